@@ -1,0 +1,9 @@
+import { auth } from './auth'
+import { file } from './file'
+import { fulfillment } from './fulfillment'
+import { notification } from './notification'
+import { payment } from './payment'
+import { search } from './search'
+
+/** Medusa's modules that need a provider of their own; everything else keeps Medusa's default. */
+export const modules = [auth, file, fulfillment, notification, payment, ...search]
