@@ -1,0 +1,3 @@
+/** What this plugin tells the rest of the shop; each carries ids only. */
+export const GOOD_CHANGED = 'good.changed'
+export const PRODUCER_CHANGED = 'producer.changed'
