@@ -1,0 +1,28 @@
+import type { FreightLine } from './types'
+
+/**
+ * What the shop adds to Medusa's pricing context under `freight`: which products are perishable and which must stay
+ * cold. Products not named are neither.
+ */
+export type FreightContext = { perishable_product_ids: string[]; cold_chain_product_ids: string[] }
+
+type CartItem = {
+  quantity?: unknown
+  product_id?: string | null
+  variant?: { weight?: number | null; product?: { id?: string } | null } | null
+}
+
+/** Cart items as freight sees them; a variant without a weight counts as nothing. */
+export function toFreightLines(items: CartItem[], context?: Partial<FreightContext>): FreightLine[] {
+  const perishable = new Set(context?.perishable_product_ids)
+  const cold = new Set(context?.cold_chain_product_ids)
+  return items.map((item) => {
+    const productId = item.product_id ?? item.variant?.product?.id ?? ''
+    return {
+      weight_g: item.variant?.weight ?? 0,
+      quantity: Number(item.quantity ?? 0),
+      perishable: perishable.has(productId),
+      cold_chain: cold.has(productId),
+    }
+  })
+}

@@ -1,0 +1,6 @@
+/** Freight for others: the quote, the rate table's schema and the words of both. */
+export * from './context'
+export * from './provinces'
+export * from './quote'
+export * from './schema'
+export * from './types'

@@ -1,0 +1,62 @@
+import { AbstractFulfillmentProviderService, MedusaError } from '@medusajs/framework/utils'
+import type {
+  CalculatedShippingOptionPrice,
+  CalculateShippingOptionPriceDTO,
+  CreateFulfillmentResult,
+  CreateShippingOptionDTO,
+  FulfillmentOption,
+} from '@medusajs/framework/types'
+import { type FreightContext, toFreightLines } from '../../context'
+import { quoteFreight } from '../../quote'
+import { readFreightTable } from '../../schema'
+
+/** Ships from the supply center at the rates of the option's table; parcels are handed to carriers by staff. */
+export default class FreightProviderService extends AbstractFulfillmentProviderService {
+  static identifier = 'freight'
+
+  async getFulfillmentOptions(): Promise<FulfillmentOption[]> {
+    return [
+      { id: 'express', name: '快递' },
+      { id: 'cold_chain', name: '冷链快递' },
+      { id: 'pickup', name: '到供应中心自提' },
+    ]
+  }
+
+  async validateOption(data: Record<string, unknown>): Promise<boolean> {
+    return readFreightTable(data) !== null
+  }
+
+  async validateFulfillmentData(_option: Record<string, unknown>, data: Record<string, unknown>) {
+    return data
+  }
+
+  async canCalculate(option: CreateShippingOptionDTO): Promise<boolean> {
+    return readFreightTable(option.data) !== null
+  }
+
+  /** In yuan, tax included. @throws NOT_ALLOWED with the buyer's reason when the goods cannot go there this way. */
+  async calculatePrice(
+    optionData: CalculateShippingOptionPriceDTO['optionData'],
+    _data: CalculateShippingOptionPriceDTO['data'],
+    context: CalculateShippingOptionPriceDTO['context'],
+  ): Promise<CalculatedShippingOptionPrice> {
+    const table = readFreightTable(optionData)
+    if (!table) throw new MedusaError(MedusaError.Types.INVALID_DATA, '这种配送方式还没有运费表')
+    const lines = toFreightLines(context.items ?? [], context.freight as FreightContext | undefined)
+    const quote = quoteFreight(table, lines, context.shipping_address?.province)
+    if (quote.amount_fen === null) throw new MedusaError(MedusaError.Types.NOT_ALLOWED, quote.reason)
+    return { calculated_amount: quote.amount_fen / 100, is_calculated_price_tax_inclusive: true }
+  }
+
+  async createFulfillment(): Promise<CreateFulfillmentResult> {
+    return { data: {}, labels: [] }
+  }
+
+  async cancelFulfillment(): Promise<Record<string, unknown>> {
+    return {}
+  }
+
+  async createReturnFulfillment(): Promise<CreateFulfillmentResult> {
+    return { data: {}, labels: [] }
+  }
+}

@@ -1,0 +1,44 @@
+/** The 34 provinces of China by their short names, the form rate tables are written in. */
+export const PROVINCES = [
+  '北京',
+  '天津',
+  '河北',
+  '山西',
+  '内蒙古',
+  '辽宁',
+  '吉林',
+  '黑龙江',
+  '上海',
+  '江苏',
+  '浙江',
+  '安徽',
+  '福建',
+  '江西',
+  '山东',
+  '河南',
+  '湖北',
+  '湖南',
+  '广东',
+  '广西',
+  '海南',
+  '重庆',
+  '四川',
+  '贵州',
+  '云南',
+  '西藏',
+  '陕西',
+  '甘肃',
+  '青海',
+  '宁夏',
+  '新疆',
+  '香港',
+  '澳门',
+  '台湾',
+] as const
+export type Province = (typeof PROVINCES)[number]
+
+/** "陕西省", "陕西" and "广西壮族自治区" become the short name; null for what names no province. */
+export function shortProvince(text: string): Province | null {
+  const trimmed = text.trim()
+  return PROVINCES.find((province) => trimmed.startsWith(province)) ?? null
+}

@@ -1,0 +1,46 @@
+import { type Province, shortProvince } from './provinces'
+import type { FreightLine, FreightQuote, FreightRefusal, FreightTable } from './types'
+
+/** What a parcel costs: first kilogram and each further started one by province, more for what must stay cold. */
+
+const REASONS: Record<FreightRefusal, string> = {
+  province_unknown: '请先选择收货省份',
+  not_served: '暂不配送到该地区',
+  no_fresh_there: '路途较远，生鲜商品暂不配送到该地区',
+  needs_cold_chain: '含生鲜商品，请选择冷链快递',
+  cold_not_needed: '没有生鲜商品，无需冷链',
+}
+
+/** @returns the freight in fen, or why these goods cannot go there this way (Chinese, for the buyer). */
+export function quoteFreight(
+  table: FreightTable,
+  lines: FreightLine[],
+  province: string | null | undefined,
+): FreightQuote {
+  const weight_g = weigh(lines)
+  const refuse = (refusal: FreightRefusal): FreightQuote => ({
+    weight_g,
+    amount_fen: null,
+    refusal,
+    reason: REASONS[refusal],
+  })
+  if (table.type === 'pickup') return { weight_g, amount_fen: 0, refusal: null, reason: null }
+
+  const cold = lines.filter((line) => line.cold_chain)
+  if (table.type === 'express' && cold.length) return refuse('needs_cold_chain')
+  if (table.type === 'cold_chain' && !cold.length) return refuse('cold_not_needed')
+
+  const short = province ? shortProvince(province) : null
+  if (!short) return refuse('province_unknown')
+  const zone = table.zones.find((candidate) => (candidate.provinces as Province[]).includes(short))
+  if (!zone) return refuse('not_served')
+  if (!zone.fresh && lines.some((line) => line.perishable)) return refuse('no_fresh_there')
+
+  const furtherKg = Math.max(0, Math.ceil(weight_g / 1000) - 1)
+  const coldSteps = table.cold_step_fen ? Math.ceil(weigh(cold) / table.cold_step_g) : 0
+  const amount_fen = zone.first_kg_fen + furtherKg * zone.further_kg_fen + coldSteps * table.cold_step_fen
+  return { weight_g, amount_fen, refusal: null, reason: null }
+}
+
+/** Weight of all lines in grams. */
+export const weigh = (lines: FreightLine[]) => lines.reduce((sum, line) => sum + line.weight_g * line.quantity, 0)
