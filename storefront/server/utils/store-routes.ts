@@ -1,0 +1,30 @@
+// Which of the backend's store routes a browser may reach through this shop; everything else stays inside.
+const ID = '[A-Za-z0-9_-]{1,80}'
+const ROUTES: [method: string, path: string][] = [
+  ['GET', 'goods'],
+  ['GET', 'goods/suggest'],
+  ['GET', `goods/${ID}`],
+  ['GET', 'categories'],
+  ['GET', 'freight'],
+  ['POST', 'checkout/quote'],
+  ['GET', 'checkout/providers'],
+  ['GET', 'checkout/orders'],
+  ['POST', 'checkout/orders'],
+  ['GET', `checkout/orders/${ID}`],
+  ['POST', `checkout/orders/${ID}/(?:pay|refresh|cancel)`],
+  ['GET', 'wechat/authorize-url'],
+  ['POST', 'wechat/openid'],
+  ['GET', 'customers/me'],
+  ['POST', 'customers/me'],
+  ['GET', 'customers/me/addresses'],
+  ['POST', 'customers/me/addresses'],
+  ['GET', `customers/me/addresses/${ID}`],
+  ['POST', `customers/me/addresses/${ID}`],
+  ['DELETE', `customers/me/addresses/${ID}`],
+]
+const ALLOWED = ROUTES.map(([method, path]) => ({ method, path: new RegExp(`^${path}$`) }))
+
+/** Whether `method` on `/store/<path>` is open to browsers; `path` has no leading slash and no query. */
+export function isStoreRouteAllowed(method: string, path: string): boolean {
+  return ALLOWED.some((route) => route.method === method && route.path.test(path))
+}

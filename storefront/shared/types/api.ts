@@ -1,0 +1,126 @@
+// The shapes the backend's store routes answer with. Money is integer fen, weights are grams.
+
+export interface ApiProblem {
+  type: string
+  code?: string
+  message: string
+  fields?: Record<string, string>
+}
+
+export type GoodKind = 'fresh' | 'primary-dried' | 'processed' | 'medicinal' | 'bundle'
+
+export interface GoodCard {
+  id: string
+  handle: string
+  title: string
+  /** The title with search hits in <mark>; nothing else is markup. */
+  title_html: string
+  category: { handle: string; name: string }
+  kind: GoodKind
+  town: string | null
+  producer: string | null
+  price_fen: number
+  price_max_fen: number
+  variant_count: number
+  default_variant_id: string
+  default_variant_title: string
+  thumbnail: string | null
+  gi: string | null
+  age_limit: number | null
+  not_food: boolean
+  in_stock: boolean
+  sold_count: number
+  licence_no: string | null
+}
+
+export interface FacetValue {
+  value: string
+  label: string
+  count: number
+}
+
+export type FacetName = 'category' | 'town' | 'kind' | 'price'
+
+export interface GoodsPage {
+  goods: GoodCard[]
+  count: number
+  page: number
+  limit: number
+  facets: Record<FacetName, FacetValue[]>
+  engine: string
+}
+
+export interface Suggestion {
+  kind: 'good' | 'category' | 'town' | 'producer'
+  text: string
+  html: string
+  href: string
+}
+
+export interface GoodVariant {
+  id: string
+  title: string
+  sku: string | null
+  weight_g: number | null
+  price_fen: number
+  available: number
+}
+
+export interface ProducerDetail {
+  key: string
+  name: string
+  kind: 'enterprise' | 'cooperative' | 'farmer'
+  licence_no: string | null
+  licence_demo: true
+  town: string | null
+}
+
+export interface Good extends GoodCard {
+  description: string | null
+  images: { url: string }[]
+  variants: GoodVariant[]
+  producer_detail: ProducerDetail | null
+  facts: {
+    gi: string | null
+    age_limit: number | null
+    not_food: boolean
+    variable_weight: boolean
+    aliases: string[]
+    sc_category: string | null
+  }
+  return_rule: { code: 'seven_days' | 'fresh_excluded'; text: string }
+  components: { handle: string; title: string; variant_title: string; quantity: number }[]
+}
+
+export interface Category {
+  handle: string
+  name: string
+  name_en: string
+  count: number
+  is_food: boolean
+}
+
+export interface FreightOption {
+  id: string
+  name: string
+  type: 'express' | 'cold_chain' | 'pickup'
+  amount_fen: number | null
+  reason: string | null
+}
+
+export interface FreightAnswer {
+  options: FreightOption[]
+  weight_g: number
+}
+
+/** A line of the browser's own cart (localStorage `sz.cart`). */
+export interface CartEntry {
+  variant_id: string
+  quantity: number
+  handle: string
+  title: string
+  variant_title: string
+  thumbnail: string | null
+  price_fen: number
+  added_at: string
+}

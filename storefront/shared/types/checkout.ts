@@ -1,0 +1,146 @@
+// What the shop's backend says about a basket and an order: the shapes of the checkout routes.
+// All money is integer fen, all weights are grams, all times are UTC ISO strings.
+
+export type ShippingType = 'express' | 'cold_chain' | 'pickup'
+export type PaymentProvider = 'wechatpay' | 'stripe'
+export type PaymentChannel = 'native' | 'h5' | 'jsapi' | 'card'
+export type OrderStatus =
+  'awaiting_payment' | 'paid' | 'partially_shipped' | 'shipped' | 'delivered' | 'canceled' | 'refunded'
+
+export interface ShippingChoice {
+  id: string
+  name: string
+  type: ShippingType
+  /** null when this way cannot carry the basket; `reason` then says why. */
+  amount_fen: number | null
+  reason: string | null
+}
+
+export interface QuoteLine {
+  variant_id: string
+  product_id: string
+  handle: string
+  title: string
+  variant_title: string
+  thumbnail: string | null
+  quantity: number
+  unit_price_fen: number
+  total_fen: number
+  discount_fen: number
+  weight_g: number
+  /** How many can be bought now. */
+  available: number
+  reason: null | 'gone' | 'sold_out' | 'insufficient' | 'not_shippable'
+  message: string | null
+  facts: { kind: string; perishable: boolean; age_limit: number | null; not_food: boolean }
+}
+
+export interface QuoteProblem {
+  code: string
+  message: string
+  variant_id?: string
+}
+
+export interface Quote {
+  lines: QuoteLine[]
+  shipping_options: ShippingChoice[]
+  shipping_option_id: string | null
+  items_fen: number
+  discount_fen: number
+  freight_fen: number | null
+  total_fen: number | null
+  currency_code: string
+  weight_g: number
+  requires: { age_confirmation: boolean; fresh_notice: boolean }
+  problems: QuoteProblem[]
+}
+
+export interface QuoteChange {
+  code: string
+  message: string
+  variant_id?: string
+  was_fen?: number
+  now_fen?: number
+  available?: number
+}
+
+export interface OrderAddress {
+  name: string
+  phone: string
+  province: string
+  city: string
+  district: string
+  detail: string
+}
+
+export interface OrderLine {
+  id: string
+  product_id: string
+  variant_id: string
+  handle: string
+  title: string
+  variant_title: string
+  thumbnail: string | null
+  quantity: number
+  unit_price_fen: number
+  total_fen: number
+  shipped_quantity: number
+}
+
+export interface Parcel {
+  id: string
+  carrier: string | null
+  tracking_number: string | null
+  tracking_url: string | null
+  shipped_at: string | null
+  delivered_at: string | null
+  lines: { title: string; variant_title: string; quantity: number }[]
+}
+
+export interface OrderView {
+  id: string
+  display_id: number
+  created_at: string
+  status: OrderStatus
+  /** When an unpaid order is closed and its stock freed. */
+  expires_at: string | null
+  cancel_reason: string | null
+  email: string | null
+  note: string | null
+  lines: OrderLine[]
+  address: OrderAddress | null
+  items_fen: number
+  freight_fen: number
+  discount_fen: number
+  total_fen: number
+  currency_code: string
+  shipping: { name: string; type: ShippingType } | null
+  parcels: Parcel[]
+  payment: { provider: string; status: string; paid_at: string | null } | null
+  refunds: { amount_fen: number; created_at: string; status: string }[]
+  timeline: { at: string; code: string; text: string }[]
+}
+
+export interface Payment {
+  provider: PaymentProvider
+  channel: PaymentChannel
+  status: string
+  amount_fen: number
+  expires_at: string | null
+  code_url?: string
+  h5_url?: string
+  jsapi_params?: Record<string, string>
+  client_secret?: string
+  publishable_key?: string
+  js_url?: string
+}
+
+/** Every refusal of the backend: `message` is written for the shopper. */
+export interface StoreFault {
+  type: string
+  code?: string
+  message: string
+  fields?: Record<string, string>
+  changes?: QuoteChange[]
+  quote?: Quote
+}

@@ -1,0 +1,8 @@
+// Where a picture is fetched from: the backend's files come through this shop's own address, with long caching.
+
+/** `https://backend/static/x.svg` → `/media/x.svg`; anything else (another host, a data URL) stays as it is. */
+export function imageUrl(url: string | null | undefined): string | null {
+  if (!url) return null
+  const file = /^(?:https?:\/\/[^/]+)?\/static\/(.+)$/.exec(url)
+  return file ? `/media/${file[1]}` : url
+}
