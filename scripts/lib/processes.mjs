@@ -1,0 +1,100 @@
+// Long-running children (database, search, gateways, backend, storefront): each in a process group of its own, so
+// that ending one ends all it started, with its output in a log file.
+import { spawn, spawnSync } from 'node:child_process'
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+
+/**
+ * @typedef {{ name: string, pid: number, command: string, exited: Promise<number | null>, isAlive: () => boolean,
+ *   stop: (timeoutMs?: number) => Promise<void>, logFile?: string }} Child
+ */
+
+/**
+ * @param {{ name: string, command: string, args: string[], cwd?: string, env?: NodeJS.ProcessEnv, logFile?: string,
+ *   stopSignal?: NodeJS.Signals, uid?: number, gid?: number }} options
+ * @returns {Child}
+ */
+export function startChild({ name, command, args, cwd, env, logFile, stopSignal = 'SIGTERM', uid, gid }) {
+  if (logFile) mkdirSync(dirname(logFile), { recursive: true })
+  const log = logFile ? openSync(logFile, 'a', 0o600) : /** @type {const} */ ('ignore')
+  const child = spawn(command, args, { cwd, env, uid, gid, detached: true, stdio: ['ignore', log, log] })
+  if (typeof log === 'number') closeSync(log)
+  let alive = true
+  /** @type {Promise<number | null>} */
+  const exited = new Promise((resolve) => {
+    child.once('error', () => resolve(127))
+    child.once('exit', (code) => resolve(code))
+  }).then((code) => {
+    alive = false
+    return /** @type {number | null} */ (code)
+  })
+  const pid = child.pid ?? 0
+  return {
+    name,
+    pid,
+    command: [command, ...args].join(' '),
+    exited,
+    logFile,
+    isAlive: () => alive,
+    async stop(timeoutMs = 8000) {
+      if (!pid) return
+      if (alive) signalGroup(pid, stopSignal)
+      const late = setTimeout(() => signalGroup(pid, 'SIGKILL'), timeoutMs)
+      await exited
+      clearTimeout(late)
+      signalGroup(pid, 'SIGKILL')
+    },
+  }
+}
+
+/**
+ * @param {number} pid leader of the group
+ * @param {NodeJS.Signals} signal
+ */
+export function signalGroup(pid, signal) {
+  try {
+    process.kill(-pid, signal)
+  } catch {
+    // The group is gone already.
+  }
+}
+
+/**
+ * The command line of a running process, or null when there is none with this number.
+ * @param {number} pid
+ */
+export function commandLineOf(pid) {
+  if (existsSync('/proc/self/cmdline')) {
+    try {
+      return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim() || null
+    } catch {
+      return null
+    }
+  }
+  const { status, stdout } = spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' })
+  return status === 0 ? stdout.trim() : null
+}
+
+/**
+ * Waits for a condition, asking every `everyMs`.
+ * @param {() => Promise<boolean>} condition
+ * @param {{ timeoutMs: number, everyMs?: number, stopIf?: () => boolean }} options
+ */
+export async function waitFor(condition, { timeoutMs, everyMs = 100, stopIf = () => false }) {
+  const end = Date.now() + timeoutMs
+  while (Date.now() < end) {
+    if (await condition().catch(() => false)) return true
+    if (stopIf()) return false
+    await new Promise((resolve) => setTimeout(resolve, everyMs))
+  }
+  return false
+}
+
+/**
+ * The last lines a child wrote, for the one line that tells what went wrong.
+ * @param {string | undefined} logFile
+ */
+export function lastLines(logFile, count = 8) {
+  if (!logFile || !existsSync(logFile)) return ''
+  return readFileSync(logFile, 'utf8').trim().split('\n').slice(-count).join('\n')
+}

@@ -1,0 +1,89 @@
+/** The four kinds of test: no I/O, a module on a real Postgres, the HTTP interface, a person's journey in a browser. */
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const root = import.meta.dirname
+const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
+const environment = {
+  NODE_ENV: 'test',
+  TZ: 'UTC',
+  LOG_LEVEL: 'error',
+  TSX_TSCONFIG_PATH: join(root, 'backend', 'tsconfig.json'),
+}
+
+/** Medusa compares classes by identity, so its sources and ours load once, through Node itself and never through Vite. */
+const medusa = {
+  globals: true,
+  pool: 'forks' as const,
+  execArgv: ['--import', tsx],
+  setupFiles: [join(root, 'tests/support/in-backend.ts')],
+  globalSetup: [join(root, 'tests/support/database.ts')],
+  server: { deps: { external: [/\/backend\/(src|medusa-config)/, /\/plugins\/[^/]+\/(src|\.medusa|sandbox)\//] } },
+  env: environment,
+  fileParallelism: false,
+  maxWorkers: 1,
+}
+
+export default defineConfig({
+  resolve: {
+    alias: {
+      '#shared': join(root, 'storefront/shared'),
+      '~~': root,
+      '~': join(root, 'storefront'),
+      '@': join(root, 'storefront'),
+    },
+  },
+  test: {
+    silent: 'passed-only',
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['tests/unit/**/*.unit.spec.ts'],
+          globals: true,
+          env: environment,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...medusa,
+          name: 'modules',
+          include: ['tests/modules/**/*.module.spec.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...medusa,
+          name: 'http',
+          include: ['tests/http/**/*.http.spec.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 180_000,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.e2e.spec.ts'],
+          globals: true,
+          pool: 'forks',
+          fileParallelism: false,
+          maxWorkers: 1,
+          testTimeout: 180_000,
+          hookTimeout: 300_000,
+          sequence: { groupOrder: 3 },
+        },
+      },
+    ],
+  },
+})
