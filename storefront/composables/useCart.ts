@@ -1,0 +1,73 @@
+// The shopper's basket, kept in this browser alone (`sz.cart`), for guests and members alike,
+// and kept in step between open tabs. Light on purpose: every product page carries it.
+import {
+  addLine,
+  countPieces,
+  parseCart,
+  removeLines,
+  selectedLines,
+  selectLines,
+  setLineQuantity,
+  type CartLine,
+} from '../shared/cart/cart-lines'
+
+export const CART_KEY = 'sz.cart'
+
+export type NewCartLine = Omit<CartLine, 'added_at' | 'unselected' | 'quantity'>
+
+export const useCart = () => {
+  const nuxtApp = useNuxtApp()
+  const lines = useState<CartLine[]>('cart-lines', () => [])
+  /** False until the browser's copy was read: show a skeleton, not an empty basket. */
+  const ready = useState('cart-ready', () => false)
+
+  const read = () => {
+    lines.value = parseCart(localStorage.getItem(CART_KEY))
+    ready.value = true
+  }
+
+  /** Applies a change to what is stored now, so that two tabs never undo each other. */
+  const change = (edit: (current: CartLine[]) => CartLine[]) => {
+    const next = edit(parseCart(localStorage.getItem(CART_KEY)))
+    lines.value = next
+    ready.value = true
+    try {
+      localStorage.setItem(CART_KEY, JSON.stringify(next))
+    } catch {
+      // Private windows may refuse storage: the basket then lives as long as the tab.
+    }
+  }
+
+  if (import.meta.client && !ready.value) {
+    if (nuxtApp.isHydrating) nuxtApp.hooks.hookOnce('app:mounted', read)
+    else read()
+  }
+  if (import.meta.client && !nuxtApp._cartListening) {
+    nuxtApp._cartListening = true
+    window.addEventListener('storage', (event) => {
+      if (event.key === CART_KEY || event.key === null) read()
+    })
+  }
+
+  return {
+    lines: readonly(lines),
+    ready: readonly(ready),
+    count: computed(() => countPieces(lines.value)),
+    selected: computed(() => selectedLines(lines.value)),
+    add: (line: NewCartLine, quantity = 1) =>
+      change((current) => addLine(current, { ...line, quantity, added_at: new Date().toISOString() })),
+    /** Puts a removed line back as it was. */
+    restore: (line: CartLine) => change((current) => addLine(removeLines(current, [line.variant_id]), line)),
+    setQuantity: (variantId: string, quantity: number) =>
+      change((current) => setLineQuantity(current, variantId, quantity)),
+    remove: (variantIds: string[]) => change((current) => removeLines(current, variantIds)),
+    select: (variantIds: string[], selected: boolean) =>
+      change((current) => selectLines(current, variantIds, selected)),
+  }
+}
+
+declare module '#app' {
+  interface NuxtApp {
+    _cartListening?: boolean
+  }
+}
