@@ -5,11 +5,31 @@ const schema = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
   DATABASE_URL: z.string().default('postgres://postgres:postgres@localhost:5432/shanzhen'),
   REDIS_URL: z.string().optional(),
+  MEILISEARCH_HOST: z.url().optional(),
+  MEILISEARCH_API_KEY: z.string().optional(),
+  MEILISEARCH_INDEX_PREFIX: z.string().default('shanzhen_'),
+  S3_FILE_URL: z.url().optional(),
+  S3_BUCKET: z.string().optional(),
+  S3_REGION: z.string().optional(),
+  S3_ENDPOINT: z.url().optional(),
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
+  S3_PREFIX: z.string().default(''),
+  BACKEND_URL: z.string().default('http://localhost:9000'),
   STORE_CORS: z.string().default('http://localhost:3000'),
   ADMIN_CORS: z.string().default('http://localhost:9000'),
   AUTH_CORS: z.string().default('http://localhost:3000,http://localhost:9000'),
   JWT_SECRET: z.string().default('development-only'),
   COOKIE_SECRET: z.string().default('development-only'),
+  ORDER_LINK_SECRET: z.string().default('development-only'),
+  STOREFRONT_URL: z.string().default('http://localhost:3000'),
+  OUTBOX_DIR: z.string().optional(),
+  MESSAGE_WEBHOOK_URL: z.url().optional(),
+  MESSAGE_WEBHOOK_SECRET: z.string().optional(),
+  MESSAGE_WEBHOOK_CHANNELS: z
+    .string()
+    .default('sms,email')
+    .transform((list) => list.split(',').map((channel) => channel.trim())),
   ADMIN_DISABLED: z.stringbool().default(false),
 })
 

@@ -4,4 +4,10 @@ import TraceabilityService from './service'
 /** Producers and the facts a good is sold by. */
 export const TRACEABILITY = 'traceability'
 
+declare module '@medusajs/framework/types' {
+  interface ModuleImplementations {
+    traceability: TraceabilityService
+  }
+}
+
 export default Module(TRACEABILITY, { service: TraceabilityService })

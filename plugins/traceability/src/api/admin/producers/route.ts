@@ -5,13 +5,11 @@ import type { CreateProducer } from './validators'
 
 /** All producers, with how many goods each has on sale. */
 export async function GET(req: MedusaRequest, res: MedusaResponse) {
-  const { data } = await req.scope
-    .resolve(ContainerRegistrationKeys.QUERY)
-    .graph({
-      entity: 'producer',
-      fields: ['*', 'goods.id'],
-      pagination: { order: { name: 'ASC' }, take: 500, skip: 0 },
-    })
+  const { data } = await req.scope.resolve(ContainerRegistrationKeys.QUERY).graph({
+    entity: 'producer',
+    fields: ['*', 'goods.id'],
+    pagination: { order: { name: 'ASC' }, take: 500, skip: 0 },
+  })
   res.json({ producers: data.map(({ goods, ...producer }) => ({ ...producer, goods_count: goods?.length ?? 0 })) })
 }
 

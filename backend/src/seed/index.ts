@@ -1,0 +1,25 @@
+import type { ExecArgs } from '@medusajs/framework/types'
+import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
+import { seedAdminUser } from './admin-user'
+import { seedCategories } from './categories'
+import { seedFacts } from './facts'
+import { seedGoods } from './goods'
+import { seedImages } from './images'
+import { seedProducersAndIds } from './producers'
+import { seedStock } from './stock'
+import { seedStore } from './store'
+import { seedSupplyCenter } from './supply-center'
+
+/** Opens the demo shop: `medusa exec ./src/seed/index.ts`. Adds what is missing and leaves the rest alone. */
+export default async function seed({ container }: ExecArgs) {
+  const { channelId } = await seedStore(container)
+  const { locationId, profileId } = await seedSupplyCenter(container, channelId)
+  const categoryIds = await seedCategories(container)
+  const producerIds = await seedProducersAndIds(container)
+  const added = await seedGoods(container, { channelId, profileId, categoryIds })
+  await seedFacts(container, producerIds)
+  await seedStock(container, locationId)
+  await seedImages(container)
+  await seedAdminUser(container)
+  container.resolve(ContainerRegistrationKeys.LOGGER).info(`Seeded: ${added} goods added`)
+}
