@@ -1,5 +1,19 @@
-/** How messages reach buyers. */
+import { env } from '../env'
+
+const webhook = env.MESSAGE_WEBHOOK_URL && {
+  resolve: '@shanzhen/messages/providers/webhook',
+  id: 'webhook',
+  options: { channels: env.MESSAGE_WEBHOOK_CHANNELS, url: env.MESSAGE_WEBHOOK_URL, secret: env.MESSAGE_WEBHOOK_SECRET },
+}
+const taken = webhook ? env.MESSAGE_WEBHOOK_CHANNELS : []
+const outbox = {
+  resolve: '@shanzhen/messages/providers/outbox',
+  id: 'outbox',
+  options: { channels: ['sms', 'email', 'feed'].filter((channel) => !taken.includes(channel)), dir: env.OUTBOX_DIR },
+}
+
+/** How messages reach buyers: the gateway where one is named, this machine's outbox for every other channel. */
 export const notification = {
   resolve: '@medusajs/medusa/notification',
-  options: { providers: [{ resolve: '@medusajs/medusa/notification-local', id: 'local', options: { channels: ['email', 'sms', 'feed'] } }] },
+  options: { providers: webhook ? [webhook, outbox] : [outbox] },
 }

@@ -1,8 +1,19 @@
+import { env } from '../env'
+
 /** The capabilities this shop is made of, one plugin each; a plugin's own modules register themselves. */
 export const plugins = [
-  { resolve: '@shanzhen/messages', options: {} },
-  { resolve: '@shanzhen/one-time-code', options: {} },
+  {
+    resolve: '@shanzhen/messages',
+    options: {
+      shopName: '宁陕山珍',
+      shopNameEn: 'Ningshan Shanzhen',
+      storefrontUrl: env.STOREFRONT_URL,
+      orderLinkSecret: env.ORDER_LINK_SECRET,
+    },
+  },
+  { resolve: '@shanzhen/one-time-code', options: { shopName: '宁陕山珍', secret: env.JWT_SECRET } },
   { resolve: '@shanzhen/freight', options: {} },
+  { resolve: '@shanzhen/shipping', options: {} },
   { resolve: '@shanzhen/traceability', options: {} },
   { resolve: '@shanzhen/payment-wechatpay', options: {} },
   { resolve: '@shanzhen/payment-stripe', options: {} },

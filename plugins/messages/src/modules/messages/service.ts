@@ -1,0 +1,67 @@
+/** Turns an order and a step of its life into a message: to whom, on which channel, in which words. */
+import { messageErrors } from '../../errors'
+import { orderLink } from '../../order-link'
+import { wordsFor } from '../../texts'
+import type { MessageChannel, MessageFacts, MessagesOptions, OrderStep } from '../../types'
+
+export interface MessageOrder {
+  id: string
+  display_id: number
+  email?: string | null
+  phone?: string | null
+  locale?: string
+}
+
+export interface ComposedMessage {
+  to: string
+  channel: MessageChannel
+  template: string
+  content: { subject: string; text: string; html: string }
+  data: { order_id: string; number: number }
+}
+
+const MOBILE = /^1[3-9]\d{9}$/
+const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+
+export default class MessagesService {
+  constructor(
+    _container: unknown,
+    private readonly options: Partial<MessagesOptions> = {},
+  ) {}
+
+  /** The message for one step; null where the buyer left neither a mobile number nor an e-mail address. */
+  compose(
+    step: OrderStep,
+    order: MessageOrder,
+    facts: Pick<MessageFacts, 'amount' | 'parcel'>,
+  ): ComposedMessage | null {
+    const recipient = this.recipientOf(order)
+    if (!recipient) return null
+    const { shopName, shopNameEn, storefrontUrl, orderLinkSecret } = this.checked()
+    const shop = order.locale?.startsWith('en') ? (shopNameEn ?? shopName) : shopName
+    const link = orderLink(storefrontUrl, order.id, orderLinkSecret)
+    const { subject, text } = wordsFor(step, order.locale, { ...facts, shop, link, number: order.display_id })
+    const html = `<p>${text.replace(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign)}</p>`
+    return {
+      ...recipient,
+      template: `order-${step.replace('_', '-')}`,
+      content: { subject, text, html },
+      data: { order_id: order.id, number: order.display_id },
+    }
+  }
+
+  /** The phone first: it is what shoppers here read. */
+  private recipientOf(order: MessageOrder): { to: string; channel: MessageChannel } | null {
+    const phone = order.phone?.replace(/^\+86/, '').replace(/[\s-]/g, '')
+    if (phone && MOBILE.test(phone)) return { to: phone, channel: 'sms' }
+    return order.email ? { to: order.email, channel: 'email' } : null
+  }
+
+  private checked(): MessagesOptions {
+    const { shopName, shopNameEn, storefrontUrl, orderLinkSecret } = this.options
+    if (!shopName) throw messageErrors.incomplete('shopName')
+    if (!storefrontUrl) throw messageErrors.incomplete('storefrontUrl')
+    if (!orderLinkSecret) throw messageErrors.incomplete('orderLinkSecret')
+    return { shopName, shopNameEn, storefrontUrl, orderLinkSecret }
+  }
+}

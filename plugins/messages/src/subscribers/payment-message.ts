@@ -1,0 +1,37 @@
+/** Money came in or went back: its buyer hears of it. */
+import type { SubscriberArgs, SubscriberConfig } from '@medusajs/framework'
+import { ContainerRegistrationKeys, OrderStatus, PaymentEvents } from '@medusajs/framework/utils'
+import { sendOrderMessageWorkflow } from '../workflows/workflows/send-order-message'
+
+export default async function paymentMessage({ event, container }: SubscriberArgs<{ id: string }>): Promise<void> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const { data } = await query.graph({
+    entity: 'payment',
+    fields: [
+      'id',
+      'amount',
+      'refunds.id',
+      'refunds.amount',
+      'payment_collection.order.id',
+      'payment_collection.order.status',
+    ],
+    filters: { id: event.data.id },
+  })
+  const order = data[0]?.payment_collection?.order
+  if (!data[0] || !order) return
+  const canceled = order.status === OrderStatus.CANCELED
+  if (event.name === PaymentEvents.CAPTURED) {
+    if (canceled) return
+    const input = { order_id: order.id, step: 'paid' as const, about: data[0].id, amount: Number(data[0].amount) }
+    await sendOrderMessageWorkflow(container).run({ input })
+    return
+  }
+  const step = canceled ? ('money_returned' as const) : ('refunded' as const)
+  for (const refund of data[0].refunds ?? []) {
+    if (!refund) continue
+    const input = { order_id: order.id, step, about: refund.id, amount: Number(refund.amount) }
+    await sendOrderMessageWorkflow(container).run({ input })
+  }
+}
+
+export const config: SubscriberConfig = { event: [PaymentEvents.CAPTURED, PaymentEvents.REFUNDED] }

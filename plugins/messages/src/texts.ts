@@ -1,0 +1,91 @@
+/** What buyers read at each step of an order, in Chinese and English; the only place these words live. */
+import type { MessageFacts, OrderStep } from './types'
+
+type Words = Record<OrderStep, { subject: (facts: MessageFacts) => string; text: (facts: MessageFacts) => string }>
+
+const parcelZh = ({ parcel }: MessageFacts): string => {
+  if (parcel?.kind === 'pickup') return '已备好，可到自提点领取'
+  if (parcel?.kind === 'same_city') return '已由同城配送送出'
+  return parcel ? `已发出，${parcel.carrier} ${parcel.waybill ?? ''}`.trim() : '已发出'
+}
+
+const parcelEn = ({ parcel }: MessageFacts): string => {
+  if (parcel?.kind === 'pickup') return 'is ready to collect'
+  if (parcel?.kind === 'same_city') return 'is out for local delivery'
+  return parcel ? `is on its way, ${parcel.carrier} ${parcel.waybill ?? ''}`.trim() : 'is on its way'
+}
+
+const zh: Words = {
+  placed: {
+    subject: (f) => `订单 ${f.number} 已提交`,
+    text: (f) => `订单 ${f.number} 已提交，合计 ${f.amount}，货已为您留好，请尽快付款：${f.link}`,
+  },
+  paid: {
+    subject: (f) => `订单 ${f.number} 已付款`,
+    text: (f) => `已收到订单 ${f.number} 的付款 ${f.amount}，正在为您备货：${f.link}`,
+  },
+  shipped: {
+    subject: (f) => `订单 ${f.number} 已发货`,
+    text: (f) => `订单 ${f.number} 的包裹${parcelZh(f)}。查看进度：${f.link}`,
+  },
+  delivered: {
+    subject: (f) => `订单 ${f.number} 已送达`,
+    text: (f) => `订单 ${f.number} 的包裹已送达，请查收。如有问题请在订单页联系我们：${f.link}`,
+  },
+  canceled: {
+    subject: (f) => `订单 ${f.number} 已取消`,
+    text: (f) => `订单 ${f.number} 已取消，已付的款项会原路退回：${f.link}`,
+  },
+  refunded: {
+    subject: (f) => `订单 ${f.number} 已退款`,
+    text: (f) => `订单 ${f.number} 的退款 ${f.amount} 已原路退回：${f.link}`,
+  },
+  money_returned: {
+    subject: (f) => `订单 ${f.number} 的款项已退回`,
+    text: (f) => `订单 ${f.number} 已取消，之后收到的 ${f.amount} 已自动原路退回：${f.link}`,
+  },
+}
+
+const en: Words = {
+  placed: {
+    subject: (f) => `Order ${f.number} received`,
+    text: (f) =>
+      `Order ${f.number} is received, ${f.amount} in total. Your goods are set aside; please pay soon: ${f.link}`,
+  },
+  paid: {
+    subject: (f) => `Order ${f.number} paid`,
+    text: (f) => `We received ${f.amount} for order ${f.number} and are packing it: ${f.link}`,
+  },
+  shipped: {
+    subject: (f) => `Order ${f.number} shipped`,
+    text: (f) => `A parcel of order ${f.number} ${parcelEn(f)}. Follow it: ${f.link}`,
+  },
+  delivered: {
+    subject: (f) => `Order ${f.number} delivered`,
+    text: (f) => `A parcel of order ${f.number} has arrived. Anything wrong? Tell us on the order page: ${f.link}`,
+  },
+  canceled: {
+    subject: (f) => `Order ${f.number} canceled`,
+    text: (f) => `Order ${f.number} is canceled; anything paid goes back the way it came: ${f.link}`,
+  },
+  refunded: {
+    subject: (f) => `Order ${f.number} refunded`,
+    text: (f) => `${f.amount} of order ${f.number} went back the way it came: ${f.link}`,
+  },
+  money_returned: {
+    subject: (f) => `Money for order ${f.number} returned`,
+    text: (f) => `Order ${f.number} had been canceled; the ${f.amount} that arrived later was sent back: ${f.link}`,
+  },
+}
+
+/** The words for one step; a locale that begins with `en` reads English, everyone else Chinese. */
+export function wordsFor(
+  step: OrderStep,
+  locale: string | undefined,
+  facts: MessageFacts,
+): { subject: string; text: string } {
+  const english = locale?.toLowerCase().startsWith('en') ?? false
+  const words = (english ? en : zh)[step]
+  const opening = english ? `[${facts.shop}] ` : `【${facts.shop}】`
+  return { subject: opening + words.subject(facts), text: opening + words.text(facts) }
+}

@@ -1,0 +1,44 @@
+/** Reads what a message about an order says: number, total, whom to reach, and the money or parcel it tells of. */
+import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
+import { createStep, StepResponse } from '@medusajs/framework/workflows-sdk'
+import { MESSAGES_MODULE } from '../../modules/messages'
+import type MessagesService from '../../modules/messages/service'
+import type { MessageFacts, OrderStep } from '../../types'
+import type { OutgoingMessage } from './send-composed-message'
+
+export interface OrderMessageInput {
+  order_id: string
+  step: OrderStep
+  /** What the message is about (order, payment, refund, parcel): the same subject never sends the step twice. */
+  about: string
+  /** Yuan; the order's total where it is left out. */
+  amount?: number
+  parcel?: MessageFacts['parcel']
+}
+
+export const composeOrderMessageStep = createStep(
+  'compose-order-message',
+  async (input: OrderMessageInput, { container }) => {
+    const query = container.resolve(ContainerRegistrationKeys.QUERY)
+    const { data } = await query.graph({
+      entity: 'order',
+      fields: ['id', 'display_id', 'email', 'metadata', 'total', 'shipping_address.phone', 'customer.phone'],
+      filters: { id: input.order_id },
+    })
+    const order = data[0]
+    if (!order) return new StepResponse<OutgoingMessage | null>(null)
+    const messages = container.resolve<MessagesService>(MESSAGES_MODULE)
+    const composed = messages.compose(
+      input.step,
+      {
+        id: order.id,
+        display_id: order.display_id ?? 0,
+        email: order.email,
+        phone: order.shipping_address?.phone ?? order.customer?.phone,
+        locale: typeof order.metadata?.locale === 'string' ? order.metadata.locale : undefined,
+      },
+      { amount: `¥${Number(input.amount ?? order.total).toFixed(2)}`, parcel: input.parcel },
+    )
+    return new StepResponse<OutgoingMessage | null>(composed && { ...composed, about: input.about })
+  },
+)
