@@ -30,6 +30,11 @@ const schema = z.object({
     .string()
     .default('sms,email')
     .transform((list) => list.split(',').map((channel) => channel.trim())),
+  STRIPE_API_KEY: z.string().optional(),
+  STRIPE_PUBLISHABLE_KEY: z.string().optional(),
+  STRIPE_WEBHOOK_SECRET: z.string().optional(),
+  STRIPE_BASE_URL: z.url().optional(),
+  STRIPE_JS_URL: z.url().default('https://js.stripe.com/v3/'),
   ADMIN_DISABLED: z.stringbool().default(false),
 })
 
