@@ -1,0 +1,48 @@
+import type { Knex } from '@medusajs/framework/mikro-orm/knex'
+import { decideRefund, refundNumber, type RefundIntent, type RefundRegister, type RefundRow } from './refund-register'
+
+/**
+ * The register in the shop's database (table wechat_refund of the wechatpay module). Raw SQL, because a payment
+ * provider lives in the payment module's container and may not reach another module's service.
+ */
+export class PostgresRefundRegister implements RefundRegister {
+  constructor(private readonly knex: Knex) {}
+
+  async claim(intent: RefundIntent): Promise<string> {
+    return await this.knex.transaction(async (trx) => {
+      // One order's refunds are numbered one after the other, over all instances.
+      await trx.raw('select pg_advisory_xact_lock(hashtext(?))', [`wechat_refund:${intent.out_trade_no}`])
+      const { rows } = await trx.raw<{ rows: RefundRow[] }>(
+        `select w.out_refund_no, w.sequence, w.amount_fen, w.refund_key, w.state,
+                w.sent_at > now() - interval '30 seconds' as fresh,
+                exists (select 1 from refund r where r.id = w.refund_key and r.deleted_at is null) as recorded
+           from wechat_refund w where w.out_trade_no = ? order by w.sequence`,
+        [intent.out_trade_no],
+      )
+      const decision = decideRefund(rows, intent)
+      if ('takeOver' in decision) {
+        const { out_refund_no } = decision.takeOver
+        await trx('wechat_refund')
+          .where({ out_refund_no })
+          .update({ refund_key: intent.refund_key, state: 'sending', sent_at: trx.fn.now(), updated_at: trx.fn.now() })
+        return out_refund_no
+      }
+      const out_refund_no = refundNumber(intent.out_trade_no, decision.sequence)
+      await trx('wechat_refund').insert({
+        ...intent,
+        id: `wxref_${out_refund_no}`,
+        out_refund_no,
+        sequence: decision.sequence,
+        state: 'sending',
+        sent_at: trx.fn.now(),
+      })
+      return out_refund_no
+    })
+  }
+
+  async settle(out_refund_no: string, state: RefundRow['state'], status?: string) {
+    await this.knex('wechat_refund')
+      .where({ out_refund_no })
+      .update({ state, ...(status ? { status } : {}), updated_at: this.knex.fn.now() })
+  }
+}
