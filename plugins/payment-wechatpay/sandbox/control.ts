@@ -1,0 +1,91 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Delivery } from './callbacks.ts'
+import type { ApiFault, CallbackFault } from './faults.ts'
+import type { Gateway } from './gateway.ts'
+import { parseJson, readBody, sendJson, text, whole } from './http.ts'
+import { ApiError } from './types.ts'
+
+/** The tester's desk under /__sandbox: act as the buyer, order faults, forge notifications, look into the books. */
+const CALLBACK_MODES = ['lose', 'delay', 'double', 'hold'] as const
+const API_MODES = ['slow', 'error', 'error_after', 'drop_after', 'unsigned', 'bad_signature', 'stale'] as const
+export const FORGERIES = {
+  wrong_key: { wrongKey: true },
+  flipped_byte: { flipByte: true },
+  unsigned: { unsigned: true },
+  probe: { probe: true },
+  unknown_serial: { serial: 'PUB_KEY_ID_0000000000000000000000' },
+  stale: { timestamp_s: 1_600_000_000 },
+} satisfies Record<string, Delivery>
+export type Forgery = keyof typeof FORGERIES
+
+const isForgery = (value: string): value is Forgery => Object.hasOwn(FORGERIES, value)
+
+export async function serveControl(gateway: Gateway, request: IncomingMessage, response: ServerResponse, path: string) {
+  try {
+    const body = parseJson(await readBody(request))
+    const result = await act(gateway, `${request.method} ${path}`, body)
+    sendJson(response, 200, result ?? {})
+  } catch (error) {
+    const status = error instanceof ApiError ? error.status : 400
+    sendJson(response, status, { message: error instanceof Error ? error.message : 'bad request' })
+  }
+}
+
+async function act(gateway: Gateway, call: string, body: Record<string, unknown>): Promise<unknown> {
+  const { ledger, faults } = gateway
+  if (call === 'GET /__sandbox/state') {
+    return {
+      orders: [...ledger.orders.values()],
+      refunds: [...ledger.refunds.values()],
+      callbacks: [...ledger.callbacks.values()],
+      faults: { callbacks: faults.callbacks, api: faults.api },
+    }
+  }
+  const order = /^POST \/__sandbox\/orders\/([^/]+)\/(pay|fail)$/.exec(call)
+  if (order) return order[2] === 'pay' ? gateway.pay(order[1] ?? '') : ledger.fail(order[1] ?? '')
+  const refund = /^POST \/__sandbox\/refunds\/([^/]+)\/(SUCCESS|ABNORMAL|CLOSED)$/.exec(call)
+  if (refund) return gateway.settleRefund(refund[1] ?? '', refundState(refund[2]))
+  if (call === 'POST /__sandbox/faults/callbacks') return faults.addCallback(callbackFault(body))
+  if (call === 'POST /__sandbox/faults/api') return faults.addApi(apiFault(body))
+  if (call === 'DELETE /__sandbox/faults') return faults.clear()
+  const resend = /^POST \/__sandbox\/callbacks\/([^/]+)\/resend$/.exec(call)
+  if (resend) return { status: await gateway.resend(resend[1] ?? '') }
+  if (call === 'POST /__sandbox/callbacks/forge') {
+    const forgery = text(body.forgery)
+    if (!isForgery(forgery)) throw new ApiError(400, 'PARAM_ERROR', `forgery: ${Object.keys(FORGERIES).join(', ')}`)
+    return { status: await gateway.forge(text(body.out_trade_no), forgery) }
+  }
+  if (call === 'POST /__sandbox/callbacks/announce') {
+    const overrides = { total_fen: whole(body.total_fen), trade_state: text(body.trade_state) }
+    return { status: await gateway.announce(text(body.out_trade_no), overrides) }
+  }
+  if (call === 'POST /__sandbox/signing')
+    return gateway.signWith(text(body.mode) === 'certificate' ? 'certificate' : 'public_key')
+  throw new ApiError(404, 'NOT_FOUND', 'unknown control call')
+}
+
+const refundState = (word: string | undefined) =>
+  word === 'ABNORMAL' ? 'ABNORMAL' : word === 'CLOSED' ? 'CLOSED' : 'SUCCESS'
+
+function oneOf<T extends string>(modes: readonly T[], value: unknown): T {
+  const found = modes.find((mode) => mode === value)
+  if (!found) throw new ApiError(400, 'PARAM_ERROR', `mode: ${modes.join(', ')}`)
+  return found
+}
+
+const count = (value: unknown, fallback: number) => (whole(value) >= 0 ? whole(value) : fallback)
+
+const callbackFault = (body: Record<string, unknown>): CallbackFault => ({
+  mode: oneOf(CALLBACK_MODES, body.mode),
+  delay_ms: count(body.delay_ms, 0),
+  times: count(body.times, 1),
+})
+
+const apiFault = (body: Record<string, unknown>): ApiFault => ({
+  mode: oneOf(API_MODES, body.mode),
+  path: text(body.path),
+  status: count(body.status, 500),
+  code: text(body.code) || 'SYSTEM_ERROR',
+  delay_ms: count(body.delay_ms, 0),
+  times: count(body.times, 1),
+})

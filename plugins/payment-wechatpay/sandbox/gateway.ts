@@ -1,0 +1,150 @@
+import { randomUUID } from 'node:crypto'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { serveApi } from './api.ts'
+import { CallbackSender } from './callbacks.ts'
+import { FORGERIES, serveControl, type Forgery } from './control.ts'
+import { Faults } from './faults.ts'
+import { sendJson } from './http.ts'
+import { Ledger } from './ledger.ts'
+import { loadKeys, type Keys, type Merchant } from './merchant.ts'
+import { WebLogin } from './oauth.ts'
+import { servePages } from './pages.ts'
+import { RequestVerifier } from './signing.ts'
+import { ApiError, beijingTime, type Callback, type Refund } from './types.ts'
+import { transactionView } from './views.ts'
+
+/**
+ * A WeChat Pay of one's own: the real wire with real keys on loopback, so that the shop's payment code runs unchanged.
+ * Its books survive restarts; time can be scaled for tests.
+ */
+export type GatewayOptions = { port: number; dataDir: string; timeScale?: number; publicUrl?: string }
+
+export class Gateway {
+  readonly keys: Keys
+  readonly ledger: Ledger
+  readonly faults = new Faults()
+  readonly verifier: RequestVerifier
+  readonly callbacks: CallbackSender
+  readonly login = new WebLogin()
+  private readonly timeScale: number
+  private readonly server = createServer((request, response) => void this.serve(request, response))
+  publicUrl: string
+  url = ''
+
+  constructor(options: GatewayOptions) {
+    this.timeScale = options.timeScale ?? 1
+    this.publicUrl = options.publicUrl ?? ''
+    this.keys = loadKeys(options.dataDir)
+    this.ledger = new Ledger(options.dataDir)
+    this.verifier = new RequestVerifier(this.keys)
+    this.callbacks = new CallbackSender(this.keys, this.ledger, this.faults, this.timeScale)
+    // A refund under way when the gateway was stopped goes on.
+    for (const refund of this.ledger.refunds.values()) {
+      if (refund.status === 'PROCESSING') this.settleRefundSoon(refund.out_refund_no)
+    }
+  }
+
+  get merchant(): Merchant {
+    return this.keys.merchant
+  }
+
+  async listen(port: number) {
+    await new Promise<void>((resolve, reject) => {
+      this.server.once('error', reject)
+      this.server.listen(port, '127.0.0.1', resolve)
+    })
+    const address = this.server.address()
+    const bound = typeof address === 'object' && address ? address.port : port
+    this.url = `http://127.0.0.1:${bound}`
+    this.publicUrl ||= this.url
+  }
+
+  async close() {
+    this.callbacks.stop()
+    this.server.closeAllConnections()
+    await new Promise<void>((resolve) => this.server.close(() => resolve()))
+  }
+
+  /** The buyer pays; the notification goes out. @throws ApiError ORDERPAID, ORDER_CLOSED, ORDERNOTEXIST */
+  pay(out_trade_no: string) {
+    const order = this.ledger.pay(out_trade_no)
+    this.callbacks.orderPaid(order)
+    return order
+  }
+
+  settleRefundSoon(out_refund_no: string) {
+    const timer = setTimeout(() => {
+      if (this.ledger.refunds.get(out_refund_no)?.status === 'PROCESSING') this.settleRefund(out_refund_no, 'SUCCESS')
+    }, 3000 * this.timeScale)
+    timer.unref()
+  }
+
+  settleRefund(out_refund_no: string, status: Refund['status']) {
+    const refund = this.ledger.settleRefund(out_refund_no, status)
+    this.callbacks.refundSettled(refund, this.ledger.get(refund.out_trade_no))
+    return refund
+  }
+
+  signWith(mode: 'public_key' | 'certificate') {
+    this.callbacks.serial = mode === 'certificate' ? this.keys.certificate_serial : this.keys.merchant.public_key_id
+  }
+
+  /** Sends a notification's exact content once more under its old id. */
+  async resend(id: string) {
+    const callback = this.ledger.callbacks.get(id)
+    if (!callback) throw new ApiError(404, 'NOT_FOUND', 'unknown callback')
+    return await this.callbacks.post(callback)
+  }
+
+  /** A notification that pretends the order is paid, spoilt in one way; answers the shop's status. */
+  async forge(out_trade_no: string, forgery: Forgery) {
+    return await this.callbacks.post(this.pretend(out_trade_no, {}), FORGERIES[forgery])
+  }
+
+  /** A genuine notification about something that never happened, e.g. another amount. */
+  async announce(out_trade_no: string, overrides: { total_fen?: number; trade_state?: string }) {
+    return await this.callbacks.post(this.pretend(out_trade_no, overrides))
+  }
+
+  private pretend(out_trade_no: string, overrides: { total_fen?: number; trade_state?: string }): Callback {
+    const order = this.ledger.get(out_trade_no)
+    const transaction_id = order.transaction_id ?? '4200000000000000000000000000'
+    const paid = { ...order, state: 'SUCCESS' as const, transaction_id, success_time: beijingTime() }
+    const total_fen = overrides.total_fen || paid.total_fen
+    const resource = transactionView(this.keys.merchant, { ...paid, total_fen })
+    return {
+      id: randomUUID(),
+      url: order.notify_url,
+      event_type: 'TRANSACTION.SUCCESS',
+      original_type: 'transaction',
+      summary: '支付成功',
+      resource: { ...resource, trade_state: overrides.trade_state || 'SUCCESS' },
+      create_time: beijingTime(),
+      tries: 0,
+      due_at: 0,
+      state: 'waiting',
+      last_status: null,
+    }
+  }
+
+  private async serve(request: IncomingMessage, response: ServerResponse) {
+    const target = request.url ?? '/'
+    const url = new URL(target, this.url)
+    try {
+      if (url.pathname.startsWith('/v3/')) await serveApi(this, request, response, target)
+      else if (url.pathname.startsWith('/__sandbox/')) await serveControl(this, request, response, url.pathname)
+      else if (url.pathname === '/connect/oauth2/authorize') this.login.authorize(this, url, response)
+      else if (url.pathname === '/sns/oauth2/access_token') this.login.accessToken(this, url, response)
+      else await servePages(this, request, response, url)
+    } catch {
+      if (!response.headersSent) sendJson(response, 500, { code: 'SYSTEM_ERROR', message: '系统异常' })
+    }
+  }
+}
+
+/** @param options.port 0 takes any free port */
+export async function startGateway(options: GatewayOptions): Promise<Gateway> {
+  const gateway = new Gateway(options)
+  await gateway.listen(options.port)
+  return gateway
+}
