@@ -1,15 +1,17 @@
 // The storefront of 宁陕山珍: where its folders are, which languages it speaks, how its pages are served.
 // Words live in storefront/locales: {zh,en}.json hold what every page needs (shell, goods, errors);
 // pages/<route-name>/{zh,en}.json hold one page's own (route names as Nuxt gives them: `index`, `c-category`,
-// `products-handle`, `orders-id`). Every key exists in both languages.
+// `products-handle`, `orders-id`). Every key exists in both languages; modules/two-languages.ts makes the /en routes.
 import tailwindcss from '@tailwindcss/vite'
+
+const FRAME =
+  /storefront\/(?:layouts|components\/(?:Shell|Base\/Base(?!Sheet|Field|Stepper)|Good\/Good(?:Card|Grid)|Art\/Art(?:Logo|Category)))/
 
 export default defineNuxtConfig({
   compatibilityDate: '2026-11-01',
   srcDir: 'storefront',
   serverDir: 'storefront/server',
   dir: { public: 'storefront/public', shared: 'storefront/shared', modules: 'storefront/modules' },
-  modules: ['nuxt-i18n-micro'],
   css: ['~/assets/css/main.css'],
   devtools: { enabled: false },
   telemetry: false,
@@ -22,31 +24,25 @@ export default defineNuxtConfig({
     public: { siteUrl: 'http://localhost:3000' },
   },
 
-  i18n: {
-    translationDir: 'storefront/locales',
-    defaultLocale: 'zh',
-    strategy: 'prefix_except_default',
-    locales: [
-      { code: 'zh', iso: 'zh-CN', displayName: '中文' },
-      { code: 'en', iso: 'en', displayName: 'English' },
-    ],
-    // A page's language is its address and nothing else, so that cached pages are the same for everybody.
-    redirects: false,
-    autoDetectLanguage: false,
-    // Canonical and hreflang links are written by useSeo from the configured site address, not the request's host.
-    meta: false,
-    hooks: false,
-    define: false,
-    components: false,
-    disableWatcher: true,
-  },
-
   nitro: {
     compressPublicAssets: { gzip: true, brotli: true },
   },
 
+  // What a shopper's phone need not carry: no list of builds to poll, no payload files, no options API in Vue.
+  experimental: {
+    appManifest: false,
+    payloadExtraction: false,
+    emitRouteChunkError: 'automatic',
+    defaults: { nuxtLink: { prefetchOn: { interaction: true, visibility: false } } },
+  },
+
   vite: {
+    vue: { features: { optionsAPI: false } },
     plugins: [tailwindcss()],
+    // What every public page shows travels as one file: twenty small ones compress worse and cost a round each.
+    $client: {
+      build: { rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'frame', test: FRAME }] } } } },
+    },
     // The server bundle names storefront/shared by absolute path: its relative ones are off by one folder.
     $server: { build: { rolldownOptions: { makeAbsoluteExternalsRelative: false } } },
   },

@@ -112,15 +112,3 @@ export interface FreightAnswer {
   options: FreightOption[]
   weight_g: number
 }
-
-/** A line of the browser's own cart (localStorage `sz.cart`). */
-export interface CartEntry {
-  variant_id: string
-  quantity: number
-  handle: string
-  title: string
-  variant_title: string
-  thumbnail: string | null
-  price_fen: number
-  added_at: string
-}

@@ -1,0 +1,25 @@
+// One good with the size and number a shopper is looking at.
+import type { Good } from '#shared/types/api'
+
+/** Loads `handle`; 404 ends in the missing page, any other failure in the broken one. */
+export async function useGood(handle: string) {
+  const { $getLocale } = useNuxtApp()
+  const route = useRoute()
+  const { data, error } = await useFetch<{ good: Good }>(`/api/store/goods/${encodeURIComponent(handle)}`, {
+    query: { locale: $getLocale() },
+  })
+  if (error.value || !data.value) {
+    throw createError({ statusCode: error.value?.statusCode === 404 ? 404 : 502, fatal: true })
+  }
+  const good = computed(() => data.value!.good)
+  const wanted = typeof route.query.variant === 'string' ? route.query.variant : ''
+  const first =
+    good.value.variants.find((one) => one.id === wanted) ?? good.value.variants.find((one) => one.available > 0)
+  const variantId = ref((first ?? good.value.variants[0])?.id ?? '')
+  const variant = computed(() => good.value.variants.find((one) => one.id === variantId.value) ?? null)
+  const quantity = ref(1)
+  watch(variant, (now) => {
+    if (now) quantity.value = Math.max(1, Math.min(quantity.value, now.available))
+  })
+  return { good, variantId, variant, quantity }
+}

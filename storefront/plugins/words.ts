@@ -1,0 +1,49 @@
+// The shop's two languages at run time: words of the page at hand, and addresses in its language.
+// The server sends a page's words along with it; moving on inside the shop fetches the next page's.
+import type { RouteLocationNormalized } from 'vue-router'
+
+const FILES = import.meta.glob<Words>('../locales/**/*.json', { import: 'default' })
+
+export default defineNuxtPlugin({
+  name: 'words',
+  enforce: 'pre',
+  async setup() {
+    const router = useRouter()
+    const route = useRoute()
+    const words = useState<Words>('words', () => shallowRef({}))
+    const loaded = useState<string[]>('words-loaded', () => [])
+    const locale = () => localeOf(router.currentRoute.value.path)
+
+    /** Makes the words of `to` known; a page without a file of its own has only the shop's common words. */
+    async function load(to: RouteLocationNormalized) {
+      const language = localeOf(to.path)
+      const page = String(to.name ?? '').split('___')[0]
+      const files = [`../locales/${language}.json`, `../locales/pages/${page}/${language}.json`]
+      for (const file of files.filter((name) => FILES[name] && !loaded.value.includes(name))) {
+        words.value = mergeWords(words.value, await FILES[file]!())
+        loaded.value.push(file)
+      }
+    }
+
+    await load(router.resolve(useRequestURL().pathname))
+    if (import.meta.client) {
+      router.beforeEach(async (to, from) => {
+        // Another language is another document: nothing of the first stays behind.
+        if (from.matched.length && localeOf(to.path) !== localeOf(from.path)) {
+          window.location.assign(to.fullPath)
+          return false
+        }
+        await load(to)
+      })
+    }
+
+    return {
+      provide: {
+        t: (key: string, params?: WordParams, fallback?: string) => say(words.value, key, params, fallback),
+        getLocale: locale,
+        localePath: (path: string) => withLocale(path, locale()),
+        switchLocalePath: (other: LocaleCode) => withLocale(route.fullPath, other),
+      },
+    }
+  },
+})
