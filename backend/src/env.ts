@@ -35,6 +35,18 @@ const schema = z.object({
   STRIPE_WEBHOOK_SECRET: z.string().optional(),
   STRIPE_BASE_URL: z.url().optional(),
   STRIPE_JS_URL: z.url().default('https://js.stripe.com/v3/'),
+  WECHATPAY_BASE_URL: z.url().default('https://api.mch.weixin.qq.com'),
+  WECHATPAY_APPID: z.string().optional(),
+  WECHATPAY_MCHID: z.string().optional(),
+  WECHATPAY_SERIAL_NO: z.string().optional(),
+  WECHATPAY_PRIVATE_KEY: z.string().optional(),
+  WECHATPAY_API_V3_KEY: z.string().optional(),
+  WECHATPAY_PUBLIC_KEY_ID: z.string().optional(),
+  WECHATPAY_PUBLIC_KEY: z.string().optional(),
+  WECHATPAY_APP_SECRET: z.string().optional(),
+  WECHAT_API_BASE_URL: z.url().default('https://api.weixin.qq.com'),
+  WECHAT_OPEN_BASE_URL: z.url().default('https://open.weixin.qq.com'),
+  UNPAID_ORDER_TIMEOUT_MINUTES: z.coerce.number().int().min(1).default(15),
   ADMIN_DISABLED: z.stringbool().default(false),
 })
 

@@ -18,8 +18,33 @@ const stripe = env.STRIPE_API_KEY
     ]
   : []
 
+/** The merchant's WeChat Pay account; null where its keys are not set. */
+export const wechatpayOptions = env.WECHATPAY_MCHID
+  ? {
+      appid: env.WECHATPAY_APPID,
+      mchid: env.WECHATPAY_MCHID,
+      serial_no: env.WECHATPAY_SERIAL_NO,
+      private_key: env.WECHATPAY_PRIVATE_KEY,
+      api_v3_key: env.WECHATPAY_API_V3_KEY,
+      public_key_id: env.WECHATPAY_PUBLIC_KEY_ID,
+      public_key: env.WECHATPAY_PUBLIC_KEY,
+      app_secret: env.WECHATPAY_APP_SECRET,
+      base_url: env.WECHATPAY_BASE_URL,
+      wechat_api_base_url: env.WECHAT_API_BASE_URL,
+      wechat_open_base_url: env.WECHAT_OPEN_BASE_URL,
+      notify_base_url: env.BACKEND_URL,
+      storefront_url: env.STOREFRONT_URL,
+      description: '宁陕山珍订单',
+      expires_in_minutes: env.UNPAID_ORDER_TIMEOUT_MINUTES,
+    }
+  : null
+
+const wechatpay = wechatpayOptions
+  ? [{ resolve: '@shanzhen/payment-wechatpay/providers/wechatpay', id: 'wechatpay', options: wechatpayOptions }]
+  : []
+
 /** Who takes the money. */
 export const payment = {
   resolve: '@medusajs/medusa/payment',
-  options: { providers: [...stripe] },
+  options: { providers: [...wechatpay, ...stripe] },
 }

@@ -1,4 +1,5 @@
 import { env } from '../env'
+import { wechatpayOptions } from './payment'
 
 /** The capabilities this shop is made of, one plugin each; a plugin's own modules register themselves. */
 export const plugins = [
@@ -15,7 +16,7 @@ export const plugins = [
   { resolve: '@shanzhen/freight', options: {} },
   { resolve: '@shanzhen/shipping', options: {} },
   { resolve: '@shanzhen/traceability', options: {} },
-  { resolve: '@shanzhen/payment-wechatpay', options: {} },
+  { resolve: '@shanzhen/payment-wechatpay', options: wechatpayOptions ?? {} },
   { resolve: '@shanzhen/payment-stripe', options: {} },
   { resolve: '@shanzhen/checkout', options: {} },
 ]

@@ -89,3 +89,6 @@ export function outTradeNo(sessionId: string, revision: number): string {
 /** WeChat wants RFC 3339 without fractions; Beijing time as its documents write it. */
 export const beijingTime = (date: Date) =>
   new Date(date.getTime() + 8 * 3_600_000).toISOString().replace(/\.\d+Z$/, '+08:00')
+
+/** A refund notification carries no attach; the number itself tells whose it is. */
+export const sessionIdOf = (out_trade_no: string) => `payses_${out_trade_no.slice(0, 26)}`

@@ -1,0 +1,12 @@
+import { defineMiddlewares } from '@medusajs/framework/http'
+
+/** Signatures are over the bytes as they came: the callbacks keep theirs. */
+export default defineMiddlewares({
+  routes: [
+    {
+      matcher: '/hooks/wechatpay/*',
+      methods: ['POST'],
+      bodyParser: { preserveRawBody: true, sizeLimit: '64kb' },
+    },
+  ],
+})

@@ -1,0 +1,36 @@
+import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
+import { createStep, StepResponse } from '@medusajs/framework/workflows-sdk'
+import { parseSessionData } from '../../lib/session-data'
+import type { WechatRefund } from '../../lib/wire'
+import { WECHATPAY_MODULE } from '../../modules/wechatpay'
+
+/** Writes WeChat's latest word on a refund beside the payment, where staff and the order page read it. */
+export const recordRefundStep = createStep(
+  'record-wechat-refund',
+  async (input: { payment_id: string; refund: WechatRefund }, { container }) => {
+    const { refund } = input
+    const payments = container.resolve(Modules.PAYMENT)
+    const service = container.resolve(WECHATPAY_MODULE)
+    const payment = await payments.retrievePayment(input.payment_id)
+    const data = parseSessionData(payment.data)
+    const entry = {
+      out_refund_no: refund.out_refund_no,
+      refund_id: refund.refund_id,
+      amount_fen: refund.amount.refund,
+      status: refund.status,
+      updated_at: new Date().toISOString(),
+    }
+    const others = data.refunds.filter((known) => known.out_refund_no !== refund.out_refund_no)
+    // Medusa writes `data` too, though its type names only the id.
+    const update = { id: payment.id, data: { ...data, refunds: [...others, entry] } }
+    await payments.updatePayment(update)
+    const [row] = await service.listWechatRefunds({ out_refund_no: refund.out_refund_no }, { take: 1 })
+    if (row) await service.updateWechatRefunds({ id: row.id, status: refund.status })
+    if (refund.status === 'ABNORMAL' || refund.status === 'CLOSED') {
+      container
+        .resolve(ContainerRegistrationKeys.LOGGER)
+        .error(`WeChat Pay refund ${refund.out_refund_no} is ${refund.status}: settle it in the merchant platform`)
+    }
+    return new StepResponse(void 0)
+  },
+)
