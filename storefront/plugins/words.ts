@@ -2,6 +2,8 @@
 // The server sends a page's words along with it; moving on inside the shop fetches the next page's.
 import type { RouteLocationNormalized } from 'vue-router'
 
+// Cart, checkout, orders and account speak the same words: one file, fetched once.
+const BUYING = /^(?:checkout|orders-id|account(?:-\w+)?)$/
 const FILES = import.meta.glob<Words>('../locales/**/*.json', { import: 'default' })
 
 export default defineNuxtPlugin({
@@ -17,7 +19,8 @@ export default defineNuxtPlugin({
     /** Makes the words of `to` known; a page without a file of its own has only the shop's common words. */
     async function load(to: RouteLocationNormalized) {
       const language = localeOf(to.path)
-      const page = String(to.name ?? '').split('___')[0]
+      const name = String(to.name ?? '').split('___')[0] ?? ''
+      const page = BUYING.test(name) ? 'cart' : name
       const files = [`../locales/${language}.json`, `../locales/pages/${page}/${language}.json`]
       for (const file of files.filter((name) => FILES[name] && !loaded.value.includes(name))) {
         words.value = mergeWords(words.value, await FILES[file]!())

@@ -1,0 +1,125 @@
+// One checkout: what is bought, where it goes, how it is paid, and the one request that makes it an order.
+// Everything typed stays here until the order stands; the basket is only emptied of what was bought.
+import type { BuyItem } from '#shared/cart/cart-lines'
+import { nextAttempt, parseAttempt } from '#shared/checkout/attempt'
+import { addressSchema, contactSchema, EMPTY_ADDRESS, fieldErrors } from '#shared/schemas/address'
+import type { OrderView, PaymentProvider, Quote, QuoteChange, StoreFault } from '#shared/types/checkout'
+
+const ATTEMPT_KEY = 'sz.attempt'
+
+export const useCheckout = (items: Ref<BuyItem[]>) => {
+  const { $getLocale, $t } = useNuxtApp()
+  const address = reactive({ ...EMPTY_ADDRESS })
+  const form = reactive({
+    shipping_option_id: '',
+    coupon: '',
+    note: '',
+    age_confirmed: false,
+    fresh_notice_accepted: false,
+    provider: 'wechatpay' as PaymentProvider,
+  })
+  const errors = ref<Record<string, string>>({})
+  const failure = ref<string | null>(null)
+  const changes = ref<QuoteChange[]>([])
+  const submitting = ref(false)
+
+  const { quote, pending, fault, ask } = useQuote(() => ({
+    items: items.value,
+    ...(address.province ? { province: address.province } : {}),
+    ...(form.shipping_option_id ? { shipping_option_id: form.shipping_option_id } : {}),
+    ...(form.coupon ? { promotion_codes: [form.coupon] } : {}),
+  }))
+  const option = computed(() =>
+    quote.value?.shipping_options.find(({ id }) => id === (form.shipping_option_id || quote.value?.shipping_option_id)),
+  )
+  const pickup = computed(() => option.value?.type === 'pickup')
+  const blocked = computed(() => quote.value?.lines.some((line) => line.reason !== null) ?? false)
+
+  // A way that cannot carry this basket to the new province gives way to the backend's own choice.
+  watch(quote, (now) => {
+    const chosen = now?.shipping_options.find(({ id }) => id === form.shipping_option_id)
+    if (chosen && chosen.amount_fen === null) form.shipping_option_id = ''
+  })
+
+  /** @returns true when nothing is missing; otherwise each field says what is. */
+  const check = (now: Quote): boolean => {
+    const schema = pickup.value ? contactSchema : addressSchema
+    const parsed = schema.safeParse(address)
+    const found: Record<string, string> = {}
+    if (!parsed.success) {
+      for (const [path, key] of Object.entries(fieldErrors(parsed.error))) found[`address.${path}`] = $t(key)
+    } else Object.assign(address, parsed.data)
+    if (!option.value) found.shipping_option_id = $t('buy.errors.shipping_required')
+    if (now.requires.fresh_notice && !form.fresh_notice_accepted)
+      found.fresh_notice_accepted = $t('buy.errors.fresh_required')
+    if (now.requires.age_confirmation && !form.age_confirmed) found.age_confirmed = $t('buy.errors.age_required')
+    errors.value = found
+    return Object.keys(found).length === 0
+  }
+
+  const orderBody = (now: Quote) => ({
+    items: now.lines.map(({ variant_id, quantity, unit_price_fen }) => ({ variant_id, quantity, unit_price_fen })),
+    address: pickup.value ? { name: address.name, phone: address.phone } : { ...address },
+    shipping_option_id: option.value?.id,
+    expected_total_fen: now.total_fen,
+    ...(form.coupon ? { promotion_codes: [form.coupon] } : {}),
+    ...(now.requires.age_confirmation ? { age_confirmed: form.age_confirmed } : {}),
+    ...(now.requires.fresh_notice ? { fresh_notice_accepted: form.fresh_notice_accepted } : {}),
+    ...(form.note.trim() ? { note: form.note.trim() } : {}),
+    locale: $getLocale(),
+  })
+
+  const take = (refusal: Partial<StoreFault>, status: number | undefined) => {
+    if (refusal.code === 'idempotency_key_reused') sessionStorage.removeItem(ATTEMPT_KEY)
+    if (refusal.quote) quote.value = refusal.quote
+    if (refusal.code === 'changed') changes.value = refusal.changes ?? []
+    else if (refusal.fields) errors.value = refusal.fields
+    if (refusal.code !== 'changed')
+      failure.value = refusal.message || $t(status ? 'buy.errors.failed' : 'buy.errors.offline')
+  }
+
+  /** Places the order once. @returns the order, or null after saying what is wrong. */
+  const submit = async (): Promise<(OrderView & { key: string }) | null> => {
+    failure.value = null
+    changes.value = []
+    if (submitting.value || !quote.value || quote.value.total_fen === null || !check(quote.value)) return null
+    submitting.value = true
+    const body = JSON.stringify(orderBody(quote.value))
+    const attempt = nextAttempt(parseAttempt(sessionStorage.getItem(ATTEMPT_KEY)), body, () => crypto.randomUUID())
+    sessionStorage.setItem(ATTEMPT_KEY, JSON.stringify(attempt))
+    try {
+      const answer = await $fetch<{ order: OrderView & { key: string } }>('/api/store/checkout/orders', {
+        method: 'POST',
+        headers: { 'idempotency-key': attempt.key, 'content-type': 'application/json' },
+        body: attempt.body,
+        retry: 0,
+      })
+      sessionStorage.removeItem(ATTEMPT_KEY)
+      return answer.order
+    } catch (error) {
+      take(apiProblem(error) as StoreFault, (error as { status?: number }).status)
+      return null
+    } finally {
+      submitting.value = false
+    }
+  }
+
+  return {
+    address,
+    form,
+    errors,
+    failure,
+    changes,
+    submitting,
+    quote,
+    pending,
+    fault,
+    ask,
+    option,
+    pickup,
+    blocked,
+    submit,
+  }
+}
+
+export type Checkout = ReturnType<typeof useCheckout>

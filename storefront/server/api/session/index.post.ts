@@ -1,0 +1,24 @@
+// Signing in with the code that was sent: the token goes into a cookie no script can read.
+import { signInSchema } from '#shared/schemas/session'
+import type { SessionCustomer } from '#shared/types/session'
+
+export default defineEventHandler(async (event) => {
+  setResponseHeader(event, 'cache-control', 'no-store')
+  const read = await readSessionBody(event, signInSchema)
+  if ('refused' in read) return read.refused
+
+  clearSessionToken(event)
+  const answer = await callBackend(event, '/store/sessions', {
+    method: 'POST',
+    body: JSON.stringify(read.body),
+  }).catch(() => null)
+  if (!answer) return refuse(event, 502, PROBLEMS.unreachable)
+  const data: unknown = await answer.json().catch(() => ({}))
+  if (!answer.ok) {
+    setResponseStatus(event, answer.status)
+    return data
+  }
+  const { token, customer } = data as { token: string; customer: SessionCustomer }
+  writeSessionToken(event, token)
+  return { customer }
+})

@@ -1,0 +1,24 @@
+// Which form of WeChat Pay fits where the shopper is: inside WeChat, in a phone's browser, at a desk.
+import type { PaymentChannel, PaymentProvider } from '../types/checkout'
+
+export const isWeChat = (userAgent: string): boolean => /MicroMessenger/i.test(userAgent)
+
+export const isPhone = (userAgent: string): boolean => /Android|iPhone|iPod|HarmonyOS.*Mobile|Mobile/i.test(userAgent)
+
+export const channelFor = (provider: PaymentProvider, userAgent: string): PaymentChannel => {
+  if (provider === 'stripe') return 'card'
+  if (isWeChat(userAgent)) return 'jsapi'
+  return isPhone(userAgent) ? 'h5' : 'native'
+}
+
+/** WeChat sends the shopper back to `returnUrl` after an H5 payment; one already named by the backend stays. */
+export const h5Target = (h5Url: string, returnUrl: string): string => {
+  if (/[?&]redirect_url=/.test(h5Url)) return h5Url
+  return `${h5Url}${h5Url.includes('?') ? '&' : '?'}redirect_url=${encodeURIComponent(returnUrl)}`
+}
+
+/** A code or link on this very machine belongs to the payment sandbox; a real one never does. */
+export const isSandboxUrl = (url: string | undefined): boolean => {
+  if (!url || !URL.canParse(url)) return false
+  return ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname)
+}
