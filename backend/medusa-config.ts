@@ -8,6 +8,7 @@ export default defineConfig({
   projectConfig: {
     databaseUrl: env.DATABASE_URL,
     redisUrl: env.REDIS_URL,
+    workerMode: env.WORKER_MODE,
     http: {
       storeCors: env.STORE_CORS,
       adminCors: env.ADMIN_CORS,
@@ -15,6 +16,8 @@ export default defineConfig({
       jwtSecret: env.JWT_SECRET,
       cookieSecret: env.COOKIE_SECRET,
     },
+    // A staff session travels encrypted wherever the shop itself does; over plain http a Secure cookie would be lost.
+    cookieOptions: { secure: new URL(env.BACKEND_URL).protocol === 'https:', sameSite: 'lax' },
   },
   admin: { disable: env.ADMIN_DISABLED },
   plugins,

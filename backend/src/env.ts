@@ -1,55 +1,80 @@
 import { z } from '@medusajs/framework/zod'
+import { checkTogether, DEVELOPMENT_ONLY } from './env-rules'
+import { address, pem, text } from './env-values'
 
 /** Every setting the backend reads, checked once at start; what is missing is named in one message. */
-const schema = z.object({
-  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
-  DATABASE_URL: z.string().default('postgres://postgres:postgres@localhost:5432/shanzhen'),
-  REDIS_URL: z.string().optional(),
-  MEILISEARCH_HOST: z.url().optional(),
-  MEILISEARCH_API_KEY: z.string().optional(),
-  MEILISEARCH_INDEX_PREFIX: z.string().default('shanzhen_'),
-  S3_FILE_URL: z.url().optional(),
-  S3_BUCKET: z.string().optional(),
-  S3_REGION: z.string().optional(),
-  S3_ENDPOINT: z.url().optional(),
-  S3_ACCESS_KEY_ID: z.string().optional(),
-  S3_SECRET_ACCESS_KEY: z.string().optional(),
-  S3_PREFIX: z.string().default(''),
-  BACKEND_URL: z.string().default('http://localhost:9000'),
-  STORE_CORS: z.string().default('http://localhost:3000'),
-  ADMIN_CORS: z.string().default('http://localhost:9000'),
-  AUTH_CORS: z.string().default('http://localhost:3000,http://localhost:9000'),
-  JWT_SECRET: z.string().default('development-only'),
-  COOKIE_SECRET: z.string().default('development-only'),
-  ORDER_LINK_SECRET: z.string().default('development-only'),
-  STOREFRONT_URL: z.string().default('http://localhost:3000'),
-  OUTBOX_DIR: z.string().optional(),
-  MESSAGE_WEBHOOK_URL: z.url().optional(),
-  MESSAGE_WEBHOOK_SECRET: z.string().optional(),
-  MESSAGE_WEBHOOK_CHANNELS: z
-    .string()
-    .default('sms,email')
-    .transform((list) => list.split(',').map((channel) => channel.trim())),
-  STRIPE_API_KEY: z.string().optional(),
-  STRIPE_PUBLISHABLE_KEY: z.string().optional(),
-  STRIPE_WEBHOOK_SECRET: z.string().optional(),
-  STRIPE_BASE_URL: z.url().optional(),
-  STRIPE_JS_URL: z.url().default('https://js.stripe.com/v3/'),
-  WECHATPAY_BASE_URL: z.url().default('https://api.mch.weixin.qq.com'),
-  WECHATPAY_APPID: z.string().optional(),
-  WECHATPAY_MCHID: z.string().optional(),
-  WECHATPAY_SERIAL_NO: z.string().optional(),
-  WECHATPAY_PRIVATE_KEY: z.string().optional(),
-  WECHATPAY_API_V3_KEY: z.string().optional(),
-  WECHATPAY_PUBLIC_KEY_ID: z.string().optional(),
-  WECHATPAY_PUBLIC_KEY: z.string().optional(),
-  WECHATPAY_APP_SECRET: z.string().optional(),
-  WECHAT_API_BASE_URL: z.url().default('https://api.weixin.qq.com'),
-  WECHAT_OPEN_BASE_URL: z.url().default('https://open.weixin.qq.com'),
-  UNPAID_ORDER_TIMEOUT_MINUTES: z.coerce.number().int().min(1).default(15),
-  ADMIN_DISABLED: z.stringbool().default(false),
-})
+const schema = z
+  .object({
+    NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+    DATABASE_URL: text(),
+    REDIS_URL: text(),
+    WORKER_MODE: z.enum(['shared', 'server', 'worker']).default('shared'),
+    ADMIN_DISABLED: z.stringbool().default(false),
+
+    BACKEND_URL: z.url().default('http://localhost:9000'),
+    STOREFRONT_URL: z.url().default('http://localhost:3000'),
+    STORE_CORS: z.string().default('http://localhost:3000'),
+    ADMIN_CORS: z.string().default('http://localhost:9000'),
+    AUTH_CORS: z.string().default('http://localhost:3000,http://localhost:9000'),
+
+    JWT_SECRET: z.string().default(DEVELOPMENT_ONLY),
+    COOKIE_SECRET: z.string().default(DEVELOPMENT_ONLY),
+    ORDER_LINK_SECRET: z.string().default(DEVELOPMENT_ONLY),
+
+    SEARCH_DISABLED: z.stringbool().default(false),
+    MEILISEARCH_HOST: address(),
+    MEILISEARCH_API_KEY: text(),
+    MEILISEARCH_INDEX_PREFIX: z.string().default('shanzhen_'),
+
+    S3_FILE_URL: address(),
+    S3_BUCKET: text(),
+    S3_REGION: text(),
+    S3_ENDPOINT: address(),
+    S3_ACCESS_KEY_ID: text(),
+    S3_SECRET_ACCESS_KEY: text(),
+    S3_PREFIX: z.string().default(''),
+
+    OUTBOX_DIR: text(),
+    MESSAGE_WEBHOOK_URL: address(),
+    MESSAGE_WEBHOOK_SECRET: text(),
+    MESSAGE_WEBHOOK_CHANNELS: z
+      .string()
+      .default('sms,email')
+      .transform((list) => list.split(',').map((channel) => channel.trim())),
+
+    PAYMENT_SANDBOX: z.stringbool().default(false),
+    UNPAID_ORDER_TIMEOUT_MINUTES: z.coerce.number().int().min(1).default(15),
+    STRIPE_API_KEY: text(),
+    STRIPE_PUBLISHABLE_KEY: text(),
+    STRIPE_WEBHOOK_SECRET: text(),
+    STRIPE_BASE_URL: address(),
+    STRIPE_JS_URL: z.url().default('https://js.stripe.com/v3/'),
+    WECHATPAY_BASE_URL: z.url().default('https://api.mch.weixin.qq.com'),
+    WECHATPAY_APPID: text(),
+    WECHATPAY_MCHID: text(),
+    WECHATPAY_SERIAL_NO: text(),
+    WECHATPAY_PRIVATE_KEY: pem(),
+    WECHATPAY_API_V3_KEY: text(),
+    WECHATPAY_PUBLIC_KEY_ID: text(),
+    WECHATPAY_PUBLIC_KEY: pem(),
+    WECHATPAY_APP_SECRET: text(),
+    WECHAT_API_BASE_URL: z.url().default('https://api.weixin.qq.com'),
+    WECHAT_OPEN_BASE_URL: z.url().default('https://open.weixin.qq.com'),
+  })
+  .superRefine(checkTogether)
+  .transform((settings) => ({
+    ...settings,
+    DATABASE_URL: settings.DATABASE_URL ?? 'postgres://postgres:postgres@localhost:5432/shanzhen',
+  }))
 
 export type Env = z.infer<typeof schema>
 
-export const env: Env = schema.parse(process.env)
+/** @throws one message that names every setting that is missing or wrong. */
+export function readEnv(source: Record<string, string | undefined>): Env {
+  const result = schema.safeParse(source)
+  if (result.success) return result.data
+  const faults = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
+  throw new Error(['设置有误 (settings to mend, see .env.example):', ...faults].join('\n'))
+}
+
+export const env: Env = readEnv(process.env)

@@ -3,7 +3,8 @@ import { file } from './file'
 import { fulfillment } from './fulfillment'
 import { notification } from './notification'
 import { payment } from './payment'
+import { redis } from './redis'
 import { search } from './search'
 
 /** Medusa's modules that need a provider of their own; everything else keeps Medusa's default. */
-export const modules = [auth, file, fulfillment, notification, payment, ...search]
+export const modules = [auth, file, fulfillment, notification, payment, ...search, ...redis]

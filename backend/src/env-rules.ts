@@ -1,0 +1,65 @@
+import type { z } from '@medusajs/framework/zod'
+import { isLoopback } from './env-values'
+
+export const DEVELOPMENT_ONLY = 'development-only'
+const SECRETS = ['JWT_SECRET', 'COOKIE_SECRET', 'ORDER_LINK_SECRET'] as const
+const WECHATPAY = [
+  'WECHATPAY_APPID',
+  'WECHATPAY_MCHID',
+  'WECHATPAY_SERIAL_NO',
+  'WECHATPAY_PRIVATE_KEY',
+  'WECHATPAY_API_V3_KEY',
+  'WECHATPAY_PUBLIC_KEY_ID',
+  'WECHATPAY_PUBLIC_KEY',
+] as const
+const S3 = ['S3_FILE_URL', 'S3_BUCKET', 'S3_REGION', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const
+
+export type Settings = Partial<Record<string, unknown>> & {
+  NODE_ENV: string
+  DATABASE_URL?: string
+  PAYMENT_SANDBOX: boolean
+  WECHATPAY_MCHID?: string
+  WECHATPAY_BASE_URL: string
+  WECHAT_API_BASE_URL: string
+  STRIPE_API_KEY?: string
+  STRIPE_BASE_URL?: string
+}
+
+/** What the settings must keep together: secrets in production, whole key sets, and play money apart from real money. */
+export function checkTogether(settings: Settings, context: z.RefinementCtx): void {
+  const refuse = (name: string, message: string) => context.addIssue({ code: 'custom', path: [name], message })
+  if (settings.NODE_ENV === 'production') {
+    for (const name of SECRETS) {
+      const value = String(settings[name] ?? DEVELOPMENT_ONLY)
+      if (value === DEVELOPMENT_ONLY) refuse(name, '生产环境必须设置 (required in production)')
+      else if (value.length < 16) refuse(name, '至少 16 个字符 (at least 16 characters)')
+    }
+    if (!settings.DATABASE_URL) refuse('DATABASE_URL', '生产环境必须设置 (required in production)')
+  }
+  wholeSet(settings, WECHATPAY, refuse)
+  wholeSet(settings, S3, refuse)
+  checkSandbox(settings, refuse)
+}
+
+/** Half a set of keys would fail at the first buyer: say so at the start. */
+function wholeSet(settings: Settings, names: readonly string[], refuse: (name: string, message: string) => void): void {
+  if (!names.some((name) => settings[name])) return
+  for (const name of names) if (!settings[name]) refuse(name, `与 ${names[0]} 等一起设置 (part of a set that is only half there)`)
+}
+
+/** A gateway on this machine takes play money: never beside real keys, and never unannounced in production. */
+function checkSandbox(settings: Settings, refuse: (name: string, message: string) => void): void {
+  const stripeHost = settings.STRIPE_BASE_URL ?? 'https://api.stripe.com'
+  const playsWechat = isLoopback(settings.WECHATPAY_BASE_URL) && isLoopback(settings.WECHAT_API_BASE_URL)
+  const playsStripe = isLoopback(stripeHost) && settings.STRIPE_API_KEY?.startsWith('sk_test_')
+  if (settings.PAYMENT_SANDBOX) {
+    const message = '有真实支付密钥时不能开沙盒 (no sandbox beside real payment keys)'
+    if (settings.WECHATPAY_MCHID && !playsWechat) refuse('PAYMENT_SANDBOX', `WECHATPAY_*：${message}`)
+    if (settings.STRIPE_API_KEY && !playsStripe) refuse('PAYMENT_SANDBOX', `STRIPE_*：${message}`)
+    return
+  }
+  if (settings.NODE_ENV !== 'production') return
+  const message = '指向本机网关，却没有 PAYMENT_SANDBOX=true (a local gateway without PAYMENT_SANDBOX=true)'
+  if (settings.WECHATPAY_MCHID && isLoopback(settings.WECHATPAY_BASE_URL)) refuse('WECHATPAY_BASE_URL', message)
+  if (settings.STRIPE_API_KEY && isLoopback(stripeHost)) refuse('STRIPE_BASE_URL', message)
+}

@@ -1,0 +1,95 @@
+// The built backend: its folder with the uploads beside it, its database brought up to date, filled once, running.
+import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import pg from 'pg'
+import { run } from './build.mjs'
+import { root, serverDir } from './paths.mjs'
+import { Problem } from './problem.mjs'
+import { lastLines, startChild, waitFor } from './processes.mjs'
+import { step } from './steps.mjs'
+
+export const medusa = join(root, 'node_modules', '@medusajs', 'cli', 'cli.js')
+const SEED = './src/seed/index.js'
+
+/**
+ * The folder the backend runs in: links into the build, while `static/` (uploaded pictures) stays when it is replaced.
+ * @param {string} dataDir
+ */
+export function runFolder(dataDir) {
+  const folder = join(dataDir, 'server')
+  for (const name of ['static', 'private']) mkdirSync(join(folder, name), { recursive: true })
+  const links = readdirSync(serverDir).map((name) => [name, join(serverDir, name)])
+  for (const [name, target] of [...links, ['node_modules', join(root, 'node_modules')]]) {
+    if (name === 'static' || name === 'private') continue
+    rmSync(join(folder, name), { recursive: true, force: true })
+    symlinkSync(target, join(folder, name))
+  }
+  return folder
+}
+
+/**
+ * Migrates when the build or the database is new, and fills an empty database once.
+ * @param {{ dataDir: string, folder: string, env: NodeJS.ProcessEnv, build: string }} options
+ */
+export async function prepareDatabase({ dataDir, folder, env, build }) {
+  const file = join(dataDir, 'migrated.json')
+  const identity = await identityOf(String(env.DATABASE_URL))
+  const done = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
+  if (done.identity !== identity || done.build !== build) {
+    await step('更新数据库结构', 'migrate the database', () =>
+      run('数据库迁移', 'the migration', [medusa, 'db:migrate', '--execute-safe-links'], folder, env),
+    )
+  }
+  if (done.identity !== identity || !done.seeded) {
+    await step('写入县里的商品', 'seed the county’s goods', () =>
+      run('示例数据', 'seeding', [medusa, 'exec', SEED], folder, env),
+    )
+  }
+  writeFileSync(file, JSON.stringify({ identity, build, seeded: true }), { mode: 0o600 })
+}
+
+/** A database that was dropped and made again is another one. @param {string} url */
+async function identityOf(url) {
+  return query(url, async (client) => {
+    const { rows } = await client.query(
+      `select (select system_identifier from pg_control_system())::text || ':' || oid as id
+         from pg_database where datname = current_database()`,
+    )
+    return String(rows[0].id)
+  })
+}
+
+/** @param {string} url @returns {Promise<string>} */
+export async function publishableKey(url) {
+  return query(url, async (client) => {
+    const { rows } = await client.query(
+      `select token from api_key where type = 'publishable' and deleted_at is null and revoked_at is null
+        order by created_at limit 1`,
+    )
+    if (!rows[0]) throw new Problem('数据库里没有店面的公开密钥', 'the database holds no publishable key for the storefront')
+    return String(rows[0].token)
+  })
+}
+
+/** @template T @param {string} url @param {(client: pg.Client) => Promise<T>} work */
+async function query(url, work) {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    return await work(client)
+  } finally {
+    await client.end()
+  }
+}
+
+/**
+ * @param {{ name: string, args: string[], cwd: string, env: NodeJS.ProcessEnv, url: string, logFile: string,
+ *   zh: string, timeoutMs?: number, keep: (child: import('./processes.mjs').Child) => void }} options
+ */
+export async function startServer({ name, args, cwd, env, url, logFile, zh, timeoutMs = 90_000, keep }) {
+  const child = startChild({ name, command: process.execPath, args, cwd, env, logFile })
+  keep(child)
+  const answers = async () => (await fetch(url, { redirect: 'manual' })).status < 500
+  if (await waitFor(answers, { timeoutMs, stopIf: () => !child.isAlive() })) return child
+  throw new Problem(`${zh}没能启动：${lastLines(logFile, 1)}（详见 ${logFile}）`, `the ${name} did not start`)
+}

@@ -1,0 +1,126 @@
+// Builds what changed since the last build: each plugin, the backend with its admin, the storefront.
+import { spawn } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fingerprint } from './hash.mjs'
+import { backendDir, outputDir, pluginsDir, root, serverDir } from './paths.mjs'
+import { Problem } from './problem.mjs'
+import { step } from './steps.mjs'
+
+const medusa = join(root, 'node_modules', '@medusajs', 'cli', 'cli.js')
+const nuxt = join(root, 'node_modules', 'nuxt', 'bin', 'nuxt.mjs')
+const packages = fingerprint(root, [join(root, 'package-lock.json')])
+
+/** @typedef {{ name: string, dir: string, needs: string[], sources: string }} Plugin */
+
+/** Plugins first (others' types stand in their builds), those that need no other ones side by side. */
+export async function buildPlugins() {
+  const plugins = readPlugins()
+  const stale = plugins.filter((plugin) => stampOf(join(plugin.dir, '.medusa', 'server')) !== plugin.sources)
+  if (!stale.length) return
+  await step(`构建插件（${stale.length}）`, 'build plugins', async () => {
+    let waiting = stale
+    while (waiting.length) {
+      const open = new Set(waiting.map((plugin) => plugin.name))
+      const ready = waiting.filter((plugin) => !plugin.needs.some((name) => open.has(name)))
+      if (!ready.length) throw new Problem('插件互相依赖成环', 'the plugins depend on each other in a circle')
+      await inPairs(ready, buildPlugin)
+      waiting = waiting.filter((plugin) => !ready.includes(plugin))
+    }
+  })
+}
+
+/** @param {Plugin} plugin */
+export async function buildPlugin(plugin) {
+  const output = join(plugin.dir, '.medusa', 'server')
+  rmSync(join(output, 'build-stamp'), { force: true })
+  await run('插件', plugin.name, [medusa, 'plugin:build'], plugin.dir, {})
+  writeFileSync(join(output, 'build-stamp'), plugin.sources)
+}
+
+/** @param {NodeJS.ProcessEnv} env */
+export async function buildBackend(env) {
+  const files = ['src', 'medusa-config.ts', 'package.json', 'tsconfig.json'].map((name) => join(backendDir, name))
+  const sources = fingerprint(root, files, [packages, ...readPlugins().map((plugin) => plugin.sources)])
+  if (stampOf(serverDir) === sources) return sources
+  await step('构建后台', 'build backend and admin', async () => {
+    rmSync(join(serverDir, 'build-stamp'), { force: true })
+    await run('后台', 'backend', [medusa, 'build'], backendDir, env)
+    writeFileSync(join(serverDir, 'build-stamp'), sources)
+  })
+  return sources
+}
+
+export async function buildStorefront() {
+  const files = ['storefront', 'nuxt.config.ts'].map((name) => join(root, name))
+  const sources = fingerprint(root, files, [packages])
+  if (stampOf(outputDir) === sources) return
+  await step('构建店面', 'build storefront', async () => {
+    rmSync(join(outputDir, 'build-stamp'), { force: true })
+    await run('店面', 'storefront', [nuxt, 'build'], root, { NODE_ENV: 'production' })
+    writeFileSync(join(outputDir, 'build-stamp'), sources)
+  })
+}
+
+/** @returns {Plugin[]} */
+export function readPlugins() {
+  return readdirSync(pluginsDir)
+    .map((folder) => join(pluginsDir, folder))
+    .filter((dir) => existsSync(join(dir, 'package.json')))
+    .map((dir) => {
+      const { name, dependencies, devDependencies, peerDependencies } = readPackage(dir)
+      const needs = Object.keys({ ...dependencies, ...devDependencies, ...peerDependencies })
+      const sources = fingerprint(root, ['src', 'package.json', 'tsconfig.json'].map((part) => join(dir, part)), [packages])
+      return { name, dir, needs: needs.filter((need) => need.startsWith('@shanzhen/')), sources }
+    })
+}
+
+/**
+ * @param {string} dir
+ * @returns {{ name: string } & Record<'dependencies' | 'devDependencies' | 'peerDependencies', Record<string, string>>}
+ */
+function readPackage(dir) {
+  return JSON.parse(readFileSync(join(dir, 'package.json'), 'utf8'))
+}
+
+/** @param {string} output */
+function stampOf(output) {
+  const file = join(output, 'build-stamp')
+  return existsSync(file) ? readFileSync(file, 'utf8') : null
+}
+
+/**
+ * @template T
+ * @param {T[]} items
+ * @param {(item: T) => Promise<void>} work
+ */
+async function inPairs(items, work) {
+  const queue = [...items]
+  const worker = async () => {
+    for (let item = queue.shift(); item; item = queue.shift()) await work(item)
+  }
+  await Promise.all([worker(), worker()])
+}
+
+/**
+ * Runs a build tool; its output is shown only when it fails.
+ * @param {string} zh @param {string} en @param {string[]} args @param {string} cwd @param {NodeJS.ProcessEnv} env
+ * @returns {Promise<void>}
+ */
+export function run(zh, en, args, cwd, env) {
+  return new Promise((resolve, reject) => {
+    const options = { cwd, env: { ...process.env, ...env }, stdio: /** @type {const} */ (['ignore', 'pipe', 'pipe']) }
+    const child = spawn(process.execPath, args, options)
+    let output = ''
+    child.stdout?.on('data', (chunk) => (output += chunk))
+    child.stderr?.on('data', (chunk) => (output += chunk))
+    const end = () => child.kill('SIGTERM')
+    process.once('exit', end)
+    child.once('exit', (code) => {
+      process.off('exit', end)
+      if (code === 0) return resolve()
+      console.error(output.trim().split('\n').slice(-40).join('\n'))
+      reject(new Problem(`${zh} ${en} 未成功（以上为输出）`, `${en} failed, its output is above`))
+    })
+  })
+}

@@ -1,0 +1,51 @@
+// The settings the backend and the storefront run with: what the person set wins, the rest follows from this machine.
+
+/**
+ * @param {{ databaseUrl: string, search: { host: string, key: string } | null, payment: Record<string, string>,
+ *   secrets: import('./secrets.mjs').Secrets, backendUrl: string, storefrontUrl: string, dataDir: string,
+ *   adminEmail: string }} options
+ * @returns {NodeJS.ProcessEnv}
+ */
+export function backendEnvironment(options) {
+  const { databaseUrl, search, payment, secrets, backendUrl, storefrontUrl, dataDir, adminEmail } = options
+  const origins = [storefrontUrl, storefrontUrl.replace('localhost', '127.0.0.1')].join(',')
+  return {
+    NODE_ENV: 'production',
+    MEDUSA_DISABLE_TELEMETRY: 'true',
+    LOG_LEVEL: 'info',
+    JWT_SECRET: secrets.jwt,
+    COOKIE_SECRET: secrets.cookie,
+    ORDER_LINK_SECRET: secrets.orderLink,
+    STORE_CORS: origins,
+    ADMIN_CORS: backendUrl,
+    AUTH_CORS: `${origins},${backendUrl}`,
+    OUTBOX_DIR: dataDir,
+    ADMIN_EMAIL: adminEmail,
+    ADMIN_PASSWORD: secrets.adminPassword,
+    ...payment,
+    ...process.env,
+    DATABASE_URL: databaseUrl,
+    BACKEND_URL: backendUrl,
+    STOREFRONT_URL: storefrontUrl,
+    PAYMENT_SANDBOX: payment.PAYMENT_SANDBOX,
+    ...(search ? { MEILISEARCH_HOST: search.host, MEILISEARCH_API_KEY: search.key } : {}),
+  }
+}
+
+/**
+ * @param {{ backendUrl: string, storefrontUrl: string, publishableKey: string, backendEnv: NodeJS.ProcessEnv }} options
+ * @returns {NodeJS.ProcessEnv}
+ */
+export function storefrontEnvironment({ backendUrl, storefrontUrl, publishableKey, backendEnv }) {
+  const { port } = new URL(storefrontUrl)
+  return {
+    ...process.env,
+    NODE_ENV: 'production',
+    HOST: process.env.HOST ?? '127.0.0.1',
+    PORT: port || '80',
+    NUXT_BACKEND_URL: backendUrl,
+    NUXT_PUBLISHABLE_KEY: publishableKey,
+    NUXT_PUBLIC_SITE_URL: storefrontUrl,
+    NUXT_STRIPE_JS_URL: backendEnv.STRIPE_JS_URL ?? 'https://js.stripe.com/v3/',
+  }
+}

@@ -1,0 +1,64 @@
+// Brings node_modules in line with the lock file and goes on under the project's own Node. Imports nothing that has to
+// be installed first, and parses on Node 20.
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { nodeBinary, root } from './paths.mjs'
+import { Problem } from './problem.mjs'
+import { step } from './steps.mjs'
+
+const marker = join(root, 'node_modules', '.shanzhen-installed')
+
+export async function ensureInstalled() {
+  const wanted = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex')
+  const installed = existsSync(nodeBinary) && existsSync(marker) ? readFileSync(marker, 'utf8') : ''
+  if (installed === wanted) return
+  await step('安装依赖', 'install', async () => {
+    const { code, output } = await npmCi()
+    if (code === 0) return writeFileSync(marker, wanted)
+    const reason = output.match(/npm error (?!code)(.+)/)?.[1] ?? output.trim().split('\n').pop() ?? ''
+    throw new Problem(`依赖安装失败：${reason}`, 'npm ci failed')
+  })
+}
+
+/** @returns {Promise<{ code: number, output: string }>} */
+function npmCi() {
+  return new Promise((resolve) => {
+    const options = { cwd: root, stdio: /** @type {const} */ (['ignore', 'pipe', 'pipe']), env: installEnv() }
+    const child = spawn('npm', ['ci', '--no-audit', '--no-fund', '--include=dev', '--include=optional'], options)
+    let output = ''
+    child.stdout?.on('data', (chunk) => (output += chunk))
+    child.stderr?.on('data', (chunk) => (output += chunk))
+    child.once('error', (error) => resolve({ code: 1, output: error.message }))
+    child.once('exit', (code) => resolve({ code: code ?? 1, output }))
+  })
+}
+
+/** A production NODE_ENV would leave out what building needs. */
+function installEnv() {
+  const env = { ...process.env }
+  delete env.NODE_ENV
+  return env
+}
+
+/**
+ * True where this process already runs on the project's Node. Elsewhere it runs the same script there and ends with
+ * its exit code; signals pass through, and the closing of the channel tells the inner one that this one is gone.
+ * @param {string} script
+ */
+export function onOwnNode(script) {
+  const wanted = `v${JSON.parse(readFileSync(join(root, 'node_modules', 'node', 'package.json'), 'utf8')).version}`
+  if (process.version === wanted) return Promise.resolve(true)
+  const path = `${join(nodeBinary, '..')}:${join(root, 'node_modules', '.bin')}:${process.env.PATH ?? ''}`
+  const child = spawn(nodeBinary, [script, ...process.argv.slice(2)], {
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    env: { ...process.env, PATH: path, SHANZHEN_INNER: '1' },
+  })
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+    process.on(signal, () => void child.kill(signal))
+  }
+  return new Promise(() => {
+    child.once('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)))
+  })
+}

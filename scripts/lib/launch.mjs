@@ -1,0 +1,74 @@
+// Opens the shop for the person at the keyboard, says where, and closes it again on Ctrl-C.
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { followMessages } from './messages.mjs'
+import { dataDir } from './paths.mjs'
+import { nextFree } from './ports.mjs'
+import { openShop } from './shop.mjs'
+import { runningLauncher } from './run-record.mjs'
+
+/** @param {{ watch: boolean }} options */
+export async function launch({ watch }) {
+  const started = performance.now()
+  const folder = process.env.SHOP_DATA_DIR ?? dataDir
+  const firstStart = !existsSync(join(folder, 'secrets.json'))
+  const backendUrl = process.env.BACKEND_URL ?? 'http://localhost:9000'
+  const storefrontUrl = process.env.STOREFRONT_URL ?? (await freeStorefrontUrl(folder))
+  const options = { dataDir: folder, backendUrl, storefrontUrl, portBase: Number(process.env.SHOP_PORT_BASE ?? 9431) }
+  const adminEmail = process.env.ADMIN_EMAIL ?? 'admin@shanzhen.local'
+
+  /** @type {() => Promise<void>} */
+  let stop = async () => {}
+  let closing = false
+  const close = async (/** @type {number} */ code) => {
+    if (closing) return
+    closing = true
+    console.log('\n正在关店 closing …')
+    await stop()
+    process.exit(code)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void close(0))
+  if (process.send) process.on('disconnect', () => void close(0))
+
+  const open = watch ? (await import('./watch.mjs')).openForWork : openShop
+  const onBegin = (/** @type {() => Promise<void>} */ end) => void (stop = end)
+  const shop = await open({ ...options, adminEmail, onBegin }).catch((error) => {
+    if (!closing) throw error
+    return new Promise(() => {})
+  })
+  for (const child of [shop.backend, shop.storefront]) {
+    void child.exited.then(() => {
+      if (closing) return
+      console.error(`✗ ${child.name} 意外停止，详见 ${child.logFile} / the ${child.name} stopped, see its log`)
+      void close(1)
+    })
+  }
+  followMessages(join(shop.dataDir, 'logs', 'backend.log'))
+  console.log(summary({ ...shop, adminEmail, firstStart, seconds: (performance.now() - started) / 1000 }))
+}
+
+/** The usual port or the next free one, unless this shop already runs there. @param {string} folder */
+async function freeStorefrontUrl(folder) {
+  return `http://localhost:${runningLauncher(folder) ? 3000 : await nextFree(3000)}`
+}
+
+/** @param {Record<string, any>} shop */
+function summary({ storefrontUrl, backendUrl, adminEmail, secrets, firstStart, env, search, seconds, dataDir: folder }) {
+  const lines = [
+    '',
+    `宁陕山珍 开门了 the shop is open (${seconds.toFixed(1)} s)`,
+    `  店面 storefront   ${storefrontUrl}    English: ${storefrontUrl}/en`,
+    `  后台 admin        ${backendUrl}/app`,
+    firstStart
+      ? `  管理员 staff      ${adminEmail}  密码 password: ${secrets.adminPassword}（只显示这一次 shown only now）`
+      : `  管理员 staff      ${adminEmail}`,
+    '  买家 shopper      任意手机号，验证码会显示在这里 any phone number; the code appears here',
+    env.PAYMENT_SANDBOX === 'true'
+      ? `  支付沙盒 sandbox  微信 WeChat Pay ${env.WECHATPAY_BASE_URL}，Stripe 卡 card 4242 4242 4242 4242`
+      : '  支付 payment      真实密钥 real keys',
+    `  搜索 search       ${search ? 'Meilisearch' : 'Postgres'}`,
+    `  数据 data         ${folder}`,
+    '  Ctrl-C 关店 closes the shop',
+  ]
+  return lines.join('\n')
+}

@@ -1,0 +1,127 @@
+// What the backend stands on, each replaced by a real one through the environment: database, search engine, and the
+// payment gateways a tester plays with.
+import { chmodSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { pluginsDir, root } from './paths.mjs'
+import { nextFree } from './ports.mjs'
+import { canConnect, ensureDatabase, startPostgres } from './postgres.mjs'
+import { Problem } from './problem.mjs'
+import { startChild, waitFor } from './processes.mjs'
+
+const DATABASE = 'shanzhen'
+
+/**
+ * @typedef {{ dataDir: string, secrets: import('./secrets.mjs').Secrets, portBase: number, throwaway: boolean,
+ *   keep: (child: import('./processes.mjs').Child) => void }} Place
+ */
+
+/** @param {Place} place @returns {Promise<{ url: string, embedded: boolean }>} */
+export async function openDatabase({ dataDir, secrets, portBase, throwaway, keep }) {
+  const given = process.env.DATABASE_URL
+  if (given) {
+    if (await canConnect(given)) return { url: given, embedded: false }
+    const where = URL.canParse(given) ? new URL(given).host + new URL(given).pathname : 'DATABASE_URL'
+    throw new Problem(`连不上数据库 ${where}，请检查 DATABASE_URL`, `cannot reach the database ${where}; check DATABASE_URL`)
+  }
+  const database = await startPostgres({
+    dataDir: join(dataDir, 'postgres'),
+    port: await nextFree(portBase),
+    password: secrets.database,
+    logFile: join(dataDir, 'logs', 'postgres.log'),
+    throwaway,
+  })
+  keep(database.child)
+  await ensureDatabase(database.url('postgres'), DATABASE)
+  return { url: database.url(DATABASE), embedded: true }
+}
+
+/**
+ * Meilisearch where it is named or its binary is installed; null where Postgres does the searching.
+ * @param {Place} place
+ */
+export async function openSearch({ dataDir, secrets, portBase, keep }) {
+  const { MEILISEARCH_HOST, MEILISEARCH_API_KEY } = process.env
+  if (MEILISEARCH_HOST) return { host: MEILISEARCH_HOST, key: MEILISEARCH_API_KEY ?? '' }
+  const binary = join(root, 'node_modules', '@gaubee', `meilisearch-${process.platform}-amd64`, 'meilisearch')
+  if (!existsSync(binary)) return null
+  chmodSync(binary, 0o755)
+  const host = `http://127.0.0.1:${await nextFree(portBase + 1)}`
+  const folder = join(dataDir, 'meilisearch')
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const args = ['--db-path', join(folder, 'data.ms'), '--dump-dir', join(folder, 'dumps'), '--no-analytics']
+  const child = startChild({
+    name: 'meilisearch',
+    command: binary,
+    args: [...args, '--env', 'production', '--http-addr', host.replace('http://', ''), '--log-level', 'WARN'],
+    cwd: folder,
+    env: { ...process.env, MEILI_MASTER_KEY: secrets.search },
+    logFile: join(dataDir, 'logs', 'meilisearch.log'),
+  })
+  keep(child)
+  const isUp = async () => (await fetch(`${host}/health`)).ok
+  const ready = await waitFor(isUp, { timeoutMs: 20_000, stopIf: () => !child.isAlive() })
+  return ready ? { host, key: secrets.search } : null
+}
+
+/** Real keys in the environment: then no sandbox runs, not even for the other way to pay. */
+export function hasRealPaymentKeys() {
+  return Boolean(process.env.WECHATPAY_MCHID || process.env.STRIPE_API_KEY)
+}
+
+/**
+ * The two local gateways and the settings that point the backend at them.
+ * @param {Place & { backendUrl: string, timeScale?: string }} place
+ * @returns {Promise<Record<string, string>>}
+ */
+export async function openSandboxes(place) {
+  if (hasRealPaymentKeys()) return { PAYMENT_SANDBOX: 'false' }
+  const [wechat, stripe] = await Promise.all([
+    openSandbox(place, 'payment-wechatpay', 2, {}),
+    openSandbox(place, 'payment-stripe', 3, { SANDBOX_WEBHOOK_URL: `${place.backendUrl}/hooks/payment/stripe_stripe` }),
+  ])
+  return {
+    PAYMENT_SANDBOX: 'true',
+    WECHATPAY_BASE_URL: wechat.url,
+    WECHAT_API_BASE_URL: wechat.url,
+    WECHAT_OPEN_BASE_URL: wechat.url,
+    WECHATPAY_APPID: wechat.merchant.appid,
+    WECHATPAY_MCHID: wechat.merchant.mchid,
+    WECHATPAY_SERIAL_NO: wechat.merchant.serial_no,
+    WECHATPAY_PRIVATE_KEY: wechat.merchant.private_key,
+    WECHATPAY_API_V3_KEY: wechat.merchant.api_v3_key,
+    WECHATPAY_PUBLIC_KEY_ID: wechat.merchant.public_key_id,
+    WECHATPAY_PUBLIC_KEY: wechat.merchant.public_key,
+    WECHATPAY_APP_SECRET: wechat.merchant.app_secret,
+    STRIPE_BASE_URL: stripe.url,
+    STRIPE_JS_URL: `${stripe.url}/stripe.js`,
+    STRIPE_API_KEY: stripe.merchant.secret_key,
+    STRIPE_PUBLISHABLE_KEY: stripe.merchant.publishable_key,
+    STRIPE_WEBHOOK_SECRET: stripe.merchant.webhook_secret,
+  }
+}
+
+/**
+ * @param {Place & { timeScale?: string }} place
+ * @param {string} plugin
+ * @param {number} offset
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {Promise<{ url: string, merchant: Record<string, string> }>}
+ */
+async function openSandbox({ dataDir, portBase, keep, timeScale }, plugin, offset, env) {
+  const port = await nextFree(portBase + offset * 10)
+  const folder = join(dataDir, plugin)
+  const child = startChild({
+    name: plugin,
+    command: process.execPath,
+    args: ['--disable-warning=ExperimentalWarning', join(pluginsDir, plugin, 'sandbox', 'main.ts')],
+    env: { ...process.env, ...env, SANDBOX_PORT: String(port), SANDBOX_DATA_DIR: folder, SANDBOX_TIME_SCALE: timeScale ?? '1' },
+    logFile: join(dataDir, 'logs', `${plugin}.log`),
+  })
+  keep(child)
+  const url = `http://127.0.0.1:${port}`
+  const answers = async () => (await fetch(url)).status > 0
+  if (!(await waitFor(answers, { timeoutMs: 20_000, stopIf: () => !child.isAlive() }))) {
+    throw new Problem(`支付沙盒 ${plugin} 没能启动`, `the payment sandbox ${plugin} did not start, see ${child.logFile}`)
+  }
+  return { url, merchant: JSON.parse(readFileSync(join(folder, 'merchant.json'), 'utf8')) }
+}

@@ -1,0 +1,113 @@
+// The whole shop, opened on the ports and in the folder it is given: `npm start` opens the one people use, the browser
+// tests one of their own.
+import { mkdirSync, realpathSync } from 'node:fs'
+import { join } from 'node:path'
+import { medusa, prepareDatabase, publishableKey, runFolder, startServer } from './backend.mjs'
+import { buildBackend, buildPlugins, buildStorefront } from './build.mjs'
+import { backendEnvironment, storefrontEnvironment } from './environment.mjs'
+import { outputDir, root } from './paths.mjs'
+import { isFree } from './ports.mjs'
+import { Problem } from './problem.mjs'
+import { endLeftovers, runRecord } from './run-record.mjs'
+import { loadSecrets } from './secrets.mjs'
+import { openDatabase, openSandboxes, openSearch } from './services.mjs'
+import { step } from './steps.mjs'
+
+/**
+ * @param {{ dataDir: string, backendUrl: string, storefrontUrl: string, portBase: number, adminEmail: string,
+ *   throwaway?: boolean, env?: NodeJS.ProcessEnv, onBegin?: (stop: () => Promise<void>) => void }} options
+ *   `onBegin` receives what ends the shop as soon as there is something to end.
+ */
+export async function prepareShop(options) {
+  const { backendUrl, throwaway = false } = options
+  mkdirSync(options.dataDir, { recursive: true })
+  const dataDir = realpathSync(options.dataDir)
+  const leftovers = await endLeftovers(dataDir)
+  if (leftovers) console.log(`✓ 已结束上次遗留的 ${leftovers} 个进程 ended ${leftovers} processes left behind`)
+  await refuseTakenPort(backendUrl)
+
+  const record = runRecord(dataDir)
+  record.add('launcher', process.pid)
+  /** @type {import('./processes.mjs').Child[]} */
+  const children = []
+  let stopped = false
+  const keep = (/** @type {import('./processes.mjs').Child} */ child) => {
+    children.push(child)
+    record.add(child.name, child.pid)
+    if (stopped) void child.stop()
+  }
+  /** Newest first: the storefront before the backend, the database last. */
+  const stop = async () => {
+    stopped = true
+    for (const child of [...children].reverse()) await child.stop()
+    record.clear()
+  }
+  options.onBegin?.(stop)
+  try {
+    const secrets = loadSecrets(dataDir)
+    const place = { dataDir, secrets, portBase: options.portBase, throwaway, keep, backendUrl }
+    const database = await step('数据库', 'database', () => openDatabase(place))
+    const search = await step('搜索引擎', 'search engine', () => openSearch(place))
+    const payment = await step('支付', 'payment', () => openSandboxes(place))
+    const env = { ...backendEnvironment({ ...options, dataDir, databaseUrl: database.url, search, payment, secrets }), ...options.env }
+    return { dataDir, secrets, children, keep, stop, env, search, databaseUrl: database.url }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+/** @param {Parameters<typeof prepareShop>[0]} options */
+export async function openShop(options) {
+  const { backendUrl, storefrontUrl } = options
+  const shop = await prepareShop(options)
+  const { dataDir, env, keep } = shop
+  try {
+    const storefrontBuild = buildStorefront()
+    storefrontBuild.catch(() => {})
+    await buildPlugins()
+    const build = await buildBackend(env)
+    const folder = runFolder(dataDir)
+    await prepareDatabase({ dataDir, folder, env, build })
+    const host = process.env.HOST ?? '127.0.0.1'
+    const backend = await step('后台启动', 'start the backend', () =>
+      startServer({
+        name: 'backend',
+        zh: '后台',
+        args: [medusa, 'start', '--host', host, '--port', new URL(backendUrl).port || '80'],
+        cwd: folder,
+        env: { ...process.env, ...env },
+        url: `${backendUrl}/health`,
+        logFile: join(dataDir, 'logs', 'backend.log'),
+        keep,
+      }),
+    )
+    await storefrontBuild
+    const key = await publishableKey(shop.databaseUrl)
+    await refuseTakenPort(storefrontUrl)
+    const storefront = await step('店面启动', 'start the storefront', () =>
+      startServer({
+        name: 'storefront',
+        zh: '店面',
+        args: [join(outputDir, 'server', 'index.mjs')],
+        cwd: root,
+        env: storefrontEnvironment({ backendUrl, storefrontUrl, publishableKey: key, backendEnv: env }),
+        url: storefrontUrl,
+        logFile: join(dataDir, 'logs', 'storefront.log'),
+        keep,
+      }),
+    )
+    return { ...shop, backend, storefront, publishableKey: key, backendUrl, storefrontUrl }
+  } catch (error) {
+    await shop.stop()
+    throw error
+  }
+}
+
+/** @param {string} url */
+async function refuseTakenPort(url) {
+  const { port, hostname } = new URL(url)
+  if (!['localhost', '127.0.0.1'].includes(hostname)) return
+  if (await isFree(Number(port))) return
+  throw new Problem(`端口 ${port} 已被占用，请释放它或另设地址（${url}）`, `port ${port} is taken; free it or set another address`)
+}

@@ -1,0 +1,64 @@
+/** The settings are refused at the start, in one message, where they would lose money or secrets later. */
+import { readEnv } from '../../../backend/src/env'
+
+const production = {
+  NODE_ENV: 'production',
+  DATABASE_URL: 'postgres://shop:pw@db/shop',
+  JWT_SECRET: 'a'.repeat(32),
+  COOKIE_SECRET: 'b'.repeat(32),
+  ORDER_LINK_SECRET: 'c'.repeat(32),
+}
+const PEM = '-----BEGIN PRIVATE KEY-----\\nAA\\n-----END PRIVATE KEY-----'
+const wechatpay = {
+  WECHATPAY_APPID: 'wx1',
+  WECHATPAY_MCHID: '1900000001',
+  WECHATPAY_SERIAL_NO: '3AB',
+  WECHATPAY_PRIVATE_KEY: PEM,
+  WECHATPAY_API_V3_KEY: 'k'.repeat(32),
+  WECHATPAY_PUBLIC_KEY_ID: 'PUB_KEY_ID_01',
+  WECHATPAY_PUBLIC_KEY: PEM,
+}
+const gateway = { WECHATPAY_BASE_URL: 'http://127.0.0.1:9451', WECHAT_API_BASE_URL: 'http://127.0.0.1:9451' }
+
+it('runs on defaults while developing', () => {
+  expect(readEnv({}).STOREFRONT_URL).toBe('http://localhost:3000')
+})
+
+it('names every missing production secret in one message', () => {
+  const read = () => readEnv({ NODE_ENV: 'production' })
+  for (const name of ['DATABASE_URL', 'JWT_SECRET', 'COOKIE_SECRET', 'ORDER_LINK_SECRET']) expect(read).toThrow(name)
+})
+
+it('refuses a production secret that is too short to be one', () => {
+  expect(() => readEnv({ ...production, JWT_SECRET: 'short' })).toThrow('JWT_SECRET')
+})
+
+it('treats an empty line as no setting', () => {
+  expect(readEnv({ ...production, REDIS_URL: '', S3_ENDPOINT: '' }).REDIS_URL).toBeUndefined()
+})
+
+it('names what half a set of WeChat Pay keys lacks', () => {
+  expect(() => readEnv({ ...production, WECHATPAY_MCHID: '1900000001' })).toThrow('WECHATPAY_PRIVATE_KEY')
+})
+
+it('reads a key written on one line', () => {
+  expect(readEnv({ ...production, ...wechatpay }).WECHATPAY_PRIVATE_KEY).toContain('KEY-----\nAA\n')
+})
+
+it('refuses a key that is neither PEM text nor a file', () => {
+  expect(() => readEnv({ ...wechatpay, WECHATPAY_PRIVATE_KEY: '/nowhere/key.pem' })).toThrow('WECHATPAY_PRIVATE_KEY')
+})
+
+it('opens the sandbox only towards gateways on this machine', () => {
+  expect(readEnv({ ...production, ...wechatpay, ...gateway, PAYMENT_SANDBOX: 'true' }).PAYMENT_SANDBOX).toBe(true)
+  expect(() => readEnv({ ...production, ...wechatpay, PAYMENT_SANDBOX: 'true' })).toThrow('PAYMENT_SANDBOX')
+})
+
+it('refuses the sandbox beside a real Stripe key', () => {
+  const stripe = { STRIPE_API_KEY: 'sk_live_1', STRIPE_BASE_URL: 'http://127.0.0.1:9461', PAYMENT_SANDBOX: 'true' }
+  expect(() => readEnv({ ...production, ...stripe })).toThrow('STRIPE')
+})
+
+it('refuses a local gateway in production that nobody declared a sandbox', () => {
+  expect(() => readEnv({ ...production, ...wechatpay, ...gateway })).toThrow('WECHATPAY_BASE_URL')
+})
