@@ -1,0 +1,49 @@
+// One set of rules for backend, plugins, storefront, scripts and tests; types are checked by tsc and vue-tsc.
+import tseslint from 'typescript-eslint'
+import vue from 'eslint-plugin-vue'
+
+export default tseslint.config(
+  { ignores: ['**/node_modules/', '**/.medusa/', '**/.cache/', '.nuxt*/', '.output*/', '.data/', '**/*.snapshot*', '**/*.browser.js'] },
+  ...tseslint.configs.recommended,
+  ...vue.configs['flat/recommended'],
+  {
+    files: ['**/*.vue'],
+    languageOptions: { parserOptions: { parser: tseslint.parser } },
+  },
+  {
+    rules: {
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false }],
+      'max-lines': ['error', { max: 300 }],
+      'no-console': 'off',
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+    },
+  },
+  {
+    files: ['**/*.vue'],
+    rules: {
+      // Prettier decides how templates look.
+      'vue/max-attributes-per-line': 'off',
+      'vue/singleline-html-element-content-newline': 'off',
+      'vue/multiline-html-element-content-newline': 'off',
+      'vue/html-self-closing': 'off',
+      'vue/html-indent': 'off',
+      'vue/html-closing-bracket-newline': 'off',
+      'vue/first-attribute-linebreak': 'off',
+      // Pages and layouts are named by their route.
+      'vue/multi-word-component-names': 'off',
+      'vue/require-default-prop': 'off',
+      // Units stand last in names: weight_g, price_fen.
+      'vue/prop-name-casing': 'off',
+    },
+  },
+  {
+    // JSON-LD and search highlights: built from escaped text only.
+    files: ['storefront/components/Base/BaseHits.vue'],
+    rules: { 'vue/no-v-html': 'off' },
+  },
+  // Loaded by Medusa's own CommonJS loader.
+  { files: ['tests/bench/plain/*.js'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
+  { files: ['**/*.d.ts'], rules: { '@typescript-eslint/no-empty-object-type': 'off' } },
+)

@@ -1,0 +1,55 @@
+/** Our shop as `npm start` opens it, on ports and data of its own, with stock enough for thousands of orders. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { anyFree } from '../../../scripts/lib/ports.mjs'
+import { openShop } from '../../../scripts/lib/shop.mjs'
+import type { RunningShop } from './types.ts'
+
+const STOCK_PER_VARIANT = 1_000_000
+
+export interface OurShop extends RunningShop {
+  /** The address of a database of this name on the shop's own Postgres. */
+  url: (database: string) => string
+}
+
+export async function startOurs(): Promise<OurShop> {
+  const folder = mkdtempSync(join(tmpdir(), 'shanzhen-bench-'))
+  const shop = await openShop({
+    dataDir: folder,
+    backendUrl: `http://localhost:${await anyFree()}`,
+    storefrontUrl: `http://localhost:${await anyFree()}`,
+    portBase: await anyFree(),
+    adminEmail: 'bench@shanzhen.local',
+    throwaway: true,
+  })
+  await fillShelves(shop.databaseUrl)
+  return {
+    backend_url: shop.backendUrl,
+    storefront_url: shop.storefrontUrl,
+    publishable_key: shop.publishableKey,
+    region_id: '',
+    processes: Object.fromEntries(shop.children.map(({ name, pid }) => [name, pid])),
+    url: (database) => shop.databaseUrl.replace(/\/[^/]+$/, `/${database}`),
+    stop: async () => {
+      await shop.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** The seeded demo stock would be sold out after seconds of load. */
+async function fillShelves(connectionString: string): Promise<void> {
+  const client = new pg.Client({ connectionString })
+  await client.connect()
+  try {
+    await client.query(
+      `update inventory_level set stocked_quantity = $1::int,
+         raw_stocked_quantity = jsonb_build_object('value', $1::text, 'precision', 20)`,
+      [STOCK_PER_VARIANT],
+    )
+  } finally {
+    await client.end()
+  }
+}

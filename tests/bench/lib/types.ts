@@ -1,0 +1,34 @@
+/** What a bench needs to know of a shop that runs, ours or the plain one, and what it reports. */
+export interface RunningShop {
+  backend_url: string
+  storefront_url: string | null
+  publishable_key: string
+  region_id: string
+  /** Process ids by the name shown in the memory table. */
+  processes: Record<string, number>
+  stop: () => Promise<void>
+}
+
+/** One line of `.data/bench.json`; `plain` is null where a plain Medusa has no such thing. */
+export interface BenchResult {
+  name: string
+  unit: string
+  ours: number
+  plain: number | null
+  ratio: number | null
+  p95_ms: number | null
+  machine: string
+}
+
+export interface Measured {
+  per_second: number
+  p95_ms: number
+}
+
+export interface BenchContext {
+  ours: RunningShop
+  plain: RunningShop
+  seconds: number
+}
+
+export type Bench = (context: BenchContext) => Promise<Omit<BenchResult, 'machine' | 'ratio'>[]>

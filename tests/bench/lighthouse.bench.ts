@@ -1,0 +1,29 @@
+/** Lighthouse on a slow phone, as it measures for everybody: home, category and product page. */
+import lighthouse from 'lighthouse'
+import { anyFree } from '../../scripts/lib/ports.mjs'
+import { launchBrowser } from '../support/browser.ts'
+import type { Bench } from './lib/types.ts'
+
+const PAGES = { home: '/', category: '/c/mushroom', product: '/products/xianggu-dry' }
+const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'] as const
+
+export const lighthouseScores: Bench = async ({ ours }) => {
+  const port = await anyFree()
+  const browser = await launchBrowser({ args: [`--remote-debugging-port=${port}`] })
+  try {
+    const results = []
+    for (const [page, path] of Object.entries(PAGES)) {
+      const run = await lighthouse(ours.storefront_url + path, { port, logLevel: 'error', onlyCategories: [...CATEGORIES] })
+      if (!run) throw new Error(`Lighthouse gave no result for ${path}`)
+      for (const category of CATEGORIES) {
+        const score = Math.round((run.lhr.categories[category].score ?? 0) * 100)
+        results.push({ name: `lighthouse ${page} ${category}`, unit: 'of 100', ours: score, plain: null, p95_ms: null })
+      }
+      const paint_ms = run.lhr.audits['largest-contentful-paint'].numericValue ?? 0
+      results.push({ name: `lighthouse ${page} LCP`, unit: 'ms', ours: paint_ms, plain: null, p95_ms: null })
+    }
+    return results
+  } finally {
+    await browser.close()
+  }
+}

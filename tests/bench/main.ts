@@ -1,0 +1,44 @@
+/**
+ * `npm run bench [-- <name>…]`: our shop and a plain Medusa of the same version with the same goods, started side by
+ * side, loaded one after the other in the same run. Prints a table and writes `.data/bench.json`.
+ */
+import { resolve } from 'node:path'
+import { checkout } from './checkout.bench.ts'
+import { machine, printTable, writeReport } from './lib/report.ts'
+import { startOurs } from './lib/ours.ts'
+import { startPlain } from './lib/plain.ts'
+import type { Bench, BenchResult } from './lib/types.ts'
+import { lighthouseScores } from './lighthouse.bench.ts'
+import { listing } from './listing.bench.ts'
+import { memory } from './memory.bench.ts'
+import { productPage } from './product-page.bench.ts'
+import { search } from './search.bench.ts'
+
+const ROOT = resolve(import.meta.dirname, '../..')
+const BENCHES: Record<string, Bench> = { listing, search, 'product-page': productPage, checkout, lighthouse: lighthouseScores, memory }
+const SECONDS = Number(process.env.BENCH_SECONDS ?? 8)
+
+const names = process.argv.slice(2)
+const unknown = names.filter((name) => !(name in BENCHES))
+if (unknown.length > 0) {
+  console.error(`没有这项测速：${unknown.join('、')}。可选：${Object.keys(BENCHES).join('、')}`)
+  process.exit(1)
+}
+
+const ours = await startOurs()
+const plain = await startPlain(ROOT, ours)
+try {
+  const results: BenchResult[] = []
+  for (const name of names.length > 0 ? names : Object.keys(BENCHES)) {
+    console.log(`· ${name}`)
+    for (const result of await BENCHES[name]({ ours, plain, seconds: SECONDS })) {
+      const ratio = result.plain === null || result.plain === 0 ? null : result.ours / result.plain
+      results.push({ ...result, ratio, machine: machine() })
+    }
+  }
+  printTable(results)
+  console.log(writeReport(ROOT, results))
+} finally {
+  await plain.stop()
+  await ours.stop()
+}
