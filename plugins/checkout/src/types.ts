@@ -1,2 +1,143 @@
-/** What checkout says to the outside: quotes, placed orders and the order as its buyer sees it. */
-export type AmountFen = number
+/** What checkout says to the outside: quotes, placed orders and the order as its buyer sees it. Amounts are fen. */
+
+/** open: 待付款, goods held; paid: the money is there; canceled: goods freed, final. */
+export const PLACEMENT_STATES = ['open', 'paid', 'canceled'] as const
+export type PlacementState = (typeof PLACEMENT_STATES)[number]
+
+/** expired: time ran out; buyer: canceled by the buyer; staff: canceled in the admin. */
+export type CancelReason = 'expired' | 'buyer' | 'staff'
+
+export type LineReason = 'gone' | 'sold_out' | 'insufficient' | 'not_shippable'
+
+export type LineFacts = { kind: string | null; perishable: boolean; age_limit: number | null; not_food: boolean }
+
+export type QuoteLine = {
+  variant_id: string
+  product_id: string | null
+  handle: string | null
+  title: string | null
+  variant_title: string | null
+  thumbnail: string | null
+  quantity: number
+  unit_price_fen: number
+  total_fen: number
+  discount_fen: number
+  weight_g: number
+  available: number
+  reason: LineReason | null
+  message: string | null
+  facts: LineFacts
+}
+
+export type ShippingType = 'express' | 'cold_chain' | 'pickup'
+
+export type QuoteShippingOption = {
+  id: string
+  name: string
+  type: ShippingType
+  amount_fen: number | null
+  reason: string | null
+}
+
+export type QuoteProblem = { code: string; message: string; variant_id?: string }
+
+export type Quote = {
+  lines: QuoteLine[]
+  shipping_options: QuoteShippingOption[]
+  shipping_option_id: string | null
+  items_fen: number
+  discount_fen: number
+  freight_fen: number | null
+  total_fen: number | null
+  currency_code: 'cny'
+  weight_g: number
+  requires: { age_confirmation: boolean; fresh_notice: boolean }
+  problems: QuoteProblem[]
+}
+
+export type ChangeCode =
+  'price_changed' | 'gone' | 'sold_out' | 'insufficient' | 'not_shippable' | 'freight_changed' | 'total_changed'
+
+export type Change = {
+  code: ChangeCode
+  message: string
+  variant_id?: string
+  was_fen?: number
+  now_fen?: number
+  available?: number
+}
+
+export type Address = {
+  name: string
+  phone: string
+  province: string
+  city: string
+  district: string
+  detail: string
+}
+
+export type OrderStatus =
+  'awaiting_payment' | 'paid' | 'partially_shipped' | 'shipped' | 'delivered' | 'canceled' | 'refunded'
+
+export type OrderLineView = {
+  id: string
+  product_id: string | null
+  variant_id: string | null
+  handle: string | null
+  title: string
+  variant_title: string | null
+  thumbnail: string | null
+  quantity: number
+  unit_price_fen: number
+  total_fen: number
+  shipped_quantity: number
+}
+
+export type ParcelView = {
+  id: string
+  carrier: string | null
+  tracking_number: string | null
+  tracking_url: string | null
+  shipped_at: string | null
+  delivered_at: string | null
+  lines: { title: string; variant_title: string | null; quantity: number }[]
+}
+
+export type TimelineEntry = { at: string; code: string; text: string }
+
+export type OrderView = {
+  id: string
+  display_id: number
+  created_at: string
+  status: OrderStatus
+  expires_at: string | null
+  cancel_reason: CancelReason | null
+  email: string | null
+  note: string | null
+  lines: OrderLineView[]
+  address: Address | null
+  items_fen: number
+  freight_fen: number
+  discount_fen: number
+  total_fen: number
+  currency_code: string
+  shipping: { name: string; type: ShippingType } | null
+  parcels: ParcelView[]
+  payment: { provider: string; status: string; paid_at: string | null } | null
+  refunds: { amount_fen: number; created_at: string; status: string }[]
+  timeline: TimelineEntry[]
+}
+
+export type PaymentView = {
+  provider: string
+  channel: string
+  status: string
+  amount_fen: number
+  expires_at: string | null
+  code_url?: string
+  h5_url?: string
+  jsapi_params?: Record<string, unknown>
+  client_secret?: string
+  publishable_key?: string
+  js_url?: string
+}

@@ -1,0 +1,5 @@
+import { MedusaError } from '@medusajs/framework/utils'
+
+/** What the shop's configuration may not leave out. */
+export const secretMissing = () =>
+  new MedusaError(MedusaError.Types.INVALID_ARGUMENT, 'checkout: the option orderLinkSecret is missing')

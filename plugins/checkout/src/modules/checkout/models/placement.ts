@@ -1,0 +1,37 @@
+import { model } from '@medusajs/framework/utils'
+import { PLACEMENT_STATES } from '../../../types'
+
+/**
+ * An order's promise to be paid: until `expires_at` it holds its goods as 待付款. It is written before the order
+ * itself, so that a buyer's repeated tap, or a crash half-way, finds it.
+ */
+export const Placement = model
+  .define('placement', {
+    id: model.id({ prefix: 'plac' }).primaryKey(),
+    order_id: model.text(),
+    idempotency_key: model.text().nullable(),
+    request_hash: model.text().nullable(),
+    customer_id: model.text().nullable(),
+    state: model.enum([...PLACEMENT_STATES]).default('open'),
+    expires_at: model.dateTime(),
+    cancel_reason: model.text().nullable(),
+    canceled_at: model.dateTime().nullable(),
+    paid_at: model.dateTime().nullable(),
+  })
+  .indexes([
+    { name: 'IDX_placement_order_id_unique', on: ['order_id'], unique: true },
+    { name: 'IDX_placement_idempotency_key_unique', on: ['idempotency_key'], unique: true },
+    { name: 'IDX_placement_open_expires_at', on: ['expires_at'], where: "state = 'open'" },
+    { name: 'IDX_placement_customer_id', on: ['customer_id'] },
+  ])
+  .checks([
+    {
+      name: 'CK_placement_key_with_hash',
+      expression: (c) => `(${c.idempotency_key} is null) = (${c.request_hash} is null)`,
+    },
+    {
+      name: 'CK_placement_canceled_with_reason',
+      expression: (c) => `(${c.state} = 'canceled') = (${c.cancel_reason} is not null)`,
+    },
+    { name: 'CK_placement_paid_at', expression: (c) => `${c.state} <> 'paid' or ${c.paid_at} is not null` },
+  ])
