@@ -1,0 +1,31 @@
+import type { AuthenticatedMedusaRequest, MedusaResponse } from '@medusajs/framework/http'
+import type { z } from '@medusajs/framework/zod'
+import { fieldsInvalid, Refusal } from '../lib/refusal'
+
+type Handler = (request: AuthenticatedMedusaRequest, response: MedusaResponse) => Promise<void>
+
+/** A route whose refusals reach the buyer with their own status, words and details. */
+export const answering =
+  (handler: Handler): Handler =>
+  async (request, response) => {
+    try {
+      await handler(request, response)
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      response.status(error.status).json(error.body())
+    }
+  }
+
+/** @throws Refusal 400 naming each wrong field (`items.0.quantity`) with its message. */
+export function parse<T extends z.ZodType>(schema: T, input: unknown): z.infer<T> {
+  const result = schema.safeParse(input)
+  if (result.success) return result.data
+  const fields: Record<string, string> = {}
+  for (const issue of result.error.issues) {
+    const paths = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path]
+    for (const path of paths) {
+      fields[path.join('.') || 'body'] ??= issue.code === 'unrecognized_keys' ? '不认识的字段' : issue.message
+    }
+  }
+  throw fieldsInvalid(fields)
+}

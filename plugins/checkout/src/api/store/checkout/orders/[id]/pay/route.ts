@@ -1,0 +1,24 @@
+import { openPayment } from '../../../../../../pay/open-payment'
+import { PayBody } from '../../../../../../schemas'
+import { assertReader, viewOrder } from '../../../../../../view/read-order'
+import { answering, parse } from '../../../../../answer'
+import { readerOf } from '../../../../../buyer'
+
+/** What the buyer's page needs to pay this order now. */
+export const POST = answering(async (request, response) => {
+  const { id } = request.params
+  const body = parse(PayBody, request.body)
+  await assertReader(request.scope, id, readerOf(request))
+  const { total_fen } = await viewOrder(request.scope, id)
+  const payment = await openPayment(request.scope, id, {
+    ...body,
+    client_ip: clientIp(request.get('x-forwarded-for'), request.ip),
+    total_fen,
+  })
+  response.json({ payment })
+})
+
+/** The buyer's address as the storefront in front of us reports it. */
+function clientIp(forwarded: string | undefined, peer: string | undefined): string | undefined {
+  return (forwarded?.split(',')[0].trim() || peer)?.replace(/^::ffff:/, '')
+}

@@ -1,0 +1,26 @@
+import type { AuthenticatedMedusaRequest } from '@medusajs/framework/http'
+import { signInFirst } from '../../../../lib/refusal'
+import { CHECKOUT } from '../../../../modules/checkout'
+import { placeOrder } from '../../../../place/place-order'
+import { IdempotencyKey, ListQuery, PlaceBody } from '../../../../schemas'
+import { listOrderViews, viewOrder } from '../../../../view/read-order'
+import { answering, parse } from '../../../answer'
+import { buyerOf, customerIdOf } from '../../../buyer'
+
+/** 提交订单. The answer holds the key of the order's secret link. */
+export const POST = answering(async (request: AuthenticatedMedusaRequest, response) => {
+  const key = parse(IdempotencyKey, request.get('idempotency-key'))
+  const body = parse(PlaceBody, request.body)
+  const { order_id, fresh } = await placeOrder(request.scope, buyerOf(request), key, body)
+  const order = await viewOrder(request.scope, order_id)
+  response
+    .status(fresh ? 201 : 200)
+    .json({ order: { ...order, key: request.scope.resolve(CHECKOUT).orderKey(order_id) } })
+})
+
+/** The signed-in customer's orders. */
+export const GET = answering(async (request: AuthenticatedMedusaRequest, response) => {
+  const customerId = customerIdOf(request)
+  if (!customerId) throw signInFirst()
+  response.json(await listOrderViews(request.scope, customerId, parse(ListQuery, request.query)))
+})

@@ -1,0 +1,98 @@
+import type { MedusaContainer } from '@medusajs/framework/types'
+import { type PricedLine, type PricedOrder, priceOrder } from './price-order'
+import { listShippingChoices, type ShippingChoice } from './freight'
+import { describeLine } from './lines'
+import { loadMarket, type Market } from './market'
+import { isOnSale, readShelf, type ShelfGood } from './shelf'
+import { allocate, type StockClaim } from './stock'
+import type { Quote, QuoteProblem } from '../types'
+
+/** What a buyer asks about: goods, where to, which way, which coupons. */
+export type QuoteRequest = {
+  items: { variant_id: string; quantity: number }[]
+  province?: string
+  shipping_option_id?: string
+  promotion_codes?: string[]
+  email?: string
+}
+export type Buyer = { sales_channel_id: string; customer_id: string | null }
+
+/** A quote with what placing the order needs besides: claims on stock and amounts as Medusa takes them. */
+export type Priced = {
+  quote: Quote
+  market: Market
+  order: PricedOrder
+  shipping: ShippingChoice | null
+  claims: StockClaim[]
+  unused_codes: string[]
+}
+
+/** Reads prices, stock, facts and freight once and answers all a page or an order needs. Changes nothing. */
+export async function buildQuote(container: MedusaContainer, buyer: Buyer, request: QuoteRequest): Promise<Priced> {
+  const market = await loadMarket(container, buyer.sales_channel_id)
+  const shelf = await readShelf(
+    container,
+    market,
+    request.items.map((item) => item.variant_id),
+  )
+  const { available, claims } = allocate(request.items, shelf, market.location_ids)
+  const onSale = request.items.flatMap((item) => {
+    const good = shelf.get(item.variant_id)
+    return isOnSale(good, market) ? [{ good, quantity: item.quantity }] : []
+  })
+  const choices = onSale.length ? await listShippingChoices(container, market, onSale, request.province) : []
+  const shipping = pickChoice(choices, request.shipping_option_id)
+  const order = await priceOrder(container, market, buyer, onSale, shipping, request)
+  const lines = request.items.map((item) =>
+    describeLine(
+      item,
+      shelf.get(item.variant_id),
+      market,
+      available.get(item.variant_id) ?? 0,
+      order.lines.get(item.variant_id),
+      {
+        choices,
+        chosen: shipping,
+        province: request.province,
+      },
+    ),
+  )
+  const facts = onSale.map(({ good }) => good.product.good)
+  const quote: Quote = {
+    lines,
+    shipping_options: choices.map(({ id, name, type, amount_fen, reason }) => ({ id, name, type, amount_fen, reason })),
+    shipping_option_id: shipping?.id ?? null,
+    items_fen: order.items_fen,
+    discount_fen: order.discount_fen,
+    freight_fen: order.freight_fen,
+    total_fen: order.total_fen,
+    currency_code: 'cny',
+    weight_g: onSale.reduce((sum, { good, quantity }) => sum + (good.weight ?? 0) * quantity, 0),
+    requires: {
+      age_confirmation: facts.some((fact) => (fact?.age_limit ?? 0) > 0),
+      fresh_notice: facts.some((fact) => fact?.perishable),
+    },
+    problems: [],
+  }
+  quote.problems = listProblems(quote, order.unused_codes)
+  return { quote, market, order, shipping, claims, unused_codes: order.unused_codes }
+}
+
+/** The buyer's choice, else the first way that has a price; pickup is never chosen for a buyer. */
+function pickChoice(choices: ShippingChoice[], wanted: string | undefined): ShippingChoice | null {
+  if (wanted) return choices.find((choice) => choice.id === wanted) ?? null
+  return choices.find((choice) => choice.amount_fen !== null && choice.type !== 'pickup') ?? null
+}
+
+function listProblems(quote: Quote, unusedCodes: string[]): QuoteProblem[] {
+  const problems: QuoteProblem[] = quote.lines.flatMap((line) =>
+    line.reason ? [{ code: line.reason, message: line.message ?? '', variant_id: line.variant_id }] : [],
+  )
+  const chosen = quote.shipping_options.find((option) => option.id === quote.shipping_option_id)
+  if (chosen?.reason) problems.push({ code: 'shipping_unavailable', message: chosen.reason })
+  for (const code of unusedCodes)
+    problems.push({ code: 'promotion_unusable', message: `优惠码 ${code} 不能用于这笔订单` })
+  return problems
+}
+
+export type { PricedLine, ShelfGood }

@@ -1,0 +1,126 @@
+import type { MedusaContainer } from '@medusajs/framework/types'
+import { ContainerRegistrationKeys, MedusaError, Modules, QueryContext } from '@medusajs/framework/utils'
+import { toFen } from '../lib/money'
+import type { QuoteShippingOption, ShippingType } from '../types'
+import type { Market } from './market'
+import type { ShelfGood } from './shelf'
+
+/** The ways these goods can reach the buyer, each with its freight as Medusa's fulfillment module calculates it. */
+export type ShippingChoice = QuoteShippingOption & { tax_inclusive: boolean; data: Record<string, unknown> | null }
+
+type Option = {
+  id: string
+  name: string
+  price_type: string
+  provider_id: string
+  data: Record<string, unknown> | null
+  shipping_profile_id: string
+  service_zone?: { fulfillment_set?: { id: string; type: string | null } }
+  type?: { code: string | null }
+  calculated_price?: { calculated_amount: number | null; is_calculated_price_tax_inclusive: boolean }
+}
+type Item = { good: ShelfGood; quantity: number }
+
+const TYPES: readonly string[] = ['express', 'cold_chain', 'pickup'] satisfies ShippingType[]
+
+export async function listShippingChoices(
+  container: MedusaContainer,
+  market: Market,
+  items: Item[],
+  province: string | undefined,
+): Promise<ShippingChoice[]> {
+  const options = await listOptions(container, market, province)
+  const context = pricingContext(market, items, province)
+  const fulfillment = container.resolve(Modules.FULFILLMENT)
+  const choices = options.map(async (option): Promise<ShippingChoice> => {
+    const { id, name, data } = option
+    const choice = { id, name, type: typeOf(option), data, tax_inclusive: true }
+    if (option.price_type !== 'calculated') {
+      const amount = option.calculated_price?.calculated_amount ?? null
+      const tax_inclusive = !!option.calculated_price?.is_calculated_price_tax_inclusive
+      return amount === null
+        ? { ...choice, amount_fen: null, reason: '这种配送方式还没有运费' }
+        : { ...choice, tax_inclusive, amount_fen: toFen(amount), reason: null }
+    }
+    try {
+      const [price] = await fulfillment.calculateShippingOptionsPrices([
+        { id, provider_id: option.provider_id, optionData: data ?? {}, data: {}, context },
+      ])
+      const tax_inclusive = price.is_calculated_price_tax_inclusive
+      return { ...choice, tax_inclusive, amount_fen: toFen(price.calculated_amount), reason: null }
+    } catch (error) {
+      if (!(error instanceof MedusaError) || error.type !== MedusaError.Types.NOT_ALLOWED) throw error
+      return { ...choice, amount_fen: null, reason: error.message }
+    }
+  })
+  return (await Promise.all(choices)).sort((a, b) => TYPES.indexOf(a.type) - TYPES.indexOf(b.type))
+}
+
+async function listOptions(
+  container: MedusaContainer,
+  market: Market,
+  province: string | undefined,
+): Promise<Option[]> {
+  if (!market.fulfillment_set_ids.length) return []
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const { data } = await query.graph({
+    entity: 'shipping_options',
+    fields: [
+      'id',
+      'name',
+      'price_type',
+      'provider_id',
+      'data',
+      'shipping_profile_id',
+      'type.code',
+      'service_zone.fulfillment_set.id',
+      'service_zone.fulfillment_set.type',
+      'rules.attribute',
+      'rules.value',
+      'rules.operator',
+      'calculated_price.*',
+    ],
+    filters: {
+      fulfillment_set_id: market.fulfillment_set_ids,
+      address: { country_code: 'cn', province_code: province },
+    } as Record<string, unknown>,
+    context: {
+      ...QueryContext({ is_return: 'false', enabled_in_store: 'true' }),
+      calculated_price: QueryContext({ region_id: market.region_id, currency_code: market.currency_code }),
+    },
+  })
+  return data as unknown as Option[]
+}
+
+function typeOf(option: Option): ShippingType {
+  const code = option.type?.code ?? ''
+  if (TYPES.includes(code)) return code as ShippingType
+  return option.service_zone?.fulfillment_set?.type === 'pickup' ? 'pickup' : 'express'
+}
+
+/** The shape a Medusa cart gives a fulfillment provider, so that both ways to order come to the same amount. */
+function pricingContext(market: Market, items: Item[], province: string | undefined) {
+  const productsWhere = (is: (facts: { perishable: boolean; cold_chain: boolean }) => boolean) =>
+    items.flatMap(({ good }) => (good.product?.good && is(good.product.good) ? [good.product.id] : []))
+  return {
+    id: 'quote',
+    currency_code: market.currency_code,
+    region_id: market.region_id,
+    sales_channel_id: market.sales_channel_id,
+    shipping_address: { country_code: 'cn', province },
+    items: items.map(({ good, quantity }) => ({
+      id: good.id,
+      variant_id: good.id,
+      product_id: good.product?.id,
+      quantity,
+      variant: { id: good.id, weight: good.weight, product: { id: good.product?.id } },
+      product: { id: good.product?.id },
+    })),
+    freight: {
+      perishable_product_ids: productsWhere((facts) => facts.perishable),
+      cold_chain_product_ids: productsWhere((facts) => facts.cold_chain),
+    },
+  } as unknown as Parameters<
+    import('@medusajs/framework/types').IFulfillmentModuleService['calculateShippingOptionsPrices']
+  >[0][number]['context']
+}
