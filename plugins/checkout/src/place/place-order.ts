@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto'
+import type { MedusaContainer } from '@medusajs/framework/types'
+import { MedusaError, Modules } from '@medusajs/framework/utils'
+import { ageNotConfirmed, changed, fieldsInvalid, freshNoticeNotAccepted, keyReused } from '../lib/refusal'
+import { CHECKOUT } from '../modules/checkout'
+import { type Buyer, buildQuote, type Priced } from '../quote/build-quote'
+import { FullAddress, type PlaceBody } from '../schemas'
+import { placeOrderWorkflow } from '../workflows/workflows/place-order'
+import { isOutOfStock } from '../workflows/steps/reserve-stock'
+import { listChanges } from './changes'
+import { dropUnfinished } from './drop-unfinished'
+import { orderInput } from './order-input'
+
+export type Placed = { order_id: string; fresh: boolean }
+
+/**
+ * 提交订单: the one moment at which price, stock, freight and coupons are read again and become an order. The same key
+ * with the same body gives the same order, however often and however near together it is sent.
+ * @throws Refusal 409 `changed` with the fresh quote; nothing is held then.
+ */
+export async function placeOrder(
+  container: MedusaContainer,
+  buyer: Buyer,
+  key: string,
+  body: PlaceBody,
+): Promise<Placed> {
+  const hash = createHash('sha256')
+    .update(JSON.stringify([buyer, canonical(body)]))
+    .digest('hex')
+  const locking = container.resolve(Modules.LOCKING)
+  return locking.execute(
+    [`checkout:${key}`],
+    async () => {
+      const known = await findPlaced(container, key, hash)
+      return known
+        ? { order_id: known, fresh: false }
+        : { order_id: await place(container, buyer, key, hash, body), fresh: true }
+    },
+    { timeout: 30 },
+  )
+}
+
+/** A placement whose order never came to be is what a crash left: it is cleared, and the order placed anew. */
+async function findPlaced(container: MedusaContainer, key: string, hash: string): Promise<string | null> {
+  const [placement] = await container.resolve(CHECKOUT).listPlacements({ idempotency_key: key }, { take: 1 })
+  if (!placement) return null
+  if (placement.request_hash !== hash) throw keyReused()
+  return (await dropUnfinished(container, placement)) ? null : placement.order_id
+}
+
+async function place(
+  container: MedusaContainer,
+  buyer: Buyer,
+  key: string,
+  hash: string,
+  body: PlaceBody,
+): Promise<string> {
+  const { address, promotion_codes, shipping_option_id, email } = body
+  const items = body.items.map(({ variant_id, quantity }) => ({ variant_id, quantity }))
+  const request = { items, province: address.province, shipping_option_id, promotion_codes, email }
+  const priced = await buildQuote(container, buyer, request)
+  assertAcceptable(body, priced)
+  const placedAt = new Date()
+  const order = orderInput(priced, buyer, body, placedAt)
+  const input = {
+    order,
+    claims: priced.claims,
+    total: priced.order.total,
+    key,
+    hash,
+    placed_at: placedAt.toISOString(),
+  }
+  const { errors } = await placeOrderWorkflow(container).run({ input, throwOnError: false })
+  const error = errors?.[0]?.error
+  if (!error) return order.id
+  if (isOutOfStock(error)) {
+    const { quote } = await buildQuote(container, buyer, request)
+    const changes = listChanges(body, quote)
+    throw changed(changes.length ? changes : [{ code: 'sold_out', message: '商品刚刚售罄' }], quote)
+  }
+  throw error instanceof Error ? error : new MedusaError(MedusaError.Types.UNEXPECTED_STATE, '订单没有提交成功，请重试')
+}
+
+function assertAcceptable(body: PlaceBody, { quote, shipping, unused_codes }: Priced): void {
+  if (unused_codes.length) throw fieldsInvalid({ promotion_codes: `优惠码 ${unused_codes[0]} 不能用于这笔订单` })
+  const changes = listChanges(body, quote)
+  if (changes.length) throw changed(changes, quote)
+  const address = FullAddress.safeParse(body.address)
+  if (shipping?.type !== 'pickup' && !address.success) {
+    throw fieldsInvalid(
+      Object.fromEntries(address.error.issues.map((issue) => [`address.${issue.path.join('.')}`, issue.message])),
+    )
+  }
+  if (quote.requires.age_confirmation && !body.age_confirmed) throw ageNotConfirmed()
+  if (quote.requires.fresh_notice && !body.fresh_notice_accepted) throw freshNoticeNotAccepted()
+}
+
+/** The body with its keys in one order, so that a client may write them in any. */
+function canonical(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(canonical)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => a.localeCompare(b))
+      .map(([k, v]) => [k, canonical(v)]),
+  )
+}

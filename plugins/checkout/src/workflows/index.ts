@@ -1,0 +1,2 @@
+/** Checkout's workflows for others. */
+export { placeOrderWorkflow } from './workflows/place-order'
