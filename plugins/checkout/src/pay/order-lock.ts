@@ -1,0 +1,7 @@
+import type { MedusaContainer } from '@medusajs/framework/types'
+import { Modules } from '@medusajs/framework/utils'
+
+/** Paying, canceling, expiring and refunding one order go one after the other; a session's lock is taken inside. */
+export function withOrder<T>(container: MedusaContainer, orderId: string, job: () => Promise<T>): Promise<T> {
+  return container.resolve(Modules.LOCKING).execute([`checkout:order:${orderId}`], job, { timeout: 60 })
+}

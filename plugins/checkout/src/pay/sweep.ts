@@ -1,0 +1,61 @@
+import type { MedusaContainer } from '@medusajs/framework/types'
+import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
+import { CHECKOUT } from '../modules/checkout'
+import { dropUnfinished } from '../place/drop-unfinished'
+import { closeUnpaidOrder } from './close-order'
+import { withOrder } from './order-lock'
+import { loadOrderMoney, loadOrdersMoney } from './order-money'
+import { returnStrayMoney } from './return-money'
+import { closeSessions, settleOrder } from './settle'
+
+const UNFINISHED_AFTER_MS = 2 * 60_000
+const WATCH_CANCELED_MS = 24 * 3_600_000
+const PAGE = 1000
+
+/**
+ * What a lost callback, a crash or a silent provider left undone: asks about every open payment, ends orders whose time
+ * is over, clears placements without an order, gives back money that reached canceled orders.
+ */
+export async function sweep(container: MedusaContainer, now = new Date()): Promise<void> {
+  const checkout = container.resolve(CHECKOUT)
+  const open = await checkout.listPlacements({ state: 'open' }, { take: PAGE, order: { expires_at: 'ASC' } })
+  for (const placement of open) {
+    await guarded(container, placement.order_id, async () => {
+      const money = await loadOrderMoney(container, placement.order_id)
+      if (!money) {
+        if (now.getTime() - new Date(placement.created_at).getTime() > UNFINISHED_AFTER_MS)
+          await dropUnfinished(container, placement)
+        return
+      }
+      if (new Date(placement.expires_at) <= now) await closeUnpaidOrder(container, placement.order_id, 'expired')
+      else if (money.sessions.length)
+        await withOrder(container, placement.order_id, () => settleOrder(container, money))
+    })
+  }
+  const canceled = await checkout.listPlacements(
+    { state: 'canceled', canceled_at: { $gte: new Date(now.getTime() - WATCH_CANCELED_MS) } },
+    { take: PAGE, order: { canceled_at: 'DESC' } },
+  )
+  for (const money of await loadOrdersMoney(
+    container,
+    canceled.map((placement) => placement.order_id),
+  )) {
+    const stray = money.payments.some((payment) => payment.captured_fen > payment.refunded_fen)
+    if (!stray && !money.sessions.length) continue
+    await guarded(container, money.order_id, async () => {
+      if (money.sessions.length)
+        await withOrder(container, money.order_id, () => closeSessions(container, money.order_id))
+      await returnStrayMoney(container, money.order_id)
+    })
+  }
+}
+
+/** One order's trouble must not keep the others waiting. */
+async function guarded(container: MedusaContainer, orderId: string, job: () => Promise<unknown>): Promise<void> {
+  try {
+    await job()
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : 'unknown'
+    container.resolve(ContainerRegistrationKeys.LOGGER).error(`checkout: sweep of ${orderId} failed: ${reason}`)
+  }
+}

@@ -1,0 +1,38 @@
+import type { SubscriberArgs, SubscriberConfig } from '@medusajs/framework'
+import { ContainerRegistrationKeys, OrderWorkflowEvents } from '@medusajs/framework/utils'
+import { CHECKOUT } from '../modules/checkout'
+
+type Collection = { payment_sessions?: unknown[]; payments?: unknown[] } | null
+
+/** An order from Medusa's own cart gets its time to pay too; orders without any payment begun are staff's affair. */
+export default async function orderPlaced({ event, container }: SubscriberArgs<{ id: string }>): Promise<void> {
+  const checkout = container.resolve(CHECKOUT)
+  const order_id = event.data.id
+  const [known] = await checkout.listPlacements({ order_id }, { take: 1 })
+  if (known) return
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const { data } = await query.graph({
+    entity: 'order',
+    fields: [
+      'id',
+      'customer_id',
+      'created_at',
+      'payment_collections.payment_sessions.id',
+      'payment_collections.payments.id',
+    ],
+    filters: { id: order_id },
+  })
+  const collections = (data[0]?.payment_collections ?? []) as Collection[]
+  if (!data[0] || !collections.some((collection) => collection?.payment_sessions?.length)) return
+  const paid = collections.some((collection) => collection?.payments?.length)
+  const placedAt = new Date(data[0].created_at)
+  await checkout.createPlacements({
+    order_id,
+    customer_id: data[0].customer_id ?? null,
+    state: paid ? 'paid' : 'open',
+    paid_at: paid ? placedAt : null,
+    expires_at: checkout.expiresAt(placedAt),
+  })
+}
+
+export const config: SubscriberConfig = { event: OrderWorkflowEvents.PLACED }

@@ -1,0 +1,130 @@
+import { toFen } from '../lib/money'
+import type { Address, CancelReason, OrderStatus, OrderView, PlacementState, ShippingType } from '../types'
+import type { FulfillmentRow, OrderRow, PaymentRow } from './load-order'
+import { listParcels } from './parcels'
+import { listTimeline } from './timeline'
+
+/** An order in its buyer's words: one status, sums in fen, parcels, and what happened when. */
+export type PlacementRow = {
+  state: PlacementState
+  expires_at: string | Date
+  cancel_reason: string | null
+  canceled_at: string | Date | null
+  paid_at: string | Date | null
+}
+
+export function toOrderView(row: OrderRow, placement: PlacementRow | null): OrderView {
+  const payments = (row.payment_collections ?? []).flatMap((collection) => collection.payments ?? [])
+  const fulfillments = (row.fulfillments ?? []).filter((fulfillment) => !fulfillment.canceled_at)
+  const items = row.items ?? []
+  const method = row.shipping_methods?.[0]
+  const items_fen = items.reduce((sum, item) => sum + toFen(item.original_total), 0)
+  const freight_fen = (row.shipping_methods ?? []).reduce((sum, { original_total }) => sum + toFen(original_total), 0)
+  const discounted = [...items, ...(row.shipping_methods ?? [])]
+  const discount_fen = discounted.reduce((sum, { discount_total }) => sum + toFen(discount_total), 0)
+  const status = statusOf(row, placement, payments, fulfillments)
+  return {
+    id: row.id,
+    display_id: row.display_id,
+    created_at: iso(row.created_at),
+    status,
+    expires_at: status === 'awaiting_payment' && placement ? iso(placement.expires_at) : null,
+    cancel_reason: cancelReason(row, placement),
+    email: row.email ?? null,
+    note: typeof row.metadata?.note === 'string' ? row.metadata.note : null,
+    lines: items.map((item) => ({
+      id: item.id,
+      product_id: item.product_id,
+      variant_id: item.variant_id,
+      handle: item.product_handle,
+      title: item.product_title ?? item.title,
+      variant_title: item.variant_title,
+      thumbnail: item.thumbnail,
+      quantity: Number(item.quantity),
+      unit_price_fen: toFen(item.unit_price),
+      total_fen: toFen(item.total),
+      shipped_quantity: Number(item.detail?.shipped_quantity ?? 0),
+    })),
+    address: addressOf(row),
+    items_fen,
+    freight_fen,
+    discount_fen,
+    total_fen: items_fen + freight_fen - discount_fen,
+    currency_code: row.currency_code,
+    shipping: method ? { name: method.name, type: shippingType(row, method.data) } : null,
+    parcels: listParcels(fulfillments, items),
+    payment: paymentOf(row, payments),
+    refunds: payments.flatMap(listRefunds),
+    timeline: listTimeline(row, placement, payments, fulfillments),
+  }
+}
+
+function statusOf(
+  row: OrderRow,
+  placement: PlacementRow | null,
+  payments: PaymentRow[],
+  fulfillments: FulfillmentRow[],
+): OrderStatus {
+  const captured = sum(payments, 'captures')
+  const refunded = sum(payments, 'refunds')
+  const allBack = captured > 0 && refunded >= captured
+  if (row.status === 'canceled') return allBack ? 'refunded' : 'canceled'
+  if (allBack) return 'refunded'
+  const items = row.items ?? []
+  const every = (key: 'shipped_quantity' | 'delivered_quantity') =>
+    items.length > 0 && items.every((item) => Number(item.detail?.[key] ?? 0) >= Number(item.quantity))
+  if (every('delivered_quantity') && fulfillments.length) return 'delivered'
+  if (every('shipped_quantity')) return 'shipped'
+  if (fulfillments.some((fulfillment) => fulfillment.shipped_at || fulfillment.delivered_at)) return 'partially_shipped'
+  return captured > 0 || placement?.state === 'paid' ? 'paid' : 'awaiting_payment'
+}
+
+function cancelReason(row: OrderRow, placement: PlacementRow | null): CancelReason | null {
+  if (row.status !== 'canceled') return null
+  return (placement?.cancel_reason as CancelReason | null | undefined) ?? 'staff'
+}
+
+function addressOf({ shipping_address: address }: OrderRow): Address | null {
+  if (!address) return null
+  return {
+    name: address.first_name ?? '',
+    phone: address.phone ?? '',
+    province: address.province ?? '',
+    city: address.city ?? '',
+    district: address.address_2 ?? '',
+    detail: address.address_1 ?? '',
+  }
+}
+
+function shippingType(row: OrderRow, data: Record<string, unknown> | null): ShippingType {
+  const type = row.metadata?.shipping_type ?? data?.type
+  return type === 'pickup' || type === 'cold_chain' ? type : 'express'
+}
+
+function paymentOf(row: OrderRow, payments: PaymentRow[]): OrderView['payment'] {
+  const paid = payments.find((payment) => payment.captures?.length)
+  const session = (row.payment_collections ?? []).flatMap((collection) => collection.payment_sessions ?? [])[0]
+  const provider = (paid ?? payments[0] ?? session)?.provider_id
+  if (!provider) return null
+  const first = paid?.captures?.[0]
+  return {
+    provider: provider.split('_').slice(2).join('_'),
+    status: paid ? 'captured' : payments.length ? 'authorized' : session.status,
+    paid_at: first ? iso(first.created_at) : null,
+  }
+}
+
+/** A provider that reports on its refunds does so in its payment's data, in their order; else a refund is done at once. */
+function listRefunds(payment: PaymentRow): OrderView['refunds'] {
+  const reports = Array.isArray(payment.data?.refunds) ? (payment.data.refunds as { status?: string }[]) : []
+  return (payment.refunds ?? []).map((refund, i) => ({
+    amount_fen: toFen(refund.amount),
+    created_at: iso(refund.created_at),
+    status: { PROCESSING: 'processing', ABNORMAL: 'failed', CLOSED: 'failed' }[reports[i]?.status ?? ''] ?? 'succeeded',
+  }))
+}
+
+const sum = (payments: PaymentRow[], key: 'captures' | 'refunds') =>
+  payments.flatMap((payment) => payment[key] ?? []).reduce((total, row) => total + toFen(row.amount), 0)
+
+const iso = (at: string | Date) => new Date(at).toISOString()

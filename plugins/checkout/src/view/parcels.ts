@@ -1,0 +1,30 @@
+import type { ParcelView } from '../types'
+import type { FulfillmentRow, OrderRow } from './load-order'
+
+/** The parcels an order left in; carrier and waybill as staff entered them. */
+export function listParcels(fulfillments: FulfillmentRow[], items: NonNullable<OrderRow['items']>): ParcelView[] {
+  return fulfillments
+    .filter((fulfillment) => fulfillment.shipped_at || fulfillment.delivered_at)
+    .map((fulfillment) => {
+      const label = fulfillment.labels?.[0]
+      const carrier = fulfillment.metadata?.carrier_name
+      return {
+        id: fulfillment.id,
+        carrier: typeof carrier === 'string' ? carrier : null,
+        tracking_number: label?.tracking_number || null,
+        tracking_url: label?.tracking_url && label.tracking_url !== '#' ? label.tracking_url : null,
+        shipped_at: iso(fulfillment.shipped_at),
+        delivered_at: iso(fulfillment.delivered_at),
+        lines: (fulfillment.items ?? []).map(({ title, quantity, line_item_id }) => {
+          const line = items.find((item) => item.id === line_item_id)
+          return {
+            title: line?.product_title ?? title,
+            variant_title: line?.variant_title ?? null,
+            quantity: Number(quantity),
+          }
+        }),
+      }
+    })
+}
+
+const iso = (at: string | Date | null) => (at ? new Date(at).toISOString() : null)

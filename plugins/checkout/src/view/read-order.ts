@@ -1,0 +1,62 @@
+import type { MedusaContainer } from '@medusajs/framework/types'
+import { orderNotFound } from '../lib/refusal'
+import { CHECKOUT } from '../modules/checkout'
+import { closeUnpaidOrder } from '../pay/close-order'
+import type { OrderStatus, OrderView } from '../types'
+import { loadOrders } from './load-order'
+import { type PlacementRow, toOrderView } from './order-view'
+
+/** Who asks for an order: its customer, or whoever holds the key of its secret link. */
+export type Reader = { customer_id: string | null; key: string | undefined }
+
+/** An order past its time is ended the moment somebody looks at it. @throws Refusal 404 for everyone but its buyer. */
+export async function readOrder(container: MedusaContainer, orderId: string, reader: Reader): Promise<OrderView> {
+  await assertReader(container, orderId, reader)
+  await expireIfDue(container, orderId)
+  return viewOrder(container, orderId)
+}
+
+/** @throws Refusal 404 where the order is not the reader's, as if there were none. */
+export async function assertReader(container: MedusaContainer, orderId: string, reader: Reader): Promise<void> {
+  if (container.resolve(CHECKOUT).isOrderKey(orderId, reader.key)) return
+  if (reader.customer_id) {
+    const { rows } = await loadOrders(container, { id: orderId, customer_id: reader.customer_id }, { skip: 0, take: 1 })
+    if (rows.length) return
+  }
+  throw orderNotFound()
+}
+
+export async function viewOrder(container: MedusaContainer, orderId: string): Promise<OrderView> {
+  const { rows } = await loadOrders(container, { id: orderId }, { skip: 0, take: 1 })
+  if (!rows[0]) throw orderNotFound()
+  const [placement] = await container.resolve(CHECKOUT).listPlacements({ order_id: orderId }, { take: 1 })
+  return toOrderView(rows[0], (placement as PlacementRow | undefined) ?? null)
+}
+
+export async function expireIfDue(container: MedusaContainer, orderId: string): Promise<void> {
+  const [due] = await container
+    .resolve(CHECKOUT)
+    .listPlacements({ order_id: orderId, state: 'open', expires_at: { $lte: new Date() } }, { take: 1 })
+  if (due) await closeUnpaidOrder(container, orderId, 'expired')
+}
+
+const SCAN = 500
+
+/** A customer's orders, newest first; by status only among the latest 500. */
+export async function listOrderViews(
+  container: MedusaContainer,
+  customerId: string,
+  { page, limit, status }: { page: number; limit: number; status?: OrderStatus },
+): Promise<{ orders: OrderView[]; count: number; page: number; limit: number }> {
+  const skip = (page - 1) * limit
+  const window = status ? { skip: 0, take: SCAN } : { skip, take: limit }
+  const { rows, count } = await loadOrders(container, { customer_id: customerId }, window)
+  const placements = await container
+    .resolve(CHECKOUT)
+    .listPlacements({ order_id: rows.map((row) => row.id) }, { take: SCAN })
+  const byOrder = new Map(placements.map((placement) => [placement.order_id, placement as PlacementRow]))
+  const views = rows.map((row) => toOrderView(row, byOrder.get(row.id) ?? null))
+  if (!status) return { orders: views, count, page, limit }
+  const matching = views.filter((view) => view.status === status)
+  return { orders: matching.slice(skip, skip + limit), count: matching.length, page, limit }
+}

@@ -1,0 +1,45 @@
+import { toFen } from '../lib/money'
+import type { TimelineEntry } from '../types'
+import type { FulfillmentRow, OrderRow, PaymentRow } from './load-order'
+import type { PlacementRow } from './order-view'
+
+const CANCELED: Record<string, string> = {
+  expired: '超过付款时间，订单已自动取消',
+  buyer: '您取消了订单',
+  staff: '商家取消了订单',
+}
+
+/** What happened to an order, from its records alone, oldest first. */
+export function listTimeline(
+  row: OrderRow,
+  placement: PlacementRow | null,
+  payments: PaymentRow[],
+  fulfillments: FulfillmentRow[],
+): TimelineEntry[] {
+  const entries: TimelineEntry[] = []
+  const add = (at: string | Date | null | undefined, code: string, text: string) => {
+    if (at) entries.push({ at: new Date(at).toISOString(), code, text })
+  }
+  add(row.created_at, 'placed', '订单已提交')
+  for (const payment of payments) {
+    for (const capture of payment.captures ?? []) add(capture.created_at, 'paid', `已付款 ${yuan(capture.amount)}`)
+    for (const refund of payment.refunds ?? [])
+      add(refund.created_at, 'refunded', `已退款 ${yuan(refund.amount)}，原路退回`)
+  }
+  for (const { shipped_at, delivered_at, labels, metadata } of fulfillments) {
+    const carrier = typeof metadata?.carrier_name === 'string' ? metadata.carrier_name : ''
+    const waybill = labels?.[0]?.tracking_number ?? ''
+    add(shipped_at, 'shipped', ['已发货', carrier, waybill].filter(Boolean).join(' '))
+    add(delivered_at, 'delivered', '已送达')
+  }
+  if (row.status === 'canceled') {
+    add(
+      placement?.canceled_at ?? row.canceled_at,
+      'canceled',
+      CANCELED[placement?.cancel_reason ?? 'staff'] ?? CANCELED.staff,
+    )
+  }
+  return entries.sort((a, b) => a.at.localeCompare(b.at))
+}
+
+const yuan = (amount: number) => `¥${(toFen(amount) / 100).toFixed(2)}`
