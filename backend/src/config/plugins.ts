@@ -18,5 +18,11 @@ export const plugins = [
   { resolve: '@shanzhen/traceability', options: {} },
   { resolve: '@shanzhen/payment-wechatpay', options: wechatpayOptions ?? {} },
   { resolve: '@shanzhen/payment-stripe', options: {} },
-  { resolve: '@shanzhen/checkout', options: {} },
+  {
+    resolve: '@shanzhen/checkout',
+    options: {
+      orderLinkSecret: env.ORDER_LINK_SECRET,
+      unpaidOrderTimeoutMinutes: env.UNPAID_ORDER_TIMEOUT_MINUTES,
+    },
+  },
 ]
