@@ -75,6 +75,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.e2e.spec.ts'],
+          globalSetup: [join(root, 'tests/support/e2e-shop.ts')],
           globals: true,
           pool: 'forks',
           fileParallelism: false,

@@ -39,7 +39,10 @@ function hasSources(project) {
 const checks = [
   ['format', program('prettier', ['--check', '.'])],
   ['rules', program('eslint', ['.', '--max-warnings', '0'])],
-  ...projects.map((project) => /** @type {[string, () => string]} */ ([`types ${project}`, program('tsc', ['--noEmit', '-p', project])])),
+  ...projects.map(
+    (project) =>
+      /** @type {[string, () => string]} */ ([`types ${project}`, program('tsc', ['--noEmit', '-p', project])]),
+  ),
   ['types storefront', program('nuxt', ['typecheck'])],
   ['unused', program('knip', ['--no-progress'])],
   ['languages', () => localeGaps(join(root, 'storefront', 'locales')).join('\n')],

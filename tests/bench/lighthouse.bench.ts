@@ -13,7 +13,11 @@ export const lighthouseScores: Bench = async ({ ours }) => {
   try {
     const results = []
     for (const [page, path] of Object.entries(PAGES)) {
-      const run = await lighthouse(ours.storefront_url + path, { port, logLevel: 'error', onlyCategories: [...CATEGORIES] })
+      const run = await lighthouse(ours.storefront_url + path, {
+        port,
+        logLevel: 'error',
+        onlyCategories: [...CATEGORIES],
+      })
       if (!run) throw new Error(`Lighthouse gave no result for ${path}`)
       for (const category of CATEGORIES) {
         const score = Math.round((run.lhr.categories[category].score ?? 0) * 100)

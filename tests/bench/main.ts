@@ -15,7 +15,14 @@ import { productPage } from './product-page.bench.ts'
 import { search } from './search.bench.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
-const BENCHES: Record<string, Bench> = { listing, search, 'product-page': productPage, checkout, lighthouse: lighthouseScores, memory }
+const BENCHES: Record<string, Bench> = {
+  listing,
+  search,
+  'product-page': productPage,
+  checkout,
+  lighthouse: lighthouseScores,
+  memory,
+}
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 8)
 
 const names = process.argv.slice(2)

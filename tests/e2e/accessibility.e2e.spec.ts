@@ -1,0 +1,77 @@
+/** axe on every kind of page, phone and desktop: nothing serious, in either language; the weight of what a phone loads. */
+import { createRequire } from 'node:module'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { DESKTOP, launchBrowser, PHONE } from '../support/browser'
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+const PATHS = [
+  '/',
+  '/c/mushroom',
+  '/search?q=xianggu',
+  '/search?q=zzzz',
+  '/products/xianggu-dry',
+  '/products/wine-kiwi',
+  '/cart',
+  '/checkout',
+  '/account',
+  '/about',
+  '/no-such-page',
+  '/en',
+  '/en/products/gift-shanzhen',
+]
+const LIGHT_PATHS = ['/', '/c/mushroom', '/products/xianggu-dry']
+const LIGHT_BYTES = 100_000
+
+interface AxeFinding {
+  id: string
+  impact: string
+  nodes: { target: string[] }[]
+}
+
+describe('every page', () => {
+  const shop = inject('shop')
+  let browser: Browser
+
+  beforeAll(async () => {
+    browser = await launchBrowser()
+  })
+  afterAll(() => browser.close())
+
+  it.each(PATHS.flatMap((path) => [['phone', path, PHONE] as const, ['desktop', path, DESKTOP] as const]))(
+    'on a %s has no serious accessibility fault: %s',
+    async (_device, path, device) => {
+      const context = await browser.newContext({ ...device, bypassCSP: true })
+      const page = await context.newPage()
+      await page.goto(shop.storefront_url + path, { waitUntil: 'networkidle' })
+      await page.addScriptTag({ path: AXE })
+      const findings = await page.evaluate(async () => {
+        const { axe } = window as unknown as { axe: { run: () => Promise<{ violations: AxeFinding[] }> } }
+        return (await axe.run()).violations.map(({ id, impact, nodes }) => ({
+          id,
+          impact,
+          nodes: nodes.map((n) => n.target),
+        }))
+      })
+      expect(findings.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([])
+      await context.close()
+    },
+  )
+
+  it.each(LIGHT_PATHS)('loads at most 100 kB of compressed JavaScript: %s', async (path) => {
+    const context = await browser.newContext(PHONE)
+    const page = await context.newPage()
+    const session = await context.newCDPSession(page)
+    await session.send('Network.enable')
+    const scripts = new Set<string>()
+    let bytes = 0
+    session.on('Network.responseReceived', ({ requestId, type }) => void (type === 'Script' && scripts.add(requestId)))
+    session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+      if (scripts.has(requestId)) bytes += encodedDataLength
+    })
+    await page.goto(shop.storefront_url + path, { waitUntil: 'networkidle' })
+    expect(bytes).toBeGreaterThan(10_000)
+    expect(bytes).toBeLessThanOrEqual(LIGHT_BYTES)
+    await context.close()
+  })
+})

@@ -1,0 +1,51 @@
+/** The whole shop for the browser journeys, opened once for all of them: own ports, own data, play money. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TestProject } from 'vitest/node'
+import { anyFree } from '../../scripts/lib/ports.mjs'
+import { openShop } from '../../scripts/lib/shop.mjs'
+
+export interface ShopUnderTest {
+  storefront_url: string
+  backend_url: string
+  wechat_gateway_url: string
+  publishable_key: string
+  admin: { email: string; password: string }
+  outbox_file: string
+  database_url: string
+}
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    shop: ShopUnderTest
+  }
+}
+
+const ADMIN_EMAIL = 'staff@shanzhen.local'
+
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const folder = mkdtempSync(join(tmpdir(), 'shanzhen e2e '))
+  const shop = await openShop({
+    dataDir: folder,
+    backendUrl: `http://localhost:${await anyFree()}`,
+    storefrontUrl: `http://localhost:${await anyFree()}`,
+    portBase: await anyFree(),
+    adminEmail: ADMIN_EMAIL,
+    throwaway: true,
+    env: { NODE_ENV: 'production' },
+  })
+  project.provide('shop', {
+    storefront_url: shop.storefrontUrl,
+    backend_url: shop.backendUrl,
+    wechat_gateway_url: String(shop.env.WECHATPAY_BASE_URL),
+    publishable_key: shop.publishableKey,
+    admin: { email: ADMIN_EMAIL, password: shop.secrets.adminPassword },
+    outbox_file: join(folder, 'outbox.jsonl'),
+    database_url: shop.databaseUrl,
+  })
+  return async () => {
+    await shop.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
