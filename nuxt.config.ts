@@ -7,6 +7,14 @@ import tailwindcss from '@tailwindcss/vite'
 const FRAME =
   /storefront\/(?:layouts|components\/(?:Shell|Base\/Base(?!Sheet|Field|Stepper)|Good\/Good(?:Card|Grid)|Art\/Art(?:Logo|Category)))/
 
+/** Pages made for one shopper are kept by nobody, and hand their address (which may hold an order's key) to nobody. */
+const personalPages = (...paths: string[]) =>
+  Object.fromEntries(
+    paths
+      .flatMap((path) => [path, `/en${path}`])
+      .map((path) => [path, { headers: { 'cache-control': 'no-store', 'referrer-policy': 'same-origin' } }]),
+  )
+
 export default defineNuxtConfig({
   compatibilityDate: '2026-11-01',
   srcDir: 'storefront',
@@ -16,17 +24,37 @@ export default defineNuxtConfig({
   devtools: { enabled: false },
   telemetry: false,
 
-  // Values come from NUXT_BACKEND_URL, NUXT_PUBLISHABLE_KEY, NUXT_STRIPE_JS_URL and NUXT_PUBLIC_SITE_URL.
+  // Values come from NUXT_BACKEND_URL, NUXT_PUBLISHABLE_KEY, NUXT_STRIPE_JS_URL, NUXT_PUBLIC_SITE_URL and,
+  // where the payment sandbox runs, NUXT_PUBLIC_PAYMENT_SANDBOX_URL.
   runtimeConfig: {
     backendUrl: 'http://localhost:9000',
     publishableKey: '',
     stripeJsUrl: 'https://js.stripe.com/v3/',
-    public: { siteUrl: 'http://localhost:3000' },
+    public: { siteUrl: 'http://localhost:3000', paymentSandboxUrl: '' },
+  },
+
+  // Every answer, page or not, says how browsers must treat it; a page's own content policy comes from
+  // server/plugins/content-security.ts, and pages that are the same for everybody from server/middleware/page-cache.ts.
+  routeRules: {
+    '/**': {
+      headers: {
+        'x-content-type-options': 'nosniff',
+        'x-frame-options': 'DENY',
+        'referrer-policy': 'strict-origin-when-cross-origin',
+        'cross-origin-opener-policy': 'same-origin-allow-popups',
+        'permissions-policy': 'camera=(), microphone=(), geolocation=(), browsing-topics=()',
+      },
+    },
+    ...personalPages('/cart', '/checkout', '/orders/**', '/account/**'),
+    '/art/**': { headers: { 'cache-control': 'public, max-age=86400' } },
   },
 
   nitro: {
     compressPublicAssets: { gzip: true, brotli: true },
   },
+
+  // The shop's one stylesheet comes inside the page: nothing stands between the first byte and the first picture.
+  features: { inlineStyles: true },
 
   // What a shopper's phone need not carry: no list of builds to poll, no payload files, no options API in Vue.
   experimental: {

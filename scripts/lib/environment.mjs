@@ -46,6 +46,9 @@ export function storefrontEnvironment({ backendUrl, storefrontUrl, publishableKe
     NUXT_BACKEND_URL: backendUrl,
     NUXT_PUBLISHABLE_KEY: publishableKey,
     NUXT_PUBLIC_SITE_URL: storefrontUrl,
+    ...(backendEnv.PAYMENT_SANDBOX === 'true' && backendEnv.WECHATPAY_BASE_URL
+      ? { NUXT_PUBLIC_PAYMENT_SANDBOX_URL: backendEnv.WECHATPAY_BASE_URL }
+      : {}),
     NUXT_STRIPE_JS_URL: backendEnv.STRIPE_JS_URL ?? 'https://js.stripe.com/v3/',
   }
 }

@@ -39,7 +39,7 @@ export const useCart = () => {
   }
 
   if (import.meta.client && !ready.value) {
-    if (nuxtApp.isHydrating) nuxtApp.hooks.hookOnce('app:mounted', read)
+    if (nuxtApp.isHydrating) nuxtApp.hooks.hookOnce('app:suspense:resolve', read)
     else read()
   }
   if (import.meta.client && !nuxtApp._cartListening) {

@@ -66,7 +66,7 @@ export const useCheckout = (items: Ref<BuyItem[]>) => {
     ...(now.requires.age_confirmation ? { age_confirmed: form.age_confirmed } : {}),
     ...(now.requires.fresh_notice ? { fresh_notice_accepted: form.fresh_notice_accepted } : {}),
     ...(form.note.trim() ? { note: form.note.trim() } : {}),
-    locale: $getLocale(),
+    locale: $getLocale() === 'en' ? 'en' : 'zh-CN',
   })
 
   const take = (refusal: Partial<StoreFault>, status: number | undefined) => {

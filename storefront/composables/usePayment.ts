@@ -16,10 +16,11 @@ export const usePayment = (handle: OrderHandle, orderUrl: () => string) => {
   const openid = async (provider: PaymentProvider): Promise<string | null> => {
     const known = sessionStorage.getItem(OPENID)
     if (known) return known
-    if (typeof route.query.code === 'string') {
+    const { code, state } = route.query
+    if (typeof code === 'string' && typeof state === 'string') {
       const answer = await $fetch<{ openid: string }>('/api/store/wechat/openid', {
         method: 'POST',
-        body: { code: route.query.code },
+        body: { code, state },
       })
       sessionStorage.setItem(OPENID, answer.openid)
       return answer.openid

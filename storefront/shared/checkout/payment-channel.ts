@@ -17,8 +17,11 @@ export const h5Target = (h5Url: string, returnUrl: string): string => {
   return `${h5Url}${h5Url.includes('?') ? '&' : '?'}redirect_url=${encodeURIComponent(returnUrl)}`
 }
 
-/** A code or link on this very machine belongs to the payment sandbox; a real one never does. */
-export const isSandboxUrl = (url: string | undefined): boolean => {
-  if (!url || !URL.canParse(url)) return false
-  return ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname)
+/**
+ * Where a tester pays a WeChat code when the payment sandbox runs.
+ * @param sandboxUrl the sandbox's address; empty wherever payments are real
+ */
+export const sandboxPayUrl = (codeUrl: string, sandboxUrl: string): string | null => {
+  const number = /^weixin:\/\/wxpay\/bizpayurl\?pr=([\w-]+)$/.exec(codeUrl)?.[1]
+  return sandboxUrl && number ? `${sandboxUrl.replace(/\/$/, '')}/pay/native/${number}` : null
 }
