@@ -23,6 +23,8 @@ export class CallbackSender {
   private held: Callback[] = []
   /** Which of its two names WeChat signs with: the public key's id, or the platform certificate's serial. */
   serial: string
+  /** Where the shop listens, when its port was not known as orders were placed. */
+  shopOrigin: string | null = null
 
   constructor(keys: Keys, ledger: Ledger, faults: Faults, timeScale: number) {
     this.keys = keys
@@ -101,6 +103,10 @@ export class CallbackSender {
     this.ledger.keepCallback({ ...callback, tries, last_status, state, due_at })
   }
 
+  private address(url: string) {
+    return this.shopOrigin ? new URL(new URL(url).pathname, this.shopOrigin) : url
+  }
+
   /** Sends one copy, whole or spoilt on purpose; the answer's status, or null when there was none. */
   async post(callback: Callback, spoil: Delivery = {}): Promise<number | null> {
     const { id, create_time, event_type, summary, original_type } = callback
@@ -110,7 +116,7 @@ export class CallbackSender {
     const signed = spoil.unsigned ? {} : signatureHeaders(keys, this.serial, body, spoil)
     const sent = spoil.flipByte ? body.replace('"summary":"', '"summary":"*') : body
     try {
-      const response = await fetch(callback.url, {
+      const response = await fetch(this.address(callback.url), {
         method: 'POST',
         headers: { 'Content-Type': 'application/json', 'User-Agent': 'Mozilla/4.0', ...signed },
         body: sent,

@@ -5,12 +5,21 @@ import { processWechatCallbackWorkflow } from './workflows/workflows/process-wec
 
 /** Runs a stored notification; what goes wrong is written on it and tried again later, never thrown at the caller. */
 export async function processCallback(container: MedusaContainer, callback: { id: string; out_trade_no: string }) {
+  const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
+  const { id, out_trade_no } = callback
+  const run = () => processWechatCallbackWorkflow(container).run({ input: { id, out_trade_no } })
   try {
-    const { id, out_trade_no } = callback
-    await processWechatCallbackWorkflow(container).run({ input: { id, out_trade_no } })
+    // A returning buyer's question may have taken the money in this very moment: a second look sees it done.
+    await run().catch(run)
   } catch (error) {
-    const reason = error instanceof Error ? error.message : 'unknown'
-    container.resolve(ContainerRegistrationKeys.LOGGER).warn(`WeChat Pay notification ${callback.id}: ${reason}`)
-    await container.resolve(WECHATPAY_MODULE).postponeCallback(callback.id, reason)
+    logger.warn(`WeChat Pay notification ${id} waits: ${reasonOf(error)}`)
+    try {
+      await container.resolve(WECHATPAY_MODULE).postponeCallback(id, reasonOf(error))
+    } catch (lost) {
+      // The database is away; the notification is still marked as received and the job finds it.
+      logger.error(`WeChat Pay notification ${id} could not be postponed: ${reasonOf(lost)}`)
+    }
   }
 }
+
+const reasonOf = (error: unknown) => (error instanceof Error ? error.message : 'unknown')

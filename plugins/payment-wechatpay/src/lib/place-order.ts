@@ -1,6 +1,6 @@
-import { MedusaError } from '@medusajs/framework/utils'
 import type { WechatPayClient } from './client'
 import type { WechatPayOptions } from './options'
+import { ownPage } from './own-page'
 import { beijingTime, outTradeNo, type PaymentRequest, type SessionData } from './session-data'
 
 const LINK_LIFE_MS = { h5: 5 * 60_000, native: 2 * 3_600_000, jsapi: 2 * 3_600_000 }
@@ -16,7 +16,7 @@ export async function placeOrder(
   const out_trade_no = outTradeNo(request.session_id, revision)
   const now = Date.now()
   const expires = new Date(now + options.expires_in_minutes * 60_000)
-  const return_url = ownReturnUrl(request.return_url ?? null, options.storefront_url)
+  const return_url = request.return_url ? ownPage(request.return_url, options.storefront_url) : null
   const description = request.description ?? options.description
   const placed = await client.place({
     channel: request.channel,
@@ -52,14 +52,6 @@ export async function placeOrder(
     paid_at: null,
     refunds: [],
   }
-}
-
-/** WeChat leads the buyer back to redirect_url; only the shop's own pages may be named. */
-function ownReturnUrl(url: string | null, storefrontUrl: string) {
-  if (url && new URL(url).origin !== new URL(storefrontUrl).origin) {
-    throw new MedusaError(MedusaError.Types.INVALID_DATA, '返回地址必须是本店的页面。')
-  }
-  return url
 }
 
 const withRedirect = (h5Url: string, returnUrl: string | null) =>

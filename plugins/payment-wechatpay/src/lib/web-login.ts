@@ -2,6 +2,7 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { MedusaError } from '@medusajs/framework/utils'
 import { z } from '@medusajs/framework/zod'
 import type { WechatPayOptions } from './options'
+import { ownPage } from './own-page'
 
 /**
  * Inside WeChat a buyer pays with an openid, which WeChat's web login gives for a code that works once. The `state`
@@ -25,15 +26,12 @@ const mac = (secret: string, text: string) => createHmac('sha256', secret).updat
 
 export function authorizeUrl(options: WechatPayOptions, redirect: string): { url: string; state: string } {
   const secret = secretOf(options)
-  if (!URL.canParse(redirect) || new URL(redirect).origin !== new URL(options.storefront_url).origin) {
-    throw new MedusaError(MedusaError.Types.INVALID_DATA, '返回地址必须是本店的页面。')
-  }
   const until = Math.floor(Date.now() / 1000) + STATE_LIFE_S
   const word = `${randomBytes(9).toString('base64url')}.${until.toString(36)}`
   const state = `${word}.${mac(secret, word)}`
   const query = new URLSearchParams({
     appid: options.appid,
-    redirect_uri: redirect,
+    redirect_uri: ownPage(redirect, options.storefront_url),
     response_type: 'code',
     scope: 'snsapi_base',
     state,

@@ -1,5 +1,6 @@
 import { createWorkflow, transform, when } from '@medusajs/framework/workflows-sdk'
 import { acquireLockStep, processPaymentWorkflow, releaseLockStep } from '@medusajs/medusa/core-flows'
+import { sessionIdOf } from '../../lib/session-data'
 import { finishCallbackStep } from '../steps/finish-callback'
 import { planCallbackStep } from '../steps/plan-callback'
 import { recordRefundStep } from '../steps/record-refund'
@@ -11,7 +12,8 @@ import { recordRefundStep } from '../steps/record-refund'
 export const processWechatCallbackWorkflow = createWorkflow(
   'process-wechat-callback',
   (input: { id: string; out_trade_no: string }) => {
-    const key = transform({ input }, ({ input }) => `wechatpay:${input.out_trade_no}`)
+    // The session's id is the lock whoever settles a session takes: notification, returning buyer and sweep.
+    const key = transform({ input }, ({ input }) => sessionIdOf(input.out_trade_no))
     acquireLockStep({ key, timeout: 20, ttl: 60 })
     const plan = planCallbackStep(input)
     const capture = transform({ plan }, ({ plan }) => ({

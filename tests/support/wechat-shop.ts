@@ -1,0 +1,114 @@
+/** A shop with one box of mushrooms at 12.34 yuan that takes WeChat Pay from a local gateway. */
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { MedusaContainer } from '@medusajs/framework/types'
+import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
+import {
+  createApiKeysWorkflow,
+  createProductsWorkflow,
+  createRegionsWorkflow,
+  createSalesChannelsWorkflow,
+  linkSalesChannelsToApiKeyWorkflow,
+} from '@medusajs/medusa/core-flows'
+import { startGateway, type Gateway } from '../../plugins/payment-wechatpay/sandbox/gateway'
+
+export const PRICE_FEN = 1234
+export const PROVIDER = 'pp_wechatpay_wechatpay'
+
+export const openGateway = () =>
+  startGateway({ port: 0, dataDir: mkdtempSync(join(tmpdir(), 'wechatpay http ')), timeScale: 0.002 })
+
+export const gatewayEnvironment = ({ merchant, url }: Gateway) => ({
+  WECHATPAY_BASE_URL: url,
+  WECHAT_API_BASE_URL: url,
+  WECHAT_OPEN_BASE_URL: url,
+  WECHATPAY_APPID: merchant.appid,
+  WECHATPAY_MCHID: merchant.mchid,
+  WECHATPAY_SERIAL_NO: merchant.serial_no,
+  WECHATPAY_PRIVATE_KEY: merchant.private_key,
+  WECHATPAY_API_V3_KEY: merchant.api_v3_key,
+  WECHATPAY_PUBLIC_KEY_ID: merchant.public_key_id,
+  WECHATPAY_PUBLIC_KEY: merchant.public_key,
+  WECHATPAY_APP_SECRET: merchant.app_secret,
+  STOREFRONT_URL: 'http://localhost:3000',
+  PAYMENT_SANDBOX: 'true',
+})
+
+export async function stockShop(container: MedusaContainer) {
+  const { result: channels } = await createSalesChannelsWorkflow(container).run({
+    input: { salesChannelsData: [{ name: '网店' }] },
+  })
+  const { result: regions } = await createRegionsWorkflow(container).run({
+    input: { regions: [{ name: '中国', currency_code: 'cny', countries: ['cn'], payment_providers: [PROVIDER] }] },
+  })
+  const { result: keys } = await createApiKeysWorkflow(container).run({
+    input: { api_keys: [{ title: '店面', type: 'publishable', created_by: 'test' }] },
+  })
+  const [channel, region, key] = [channels[0], regions[0], keys[0]]
+  if (!channel || !region || !key) throw new Error('shop not stocked')
+  await linkSalesChannelsToApiKeyWorkflow(container).run({ input: { id: key.id, add: [channel.id] } })
+  const { result: products } = await createProductsWorkflow(container).run({
+    input: {
+      products: [
+        {
+          title: '宁陕香菇',
+          status: 'published',
+          options: [{ title: '规格', values: ['500g'] }],
+          sales_channels: [{ id: channel.id }],
+          variants: [
+            {
+              title: '500g',
+              options: { 规格: '500g' },
+              manage_inventory: false,
+              prices: [{ amount: PRICE_FEN / 100, currency_code: 'cny' }],
+            },
+          ],
+        },
+      ],
+    },
+  })
+  const variant_id = products[0]?.variants[0]?.id
+  return { region_id: region.id, variant_id, headers: { 'x-publishable-api-key': key.token } }
+}
+
+/** What the shop knows of an order's money. */
+export async function moneyOf(container: MedusaContainer, order_id: string) {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const { data } = await query.graph({
+    entity: 'order',
+    fields: [
+      'id',
+      'status',
+      'payment_collections.status',
+      'payment_collections.payment_sessions.id',
+      'payment_collections.payment_sessions.status',
+      'payment_collections.payments.id',
+      'payment_collections.payments.data',
+      'payment_collections.payments.captured_at',
+      'payment_collections.payments.captures.id',
+      'payment_collections.payments.refunds.id',
+      'transactions.amount',
+    ],
+    filters: { id: order_id },
+  })
+  const order = data[0]
+  if (!order) throw new Error(`no order ${order_id}`)
+  const payments = (order.payment_collections ?? []).flatMap((collection) => collection?.payments ?? [])
+  return {
+    order,
+    session: order.payment_collections?.[0]?.payment_sessions?.[0],
+    payments,
+    captures: payments.flatMap((payment) => payment?.captures ?? []).length,
+    refunds: payments.flatMap((payment) => payment?.refunds ?? []).length,
+    transactions: (order.transactions ?? []).map((transaction) => Number(transaction?.amount)),
+  }
+}
+
+export const callbacksOf = async (container: MedusaContainer, out_trade_no: string) =>
+  await container
+    .resolve<{
+      listWechatCallbacks(filter: object): Promise<{ id: string; status: string; note: string | null }[]>
+      updateWechatCallbacks(change: object): Promise<unknown>
+    }>('wechatpay')
+    .listWechatCallbacks({ out_trade_no })
