@@ -1,5 +1,6 @@
 import type { ExecArgs } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
+import { rebuildAll } from '../catalogue/refresh'
 import { seedAdminUser } from './admin-user'
 import { seedCategories } from './categories'
 import { seedFacts } from './facts'
@@ -21,5 +22,6 @@ export default async function seed({ container }: ExecArgs) {
   await seedStock(container, locationId)
   await seedImages(container)
   await seedAdminUser(container)
+  await rebuildAll(container)
   container.resolve(ContainerRegistrationKeys.LOGGER).info(`Seeded: ${added} goods added`)
 }

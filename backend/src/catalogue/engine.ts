@@ -1,0 +1,98 @@
+import type { MedusaContainer, SearchTypes } from '@medusajs/framework/types'
+import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
+import { env } from '../env'
+import { MEILI_INDEX, POSTGRES_INDEX } from './index-definition'
+
+/**
+ * Which engine answers. Meilisearch does while it is well; at its first failure the same request goes on with Postgres,
+ * and so do all others until Meilisearch answers again and has caught up on what it missed.
+ */
+export type EngineName = 'meilisearch' | 'postgres'
+
+const SEARCH_TIMEOUT_MS = 800
+const PROBE_INTERVAL_MS = 1000
+
+let broken = false
+
+/** Asks the better engine; `ask` makes the query for the engine it is given. */
+export async function askEngine(
+  container: MedusaContainer,
+  ask: (engine: EngineName) => Omit<SearchTypes.SearchQuery, 'entity'>,
+): Promise<{ engine: EngineName; result: SearchTypes.SearchResult }> {
+  const service = container.resolve(Modules.SEARCH)
+  if (env.MEILISEARCH_HOST && !broken) {
+    try {
+      const asked = service.search({ entity: MEILI_INDEX, ...ask('meilisearch') })
+      return { engine: 'meilisearch', result: await within(SEARCH_TIMEOUT_MS, asked) }
+    } catch (error) {
+      reportBroken(container, error)
+    }
+  }
+  return { engine: 'postgres', result: await service.search({ entity: POSTGRES_INDEX, ...ask('postgres') }) }
+}
+
+/** Writes changes to every engine; one that cannot take them catches up later. */
+export async function writeToEngines(
+  container: MedusaContainer,
+  documents: SearchTypes.SearchDocument[],
+  gone: string[],
+) {
+  await writeTo(container, POSTGRES_INDEX, documents, gone)
+  if (!env.MEILISEARCH_HOST || broken) return
+  try {
+    await within(SEARCH_TIMEOUT_MS * 4, writeTo(container, MEILI_INDEX, documents, gone))
+  } catch (error) {
+    reportBroken(container, error)
+  }
+}
+
+/** Fills every engine anew from the database. */
+export async function rebuildEngines(container: MedusaContainer) {
+  const service = container.resolve(Modules.SEARCH)
+  await service.reindex({ index: POSTGRES_INDEX })
+  if (!env.MEILISEARCH_HOST || broken) return
+  await service.reindex({ index: MEILI_INDEX }).catch((error) => reportBroken(container, error))
+}
+
+async function writeTo(
+  container: MedusaContainer,
+  index: string,
+  documents: SearchTypes.SearchDocument[],
+  gone: string[],
+) {
+  const service = container.resolve(Modules.SEARCH)
+  if (documents.length) await service.upsertDocuments({ index, documents })
+  if (gone.length) await service.deleteDocuments({ index, filters: { id: gone } })
+}
+
+function reportBroken(container: MedusaContainer, error: unknown) {
+  if (broken) return
+  broken = true
+  const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
+  logger.warn(`[catalogue] Meilisearch does not answer, Postgres takes over: ${messageOf(error)}`)
+  const probe = async () => {
+    if (await recover(container).catch(() => false)) {
+      broken = false
+      logger.info('[catalogue] Meilisearch is back and has caught up')
+    } else setTimeout(probe, PROBE_INTERVAL_MS).unref()
+  }
+  setTimeout(probe, PROBE_INTERVAL_MS).unref()
+}
+
+/** Well again means: healthy, and filled anew. */
+async function recover(container: MedusaContainer): Promise<boolean> {
+  const health = await fetch(`${env.MEILISEARCH_HOST}/health`, { signal: AbortSignal.timeout(SEARCH_TIMEOUT_MS) })
+  if (!health.ok) return false
+  await container.resolve(Modules.SEARCH).reindex({ index: MEILI_INDEX })
+  return true
+}
+
+function within<T>(timeoutMs: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${timeoutMs} ms`)), timeoutMs)
+  })
+  return Promise.race([work, late]).finally(() => clearTimeout(timer))
+}
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))

@@ -1,0 +1,54 @@
+import type { MedusaContainer } from '@medusajs/framework/types'
+import { ContainerRegistrationKeys, MedusaError } from '@medusajs/framework/utils'
+import { askEngine } from './engine'
+import { isEnglish, toCard } from './list-goods'
+import { readAvailability } from './read-products'
+import type { GoodDetail } from './types'
+
+/** One good's page: the stored page, with stock asked for at this moment. */
+const RETURN_TEXTS: Record<GoodDetail['return_code'], [zh: string, en: string]> = {
+  seven_days: [
+    '支持七天无理由退货：自签收次日起 7 天内，商品完好、未拆封，可申请退货。',
+    'Returns without reason within 7 days from the day after receipt, if the goods are intact and unopened.',
+  ],
+  fresh_excluded: [
+    '生鲜易腐商品，不支持七天无理由退货；收到时如有变质、破损，请在 24 小时内拍照联系我们。',
+    'Fresh and perishable: no return without reason. If it arrives spoiled or broken, send us a photo within 24 hours.',
+  ],
+}
+
+/** @throws NOT_FOUND for a handle not on sale. */
+export async function readGood(
+  container: MedusaContainer,
+  handle: string,
+  locale: string | undefined,
+  salesChannelId?: string,
+) {
+  const { result } = await askEngine(container, () => ({
+    fields: ['card', 'detail'],
+    filters: { handle },
+    pagination: { take: 1 },
+    search_options: { count: 'none' },
+  }))
+  const [hit] = result.hits
+  const english = isEnglish(locale)
+  if (!hit) throw new MedusaError(MedusaError.Types.NOT_FOUND, '没有找到这个商品，可能已经下架')
+  const { description_en, return_code, ...detail } = JSON.parse(String(hit.document.detail)) as GoodDetail & {
+    description_en: string
+  }
+  const variantIds = detail.variants.map((variant) => variant.id)
+  const available = await readAvailability(
+    container.resolve(ContainerRegistrationKeys.QUERY),
+    variantIds,
+    salesChannelId,
+  )
+  const variants = detail.variants.map((variant) => ({ ...variant, available: available[variant.id] ?? 0 }))
+  return {
+    ...toCard(hit.document, undefined, english),
+    in_stock: variants.some((variant) => variant.available > 0),
+    ...detail,
+    description: english ? description_en : detail.description,
+    variants,
+    return_rule: { code: return_code, text: RETURN_TEXTS[return_code][english ? 1 : 0] },
+  }
+}

@@ -1,0 +1,78 @@
+import type { GoodKind, ProducerKind, ReturnRule } from '@shanzhen/traceability/types'
+
+/** A good as lists and its page show it; money in fen, weights in grams. */
+export type GoodCard = {
+  id: string
+  handle: string
+  title: string
+  title_html: string
+  category: { handle: string; name: string } | null
+  kind: GoodKind
+  town: string | null
+  producer: string | null
+  price_fen: number
+  price_max_fen: number
+  variant_count: number
+  default_variant_id: string | null
+  default_variant_title: string | null
+  thumbnail: string | null
+  gi: string | null
+  age_limit: number | null
+  not_food: boolean
+  in_stock: boolean
+  sold_count: number
+  licence_no: string | null
+}
+
+export type GoodVariant = { id: string; title: string; sku: string | null; weight_g: number; price_fen: number }
+
+export type GoodDetail = {
+  description: string
+  description_en: string
+  images: { url: string }[]
+  variants: GoodVariant[]
+  producer_detail: {
+    key: string
+    name: string
+    kind: ProducerKind
+    licence_no: string | null
+    licence_demo: true
+    town: string | null
+  } | null
+  facts: {
+    gi: string | null
+    age_limit: number | null
+    not_food: boolean
+    variable_weight: boolean
+    aliases: string[]
+    sc_category: string | null
+  }
+  return_code: ReturnRule
+  components: { handle: string; title: string; variant_title: string; quantity: number }[]
+}
+
+/** What is stored about the card; names in both languages, highlighted at reading. */
+export type StoredCard = Omit<GoodCard, 'title_html'> & { title_en: string; category_en: string }
+
+/** One good in a search index: the fields searched and sorted by, and the finished card and page as JSON. */
+export type GoodDocument = {
+  id: string
+  handle: string
+  title: string
+  title_en: string
+  aliases: string[]
+  pinyin: string[]
+  initials: string[]
+  grams: string[]
+  category: string | null
+  category_name: string | null
+  town: string | null
+  producer: string | null
+  producer_key: string | null
+  kind: GoodKind
+  price_fen: number
+  sold_count: number
+  created_ts: number
+  card: string
+  detail: string
+}
