@@ -1,6 +1,6 @@
 // The shop's two languages at run time: words of the page at hand, and addresses in its language.
 // The server sends a page's words along with it; moving on inside the shop fetches the next page's.
-import type { RouteLocationNormalized } from 'vue-router'
+import type { RouteLocation } from 'vue-router'
 
 // Cart, checkout, orders and account speak the same words: one file, fetched once.
 const BUYING = /^(?:checkout|orders-id|account(?:-\w+)?)$/
@@ -17,7 +17,7 @@ export default defineNuxtPlugin({
     const locale = () => localeOf(router.currentRoute.value.path)
 
     /** Makes the words of `to` known; a page without a file of its own has only the shop's common words. */
-    async function load(to: RouteLocationNormalized) {
+    async function load(to: Pick<RouteLocation, 'path' | 'name'>) {
       const language = localeOf(to.path)
       const name = String(to.name ?? '').split('___')[0] ?? ''
       const page = BUYING.test(name) ? 'cart' : name

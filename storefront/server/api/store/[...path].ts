@@ -22,7 +22,7 @@ export default defineEventHandler(async (event) => {
   setResponseStatus(event, answer.status)
   setResponseHeader(event, 'content-type', answer.headers.get('content-type') ?? 'application/json')
   setResponseHeader(event, 'cache-control', 'no-store')
-  const retryAfter = answer.headers.get('retry-after')
+  const retryAfter = Number(answer.headers.get('retry-after'))
   if (retryAfter) setResponseHeader(event, 'retry-after', retryAfter)
   return answer.text()
 })

@@ -1,0 +1,63 @@
+// How the shop writes money, weights, dates and search hits.
+import { formatDate, formatDateTime, formatFen, formatWeight } from '../../../storefront/utils/format'
+import { imageUrl } from '../../../storefront/utils/image-url'
+import { markParts } from '../../../storefront/utils/mark-parts'
+
+describe('money', () => {
+  it.each([
+    [3280, '¥32.80'],
+    [5, '¥0.05'],
+    [0, '¥0.00'],
+    [123_456_789, '¥1,234,567.89'],
+    [-990, '-¥9.90'],
+  ])('%i fen is written %s', (fen, text) => expect(formatFen(fen)).toBe(text))
+})
+
+describe('weights', () => {
+  it.each([
+    [250, '250g'],
+    [999, '999g'],
+    [1000, '1.0kg'],
+    [2500, '2.5kg'],
+    [2550, '2.55kg'],
+  ])('%i grams are written %s', (grams, text) => expect(formatWeight(grams)).toBe(text))
+})
+
+describe('dates', () => {
+  it('are the day it is in China, not in UTC', () => {
+    expect(formatDate('2026-11-22T16:30:00Z')).toBe('2026年11月23日')
+    expect(formatDate('2026-11-22T16:30:00Z', 'en')).toBe('23 November 2026')
+  })
+  it('carry the minute of the day in China where it matters', () => {
+    expect(formatDateTime('2026-11-23T06:05:00Z')).toBe('2026年11月23日 14:05')
+    expect(formatDateTime('2026-11-22T16:00:00Z', 'en')).toBe('23 November 2026, 00:00')
+  })
+})
+
+describe('pictures', () => {
+  it('from the backend come through the shop itself', () => {
+    expect(imageUrl('http://localhost:9000/static/17-xianggu.svg')).toBe('/media/17-xianggu.svg')
+    expect(imageUrl('/static/a/b.png')).toBe('/media/a/b.png')
+  })
+  it('from elsewhere stay where they are, and none is none', () => {
+    expect(imageUrl('https://cdn.example.com/x.jpg')).toBe('https://cdn.example.com/x.jpg')
+    expect(imageUrl(null)).toBeNull()
+  })
+})
+
+describe('search hits', () => {
+  it('are told apart from the rest of the text', () => {
+    expect(markParts('鲜<mark>香菇</mark>酱')).toEqual([
+      { text: '鲜', hit: false },
+      { text: '香菇', hit: true },
+      { text: '酱', hit: false },
+    ])
+  })
+  it('never let other markup become markup', () => {
+    const parts = markParts('<img src=x onerror=alert(1)><mark>a &lt;b&gt;</mark>')
+    expect(parts).toEqual([
+      { text: '<img src=x onerror=alert(1)>', hit: false },
+      { text: 'a <b>', hit: true },
+    ])
+  })
+})
