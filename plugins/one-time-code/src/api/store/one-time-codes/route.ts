@@ -1,0 +1,11 @@
+/** Sends a code. The answer is the same whether or not anyone is registered under the address. */
+import { EXPIRES_IN_S, RESEND_AFTER_S } from '../../../modules/one-time-code/service'
+import { addressOf, CodeRequest, parse } from '../../../schemas'
+import { sendOneTimeCodeWorkflow } from '../../../workflows/workflows/send-one-time-code'
+import { answering } from '../../answer'
+
+export const POST = answering(async (request, response) => {
+  const body = parse(CodeRequest, request.body)
+  await sendOneTimeCodeWorkflow(request.scope).run({ input: { address: addressOf(body), locale: body.locale ?? 'zh' } })
+  response.status(202).json({ resend_after_s: RESEND_AFTER_S, expires_in_s: EXPIRES_IN_S })
+})

@@ -1,0 +1,31 @@
+/** Turns a right code into a session: a token Medusa's own customer routes accept. */
+import { randomUUID } from 'node:crypto'
+import { Modules } from '@medusajs/framework/utils'
+import { generateJwtTokenWithChecks } from '@medusajs/medusa/api/auth/utils/generate-jwt-token'
+import { ONE_TIME_CODE } from '../../../modules/one-time-code'
+import { addressOf, parse, SessionRequest } from '../../../schemas'
+import { signInByCodeWorkflow } from '../../../workflows/workflows/sign-in-by-code'
+import { answering } from '../../answer'
+
+export const POST = answering(async (request, response) => {
+  const { code, ...who } = parse(SessionRequest, request.body)
+  const address = addressOf(who)
+  const address_key = request.scope.resolve(ONE_TIME_CODE).addressKey(address)
+  const { result } = await signInByCodeWorkflow(request.scope).run({
+    input: { address, code, address_key, request_id: randomUUID() },
+  })
+  const authIdentity = await request.scope
+    .resolve(Modules.AUTH)
+    .retrieveAuthIdentity(result.auth_identity_id, { relations: ['provider_identities'] })
+  const session = await generateJwtTokenWithChecks(request.scope, {
+    authIdentity,
+    mfaChallenge: result.mfa_challenge,
+    actorType: 'customer',
+    authProvider: 'one-time-code',
+  })
+  const customer = await request.scope.resolve(Modules.CUSTOMER).retrieveCustomer(result.customer_id, {
+    select: ['id', 'first_name', 'phone', 'email'],
+  })
+  const { id, first_name, phone, email } = customer
+  response.json({ ...session, customer: { id, first_name, phone, email } })
+})

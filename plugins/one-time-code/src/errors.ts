@@ -1,0 +1,33 @@
+import { MedusaError } from '@medusajs/framework/utils'
+
+/** A request that sign-in turns away; its fields survive the workflow that raised it. */
+export class SignInRefusal extends MedusaError {
+  constructor(
+    readonly status: number,
+    type: string,
+    message: string,
+    code: string,
+    readonly details: { fields?: Record<string, string>; retry_after_s?: number } = {},
+  ) {
+    super(type, message, code)
+  }
+}
+
+/** Reads a refusal back, also after a workflow has turned the error into a plain object. */
+export function asRefusal(error: unknown): SignInRefusal | null {
+  const candidate = error as Partial<SignInRefusal> | null
+  return typeof candidate?.status === 'number' && candidate.code ? (candidate as SignInRefusal) : null
+}
+
+const { INVALID_DATA, NOT_ALLOWED, UNAUTHORIZED } = MedusaError.Types
+
+export const invalidFields = (fields: Record<string, string>) =>
+  new SignInRefusal(400, INVALID_DATA, Object.values(fields)[0] ?? '填写有误', 'invalid', { fields })
+/** One answer for a wrong, used, expired, never sent or worn-out code: it tells a guesser nothing. */
+export const wrongCode = () => new SignInRefusal(401, UNAUTHORIZED, '验证码不正确或已过期', 'wrong_code')
+export const tooSoon = (retry_after_s: number) =>
+  new SignInRefusal(429, NOT_ALLOWED, `请 ${retry_after_s} 秒后再获取验证码`, 'too_soon', { retry_after_s })
+export const tooMany = (retry_after_s: number) =>
+  new SignInRefusal(429, NOT_ALLOWED, '今天获取验证码的次数过多，请明天再试', 'too_many', { retry_after_s })
+export const secretMissing = () =>
+  new MedusaError(MedusaError.Types.INVALID_ARGUMENT, 'one-time-code: option secret is missing')

@@ -1,0 +1,45 @@
+/** What a visitor may send to sign in, checked at the edge and normalised: 138 1234 1234 and +86… are one number. */
+import { z } from '@medusajs/framework/zod'
+import { invalidFields } from './errors'
+import type { Address } from './types'
+
+const phone = z
+  .string('请填写手机号')
+  .transform((value) => value.replace(/[\s-]/g, '').replace(/^(\+86|0086)/, ''))
+  .pipe(z.string().regex(/^1[3-9]\d{9}$/, '请填写 11 位手机号'))
+const email = z
+  .string('请填写邮箱')
+  .transform((value) => value.trim().toLowerCase())
+  .pipe(z.email('请填写正确的邮箱').max(254, '邮箱过长'))
+const address = { phone: phone.optional(), email: email.optional() }
+const ONE_OF = { error: '请填写手机号或邮箱', path: ['phone'] }
+
+export const CodeRequest = z
+  .strictObject({ ...address, locale: z.enum(['zh', 'en'], '语言不对').optional() })
+  .refine((body) => Boolean(body.phone) !== Boolean(body.email), ONE_OF)
+
+export const SessionRequest = z
+  .strictObject({
+    ...address,
+    code: z
+      .string('请填写验证码')
+      .trim()
+      .regex(/^\d{6}$/, '请填写 6 位验证码'),
+  })
+  .refine((body) => Boolean(body.phone) !== Boolean(body.email), ONE_OF)
+
+export function addressOf(body: { phone?: string; email?: string }): Address {
+  return body.phone ? { channel: 'sms', address: body.phone } : { channel: 'email', address: body.email ?? '' }
+}
+
+/** @throws SignInRefusal 400 with a message for each wrong field. */
+export function parse<T extends z.ZodType>(schema: T, input: unknown): z.infer<T> {
+  const result = schema.safeParse(input)
+  if (result.success) return result.data
+  const fields: Record<string, string> = {}
+  for (const issue of result.error.issues) {
+    const names = issue.code === 'unrecognized_keys' ? issue.keys : [issue.path.join('.') || 'body']
+    for (const name of names) fields[name] ??= issue.code === 'unrecognized_keys' ? '不认识的字段' : issue.message
+  }
+  throw invalidFields(fields)
+}

@@ -1,0 +1,3 @@
+/** What others may ask of this plugin. */
+export { sendOneTimeCodeWorkflow } from './workflows/send-one-time-code'
+export { signInByCodeWorkflow } from './workflows/sign-in-by-code'

@@ -1,0 +1,19 @@
+/** Draws a code for an address; taken back when it cannot be sent. */
+import { createStep, StepResponse } from '@medusajs/framework/workflows-sdk'
+import { ONE_TIME_CODE } from '../../modules/one-time-code'
+import { EXPIRES_IN_S } from '../../modules/one-time-code/service'
+import { codeText } from '../../texts'
+import type { Address } from '../../types'
+
+export const issueCodeStep = createStep(
+  'issue-one-time-code',
+  async ({ address, locale }: { address: Address; locale: string }, { container }) => {
+    const codes = container.resolve(ONE_TIME_CODE)
+    const { code } = await codes.issue(address)
+    const { subject, text } = codeText(locale, codes.shopName, code, EXPIRES_IN_S / 60)
+    return new StepResponse({ subject, text, html: `<p>${text}</p>` }, address)
+  },
+  async (address, { container }) => {
+    if (address) await container.resolve(ONE_TIME_CODE).takeBack(address)
+  },
+)

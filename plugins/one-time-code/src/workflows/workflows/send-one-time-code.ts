@@ -1,0 +1,14 @@
+/** Sends a fresh code to a phone or a mailbox. */
+import { createWorkflow, transform, WorkflowResponse, type WorkflowData } from '@medusajs/framework/workflows-sdk'
+import type { Address } from '../../types'
+import { issueCodeStep } from '../steps/issue-code'
+import { sendCodeStep } from '../steps/send-code'
+
+export const sendOneTimeCodeWorkflow = createWorkflow(
+  'send-one-time-code',
+  (input: WorkflowData<{ address: Address; locale: string }>) => {
+    const content = issueCodeStep(input)
+    sendCodeStep(transform({ input, content }, (data) => ({ address: data.input.address, content: data.content })))
+    return new WorkflowResponse(null)
+  },
+)

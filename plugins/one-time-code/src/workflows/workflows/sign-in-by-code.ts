@@ -1,0 +1,49 @@
+/** Code → identity → customer. The first sign-in makes the customer; whatever fails half-way leaves nothing behind. */
+import { createWorkflow, transform, when, WorkflowResponse, type WorkflowData } from '@medusajs/framework/workflows-sdk'
+import { acquireLockStep, createCustomersWorkflow, releaseLockStep } from '@medusajs/medusa/core-flows'
+import type { Address } from '../../types'
+import { attachCustomerStep } from '../steps/attach-customer'
+import { openIdentityStep } from '../steps/open-identity'
+import { redeemCodeStep } from '../steps/redeem-code'
+
+interface Input {
+  address: Address
+  code: string
+  /** Names this request, so that it alone releases its lock. */
+  request_id: string
+  address_key: string
+}
+
+export const signInByCodeWorkflow = createWorkflow('sign-in-by-code', (input: WorkflowData<Input>) => {
+  const lock = transform({ input }, (data) => ({
+    key: `sign-in:${data.input.address_key}`,
+    ownerId: data.input.request_id,
+    timeout: 5,
+    ttl: 15,
+  }))
+  acquireLockStep(lock)
+  const { proof } = redeemCodeStep(input)
+  const identity = openIdentityStep(
+    transform({ input, proof }, (data) => ({ address: data.input.address, proof: data.proof })),
+  )
+  const created = when('first-sign-in', { identity }, (data) => !data.identity.customer_id).then(() =>
+    createCustomersWorkflow.runAsStep({
+      input: transform({ input }, ({ input: { address } }) => ({
+        customersData: [
+          {
+            has_account: true,
+            ...(address.channel === 'sms' ? { phone: address.address } : { email: address.address }),
+          },
+        ],
+      })),
+    }),
+  )
+  const attachment = transform({ identity, created }, (data) => ({
+    auth_identity_id: data.identity.auth_identity_id,
+    customer_id: data.identity.customer_id ?? data.created?.[0]?.id ?? '',
+    mfa_challenge: data.identity.mfa_challenge,
+  }))
+  attachCustomerStep(attachment)
+  releaseLockStep(lock)
+  return new WorkflowResponse(attachment)
+})
