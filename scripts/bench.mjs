@@ -6,6 +6,10 @@ import { root } from './lib/paths.mjs'
 
 await ensureInstalled()
 if (await onOwnNode(import.meta.filename ?? process.argv[1])) {
-  const args = ['--disable-warning=ExperimentalWarning', join(root, 'tests', 'bench', 'main.ts'), ...process.argv.slice(2)]
+  const args = [
+    '--disable-warning=ExperimentalWarning',
+    join(root, 'tests', 'bench', 'main.ts'),
+    ...process.argv.slice(2),
+  ]
   process.exitCode = spawnSync(process.execPath, args, { stdio: 'inherit' }).status ?? 1
 }

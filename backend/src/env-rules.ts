@@ -44,7 +44,8 @@ export function checkTogether(settings: Settings, context: z.RefinementCtx): voi
 /** Half a set of keys would fail at the first buyer: say so at the start. */
 function wholeSet(settings: Settings, names: readonly string[], refuse: (name: string, message: string) => void): void {
   if (!names.some((name) => settings[name])) return
-  for (const name of names) if (!settings[name]) refuse(name, `与 ${names[0]} 等一起设置 (part of a set that is only half there)`)
+  for (const name of names)
+    if (!settings[name]) refuse(name, `与 ${names[0]} 等一起设置 (part of a set that is only half there)`)
 }
 
 /** A gateway on this machine takes play money: never beside real keys, and never unannounced in production. */

@@ -66,7 +66,8 @@ export async function publishableKey(url) {
       `select token from api_key where type = 'publishable' and deleted_at is null and revoked_at is null
         order by created_at limit 1`,
     )
-    if (!rows[0]) throw new Problem('数据库里没有店面的公开密钥', 'the database holds no publishable key for the storefront')
+    if (!rows[0])
+      throw new Problem('数据库里没有店面的公开密钥', 'the database holds no publishable key for the storefront')
     return String(rows[0].token)
   })
 }

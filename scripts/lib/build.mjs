@@ -11,6 +11,17 @@ const medusa = join(root, 'node_modules', '@medusajs', 'cli', 'cli.js')
 const nuxt = join(root, 'node_modules', 'nuxt', 'bin', 'nuxt.mjs')
 const packages = fingerprint(root, [join(root, 'package-lock.json')])
 
+const placeholder = 'only-while-building'
+const BUILD_ENVIRONMENT = {
+  NODE_ENV: 'production',
+  DATABASE_URL: 'postgres://localhost/unused',
+  JWT_SECRET: placeholder,
+  COOKIE_SECRET: placeholder,
+  ORDER_LINK_SECRET: placeholder,
+  ADMIN_DISABLED: 'false',
+  MEDUSA_DISABLE_TELEMETRY: 'true',
+}
+
 /** @typedef {{ name: string, dir: string, needs: string[], sources: string }} Plugin */
 
 /** Plugins first (others' types stand in their builds), those that need no other ones side by side. */
@@ -38,14 +49,14 @@ export async function buildPlugin(plugin) {
   writeFileSync(join(output, 'build-stamp'), plugin.sources)
 }
 
-/** @param {NodeJS.ProcessEnv} env */
-export async function buildBackend(env) {
+/** The same for everybody: secrets and addresses are read when the backend starts, none of them gets into the build. */
+export async function buildBackend() {
   const files = ['src', 'medusa-config.ts', 'package.json', 'tsconfig.json'].map((name) => join(backendDir, name))
   const sources = fingerprint(root, files, [packages, ...readPlugins().map((plugin) => plugin.sources)])
   if (stampOf(serverDir) === sources) return sources
   await step('构建后台', 'build backend and admin', async () => {
     rmSync(join(serverDir, 'build-stamp'), { force: true })
-    await run('后台', 'backend', [medusa, 'build'], backendDir, env)
+    await run('后台', 'backend', [medusa, 'build'], backendDir, BUILD_ENVIRONMENT)
     writeFileSync(join(serverDir, 'build-stamp'), sources)
   })
   return sources
@@ -57,7 +68,7 @@ export async function buildStorefront() {
   if (stampOf(outputDir) === sources) return
   await step('构建店面', 'build storefront', async () => {
     rmSync(join(outputDir, 'build-stamp'), { force: true })
-    await run('店面', 'storefront', [nuxt, 'build'], root, { NODE_ENV: 'production' })
+    await run('店面', 'storefront', [nuxt, 'build'], root, { NODE_ENV: 'production', VITEST: '', TEST: '' })
     writeFileSync(join(outputDir, 'build-stamp'), sources)
   })
 }
@@ -70,7 +81,11 @@ export function readPlugins() {
     .map((dir) => {
       const { name, dependencies, devDependencies, peerDependencies } = readPackage(dir)
       const needs = Object.keys({ ...dependencies, ...devDependencies, ...peerDependencies })
-      const sources = fingerprint(root, ['src', 'package.json', 'tsconfig.json'].map((part) => join(dir, part)), [packages])
+      const sources = fingerprint(
+        root,
+        ['src', 'package.json', 'tsconfig.json'].map((part) => join(dir, part)),
+        [packages],
+      )
       return { name, dir, needs: needs.filter((need) => need.startsWith('@shanzhen/')), sources }
     })
 }
@@ -109,11 +124,14 @@ async function inPairs(items, work) {
  */
 export function run(zh, en, args, cwd, env) {
   return new Promise((resolve, reject) => {
-    const options = { cwd, env: { ...process.env, ...env }, stdio: /** @type {const} */ (['ignore', 'pipe', 'pipe']) }
-    const child = spawn(process.execPath, args, options)
+    const child = spawn(process.execPath, args, {
+      cwd,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     let output = ''
-    child.stdout?.on('data', (chunk) => (output += chunk))
-    child.stderr?.on('data', (chunk) => (output += chunk))
+    child.stdout.on('data', (chunk) => (output += chunk))
+    child.stderr.on('data', (chunk) => (output += chunk))
     const end = () => child.kill('SIGTERM')
     process.once('exit', end)
     child.once('exit', (code) => {

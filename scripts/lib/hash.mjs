@@ -12,7 +12,8 @@ const SKIP = new Set(['node_modules', '.medusa', '.nuxt', '.output', '.data', '.
  */
 export function fingerprint(base, paths, extra = []) {
   const hash = createHash('sha256')
-  for (const path of paths) for (const file of filesUnder(path)) hash.update(relative(base, file)).update(readFileSync(file))
+  for (const path of paths)
+    for (const file of filesUnder(path)) hash.update(relative(base, file)).update(readFileSync(file))
   for (const value of extra) hash.update('\0').update(value)
   return hash.digest('hex')
 }

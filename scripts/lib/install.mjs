@@ -11,7 +11,9 @@ import { step } from './steps.mjs'
 const marker = join(root, 'node_modules', '.shanzhen-installed')
 
 export async function ensureInstalled() {
-  const wanted = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex')
+  const wanted = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex')
   const installed = existsSync(nodeBinary) && existsSync(marker) ? readFileSync(marker, 'utf8') : ''
   if (installed === wanted) return
   await step('安装依赖', 'install', async () => {
@@ -25,11 +27,14 @@ export async function ensureInstalled() {
 /** @returns {Promise<{ code: number, output: string }>} */
 function npmCi() {
   return new Promise((resolve) => {
-    const options = { cwd: root, stdio: /** @type {const} */ (['ignore', 'pipe', 'pipe']), env: installEnv() }
-    const child = spawn('npm', ['ci', '--no-audit', '--no-fund', '--include=dev', '--include=optional'], options)
+    const child = spawn('npm', ['ci', '--no-audit', '--no-fund', '--include=dev', '--include=optional'], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: installEnv(),
+    })
     let output = ''
-    child.stdout?.on('data', (chunk) => (output += chunk))
-    child.stderr?.on('data', (chunk) => (output += chunk))
+    child.stdout.on('data', (chunk) => (output += chunk))
+    child.stderr.on('data', (chunk) => (output += chunk))
     child.once('error', (error) => resolve({ code: 1, output: error.message }))
     child.once('exit', (code) => resolve({ code: code ?? 1, output }))
   })

@@ -53,7 +53,17 @@ async function freeStorefrontUrl(folder) {
 }
 
 /** @param {Record<string, any>} shop */
-function summary({ storefrontUrl, backendUrl, adminEmail, secrets, firstStart, env, search, seconds, dataDir: folder }) {
+function summary({
+  storefrontUrl,
+  backendUrl,
+  adminEmail,
+  secrets,
+  firstStart,
+  env,
+  search,
+  seconds,
+  dataDir: folder,
+}) {
   const lines = [
     '',
     `宁陕山珍 开门了 the shop is open (${seconds.toFixed(1)} s)`,

@@ -96,7 +96,8 @@ function runAs(binary, dataDir) {
     throw new Problem('没有可用来运行数据库的系统用户', 'no system user (postgres or nobody) to run the database as')
   }
   const runs = spawnSync(binary, ['--version'], { uid, gid }).status === 0
-  if (runs && spawnSync('test', ['-x', dirname(dataDir)], { uid, gid }).status === 0) return { uid, gid, wrap: (command, args) => ({ command, args, uid, gid }) }
+  if (runs && spawnSync('test', ['-x', dirname(dataDir)], { uid, gid }).status === 0)
+    return { uid, gid, wrap: (command, args) => ({ command, args, uid, gid }) }
   const lift = [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', '--inh-caps=+dac_override']
   lift.push('--ambient-caps=+dac_override', '--')
   return { uid, gid, wrap: (command, args) => ({ command: 'setpriv', args: [...lift, command, ...args] }) }

@@ -69,7 +69,9 @@ function isOurs(entry) {
 function beginningOf(pid) {
   if (existsSync('/proc/self/stat')) {
     try {
-      const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ')
+      const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+        .replace(/^.*\) /s, '')
+        .split(' ')
       if (fields[0] === 'Z') return null
       return `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()}:${fields[19]}`
     } catch {

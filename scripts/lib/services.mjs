@@ -21,7 +21,10 @@ export async function openDatabase({ dataDir, secrets, portBase, throwaway, keep
   if (given) {
     if (await canConnect(given)) return { url: given, embedded: false }
     const where = URL.canParse(given) ? new URL(given).host + new URL(given).pathname : 'DATABASE_URL'
-    throw new Problem(`连不上数据库 ${where}，请检查 DATABASE_URL`, `cannot reach the database ${where}; check DATABASE_URL`)
+    throw new Problem(
+      `连不上数据库 ${where}，请检查 DATABASE_URL`,
+      `cannot reach the database ${where}; check DATABASE_URL`,
+    )
   }
   const database = await startPostgres({
     dataDir: join(dataDir, 'postgres'),
@@ -114,14 +117,23 @@ async function openSandbox({ dataDir, portBase, keep, timeScale }, plugin, offse
     name: plugin,
     command: process.execPath,
     args: ['--disable-warning=ExperimentalWarning', join(pluginsDir, plugin, 'sandbox', 'main.ts')],
-    env: { ...process.env, ...env, SANDBOX_PORT: String(port), SANDBOX_DATA_DIR: folder, SANDBOX_TIME_SCALE: timeScale ?? '1' },
+    env: {
+      ...process.env,
+      ...env,
+      SANDBOX_PORT: String(port),
+      SANDBOX_DATA_DIR: folder,
+      SANDBOX_TIME_SCALE: timeScale ?? '1',
+    },
     logFile: join(dataDir, 'logs', `${plugin}.log`),
   })
   keep(child)
   const url = `http://127.0.0.1:${port}`
   const answers = async () => (await fetch(url)).status > 0
   if (!(await waitFor(answers, { timeoutMs: 20_000, stopIf: () => !child.isAlive() }))) {
-    throw new Problem(`支付沙盒 ${plugin} 没能启动`, `the payment sandbox ${plugin} did not start, see ${child.logFile}`)
+    throw new Problem(
+      `支付沙盒 ${plugin} 没能启动`,
+      `the payment sandbox ${plugin} did not start, see ${child.logFile}`,
+    )
   }
   return { url, merchant: JSON.parse(readFileSync(join(folder, 'merchant.json'), 'utf8')) }
 }

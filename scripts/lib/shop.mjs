@@ -49,7 +49,10 @@ export async function prepareShop(options) {
     const database = await step('数据库', 'database', () => openDatabase(place))
     const search = await step('搜索引擎', 'search engine', () => openSearch(place))
     const payment = await step('支付', 'payment', () => openSandboxes(place))
-    const env = { ...backendEnvironment({ ...options, dataDir, databaseUrl: database.url, search, payment, secrets }), ...options.env }
+    const env = {
+      ...backendEnvironment({ ...options, dataDir, databaseUrl: database.url, search, payment, secrets }),
+      ...options.env,
+    }
     return { dataDir, secrets, children, keep, stop, env, search, databaseUrl: database.url }
   } catch (error) {
     await stop()
@@ -66,7 +69,7 @@ export async function openShop(options) {
     const storefrontBuild = buildStorefront()
     storefrontBuild.catch(() => {})
     await buildPlugins()
-    const build = await buildBackend(env)
+    const build = await buildBackend()
     const folder = runFolder(dataDir)
     await prepareDatabase({ dataDir, folder, env, build })
     const host = process.env.HOST ?? '127.0.0.1'
@@ -109,5 +112,8 @@ async function refuseTakenPort(url) {
   const { port, hostname } = new URL(url)
   if (!['localhost', '127.0.0.1'].includes(hostname)) return
   if (await isFree(Number(port))) return
-  throw new Problem(`端口 ${port} 已被占用，请释放它或另设地址（${url}）`, `port ${port} is taken; free it or set another address`)
+  throw new Problem(
+    `端口 ${port} 已被占用，请释放它或另设地址（${url}）`,
+    `port ${port} is taken; free it or set another address`,
+  )
 }

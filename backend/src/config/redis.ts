@@ -15,7 +15,9 @@ export const redis = env.REDIS_URL
       },
       {
         resolve: '@medusajs/medusa/caching',
-        options: { providers: [{ resolve: '@medusajs/medusa/caching-redis', id: 'caching-redis', is_default: true, options }] },
+        options: {
+          providers: [{ resolve: '@medusajs/medusa/caching-redis', id: 'caching-redis', is_default: true, options }],
+        },
       },
     ]
   : []

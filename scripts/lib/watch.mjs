@@ -1,0 +1,94 @@
+// `npm run dev`: the shop while it is being worked on. A changed plugin is built again and the backend restarted; the
+// backend's own sources and the storefront reload by themselves.
+import { existsSync, symlinkSync, utimesSync, watch } from 'node:fs'
+import { join } from 'node:path'
+import { medusa, prepareDatabase, publishableKey, runFolder, startServer } from './backend.mjs'
+import { buildBackend, buildPlugin, buildPlugins, readPlugins } from './build.mjs'
+import { storefrontEnvironment } from './environment.mjs'
+import { backendDir, root } from './paths.mjs'
+import { oneLine } from './problem.mjs'
+import { prepareShop } from './shop.mjs'
+import { step } from './steps.mjs'
+
+/** @param {Parameters<typeof prepareShop>[0]} options */
+export async function openForWork(options) {
+  const { backendUrl, storefrontUrl } = options
+  const shop = await prepareShop(options)
+  const { dataDir, keep } = shop
+  const env = { ...shop.env, NODE_ENV: 'development' }
+  try {
+    await buildPlugins()
+    const build = await buildBackend()
+    await prepareDatabase({ dataDir, folder: runFolder(dataDir), env, build })
+    showUploads(dataDir)
+    const backend = await step('后台启动（随改随新）', 'start the backend, watching', () =>
+      startServer({
+        name: 'backend',
+        zh: '后台',
+        args: [medusa, 'develop', '--host', '127.0.0.1', '--port', new URL(backendUrl).port],
+        cwd: backendDir,
+        env: { ...process.env, ...env },
+        url: `${backendUrl}/health`,
+        logFile: join(dataDir, 'logs', 'backend.log'),
+        keep,
+      }),
+    )
+    const key = await publishableKey(shop.databaseUrl)
+    const storefront = await step('店面启动（随改随新）', 'start the storefront, watching', () =>
+      startServer({
+        name: 'storefront',
+        zh: '店面',
+        args: [
+          join(root, 'node_modules', 'nuxt', 'bin', 'nuxt.mjs'),
+          'dev',
+          '--host',
+          '127.0.0.1',
+          '--port',
+          new URL(storefrontUrl).port,
+        ],
+        cwd: root,
+        env: {
+          ...storefrontEnvironment({ backendUrl, storefrontUrl, publishableKey: key, backendEnv: env }),
+          NODE_ENV: 'development',
+        },
+        url: storefrontUrl,
+        logFile: join(dataDir, 'logs', 'storefront.log'),
+        keep,
+      }),
+    )
+    rebuildOnChange()
+    return { ...shop, env, backend, storefront, publishableKey: key, backendUrl, storefrontUrl }
+  } catch (error) {
+    await shop.stop()
+    throw error
+  }
+}
+
+/** Uploaded pictures are the same ones, whichever way the shop was started. @param {string} dataDir */
+function showUploads(dataDir) {
+  const link = join(backendDir, 'static')
+  if (!existsSync(link)) symlinkSync(join(dataDir, 'server', 'static'), link)
+}
+
+/** One build per plugin at a time; changes during a build lead to one more. */
+function rebuildOnChange() {
+  for (const { dir, name } of readPlugins()) {
+    let wanted = false
+    let busy = false
+    const build = async () => {
+      wanted = true
+      if (busy) return
+      busy = true
+      while (wanted) {
+        wanted = false
+        const plugin = readPlugins().find((candidate) => candidate.name === name)
+        if (plugin) await buildPlugin(plugin).catch((error) => console.error(`✗ ${oneLine(error)}`))
+      }
+      busy = false
+      console.log(`✓ ${name} 已重建 rebuilt`)
+      // A config file that looks changed makes the backend start anew.
+      utimesSync(join(backendDir, 'medusa-config.ts'), new Date(), new Date())
+    }
+    watch(join(dir, 'src'), { recursive: true }, () => void build())
+  }
+}

@@ -1,0 +1,39 @@
+// `npm test`: every test on ports and data of its own. Arguments go to Vitest: `npm test -- --project unit`.
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { ensureInstalled, onOwnNode } from './lib/install.mjs'
+import { root } from './lib/paths.mjs'
+import { oneLine } from './lib/problem.mjs'
+
+try {
+  await ensureInstalled()
+  if (await onOwnNode(import.meta.filename ?? process.argv[1])) {
+    const args = process.argv.slice(2)
+    const { buildBackend, buildPlugins, buildStorefront } = await import('./lib/build.mjs')
+    const journeys = !args.some((arg) => arg.startsWith('--project')) || args.some((arg) => arg.endsWith('e2e'))
+    const storefront = journeys ? buildStorefront() : null
+    storefront?.catch(() => {})
+    await buildPlugins()
+    if (journeys) await buildBackend()
+    await storefront
+    process.exit(await vitest(args))
+  }
+} catch (error) {
+  console.error(`✗ ${oneLine(error)}`)
+  process.exit(1)
+}
+
+/** @param {string[]} args @returns {Promise<number>} */
+function vitest(args) {
+  const entry = join(root, 'node_modules', 'vitest', 'vitest.mjs')
+  const child = spawn(process.execPath, [entry, 'run', ...args], { cwd: root, stdio: 'inherit', env: cleanEnv() })
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) process.on(signal, () => void child.kill(signal))
+  return new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1)))
+}
+
+/** The developer's own settings stay out of the tests. */
+function cleanEnv() {
+  const mine =
+    /^(DATABASE_URL|REDIS_URL|MEILISEARCH_|S3_|WECHAT|STRIPE_|PAYMENT_|BACKEND_URL|STOREFRONT_URL|SHOP_|NODE_ENV)/
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !mine.test(name)))
+}
