@@ -5,6 +5,7 @@ import {
   countPieces,
   parseCart,
   removeLines,
+  restoreLine,
   selectedLines,
   selectLines,
   setLineQuantity,
@@ -56,8 +57,8 @@ export const useCart = () => {
     selected: computed(() => selectedLines(lines.value)),
     add: (line: NewCartLine, quantity = 1) =>
       change((current) => addLine(current, { ...line, quantity, added_at: new Date().toISOString() })),
-    /** Puts a removed line back as it was. */
-    restore: (line: CartLine) => change((current) => addLine(removeLines(current, [line.variant_id]), line)),
+    /** Puts a removed line back where it stood. */
+    restore: (line: CartLine, place: number) => change((current) => restoreLine(current, line, place)),
     setQuantity: (variantId: string, quantity: number) =>
       change((current) => setLineQuantity(current, variantId, quantity)),
     remove: (variantIds: string[]) => change((current) => removeLines(current, variantIds)),

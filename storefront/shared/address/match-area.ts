@@ -14,10 +14,16 @@ const PEOPLES =
   '(?:蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|拉祜|水|东乡|纳西|景颇|柯尔克孜|土|达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|普米|塔吉克|怒|鄂温克|保安|裕固|独龙|鄂伦春|各)族?'
 const ENDING = new RegExp(`(?:(?<!^内)(?:${PEOPLES})+自治[区州县旗]|自治区|特别行政区|新区|地区|[省市区县旗盟州])$`)
 
+const stems = new Map<string, string>()
+
 /** 恩施土家族苗族自治州 → 恩施; a stem of one character (陵县 → 陵) is too vague and gives ''. */
 const stemOf = (name: string): string => {
-  const stem = name.replace(ENDING, '')
-  return stem.length >= 2 && stem !== name ? stem : ''
+  const known = stems.get(name)
+  if (known !== undefined) return known
+  const rest = name.replace(ENDING, '')
+  const stem = rest.length >= 2 && rest !== name ? rest : ''
+  stems.set(name, stem)
+  return stem
 }
 
 /** Length of `name` (or its stem) at the start of `text`, 0 when it is not there. */
@@ -57,20 +63,34 @@ const withinProvince = (text: string, province: string, cities: AreaTree[number]
   return { province, city: district.item.city, district: district.item.district, rest: text.slice(district.length) }
 }
 
+interface AreaIndex {
+  cities: { province: string; city: string; districts: string[] }[]
+  districts: { province: string; city: string; district: string }[]
+}
+const indexes = new WeakMap<AreaTree, AreaIndex>()
+
+const indexOf = (tree: AreaTree): AreaIndex => {
+  const known = indexes.get(tree)
+  if (known) return known
+  const cities = tree.flatMap(([province, list]) => list.map(([city, districts]) => ({ province, city, districts })))
+  const districts = cities.flatMap(({ province, city, districts: names }) =>
+    names.map((district) => ({ province, city, district })),
+  )
+  indexes.set(tree, { cities, districts })
+  return { cities, districts }
+}
+
 /** @returns null when the text does not begin with a place, or the place exists in several provinces. */
 export const matchAreaAtStart = (text: string, tree: AreaTree): AreaMatch | null => {
   const province = longestAtStart(text, tree, ([name]) => name)
   if (province) return withinProvince(text.slice(province.length), province.item[0], province.item[1])
 
-  const cities = tree.flatMap(([name, list]) => list.map(([city, districts]) => ({ name, city, districts })))
-  const districts = cities.flatMap(({ name, city, districts: list }) =>
-    list.map((district) => ({ province: name, city, district })),
-  )
+  const { cities, districts } = indexOf(tree)
   const full = districts.filter(({ district }) => district.length >= 3 && text.startsWith(district))
   const city = longestAtStart(text, cities, (entry) => entry.city)
   // 朝阳区… is a district of several cities, not the city 朝阳 in short.
   if (city && full.every(({ district }) => district.length <= city.length)) {
-    return withinCity(text.slice(city.length), city.item.name, city.item.city, city.item.districts)
+    return withinCity(text.slice(city.length), city.item.province, city.item.city, city.item.districts)
   }
   const only = full.length === 1 ? full[0] : undefined
   return only ? { ...only, rest: text.slice(only.district.length) } : null

@@ -67,6 +67,10 @@ export const addLine = (lines: CartLine[], line: CartLine): CartLine[] => {
   return lines.map((other) => (other === known ? merged : other))
 }
 
+/** Puts a removed line back where it stood. */
+export const restoreLine = (lines: CartLine[], line: CartLine, place: number): CartLine[] =>
+  lines.some((other) => other.variant_id === line.variant_id) ? addLine(lines, line) : lines.toSpliced(place, 0, line)
+
 export const setLineQuantity = (lines: CartLine[], variantId: string, quantity: number): CartLine[] =>
   lines.map((line) => (line.variant_id === variantId ? { ...line, quantity: clampQuantity(quantity) } : line))
 

@@ -17,7 +17,7 @@ export const phoneSchema = z
   .transform(normalizePhone)
   .pipe(z.string().min(1, 'buy.errors.phone_required').regex(MOBILE, 'buy.errors.phone_invalid'))
 
-const nameSchema = z.string().trim().min(1, 'buy.errors.name_required').max(40, 'buy.errors.name_long')
+const nameSchema = z.string().trim().min(1, 'buy.errors.name_required').max(30, 'buy.errors.name_long')
 
 /** Pickup at the supply center needs only a person to ask for. */
 export const contactSchema = z.object({ name: nameSchema, phone: phoneSchema })

@@ -18,10 +18,10 @@ export interface ShippingChoice {
 
 export interface QuoteLine {
   variant_id: string
-  product_id: string
-  handle: string
-  title: string
-  variant_title: string
+  product_id: string | null
+  handle: string | null
+  title: string | null
+  variant_title: string | null
   thumbnail: string | null
   quantity: number
   unit_price_fen: number
@@ -32,7 +32,7 @@ export interface QuoteLine {
   available: number
   reason: null | 'gone' | 'sold_out' | 'insufficient' | 'not_shippable'
   message: string | null
-  facts: { kind: string; perishable: boolean; age_limit: number | null; not_food: boolean }
+  facts: { kind: string | null; perishable: boolean; age_limit: number | null; not_food: boolean }
 }
 
 export interface QuoteProblem {
@@ -75,11 +75,11 @@ export interface OrderAddress {
 
 export interface OrderLine {
   id: string
-  product_id: string
-  variant_id: string
-  handle: string
+  product_id: string | null
+  variant_id: string | null
+  handle: string | null
   title: string
-  variant_title: string
+  variant_title: string | null
   thumbnail: string | null
   quantity: number
   unit_price_fen: number
@@ -94,7 +94,7 @@ export interface Parcel {
   tracking_url: string | null
   shipped_at: string | null
   delivered_at: string | null
-  lines: { title: string; variant_title: string; quantity: number }[]
+  lines: { title: string; variant_title: string | null; quantity: number }[]
 }
 
 export interface OrderView {

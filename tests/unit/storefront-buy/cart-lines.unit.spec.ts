@@ -7,6 +7,7 @@ import {
   parseBuyParam,
   parseCart,
   removeLines,
+  restoreLine,
   selectedLines,
   selectLines,
   setLineQuantity,
@@ -82,5 +83,16 @@ describe('the buy parameter', () => {
 
   it.each([[undefined], [''], ['<script>'], [':3']])('refuses %s', (value) => {
     expect(parseBuyParam(value)).toBeNull()
+  })
+})
+
+describe('undoing a removal', () => {
+  it('puts the line back where it stood', () => {
+    const lines = [line('a'), line('b'), line('c')]
+    expect(restoreLine(removeLines(lines, ['b']), line('b'), 1)).toEqual(lines)
+  })
+
+  it('adds to the line when the same good was put in again meanwhile', () => {
+    expect(restoreLine([line('a', 2)], line('a', 3), 0)).toEqual([line('a', 5)])
   })
 })

@@ -68,7 +68,7 @@ describe('a pasted address line', () => {
           detail: '幸福里9号',
         })
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     )
   })
 

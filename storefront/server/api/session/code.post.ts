@@ -13,6 +13,6 @@ export default defineEventHandler(async (event) => {
   if (!answer) return refuse(event, 502, PROBLEMS.unreachable)
   setResponseStatus(event, answer.status)
   const retryAfter = answer.headers.get('retry-after')
-  if (retryAfter) setResponseHeader(event, 'retry-after', retryAfter)
+  if (retryAfter) setResponseHeader(event, 'retry-after', Number(retryAfter) || 60)
   return (await answer.json().catch(() => ({}))) as unknown
 })
