@@ -64,6 +64,8 @@ const withinProvince = (text: string, province: string, cities: AreaTree[number]
 }
 
 interface AreaIndex {
+  /** The characters any place begins with: most text is none and is left at once. */
+  initials: Set<string>
   cities: { province: string; city: string; districts: string[] }[]
   districts: { province: string; city: string; district: string }[]
 }
@@ -76,16 +78,20 @@ const indexOf = (tree: AreaTree): AreaIndex => {
   const districts = cities.flatMap(({ province, city, districts: names }) =>
     names.map((district) => ({ province, city, district })),
   )
-  indexes.set(tree, { cities, districts })
-  return { cities, districts }
+  const names = [...tree.map(([province]) => province), ...cities.map(({ city }) => city)]
+  const initials = new Set([...names, ...districts.map(({ district }) => district)].map((name) => name.charAt(0)))
+  const index = { initials, cities, districts }
+  indexes.set(tree, index)
+  return index
 }
 
 /** @returns null when the text does not begin with a place, or the place exists in several provinces. */
 export const matchAreaAtStart = (text: string, tree: AreaTree): AreaMatch | null => {
+  const { initials, cities, districts } = indexOf(tree)
+  if (!initials.has(text.charAt(0))) return null
   const province = longestAtStart(text, tree, ([name]) => name)
   if (province) return withinProvince(text.slice(province.length), province.item[0], province.item[1])
 
-  const { cities, districts } = indexOf(tree)
   const full = districts.filter(({ district }) => district.length >= 3 && text.startsWith(district))
   const city = longestAtStart(text, cities, (entry) => entry.city)
   // 朝阳区… is a district of several cities, not the city 朝阳 in short.
