@@ -78,7 +78,7 @@ export function toEngineQuery(
         'kind',
         { field: 'price_fen', type: 'range', ranges: PRICE_STEPS },
       ],
-      ...(typo && { typo_tolerance: true, min_score: 0.45 }),
+      ...(typo && { typo_tolerance: true, min_score: 0.6 }),
     },
   }
 }

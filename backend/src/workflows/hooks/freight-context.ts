@@ -1,0 +1,28 @@
+import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
+import { StepResponse } from '@medusajs/framework/workflows-sdk'
+import {
+  calculateShippingOptionsPricesWorkflow,
+  listShippingOptionsForCartWithPricingWorkflow,
+} from '@medusajs/medusa/core-flows'
+import type { MedusaContainer } from '@medusajs/framework/types'
+import { freightContext } from '../../catalogue/freight'
+
+/** Tells the freight provider which goods of a standard Medusa cart are fresh; the cart itself does not know. */
+async function cartFreight(container: MedusaContainer, cartId: string | undefined) {
+  if (!cartId) return {}
+  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
+    entity: 'cart',
+    fields: ['items.product_id'],
+    filters: { id: cartId },
+  })
+  const ids = data.flatMap((cart) => (cart.items ?? []).flatMap((item) => item?.product_id ?? []))
+  return { freight: await freightContext(container, ids) }
+}
+
+calculateShippingOptionsPricesWorkflow.hooks.setCalculatedShippingPricingContext(
+  async ({ input }, { container }) => new StepResponse(await cartFreight(container, input.cart_id)),
+)
+
+listShippingOptionsForCartWithPricingWorkflow.hooks.setCalculatedShippingPricingContext(
+  async ({ input }, { container }) => new StepResponse(await cartFreight(container, input.cart_id)),
+)
