@@ -103,9 +103,9 @@ medusaIntegrationTestRunner({
       await paidOnce(order_id)
     })
 
-    it.each(FORGERIES)('refuses a forged notification (%s)', async (forgery) => {
+    it('refuses every forged notification and keeps none', async () => {
       const { order_id, number } = await placeOrder()
-      expect(await gateway.forge(number, forgery)).toBe(400)
+      for (const forgery of FORGERIES) expect([forgery, await gateway.forge(number, forgery)]).toEqual([forgery, 400])
       expect(await callbacks(number)).toHaveLength(0)
       await unpaid(order_id)
     })
