@@ -65,32 +65,40 @@ async function listOptions(
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data } = await query.graph({
     entity: 'shipping_options',
-    fields: [
-      'id',
-      'name',
-      'price_type',
-      'provider_id',
-      'data',
-      'shipping_profile_id',
-      'type.code',
-      'service_zone.fulfillment_set.id',
-      'service_zone.fulfillment_set.type',
-      'rules.attribute',
-      'rules.value',
-      'rules.operator',
-      'calculated_price.*',
-    ],
+    fields: FIELDS,
     filters: {
       fulfillment_set_id: market.fulfillment_set_ids,
       address: { country_code: 'cn', province_code: province },
     } as Record<string, unknown>,
-    context: {
-      ...QueryContext({ is_return: 'false', enabled_in_store: 'true' }),
-      calculated_price: QueryContext({ region_id: market.region_id, currency_code: market.currency_code }),
-    },
+    context: QueryContext({ is_return: 'false', enabled_in_store: 'true' }),
   })
-  return data as unknown as Option[]
+  const options = data as unknown as Option[]
+  const flat = options.filter((option) => option.price_type !== 'calculated').map((option) => option.id)
+  if (!flat.length) return options
+  const { data: priced } = await query.graph({
+    entity: 'shipping_options',
+    fields: ['id', 'calculated_price.*'],
+    filters: { id: flat },
+    context: { calculated_price: QueryContext({ region_id: market.region_id, currency_code: market.currency_code }) },
+  })
+  const prices = new Map((priced as unknown as Option[]).map((option) => [option.id, option.calculated_price]))
+  return options.map((option) => ({ ...option, calculated_price: prices.get(option.id) }))
 }
+
+const FIELDS = [
+  'id',
+  'name',
+  'price_type',
+  'provider_id',
+  'data',
+  'shipping_profile_id',
+  'type.code',
+  'service_zone.fulfillment_set.id',
+  'service_zone.fulfillment_set.type',
+  'rules.attribute',
+  'rules.value',
+  'rules.operator',
+]
 
 function typeOf(option: Option): ShippingType {
   const code = option.type?.code ?? ''
