@@ -21,7 +21,6 @@ const schema = z
     COOKIE_SECRET: z.string().default(DEVELOPMENT_ONLY),
     ORDER_LINK_SECRET: z.string().default(DEVELOPMENT_ONLY),
 
-    SEARCH_DISABLED: z.stringbool().default(false),
     MEILISEARCH_HOST: address(),
     MEILISEARCH_API_KEY: text(),
     MEILISEARCH_INDEX_PREFIX: z.string().default('shanzhen_'),

@@ -137,8 +137,14 @@ export function run(zh, en, args, cwd, env) {
     child.once('exit', (code) => {
       process.off('exit', end)
       if (code === 0) return resolve()
-      console.error(output.trim().split('\n').slice(-40).join('\n'))
+      console.error(excerpt(output))
       reject(new Problem(`${zh} ${en} 未成功（以上为输出）`, `${en} failed, its output is above`))
     })
   })
+}
+
+/** The end of what a tool wrote; a line that quotes a whole SQL statement is cut. @param {string} output */
+function excerpt(output) {
+  const lines = output.trim().split('\n').slice(-40)
+  return lines.map((line) => (line.length > 400 ? `${line.slice(0, 200)} … ${line.slice(-200)}` : line)).join('\n')
 }
