@@ -20,6 +20,7 @@ export default defineConfig({
     cookieOptions: { secure: new URL(env.BACKEND_URL).protocol === 'https:', sameSite: 'lax' },
   },
   admin: { disable: env.ADMIN_DISABLED },
+  featureFlags: { caching: true },
   plugins,
   modules,
 })

@@ -5,9 +5,9 @@ import type { z } from '@medusajs/framework/zod'
 /** Small helpers every route of the shop's catalogue uses. */
 
 /** JSON already written; Express would stringify it again and hash it for an ETag nobody keeps. */
-export function sendJson(res: MedusaResponse, json: string) {
+export function sendJson(res: MedusaResponse, json: Buffer) {
   res.setHeader('Content-Type', 'application/json; charset=utf-8')
-  res.setHeader('Content-Length', Buffer.byteLength(json))
+  res.setHeader('Content-Length', json.length)
   res.end(json)
 }
 

@@ -5,15 +5,15 @@
 const TTL_MS = 1000
 const MAX_ENTRIES = 500
 
-type Entry = { until: number; answer: Promise<string> }
+type Entry = { until: number; answer: Promise<Buffer> }
 const entries = new Map<string, Entry>()
 
 /** The JSON made by `make`, at most a second old; the same question asked twice at once is worked out once. */
-export function cachedJson(key: string, make: () => Promise<unknown>): Promise<string> {
+export function cachedJson(key: string, make: () => Promise<unknown>): Promise<Buffer> {
   const now = Date.now()
   const known = entries.get(key)
   if (known && known.until > now) return known.answer
-  const answer = make().then((value) => JSON.stringify(value))
+  const answer = make().then((value) => Buffer.from(JSON.stringify(value)))
   entries.delete(key)
   entries.set(key, { until: now + TTL_MS, answer })
   answer.catch(() => entries.delete(key))

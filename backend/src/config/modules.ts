@@ -1,4 +1,5 @@
 import { auth } from './auth'
+import { caching } from './caching'
 import { file } from './file'
 import { fulfillment } from './fulfillment'
 import { notification } from './notification'
@@ -7,4 +8,12 @@ import { redis } from './redis'
 import { search } from './search'
 
 /** Medusa's modules that need a provider of their own; everything else keeps Medusa's default. */
-export const modules = [auth, file, fulfillment, notification, payment, ...search, ...redis]
+export const modules = [
+  auth,
+  file,
+  fulfillment,
+  notification,
+  payment,
+  ...search,
+  ...(redis.length ? redis : [caching]),
+]
