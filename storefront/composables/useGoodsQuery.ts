@@ -4,7 +4,8 @@ import type { FacetName } from '#shared/types/api'
 export const FACETS: FacetName[] = ['category', 'kind', 'town', 'price']
 export const SORTS = ['relevance', 'sales', 'new', 'price_asc', 'price_desc'] as const
 export const PAGE_SIZE = 24
-const NAMES = [...FACETS, 'q', 'sort', 'page']
+const FILTERS = [...FACETS, 'producer'] as const
+const NAMES = [...FILTERS, 'q', 'sort', 'page']
 
 /** `fixed` are filters the address path already says (a category page's category). */
 export function useGoodsQuery(fixed: () => Partial<Record<FacetName, string>>) {
@@ -29,6 +30,6 @@ export function useGoodsQuery(fixed: () => Partial<Record<FacetName, string>>) {
     const next: Record<string, string | undefined> = { ...chosen.value, page: undefined, ...change }
     return { path: route.path, query: Object.fromEntries(Object.entries(next).filter(([, value]) => value)) }
   }
-  const active = computed(() => FACETS.filter((name) => chosen.value[name] && !fixed()[name]))
+  const active = computed(() => FILTERS.filter((name) => chosen.value[name] && !(name in fixed())))
   return { chosen, page, query, withChange, active }
 }
