@@ -1,0 +1,79 @@
+/** The launcher on real processes: what a killed one leaves behind is ended, what is somebody else's is not touched. */
+import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { anyFree, isFree, nextFree } from '../../../scripts/lib/ports.mjs'
+import { canConnect, startPostgres } from '../../../scripts/lib/postgres.mjs'
+import { signalGroup, startChild, waitFor } from '../../../scripts/lib/processes.mjs'
+import { oneLine } from '../../../scripts/lib/problem.mjs'
+import { endLeftovers, runRecord } from '../../../scripts/lib/run-record.mjs'
+
+const SLEEP = ['-e', 'setInterval(() => {}, 1000)']
+let folder = ''
+const strangers: ChildProcess[] = []
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'shanzhen launcher '))
+})
+afterEach(() => {
+  for (const stranger of strangers.splice(0)) stranger.kill('SIGKILL')
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const startStranger = () => {
+  const stranger = spawn(process.execPath, SLEEP)
+  strangers.push(stranger)
+  return stranger.pid ?? 0
+}
+const isAlive = (pid: number) => {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}
+
+it('ends the children of a launcher that was killed', async () => {
+  const child = startChild({ name: 'backend', command: process.execPath, args: SLEEP })
+  runRecord(folder).add('backend', child.pid)
+  expect(await endLeftovers(folder)).toBe(1)
+  await child.exited
+  expect(child.isAlive()).toBe(false)
+})
+
+it('leaves a process alone that was given a recorded number later', async () => {
+  const pid = startStranger()
+  runRecord(folder).add('backend', pid)
+  const file = join(folder, 'run.json')
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/"began": ".*"/, '"began": "another-boot:1"'))
+  expect(await endLeftovers(folder)).toBe(0)
+  expect(isAlive(pid)).toBe(true)
+})
+
+it('refuses a second launcher on the same data in one line', async () => {
+  runRecord(folder).add('launcher', startStranger())
+  const refusal = await endLeftovers(folder).catch(oneLine)
+  expect(refusal).toMatch(/^商店已在运行.+already running/)
+})
+
+it('starts the database again after its processes were killed', async () => {
+  const options = { dataDir: join(folder, 'postgres'), password: 'pw', logFile: join(folder, 'postgres.log') }
+  const first = await startPostgres({ ...options, port: await anyFree() })
+  signalGroup(first.child.pid, 'SIGKILL')
+  await first.child.exited
+  const second = await startPostgres({ ...options, port: await anyFree() })
+  expect(await canConnect(second.url('postgres'))).toBe(true)
+  await second.stop()
+  expect(await canConnect(second.url('postgres'))).toBe(false)
+})
+
+it('takes the next port where one is taken', async () => {
+  const port = await anyFree()
+  const server = createServer().listen(port, '127.0.0.1')
+  await waitFor(async () => server.listening, { timeoutMs: 5000 })
+  expect(await isFree(port)).toBe(false)
+  expect(await nextFree(port)).toBeGreaterThan(port)
+  server.close()
+})
