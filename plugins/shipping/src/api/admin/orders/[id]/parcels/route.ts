@@ -1,0 +1,24 @@
+/** The parcels of an order: what has gone, what is left, and sending the next one. */
+import { randomUUID } from 'node:crypto'
+import { CARRIERS } from '../../../../../carriers'
+import { orderNotFound } from '../../../../../errors'
+import { readPackingOrder } from '../../../../../parcels'
+import { parseParcel } from '../../../../../schemas'
+import { shipParcelWorkflow } from '../../../../../workflows/workflows/ship-parcel'
+import { answering, findParcel } from '../../../../answer'
+
+export const GET = answering(async (request, response) => {
+  const order = await readPackingOrder(request.scope, request.params.id ?? '')
+  if (!order) throw orderNotFound()
+  const carriers = CARRIERS.map(({ code, name, kind, example }) => ({ code, name, kind, example }))
+  response.json({ ...order, carriers })
+})
+
+export const POST = answering(async (request, response) => {
+  const order_id = request.params.id ?? ''
+  const parcel = parseParcel(request.body)
+  const { result } = await shipParcelWorkflow(request.scope).run({
+    input: { ...parcel, order_id, created_by: request.auth_context.actor_id, request_id: randomUUID() },
+  })
+  response.status(201).json({ parcel: await findParcel(request, order_id, result.id) })
+})

@@ -1,0 +1,32 @@
+/** Lets a refusal reach staff with its own status and words; a lock that stays taken reads as "being shipped". */
+import type { AuthenticatedMedusaRequest, MedusaResponse } from '@medusajs/framework/http'
+import { asRefusal, beingShipped, orderNotFound } from '../errors'
+import { readPackingOrder } from '../parcels'
+import type { ParcelView } from '../types'
+
+type Handler = (request: AuthenticatedMedusaRequest, response: MedusaResponse) => Promise<void>
+
+export const answering =
+  (handler: Handler): Handler =>
+  async (request, response) => {
+    try {
+      await handler(request, response)
+    } catch (error) {
+      const locked = error instanceof Error && /acquire lock|acquiring lock/i.test(error.message)
+      const refusal = locked ? beingShipped() : asRefusal(error)
+      if (!refusal) throw error
+      const { type, message, code, status, fields } = refusal
+      response.status(status).json({ type, code, message, ...(fields && { fields }) })
+    }
+  }
+
+/** @throws ParcelRefusal 404 where there is no such order or parcel. */
+export async function findParcel(
+  request: AuthenticatedMedusaRequest,
+  order_id: string,
+  id: string,
+): Promise<ParcelView | undefined> {
+  const order = await readPackingOrder(request.scope, order_id)
+  if (!order) throw orderNotFound()
+  return order.parcels.find((parcel) => parcel.id === id)
+}

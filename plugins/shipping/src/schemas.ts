@@ -1,0 +1,39 @@
+/** What staff may send to ship a parcel, checked field by field. */
+import { z } from '@medusajs/framework/zod'
+import { findCarrier, tidyWaybill, waybillProblem } from './carriers'
+import { invalidFields } from './errors'
+import type { ParcelInput } from './types'
+
+const Body = z.strictObject({
+  carrier_code: z.string('请选择快递公司').refine((code) => findCarrier(code), '请选择快递公司'),
+  tracking_number: z.string('运单号须为文字').max(40, '运单号过长').optional(),
+  lines: z
+    .array(
+      z.strictObject({
+        line_item_id: z.string('缺少商品').min(1, '缺少商品').max(64, '商品不对'),
+        quantity: z.int('数量须为整数').min(1, '数量至少为 1').max(9999, '数量过大'),
+      }),
+      '请选择要发的商品',
+    )
+    .min(1, '请选择要发的商品')
+    .max(100, '一个包裹最多 100 行')
+    .refine((lines) => new Set(lines.map((line) => line.line_item_id)).size === lines.length, '同一商品请合并成一行'),
+})
+
+/** @throws ParcelRefusal 400 with a message for each wrong field, the waybill's format among them. */
+export function parseParcel(input: unknown): ParcelInput {
+  const result = Body.safeParse(input)
+  if (!result.success) {
+    const fields: Record<string, string> = {}
+    for (const issue of result.error.issues) {
+      const names = issue.code === 'unrecognized_keys' ? issue.keys : [issue.path.join('.') || 'body']
+      for (const name of names) fields[name] ??= issue.code === 'unrecognized_keys' ? '不认识的字段' : issue.message
+    }
+    throw invalidFields(fields)
+  }
+  const tracking_number = tidyWaybill(result.data.tracking_number)
+  const carrier = findCarrier(result.data.carrier_code)
+  const problem = carrier ? waybillProblem(carrier, tracking_number) : '请选择快递公司'
+  if (problem) throw invalidFields({ tracking_number: problem })
+  return { ...result.data, tracking_number: tracking_number || undefined }
+}

@@ -1,0 +1,40 @@
+/** Decides, under the order's lock, whether a parcel may leave. Nothing leaves unpaid, twice, or from another order. */
+import { createStep, StepResponse } from '@medusajs/framework/workflows-sdk'
+import { findCarrier, trackingUrl } from '../../carriers'
+import * as refusals from '../../errors'
+import { readPackingOrder, type PackingOrder } from '../../parcels'
+import type { ParcelInput } from '../../types'
+
+export interface ShipParcelInput extends ParcelInput {
+  order_id: string
+  created_by: string
+  /** Names this request, so that it alone releases its lock. */
+  request_id: string
+}
+
+export const checkParcelStep = createStep('check-parcel', async (input: ShipParcelInput, { container }) => {
+  const order = await readPackingOrder(container, input.order_id)
+  if (!order) throw refusals.orderNotFound()
+  refuse(order, input)
+  const carrier = findCarrier(input.carrier_code)
+  if (!carrier) throw refusals.invalidFields({ carrier_code: '请选择快递公司' })
+  const waybill = input.tracking_number
+  return new StepResponse({
+    items: input.lines.map(({ line_item_id, quantity }) => ({ id: line_item_id, quantity })),
+    metadata: { carrier_code: carrier.code, carrier_name: carrier.name, delivery_kind: carrier.kind },
+    labels: waybill
+      ? [{ tracking_number: waybill, tracking_url: trackingUrl(carrier, waybill) ?? '', label_url: '' }]
+      : [],
+  })
+})
+
+function refuse(order: PackingOrder, input: ShipParcelInput): void {
+  if (order.canceled) throw refusals.orderCanceled()
+  if (order.payment === 'unpaid') throw refusals.orderUnpaid()
+  if (order.payment === 'refunded') throw refusals.orderRefunded()
+  input.lines.forEach((wanted, index) => {
+    const line = order.lines.find((candidate) => candidate.line_item_id === wanted.line_item_id)
+    if (!line) throw refusals.invalidFields({ [`lines.${index}.line_item_id`]: '这不是本订单的商品' })
+    if (wanted.quantity > line.left) throw refusals.tooMuch(line.title, line.left)
+  })
+}

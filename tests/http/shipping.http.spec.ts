@@ -1,0 +1,153 @@
+/** Staff send the goods of a paid order, whole or in parts, each once; the buyer hears of every step once. */
+import { createHmac } from 'node:crypto'
+import { medusaIntegrationTestRunner } from '@medusajs/test-utils'
+import { Modules } from '@medusajs/framework/utils'
+import { cancelOrderWorkflow, refundPaymentsWorkflow } from '@medusajs/medusa/core-flows'
+import { vi } from 'vitest'
+import { openOutbox } from '../support/outbox'
+import { BUYER, openPackingShop, staffHeaders } from '../support/packing-shop'
+
+const outbox = openOutbox()
+process.env.ORDER_LINK_SECRET = 'order-link-secret-of-the-test'
+process.env.STOREFRONT_URL = 'http://localhost:3000'
+
+medusaIntegrationTestRunner({
+  testSuite: ({ api, getContainer }) => {
+    let shop: Awaited<ReturnType<typeof openPackingShop>>
+    let headers: Record<string, string>
+
+    beforeEach(async () => {
+      outbox.clear()
+      shop = await openPackingShop(getContainer())
+      headers = await staffHeaders(getContainer(), api)
+    })
+    afterAll(() => outbox.close())
+
+    type Order = Awaited<ReturnType<typeof shop.placeOrder>>
+    const options = () => ({ headers, validateStatus: () => true })
+    const ship = (order: Order, change: object = {}) =>
+      api.post(
+        `/admin/orders/${order.id}/parcels`,
+        {
+          carrier_code: 'SF',
+          tracking_number: 'sf 1234567890123',
+          lines: [{ line_item_id: order.line_item_id, quantity: 3 }],
+          ...change,
+        },
+        options(),
+      )
+    const look = async (order: Order) => (await api.get(`/admin/orders/${order.id}/parcels`, options())).data
+    const deliver = (order: Order, id: string) =>
+      api.post(`/admin/orders/${order.id}/parcels/${id}/delivered`, {}, options())
+    const heard = (template: string) => outbox.messages().filter((message) => message.template === template)
+    const part = (order: Order, quantity: number) => ({ lines: [{ line_item_id: order.line_item_id, quantity }] })
+
+    it('sends a whole order: waybill on the parcel, goods off the shelf, one message to the buyer', async () => {
+      const order = await shop.placeOrder()
+      const { status, data } = await ship(order)
+      expect(status).toBe(201)
+      expect(data.parcel).toMatchObject({
+        carrier_code: 'SF',
+        carrier_name: '顺丰速运',
+        delivery_kind: 'express',
+        tracking_number: 'SF1234567890123',
+        tracking_url: 'https://www.kuaidi100.com/chaxun?com=shunfeng&nu=SF1234567890123',
+        shipped_at: expect.any(String),
+        lines: [{ line_item_id: order.line_item_id, title: '宁陕香菇 500g', quantity: 3 }],
+      })
+      expect(await shop.stockBook()).toEqual({ stocked: 7, reserved: 0 })
+      const medusa = await api.get(`/admin/orders/${order.id}`, options())
+      expect(medusa.data.order.fulfillment_status).toBe('shipped')
+      await vi.waitFor(() => expect(heard('order-shipped')).toHaveLength(1), 5000)
+      const key = createHmac('sha256', 'order-link-secret-of-the-test').update(order.id).digest('base64url')
+      expect(heard('order-shipped')[0]).toMatchObject({ to: BUYER, channel: 'sms' })
+      expect(heard('order-shipped')[0]?.text).toContain('顺丰速运 SF1234567890123')
+      expect(heard('order-shipped')[0]?.text).toContain(`http://localhost:3000/orders/${order.id}?key=${key}`)
+    })
+
+    it('sends an order in parts, and never more than is left', async () => {
+      const order = await shop.placeOrder()
+      expect((await ship(order, part(order, 1))).status).toBe(201)
+      expect((await look(order)).lines).toMatchObject([{ quantity: 3, left: 2 }])
+      const tooMuch = await ship(order, part(order, 3))
+      expect([tooMuch.status, tooMuch.data.code, tooMuch.data.message]).toEqual([
+        409,
+        'more_than_left',
+        '宁陕香菇 只剩 2 件未发',
+      ])
+      expect((await ship(order, { ...part(order, 2), tracking_number: 'SF1234567890124' })).status).toBe(201)
+      expect((await look(order)).parcels).toHaveLength(2)
+      expect(await shop.stockBook()).toEqual({ stocked: 7, reserved: 0 })
+    })
+
+    it('lets one of two members of staff win who send the same goods at once', async () => {
+      const order = await shop.placeOrder()
+      const answers = await Promise.all([ship(order), ship(order), ship(order)])
+      expect(answers.map((answer) => answer.status).sort()).toEqual([201, 409, 409])
+      expect(await shop.stockBook()).toEqual({ stocked: 7, reserved: 0 })
+    })
+
+    it('puts the goods back when the waybill cannot be recorded', async () => {
+      const order = await shop.placeOrder()
+      const broken = vi
+        .spyOn(getContainer().resolve(Modules.ORDER), 'registerShipment')
+        .mockRejectedValueOnce(new Error('database away'))
+      expect((await ship(order)).status).toBe(500)
+      broken.mockRestore()
+      expect(await shop.stockBook()).toEqual({ stocked: 10, reserved: 3 })
+      expect((await look(order)).lines).toMatchObject([{ left: 3 }])
+      expect((await ship(order)).status).toBe(201)
+    })
+
+    it('keeps the goods of an unpaid, a canceled and a refunded order', async () => {
+      const unpaid = await shop.placeOrder({ quantity: 1, paid: false })
+      const refused = await ship(unpaid, part(unpaid, 1))
+      expect([refused.status, refused.data.code, refused.data.message]).toEqual([
+        409,
+        'unpaid',
+        '订单还没有付款，不能发货',
+      ])
+      await cancelOrderWorkflow(getContainer()).run({ input: { order_id: unpaid.id } })
+      expect((await ship(unpaid, part(unpaid, 1))).data).toMatchObject({ code: 'canceled' })
+      const order = await shop.placeOrder({ quantity: 1 })
+      const [payment] = await getContainer()
+        .resolve(Modules.PAYMENT)
+        .listPayments({ payment_collection_id: order.payment_collection_id })
+      await refundPaymentsWorkflow(getContainer()).run({ input: [{ payment_id: payment?.id ?? '', amount: 47.9 }] })
+      expect((await ship(order, part(order, 1))).data).toMatchObject({ code: 'refunded' })
+    })
+
+    it('refuses another order’s goods, a waybill of the wrong kind, strangers and unknown orders', async () => {
+      const [order, other] = [await shop.placeOrder({ quantity: 1 }), await shop.placeOrder({ quantity: 1 })]
+      const foreign = await ship(order, part(other, 1))
+      expect([foreign.status, foreign.data.fields]).toEqual([400, { 'lines.0.line_item_id': '这不是本订单的商品' }])
+      const waybill = await ship(order, { tracking_number: '12' })
+      expect([waybill.status, waybill.data.fields]).toEqual([
+        400,
+        { tracking_number: '运单号不符合顺丰速运的格式，例如 SF1234567890123' },
+      ])
+      const body = { carrier_code: 'PICKUP', ...part(order, 1) }
+      const stranger = await api.post(`/admin/orders/${order.id}/parcels`, body, { validateStatus: () => true })
+      expect(stranger.status).toBe(401)
+      expect((await ship({ ...order, id: 'order_none' })).status).toBe(404)
+      expect(await shop.stockBook()).toEqual({ stocked: 10, reserved: 2 })
+    })
+
+    it('hands goods over at the counter without a waybill, and says so', async () => {
+      const order = await shop.placeOrder({ locale: 'en' })
+      const { status, data } = await ship(order, { carrier_code: 'PICKUP', tracking_number: undefined })
+      expect([status, data.parcel.delivery_kind, data.parcel.tracking_number]).toEqual([201, 'pickup', null])
+      await vi.waitFor(() => expect(heard('order-shipped')[0]?.text).toContain('is ready to collect'), 5000)
+    })
+
+    it('marks a parcel delivered once, whoever says it twice, and only as a parcel of its order', async () => {
+      const [order, other] = [await shop.placeOrder(), await shop.placeOrder()]
+      const { id } = (await ship(order)).data.parcel
+      expect((await deliver(other, id)).status).toBe(404)
+      const answers = await Promise.all([deliver(order, id), deliver(order, id)])
+      expect(answers.map((answer) => answer.status)).toEqual([200, 200])
+      expect((await look(order)).parcels[0].delivered_at).toEqual(expect.any(String))
+      await vi.waitFor(() => expect(heard('order-delivered')).toHaveLength(1), 5000)
+    })
+  },
+})

@@ -1,0 +1,133 @@
+/** A shop with one product on its shelf and orders waiting at the packing table. */
+import type { MedusaContainer } from '@medusajs/framework/types'
+import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
+import {
+  createInventoryLevelsWorkflow,
+  createOrderPaymentCollectionWorkflow,
+  createOrderWorkflow,
+  createProductsWorkflow,
+  createReservationsWorkflow,
+  createShippingOptionsWorkflow,
+  markPaymentCollectionAsPaid,
+} from '@medusajs/medusa/core-flows'
+
+export const BUYER = '13812341234'
+const ADDRESS = {
+  first_name: '梅',
+  phone: BUYER,
+  province: '陕西省',
+  city: '安康市',
+  address_1: '1 号',
+  country_code: 'cn',
+}
+
+export async function openPackingShop(container: MedusaContainer) {
+  const resolve = container.resolve.bind(container)
+  const link = resolve(ContainerRegistrationKeys.LINK)
+  const channel = await resolve(Modules.SALES_CHANNEL).createSalesChannels({ name: '网店' })
+  const region = await resolve(Modules.REGION).createRegions({ name: '中国', currency_code: 'cny', countries: ['cn'] })
+  const location = await resolve(Modules.STOCK_LOCATION).createStockLocations({ name: '供应中心' })
+  const profile = await resolve(Modules.FULFILLMENT).createShippingProfiles({ name: '默认', type: 'default' })
+  const set = await resolve(Modules.FULFILLMENT).createFulfillmentSets({
+    name: '快递',
+    type: 'shipping',
+    service_zones: [{ name: '全国', geo_zones: [{ type: 'country', country_code: 'cn' }] }],
+  })
+  await link.create([
+    {
+      [Modules.STOCK_LOCATION]: { stock_location_id: location.id },
+      [Modules.FULFILLMENT]: { fulfillment_set_id: set.id },
+    },
+    {
+      [Modules.STOCK_LOCATION]: { stock_location_id: location.id },
+      [Modules.FULFILLMENT]: { fulfillment_provider_id: 'manual_manual' },
+    },
+    {
+      [Modules.SALES_CHANNEL]: { sales_channel_id: channel.id },
+      [Modules.STOCK_LOCATION]: { stock_location_id: location.id },
+    },
+  ])
+  const { result: options } = await createShippingOptionsWorkflow(container).run({
+    input: [
+      {
+        name: '快递',
+        service_zone_id: set.service_zones[0]?.id ?? '',
+        shipping_profile_id: profile.id,
+        provider_id: 'manual_manual',
+        price_type: 'flat',
+        type: { label: '快递', description: '', code: 'express' },
+        prices: [{ currency_code: 'cny', amount: 8 }],
+      },
+    ],
+  })
+  const { result: products } = await createProductsWorkflow(container).run({
+    input: {
+      products: [
+        {
+          title: '宁陕香菇',
+          status: 'published',
+          shipping_profile_id: profile.id,
+          sales_channels: [{ id: channel.id }],
+          options: [{ title: '规格', values: ['500g'] }],
+          variants: [{ title: '500g', options: { 规格: '500g' }, prices: [{ amount: 39.9, currency_code: 'cny' }] }],
+        },
+      ],
+    },
+  })
+  const variant_id = products[0]?.variants[0]?.id ?? ''
+  const [stock] = await resolve(Modules.INVENTORY).listInventoryItems({})
+  const inventory_item_id = stock?.id ?? ''
+  const shelf = { inventory_item_id, location_id: location.id }
+  await createInventoryLevelsWorkflow(container).run({
+    input: { inventory_levels: [{ ...shelf, stocked_quantity: 10 }] },
+  })
+
+  /** An order whose goods are set aside; paid by the system provider unless told otherwise. */
+  async function placeOrder({ quantity = 3, paid = true, locale = 'zh', phone = BUYER } = {}) {
+    const { result: order } = await createOrderWorkflow(container).run({
+      input: {
+        region_id: region.id,
+        sales_channel_id: channel.id,
+        currency_code: 'cny',
+        email: 'mei@example.com',
+        metadata: { locale },
+        shipping_address: { ...ADDRESS, phone },
+        items: [{ variant_id, quantity, title: '宁陕香菇', variant_title: '500g', unit_price: 39.9 }],
+        shipping_methods: [{ name: '快递', amount: 8, shipping_option_id: options[0]?.id ?? '' }],
+      },
+    })
+    const line_item_id = order.items?.[0]?.id ?? ''
+    await createReservationsWorkflow(container).run({
+      input: { reservations: [{ ...shelf, line_item_id, quantity }] },
+    })
+    const { result: collections } = await createOrderPaymentCollectionWorkflow(container).run({
+      input: { order_id: order.id, amount: quantity * 39.9 + 8 },
+    })
+    const payment_collection_id = collections[0]?.id ?? ''
+    if (paid) await markPaymentCollectionAsPaid(container).run({ input: { payment_collection_id, order_id: order.id } })
+    return { id: order.id, display_id: order.display_id, line_item_id, payment_collection_id }
+  }
+
+  /** On the shelf and set aside, as the stock book has it. */
+  async function stockBook() {
+    const level = await resolve(Modules.INVENTORY).retrieveInventoryLevelByItemAndLocation(
+      inventory_item_id,
+      location.id,
+    )
+    return { stocked: Number(level.stocked_quantity), reserved: Number(level.reserved_quantity) }
+  }
+
+  return { placeOrder, stockBook }
+}
+
+/** Headers of a signed-in member of staff. */
+export async function staffHeaders(container: MedusaContainer, api: { post: (...args: never[]) => Promise<unknown> }) {
+  const user = await container.resolve(Modules.USER).createUsers({ email: 'staff@example.com' })
+  const auth = container.resolve(Modules.AUTH)
+  const login = { email: 'staff@example.com', password: 'a long password' }
+  const { authIdentity } = await auth.register('emailpass', { body: login })
+  await auth.updateAuthIdentities({ id: authIdentity?.id ?? '', app_metadata: { user_id: user.id } })
+  const post = api.post as (path: string, body: object) => Promise<{ data: { token: string } }>
+  const { data } = await post('/auth/user/emailpass', login)
+  return { authorization: `Bearer ${data.token}` }
+}
