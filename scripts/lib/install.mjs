@@ -1,27 +1,37 @@
 // Brings node_modules in line with the lock file and goes on under the project's own Node. Imports nothing that has to
 // be installed first, and parses on Node 20.
 import { spawn } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { nodeBinary, root } from './paths.mjs'
 import { Problem } from './problem.mjs'
 import { step } from './steps.mjs'
 
-const marker = join(root, 'node_modules', '.shanzhen-installed')
-
 export async function ensureInstalled() {
-  const wanted = createHash('sha256')
-    .update(readFileSync(join(root, 'package-lock.json')))
-    .digest('hex')
-  const installed = existsSync(nodeBinary) && existsSync(marker) ? readFileSync(marker, 'utf8') : ''
-  if (installed === wanted) return
+  if (isInstalled()) return
   await step('安装依赖', 'install', async () => {
     const { code, output } = await npmCi()
-    if (code === 0) return writeFileSync(marker, wanted)
+    if (code === 0) return
     const reason = output.match(/npm error (?!code)(.+)/)?.[1] ?? output.trim().split('\n').pop() ?? ''
     throw new Problem(`依赖安装失败：${reason}`, 'npm ci failed')
   })
+}
+
+/** npm writes down what it installed as its last act: the same versions there as in the lock file mean all is in place. */
+function isInstalled() {
+  const record = join(root, 'node_modules', '.package-lock.json')
+  if (!existsSync(nodeBinary) || !existsSync(record)) return false
+  const wanted = readPackages(join(root, 'package-lock.json'))
+  const present = readPackages(record)
+  return Object.entries(wanted).every(([path, { version, link, optional }]) => {
+    if (!path.includes('node_modules/') || link) return true
+    return present[path] ? present[path].version === version : Boolean(optional)
+  })
+}
+
+/** @param {string} file @returns {Record<string, { version?: string, link?: boolean, optional?: boolean }>} */
+function readPackages(file) {
+  return JSON.parse(readFileSync(file, 'utf8')).packages
 }
 
 /** @returns {Promise<{ code: number, output: string }>} */

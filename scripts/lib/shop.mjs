@@ -1,6 +1,6 @@
 // The whole shop, opened on the ports and in the folder it is given: `npm start` opens the one people use, the browser
 // tests one of their own.
-import { mkdirSync, realpathSync } from 'node:fs'
+import { mkdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { medusa, prepareDatabase, publishableKey, runFolder, startServer } from './backend.mjs'
 import { buildBackend, buildPlugins, buildStorefront } from './build.mjs'
@@ -20,8 +20,7 @@ import { step } from './steps.mjs'
  */
 export async function prepareShop(options) {
   const { backendUrl, throwaway = false } = options
-  mkdirSync(options.dataDir, { recursive: true })
-  const dataDir = realpathSync(options.dataDir)
+  const dataDir = writableFolder(options.dataDir)
   const leftovers = await endLeftovers(dataDir)
   if (leftovers) console.log(`✓ 已结束上次遗留的 ${leftovers} 个进程 ended ${leftovers} processes left behind`)
   await refuseTakenPort(backendUrl)
@@ -104,6 +103,19 @@ export async function openShop(options) {
   } catch (error) {
     await shop.stop()
     throw error
+  }
+}
+
+/** Its real path, once something could be written there. @param {string} folder */
+function writableFolder(folder) {
+  try {
+    mkdirSync(folder, { recursive: true })
+    const trial = join(folder, `.write-${process.pid}`)
+    writeFileSync(trial, '')
+    rmSync(trial)
+    return realpathSync(folder)
+  } catch {
+    throw new Problem(`文件夹不可写：${folder}`, `the folder is read-only: ${folder}`)
   }
 }
 
