@@ -1,4 +1,4 @@
-import { createPrivateKey, KeyObject } from 'node:crypto'
+import { createPrivateKey, type KeyObject } from 'node:crypto'
 import Pay from 'wechatpay-node-v3'
 import { authorization, browserPayParams, decryptResource } from './crypto'
 import { SignatureRefused, WechatPayError } from './errors'

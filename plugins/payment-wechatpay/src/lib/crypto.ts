@@ -1,7 +1,7 @@
 import {
   createDecipheriv,
   constants,
-  KeyObject,
+  type KeyObject,
   privateDecrypt,
   publicEncrypt,
   randomBytes,

@@ -1,4 +1,4 @@
-import { createPublicKey, KeyObject, X509Certificate } from 'node:crypto'
+import { createPublicKey, type KeyObject, X509Certificate } from 'node:crypto'
 import { nowInSeconds, verifyLines } from './crypto'
 import { SignatureRefused } from './errors'
 

@@ -1,5 +1,5 @@
 import { WechatPayError } from './errors'
-import { PlatformKeys, signatureHeaders } from './platform-keys'
+import { type PlatformKeys, signatureHeaders } from './platform-keys'
 import { errorSchema } from './wire'
 
 /**
