@@ -1,8 +1,8 @@
 // Builds what changed since the last build: each plugin, the backend with its admin, the storefront.
 import { spawn } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { fingerprint } from './hash.mjs'
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { filesUnder, fingerprint } from './hash.mjs'
 import { backendDir, outputDir, pluginsDir, root, serverDir } from './paths.mjs'
 import { Problem } from './problem.mjs'
 import { step } from './steps.mjs'
@@ -57,9 +57,20 @@ export async function buildBackend() {
   await step('构建后台', 'build backend and admin', async () => {
     rmSync(join(serverDir, 'build-stamp'), { force: true })
     await run('后台', 'backend', [medusa, 'build'], backendDir, BUILD_ENVIRONMENT)
+    copyDrawings()
     writeFileSync(join(serverDir, 'build-stamp'), sources)
   })
   return sources
+}
+
+/** The build takes TypeScript and JSON only; the goods' drawings lie beside the code that reads them. */
+function copyDrawings() {
+  const source = join(backendDir, 'src')
+  for (const file of filesUnder(source).filter((name) => name.endsWith('.svg'))) {
+    const target = join(serverDir, 'src', relative(source, file))
+    mkdirSync(dirname(target), { recursive: true })
+    copyFileSync(file, target)
+  }
 }
 
 export async function buildStorefront() {

@@ -1,5 +1,5 @@
 // Opens the shop for the person at the keyboard, says where, and closes it again on Ctrl-C.
-import { existsSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { followMessages } from './messages.mjs'
 import { dataDir } from './paths.mjs'
@@ -11,7 +11,6 @@ import { runningLauncher } from './run-record.mjs'
 export async function launch({ watch }) {
   const started = performance.now()
   const folder = process.env.SHOP_DATA_DIR ?? dataDir
-  const firstStart = !existsSync(join(folder, 'secrets.json'))
   const backendUrl = process.env.BACKEND_URL ?? 'http://localhost:9000'
   const storefrontUrl = process.env.STOREFRONT_URL ?? (await freeStorefrontUrl(folder))
   const options = { dataDir: folder, backendUrl, storefrontUrl, portBase: Number(process.env.SHOP_PORT_BASE ?? 9431) }
@@ -44,7 +43,10 @@ export async function launch({ watch }) {
     })
   }
   followMessages(join(shop.dataDir, 'logs', 'backend.log'))
+  const told = join(shop.dataDir, 'password-shown')
+  const firstStart = !existsSync(told)
   console.log(summary({ ...shop, adminEmail, firstStart, seconds: (performance.now() - started) / 1000 }))
+  writeFileSync(told, '')
 }
 
 /** The usual port or the next free one, unless this shop already runs there. @param {string} folder */
