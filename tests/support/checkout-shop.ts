@@ -4,6 +4,7 @@ import type { CreateProductWorkflowInputDTO, MedusaContainer } from '@medusajs/f
 import { Modules, ProductStatus } from '@medusajs/framework/utils'
 import { createInventoryLevelsWorkflow, createProductsWorkflow } from '@medusajs/medusa/core-flows'
 import { setGoodFactsWorkflow } from '@shanzhen/traceability/workflows'
+import sweepUnpaidOrders from '@shanzhen/checkout/jobs/sweep-unpaid-orders'
 import { seedStore } from '../../backend/src/seed/store'
 import { seedSupplyCenter } from '../../backend/src/seed/supply-center'
 
@@ -194,3 +195,14 @@ export async function heldOf(container: MedusaContainer, shop: CheckoutShop, sku
     .listInventoryLevels({ inventory_item_id: shop.inventory[sku] })
   return Number(level.reserved_quantity)
 }
+
+/** Sets an order's time to pay into the past. @throws when the order has no placement (yet). */
+export async function expireNow(container: MedusaContainer, orderId: string): Promise<void> {
+  const checkout = container.resolve('checkout')
+  const [placement] = await checkout.listPlacements({ order_id: orderId })
+  if (!placement) throw new Error(`no placement for ${orderId}`)
+  await checkout.updatePlacements({ id: placement.id, expires_at: new Date(Date.now() - 1000) })
+}
+
+/** What the shop does by itself every minute. */
+export const runSweep = (container: MedusaContainer): Promise<void> => sweepUnpaidOrders(container)

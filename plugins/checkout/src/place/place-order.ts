@@ -71,14 +71,22 @@ async function place(
     placed_at: placedAt.toISOString(),
   }
   const { errors } = await placeOrderWorkflow(container).run({ input, throwOnError: false })
-  const error = errors?.[0]?.error
+  const error: unknown = errors?.[0]?.error
   if (!error) return order.id
   if (isOutOfStock(error)) {
     const { quote } = await buildQuote(container, buyer, request)
     const changes = listChanges(body, quote)
     throw changed(changes.length ? changes : [{ code: 'sold_out', message: '商品刚刚售罄' }], quote)
   }
-  throw error instanceof Error ? error : new MedusaError(MedusaError.Types.UNEXPECTED_STATE, '订单没有提交成功，请重试')
+  throw workflowError(error)
+}
+
+/** A workflow hands a step's error back as plain data. */
+function workflowError(error: unknown): Error {
+  if (error instanceof Error) return error
+  const { type = MedusaError.Types.UNEXPECTED_STATE, message = '订单没有提交成功，请重试' } =
+    error as Partial<MedusaError>
+  return new MedusaError(type, message)
 }
 
 function assertAcceptable(body: PlaceBody, { quote, shipping, unused_codes }: Priced): void {

@@ -69,6 +69,6 @@ async function assertSums(container: MedusaContainer, claims: StockClaim[]): Pro
 const outOfStock = () =>
   new MedusaError(MedusaError.Types.NOT_ALLOWED, 'Not enough stock available', MedusaError.Codes.INSUFFICIENT_INVENTORY)
 
-/** Medusa's inventory module refuses without a code, by words alone. */
+/** Medusa's inventory module refuses without a code, by words alone; a workflow hands its error back as plain data. */
 export const isOutOfStock = (error: unknown): boolean =>
-  error instanceof Error && error.message.startsWith('Not enough stock available')
+  String((error as { message?: unknown } | null)?.message).startsWith('Not enough stock available')
