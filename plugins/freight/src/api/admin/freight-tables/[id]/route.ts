@@ -1,0 +1,10 @@
+import type { MedusaRequest, MedusaResponse } from '@medusajs/framework/http'
+import type { FreightTable } from '../../../../types'
+import { setFreightTableWorkflow } from '../../../../workflows'
+
+/** New rates for one way of shipping. */
+export async function POST(req: MedusaRequest<FreightTable>, res: MedusaResponse) {
+  const { id } = req.params
+  const { result } = await setFreightTableWorkflow(req.scope).run({ input: { id, table: req.validatedBody } })
+  res.json({ freight_table: { id, table: result } })
+}

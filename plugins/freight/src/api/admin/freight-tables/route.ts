@@ -1,0 +1,14 @@
+import type { MedusaRequest, MedusaResponse } from '@medusajs/framework/http'
+import { Modules } from '@medusajs/framework/utils'
+import { PROVINCES } from '../../../provinces'
+import { readFreightTable } from '../../../schema'
+
+/** Every way of shipping with its rates, and the provinces rates are written for. */
+export async function GET(req: MedusaRequest, res: MedusaResponse) {
+  const options = await req.scope.resolve(Modules.FULFILLMENT).listShippingOptions({}, { take: 100 })
+  const tables = options.flatMap(({ id, name, data }) => {
+    const table = readFreightTable(data)
+    return table ? [{ id, name, table }] : []
+  })
+  res.json({ freight_tables: tables, provinces: PROVINCES })
+}

@@ -1,0 +1,2 @@
+/** What others may ask of freight. */
+export * from './set-freight-table'
