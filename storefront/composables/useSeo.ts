@@ -2,7 +2,7 @@
 interface SeoInput {
   title: () => string
   description?: () => string
-  /** Picture for shared links, as a path of this shop. */
+  /** Picture for shared links, as a path of this shop; a drawing (SVG) is left out, chats show none. */
   image?: () => string | null
   noindex?: boolean
   /** Query names that make a page of its own (`page`, `q`). */
@@ -40,7 +40,9 @@ export function useSeo(input: SeoInput) {
   useHead({
     meta: () => {
       const image = input.image?.()
-      return image ? [{ property: 'og:image', content: image.startsWith('/') ? `${base}${image}` : image }] : []
+      return image && !image.endsWith('.svg')
+        ? [{ property: 'og:image', content: image.startsWith('/') ? `${base}${image}` : image }]
+        : []
     },
     link: () =>
       input.noindex
