@@ -82,7 +82,7 @@ export const useCheckout = (items: Ref<BuyItem[]>) => {
   const submit = async (): Promise<(OrderView & { key: string }) | null> => {
     failure.value = null
     changes.value = []
-    if (submitting.value || !quote.value || quote.value.total_fen === null || !check(quote.value)) return null
+    if (submitting.value || !quote.value || !check(quote.value) || quote.value.total_fen === null) return null
     submitting.value = true
     const body = JSON.stringify(orderBody(quote.value))
     const attempt = nextAttempt(parseAttempt(sessionStorage.getItem(ATTEMPT_KEY)), body, () => crypto.randomUUID())
