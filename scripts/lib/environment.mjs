@@ -41,7 +41,7 @@ export function storefrontEnvironment({ backendUrl, storefrontUrl, publishableKe
   return {
     ...process.env,
     NODE_ENV: 'production',
-    HOST: process.env.HOST ?? '127.0.0.1',
+    HOST: process.env.SHOP_HOST ?? '127.0.0.1',
     PORT: port || '80',
     NUXT_BACKEND_URL: backendUrl,
     NUXT_PUBLISHABLE_KEY: publishableKey,

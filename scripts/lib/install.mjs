@@ -10,10 +10,10 @@ import { step } from './steps.mjs'
 export async function ensureInstalled() {
   if (isInstalled()) return
   await step('安装依赖', 'install', async () => {
-    const { code, output } = await npmCi()
+    const { code, output } = await npmInstall()
     if (code === 0) return
     const reason = output.match(/npm error (?!code)(.+)/)?.[1] ?? output.trim().split('\n').pop() ?? ''
-    throw new Problem(`依赖安装失败：${reason}`, 'npm ci failed')
+    throw new Problem(`依赖安装失败：${reason}`, 'npm install failed')
   })
 }
 
@@ -34,10 +34,14 @@ function readPackages(file) {
   return JSON.parse(readFileSync(file, 'utf8')).packages
 }
 
-/** @returns {Promise<{ code: number, output: string }>} */
-function npmCi() {
+/**
+ * The versions of the lock file, which stays as it is. `npm ci` would refuse it: a lock file written on one system need
+ * not list the optional binaries of all others.
+ * @returns {Promise<{ code: number, output: string }>}
+ */
+function npmInstall() {
   return new Promise((resolve) => {
-    const child = spawn('npm', ['ci', '--no-audit', '--no-fund', '--include=dev', '--include=optional'], {
+    const child = spawn('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--include=dev'], {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: installEnv(),

@@ -71,7 +71,7 @@ export async function openShop(options) {
     const build = await buildBackend()
     const folder = runFolder(dataDir)
     await prepareDatabase({ dataDir, folder, env, build })
-    const host = process.env.HOST ?? '127.0.0.1'
+    const host = process.env.SHOP_HOST ?? '127.0.0.1'
     const backend = await step('后台启动', 'start the backend', () =>
       startServer({
         name: 'backend',
