@@ -19,18 +19,6 @@ export default defineEventHandler(async (event) => {
   const page = await pageOf(key).catch(() => null)
   if (!page) return
 
-  const encoding = bestEncoding(getRequestHeader(event, 'accept-encoding'))
-  setResponseHeaders(event, page.headers)
-  setResponseHeaders(event, {
-    etag: page.etag,
-    vary: 'accept-encoding',
-    'cache-control': 'public, max-age=0, s-maxage=5, stale-while-revalidate=60',
-  })
-  if (getRequestHeader(event, 'if-none-match') === page.etag) {
-    setResponseStatus(event, 304)
-    return null
-  }
-  if (encoding !== 'identity') setResponseHeader(event, 'content-encoding', encoding)
-  setResponseHeader(event, 'content-length', page.body[encoding].length)
-  return page.body[encoding]
+  const caching = 'public, max-age=0, s-maxage=5, stale-while-revalidate=60'
+  return sendKept(event, page, { ...page.headers, 'cache-control': caching })
 })

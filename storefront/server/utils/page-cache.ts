@@ -1,8 +1,6 @@
-// Rendered pages that are the same for everybody, kept compressed. A page older than five seconds is still given while a
-// new one is drawn; older than a minute it is drawn anew first. The least recently asked page makes room.
-import { brotliCompress, constants, gzip } from 'node:zlib'
-import { createHash } from 'node:crypto'
-import { promisify } from 'node:util'
+// Rendered pages that are the same for everybody. A page older than five seconds is still given while a new one is drawn;
+// older than a minute it is drawn anew first. The least recently asked page makes room.
+import { createRecent, keepBody, type KeptBody } from './compress'
 
 const FRESH_MS = 5_000
 const STALE_MS = 60_000
@@ -14,10 +12,8 @@ const CACHED: [path: RegExp, query: string[]][] = [
   [/^\/(?:en)?$|^(?:\/en)?\/about$/, []],
 ]
 
-export interface KeptPage {
+export interface KeptPage extends KeptBody {
   headers: Record<string, string>
-  etag: string
-  body: { identity: Buffer; gzip: Buffer; br: Buffer }
   drawnAt: number
 }
 
@@ -31,26 +27,14 @@ export function pageKey(url: string): string | null {
   return kept.size ? `${path}?${kept}` : path
 }
 
-/** `br`, `gzip` or `identity`, the best the browser takes. */
-export function bestEncoding(accepted: string | undefined): keyof KeptPage['body'] {
-  if (!accepted) return 'identity'
-  return /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : 'identity'
-}
-
 /** Compresses a freshly drawn page for keeping. */
 export async function keepPage(html: string, headers: Record<string, string>, now: number): Promise<KeptPage> {
-  const identity = Buffer.from(html)
-  const [br, zipped] = await Promise.all([
-    promisify(brotliCompress)(identity, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
-    promisify(gzip)(identity, { level: 6 }),
-  ])
-  const etag = `"${createHash('sha1').update(identity).digest('base64url')}"`
-  return { headers, etag, body: { identity, gzip: zipped, br }, drawnAt: now }
+  return { ...(await keepBody(Buffer.from(html))), headers, drawnAt: now }
 }
 
 /** Keeps pages by key; `draw` renders one, null when the page must not be kept (an error, a redirect). */
 export function createPageCache(draw: (key: string) => Promise<KeptPage | null>, now: () => number = Date.now) {
-  const pages = new Map<string, KeptPage>()
+  const pages = createRecent<KeptPage>(MAX_PAGES)
   const drawing = new Map<string, Promise<KeptPage | null>>()
 
   function redraw(key: string) {
@@ -58,9 +42,8 @@ export function createPageCache(draw: (key: string) => Promise<KeptPage | null>,
     if (running) return running
     const started = draw(key)
       .then((page) => {
-        pages.delete(key)
         if (page) pages.set(key, page)
-        if (pages.size > MAX_PAGES) pages.delete(pages.keys().next().value ?? key)
+        else pages.delete(key)
         return page
       })
       .finally(() => drawing.delete(key))
@@ -72,8 +55,6 @@ export function createPageCache(draw: (key: string) => Promise<KeptPage | null>,
     const page = pages.get(key)
     const age = page ? now() - page.drawnAt : Infinity
     if (!page || age > STALE_MS) return redraw(key)
-    pages.delete(key)
-    pages.set(key, page)
     // A failed redraw keeps the old page; it is tried again with the next request.
     if (age > FRESH_MS) redraw(key).catch(() => null)
     return page

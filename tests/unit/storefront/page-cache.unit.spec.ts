@@ -1,6 +1,7 @@
 // Which pages are kept for everybody, under which address, and for how long.
 import { gunzipSync } from 'node:zlib'
-import { bestEncoding, createPageCache, keepPage, pageKey } from '../../../storefront/server/utils/page-cache'
+import { bestEncoding, createRecent } from '../../../storefront/server/utils/compress'
+import { createPageCache, keepPage, pageKey } from '../../../storefront/server/utils/page-cache'
 
 describe('the address a page is kept under', () => {
   it.each([
@@ -32,6 +33,17 @@ describe('the encoding', () => {
   it('holds the same page', async () => {
     const page = await keepPage('<p>山珍</p>', {}, 0)
     expect(gunzipSync(page.body.gzip).toString()).toBe('<p>山珍</p>')
+  })
+})
+
+describe('what is kept', () => {
+  it('makes room by what was asked for least recently', () => {
+    const recent = createRecent<number>(2)
+    recent.set('a', 1)
+    recent.set('b', 2)
+    recent.get('a')
+    recent.set('c', 3)
+    expect([recent.get('a'), recent.get('b'), recent.get('c')]).toEqual([1, undefined, 3])
   })
 })
 
