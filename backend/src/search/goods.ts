@@ -18,6 +18,8 @@ export default defineSearchIndex({
     },
     provider_options: {
       meilisearch: {
+        proximityPrecision: 'byAttribute',
+        facetSearch: false,
         rankingRules: ['words', 'typo', 'proximity', 'attribute', 'sort', 'exactness', 'sold_count:desc'],
       },
     },

@@ -6,6 +6,6 @@ import { parseQuery, sendJson } from '../../send'
 
 /** Goods found by words, shelf, town, producer, kind and price. */
 export async function GET(req: MedusaStoreRequest, res: MedusaResponse) {
-  const params = parseQuery(GoodsParams, req.query)
+  const params = parseQuery(GoodsParams, { ...req.query, locale: req.locale })
   sendJson(res, await cachedJson(`list:${JSON.stringify(params)}`, () => listGoods(req.scope, params)))
 }

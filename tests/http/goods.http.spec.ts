@@ -1,0 +1,136 @@
+/** The seeded catalogue on the Postgres engine: found, filtered, shown, and followed when staff change it. */
+import { medusaIntegrationTestRunner } from '@medusajs/test-utils'
+import seed from '../../backend/src/seed'
+import { openCatalogue, until } from '../support/catalogue-shop'
+
+medusaIntegrationTestRunner({
+  testSuite: ({ api, getContainer }) => {
+    let shop: Awaited<ReturnType<typeof openCatalogue>>
+    beforeAll(async () => {
+      shop = await openCatalogue(api, getContainer())
+    })
+    const handles = async (params: Record<string, string | number>) =>
+      (await shop.goods({ limit: 100, ...params })).goods.map((good: { handle: string }) => good.handle)
+
+    it('seeds 34 goods once, however often it runs', async () => {
+      await seed({ container: getContainer(), args: [] })
+      const list = await shop.goods({ limit: 100 })
+      expect(list).toMatchObject({ count: 34, engine: 'postgres' })
+      expect(list.facets.category).toHaveLength(13)
+      expect(list.goods.every((good: { thumbnail: string | null }) => good.thumbnail)).toBe(true)
+      const { data } = await api.get('/store/categories', shop.store)
+      expect(data.categories.find((category: { is_food: boolean }) => !category.is_food)).toMatchObject({
+        handle: 'herb',
+        count: 1,
+      })
+    })
+
+    it('finds goods by characters, pinyin, initials, aliases, sound, a typo, town and producer', async () => {
+      for (const q of ['香菇', 'xianggu', 'xg', '香姑', 'xianngu'])
+        expect(await handles({ q })).toContain('xianggu-dry')
+      for (const q of ['花菇', 'huagu', '香菇'])
+        expect(await handles({ q })).toEqual(expect.arrayContaining(['huagu', 'xianggu-dry']))
+      expect(await handles({ q: '菇' })).toContain('sauce-xianggu')
+      expect((await handles({ q: '皇冠镇' })).sort()).toEqual(['honey-comb', 'honey-tu', 'yangdujun'])
+      expect((await handles({ q: '长春酒厂' })).sort()).toEqual(['baijiu', 'wine-kiwi', 'wine-wuweizi'])
+      expect(await handles({ q: '火星石' })).toEqual([])
+      const { goods } = await shop.goods({ q: 'xianggu' })
+      expect(goods.find((good: { handle: string }) => good.handle === 'xianggu-dry').title_html).toBe(
+        '宁陕<mark>香菇</mark>（干）',
+      )
+    })
+
+    it('filters, sorts and pages; refuses what it does not know in Chinese', async () => {
+      expect(await handles({ category: 'herb' })).toEqual(['zhuling'])
+      expect((await handles({ kind: 'fresh' })).length).toBe(5)
+      expect(await handles({ category: 'bee', price: '8000-' })).toEqual(['honey-tu'])
+      const { goods } = await shop.goods({ sort: 'price_asc', limit: 100 })
+      const prices = goods.map((good: { price_fen: number }) => good.price_fen)
+      expect(prices).toEqual([...prices].sort((a, b) => a - b))
+      expect((await shop.goods({ page: 2, limit: 30 })).goods).toHaveLength(4)
+      const refused = await api.get('/store/goods?sort=cheapest', { ...shop.store, validateStatus: () => true })
+      expect(refused).toMatchObject({ status: 400, data: { message: '没有这种排序' } })
+    })
+
+    it('shows a gift box with its parts and whole boxes in stock, and 猪苓 as no food', async () => {
+      const box = (await api.get('/store/goods/gift-shanzhen', shop.store)).data.good
+      expect(box.variants[0].available).toBe(160)
+      expect(box.components).toContainEqual({
+        handle: 'banli-ren',
+        title: '板栗仁',
+        variant_title: '100g',
+        quantity: 2,
+      })
+      const herb = (await api.get('/store/goods/zhuling?locale=en', shop.store)).data.good
+      expect(herb).toMatchObject({
+        not_food: true,
+        kind: 'medicinal',
+        title: 'Polyporus (medicinal material, not food)',
+      })
+      const fish = (await api.get('/store/goods/fish-cold', shop.store)).data.good
+      expect(fish.return_rule.code).toBe('fresh_excluded')
+      expect((await api.get('/store/goods/none', { ...shop.store, validateStatus: () => true })).status).toBe(404)
+    })
+
+    it('suggests goods, shelves, towns and producers', async () => {
+      const ask = async (q: string) =>
+        (await api.get(`/store/goods/suggest?q=${encodeURIComponent(q)}`, shop.store)).data.suggestions
+      expect(await ask('huang')).toContainEqual(expect.objectContaining({ kind: 'town', text: '皇冠镇' }))
+      expect(await ask('菌菇')).toContainEqual(expect.objectContaining({ kind: 'category', href: '/c/mushroom' }))
+      expect(await ask('蜂业')).toContainEqual(expect.objectContaining({ kind: 'producer' }))
+      expect(await ask('香菇')).toContainEqual(expect.objectContaining({ kind: 'good', href: '/products/xianggu-dry' }))
+      expect(await ask('')).toEqual([])
+    })
+
+    it('quotes freight by province and turns fresh goods away where they would not arrive well', async () => {
+      const variant = async (handle: string) =>
+        (await api.get(`/store/goods/${handle}`, shop.store)).data.good.default_variant_id
+      const quote = async (handle: string, province: string) => {
+        const query = new URLSearchParams({ variant_id: await variant(handle), quantity: '2', province })
+        const { options } = (await api.get(`/store/freight?${query}`, shop.store)).data
+        return Object.fromEntries(
+          options.map((option: { type: string; amount_fen: number | null }) => [option.type, option.amount_fen]),
+        )
+      }
+      expect(await quote('rice', '陕西省')).toEqual({ express: 1500, cold_chain: null, pickup: 0 })
+      expect(await quote('fish-cold', '广东省')).toEqual({ express: null, cold_chain: 2550, pickup: 0 })
+      expect(await quote('fish-cold', '新疆')).toEqual({ express: null, cold_chain: null, pickup: 0 })
+    })
+
+    it('follows what staff change: name, price, stock, facts and producer', async () => {
+      const [rice] = (await api.get('/admin/products?handle=rice&fields=id,*variants,*variants.prices', shop.staff))
+        .data.products
+      const seen = async () =>
+        (await shop.goods({ limit: 100 })).goods.find((good: { id: string }) => good.id === rice.id)
+      await api.post(`/admin/products/${rice.id}`, { title: '高山新米' }, shop.staff)
+      await until(async () => (await seen()).title === '高山新米')
+      const [variant] = rice.variants
+      const prices = [{ id: variant.prices[0].id, currency_code: 'cny', amount: 61.5 }]
+      await api.post(`/admin/products/${rice.id}/variants/${variant.id}`, { prices }, shop.staff)
+      await until(async () => (await seen()).price_fen === 6150)
+      const { good } = (await api.get(`/admin/products/${rice.id}/good`, shop.staff)).data
+      const facts = { kind: good.kind, return_rule: good.return_rule, producer_id: good.producer_id, town: '梅子镇' }
+      await api.post(`/admin/products/${rice.id}/good`, facts, shop.staff)
+      await until(async () => (await seen()).town === '梅子镇')
+      await api.post(`/admin/producers/${good.producer_id}`, { name: '严家坪合作社' }, shop.staff)
+      await until(async () => (await seen()).producer === '严家坪合作社')
+      const [item] = (await api.get('/admin/inventory-items?sku=RICE-5KG&fields=id,*location_levels', shop.staff)).data
+        .inventory_items
+      const level = `/admin/inventory-items/${item.id}/location-levels/${item.location_levels[0].location_id}`
+      await api.post(level, { stocked_quantity: 0 }, shop.staff)
+      await until(async () => (await seen()).in_stock === false)
+      await api.post(`/admin/products/${rice.id}`, { status: 'draft' }, shop.staff)
+      await until(async () => (await seen()) === undefined)
+    })
+
+    it('keeps 猪苓 off the food shelves and licences provable', async () => {
+      const [herb] = (await api.get('/admin/products?handle=zhuling&fields=id', shop.staff)).data.products
+      const refused = (path: string, body: unknown) =>
+        api.post(path, body, { ...shop.staff, validateStatus: () => true })
+      const asFood = { kind: 'medicinal', return_rule: 'seven_days', not_food: false }
+      expect((await refused(`/admin/products/${herb.id}/good`, asFood)).status).toBe(400)
+      const misprinted = { key: 'firm', name: '某厂', kind: 'enterprise', sc_licence: 'SC11661092390012' }
+      expect((await refused('/admin/producers', misprinted)).data.message).toContain('人工复核')
+    })
+  },
+})
