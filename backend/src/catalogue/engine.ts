@@ -9,7 +9,8 @@ import { MEILI_INDEX, POSTGRES_INDEX } from './index-definition'
  */
 export type EngineName = 'meilisearch' | 'postgres'
 
-const SEARCH_TIMEOUT_MS = 800
+const SEARCH_TIMEOUT_MS = 1000
+const WRITE_TIMEOUT_MS = 10_000
 const PROBE_INTERVAL_MS = 1000
 
 let broken = false
@@ -40,7 +41,7 @@ export async function writeToEngines(
   await writeTo(container, POSTGRES_INDEX, documents, gone)
   if (!env.MEILISEARCH_HOST || broken) return
   try {
-    await within(SEARCH_TIMEOUT_MS * 4, writeTo(container, MEILI_INDEX, documents, gone))
+    await within(WRITE_TIMEOUT_MS, writeTo(container, MEILI_INDEX, documents, gone))
   } catch (error) {
     reportBroken(container, error)
   }
