@@ -87,8 +87,7 @@ function lineItem({ good, quantity, unit_price, tax_inclusive, tax_lines, adjust
     variant_title: good.title,
     is_discountable: product?.discountable,
     is_giftcard: product?.is_giftcard ?? false,
-    requires_shipping:
-      !!product?.shipping_profile || !!good.inventory_items?.some((item) => item.inventory?.requires_shipping),
+    requires_shipping: good.inventory_items?.some((item) => item.inventory?.requires_shipping) ?? true,
     unit_price,
     compare_at_unit_price: onSale ? price.original_amount : undefined,
     is_tax_inclusive: tax_inclusive,

@@ -5,13 +5,16 @@ import { ageNotConfirmed, changed, fieldsInvalid, freshNoticeNotAccepted, keyReu
 import { CHECKOUT } from '../modules/checkout'
 import { type Buyer, buildQuote, type Priced } from '../quote/build-quote'
 import { FullAddress, type PlaceBody } from '../schemas'
+import type { OrderView } from '../types'
 import { placeOrderWorkflow } from '../workflows/workflows/place-order'
 import { isOutOfStock } from '../workflows/steps/reserve-stock'
 import { listChanges } from './changes'
 import { dropUnfinished } from './drop-unfinished'
+import { freshView } from './fresh-view'
 import { orderInput } from './order-input'
 
-export type Placed = { order_id: string; fresh: boolean }
+/** `order` is there when it was placed just now. */
+export type Placed = { order_id: string; order: OrderView | null }
 
 /**
  * 提交订单: the one moment at which price, stock, freight and coupons are read again and become an order. The same key
@@ -32,9 +35,9 @@ export async function placeOrder(
     [`checkout:${key}`],
     async () => {
       const known = await findPlaced(container, key, hash)
-      return known
-        ? { order_id: known, fresh: false }
-        : { order_id: await place(container, buyer, key, hash, body), fresh: true }
+      if (known) return { order_id: known, order: null }
+      const order = await place(container, buyer, key, hash, body)
+      return { order_id: order.id, order }
     },
     { timeout: 30 },
   )
@@ -54,7 +57,7 @@ async function place(
   key: string,
   hash: string,
   body: PlaceBody,
-): Promise<string> {
+): Promise<OrderView> {
   const { address, promotion_codes, shipping_option_id, email } = body
   const items = body.items.map(({ variant_id, quantity }) => ({ variant_id, quantity }))
   const request = { items, province: address.province, shipping_option_id, promotion_codes, email }
@@ -70,9 +73,9 @@ async function place(
     hash,
     placed_at: placedAt.toISOString(),
   }
-  const { errors } = await placeOrderWorkflow(container).run({ input, throwOnError: false })
+  const { errors, result } = await placeOrderWorkflow(container).run({ input, throwOnError: false })
   const error: unknown = errors?.[0]?.error
-  if (!error) return order.id
+  if (!error) return freshView(order, result, priced, container.resolve(CHECKOUT).expiresAt(placedAt))
   if (isOutOfStock(error)) {
     const { quote } = await buildQuote(container, buyer, request)
     const changes = listChanges(body, quote)

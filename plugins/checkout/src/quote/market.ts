@@ -13,8 +13,22 @@ export type Market = {
 
 type Channel = { stock_locations?: ({ id: string; fulfillment_sets?: ({ id: string } | null)[] } | null)[] }
 
-/** @throws UNEXPECTED_STATE when no region sells in yuan. */
+const KEPT_MS = 15_000
+const kept = new Map<string, { market: Market; until: number }>()
+
+/**
+ * Regions and locations hardly ever change: an answer is used for 15 seconds.
+ * @throws UNEXPECTED_STATE when no region sells in yuan.
+ */
 export async function loadMarket(container: MedusaContainer, salesChannelId: string): Promise<Market> {
+  const known = kept.get(salesChannelId)
+  if (known && known.until > Date.now()) return known.market
+  const market = await readMarket(container, salesChannelId)
+  kept.set(salesChannelId, { market, until: Date.now() + KEPT_MS })
+  return market
+}
+
+async function readMarket(container: MedusaContainer, salesChannelId: string): Promise<Market> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const [{ data: regions }, { data: channels }] = await Promise.all([
     query.graph({ entity: 'region', fields: ['id', 'automatic_taxes'], filters: { currency_code: 'cny' } }),

@@ -16,6 +16,7 @@ export type PricedLine = {
   tax_lines: TaxLine[]
   adjustments: Discount[]
   total_fen: number
+  original_fen: number
   discount_fen: number
 }
 export type PricedOrder = {
@@ -91,6 +92,7 @@ export async function priceOrder(
         tax_lines: taxes.lines.get(id) ?? [],
         adjustments: discounts.lines.get(id) ?? [],
         total_fen: toFen(cart.items[i].total),
+        original_fen: toFen(cart.items[i].original_total),
         discount_fen: toFen(cart.items[i].discount_total),
       },
     ]),

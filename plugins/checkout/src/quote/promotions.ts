@@ -1,5 +1,5 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
-import { Modules } from '@medusajs/framework/utils'
+import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
 import type { Market } from './market'
 import type { ShelfGood } from './shelf'
 
@@ -24,43 +24,19 @@ export async function computeDiscounts(
   codes: string[],
 ): Promise<Discounts> {
   const promotions = container.resolve(Modules.PROMOTION)
-  const context = {
-    currency_code: market.currency_code,
-    region: { id: market.region_id },
-    sales_channel_id: market.sales_channel_id,
-    customer: buyer.customer_id ? { id: buyer.customer_id } : undefined,
-    email: buyer.email,
-    items: lines.map(({ id, good, quantity, unit_price }) => ({
-      id,
-      quantity,
-      subtotal: unit_price * quantity,
-      original_total: unit_price * quantity,
-      is_discountable: good.product?.discountable ?? true,
-      product: {
-        id: good.product?.id,
-        collection: { id: good.product?.collection_id },
-        categories: good.product?.categories,
-        tags: good.product?.tags,
-      },
-      product_id: good.product?.id,
-      variant_id: good.id,
-    })),
-    shipping_methods: shipping
-      ? [
-          {
-            id: shipping.id,
-            subtotal: shipping.amount,
-            original_total: shipping.amount,
-            shipping_option_id: shipping.id,
-          },
-        ]
-      : [],
+  const discounts: Discounts = { lines: new Map(), shipping: [], unused: [] }
+  if (!codes.length) {
+    const automatic = await promotions.listPromotions(
+      { is_automatic: true, status: ['active'] },
+      { select: ['id'], take: 1 },
+    )
+    if (!automatic.length) return discounts
   }
+  const context = await promotionContext(container, market, buyer, lines, shipping)
   const actions = await promotions.computeActions(
     codes,
     context as unknown as Parameters<typeof promotions.computeActions>[1],
   )
-  const discounts: Discounts = { lines: new Map(), shipping: [], unused: [] }
   const used = new Set<string>()
   for (const action of actions) {
     if (action.action === 'addItemAdjustment') {
@@ -78,4 +54,57 @@ export async function computeDiscounts(
   }
   discounts.unused = codes.filter((code) => !used.has(code))
   return discounts
+}
+
+/** The shape of a Medusa cart that promotion rules are written against. */
+async function promotionContext(
+  container: MedusaContainer,
+  market: Market,
+  buyer: { customer_id: string | null; email?: string },
+  lines: Line[],
+  shipping: Shipping,
+) {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const productIds = lines.flatMap(({ good }) => good.product?.id ?? [])
+  const [{ data: products }, { data: customers }] = await Promise.all([
+    query.graph({
+      entity: 'product',
+      fields: ['id', 'collection_id', 'type_id', 'categories.id', 'tags.id'],
+      filters: { id: productIds },
+    }),
+    buyer.customer_id
+      ? query.graph({ entity: 'customer', fields: ['id', 'groups.id'], filters: { id: buyer.customer_id } })
+      : { data: [] },
+  ])
+  const byId = new Map(products.map((product) => [product.id, product]))
+  return {
+    currency_code: market.currency_code,
+    region: { id: market.region_id },
+    sales_channel_id: market.sales_channel_id,
+    customer: customers[0],
+    email: buyer.email,
+    items: lines.map(({ id, good, quantity, unit_price }) => {
+      const product = byId.get(good.product?.id ?? '')
+      return {
+        id,
+        quantity,
+        subtotal: unit_price * quantity,
+        original_total: unit_price * quantity,
+        is_discountable: good.product?.discountable ?? true,
+        product: { ...product, collection: { id: product?.collection_id }, type: { id: product?.type_id } },
+        product_id: good.product?.id,
+        variant_id: good.id,
+      }
+    }),
+    shipping_methods: shipping
+      ? [
+          {
+            id: shipping.id,
+            subtotal: shipping.amount,
+            original_total: shipping.amount,
+            shipping_option_id: shipping.id,
+          },
+        ]
+      : [],
+  }
 }

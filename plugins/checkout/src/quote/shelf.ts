@@ -34,10 +34,7 @@ type ShelfProduct = {
   is_giftcard: boolean
   type_id: string | null
   collection_id: string | null
-  categories?: { id: string }[]
-  tags?: { id: string }[]
-  shipping_profile?: { id: string } | null
-  sales_channels?: ({ id: string } | null)[]
+  sales_channels_link?: ({ sales_channel_id: string } | null)[]
   good?: { kind: string; perishable: boolean; cold_chain: boolean; age_limit: number | null; not_food: boolean } | null
 }
 
@@ -66,10 +63,7 @@ const FIELDS = [
   ),
   'product.type_id',
   'product.collection_id',
-  'product.categories.id',
-  'product.tags.id',
-  'product.shipping_profile.id',
-  'product.sales_channels.id',
+  'product.sales_channels_link.sales_channel_id',
   'product.good.kind',
   'product.good.perishable',
   'product.good.cold_chain',
@@ -106,6 +100,6 @@ export function isOnSale(good: ShelfGood | undefined, market: Market): good is S
   return (
     good?.product?.status === 'published' &&
     (good.calculated_price?.calculated_amount ?? null) !== null &&
-    !!good.product.sales_channels?.some((channel) => channel?.id === market.sales_channel_id)
+    !!good.product.sales_channels_link?.some((link) => link?.sales_channel_id === market.sales_channel_id)
   )
 }

@@ -7,7 +7,8 @@ export const writeOrderStep = createStep(
   'write-order',
   async (order: OrderInput, { container }) => {
     const [created] = await container.resolve(Modules.ORDER).createOrders([order])
-    return new StepResponse(created.id, created.id)
+    const { id, display_id, created_at } = created
+    return new StepResponse({ id, display_id: display_id ?? 0, created_at: new Date(created_at).toISOString() }, id)
   },
   async (id, { container }) => {
     if (id) await container.resolve(Modules.ORDER).deleteOrders([id])

@@ -30,7 +30,7 @@ export const placeOrderWorkflow = createWorkflow('checkout-place-order', (input:
       claims,
     })),
   )
-  writeOrderStep(input.order)
+  const written = writeOrderStep(input.order)
   openPaymentCollectionStep(
     transform({ input }, ({ input: { order, total } }) => ({
       order_id: order.id,
@@ -49,7 +49,7 @@ export const placeOrderWorkflow = createWorkflow('checkout-place-order', (input:
   emitEventStep({ eventName: ReservationItemWorkflowEvents.CREATED, data: reserved }).config({
     name: 'emit-reservations-created',
   })
-  return new WorkflowResponse(transform({ input }, ({ input }) => ({ id: input.order.id })))
+  return new WorkflowResponse(written)
 })
 
 /** What each promotion gave, for its budget and limits. */

@@ -11,10 +11,10 @@ import { buyerOf, customerIdOf } from '../../../buyer'
 export const POST = answering(async (request: AuthenticatedMedusaRequest, response) => {
   const key = parse(IdempotencyKey, request.get('idempotency-key'))
   const body = parse(PlaceBody, request.body)
-  const { order_id, fresh } = await placeOrder(request.scope, buyerOf(request), key, body)
-  const order = await viewOrder(request.scope, order_id)
+  const { order_id, order: placed } = await placeOrder(request.scope, buyerOf(request), key, body)
+  const order = placed ?? (await viewOrder(request.scope, order_id))
   response
-    .status(fresh ? 201 : 200)
+    .status(placed ? 201 : 200)
     .json({ order: { ...order, key: request.scope.resolve(CHECKOUT).orderKey(order_id) } })
 })
 
