@@ -1,0 +1,63 @@
+/** What must never happen to a placement is refused by the database itself. */
+import { join } from 'node:path'
+import { moduleIntegrationTestRunner } from '@medusajs/test-utils'
+
+const folder = join(import.meta.dirname, '../../../plugins/checkout/.medusa/server/src/modules/checkout')
+
+type Placement = Record<string, unknown> & { id: string }
+type Checkout = {
+  createPlacements(data: object): Promise<Placement>
+  updatePlacements(data: object): Promise<Placement>
+  expiresAt(from: Date): Date
+}
+
+moduleIntegrationTestRunner<Checkout>({
+  moduleName: 'checkout',
+  resolve: folder,
+  pathToMigrations: join(folder, 'migrations'),
+  moduleOptions: { orderLinkSecret: 'test', unpaidOrderTimeoutMinutes: 20 },
+  testSuite: ({ service }) => {
+    const open = { order_id: 'order_1', idempotency_key: 'key-1', request_hash: 'hash', expires_at: new Date() }
+    const canceled = { state: 'canceled', cancel_reason: 'expired', canceled_at: new Date() }
+
+    it('gives an order the configured time to pay', () => {
+      expect(service.expiresAt(new Date('2026-11-23T10:00:00Z')).toISOString()).toBe('2026-11-23T10:20:00.000Z')
+    })
+
+    it.each([
+      ['a second placement for the order', { idempotency_key: 'key-2' }],
+      ['a second use of the key', { order_id: 'order_2' }],
+    ])('refuses %s', async (_, change) => {
+      await service.createPlacements(open)
+      await expect(service.createPlacements({ ...open, ...change })).rejects.toThrow(/already exists/)
+    })
+
+    it.each([
+      ['a key without its request', { request_hash: null }],
+      ['a cancellation without a reason', { state: 'canceled' }],
+      ['a reason without a cancellation', { cancel_reason: 'expired' }],
+      ['a payment without its time', { state: 'paid' }],
+      ['a state nobody knows', { state: 'lost' }],
+    ])('refuses %s', async (_, change) => {
+      await expect(service.createPlacements({ ...open, ...change })).rejects.toThrow()
+    })
+
+    it('runs from open to paid to canceled', async () => {
+      const { id } = await service.createPlacements(open)
+      await service.updatePlacements({ id, state: 'paid', paid_at: new Date() })
+      expect(await service.updatePlacements({ id, ...canceled })).toMatchObject({ state: 'canceled' })
+    })
+
+    it.each([
+      ['a canceled order becoming paid', canceled, { state: 'paid', paid_at: new Date(), cancel_reason: null }],
+      ['a canceled order becoming open', canceled, { state: 'open', cancel_reason: null }],
+      ['a paid order becoming open', { state: 'paid', paid_at: new Date() }, { state: 'open' }],
+      ['another order for the same placement', {}, { order_id: 'order_9' }],
+      ['another key for the same placement', {}, { idempotency_key: 'key-9' }],
+    ])('refuses %s', async (_, before, after) => {
+      const { id } = await service.createPlacements(open)
+      await service.updatePlacements({ id, ...before })
+      await expect(service.updatePlacements({ id, ...after })).rejects.toThrow(/never/)
+    })
+  },
+})
