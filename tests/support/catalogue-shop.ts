@@ -1,13 +1,15 @@
 /** The whole seeded catalogue for tests of search and goods: shop, staff session and a way to wait for a change. */
 import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
 import type { MedusaContainer } from '@medusajs/framework/types'
+import type { GoodsList } from '../../backend/src/catalogue/list-goods'
 import seed from '../../backend/src/seed'
 
 export const STAFF = { email: 'staff@example.com', password: 'test-staff-password' }
 
+type Answer = { status: number; data: unknown }
 type Api = {
-  get: (path: string, config?: object) => Promise<{ status: number; data: any }>
-  post: (path: string, body?: unknown, config?: object) => Promise<{ status: number; data: any }>
+  get: (path: string, config?: object) => Promise<Answer>
+  post: (path: string, body?: unknown, config?: object) => Promise<Answer>
 }
 
 export async function openCatalogue(api: Api, container: MedusaContainer) {
@@ -17,18 +19,15 @@ export async function openCatalogue(api: Api, container: MedusaContainer) {
   const [key] = await container.resolve(Modules.API_KEY).listApiKeys({ type: 'publishable' })
   const { data } = await api.post('/auth/user/emailpass', STAFF)
   const store = { headers: { 'x-publishable-api-key': key.token } }
-  const staff = { headers: { authorization: `Bearer ${data.token}` } }
+  const staff = { headers: { authorization: `Bearer ${(data as { token: string }).token}` } }
   return {
     store,
     staff,
     query: container.resolve(ContainerRegistrationKeys.QUERY),
-    goods: async (params: Record<string, string | number>) =>
-      (
-        await api.get(
-          `/store/goods?${new URLSearchParams(Object.entries(params).map(([k, v]) => [k, String(v)]))}`,
-          store,
-        )
-      ).data,
+    goods: async (params: Record<string, string | number>): Promise<GoodsList> => {
+      const query = new URLSearchParams(Object.entries(params).map(([key, value]) => [key, String(value)]))
+      return (await api.get(`/store/goods?${query}`, store)).data as GoodsList
+    },
   }
 }
 
