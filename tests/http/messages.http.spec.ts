@@ -1,0 +1,95 @@
+/** A buyer hears of each step of their order exactly once, however often the event comes. */
+import { medusaIntegrationTestRunner } from '@medusajs/test-utils'
+import { Modules, OrderWorkflowEvents, PaymentEvents } from '@medusajs/framework/utils'
+import { cancelOrderWorkflow, refundPaymentWorkflow } from '@medusajs/medusa/core-flows'
+import { vi } from 'vitest'
+import { openOutbox } from '../support/outbox'
+import { BUYER, openPackingShop } from '../support/packing-shop'
+
+const outbox = openOutbox()
+
+medusaIntegrationTestRunner({
+  testSuite: ({ getContainer }) => {
+    let shop: Awaited<ReturnType<typeof openPackingShop>>
+
+    beforeEach(async () => {
+      outbox.clear()
+      shop = await openPackingShop(getContainer())
+    })
+    afterAll(() => outbox.close())
+
+    const emit = (name: string, id: string) => getContainer().resolve(Modules.EVENT_BUS).emit({ name, data: { id } })
+    const heard = (template: string) => outbox.messages().filter((message) => message.template === template)
+    const arrives = (template: string, count = 1) =>
+      vi.waitFor(() => expect(heard(template)).toHaveLength(count), { timeout: 10_000, interval: 50 })
+    const paymentOf = async (payment_collection_id: string) => {
+      const [payment] = await getContainer().resolve(Modules.PAYMENT).listPayments({ payment_collection_id })
+      return payment?.id ?? ''
+    }
+    const refund = (payment_id: string, amount: number) =>
+      refundPaymentWorkflow(getContainer()).run({ input: { payment_id, amount } })
+
+    it('is told once that the order was placed, although the event came three times at once', async () => {
+      const order = await shop.placeOrder({ paid: false })
+      const other = await shop.placeOrder({ paid: false, locale: 'en' })
+      await Promise.all([1, 2, 3].map(() => emit(OrderWorkflowEvents.PLACED, order.id)))
+      await arrives('order-placed')
+      await emit(OrderWorkflowEvents.PLACED, order.id)
+      await emit(OrderWorkflowEvents.PLACED, other.id)
+      await arrives('order-placed', 2)
+      expect(heard('order-placed').map(({ to, data }) => [to, data.order_id])).toEqual([
+        [BUYER, order.id],
+        [BUYER, other.id],
+      ])
+      expect(heard('order-placed')[0]?.text).toContain('合计 ¥127.70')
+      expect(heard('order-placed')[1]?.text).toContain('¥127.70 in total')
+    })
+
+    it('is told of the money once, and of each part that goes back', async () => {
+      const order = await shop.placeOrder()
+      await arrives('order-paid')
+      const payment = await paymentOf(order.payment_collection_id)
+      await refund(payment, 10)
+      await arrives('order-refunded')
+      await refund(payment, 10)
+      await arrives('order-refunded', 2)
+      await Promise.all([emit(PaymentEvents.CAPTURED, payment), emit(PaymentEvents.REFUNDED, payment)])
+      await refund(payment, 5)
+      await arrives('order-refunded', 3)
+      expect(heard('order-refunded').map(({ text }) => /¥[\d.]+/.exec(text)?.[0])).toEqual([
+        '¥10.00',
+        '¥10.00',
+        '¥5.00',
+      ])
+      expect(heard('order-paid')).toHaveLength(1)
+    })
+
+    it('is told of the cancellation, and that money which came after it went back', async () => {
+      const order = await shop.placeOrder({ paid: false })
+      await cancelOrderWorkflow(getContainer()).run({ input: { order_id: order.id } })
+      await arrives('order-canceled')
+      await shop.payLate(order)
+      await arrives('order-money-returned')
+      expect(heard('order-money-returned')[0]?.text).toContain('之后收到的 ¥127.70 已自动原路退回')
+      expect(heard('order-paid')).toHaveLength(0)
+    })
+
+    it('reads mail where no phone was left', async () => {
+      const order = await shop.placeOrder({ phone: '', paid: false })
+      await emit(OrderWorkflowEvents.PLACED, order.id)
+      await arrives('order-placed')
+      expect(heard('order-placed')[0]).toMatchObject({ channel: 'email', to: 'mei@example.com' })
+    })
+
+    it('keeps the secret link out of the table of notifications', async () => {
+      const order = await shop.placeOrder()
+      await arrives('order-paid')
+      const { rows } = await getContainer()
+        .resolve('__pg_connection__')
+        .raw('select row_to_json(n)::text as row from notification n')
+      const stored = rows.map(({ row }: { row: string }) => row).join()
+      expect(stored).toContain(order.id)
+      expect(stored).not.toContain('key=')
+    })
+  },
+})
