@@ -35,7 +35,7 @@ medusaIntegrationTestRunner({
       expect((await handles({ q: '长春酒厂' })).sort()).toEqual(['baijiu', 'wine-kiwi', 'wine-wuweizi'])
       expect(await handles({ q: '火星石' })).toEqual([])
       const { goods } = await shop.goods({ q: 'xianggu' })
-      expect(goods.find((good: { handle: string }) => good.handle === 'xianggu-dry').title_html).toBe(
+      expect(goods.find((good: { handle: string }) => good.handle === 'xianggu-dry')?.title_html).toBe(
         '宁陕<mark>香菇</mark>（干）',
       )
     })
@@ -103,22 +103,22 @@ medusaIntegrationTestRunner({
       const seen = async () =>
         (await shop.goods({ limit: 100 })).goods.find((good: { id: string }) => good.id === rice.id)
       await api.post(`/admin/products/${rice.id}`, { title: '高山新米' }, shop.staff)
-      await until(async () => (await seen()).title === '高山新米')
+      await until(async () => (await seen())?.title === '高山新米')
       const [variant] = rice.variants
       const prices = [{ id: variant.prices[0].id, currency_code: 'cny', amount: 61.5 }]
       await api.post(`/admin/products/${rice.id}/variants/${variant.id}`, { prices }, shop.staff)
-      await until(async () => (await seen()).price_fen === 6150)
+      await until(async () => (await seen())?.price_fen === 6150)
       const { good } = (await api.get(`/admin/products/${rice.id}/good`, shop.staff)).data
       const facts = { kind: good.kind, return_rule: good.return_rule, producer_id: good.producer_id, town: '梅子镇' }
       await api.post(`/admin/products/${rice.id}/good`, facts, shop.staff)
-      await until(async () => (await seen()).town === '梅子镇')
+      await until(async () => (await seen())?.town === '梅子镇')
       await api.post(`/admin/producers/${good.producer_id}`, { name: '严家坪合作社' }, shop.staff)
-      await until(async () => (await seen()).producer === '严家坪合作社')
+      await until(async () => (await seen())?.producer === '严家坪合作社')
       const [item] = (await api.get('/admin/inventory-items?sku=RICE-5KG&fields=id,*location_levels', shop.staff)).data
         .inventory_items
       const level = `/admin/inventory-items/${item.id}/location-levels/${item.location_levels[0].location_id}`
       await api.post(level, { stocked_quantity: 0 }, shop.staff)
-      await until(async () => (await seen()).in_stock === false)
+      await until(async () => (await seen())?.in_stock === false)
       await api.post(`/admin/products/${rice.id}`, { status: 'draft' }, shop.staff)
       await until(async () => (await seen()) === undefined)
     })

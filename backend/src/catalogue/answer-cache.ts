@@ -1,25 +1,45 @@
 /**
- * Anonymous answers kept for a moment: many phones open the same list in the same second. Bounded; emptied at every
- * change this process sees, and old within a second anyway where another process saw it.
+ * Anonymous answers kept for a moment: many phones open the same list in the same second. After a second the answer is
+ * worked out anew while the old one still serves, for one second more. Bounded; emptied at every change this process
+ * sees, and never older than two seconds where another process saw it.
  */
-const TTL_MS = 1000
+const FRESH_MS = 1000
+const STALE_MS = 2000
 const MAX_ENTRIES = 500
 
-type Entry = { until: number; answer: Promise<Buffer> }
+type Entry = { madeAt: number; renewing: boolean; answer: Promise<Buffer> }
 const entries = new Map<string, Entry>()
 
-/** The JSON made by `make`, at most a second old; the same question asked twice at once is worked out once. */
+/** The JSON made by `make`; the same question asked twice at once is worked out once. */
 export function cachedJson(key: string, make: () => Promise<unknown>): Promise<Buffer> {
-  const now = Date.now()
   const known = entries.get(key)
-  if (known && known.until > now) return known.answer
-  const answer = make().then((value) => Buffer.from(JSON.stringify(value)))
-  entries.delete(key)
-  entries.set(key, { until: now + TTL_MS, answer })
-  answer.catch(() => entries.delete(key))
-  const oldest = entries.size > MAX_ENTRIES ? entries.keys().next().value : undefined
-  if (oldest !== undefined) entries.delete(oldest)
-  return answer
+  const age = known ? Date.now() - known.madeAt : Infinity
+  if (!known || age >= STALE_MS) return renew(key, make)
+  if (age >= FRESH_MS && !known.renewing) {
+    known.renewing = true
+    const answer = toJson(make)
+    answer.then(
+      () => entries.get(key) === known && keep(key, answer),
+      () => entries.get(key) === known && entries.delete(key),
+    )
+  }
+  return known.answer
 }
 
 export const forgetAnswers = () => entries.clear()
+
+function renew(key: string, make: () => Promise<unknown>): Promise<Buffer> {
+  const answer = toJson(make)
+  keep(key, answer)
+  answer.catch(() => entries.get(key)?.answer === answer && entries.delete(key))
+  return answer
+}
+
+function keep(key: string, answer: Promise<Buffer>) {
+  entries.delete(key)
+  entries.set(key, { madeAt: Date.now(), renewing: false, answer })
+  const oldest = entries.size > MAX_ENTRIES ? entries.keys().next().value : undefined
+  if (oldest !== undefined) entries.delete(oldest)
+}
+
+const toJson = async (make: () => Promise<unknown>) => Buffer.from(JSON.stringify(await make()))
