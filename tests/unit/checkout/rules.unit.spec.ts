@@ -1,6 +1,7 @@
 /** Checkout's small rules: yuan and fen, order links, what a buyer may send, what a page may know of a payment. */
 import fc from 'fast-check'
 import { toFen, toYuan } from '../../../plugins/checkout/src/lib/money'
+import { toWholeFen } from '../../../plugins/checkout/src/lib/whole-fen'
 import { isOrderKey, orderKey } from '../../../plugins/checkout/src/lib/order-key'
 import { paymentView } from '../../../plugins/checkout/src/pay/payment-view'
 import { PlaceBody } from '../../../plugins/checkout/src/schemas'
@@ -11,6 +12,27 @@ describe('money', () => {
   })
   it('reads prices that binary fractions cannot hold', () => {
     expect([toFen(0.07), toFen(1.15), toFen(68.5), toFen(null)]).toEqual([7, 115, 6850, 0])
+  })
+})
+
+describe('a discount split over lines', () => {
+  it('adds up to the whole in fen, and no share moves by a fen or more', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 50_000_000 }), { minLength: 1, maxLength: 50 }), (milliYuan) => {
+        const yuan = milliYuan.map((amount) => amount / 1000)
+        const shares = toWholeFen(yuan)
+        expect(shares.reduce((sum, share) => sum + share, 0)).toBe(
+          Math.round(milliYuan.reduce((sum, amount) => sum + amount, 0) / 10),
+        )
+        shares.forEach((share, i) => expect(Math.abs(share * 10 - milliYuan[i])).toBeLessThan(10))
+      }),
+    )
+  })
+  it('gives the odd fen to the largest remainder', () => {
+    expect([toWholeFen([10.275, 4.5]), toWholeFen([0.003, 0.007])]).toEqual([
+      [1028, 450],
+      [0, 1],
+    ])
   })
 })
 

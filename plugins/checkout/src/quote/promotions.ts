@@ -1,5 +1,7 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
+import { toYuan } from '../lib/money'
+import { toWholeFen } from '../lib/whole-fen'
 import type { Market } from './market'
 import type { ShelfGood } from './shelf'
 
@@ -38,19 +40,21 @@ export async function computeDiscounts(
     context as unknown as Parameters<typeof promotions.computeActions>[1],
   )
   const used = new Set<string>()
-  for (const action of actions) {
-    if (action.action === 'addItemAdjustment') {
-      const { code, item_id, is_tax_inclusive } = action
-      discounts.lines.set(item_id, [
-        ...(discounts.lines.get(item_id) ?? []),
-        { code, amount: Number(action.amount), is_tax_inclusive },
-      ])
-      used.add(code)
-    }
-    if (action.action === 'addShippingMethodAdjustment') {
-      discounts.shipping.push({ code: action.code, amount: Number(action.amount) })
-      used.add(action.code)
-    }
+  const given = actions.flatMap((action) =>
+    action.action === 'addItemAdjustment' || action.action === 'addShippingMethodAdjustment' ? [action] : [],
+  )
+  for (const code of new Set(given.map((action) => action.code))) {
+    used.add(code)
+    const ofCode = given.filter((action) => action.code === code)
+    const shares = toWholeFen(ofCode.map((action) => Number(action.amount)))
+    ofCode.forEach((action, i) => {
+      const amount = toYuan(shares[i])
+      if (action.action === 'addShippingMethodAdjustment') discounts.shipping.push({ code, amount })
+      else {
+        const { item_id, is_tax_inclusive } = action
+        discounts.lines.set(item_id, [...(discounts.lines.get(item_id) ?? []), { code, amount, is_tax_inclusive }])
+      }
+    })
   }
   discounts.unused = codes.filter((code) => !used.has(code))
   return discounts

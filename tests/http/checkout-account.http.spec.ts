@@ -1,0 +1,80 @@
+/** Signed-in buyers, coupons and sums: what is theirs they see, what is taken off adds up for staff too. */
+import { Modules } from '@medusajs/framework/utils'
+import { createPromotionsWorkflow } from '@medusajs/medusa/core-flows'
+import { medusaIntegrationTestRunner } from '@medusajs/test-utils'
+import { checkoutBuyer, stockCheckoutShop, type CheckoutShop } from '../support/checkout-shop'
+
+medusaIntegrationTestRunner({
+  testSuite: ({ api, getContainer }) => {
+    let shop: CheckoutShop
+    beforeAll(async () => {
+      shop = await stockCheckoutShop(getContainer())
+    })
+
+    async function signUp(email: string) {
+      const password = 'a long demo password'
+      const { data } = await api.post('/auth/customer/emailpass/register', { email, password })
+      const headers = { ...shop.headers, authorization: `Bearer ${data.token}` }
+      await api.post('/store/customers', { email }, { headers })
+      const session = await api.post('/auth/customer/emailpass', { email, password })
+      return checkoutBuyer(api, shop, { authorization: `Bearer ${session.data.token}` })
+    }
+
+    it('lists a customer’s own orders, newest first, by page and status', async () => {
+      const [lin, wang] = [await signUp('lin@example.com'), await signUp('wang@example.com')]
+      const placed = [await lin.buy({ honey: 1 }), await lin.buy({ honey: 2 }), await lin.buy({ mushroom: 1 })]
+      const ids = placed.map(({ data }) => data.order.id as string).reverse()
+      await lin.post(`/orders/${ids[0]}/cancel`, {})
+      const list = async (query: string) => (await lin.get(`/orders?${query}`)).data
+      expect(await list('page=1&limit=2')).toMatchObject({
+        count: 3,
+        page: 1,
+        orders: [{ id: ids[0] }, { id: ids[1] }],
+      })
+      expect(await list('page=2&limit=2')).toMatchObject({ orders: [{ id: ids[2] }] })
+      expect(await list('status=canceled')).toMatchObject({ count: 1, orders: [{ id: ids[0] }] })
+      expect((await lin.get(`/orders/${ids[1]}`)).status).toBe(200)
+      expect((await wang.get('/orders')).data.count).toBe(0)
+      expect((await wang.get(`/orders/${ids[1]}`)).status).toBe(404)
+      expect((await checkoutBuyer(api, shop).get('/orders')).status).toBe(401)
+    })
+
+    it('takes a coupon off to the fen, the same for buyer and staff, and counts its use', async () => {
+      await createPromotionsWorkflow(getContainer()).run({
+        input: {
+          promotionsData: [
+            {
+              code: 'HARVEST',
+              type: 'standard',
+              status: 'active',
+              is_tax_inclusive: true,
+              limit: 1,
+              application_method: {
+                type: 'percentage',
+                value: 15,
+                target_type: 'order',
+                allocation: 'across',
+                currency_code: 'cny',
+              },
+            },
+          ],
+        },
+      })
+      const buyer = checkoutBuyer(api, shop)
+      const { data } = await buyer.quote({ honey: 1, mushroom: 1 }, { promotion_codes: ['HARVEST'] })
+      expect(data.quote).toMatchObject({ items_fen: 9850, discount_fen: 1478, freight_fen: 700, total_fen: 9072 })
+      const more = { promotion_codes: ['HARVEST'], expected_total_fen: 9072 }
+      const placed = await buyer.buy({ honey: 1, mushroom: 1 }, more)
+      expect(placed.data.order).toMatchObject({ discount_fen: 1478, total_fen: 9072 })
+      const order = await getContainer()
+        .resolve(Modules.ORDER)
+        .retrieveOrder(placed.data.order.id, { select: ['total', 'discount_total'] })
+      expect(Number(order.total)).toBe(90.72)
+      const again = await buyer.buy({ honey: 1, mushroom: 1 }, more)
+      expect({ status: again.status, fields: Object.keys(again.data.fields) }).toEqual({
+        status: 400,
+        fields: ['promotion_codes'],
+      })
+    })
+  },
+})
