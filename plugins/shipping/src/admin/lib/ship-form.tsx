@@ -48,7 +48,7 @@ export function ShipForm({ packing, busy, onShip }: Props) {
           />
         </div>
       ))}
-      <div className="grid grid-cols-1 gap-4 md:grid-cols-2">
+      <div className="flex flex-col gap-4">
         <div className="flex flex-col gap-y-1">
           <Label htmlFor={`${id}carrier`} size="small">
             快递公司

@@ -52,6 +52,6 @@ function OrderParcels({ data: order }: DetailWidgetProps<AdminOrder>) {
   )
 }
 
-export const config = defineWidgetConfig({ zone: 'order.details.before' })
+export const config = defineWidgetConfig({ zone: 'order.details.side' })
 
 export default OrderParcels
