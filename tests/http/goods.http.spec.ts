@@ -114,6 +114,11 @@ medusaIntegrationTestRunner({
       await until(async () => (await seen())?.town === '梅子镇')
       await api.post(`/admin/producers/${good.producer_id}`, { name: '严家坪合作社' }, shop.staff)
       await until(async () => (await seen())?.producer === '严家坪合作社')
+      const { producers } = (await api.get('/admin/producers', shop.staff)).data
+      expect(producers.find((producer: { id: string }) => producer.id === good.producer_id)).toMatchObject({
+        is_demo: true,
+        town: '四亩地镇',
+      })
       const [item] = (await api.get('/admin/inventory-items?sku=RICE-5KG&fields=id,*location_levels', shop.staff)).data
         .inventory_items
       const level = `/admin/inventory-items/${item.id}/location-levels/${item.location_levels[0].location_id}`

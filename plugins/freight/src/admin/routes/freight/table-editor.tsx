@@ -97,14 +97,14 @@ export function TableEditor({ id, name, table: first, provinces }: Props) {
           </Table>
           <div className="flex flex-wrap items-center gap-4 px-6 py-4">
             {table.type === 'cold_chain' && (
-              <Text size="small" className="flex items-center gap-x-2">
+              <div className="txt-small flex items-center gap-x-2">
                 冷链加价：每 {table.cold_step_g / 1000} kg（元）
                 <YuanInput
                   label="冷链加价"
                   fen={table.cold_step_fen}
                   onChange={(fen) => setTable((known) => ({ ...known, cold_step_fen: fen }))}
                 />
-              </Text>
+              </div>
             )}
             <Text size="small" className="text-ui-fg-subtle">
               不配送：{missing.join('、') || '无'}
