@@ -3,7 +3,18 @@ import tseslint from 'typescript-eslint'
 import vue from 'eslint-plugin-vue'
 
 export default tseslint.config(
-  { ignores: ['**/node_modules/', '**/.medusa/', '**/.cache/', '.nuxt*/', '.output*/', '.data/', '**/*.snapshot*', '**/*.browser.js'] },
+  {
+    ignores: [
+      '**/node_modules/',
+      '**/.medusa/',
+      '**/.cache/',
+      '.nuxt*/',
+      '.output*/',
+      '.data/',
+      '**/*.snapshot*',
+      '**/*.browser.js',
+    ],
+  },
   ...tseslint.configs.recommended,
   ...vue.configs['flat/recommended'],
   {
@@ -14,7 +25,10 @@ export default tseslint.config(
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
-      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false }],
+      '@typescript-eslint/consistent-type-imports': [
+        'error',
+        { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false },
+      ],
       'max-lines': ['error', { max: 300 }],
       'no-console': 'off',
       eqeqeq: ['error', 'always', { null: 'ignore' }],

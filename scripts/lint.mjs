@@ -23,6 +23,7 @@ function program(name, args, cwd = root) {
 
 const projects = [
   'backend',
+  'scripts',
   'tests',
   ...readdirSync(pluginsDir).flatMap((plugin) =>
     [`plugins/${plugin}`, `plugins/${plugin}/src/admin`, `plugins/${plugin}/sandbox`].filter(hasSources),
@@ -32,7 +33,7 @@ const projects = [
 /** @param {string} project a folder with a tsconfig.json of its own */
 function hasSources(project) {
   if (!existsSync(join(root, project, 'tsconfig.json'))) return false
-  return readdirSync(join(root, project), { recursive: true }).some((file) => /\.tsx?$/.test(String(file)))
+  return readdirSync(join(root, project), { recursive: true }).some((file) => /\.(tsx?|mjs)$/.test(String(file)))
 }
 
 /** @type {[string, () => string][]} */
@@ -43,8 +44,10 @@ const checks = [
     (project) =>
       /** @type {[string, () => string]} */ ([`types ${project}`, program('tsc', ['--noEmit', '-p', project])]),
   ),
-  ['types storefront', program('nuxt', ['typecheck'])],
-  ['unused', program('knip', ['--no-progress'])],
+  ['prepare storefront', program('nuxt', ['prepare'])],
+  ['types storefront', program('vue-tsc', ['--noEmit', '-p', '.nuxt/tsconfig.app.json'])],
+  ['types storefront server', program('vue-tsc', ['--noEmit', '-p', '.nuxt/tsconfig.server.json'])],
+  ['unused', program('knip', ['--no-progress', '--no-config-hints'])],
   ['languages', () => localeGaps(join(root, 'storefront', 'locales')).join('\n')],
 ]
 

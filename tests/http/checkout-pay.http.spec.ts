@@ -206,7 +206,8 @@ medusaIntegrationTestRunner({
       const other = await order()
       const { data } = await buyer.get(`/orders/${other.id}`)
       expect(data.code).toBe('order_not_found')
-      for (const headers of [{}, { 'x-order-key': 'x'.repeat(43) }, { 'x-order-key': '' }]) {
+      const strangers: Record<string, string>[] = [{}, { 'x-order-key': 'x'.repeat(43) }, { 'x-order-key': '' }]
+      for (const headers of strangers) {
         expect((await buyer.get(`/orders/${id}`, headers)).status).toBe(404)
         for (const path of ['pay', 'refresh', 'cancel']) {
           const body = path === 'pay' ? { provider: 'wechatpay', channel: 'native' } : {}

@@ -55,7 +55,9 @@ medusaIntegrationTestRunner({
       )
       const body = await buyer.body({ mushroom: 2 })
       const answers = await Promise.all([
-        ...carts.map((id) => post(`/carts/${id}/complete`, {}).then(({ data }) => data.type === 'order')),
+        ...carts.map((id) =>
+          post(`/carts/${id}/complete`, {}).then(({ data }: { data: { type: string } }) => data.type === 'order'),
+        ),
         ...carts.map(() => buyer.place(body).then(({ status }) => status === 201)),
       ])
       expect(answers.filter(Boolean)).toHaveLength(STOCK.mushroom / 2)

@@ -23,7 +23,9 @@ medusaIntegrationTestRunner({
     const arrives = (template: string, count = 1) =>
       vi.waitFor(() => expect(heard(template)).toHaveLength(count), { timeout: 10_000, interval: 50 })
     const paymentOf = async (payment_collection_id: string) => {
-      const [payment] = await getContainer().resolve(Modules.PAYMENT).listPayments({ payment_collection_id })
+      const [payment] = await getContainer()
+        .resolve(Modules.PAYMENT)
+        .listPayments({ payment_collection_id } as object)
       return payment?.id ?? ''
     }
     const refund = (payment_id: string, amount: number) =>

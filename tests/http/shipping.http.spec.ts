@@ -112,7 +112,7 @@ medusaIntegrationTestRunner({
       const order = await shop.placeOrder({ quantity: 1 })
       const [payment] = await getContainer()
         .resolve(Modules.PAYMENT)
-        .listPayments({ payment_collection_id: order.payment_collection_id })
+        .listPayments({ payment_collection_id: order.payment_collection_id } as object)
       await refundPaymentsWorkflow(getContainer()).run({ input: [{ payment_id: payment?.id ?? '', amount: 47.9 }] })
       expect((await ship(order, part(order, 1))).data).toMatchObject({ code: 'refunded' })
     })
