@@ -25,6 +25,7 @@ export class CallbackSender {
   serial: string
   /** Where the shop listens, when its port was not known as orders were placed. */
   shopOrigin: string | null = null
+  private stopped = false
 
   constructor(keys: Keys, ledger: Ledger, faults: Faults, timeScale: number) {
     this.keys = keys
@@ -36,7 +37,9 @@ export class CallbackSender {
     this.timer.unref()
   }
 
+  /** A copy on its way is not recorded any more: the next start sends it again, as after a crash. */
   stop() {
+    this.stopped = true
     clearInterval(this.timer)
   }
 
@@ -95,6 +98,7 @@ export class CallbackSender {
 
   private async attempt(callback: Callback) {
     const last_status = await this.post(callback)
+    if (this.stopped) return
     const tries = callback.tries + 1
     const pause_s = RHYTHM_S[callback.tries]
     const taken = last_status === 200 || last_status === 204
