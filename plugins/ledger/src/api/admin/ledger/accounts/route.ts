@@ -1,0 +1,33 @@
+import type { MedusaRequest, MedusaResponse } from '@medusajs/framework/http'
+import { LEDGER } from '../../../../modules/ledger'
+
+/** Every account with its balance on its normal side, and whether both sides of the book are equal. */
+export async function GET(request: MedusaRequest, response: MedusaResponse) {
+  const ledger = request.scope.resolve(LEDGER)
+  const { kind } = request.validatedQuery as { kind?: string }
+  const accounts = await ledger.listLedgerAccounts(kind ? { kind } : {}, {
+    take: 1000,
+    order: { owner_type: 'ASC', kind: 'ASC', owner_id: 'ASC' },
+  })
+  const balances = new Map(
+    (await ledger.balances(accounts.map(({ id }) => id))).map((balance) => [balance.account_id, balance]),
+  )
+  response.json({
+    accounts: accounts.map(({ id, owner_type, owner_id, kind, normal_side, currency, stage }) => {
+      const { balance_fen = 0, entry_count = 0 } = balances.get(id) ?? {}
+      const sign = normal_side === 'debit' ? 1 : -1
+      return {
+        id,
+        owner_type,
+        owner_id,
+        kind,
+        normal_side,
+        currency,
+        stage,
+        balance_fen: sign * balance_fen || 0,
+        entry_count,
+      }
+    }),
+    trial_balance: await ledger.trialBalance(),
+  })
+}

@@ -1,0 +1,132 @@
+import type { Knex } from '@medusajs/framework/mikro-orm/knex'
+import { ContainerRegistrationKeys, MedusaService } from '@medusajs/framework/utils'
+import type {
+  Account,
+  AccountSpec,
+  Balance,
+  Funds,
+  LedgerTransaction,
+  PostingInput,
+  Release,
+  Statement,
+} from '../../types'
+import { findDisagreements, readTrialBalance } from './audit'
+import { accountNotFound, notFound } from './errors'
+import { LedgerAccount } from './models/ledger-account'
+import { ensureAccounts } from './store/accounts'
+import { findPending, readFunds, releasePosting } from './store/funds'
+import { writePostings } from './store/post'
+import { readStatement, type StatementQuery } from './store/statement'
+import { findByReference, findTransaction, knownKeys } from './store/transactions'
+
+type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
+
+/**
+ * The book of all money the shop owes or is owed: double entry, append only, whole fen. Written by SQL, because amounts
+ * are bigint and what must hold is held by the database itself.
+ */
+export default class LedgerService extends MedusaService({ LedgerAccount }) {
+  private readonly knex: Knex
+
+  constructor(cradle: Cradle) {
+    super(...[cradle])
+    this.knex = cradle[ContainerRegistrationKeys.PG_CONNECTION]
+  }
+
+  /** The accounts of these owners and kinds, opened where they are new; in the order asked. */
+  ensureAccounts(specs: AccountSpec[]): Promise<Account[]> {
+    return ensureAccounts(this.knex, specs)
+  }
+
+  /**
+   * Writes one transaction, or finds it where its key was used before.
+   * @throws MedusaError invalid_data (not whole, unbalanced), conflict (key with other content), not_allowed (below zero)
+   */
+  async post(input: PostingInput): Promise<LedgerTransaction> {
+    return (await this.postBatch([input]))[0]
+  }
+
+  /** All or none, in the order given. */
+  postBatch(inputs: PostingInput[]): Promise<LedgerTransaction[]> {
+    return writePostings(this.knex, inputs)
+  }
+
+  /**
+   * The same entries with their signs turned; at most one reversal per transaction.
+   * @throws MedusaError not_found, conflict when it was reversed under another key
+   */
+  async reverse(id: string, idempotency_key: string, description: string | null = null): Promise<LedgerTransaction> {
+    const original = await this.retrieveTransaction(id)
+    const [written] = await writePostings(this.knex, [
+      {
+        ...original,
+        idempotency_key,
+        description,
+        kind: `${original.kind}_reversal`,
+        entries: original.entries.map(({ account_id, amount_fen }) => ({ account_id, amount_fen: -amount_fen })),
+        reverses_id: id,
+      },
+    ])
+    return written
+  }
+
+  /** What an owner may spend and what is still pending, by kind; from the kept balances. */
+  funds(owner_type: string, owner_id: string): Promise<Funds[]> {
+    return readFunds(this.knex, owner_type, owner_id)
+  }
+
+  /**
+   * Turns an owner's pending money into available money.
+   * @throws MedusaError not_found (nothing was ever pending), not_allowed (more than is pending, where that is guarded)
+   */
+  async release(release: Release): Promise<LedgerTransaction> {
+    const pending = await findPending(this.knex, release)
+    const { owner_type, owner_id, kind, currency, normal_side, allow_negative } = pending
+    const [available] = await this.ensureAccounts([
+      { owner_type, owner_id, kind, currency, normal_side, allow_negative, stage: 'available' },
+    ])
+    return this.post(releasePosting(release, { pending, available }))
+  }
+
+  async retrieveTransaction(id: string): Promise<LedgerTransaction> {
+    const found = await findTransaction(this.knex, id)
+    if (!found) throw notFound()
+    return found
+  }
+
+  /** Everything that was posted for an order, a payment, a parcel; oldest first. */
+  findByReference(reference_type: string, reference_id: string): Promise<LedgerTransaction[]> {
+    return findByReference(this.knex, reference_type, reference_id)
+  }
+
+  /** Which of these keys are taken already. */
+  knownKeys(keys: string[]): Promise<Set<string>> {
+    return knownKeys(this.knex, keys)
+  }
+
+  /** Debit balances are positive; an account without entries has none and is left out. */
+  async balances(account_ids: string[]): Promise<Balance[]> {
+    const rows = await this.knex('ledger_balance').whereIn('account_id', account_ids)
+    return rows.map(({ account_id, balance_fen, entry_count }) => ({
+      account_id,
+      balance_fen: Number(balance_fen),
+      entry_count: Number(entry_count),
+    }))
+  }
+
+  /** @throws MedusaError not_found */
+  async statement(account_id: string, query: StatementQuery): Promise<Statement> {
+    const statement = await readStatement(this.knex, account_id, query)
+    if (!statement) throw accountNotFound()
+    return statement
+  }
+
+  trialBalance() {
+    return readTrialBalance(this.knex)
+  }
+
+  /** What the book itself does not agree on, in words; empty when all is well. */
+  findDisagreements(): Promise<string[]> {
+    return findDisagreements(this.knex)
+  }
+}

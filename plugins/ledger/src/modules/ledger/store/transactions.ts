@@ -1,0 +1,42 @@
+import type { Knex } from '@medusajs/framework/mikro-orm/knex'
+import type { EntryInput, LedgerTransaction } from '../../../types'
+
+type Stored = LedgerTransaction & { fingerprint: string }
+
+export async function findTransaction(knex: Knex, id: string): Promise<LedgerTransaction | null> {
+  return (await find(knex, (query) => query.where('t.id', id)))[0] ?? null
+}
+
+export const findByReference = (knex: Knex, reference_type: string, reference_id: string) =>
+  find(knex, (query) => query.where({ 't.reference_type': reference_type, 't.reference_id': reference_id }))
+
+export const findByKeys = (knex: Knex, keys: string[]): Promise<Stored[]> =>
+  keys.length ? find(knex, (query) => query.whereIn('t.idempotency_key', keys)) : Promise.resolve([])
+
+export async function knownKeys(knex: Knex, keys: string[]): Promise<Set<string>> {
+  const rows = await knex('ledger_transaction').whereIn('idempotency_key', keys).select('idempotency_key')
+  return new Set(rows.map((row) => String(row.idempotency_key)))
+}
+
+async function find(knex: Knex, narrow: (query: Knex.QueryBuilder) => Knex.QueryBuilder): Promise<Stored[]> {
+  const rows: (Stored & { entries: EntryInput[] })[] = await narrow(
+    knex({ t: 'ledger_transaction' })
+      .select(
+        't.id',
+        't.idempotency_key',
+        't.fingerprint',
+        't.kind',
+        't.description',
+        't.reference_type',
+        't.reference_id',
+        't.currency',
+        't.effective_at',
+        't.created_at',
+        't.reverses_id',
+        knex.raw(`(select jsonb_agg(jsonb_build_object('account_id', e.account_id, 'amount_fen', e.amount_fen) order by e.id)
+          from ledger_entry e where e.transaction_id = t.id) as entries`),
+      )
+      .orderBy(['t.created_at', 't.id']),
+  )
+  return rows
+}

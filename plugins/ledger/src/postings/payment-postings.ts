@@ -1,0 +1,114 @@
+import type { MedusaContainer } from '@medusajs/framework/types'
+import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
+import { LEDGER } from '../modules/ledger'
+import type { AccountSpec } from '../types'
+import { channelReceivable, freightIncome, goodsSales, salesRefunds } from './chart'
+import { readOrderBook } from './order-book'
+import { type OrderMoney, splitCapture, splitRefund } from './split'
+
+type Movement = { id: string; amount: number; created_at: string | Date }
+type Order = { id: string; item_total: number; shipping_total: number }
+type PaymentRow = {
+  id: string
+  provider_id: string
+  currency_code: string
+  captures?: Movement[]
+  refunds?: Movement[]
+  payment_collection?: { order?: Order | null } | null
+}
+type Line = [account: AccountSpec, amount_fen: number]
+
+export const captureKey = (id: string) => `capture:${id}`
+export const refundKey = (id: string) => `refund:${id}`
+
+const FIELDS = [
+  'id',
+  'provider_id',
+  'currency_code',
+  ...['id', 'amount', 'created_at'].flatMap((field) => [`captures.${field}`, `refunds.${field}`]),
+  'payment_collection.order.id',
+  // The order's `total` shrinks with every refund; what was sold does not.
+  'payment_collection.order.item_total',
+  'payment_collection.order.shipping_total',
+]
+
+/**
+ * Posts every capture and refund of these payments that has no posting yet; safe to repeat, in any order and at once. A
+ * payment whose order is still being written waits for the next time.
+ */
+export async function postPayments(container: MedusaContainer, payment_ids: string[]): Promise<void> {
+  if (!payment_ids.length) return
+  const { data } = await container
+    .resolve(ContainerRegistrationKeys.QUERY)
+    .graph({ entity: 'payment', fields: FIELDS, filters: { id: payment_ids } })
+  for (const payment of data as unknown as PaymentRow[]) {
+    const order = payment.payment_collection?.order
+    if (order) await postPayment(container, payment, order)
+  }
+}
+
+async function postPayment(container: MedusaContainer, payment: PaymentRow, order: Order): Promise<void> {
+  const { provider_id, currency_code, captures = [], refunds = [] } = payment
+  const known = await container
+    .resolve(LEDGER)
+    .knownKeys([...captures.map(({ id }) => captureKey(id)), ...refunds.map(({ id }) => refundKey(id))])
+  const currency = currency_code.toLowerCase()
+  const channel = channelReceivable(provider_id, currency)
+  const freight_fen = toFen(order.shipping_total)
+  const sold: OrderMoney = { total_fen: toFen(order.item_total) + freight_fen, freight_fen }
+  for (const movement of oldestFirst(captures).filter(({ id }) => !known.has(captureKey(id)))) {
+    const amount_fen = toFen(movement.amount)
+    const book = await readOrderBook(container, order.id)
+    const part = splitCapture(sold, book.captured.total_fen, amount_fen)
+    await post(container, captureKey(movement.id), 'payment_captured', order.id, currency, movement, [
+      [channel, amount_fen],
+      [goodsSales(currency), -part.goods_fen],
+      [freightIncome(currency), -part.freight_fen],
+    ])
+  }
+  for (const movement of oldestFirst(refunds).filter(({ id }) => !known.has(refundKey(id)))) {
+    const amount_fen = toFen(movement.amount)
+    const book = await readOrderBook(container, order.id)
+    const part = splitRefund(book.captured, book.refunded_fen, amount_fen)
+    await post(container, refundKey(movement.id), 'payment_refunded', order.id, currency, movement, [
+      [salesRefunds(currency), part.goods_fen],
+      [freightIncome(currency), part.freight_fen],
+      [channel, -amount_fen],
+    ])
+  }
+}
+
+/** Two at once may split by different states of the book: the first one stands, the other finds its key taken. */
+async function post(
+  container: MedusaContainer,
+  idempotency_key: string,
+  kind: string,
+  order_id: string,
+  currency: string,
+  movement: Movement,
+  lines: Line[],
+): Promise<void> {
+  const ledger = container.resolve(LEDGER)
+  const parts = lines.filter(([, amount_fen]) => amount_fen !== 0)
+  if (parts.length < 2) return
+  const accounts = await ledger.ensureAccounts(parts.map(([account]) => account))
+  try {
+    await ledger.post({
+      idempotency_key,
+      kind,
+      reference_type: 'order',
+      reference_id: order_id,
+      currency,
+      effective_at: new Date(movement.created_at),
+      entries: parts.map(([, amount_fen], i) => ({ account_id: accounts[i].id, amount_fen })),
+    })
+  } catch (error) {
+    if (!(await ledger.knownKeys([idempotency_key])).size) throw error
+  }
+}
+
+const oldestFirst = (movements: Movement[]) =>
+  [...movements].sort((a, b) => +new Date(a.created_at) - +new Date(b.created_at) || (a.id < b.id ? -1 : 1))
+
+/** Medusa keeps decimal yuan. */
+const toFen = (yuan: number) => Math.round(Number(yuan) * 100)

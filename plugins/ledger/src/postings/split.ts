@@ -1,0 +1,22 @@
+/** How an order's money divides into goods and freight, to the fen; whatever the parts, they add up to the whole. */
+export type OrderMoney = { total_fen: number; freight_fen: number }
+export type Part = { goods_fen: number; freight_fen: number }
+
+/**
+ * Money that comes in: freight takes its proportion, measured on all that has come in, so that several payments together
+ * hold exactly the order's freight.
+ */
+export function splitCapture({ total_fen, freight_fen }: OrderMoney, before_fen: number, amount_fen: number): Part {
+  const freightOf = (paid_fen: number) =>
+    total_fen > 0 ? Math.round((Math.min(paid_fen, total_fen) * freight_fen) / total_fen) : 0
+  const freight = freightOf(before_fen + amount_fen) - freightOf(before_fen)
+  return { goods_fen: amount_fen - freight, freight_fen: freight }
+}
+
+/** Money that goes back: goods first, freight only when nothing else is left. */
+export function splitRefund({ total_fen, freight_fen }: OrderMoney, before_fen: number, amount_fen: number): Part {
+  const goods_fen = Math.max(0, Math.min(amount_fen, total_fen - freight_fen - before_fen))
+  const freight = Math.max(0, Math.min(amount_fen - goods_fen, freight_fen))
+  // More than the order cost came in and goes back: it was counted with the goods.
+  return { goods_fen: amount_fen - freight, freight_fen: freight }
+}

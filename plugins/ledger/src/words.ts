@@ -1,0 +1,22 @@
+/** The book's words as staff and bookkeepers read them, on screen and in files. */
+const KINDS: Record<string, string> = {
+  channel_receivable: '渠道应收',
+  goods_sales: '商品销售',
+  freight_income: '运费收入',
+  sales_refunds: '销售退款',
+  channel_fee: '渠道手续费',
+  payment_captured: '收款',
+  payment_refunded: '退款',
+  funds_released: '转为可用',
+}
+const OWNERS: Record<string, string> = {
+  'supply-center': '供应中心',
+  pp_wechatpay_wechatpay: '微信支付',
+  pp_stripe_stripe: '银行卡（Stripe）',
+  pp_system_default: '线下收款',
+}
+
+export const kindName = (kind: string) =>
+  kind.endsWith('_reversal') ? `冲销${KINDS[kind.slice(0, -9)] ?? kind}` : (KINDS[kind] ?? kind)
+export const ownerName = (owner: string) => OWNERS[owner] ?? owner
+export const stageName = (stage: string) => (stage === 'pending' ? '待结算' : '可用')
