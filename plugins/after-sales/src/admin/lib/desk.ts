@@ -1,0 +1,58 @@
+/** Claims as this plugin's admin routes tell them, and the words staff read. */
+import type { AfterSaleReason, AfterSaleState, AfterSaleView, Disposal } from '../../types'
+
+export type ListPage = {
+  requests: AfterSaleView[]
+  count: number
+  counts: Record<string, number>
+  page: number
+  page_size: number
+}
+export type Detail = { request: AfterSaleView; left_fen: number }
+
+export const STATE_NAMES: Record<AfterSaleState, string> = {
+  requested: '待审核',
+  approved: '已同意',
+  sent_back: '寄回途中',
+  received: '待验货',
+  inspected: '待退款',
+  refunding: '退款中',
+  refunded: '已退款',
+  refused: '已拒绝',
+  withdrawn: '已撤回',
+}
+export const REASON_NAMES: Record<AfterSaleReason, string> = {
+  changed_mind: '七天无理由',
+  damaged: '商品破损',
+  spoiled: '变质',
+  not_as_described: '与描述不符',
+  missing: '少发、漏发',
+  not_received: '没有收到',
+  other: '其他',
+}
+export const KIND_NAMES = { return_refund: '退货退款', refund_only: '仅退款' }
+export const DISPOSAL_NAMES: Record<Disposal, string> = {
+  destroyed: '销毁',
+  donated: '捐赠',
+  sent_to_producer: '退回生产者',
+  returned_to_buyer: '退还买家',
+}
+export const ACTOR_NAMES = { buyer: '买家', staff: '客服', system: '系统' }
+
+export const yuan = (fen: number) => `¥${(fen / 100).toLocaleString('zh-CN', { minimumFractionDigits: 2 })}`
+export const moment = (at: string) =>
+  new Date(at).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai', dateStyle: 'medium', timeStyle: 'short' })
+
+export async function ask<T>(path: string, body?: unknown): Promise<T> {
+  const response = await fetch(`/admin/after-sales${path}`, {
+    method: body === undefined ? 'GET' : 'POST',
+    credentials: 'include',
+    headers: { 'Content-Type': 'application/json' },
+    body: body === undefined ? undefined : JSON.stringify(body),
+  })
+  const answer = (await response.json().catch(() => ({}))) as T & { message?: string }
+  if (!response.ok) throw new Error(answer.message ?? '没有成功，请稍后再试')
+  return answer
+}
+
+export const messageOf = (error: unknown) => (error instanceof Error ? error.message : '没有成功，请稍后再试')

@@ -1,0 +1,118 @@
+/** What staff can do with a claim in its state; money moves only after one more question. */
+import { Button, Input, Label, Text, usePrompt } from '@medusajs/ui'
+import { useId, useState } from 'react'
+import type { AfterSaleView } from '../../../types'
+import { yuan } from '../../lib/desk'
+import { InspectForm } from './inspect-form'
+
+type Props = { request: AfterSaleView; busy: boolean; onAct: (action: string, body: object) => void }
+
+const REFUSABLE = ['requested', 'approved', 'inspected']
+
+export function ClaimActions({ request, busy, onAct }: Props) {
+  const { state, kind, version } = request
+  const full_fen = request.goods_fen + request.freight_fen
+  const payable = kind === 'return_refund' ? state === 'inspected' : state === 'approved'
+  const returning = kind === 'return_refund' && (state === 'approved' || state === 'sent_back')
+  if (state === 'received') return <InspectForm request={request} busy={busy} onAct={onAct} />
+  if (!payable && !returning && !REFUSABLE.includes(state)) return null
+  return (
+    <div className="flex flex-col gap-4 px-6 py-4">
+      {state === 'requested' && (
+        <Button className="self-start" size="small" isLoading={busy} onClick={() => onAct('approve', { version })}>
+          同意
+        </Button>
+      )}
+      {returning && (
+        <div className="flex flex-wrap items-center gap-3">
+          <Text size="small">
+            {request.return_waybill
+              ? `退货单号 ${request.return_carrier} ${request.return_waybill}`
+              : '买家还没有填写退货单号'}
+          </Text>
+          <Button size="small" isLoading={busy} onClick={() => onAct('received', { version })}>
+            已收到退货
+          </Button>
+        </div>
+      )}
+      {payable && <RefundForm version={version} full_fen={full_fen} busy={busy} onAct={onAct} />}
+      {REFUSABLE.includes(state) && <RefuseForm version={version} busy={busy} onAct={onAct} />}
+    </div>
+  )
+}
+
+type FormProps = { version: number; busy: boolean; onAct: Props['onAct'] }
+
+function RefuseForm({ version, busy, onAct }: FormProps) {
+  const [reason, setReason] = useState('')
+  const id = useId()
+  return (
+    <div className="flex flex-wrap items-end gap-3">
+      <div className="flex flex-col gap-1">
+        <Label htmlFor={id} size="small">
+          拒绝原因
+        </Label>
+        <Input id={id} size="small" value={reason} onChange={(event) => setReason(event.target.value)} />
+      </div>
+      <Button
+        size="small"
+        variant="danger"
+        isLoading={busy}
+        disabled={!reason.trim()}
+        onClick={() => onAct('refuse', { version, reason })}
+      >
+        拒绝
+      </Button>
+    </div>
+  )
+}
+
+function RefundForm({ version, full_fen, busy, onAct }: FormProps & { full_fen: number }) {
+  const [amount, setAmount] = useState((full_fen / 100).toFixed(2))
+  const [lowered_reason, setReason] = useState('')
+  const prompt = usePrompt()
+  const id = useId()
+  const amount_fen = Math.round(Number(amount) * 100)
+  const less = amount_fen < full_fen
+
+  const pay = async () => {
+    const sure = await prompt({
+      title: `退款 ${yuan(amount_fen)}？`,
+      description: '款项会原路退回买家，不能撤销。',
+      confirmText: '确认退款',
+      cancelText: '先不',
+    })
+    if (sure) onAct('refund', { version, amount_fen, ...(less && { lowered_reason }) })
+  }
+  return (
+    <div className="flex flex-wrap items-end gap-3">
+      <div className="flex flex-col gap-1">
+        <Label htmlFor={`${id}amount`} size="small">
+          退款金额（元）
+        </Label>
+        <Input id={`${id}amount`} size="small" value={amount} onChange={(event) => setAmount(event.target.value)} />
+      </div>
+      {less && (
+        <div className="flex flex-col gap-1">
+          <Label htmlFor={`${id}reason`} size="small">
+            少退的原因
+          </Label>
+          <Input
+            id={`${id}reason`}
+            size="small"
+            value={lowered_reason}
+            onChange={(event) => setReason(event.target.value)}
+          />
+        </div>
+      )}
+      <Button
+        size="small"
+        isLoading={busy}
+        disabled={!(amount_fen > 0 && amount_fen <= full_fen) || (less && !lowered_reason.trim())}
+        onClick={pay}
+      >
+        退款
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,16 @@
+import { readOrder } from '../../../../read-order'
+import { dueFreight } from '../../../../refund'
+import { findRequest } from '../../../../staff'
+import { answering } from '../../../answer'
+
+const ENDED = ['refunding', 'refunded', 'refused', 'withdrawn']
+
+/** One request, with the carriage that would be due with it now, and what is left to refund of its order. */
+export const GET = answering(async (request, response) => {
+  const found = await findRequest(request.scope, { id: request.params.id ?? '' })
+  const order = await readOrder(request.scope, found.order_id)
+  const left_fen = (order?.payments ?? []).reduce((sum, p) => sum + p.captured_fen - p.refunded_fen, 0)
+  const open = order && !ENDED.includes(found.state)
+  const freight_fen = open ? await dueFreight(request.scope, order, found) : found.freight_fen
+  response.json({ request: { ...found, freight_fen }, left_fen })
+})

@@ -1,0 +1,7 @@
+import type AfterSalesService from './modules/after-sales/service'
+
+declare module '@medusajs/framework/types' {
+  interface ModuleImplementations {
+    afterSales: AfterSalesService
+  }
+}

@@ -1,0 +1,78 @@
+import type { Knex } from '@medusajs/framework/mikro-orm/knex'
+import { ContainerRegistrationKeys, MedusaService } from '@medusajs/framework/utils'
+import { fromDatabase } from '../../errors'
+import { isOrderKey } from '../../lib/order-key'
+import type { AfterSalesOptions } from '../../types'
+import { AfterSale } from './models/after-sale'
+import { AfterSaleEvent } from './models/after-sale-event'
+import { AfterSaleLine } from './models/after-sale-line'
+import { AfterSalePicture } from './models/after-sale-picture'
+import { AfterSaleReceipt } from './models/after-sale-receipt'
+import { openRestocks, type OpenRestock, putBack } from './restock'
+import { countStates, createRequest, type Move, moveRequest, type NewRequest } from './store'
+
+type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
+const MODELS = { AfterSale, AfterSaleLine, AfterSalePicture, AfterSaleEvent, AfterSaleReceipt }
+
+/** Keeps requests, their steps and receipts. A request and its step are written together or not at all. */
+export default class AfterSalesService extends MedusaService(MODELS) {
+  private readonly knex: Knex
+  readonly options: AfterSalesOptions
+
+  constructor(cradle: Cradle, options?: AfterSalesOptions) {
+    super(...[cradle, options])
+    this.knex = cradle[ContainerRegistrationKeys.PG_CONNECTION]
+    this.options = options ?? {}
+  }
+
+  isOrderKey(order_id: string, key: string | undefined): boolean {
+    const { orderLinkSecret } = this.options
+    return !!orderLinkSecret && isOrderKey(order_id, key, orderLinkSecret)
+  }
+
+  autoReceiptDays(pickup: boolean): number {
+    const days = this.options.autoReceiptDays ?? { express: 10, pickup: 2 }
+    return pickup ? days.pickup : days.express
+  }
+
+  get freshQualityHours(): number {
+    return this.options.freshQualityHours ?? 48
+  }
+
+  /** @returns the request's id. @throws AfterSaleRefusal 422 where more is claimed than was bought */
+  async createRequest(input: NewRequest): Promise<string> {
+    return this.knex.transaction((trx) => createRequest(trx, input)).catch(refuse)
+  }
+
+  /** @throws AfterSaleRefusal 409 where somebody else was faster, or the way is not open */
+  async moveRequest(move: Move): Promise<void> {
+    await this.knex.transaction((trx) => moveRequest(trx, move)).catch(refuse)
+  }
+
+  /** Goods still to go back on the shelf, of one claim or of all. */
+  openRestocks(after_sale_id?: string): Promise<OpenRestock[]> {
+    return openRestocks(this.knex, after_sale_id)
+  }
+
+  /** Under Medusa's lock of the inventory item. @returns the stock level's id, null where it was done before */
+  putBack(id: string): Promise<string | null> {
+    return putBack(this.knex, id)
+  }
+
+  countStates(): Promise<Record<string, number>> {
+    return countStates(this.knex)
+  }
+
+  /** The first receipt stands, whoever confirms again. */
+  async keepReceipt(order_id: string, received_at: Date, received_by: string): Promise<void> {
+    await this.knex.raw(
+      `insert into after_sale_receipt (id, order_id, received_at, received_by) values (?, ?, ?, ?)
+       on conflict (order_id) do nothing`,
+      [`asrec_${order_id.replace(/^order_/, '')}`, order_id, received_at, received_by],
+    )
+  }
+}
+
+function refuse(error: unknown): never {
+  throw fromDatabase(error)
+}

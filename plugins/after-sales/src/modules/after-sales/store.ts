@@ -1,0 +1,90 @@
+/** Writes requests and their steps in one transaction each. */
+import type { Knex } from '@medusajs/framework/mikro-orm/knex'
+import { generateEntityId } from '@medusajs/framework/utils'
+import { changedMeanwhile, wrongState } from '../../errors'
+import type { Actor, AfterSaleKind, AfterSaleReason, AfterSaleRule, AfterSaleState, Disposal } from '../../types'
+import { closeRestock, type Restock, writeRestocks } from './restock'
+
+export type NewRequest = {
+  id: string
+  order_id: string
+  kind: AfterSaleKind
+  rule: AfterSaleRule
+  reason: AfterSaleReason
+  text: string | null
+  goods_fen: number
+  freight_fen: number
+  lines: { line_item_id: string; title: string; quantity: number; bought_quantity: number; amount_fen: number }[]
+  photo_ids: string[]
+  actor: Actor
+}
+
+export type Move = {
+  id: string
+  /** The version its actor saw. */
+  version: number
+  to: AfterSaleState
+  set?: Partial<Record<'refuse_reason' | 'return_carrier' | 'return_waybill' | 'lowered_reason', string | null>> & {
+    refund_fen?: number
+    payment_id?: string
+    refund_id?: string
+    restock?: 'started'
+    freight_fen?: number
+  }
+  /** What goes back on the shelf, written with the step and worked off once. */
+  restocks?: Restock[]
+  found?: { id: string; sellable: number; unsellable: number; disposal: Disposal | null }[]
+  note?: string | null
+  actor: Actor
+}
+
+export async function createRequest(trx: Knex.Transaction, input: NewRequest): Promise<string> {
+  const { lines, photo_ids, actor, ...header } = input
+  await trx('after_sale').insert({ ...header, state: 'requested' })
+  // One order's lines always in one order, so that two requests cannot wait for each other.
+  for (const line of [...lines].sort((a, b) => a.line_item_id.localeCompare(b.line_item_id)))
+    await trx('after_sale_line').insert({ ...line, id: generateEntityId(undefined, 'asli'), after_sale_id: input.id })
+  if (photo_ids.length) {
+    const taken = await trx('after_sale_picture')
+      .whereIn('id', photo_ids)
+      .andWhere({ order_id: input.order_id })
+      .whereNull('after_sale_id')
+      .update({ after_sale_id: input.id })
+    if (taken !== photo_ids.length) throw wrongState()
+  }
+  await writeEvent(trx, input.id, 'requested', actor, input.text)
+  return input.id
+}
+
+export async function moveRequest(trx: Knex.Transaction, { id, version, to, set, found, restocks, note, actor }: Move) {
+  const moved = await trx('after_sale')
+    .where({ id, version })
+    .update({ ...set, state: to, version: version + 1, updated_at: trx.fn.now() })
+  if (moved !== 1) throw changedMeanwhile()
+  for (const { id: line_id, ...rest } of found ?? [])
+    await trx('after_sale_line').where({ id: line_id, after_sale_id: id }).update(rest)
+  if (restocks) {
+    await writeRestocks(trx, id, restocks)
+    await closeRestock(trx, id)
+  }
+  await writeEvent(trx, id, to, actor, note ?? null)
+}
+
+async function writeEvent(
+  trx: Knex.Transaction,
+  after_sale_id: string,
+  type: AfterSaleState,
+  actor: Actor,
+  note: string | null,
+) {
+  const id = generateEntityId(undefined, 'asev')
+  await trx('after_sale_event').insert({ id, after_sale_id, type, actor_type: actor.type, actor_id: actor.id, note })
+}
+
+export async function countStates(knex: Knex): Promise<Record<string, number>> {
+  const rows = (await knex('after_sale').select('state').count('* as count').groupBy('state')) as {
+    state: string
+    count: string
+  }[]
+  return Object.fromEntries(rows.map(({ state, count }) => [state, Number(count)]))
+}

@@ -1,0 +1,140 @@
+/** Reads an order as after-sales see it: what was paid for each line, what left, when it arrived. */
+import type { MedusaContainer } from '@medusajs/framework/types'
+import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
+import { toFen } from './lib/money'
+
+export type OrderFacts = {
+  id: string
+  customer_id: string | null
+  canceled: boolean
+  fresh_notice: boolean
+  pickup: boolean
+  currency_code: string
+  freight_fen: number
+  lines: LineFacts[]
+  /** Parcels that were not canceled. */
+  parcels: { id: string; shipped_at: Date | null; delivered_at: Date | null; location_id: string }[]
+  payments: { id: string; captured_fen: number; refunded_fen: number; refunds: { id: string; note: string | null }[] }[]
+}
+export type LineFacts = {
+  id: string
+  title: string
+  variant_title: string | null
+  thumbnail: string | null
+  quantity: number
+  shipped: number
+  paid_fen: number
+  perishable: boolean
+  /** Where the line was shipped from; null while it was not. */
+  location_id: string | null
+  parts: { inventory_item_id: string; required_quantity: number }[]
+}
+
+type Row = {
+  id: string
+  customer_id: string | null
+  status: string
+  currency_code: string
+  metadata: Record<string, unknown> | null
+  shipping_methods?: { original_total: number; discount_total: number }[]
+  items?: {
+    id: string
+    title: string
+    product_title: string | null
+    variant_title: string | null
+    thumbnail: string | null
+    quantity: number
+    total: number
+    metadata: Record<string, unknown> | null
+    detail?: { shipped_quantity: number }
+    variant?: { inventory_items?: { inventory_item_id: string; required_quantity: number }[] } | null
+  }[]
+  fulfillments?: {
+    id: string
+    shipped_at: string | null
+    delivered_at: string | null
+    canceled_at: string | null
+    location_id: string
+    items?: { line_item_id: string | null }[]
+  }[]
+  payment_collections?: {
+    payments?: {
+      id: string
+      captures?: { amount: number }[]
+      refunds?: { id: string; amount: number; note: string | null }[]
+    }[]
+  }[]
+}
+
+const FIELDS = [
+  ...['id', 'customer_id', 'status', 'currency_code', 'metadata', 'total'],
+  ...['name', 'original_total', 'discount_total'].map((field) => `shipping_methods.${field}`),
+  ...['items.*', 'items.total', 'items.detail.shipped_quantity'],
+  'items.variant.inventory_items.inventory_item_id',
+  'items.variant.inventory_items.required_quantity',
+  ...['id', 'shipped_at', 'delivered_at', 'canceled_at', 'location_id', 'items.line_item_id'].map(
+    (field) => `fulfillments.${field}`,
+  ),
+  'payment_collections.payments.id',
+  'payment_collections.payments.captures.amount',
+  ...['id', 'amount', 'note'].map((field) => `payment_collections.payments.refunds.${field}`),
+]
+
+/** @returns null where there is no such order. */
+export async function readOrder(container: MedusaContainer, order_id: string): Promise<OrderFacts | null> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const { data } = await query.graph({ entity: 'order', fields: FIELDS, filters: { id: order_id } })
+  const row = data[0] as unknown as Row | undefined
+  return row ? factsOf(row) : null
+}
+
+function factsOf(row: Row): OrderFacts {
+  const { metadata } = row
+  const date = (at: string | null) => (at ? new Date(at) : null)
+  return {
+    id: row.id,
+    customer_id: row.customer_id,
+    canceled: row.status === 'canceled',
+    fresh_notice: typeof metadata?.fresh_notice_accepted_at === 'string',
+    pickup: metadata?.shipping_type === 'pickup',
+    currency_code: row.currency_code,
+    freight_fen: (row.shipping_methods ?? []).reduce(
+      (sum, { original_total, discount_total }) => sum + toFen(original_total) - toFen(discount_total),
+      0,
+    ),
+    lines: (row.items ?? []).map((item) => ({
+      id: item.id,
+      title: item.product_title ?? item.title,
+      variant_title: item.variant_title,
+      thumbnail: item.thumbnail,
+      quantity: Number(item.quantity),
+      shipped: Number(item.detail?.shipped_quantity ?? 0),
+      paid_fen: toFen(item.total),
+      perishable: item.metadata?.perishable === true,
+      location_id:
+        row.fulfillments?.find(
+          (parcel) => !parcel.canceled_at && parcel.items?.some(({ line_item_id }) => line_item_id === item.id),
+        )?.location_id ?? null,
+      parts: item.variant?.inventory_items ?? [],
+    })),
+    parcels: (row.fulfillments ?? [])
+      .filter(({ canceled_at }) => !canceled_at)
+      .map(({ id, shipped_at, delivered_at, location_id }) => ({
+        id,
+        shipped_at: date(shipped_at),
+        delivered_at: date(delivered_at),
+        location_id,
+      })),
+    payments: (row.payment_collections ?? [])
+      .flatMap(({ payments }) => payments ?? [])
+      .map(({ id, captures, refunds = [] }) => ({
+        id,
+        captured_fen: sum(captures),
+        refunded_fen: sum(refunds),
+        refunds: refunds.map(({ id, note }) => ({ id, note })),
+      })),
+  }
+}
+
+const sum = (rows: { amount: number }[] | undefined) =>
+  (rows ?? []).reduce((total, row) => total + toFen(row.amount), 0)

@@ -1,0 +1,86 @@
+/** When the goods of an order reached their buyer: confirmed, delivered by the carrier's word, or by lapse of time. */
+import type { MedusaContainer } from '@medusajs/framework/types'
+import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
+import { markOrderFulfillmentAsDeliveredWorkflow } from '@medusajs/medusa/core-flows'
+import { notShipped } from './errors'
+import { AFTER_SALES } from './modules/after-sales'
+import { type OrderFacts, readOrder } from './read-order'
+import { addDays } from './rules/days'
+import { allShipped, arrivedAt, lastShippedAt } from './rules/eligibility'
+import type { Receipt, ReceivedBy } from './types'
+
+/** The first of: what is stored, and the last parcel's delivery. null while goods are under way. */
+export async function receiptOf(container: MedusaContainer, order: OrderFacts): Promise<Receipt | null> {
+  const [stored] = await container.resolve(AFTER_SALES).listAfterSaleReceipts({ order_id: order.id }, { take: 1 })
+  if (stored) {
+    return {
+      received_at: new Date(stored.received_at).toISOString(),
+      received_by: stored.received_by as ReceivedBy,
+    }
+  }
+  const arrived = arrivedAt(order)
+  return arrived && { received_at: arrived.toISOString(), received_by: 'carrier' }
+}
+
+/** The buyer has it all. Saying so twice changes nothing. @throws AfterSaleRefusal 409 while something has not left */
+export async function confirmReceipt(container: MedusaContainer, order: OrderFacts): Promise<Receipt> {
+  const known = await receiptOf(container, order)
+  if (known) return known
+  if (!allShipped(order)) throw notShipped()
+  await container.resolve(AFTER_SALES).keepReceipt(order.id, new Date(), 'buyer')
+  await markDelivered(container, order)
+  return (await receiptOf(container, order)) as Receipt
+}
+
+/**
+ * What is received is delivered: Medusa's order, its page and its list then say the same. The receipt stands whether or
+ * not this succeeds; the hourly job tries again, and somebody else may have said so in the same moment.
+ */
+async function markDelivered(container: MedusaContainer, order: OrderFacts): Promise<void> {
+  for (const { id } of order.parcels.filter((parcel) => parcel.shipped_at && !parcel.delivered_at)) {
+    try {
+      const input = { orderId: order.id, fulfillmentId: id }
+      await markOrderFulfillmentAsDeliveredWorkflow(container).run({ input })
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : 'unknown'
+      container
+        .resolve(ContainerRegistrationKeys.LOGGER)
+        .warn(`after-sales: parcel ${id} not marked as delivered: ${reason}`)
+    }
+  }
+}
+
+const LOOK_BACK_DAYS = 60
+
+/** Writes down receipts that nobody confirmed: delivered parcels, and those whose time ran out. @returns their orders */
+export async function keepDueReceipts(container: MedusaContainer, now = new Date()): Promise<string[]> {
+  const service = container.resolve(AFTER_SALES)
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const { data } = await query.graph({
+    entity: 'fulfillment',
+    fields: ['id', 'delivered_at', 'order.id'],
+    filters: { shipped_at: { $gte: addDays(now, -LOOK_BACK_DAYS) }, canceled_at: null } as object,
+    pagination: { take: 5000, order: { shipped_at: 'ASC' } },
+  })
+  const ids = [...new Set(data.flatMap(({ order }) => (order?.id ? [order.id] : [])))]
+  const known = new Set(
+    (await service.listAfterSaleReceipts({ order_id: ids }, { take: ids.length || 1 })).map(({ order_id }) => order_id),
+  )
+  const open = new Set(data.flatMap(({ order, delivered_at }) => (order?.id && !delivered_at ? [order.id] : [])))
+  const kept: string[] = []
+  for (const id of ids.filter((id) => !known.has(id) || open.has(id))) {
+    const order = await readOrder(container, id)
+    if (!order || !allShipped(order)) continue
+    if (known.has(id)) {
+      await markDelivered(container, order)
+      continue
+    }
+    const arrived = arrivedAt(order)
+    const due = addDays(lastShippedAt(order), service.autoReceiptDays(order.pickup))
+    if (!arrived && due > now) continue
+    await service.keepReceipt(id, arrived ?? due, arrived ? 'carrier' : 'auto')
+    await markDelivered(container, order)
+    kept.push(id)
+  }
+  return kept
+}

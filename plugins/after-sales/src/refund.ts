@@ -1,0 +1,126 @@
+/** Sends the money of a request back, once: the intention is stored first, the channel asked under the order's lock. */
+import type { MedusaContainer } from '@medusajs/framework/types'
+import { ContainerRegistrationKeys, Modules, OrderChangeStatus, OrderChangeType } from '@medusajs/framework/utils'
+import { refundPaymentWorkflow } from '@medusajs/medusa/core-flows'
+import { changedMeanwhile, invalidFields, moreThanLeft, orderNotFound, refundFailed, requestNotFound } from './errors'
+import { withOrder } from './lib/locks'
+import { toYuan } from './lib/money'
+import { AFTER_SALES } from './modules/after-sales'
+import { type OrderFacts, readOrder } from './read-order'
+import { claimsOf, listRequests } from './requests'
+import { freightBack } from './rules/amounts'
+import type { Actor, AfterSaleState, AfterSaleView } from './types'
+import { moveAfterSaleWorkflow } from './workflows/workflows/move-after-sale'
+
+type Decision = { version: number; amount_fen?: number; lowered_reason?: string; actor: Actor }
+
+/** Medusa's refund carries the request's id, by which a retry after a crash finds it. */
+const noteOf = (id: string) => `after-sale:${id}`
+
+/**
+ * Staff let the money go. @throws AfterSaleRefusal 400 without a reason for less, 409 above what is left or where somebody
+ * was faster, 503 where the channel is silent: the request stays `refunding` and the job asks again
+ */
+export async function refundRequest(container: MedusaContainer, request: AfterSaleView, decision: Decision) {
+  const { id, order_id } = request
+  await withOrder(container, order_id, async () => {
+    const order = await readOrder(container, order_id)
+    if (!order) throw orderNotFound()
+    const freight_fen = await dueFreight(container, order, request)
+    const full_fen = request.goods_fen + freight_fen
+    const refund_fen = decision.amount_fen ?? full_fen
+    if (refund_fen > full_fen) throw invalidFields({ amount_fen: `退款不能超过应退的 ${yuan(full_fen)}` })
+    if (refund_fen < full_fen && !decision.lowered_reason) throw invalidFields({ lowered_reason: '少退请写明原因' })
+    const payment = order.payments.find((one) => one.captured_fen - one.refunded_fen >= refund_fen)
+    if (!payment) throw moreThanLeft()
+    const set = { refund_fen, freight_fen, payment_id: payment.id, lowered_reason: decision.lowered_reason ?? null }
+    const input = { id, order_id, version: decision.version, to: 'refunding' as const, set, actor: decision.actor }
+    await moveAfterSaleWorkflow(container).run({ input })
+  })
+  await finishRefund(container, id)
+}
+
+/**
+ * Carriage goes with the claim whose refund brings the last of the order back, which is certain only when the money goes:
+ * another claim may have been refused or withdrawn since this one was priced.
+ */
+export async function dueFreight(
+  container: MedusaContainer,
+  order: OrderFacts,
+  request: Pick<AfterSaleView, 'id' | 'lines'>,
+): Promise<number> {
+  const { requests } = await listRequests(container, { order_id: order.id })
+  const settled = claimsOf(requests.filter(({ id, state }) => id !== request.id && SETTLED.includes(state)))
+  const own = (line_item_id: string) => request.lines.find((line) => line.line_item_id === line_item_id)?.quantity ?? 0
+  return freightBack({
+    everything: order.lines.every((line) => settled.quantity(line.id) + own(line.id) >= line.quantity),
+    freight_fen: order.freight_fen,
+    given_before_fen: settled.freight_fen,
+  })
+}
+
+const SETTLED: AfterSaleState[] = ['refunding', 'refunded']
+const yuan = (fen: number) => `¥${toYuan(fen).toFixed(2)}`
+
+/** Also the way on after a crash: what the channel has done already is only written down. */
+export async function finishRefund(container: MedusaContainer, id: string): Promise<void> {
+  const service = container.resolve(AFTER_SALES)
+  const [known] = await service.listAfterSales({ id }, { take: 1 })
+  if (!known) throw requestNotFound()
+  await withOrder(container, known.order_id, async () => {
+    const [request] = await service.listAfterSales({ id }, { take: 1 })
+    if (request?.state !== 'refunding') return
+    const { order_id, payment_id, refund_fen, version } = request
+    if (!payment_id || !refund_fen) throw changedMeanwhile()
+    const refund_id =
+      (await findRefund(container, order_id, id)) ??
+      (await askChannel(container, { id, order_id, payment_id, refund_fen }))
+    const actor = { type: 'system' as const, id: null }
+    const input = { id, order_id, version, to: 'refunded' as const, set: { refund_id }, actor }
+    await moveAfterSaleWorkflow(container).run({ input })
+  })
+}
+
+async function findRefund(container: MedusaContainer, order_id: string, id: string): Promise<string | null> {
+  const order = await readOrder(container, order_id)
+  const refunds = order?.payments.flatMap((payment) => payment.refunds) ?? []
+  return refunds.find(({ note }) => note === noteOf(id))?.id ?? null
+}
+
+type Ask = { id: string; order_id: string; payment_id: string; refund_fen: number }
+
+async function askChannel(container: MedusaContainer, { id, order_id, payment_id, refund_fen }: Ask): Promise<string> {
+  await dropHalfWritten(container, order_id)
+  try {
+    await refundPaymentWorkflow(container).run({ input: { payment_id, amount: toYuan(refund_fen), note: noteOf(id) } })
+  } catch (error) {
+    const reason = (error as { message?: string } | null)?.message ?? 'unknown'
+    container.resolve(ContainerRegistrationKeys.LOGGER).warn(`after-sales: refund of ${id} not made: ${reason}`)
+    if (!(await findRefund(container, order_id, id))) throw refundFailed()
+  }
+  const refund_id = await findRefund(container, order_id, id)
+  if (!refund_id) throw refundFailed()
+  return refund_id
+}
+
+/** Medusa writes a credit line with each refund as a change of the order; one left by a crash would refuse every other. */
+async function dropHalfWritten(container: MedusaContainer, order_id: string): Promise<void> {
+  const orders = container.resolve(Modules.ORDER)
+  const left = await orders.listOrderChanges({
+    order_id,
+    change_type: OrderChangeType.CREDIT_LINE,
+    status: OrderChangeStatus.PENDING,
+  } as Parameters<typeof orders.listOrderChanges>[0])
+  for (const change of left) await orders.cancelOrderChange(change.id)
+}
+
+/** Requests whose refund a crash or a silent channel left open. One order's trouble does not keep the others waiting. */
+export async function finishOpenRefunds(container: MedusaContainer): Promise<void> {
+  const open = await container.resolve(AFTER_SALES).listAfterSales({ state: 'refunding' }, { take: 200 })
+  for (const { id } of open) {
+    await finishRefund(container, id).catch((error: unknown) => {
+      const reason = (error as { message?: string } | null)?.message ?? 'unknown'
+      container.resolve(ContainerRegistrationKeys.LOGGER).error(`after-sales: refund of ${id} still open: ${reason}`)
+    })
+  }
+}

@@ -1,0 +1,86 @@
+/** Requests as people see them, and what they claim of an order so far. */
+import type { MedusaContainer } from '@medusajs/framework/types'
+import { AFTER_SALES } from './modules/after-sales'
+import { DROPPED } from './rules/states'
+import type { AfterSaleView } from './types'
+
+type Stored = Omit<AfterSaleView, 'lines' | 'photos' | 'events' | 'created_at'> & {
+  created_at: Date
+  payment_id: string | null
+  refund_id: string | null
+}
+export type StoredRequest = Stored & { lines: AfterSaleView['lines'] }
+
+type Filters = { id?: string; order_id?: string; state?: string }
+type Page = { take: number; skip?: number }
+
+/** Newest first. */
+export async function listRequests(
+  container: MedusaContainer,
+  filters: Filters,
+  page: Page = { take: 100 },
+): Promise<{ requests: AfterSaleView[]; count: number }> {
+  const service = container.resolve(AFTER_SALES)
+  const [rows, count] = await service.listAndCountAfterSales(filters as object, {
+    ...page,
+    order: { created_at: 'DESC' },
+  })
+  const after_sale_id = rows.map(({ id }) => id)
+  if (!after_sale_id.length) return { requests: [], count }
+  const [lines, photos, events] = await Promise.all([
+    service.listAfterSaleLines({ after_sale_id }, { take: 10_000, order: { line_item_id: 'ASC' } }),
+    service.listAfterSalePictures({ after_sale_id }, { take: 10_000, order: { id: 'ASC' } }),
+    service.listAfterSaleEvents({ after_sale_id }, { take: 10_000, order: { id: 'ASC' } }),
+  ])
+  const of = <T extends { after_sale_id: string | null }>(all: T[], id: string) =>
+    all.filter((row) => row.after_sale_id === id)
+  const requests = rows.map((row) => ({
+    id: row.id,
+    order_id: row.order_id,
+    kind: row.kind,
+    state: row.state,
+    rule: row.rule as AfterSaleView['rule'],
+    reason: row.reason,
+    text: row.text,
+    version: row.version,
+    goods_fen: row.goods_fen,
+    freight_fen: row.freight_fen,
+    refund_fen: row.refund_fen,
+    lowered_reason: row.lowered_reason,
+    refuse_reason: row.refuse_reason,
+    return_carrier: row.return_carrier,
+    return_waybill: row.return_waybill,
+    restock: row.restock as AfterSaleView['restock'],
+    created_at: new Date(row.created_at).toISOString(),
+    lines: of(lines, row.id).map((line) => ({
+      id: line.id,
+      line_item_id: line.line_item_id,
+      title: line.title,
+      quantity: line.quantity,
+      amount_fen: line.amount_fen,
+      sellable: line.sellable,
+      unsellable: line.unsellable,
+      disposal: line.disposal,
+    })),
+    photos: of(photos, row.id).map(({ id }) => ({ id })),
+    events: of(events, row.id).map(({ type, actor_type, note, created_at }) => ({
+      type,
+      actor_type: actor_type as AfterSaleView['events'][number]['actor_type'],
+      note,
+      at: new Date(created_at).toISOString(),
+    })),
+  }))
+  return { requests, count }
+}
+
+/** What still claims something: pieces and fen per line, and freight. */
+export function claimsOf(requests: AfterSaleView[]) {
+  const open = requests.filter(({ state }) => !DROPPED.includes(state))
+  const lines = open.flatMap((request) => request.lines)
+  const of = (line_item_id: string) => lines.filter((line) => line.line_item_id === line_item_id)
+  return {
+    quantity: (line_item_id: string) => of(line_item_id).reduce((sum, { quantity }) => sum + quantity, 0),
+    fen: (line_item_id: string) => of(line_item_id).reduce((sum, { amount_fen }) => sum + amount_fen, 0),
+    freight_fen: open.reduce((sum, { freight_fen }) => sum + freight_fen, 0),
+  }
+}

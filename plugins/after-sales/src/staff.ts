@@ -1,0 +1,90 @@
+/** What staff do with a request. Each names the version it saw; whoever comes second is told so. */
+import type { MedusaContainer } from '@medusajs/framework/types'
+import { changedMeanwhile, invalidFields, orderNotFound, requestNotFound, wrongState } from './errors'
+import type { Restock } from './modules/after-sales/restock'
+import { type OrderFacts, readOrder } from './read-order'
+import { listRequests } from './requests'
+import { mayMove } from './rules/states'
+import type { InspectBody } from './schemas'
+import type { Actor, AfterSaleState, AfterSaleView } from './types'
+import { inspectAfterSaleWorkflow } from './workflows/workflows/inspect-after-sale'
+import { moveAfterSaleWorkflow } from './workflows/workflows/move-after-sale'
+
+/** @throws AfterSaleRefusal 404 */
+export async function findRequest(container: MedusaContainer, filters: { id: string; order_id?: string }) {
+  const { requests } = await listRequests(container, filters, { take: 1 })
+  if (!requests[0]) throw requestNotFound()
+  return requests[0]
+}
+
+type Step = { version: number; to: AfterSaleState; set?: Record<string, string>; note?: string; actor: Actor }
+
+/** @throws AfterSaleRefusal 409 where somebody was faster, or the request cannot go that way now */
+export async function stepRequest(container: MedusaContainer, request: AfterSaleView, step: Step): Promise<void> {
+  assertOpen(request, step.version, step.to)
+  await moveAfterSaleWorkflow(container).run({ input: { id: request.id, order_id: request.order_id, ...step } })
+}
+
+export function assertOpen(request: AfterSaleView, version: number, to: AfterSaleState): void {
+  if (request.version !== version) throw changedMeanwhile()
+  if (!mayMove(request.kind, request.state, to)) throw wrongState()
+}
+
+/** Looks at every piece; what can be sold goes back on the shelf, a gift box as its components. */
+export async function inspectRequest(
+  container: MedusaContainer,
+  request: AfterSaleView,
+  { version, lines }: InspectBody,
+  actor: Actor,
+): Promise<void> {
+  assertOpen(request, version, 'inspected')
+  const order = await readOrder(container, request.order_id)
+  if (!order) throw orderNotFound()
+  const found = request.lines.map((line) => {
+    const index = lines.findIndex(({ id }) => id === line.id)
+    const said = lines[index]
+    if (!said) throw invalidFields({ lines: `请登记 ${line.title} 的验货结果` })
+    const unsellable = line.quantity - said.sellable
+    if (unsellable < 0) throw invalidFields({ [`lines.${index}.sellable`]: `最多 ${line.quantity} 件` })
+    if (unsellable > 0 && !said.disposal)
+      throw invalidFields({ [`lines.${index}.disposal`]: '请选择不可售商品的处理方式' })
+    return { id: line.id, sellable: said.sellable, unsellable, disposal: unsellable ? (said.disposal ?? null) : null }
+  })
+  const sellable = (line_item_id: string) => {
+    const line = request.lines.find((candidate) => candidate.line_item_id === line_item_id)
+    return found.find(({ id }) => id === line?.id)?.sellable ?? 0
+  }
+  await inspectAfterSaleWorkflow(container).run({
+    input: {
+      order_id: order.id,
+      move: {
+        id: request.id,
+        version,
+        to: 'inspected',
+        set: { restock: 'started' },
+        found,
+        restocks: restocksOf(order, sellable),
+        actor,
+      },
+      lines: request.lines.map(({ line_item_id, quantity }) => ({
+        line_item_id,
+        quantity,
+        sellable: sellable(line_item_id),
+      })),
+    },
+  })
+}
+
+/** To the place the line left from; a gift box as what it is made of. */
+const restocksOf = (order: OrderFacts, sellable: (line_item_id: string) => number): Restock[] =>
+  order.lines.flatMap((line) =>
+    line.location_id === null
+      ? []
+      : line.parts
+          .map(({ inventory_item_id, required_quantity }) => ({
+            inventory_item_id,
+            location_id: line.location_id as string,
+            quantity: required_quantity * sellable(line.id),
+          }))
+          .filter(({ quantity }) => quantity > 0),
+  )

@@ -1,0 +1,74 @@
+/** Reconciliation as its admin routes tell it, and the words staff read. */
+import type { Bill, BillTotals, FoundDifference } from '../../types'
+
+export type Channel = { key: string; name: string }
+/** Dates travel as text. */
+export type BillRow = Omit<Bill, 'fetched_at' | 'matched_at' | 'next_attempt_at'> & {
+  next_attempt_at: string | null
+  matched_at: string | null
+  totals: BillTotals
+}
+export type BillPage = { channels: Channel[]; bills: BillRow[]; count: number; page_bills: number }
+export type Decided = {
+  id: string
+  state: 'open' | 'resolved'
+  decision: string | null
+  note: string | null
+  decided_by: string | null
+  decider?: string | null
+  decided_at: string | null
+}
+export type DifferenceRow = FoundDifference & Decided
+export type TaskRow = Decided & {
+  channel: string
+  kind: 'refund_abnormal' | 'refund_closed' | 'dispute'
+  reference: string
+  order_id: string | null
+  amount_fen: number
+  currency: string
+  reason: string
+  due_at: string | null
+  created_at: string
+}
+
+export const DIFFERENCE_KINDS = { missing_here: '本店没有', missing_there: '渠道没有', amount_differs: '金额不同' }
+export const LINE_KINDS = { payment: '收款', refund: '退款' }
+export const BILL_STATES = { failed: '未取到', fetched: '核对中', matched: '已核对' }
+export const TASK_KINDS = { refund_abnormal: '退款异常', refund_closed: '退款关闭', dispute: '争议' }
+export const DIFFERENCE_CHOICES: Record<string, string> = {
+  booked_by_hand: '已补记到本店',
+  refunded_to_buyer: '已退给买家',
+  channel_corrects: '由渠道更正',
+  no_action: '核实无误，不用处理',
+}
+export const TASK_CHOICES: Record<string, string> = {
+  settled_at_channel: '已在商户平台处理',
+  paid_by_hand: '已用其他方式付给买家',
+  evidence_sent: '已提交申诉材料',
+  accepted: '接受争议，不申诉',
+  no_action: '核实无误，不用处理',
+}
+const DECISIONS: Record<string, string> = { ...DIFFERENCE_CHOICES, ...TASK_CHOICES, settled_itself: '已自行一致' }
+
+export const decisionName = (decision: string | null) => DECISIONS[decision ?? ''] ?? ''
+export const yuan = (fen: number | null) =>
+  fen === null
+    ? '无'
+    : `${fen < 0 ? '−' : ''}¥${(Math.abs(fen) / 100).toLocaleString('zh-CN', { minimumFractionDigits: 2 })}`
+export const moment = (at: string | null) =>
+  at ? new Date(at).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai', dateStyle: 'medium', timeStyle: 'short' }) : ''
+export const yesterday = () => new Date(Date.now() + 8 * 3_600_000 - 86_400_000).toISOString().slice(0, 10)
+
+export async function ask<T>(path: string, body?: unknown): Promise<T> {
+  const response = await fetch(`/admin/reconciliation${path}`, {
+    method: body === undefined ? 'GET' : 'POST',
+    credentials: 'include',
+    headers: { 'Content-Type': 'application/json' },
+    body: body === undefined ? undefined : JSON.stringify(body),
+  })
+  const answer = (await response.json().catch(() => ({}))) as T & { message?: string }
+  if (!response.ok) throw new Error(answer.message ?? '没有成功，请稍后再试')
+  return answer
+}
+
+export const messageOf = (error: unknown) => (error instanceof Error ? error.message : '没有成功，请稍后再试')

@@ -1,0 +1,83 @@
+import type { Knex } from '@medusajs/framework/mikro-orm/knex'
+import { generateEntityId } from '@medusajs/framework/utils'
+import type { Trouble } from '../../../channel'
+import { type Decision, type FoundDifference, SETTLED_ITSELF, SYSTEM } from '../../../types'
+
+const settled = (knex: Knex, note: string) => ({
+  state: 'resolved',
+  decision: SETTLED_ITSELF,
+  note,
+  decided_by: SYSTEM,
+  decided_at: knex.fn.now(),
+  updated_at: knex.fn.now(),
+})
+
+/** Adds what is new and closes what has come right since; what was decided stays. */
+export async function keepDifferences(knex: Knex, bill_id: string, found: FoundDifference[]): Promise<void> {
+  await knex.transaction(async (trx) => {
+    const rows = found.map((one) => ({ id: generateEntityId(undefined, 'bdiff'), bill_id, ...one }))
+    if (rows.length) {
+      await trx('bill_difference')
+        .insert(rows)
+        .onConflict(trx.raw('(bill_id, line_kind, reference) where deleted_at is null'))
+        .ignore()
+    }
+    const still = new Set(found.map(({ line_kind, reference }) => `${line_kind}:${reference}`))
+    const open = await trx('bill_difference').where({ bill_id, state: 'open' }).select('id', 'line_kind', 'reference')
+    const gone = open.filter(({ line_kind, reference }) => !still.has(`${line_kind}:${reference}`)).map(({ id }) => id)
+    await trx('bill_difference').whereIn('id', gone).update(settled(trx, '再次核对时已一致'))
+  })
+}
+
+/** A bill compared and booked; a second time changes nothing. */
+export async function markMatched(knex: Knex, id: string): Promise<void> {
+  const now = knex.fn.now()
+  await knex('channel_bill')
+    .where({ id, state: 'fetched' })
+    .update({ state: 'matched', matched_at: now, updated_at: now })
+}
+
+/** @returns false where somebody else was faster, or there is no such row */
+export async function decide(
+  knex: Knex,
+  table: 'bill_difference' | 'channel_task',
+  id: string,
+  { decision, note, decided_by }: Decision,
+): Promise<boolean> {
+  const now = knex.fn.now()
+  const changed = await knex(table)
+    .where({ id, state: 'open' })
+    .update({ state: 'resolved', decision, note, decided_by, decided_at: now, updated_at: now })
+  return changed === 1
+}
+
+/** A trouble becomes a task once; while it is open it follows what the channel says, and ends when the channel says so. */
+export async function keepTasks(
+  knex: Knex,
+  channel: string,
+  troubles: (Trouble & { order_id: string | null })[],
+): Promise<void> {
+  for (const trouble of troubles) {
+    const { kind, reference, order_id, amount_fen, currency, reason, due_at } = trouble
+    const open = knex('channel_task').where({ channel, kind, reference, state: 'open' })
+    if (trouble.settled) {
+      await open.update(settled(knex, reason))
+      continue
+    }
+    await knex('channel_task')
+      .insert({
+        id: generateEntityId(undefined, 'ctask'),
+        channel,
+        kind,
+        reference,
+        order_id,
+        amount_fen,
+        currency,
+        reason,
+        due_at,
+      })
+      .onConflict(knex.raw('(channel, kind, reference) where deleted_at is null'))
+      .ignore()
+    await open.clone().where('reason', '<>', reason).update({ reason, due_at, updated_at: knex.fn.now() })
+  }
+}

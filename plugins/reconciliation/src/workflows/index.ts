@@ -1,0 +1,4 @@
+/** What others may ask of reconciliation. */
+export { decideWorkflow } from './workflows/decide'
+export { keepTasksWorkflow } from './workflows/keep-tasks'
+export { reconcileDayWorkflow } from './workflows/reconcile-day'
