@@ -1,4 +1,5 @@
 import { z } from '@medusajs/framework/zod'
+import { BUYER_CANCEL_REASONS } from './types'
 
 /** What a buyer may send, checked field by field; messages are shown beside the field. */
 
@@ -84,6 +85,11 @@ export const PayBody = z.strictObject({
   return_url: z.string().max(500, '返回地址过长').optional(),
 })
 export type PayBody = z.infer<typeof PayBody>
+
+/** With a reason a paid order is given up too; without one only an unpaid order is. */
+export const CancelBody = z.strictObject({
+  reason: z.enum(BUYER_CANCEL_REASONS, { error: '请选择取消原因' }).optional(),
+})
 
 export const ListQuery = z.strictObject({
   page: z.coerce.number().int('页码须为整数').min(1, '页码从 1 开始').max(10_000, '页码过大').default(1),

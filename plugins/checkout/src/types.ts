@@ -4,10 +4,18 @@
 export const PLACEMENT_STATES = ['open', 'paid', 'canceled'] as const
 export type PlacementState = (typeof PLACEMENT_STATES)[number]
 
-/** expired: time ran out; buyer: canceled by the buyer; staff: canceled in the admin. */
-export type CancelReason = 'expired' | 'buyer' | 'staff'
+/** expired: time ran out; buyer: canceled by the buyer; staff: canceled in the admin; refund_pending: its money goes back. */
+export type CancelReason = 'expired' | 'buyer' | 'staff' | 'refund_pending'
 
-export type LineReason = 'gone' | 'sold_out' | 'insufficient' | 'not_shippable'
+/** Why a buyer gives up an order that is paid and has not left. */
+export const BUYER_CANCEL_REASONS = ['changed_mind', 'wrong_order', 'wrong_address', 'too_slow', 'other'] as const
+export type BuyerCancelReason = (typeof BUYER_CANCEL_REASONS)[number]
+
+/** Whose name stands on a receipt. */
+export type Seller = { name: string; credit_code?: string; address?: string; phone?: string }
+
+/** not_for_sale: the shop's gate refuses it (licence, inspection, recall), the message says why. */
+export type LineReason = 'gone' | 'not_for_sale' | 'sold_out' | 'insufficient' | 'not_shippable'
 
 export type LineFacts = { kind: string | null; perishable: boolean; age_limit: number | null; not_food: boolean }
 
@@ -56,7 +64,14 @@ export type Quote = {
 }
 
 export type ChangeCode =
-  'price_changed' | 'gone' | 'sold_out' | 'insufficient' | 'not_shippable' | 'freight_changed' | 'total_changed'
+  | 'price_changed'
+  | 'gone'
+  | 'not_for_sale'
+  | 'sold_out'
+  | 'insufficient'
+  | 'not_shippable'
+  | 'freight_changed'
+  | 'total_changed'
 
 export type Change = {
   code: ChangeCode
@@ -112,6 +127,8 @@ export type OrderView = {
   status: OrderStatus
   expires_at: string | null
   cancel_reason: CancelReason | null
+  /** Its buyer may still cancel it: unpaid, or paid and nothing of it packed. */
+  cancelable: boolean
   email: string | null
   note: string | null
   lines: OrderLineView[]
@@ -125,8 +142,13 @@ export type OrderView = {
   parcels: ParcelView[]
   payment: { provider: string; status: string; paid_at: string | null } | null
   refunds: { amount_fen: number; created_at: string; status: string }[]
+  /** Of a canceled order: what was paid and is not yet on its way back. */
+  owed_fen: number
   timeline: TimelineEntry[]
 }
+
+/** What a buyer who canceled a paid order gets back, and where to. */
+export type CancelRefund = { amount_fen: number; provider: string; message: string }
 
 export type PaymentView = {
   provider: string

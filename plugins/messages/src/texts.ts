@@ -44,6 +44,34 @@ const zh: Words = {
     subject: (f) => `订单 ${f.number} 的款项已退回`,
     text: (f) => `订单 ${f.number} 已取消，之后收到的 ${f.amount} 已自动原路退回：${f.link}`,
   },
+  claim_requested: {
+    subject: (f) => `订单 ${f.number} 的售后申请已收到`,
+    text: (f) => `已收到订单 ${f.number} 的售后申请，我们会尽快处理：${f.link}`,
+  },
+  claim_approved: {
+    subject: (f) => `订单 ${f.number} 的售后申请已同意`,
+    text: (f) => `订单 ${f.number} 的售后申请已同意。需要寄回商品的，请按订单页的地址寄回并填写运单号：${f.link}`,
+  },
+  claim_sent_back: {
+    subject: (f) => `订单 ${f.number} 的退货已寄出`,
+    text: (f) => `已记下订单 ${f.number} 的退货运单号，收到后会验货：${f.link}`,
+  },
+  claim_received: {
+    subject: (f) => `订单 ${f.number} 的退货已收到`,
+    text: (f) => `订单 ${f.number} 的退货已收到，正在验货：${f.link}`,
+  },
+  claim_inspected: {
+    subject: (f) => `订单 ${f.number} 的退货已验货`,
+    text: (f) => `订单 ${f.number} 的退货已验货，接下来退款：${f.link}`,
+  },
+  claim_refused: {
+    subject: (f) => `订单 ${f.number} 的售后申请未通过`,
+    text: (f) => `订单 ${f.number} 的售后申请未通过：${f.reason ?? ''}。查看详情：${f.link}`,
+  },
+  claim_withdrawn: {
+    subject: (f) => `订单 ${f.number} 的售后申请已撤回`,
+    text: (f) => `订单 ${f.number} 的售后申请已撤回：${f.link}`,
+  },
 }
 
 const en: Words = {
@@ -75,6 +103,35 @@ const en: Words = {
   money_returned: {
     subject: (f) => `Money for order ${f.number} returned`,
     text: (f) => `Order ${f.number} had been canceled; the ${f.amount} that arrived later was sent back: ${f.link}`,
+  },
+  claim_requested: {
+    subject: (f) => `Claim for order ${f.number} received`,
+    text: (f) => `We have your claim for order ${f.number} and will look at it soon: ${f.link}`,
+  },
+  claim_approved: {
+    subject: (f) => `Claim for order ${f.number} approved`,
+    text: (f) =>
+      `Your claim for order ${f.number} is approved. If goods go back, send them to the address on the order page and enter the waybill there: ${f.link}`,
+  },
+  claim_sent_back: {
+    subject: (f) => `Return of order ${f.number} on its way`,
+    text: (f) => `We noted the waybill of your return of order ${f.number}: ${f.link}`,
+  },
+  claim_received: {
+    subject: (f) => `Return of order ${f.number} arrived`,
+    text: (f) => `Your return of order ${f.number} arrived and is being inspected: ${f.link}`,
+  },
+  claim_inspected: {
+    subject: (f) => `Return of order ${f.number} inspected`,
+    text: (f) => `Your return of order ${f.number} is inspected; the refund is next: ${f.link}`,
+  },
+  claim_refused: {
+    subject: (f) => `Claim for order ${f.number} refused`,
+    text: (f) => `Your claim for order ${f.number} was refused: ${f.reason ?? ''}. See ${f.link}`,
+  },
+  claim_withdrawn: {
+    subject: (f) => `Claim for order ${f.number} withdrawn`,
+    text: (f) => `Your claim for order ${f.number} is withdrawn: ${f.link}`,
   },
 }
 

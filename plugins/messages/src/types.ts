@@ -2,7 +2,18 @@
 export type MessageChannel = 'sms' | 'email'
 
 /** The moments in an order's life that its buyer hears of. */
-export type OrderStep = 'placed' | 'paid' | 'shipped' | 'delivered' | 'canceled' | 'refunded' | 'money_returned'
+export type OrderStep =
+  'placed' | 'paid' | 'shipped' | 'delivered' | 'canceled' | 'refunded' | 'money_returned' | AfterSaleStep
+
+/** The steps of a claim after the goods left; the money itself is told of as `refunded`. */
+export type AfterSaleStep =
+  | 'claim_requested'
+  | 'claim_approved'
+  | 'claim_sent_back'
+  | 'claim_received'
+  | 'claim_inspected'
+  | 'claim_refused'
+  | 'claim_withdrawn'
 
 /** How a parcel reaches its buyer: a carrier's waybill, our own driver, or the buyer comes for it. */
 export type ParcelKind = 'express' | 'same_city' | 'pickup'
@@ -13,6 +24,8 @@ export interface MessageFacts {
   link: string
   /** Yuan as written on the page, e.g. `¥12.34`. */
   amount?: string
+  /** Staff's words to the buyer. */
+  reason?: string
   parcel?: { kind: ParcelKind; carrier: string; waybill: string | null }
 }
 

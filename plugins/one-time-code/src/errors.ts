@@ -29,5 +29,9 @@ export const tooSoon = (retry_after_s: number) =>
   new SignInRefusal(429, NOT_ALLOWED, `请 ${retry_after_s} 秒后再获取验证码`, 'too_soon', { retry_after_s })
 export const tooMany = (retry_after_s: number) =>
   new SignInRefusal(429, NOT_ALLOWED, '今天获取验证码的次数过多，请明天再试', 'too_many', { retry_after_s })
+/** Said only after the code was right: a guesser does not learn which addresses are registered. */
+export const notRegistered = () =>
+  new SignInRefusal(403, NOT_ALLOWED, '这个手机号或邮箱还没有登记，请联系供应中心', 'not_registered')
+export const actorUnknown = () => new SignInRefusal(404, MedusaError.Types.NOT_FOUND, '没有这种登录', 'unknown_actor')
 export const secretMissing = () =>
   new MedusaError(MedusaError.Types.INVALID_ARGUMENT, 'one-time-code: option secret is missing')

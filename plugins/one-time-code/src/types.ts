@@ -11,4 +11,14 @@ export interface OneTimeCodeOptions {
   /** Keys the hashes of codes and addresses; the auth provider shares it. */
   secret: string
   shopName?: string
+  /**
+   * Who else signs in by a code: actor type → the module that knows its people. The module's service has
+   * `findActorId(address)`, which answers with the actor's id or null for a stranger.
+   */
+  actors?: Record<string, string>
+}
+
+/** What a module must offer for its people to sign in by a code. */
+export interface ActorDirectory {
+  findActorId: (address: Address) => Promise<string | null>
 }

@@ -41,6 +41,8 @@ export const freshNoticeNotAccepted = () =>
   })
 export const notPayable = (code: 'paid' | 'canceled' | 'expired') =>
   new Refusal(409, CONFLICT, { paid: '订单已付款', canceled: '订单已取消', expired: '订单已超时取消' }[code], { code })
+export const alreadyShipped = () =>
+  new Refusal(409, CONFLICT, '商品已经打包或发出，不能再取消；收到后可以申请售后', { code: 'shipped' })
 export const providerUnknown = () =>
   new Refusal(400, INVALID_DATA, '暂不支持这种支付方式', {
     code: 'provider',
@@ -50,3 +52,4 @@ export const providerSilent = () =>
   new Refusal(503, MedusaError.Types.UNEXPECTED_STATE, '支付渠道暂时没有回应，请稍后再试', {
     code: 'provider_unavailable',
   })
+export const noReceiptYet = () => new Refusal(409, CONFLICT, '订单付款后才能开收据', { code: 'unpaid' })

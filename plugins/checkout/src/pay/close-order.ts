@@ -1,7 +1,7 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
-import { cancelOrderWorkflow } from '@medusajs/medusa/core-flows'
 import { CHECKOUT } from '../modules/checkout'
 import type { CancelReason } from '../types'
+import { cancelOrder } from './cancel-order'
 import { withOrder } from './order-lock'
 import { loadOrderMoney } from './order-money'
 import { closeSessions, markPaid, settleOrder } from './settle'
@@ -26,7 +26,7 @@ export function closeUnpaidOrder(
     const outcome = await closeSessions(container, orderId)
     if (outcome === 'paid') await markPaid(container, orderId)
     if (outcome !== 'closed') return outcome
-    if (!before?.canceled) await cancelOrderWorkflow(container).run({ input: { order_id: orderId } })
+    if (!before?.canceled) await cancelOrder(container, orderId)
     await markCanceled(container, orderId, reason)
     return 'canceled'
   })

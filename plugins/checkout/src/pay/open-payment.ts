@@ -8,7 +8,7 @@ import { openPaymentCollection } from '../workflows/steps/open-payment-collectio
 import { closeUnpaidOrder } from './close-order'
 import { withOrder } from './order-lock'
 import { loadOrderMoney, type MoneySession, type OrderMoney } from './order-money'
-import { paymentView } from './payment-view'
+import { isPayable, paymentView } from './payment-view'
 import { providerIdOf } from './providers'
 import { closeSessions, markPaid } from './settle'
 
@@ -48,6 +48,7 @@ function isReusable({ provider_id, status, data }: MoneySession, wanted: string,
   const until = link_expires_at ?? expires_at
   return (
     provider_id === wanted &&
+    isPayable(data) &&
     ['pending', 'pending_authorization', 'requires_more'].includes(status) &&
     (channel ?? input.channel) === input.channel &&
     (!openid || openid === input.openid) &&

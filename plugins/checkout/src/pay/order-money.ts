@@ -9,7 +9,7 @@ export type OrderMoney = {
   currency_code: string
   collection: { id: string; amount: number } | null
   sessions: MoneySession[]
-  payments: { id: string; captured_fen: number; refunded_fen: number }[]
+  payments: { id: string; provider_id: string; captured_fen: number; refunded_fen: number }[]
   captured_fen: number
 }
 export type MoneySession = {
@@ -28,7 +28,7 @@ type Row = {
     id: string
     amount: number
     payment_sessions?: (MoneySession & { authorized_at: string | null })[]
-    payments?: { id: string; captures?: { amount: number }[]; refunds?: { amount: number }[] }[]
+    payments?: { id: string; provider_id: string; captures?: { amount: number }[]; refunds?: { amount: number }[] }[]
   }[]
 }
 
@@ -42,6 +42,7 @@ const FIELDS = [
     (f) => `payment_collections.payment_sessions.${f}`,
   ),
   'payment_collections.payments.id',
+  'payment_collections.payments.provider_id',
   'payment_collections.payments.captures.amount',
   'payment_collections.payments.refunds.amount',
 ]
@@ -61,7 +62,12 @@ function toMoney(row: Row): OrderMoney {
   const collections = row.payment_collections ?? []
   const payments = collections
     .flatMap((collection) => collection.payments ?? [])
-    .map(({ id, captures, refunds }) => ({ id, captured_fen: sum(captures), refunded_fen: sum(refunds) }))
+    .map(({ id, provider_id, captures, refunds }) => ({
+      id,
+      provider_id,
+      captured_fen: sum(captures),
+      refunded_fen: sum(refunds),
+    }))
   return {
     order_id: row.id,
     canceled: row.status === 'canceled',

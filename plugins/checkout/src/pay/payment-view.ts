@@ -5,6 +5,9 @@ import type { PaymentView } from '../types'
 type Session = { amount: unknown; status: string; data: Record<string, unknown> }
 const SHOWN = ['code_url', 'h5_url', 'jsapi_params', 'client_secret', 'publishable_key', 'js_url'] as const
 
+/** A crash between writing the session and hearing from the provider leaves one that nobody can pay with. */
+export const isPayable = (data: Record<string, unknown>): boolean => SHOWN.some((key) => data[key])
+
 /** What the pay page may know of a session: only these fields of its data leave the shop. */
 export function paymentView(session: Session, { provider, channel }: PayBody, orderExpiresAt: Date): PaymentView {
   const { data } = session

@@ -2,8 +2,10 @@ import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { CHECKOUT } from '../modules/checkout'
 import { dropUnfinished } from '../place/drop-unfinished'
+import { finishCanceledOrders } from './cancel-paid'
 import { closeUnpaidOrder } from './close-order'
 import { withOrder } from './order-lock'
+import { listOwing, markReturned } from './owing'
 import { loadOrderMoney, loadOrdersMoney } from './order-money'
 import { returnStrayMoney } from './return-money'
 import { closeSessions, settleOrder } from './settle'
@@ -14,7 +16,7 @@ const PAGE = 1000
 
 /**
  * What a lost callback, a crash or a silent provider left undone: asks about every open payment, ends orders whose time
- * is over, clears placements without an order, gives back money that reached canceled orders.
+ * is over, clears placements without an order, gives back what canceled orders are owed, however long that takes.
  */
 export async function sweep(container: MedusaContainer, now = new Date()): Promise<void> {
   const checkout = container.resolve(CHECKOUT)
@@ -32,14 +34,15 @@ export async function sweep(container: MedusaContainer, now = new Date()): Promi
         await withOrder(container, placement.order_id, () => settleOrder(container, money))
     })
   }
+  const since = new Date(now.getTime() - WATCH_CANCELED_MS)
+  await guarded(container, 'canceled orders', () => finishCanceledOrders(container, since))
   const canceled = await checkout.listPlacements(
-    { state: 'canceled', canceled_at: { $gte: new Date(now.getTime() - WATCH_CANCELED_MS) } },
+    { state: 'canceled', canceled_at: { $gte: since } },
     { take: PAGE, order: { canceled_at: 'DESC' } },
   )
-  for (const money of await loadOrdersMoney(
-    container,
-    canceled.map((placement) => placement.order_id),
-  )) {
+  const owing = await listOwing(container)
+  const ids = [...new Set([...canceled.map((placement) => placement.order_id), ...owing])]
+  for (const money of await loadOrdersMoney(container, ids)) {
     const stray = money.payments.some((payment) => payment.captured_fen > payment.refunded_fen)
     if (!stray && !money.sessions.length) continue
     await guarded(container, money.order_id, async () => {
@@ -48,6 +51,7 @@ export async function sweep(container: MedusaContainer, now = new Date()): Promi
       await returnStrayMoney(container, money.order_id)
     })
   }
+  await markReturned(container, owing, now)
 }
 
 /** One order's trouble must not keep the others waiting. */

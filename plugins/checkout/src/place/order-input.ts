@@ -93,7 +93,8 @@ function lineItem({ good, quantity, unit_price, tax_inclusive, tax_lines, adjust
     is_tax_inclusive: tax_inclusive,
     tax_lines: tax_lines.map(taxLine),
     adjustments: adjustments.map(adjustment),
-    metadata: { weight_g: good.weight ?? 0 },
+    // What the buyer was told at this purchase decides later whether it may be sent back without a reason.
+    metadata: { weight_g: good.weight ?? 0, perishable: product?.good?.perishable ?? false },
   }
 }
 

@@ -1,4 +1,5 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
+import { reasonsAgainst } from '../lib/gate'
 import { type PricedLine, type PricedOrder, priceOrder } from './price-order'
 import { listShippingChoices, type ShippingChoice } from './freight'
 import { describeLine } from './lines'
@@ -30,11 +31,11 @@ export type Priced = {
 /** Reads prices, stock, facts and freight once and answers all a page or an order needs. Changes nothing. */
 export async function buildQuote(container: MedusaContainer, buyer: Buyer, request: QuoteRequest): Promise<Priced> {
   const market = await loadMarket(container, buyer.sales_channel_id)
-  const shelf = await readShelf(
-    container,
-    market,
-    request.items.map((item) => item.variant_id),
-  )
+  const variantIds = request.items.map((item) => item.variant_id)
+  const [shelf, refused] = await Promise.all([
+    readShelf(container, market, variantIds),
+    reasonsAgainst(container, variantIds),
+  ])
   const { available, claims } = allocate(request.items, shelf, market.location_ids)
   const onSale = request.items.flatMap((item) => {
     const good = shelf.get(item.variant_id)
@@ -55,6 +56,7 @@ export async function buildQuote(container: MedusaContainer, buyer: Buyer, reque
         chosen: shipping,
         province: request.province,
       },
+      refused.get(item.variant_id)?.message,
     ),
   )
   const facts = onSale.map(({ good }) => good.product.good)

@@ -15,10 +15,11 @@ export function describeLine(
   available: number,
   priced: PricedLine | undefined,
   ways: Ways,
+  refusal?: string,
 ): QuoteLine {
   const product = good?.product ?? null
   const onSale = isOnSale(good, market)
-  const [reason, message] = whyNot(item.quantity, onSale, available, !!product?.good?.perishable, ways)
+  const [reason, message] = whyNot(item.quantity, onSale, refusal, available, !!product?.good?.perishable, ways)
   return {
     variant_id: item.variant_id,
     product_id: product?.id ?? null,
@@ -31,7 +32,7 @@ export function describeLine(
     total_fen: priced?.total_fen ?? 0,
     discount_fen: priced?.discount_fen ?? 0,
     weight_g: good?.weight ?? 0,
-    available: onSale ? available : 0,
+    available: onSale && !refusal ? available : 0,
     reason,
     message,
     facts: {
@@ -46,11 +47,13 @@ export function describeLine(
 function whyNot(
   quantity: number,
   onSale: boolean,
+  refusal: string | undefined,
   available: number,
   perishable: boolean,
   { choices, chosen, province }: Ways,
 ): [LineReason, string] | [null, null] {
   if (!onSale) return ['gone', '商品已下架']
+  if (refusal) return ['not_for_sale', refusal]
   if (available < 1) return ['sold_out', '商品已售罄']
   if (available < quantity) return ['insufficient', `库存只剩 ${available} 件`]
   const parcels = choices.filter((choice) => choice.type !== 'pickup')

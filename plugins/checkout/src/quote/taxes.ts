@@ -7,14 +7,34 @@ import type { ShelfGood } from './shelf'
 export type TaxLine = { rate: number; code: string | null; name?: string; provider_id: string; tax_rate_id?: string }
 export type Taxes = { lines: Map<string, TaxLine[]>; shipping: TaxLine[] }
 
+const KEPT_MS = 15_000
+const MAX_KEPT = 500
+const kept = new Map<string, { taxes: Taxes; until: number }>()
+
+/** Prices include their tax, so rates change no total: what was read for the same goods is used for 15 seconds. */
 export async function loadTaxes(
   container: MedusaContainer,
   market: Market,
   lines: { id: string; good: ShelfGood; quantity: number; unit_price: number }[],
   shipping: { id: string; amount: number } | null,
 ): Promise<Taxes> {
+  if (!market.automatic_taxes || !lines.length) return { lines: new Map(), shipping: [] }
+  const key = [market.region_id, shipping?.id, ...lines.map(({ id, good }) => `${id}@${good.product?.type_id}`)].join()
+  const known = kept.get(key)
+  if (known && known.until > Date.now()) return known.taxes
+  const taxes = await readTaxes(container, market, lines, shipping)
+  if (kept.size >= MAX_KEPT) kept.clear()
+  kept.set(key, { taxes, until: Date.now() + KEPT_MS })
+  return taxes
+}
+
+async function readTaxes(
+  container: MedusaContainer,
+  market: Market,
+  lines: { id: string; good: ShelfGood; quantity: number; unit_price: number }[],
+  shipping: { id: string; amount: number } | null,
+): Promise<Taxes> {
   const taxes: Taxes = { lines: new Map(), shipping: [] }
-  if (!market.automatic_taxes || !lines.length) return taxes
   const found = await container.resolve(Modules.TAX).getTaxLines(
     [
       ...lines.map(({ id, good, quantity, unit_price }) => ({

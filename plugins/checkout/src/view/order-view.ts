@@ -29,7 +29,9 @@ export function toOrderView(row: OrderRow, placement: PlacementRow | null): Orde
     created_at: iso(row.created_at),
     status,
     expires_at: status === 'awaiting_payment' && placement ? iso(placement.expires_at) : null,
-    cancel_reason: cancelReason(row, placement),
+    cancel_reason:
+      status === 'canceled' && sum(payments, 'captures') > 0 ? 'refund_pending' : cancelReason(row, placement),
+    cancelable: status === 'awaiting_payment' || (status === 'paid' && !fulfillments.length),
     email: row.email ?? null,
     note: typeof row.metadata?.note === 'string' ? row.metadata.note : null,
     lines: items.map((item) => ({
@@ -55,6 +57,7 @@ export function toOrderView(row: OrderRow, placement: PlacementRow | null): Orde
     parcels: listParcels(fulfillments, items),
     payment: paymentOf(row, payments),
     refunds: payments.flatMap(listRefunds),
+    owed_fen: row.status === 'canceled' ? Math.max(0, sum(payments, 'captures') - sum(payments, 'refunds')) : 0,
     timeline: listTimeline(row, placement, payments, fulfillments),
   }
 }

@@ -10,10 +10,12 @@ export default async function paymentMessage({ event, container }: SubscriberArg
     fields: [
       'id',
       'amount',
+      'captured_at',
       'refunds.id',
       'refunds.amount',
       'payment_collection.order.id',
       'payment_collection.order.status',
+      'payment_collection.order.canceled_at',
     ],
     filters: { id: event.data.id },
   })
@@ -26,12 +28,15 @@ export default async function paymentMessage({ event, container }: SubscriberArg
     await sendOrderMessageWorkflow(container).run({ input })
     return
   }
-  const step = canceled ? ('money_returned' as const) : ('refunded' as const)
+  const late = canceled && timeOf(data[0].captured_at) > timeOf(order.canceled_at)
+  const step = late ? ('money_returned' as const) : ('refunded' as const)
   for (const refund of data[0].refunds ?? []) {
     if (!refund) continue
     const input = { order_id: order.id, step, about: refund.id, amount: Number(refund.amount) }
     await sendOrderMessageWorkflow(container).run({ input })
   }
 }
+
+const timeOf = (at: string | Date | null | undefined): number => (at ? new Date(at).getTime() : 0)
 
 export const config: SubscriberConfig = { event: [PaymentEvents.CAPTURED, PaymentEvents.REFUNDED] }

@@ -1,6 +1,6 @@
-import { PaymentEvents } from '@medusajs/framework/utils'
 import { createWorkflow, transform } from '@medusajs/framework/workflows-sdk'
-import { addOrderTransactionStep, emitEventStep, refundPaymentStep } from '@medusajs/medusa/core-flows'
+import { refundPaymentStep } from '@medusajs/medusa/core-flows'
+import { bookMoneyWorkflow } from './book-money'
 
 type Input = { order_id: string; payment_id: string; amount: number; currency_code: string }
 
@@ -10,19 +10,16 @@ type Input = { order_id: string; payment_id: string; amount: number; currency_co
  */
 export const returnMoneyWorkflow = createWorkflow('checkout-return-money', (input: Input) => {
   const payment = refundPaymentStep({ payment_id: input.payment_id, amount: input.amount })
-  addOrderTransactionStep(
-    transform({ input, payment }, ({ input, payment }) =>
-      (payment.refunds ?? []).map((refund) => ({
-        order_id: input.order_id,
-        amount: -Number(refund.amount),
-        currency_code: input.currency_code,
-        reference: 'refund',
-        reference_id: refund.id,
+  bookMoneyWorkflow.runAsStep({
+    input: transform({ input, payment }, ({ input, payment }) => ({
+      order_id: input.order_id,
+      currency_code: input.currency_code,
+      movements: (payment.refunds ?? []).map(({ id, amount }) => ({
+        kind: 'refund' as const,
+        id,
+        payment_id: input.payment_id,
+        amount: Number(amount),
       })),
-    ),
-  )
-  emitEventStep({
-    eventName: PaymentEvents.REFUNDED,
-    data: transform({ input }, ({ input }) => ({ id: input.payment_id })),
+    })),
   })
 })

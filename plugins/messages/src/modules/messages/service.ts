@@ -33,7 +33,7 @@ export default class MessagesService {
   compose(
     step: OrderStep,
     order: MessageOrder,
-    facts: Pick<MessageFacts, 'amount' | 'parcel'>,
+    facts: Pick<MessageFacts, 'amount' | 'parcel' | 'reason'>,
   ): ComposedMessage | null {
     const recipient = this.recipientOf(order)
     if (!recipient) return null
@@ -44,7 +44,7 @@ export default class MessagesService {
     const html = `<p>${text.replace(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign)}</p>`
     return {
       ...recipient,
-      template: `order-${step.replace('_', '-')}`,
+      template: `order-${step.replaceAll('_', '-')}`,
       content: { subject, text, html },
       data: { order_id: order.id, number: order.display_id },
     }

@@ -14,7 +14,19 @@ export interface OrderMessageInput {
   /** Yuan; the order's total where it is left out. */
   amount?: number
   parcel?: MessageFacts['parcel']
+  reason?: string
 }
+
+/** The total out of the kept summary: asking for `total` itself would load every line to add it up again. */
+const FIELDS = [
+  'id',
+  'display_id',
+  'email',
+  'metadata',
+  'summary.current_order_total',
+  'shipping_address.phone',
+  'customer.phone',
+] as const
 
 export const composeOrderMessageStep = createStep(
   'compose-order-message',
@@ -22,7 +34,7 @@ export const composeOrderMessageStep = createStep(
     const query = container.resolve(ContainerRegistrationKeys.QUERY)
     const { data } = await query.graph({
       entity: 'order',
-      fields: ['id', 'display_id', 'email', 'metadata', 'total', 'shipping_address.phone', 'customer.phone'],
+      fields: [...FIELDS],
       filters: { id: input.order_id },
     })
     const order = data[0]
@@ -37,7 +49,11 @@ export const composeOrderMessageStep = createStep(
         phone: order.shipping_address?.phone ?? order.customer?.phone,
         locale: typeof order.metadata?.locale === 'string' ? order.metadata.locale : undefined,
       },
-      { amount: `¥${Number(input.amount ?? order.total).toFixed(2)}`, parcel: input.parcel },
+      {
+        amount: `¥${Number(input.amount ?? order.summary?.current_order_total).toFixed(2)}`,
+        parcel: input.parcel,
+        reason: input.reason,
+      },
     )
     return new StepResponse<OutgoingMessage | null>(composed && { ...composed, about: input.about })
   },

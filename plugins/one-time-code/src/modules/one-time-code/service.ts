@@ -28,12 +28,14 @@ type Sql = { execute: (sql: string, params: unknown[]) => Promise<Row[]> }
 export default class OneTimeCodeService extends MedusaService({ OneTimeCode }) {
   private readonly secret: string
   readonly shopName: string
+  private readonly actors: Record<string, string>
 
   constructor(container: object, options?: Partial<OneTimeCodeOptions>) {
     super(...[container, options])
     if (!options?.secret) throw secretMissing()
     this.secret = options.secret
     this.shopName = options.shopName ?? ''
+    this.actors = options.actors ?? {}
   }
 
   /**
@@ -120,6 +122,11 @@ export default class OneTimeCodeService extends MedusaService({ OneTimeCode }) {
        where address_hash = ? and code_hash is null`,
       [this.hash(`${key}\n${code}`), key],
     )
+  }
+
+  /** The module that knows the people of this actor type; null for a type nobody signs in as by a code. */
+  directoryOf(actor_type: string): string | null {
+    return Object.hasOwn(this.actors, actor_type) ? this.actors[actor_type] : null
   }
 
   /** What stands for an address in the database and in lock names. */

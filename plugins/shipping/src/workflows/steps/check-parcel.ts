@@ -29,9 +29,8 @@ export const checkParcelStep = createStep('check-parcel', async (input: ShipParc
 })
 
 function refuse(order: PackingOrder, input: ShipParcelInput): void {
-  if (order.canceled) throw refusals.orderCanceled()
-  if (order.payment === 'unpaid') throw refusals.orderUnpaid()
-  if (order.payment === 'refunded') throw refusals.orderRefunded()
+  const refusal = refusals.refuseShipping(order)
+  if (refusal) throw refusal
   input.lines.forEach((wanted, index) => {
     const line = order.lines.find((candidate) => candidate.line_item_id === wanted.line_item_id)
     if (!line) throw refusals.invalidFields({ [`lines.${index}.line_item_id`]: '这不是本订单的商品' })

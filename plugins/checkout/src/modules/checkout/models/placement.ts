@@ -1,5 +1,5 @@
 import { model } from '@medusajs/framework/utils'
-import { PLACEMENT_STATES } from '../../../types'
+import { BUYER_CANCEL_REASONS, PLACEMENT_STATES } from '../../../types'
 
 /**
  * An order's promise to be paid: until `expires_at` it holds its goods as 待付款. It is written before the order
@@ -17,12 +17,20 @@ export const Placement = model
     cancel_reason: model.text().nullable(),
     canceled_at: model.dateTime().nullable(),
     paid_at: model.dateTime().nullable(),
+    buyer_reason: model.enum([...BUYER_CANCEL_REASONS]).nullable(),
+    /** When nothing more of a canceled order's money was owed. */
+    returned_at: model.dateTime().nullable(),
   })
   .indexes([
     { name: 'IDX_placement_order_id_unique', on: ['order_id'], unique: true },
     { name: 'IDX_placement_idempotency_key_unique', on: ['idempotency_key'], unique: true },
     { name: 'IDX_placement_open_expires_at', on: ['expires_at'], where: "state = 'open'" },
     { name: 'IDX_placement_customer_id', on: ['customer_id'] },
+    {
+      name: 'IDX_placement_owing',
+      on: ['canceled_at'],
+      where: "state = 'canceled' and paid_at is not null and returned_at is null",
+    },
   ])
   .checks([
     {
@@ -34,4 +42,8 @@ export const Placement = model
       expression: (c) => `(${c.state} = 'canceled') = (${c.cancel_reason} is not null)`,
     },
     { name: 'CK_placement_paid_at', expression: (c) => `${c.state} <> 'paid' or ${c.paid_at} is not null` },
+    {
+      name: 'CK_placement_returned_when_canceled',
+      expression: (c) => `${c.returned_at} is null or ${c.state} = 'canceled'`,
+    },
   ])

@@ -1,0 +1,85 @@
+import type { MedusaContainer } from '@medusajs/framework/types'
+import { ContainerRegistrationKeys, Modules, OrderChangeStatus, OrderChangeType } from '@medusajs/framework/utils'
+import { createOrderCreditLinesWorkflow } from '@medusajs/medusa/core-flows'
+import { toYuan } from '../lib/money'
+import { bookMoneyWorkflow } from '../workflows/workflows/book-money'
+import { isWhole, type MendPlan, planMend } from './mend-plan'
+import { type MoneyRecord, type Movement, ordersWithMovedMoney, readMoneyRecords } from './money-record'
+import { withOrder } from './order-lock'
+
+const UNDER_WAY_MS = 45_000
+const LOOK_BACK_MS = 3 * 24 * 3_600_000
+
+/**
+ * Brings captures and refunds that a crash cut off to their end: a refund is asked for once more at the provider, under
+ * its own key, which pays it once; then the order is told what moved.
+ */
+export async function mendMoney(container: MedusaContainer, now = new Date()): Promise<void> {
+  const before = new Date(now.getTime() - UNDER_WAY_MS)
+  const orders = await ordersWithMovedMoney(container, { since: new Date(now.getTime() - LOOK_BACK_MS), before })
+  for (const record of await readMoneyRecords(container, orders)) {
+    if (isWhole(planMend(record, before))) continue
+    try {
+      await withOrder(container, record.order_id, () => mendOrder(container, record.order_id, before))
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : 'unknown'
+      container
+        .resolve(ContainerRegistrationKeys.LOGGER)
+        .error(`checkout: money of ${record.order_id} not mended: ${reason}`)
+    }
+  }
+}
+
+/** Looks again under the lock: somebody else may have been at it. */
+async function mendOrder(container: MedusaContainer, order_id: string, before: Date): Promise<void> {
+  const [record] = await readMoneyRecords(container, [order_id])
+  if (!record) return
+  const plan = planMend(record, before)
+  for (const movement of plan.unbooked) if (movement.kind === 'refund') await refundAgain(container, movement)
+  await book(container, record, plan)
+  if (plan.settle) await settleTotal(container, order_id)
+}
+
+/** The two halves of Medusa's own `refundPayment` that follow its writing of the row; it offers no door to them alone. */
+type RefundHalves = {
+  refundPaymentFromProvider_(payment: object, refund: object): Promise<unknown>
+  maybeUpdatePaymentCollection_(payment_collection_id: string): Promise<void>
+}
+
+async function refundAgain(container: MedusaContainer, refund: Movement): Promise<void> {
+  const payments = container.resolve(Modules.PAYMENT)
+  const halves = payments as unknown as RefundHalves
+  const payment = await payments.retrievePayment(refund.payment_id)
+  await halves.refundPaymentFromProvider_(payment, { id: refund.id, raw_amount: toYuan(refund.amount_fen) })
+  await halves.maybeUpdatePaymentCollection_(refund.payment_collection_id)
+}
+
+async function book(container: MedusaContainer, record: MoneyRecord, plan: MendPlan): Promise<void> {
+  const orders = container.resolve(Modules.ORDER)
+  if (plan.misbooked.length) await orders.deleteOrderTransactions(plan.misbooked)
+  if (!plan.unbooked.length) return
+  const { order_id, currency_code } = record
+  const movements = plan.unbooked.map(({ kind, id, payment_id, amount_fen }) => ({
+    kind,
+    id,
+    payment_id,
+    amount: toYuan(amount_fen),
+  }))
+  await bookMoneyWorkflow(container).run({ input: { order_id, currency_code, movements } })
+}
+
+/** As Medusa does after a refund: the order is worth less by what went back, so that nothing is asked for again. */
+async function settleTotal(container: MedusaContainer, order_id: string): Promise<void> {
+  const orders = container.resolve(Modules.ORDER)
+  const left = await orders.listOrderChanges({
+    order_id,
+    change_type: OrderChangeType.CREDIT_LINE,
+    status: OrderChangeStatus.PENDING,
+  } as Parameters<typeof orders.listOrderChanges>[0])
+  for (const change of left) await orders.cancelOrderChange(change.id)
+  const [record] = await readMoneyRecords(container, [order_id])
+  const reference_id = record?.movements[0]?.payment_collection_id
+  if (!record?.pending_fen || !reference_id) return
+  const credit = { amount: toYuan(record.pending_fen), reference: 'payment_collection', reference_id }
+  await createOrderCreditLinesWorkflow(container).run({ input: { id: order_id, credit_lines: [credit] } })
+}

@@ -1,0 +1,113 @@
+import type { MedusaContainer } from '@medusajs/framework/types'
+import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
+import { toFen } from '../lib/money'
+
+/** An order's money twice over: as its payments moved it, and as the order has booked it. */
+export type MoneyRecord = {
+  order_id: string
+  currency_code: string
+  canceled: boolean
+  /** What the order says is still to be paid; negative: to be given back. */
+  pending_fen: number
+  movements: Movement[]
+  bookings: { id: string; reference: string; reference_id: string; amount_fen: number }[]
+}
+/** A capture or refund of Medusa's payment module; the amount is positive. */
+export type Movement = {
+  kind: 'capture' | 'refund'
+  id: string
+  payment_id: string
+  payment_collection_id: string
+  amount_fen: number
+  created_at: Date
+}
+
+type Row = {
+  id: string
+  status: string
+  currency_code: string
+  summary?: { pending_difference?: number }
+  payment_collections?: {
+    id: string
+    payments?: { id: string; captures?: Part[]; refunds?: Part[] }[]
+  }[]
+}
+type Part = { id: string; amount: number; created_at: string | Date }
+
+const PAGE = 1000
+const PART = ['id', 'amount', 'created_at']
+
+/** The orders whose money moved in this time. */
+export async function ordersWithMovedMoney(
+  container: MedusaContainer,
+  { since, before }: { since: Date; before: Date },
+): Promise<string[]> {
+  const payments = container.resolve(Modules.PAYMENT)
+  const moved = { created_at: { $gte: since, $lt: before } } as object
+  const page = { take: PAGE, select: ['id', 'payment_id'], order: { created_at: 'DESC' } } as object
+  const parts = [...(await payments.listCaptures(moved, page)), ...(await payments.listRefunds(moved, page))]
+  const ids = [...new Set(parts.map((part) => String((part as { payment_id?: string }).payment_id)))]
+  if (!ids.length) return []
+  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
+    entity: 'payment',
+    fields: ['payment_collection.order.id'],
+    filters: { id: ids },
+  })
+  const rows = data as unknown as { payment_collection?: { order?: { id: string } | null } | null }[]
+  return [...new Set(rows.flatMap(({ payment_collection }) => payment_collection?.order?.id ?? []))]
+}
+
+export async function readMoneyRecords(container: MedusaContainer, order_ids: string[]): Promise<MoneyRecord[]> {
+  if (!order_ids.length) return []
+  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
+    entity: 'order',
+    fields: [
+      'id',
+      'status',
+      'currency_code',
+      'summary',
+      'payment_collections.id',
+      'payment_collections.payments.id',
+      ...PART.map((field) => `payment_collections.payments.captures.${field}`),
+      ...PART.map((field) => `payment_collections.payments.refunds.${field}`),
+    ],
+    filters: { id: order_ids },
+  })
+  const booked = await container
+    .resolve(Modules.ORDER)
+    .listOrderTransactions(
+      { order_id: order_ids },
+      { take: PAGE * 10, select: ['id', 'order_id', 'reference', 'reference_id', 'amount'] },
+    )
+  return (data as unknown as Row[]).map((row) => ({
+    order_id: row.id,
+    currency_code: row.currency_code,
+    canceled: row.status === 'canceled',
+    pending_fen: toFen(row.summary?.pending_difference ?? 0),
+    movements: movementsOf(row),
+    bookings: booked
+      .filter(({ order_id }) => order_id === row.id)
+      .map(({ id, reference, reference_id, amount }) => ({
+        id,
+        reference: reference ?? '',
+        reference_id: reference_id ?? '',
+        amount_fen: toFen(Number(amount)),
+      })),
+  }))
+}
+
+function movementsOf(row: Row): Movement[] {
+  return (row.payment_collections ?? []).flatMap(({ id: payment_collection_id, payments = [] }) =>
+    payments.flatMap(({ id: payment_id, captures = [], refunds = [] }) => {
+      const movement = (kind: Movement['kind']) => (part: Part) => ({
+        kind,
+        id: part.id,
+        payment_id,
+        payment_collection_id,
+        amount_fen: toFen(part.amount),
+        created_at: new Date(part.created_at),
+      })
+      return [...captures.map(movement('capture')), ...refunds.map(movement('refund'))]
+    }),
+  )
+}

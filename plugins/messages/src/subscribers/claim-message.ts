@@ -1,0 +1,26 @@
+/** A claim after the goods left took a step (event of the after-sales plugin): its buyer hears of it. */
+import type { SubscriberArgs, SubscriberConfig } from '@medusajs/framework'
+import type { AfterSaleStep } from '../types'
+import { sendOrderMessageWorkflow } from '../workflows/workflows/send-order-message'
+
+type Moved = { id: string; order_id: string; state: string; reason?: string | null }
+
+const STEPS: Partial<Record<string, AfterSaleStep>> = {
+  requested: 'claim_requested',
+  approved: 'claim_approved',
+  sent_back: 'claim_sent_back',
+  received: 'claim_received',
+  inspected: 'claim_inspected',
+  refused: 'claim_refused',
+  withdrawn: 'claim_withdrawn',
+}
+
+export default async function claimMessage({ event, container }: SubscriberArgs<Moved>): Promise<void> {
+  const { id, order_id, state, reason } = event.data
+  const step = STEPS[state]
+  if (!step) return
+  const input = { order_id, step, about: id, ...(reason && { reason }) }
+  await sendOrderMessageWorkflow(container).run({ input })
+}
+
+export const config: SubscriberConfig = { event: 'after-sale.moved' }

@@ -1,0 +1,31 @@
+/** Turns a right code into a session of somebody staff registered: a token for the routes of their actor type only. */
+import { randomUUID } from 'node:crypto'
+import { Modules } from '@medusajs/framework/utils'
+import { generateJwtTokenWithChecks } from '@medusajs/medusa/api/auth/utils/generate-jwt-token'
+import { actorUnknown } from '../../../../errors'
+import { ONE_TIME_CODE } from '../../../../modules/one-time-code'
+import { addressOf, parse, SessionRequest } from '../../../../schemas'
+import { signInActorWorkflow } from '../../../../workflows/workflows/sign-in-actor'
+import { answering } from '../../../answer'
+
+export const POST = answering(async (request, response) => {
+  const { actor_type } = request.params
+  const codes = request.scope.resolve(ONE_TIME_CODE)
+  if (!codes.directoryOf(actor_type)) throw actorUnknown()
+  const { code, ...who } = parse(SessionRequest, request.body)
+  const address = addressOf(who)
+  const { result } = await signInActorWorkflow(request.scope).run({
+    input: { address, code, actor_type, address_key: codes.addressKey(address), request_id: randomUUID() },
+  })
+  const authIdentity = await request.scope
+    .resolve(Modules.AUTH)
+    .retrieveAuthIdentity(result.auth_identity_id, { relations: ['provider_identities'] })
+  response.json(
+    await generateJwtTokenWithChecks(request.scope, {
+      authIdentity,
+      mfaChallenge: result.mfa_challenge,
+      actorType: actor_type,
+      authProvider: 'one-time-code',
+    }),
+  )
+})

@@ -1,0 +1,35 @@
+/** Code → identity → somebody staff registered, such as a producer. Nobody is made: a stranger's code stays unused. */
+import { createWorkflow, transform, WorkflowResponse, type WorkflowData } from '@medusajs/framework/workflows-sdk'
+import { acquireLockStep, releaseLockStep } from '@medusajs/medusa/core-flows'
+import type { Address } from '../../types'
+import { openActorIdentityStep } from '../steps/open-actor-identity'
+import { redeemCodeStep } from '../steps/redeem-code'
+
+interface Input {
+  address: Address
+  code: string
+  actor_type: string
+  /** Names this request, so that it alone releases its lock. */
+  request_id: string
+  address_key: string
+}
+
+export const signInActorWorkflow = createWorkflow('sign-in-actor-by-code', (input: WorkflowData<Input>) => {
+  const lock = transform({ input }, (data) => ({
+    key: `sign-in:${data.input.address_key}`,
+    ownerId: data.input.request_id,
+    timeout: 5,
+    ttl: 15,
+  }))
+  acquireLockStep(lock)
+  const { proof } = redeemCodeStep(input)
+  const actor = openActorIdentityStep(
+    transform({ input, proof }, (data) => ({
+      address: data.input.address,
+      proof: data.proof,
+      actor_type: data.input.actor_type,
+    })),
+  )
+  releaseLockStep(lock)
+  return new WorkflowResponse(actor)
+})
