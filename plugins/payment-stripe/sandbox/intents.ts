@@ -1,9 +1,10 @@
 /** The life of a PaymentIntent: made, confirmed with a card, captured, cancelled, refunded. */
 import { randomBytes } from 'node:crypto'
+import { bookMovement } from './balance.ts'
 import { missing, StripeError, unexpectedState } from './errors.ts'
-import type { Intent, Refund, Store } from './store.ts'
+import type { Dispute, Intent, Refund, Store } from './store.ts'
 
-export type Emit = (type: string, object: Intent | Refund) => void
+export type Emit = (type: string, object: Intent | Refund | Dispute) => void
 type Fields = Record<string, string>
 
 const DECLINED_CARD = '4000000000000002'
@@ -115,10 +116,12 @@ export class Intents {
       amount,
       currency: intent.currency,
       payment_intent: intent.id,
+      metadata: nested(fields, 'metadata'),
       status: 'succeeded',
       created: Math.floor(Date.now() / 1000),
     }
     this.store.put(refund)
+    bookMovement(this.store, 'refund', -amount, intent.currency, refund.id)
     this.emit('refund.created', refund)
     return refund
   }
@@ -139,6 +142,7 @@ export class Intents {
       amount_capturable: 0,
       latest_charge: charge,
     })
+    bookMovement(this.store, 'charge', amount_received, intent.currency, charge)
     this.emit('payment_intent.succeeded', done)
     return done
   }

@@ -1,5 +1,7 @@
 /** Which call does what. The secret key may do all; a page's publishable key may only read and confirm its own intent. */
 import { randomBytes } from 'node:crypto'
+import { listBalance } from './balance.ts'
+import type { Disputes } from './disputes.ts'
 import { missing, StripeError } from './errors.ts'
 import type { Intents } from './intents.ts'
 import type { Merchant } from './merchant.ts'
@@ -12,11 +14,12 @@ export interface Call {
   key: string
   merchant: Merchant
   intents: Intents
+  disputes: Disputes
   store: Store
 }
 
 export function route(call: Call): unknown {
-  const { method, url, body, intents, store } = call
+  const { method, url, body, intents, disputes, store } = call
   const fields = Object.fromEntries(new URLSearchParams(body))
   if (url.pathname === '/__sandbox/intents')
     return { data: [...store.objects.values()].filter((o) => o.object === 'payment_intent') }
@@ -41,6 +44,8 @@ export function route(call: Call): unknown {
   if (resource === 'refunds' && method === 'POST') return intents.refund(fields)
   if (resource === 'refunds')
     return { object: 'list', data: store.refundsOf(url.searchParams.get('payment_intent') ?? '') }
+  if (resource === 'balance_transactions') return listBalance(store, url.searchParams)
+  if (resource === 'disputes') return id ? disputes.get(id) : disputes.list()
   if (resource === 'customers') return customer(store, fields, id)
   throw missing('resource')
 }

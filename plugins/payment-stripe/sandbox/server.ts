@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { StripeError } from './errors.ts'
+import { Disputes } from './disputes.ts'
 import { type Faults, noFaults, take } from './faults.ts'
 import { Intents } from './intents.ts'
 import { type Merchant, merchantOf } from './merchant.ts'
@@ -22,6 +23,8 @@ export interface Sandbox {
   url: string
   merchant: Merchant
   faults: Faults
+  store: Store
+  disputes: Disputes
   close: () => Promise<void>
 }
 
@@ -38,6 +41,7 @@ export async function startStripeSandbox({
   const webhooks = new Webhooks({ url: webhookUrl, secret: merchant.webhook_secret, faults, time_scale: timeScale })
   const store = new Store(dataDir)
   const intents = new Intents(store, (type, object) => webhooks.emit(type, object))
+  const disputes = new Disputes(store, (type, object) => webhooks.emit(type, object))
   const script = readFileSync(join(import.meta.dirname, 'stripe.browser.js'), 'utf8')
 
   const server = createServer((request, response) => {
@@ -59,13 +63,23 @@ export async function startStripeSandbox({
       Object.assign(faults, noFaults(), { times: 1 }, JSON.parse(body || '{}'))
       return answer(response, 200, faults)
     }
+    if (url.pathname.startsWith('/__sandbox/disputes')) return answer(response, 200, disputes.act(url.pathname, body))
     const fault = url.pathname.startsWith('/v1/') ? take(faults, 'api') : null
     if (fault === 'slow') await new Promise((resolve) => setTimeout(resolve, SLOW_MS * timeScale))
     if (fault === 'error') throw new StripeError(500, 'api_error', 'api_error', 'An unknown error occurred')
     const key = request.headers['idempotency-key']
     const known = typeof key === 'string' ? store.answers.get(key) : undefined
     if (known) return answer(response, known.status, known.body)
-    const result = route({ method: request.method ?? 'GET', url, body, key: bearer(request), merchant, intents, store })
+    const result = route({
+      method: request.method ?? 'GET',
+      url,
+      body,
+      key: bearer(request),
+      merchant,
+      intents,
+      disputes,
+      store,
+    })
     if (typeof key === 'string') store.remember(key, { status: 200, body: result })
     answer(response, 200, result)
   }
@@ -78,6 +92,8 @@ export async function startStripeSandbox({
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     merchant,
     faults,
+    store,
+    disputes,
     close: () =>
       new Promise((resolve) => {
         webhooks.close()

@@ -30,8 +30,35 @@ export interface Refund {
   amount: number
   currency: string
   payment_intent: string
+  metadata: Record<string, string>
   status: 'succeeded'
   created: number
+}
+
+/** One movement of the account's balance; refunds and lost disputes are negative. */
+export interface BalanceTransaction {
+  id: string
+  object: 'balance_transaction'
+  type: 'charge' | 'refund' | 'adjustment'
+  amount: number
+  fee: number
+  net: number
+  currency: string
+  created: number
+  source: string
+}
+
+export interface Dispute {
+  id: string
+  object: 'dispute'
+  amount: number
+  currency: string
+  charge: string | null
+  payment_intent: string
+  reason: string
+  status: 'needs_response' | 'won' | 'lost'
+  created: number
+  evidence_details: { due_by: number; submission_count: number }
 }
 
 export interface Customer {
@@ -41,7 +68,7 @@ export interface Customer {
   name: string | null
 }
 
-export type Stored = Intent | Refund | Customer
+export type Stored = Intent | Refund | Customer | BalanceTransaction | Dispute
 type Line = { key: string; value: Stored | { status: number; body: unknown } }
 
 export class Store {
@@ -69,6 +96,12 @@ export class Store {
   intent(id: string): Intent | undefined {
     const found = this.objects.get(id)
     return found?.object === 'payment_intent' ? found : undefined
+  }
+
+  all<K extends Stored['object']>(object: K): Extract<Stored, { object: K }>[] {
+    return [...this.objects.values()].filter(
+      (value): value is Extract<Stored, { object: K }> => value.object === object,
+    )
   }
 
   refundsOf(intentId: string): Refund[] {

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import Stripe from 'stripe'
 import { type Faults, take } from './faults.ts'
-import type { Intent, Refund } from './store.ts'
+import type { Dispute, Intent, Refund } from './store.ts'
 
 const RETRY_PAUSES_MS = [0, 1_000, 5_000, 30_000, 120_000, 600_000]
 const FUTURE_S = 3_600
@@ -23,7 +23,7 @@ export class Webhooks {
     this.options = options
   }
 
-  emit(type: string, object: Intent | Refund): void {
+  emit(type: string, object: Intent | Refund | Dispute): void {
     const { url, faults } = this.options
     if (!url) return
     const fault = take(faults, 'webhook')

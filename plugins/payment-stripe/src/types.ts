@@ -19,4 +19,6 @@ export interface StripeSessionData {
   last_error_code?: string
   /** Total of refunds that Medusa has recorded; keeps a repeated refund's idempotency key stable. */
   refunded_fen?: number
+  /** Medusa's refunds among them, so that one that is asked for again is not paid again. */
+  refund_ids?: string[]
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Gateway } from './gateway.ts'
-import { parseJson, pick, readBody, text, whole } from './http.ts'
+import { parseJson, pick, readBody, sendJson, text, whole } from './http.ts'
 import { seal, signatureHeaders } from './signing.ts'
 import { ApiError } from './types.ts'
 import { refundView, transactionView } from './views.ts'
@@ -15,12 +15,14 @@ const NUMBER = /^[0-9A-Za-z_\-|*]{6,32}$/
 export async function serveApi(gateway: Gateway, request: IncomingMessage, response: ServerResponse, target: string) {
   const body = await readBody(request)
   const fault = gateway.faults.nextApi(target)
-  if (fault?.delay_ms) await pause(fault.delay_ms)
+  if (fault?.delay_ms && fault.mode !== 'slow_after') await pause(fault.delay_ms)
   const refusal = gateway.verifier.refuse(request.method ?? '', target, body, request.headers.authorization)
+  if (!refusal && !fault && target.startsWith('/v3/billdownload/')) return download(gateway, response, target)
   let result: Result
   if (refusal) result = { status: refusal.status, body: { code: refusal.code, message: refusal.message } }
   else if (fault?.mode === 'error') result = failure(fault.status, fault.code)
   else result = await answer(gateway, request.method ?? '', target, body)
+  if (fault?.mode === 'slow_after') await pause(fault.delay_ms)
   if (fault?.mode === 'drop_after') return void request.socket.destroy()
   if (fault?.mode === 'error_after') result = failure(fault.status, fault.code)
 
@@ -31,6 +33,15 @@ export async function serveApi(gateway: Gateway, request: IncomingMessage, respo
   const signed = fault?.mode === 'unsigned' ? {} : signatureHeaders(gateway.keys, serial, signedText, { timestamp_s })
   response.writeHead(result.status, { ...signed, 'Content-Type': 'application/json; charset=utf-8' })
   response.end(payload)
+}
+
+function download(gateway: Gateway, response: ServerResponse, target: string) {
+  try {
+    gateway.bills.download(new URL(target, 'http://gateway'), response)
+  } catch (error) {
+    const { status, code, message } = error instanceof ApiError ? error : new ApiError(500, 'SYSTEM_ERROR', '系统异常')
+    sendJson(response, status, { code, message })
+  }
 }
 
 const failure = (status: number, code: string): Result => ({ status, body: { code, message: '系统异常，请稍后重试' } })
@@ -47,6 +58,7 @@ async function answer(gateway: Gateway, method: string, target: string, body: st
 async function route(gateway: Gateway, method: string, url: URL, body: string): Promise<Result> {
   const { pathname } = url
   const call = `${method} ${pathname}`
+  if (call === 'GET /v3/bill/tradebill') return ok(gateway.bills.request(url, gateway.publicUrl))
   if (call === 'GET /v3/certificates') return certificates(gateway)
   const place = /^POST \/v3\/pay\/transactions\/(jsapi|native|h5)$/.exec(call)
   if (place) return placeOrder(gateway, place[1], parseJson(body))
@@ -131,6 +143,9 @@ function refund(gateway: Gateway, body: Record<string, unknown>): Result {
 function certificates(gateway: Gateway): Result {
   const { keys, callbacks } = gateway
   if (callbacks.serial === keys.merchant.public_key_id) throw new ApiError(403, 'NO_AUTH', '无可用的平台证书')
-  const encrypt_certificate = seal(keys, 'certificate', keys.certificate)
-  return ok({ data: [{ serial_no: keys.certificate_serial, encrypt_certificate }] })
+  const data = gateway.certificates.map(({ serial, pem }) => ({
+    serial_no: serial,
+    encrypt_certificate: seal(keys, 'certificate', pem),
+  }))
+  return ok({ data })
 }

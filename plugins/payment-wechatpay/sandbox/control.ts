@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { readPlan } from './bills.ts'
 import type { Delivery } from './callbacks.ts'
 import type { ApiFault, CallbackFault } from './faults.ts'
 import type { Gateway } from './gateway.ts'
@@ -7,7 +8,16 @@ import { ApiError } from './types.ts'
 
 /** The tester's desk under /__sandbox: act as the buyer, order faults, forge notifications, look into the books. */
 const CALLBACK_MODES = ['lose', 'delay', 'double', 'hold'] as const
-const API_MODES = ['slow', 'error', 'error_after', 'drop_after', 'unsigned', 'bad_signature', 'stale'] as const
+const API_MODES = [
+  'slow',
+  'error',
+  'error_after',
+  'drop_after',
+  'slow_after',
+  'unsigned',
+  'bad_signature',
+  'stale',
+] as const
 export const FORGERIES = {
   wrong_key: { wrongKey: true },
   flipped_byte: { flipByte: true },
@@ -45,9 +55,16 @@ async function act(gateway: Gateway, call: string, body: Record<string, unknown>
   if (order) return order[2] === 'pay' ? gateway.pay(order[1] ?? '') : ledger.fail(order[1] ?? '')
   const refund = /^POST \/__sandbox\/refunds\/([^/]+)\/(SUCCESS|ABNORMAL|CLOSED)$/.exec(call)
   if (refund) return gateway.settleRefund(refund[1] ?? '', refundState(refund[2]))
+  const end = /^POST \/__sandbox\/refunds\/end\/(SUCCESS|ABNORMAL|CLOSED|never)$/.exec(call)
+  if (end) return (gateway.refundsEnd = end[1] === 'never' ? null : refundState(end[1]))
   if (call === 'POST /__sandbox/faults/callbacks') return faults.addCallback(callbackFault(body))
   if (call === 'POST /__sandbox/faults/api') return faults.addApi(apiFault(body))
-  if (call === 'DELETE /__sandbox/faults') return faults.clear()
+  if (call === 'DELETE /__sandbox/faults') {
+    gateway.bills.plans.clear()
+    return faults.clear()
+  }
+  const bill = /^POST \/__sandbox\/bills\/(\d{4}-\d{2}-\d{2})$/.exec(call)
+  if (bill) return gateway.bills.plans.set(bill[1] ?? '', readPlan(body)).get(bill[1] ?? '')
   const resend = /^POST \/__sandbox\/callbacks\/([^/]+)\/resend$/.exec(call)
   if (resend) return { status: await gateway.resend(resend[1] ?? '') }
   if (call === 'POST /__sandbox/callbacks/forge') {
@@ -59,6 +76,8 @@ async function act(gateway: Gateway, call: string, body: Record<string, unknown>
     const overrides = { total_fen: whole(body.total_fen), trade_state: text(body.trade_state) }
     return { status: await gateway.announce(text(body.out_trade_no), overrides) }
   }
+  if (call === 'POST /__sandbox/certificates') return gateway.publishCertificate()
+  if (call === 'POST /__sandbox/certificates/next') return gateway.useNextCertificate()
   if (call === 'POST /__sandbox/signing')
     return gateway.signWith(text(body.mode) === 'certificate' ? 'certificate' : 'public_key')
   throw new ApiError(404, 'NOT_FOUND', 'unknown control call')

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { serveApi } from './api.ts'
+import { BillDesk } from './bills.ts'
 import { CallbackSender } from './callbacks.ts'
 import { FORGERIES, serveControl, type Forgery } from './control.ts'
 import { Faults } from './faults.ts'
 import { sendJson } from './http.ts'
 import { Ledger } from './ledger.ts'
-import { loadKeys, type Keys, type Merchant } from './merchant.ts'
+import { loadKeys, newCertificate, type Keys, type Merchant, type PlatformCertificate } from './merchant.ts'
 import { WebLogin } from './oauth.ts'
 import { servePages } from './pages.ts'
 import { RequestVerifier } from './signing.ts'
@@ -26,8 +27,15 @@ export class Gateway {
   readonly verifier: RequestVerifier
   readonly callbacks: CallbackSender
   readonly login = new WebLogin()
+  readonly bills: BillDesk
+  readonly certificates: PlatformCertificate[]
+  private nextSerial: string | null = null
+  private readonly firstKey: Keys['platformKey']
   private readonly timeScale: number
+  private readonly refundTimers = new Set<NodeJS.Timeout>()
   private readonly server = createServer((request, response) => void this.serve(request, response))
+  /** What becomes of a refund after its three seconds; null leaves it under way. */
+  refundsEnd: Refund['status'] | null = 'SUCCESS'
   publicUrl: string
   url = ''
 
@@ -35,7 +43,11 @@ export class Gateway {
     this.timeScale = options.timeScale ?? 1
     this.publicUrl = options.publicUrl ?? ''
     this.keys = loadKeys(options.dataDir)
+    this.firstKey = this.keys.platformKey
+    const { certificate: pem, certificate_serial: serial, platformKey: key } = this.keys
+    this.certificates = [{ serial, pem, key }]
     this.ledger = new Ledger(options.dataDir)
+    this.bills = new BillDesk(this.ledger, this.keys.merchant)
     this.verifier = new RequestVerifier(this.keys)
     this.callbacks = new CallbackSender(this.keys, this.ledger, this.faults, this.timeScale)
     // A refund under way when the gateway was stopped goes on.
@@ -61,6 +73,8 @@ export class Gateway {
 
   async close() {
     this.callbacks.stop()
+    for (const timer of this.refundTimers) clearTimeout(timer)
+    this.refundTimers.clear()
     this.server.closeAllConnections()
     await new Promise<void>((resolve) => this.server.close(() => resolve()))
   }
@@ -74,9 +88,12 @@ export class Gateway {
 
   settleRefundSoon(out_refund_no: string) {
     const timer = setTimeout(() => {
-      if (this.ledger.refunds.get(out_refund_no)?.status === 'PROCESSING') this.settleRefund(out_refund_no, 'SUCCESS')
+      this.refundTimers.delete(timer)
+      const open = this.ledger.refunds.get(out_refund_no)?.status === 'PROCESSING'
+      if (open && this.refundsEnd) this.settleRefund(out_refund_no, this.refundsEnd)
     }, 3000 * this.timeScale)
     timer.unref()
+    this.refundTimers.add(timer)
   }
 
   settleRefund(out_refund_no: string, status: Refund['status']) {
@@ -85,8 +102,25 @@ export class Gateway {
     return refund
   }
 
+  /** The public key, or the newest certificate that is in use. */
   signWith(mode: 'public_key' | 'certificate') {
-    this.callbacks.serial = mode === 'certificate' ? this.keys.certificate_serial : this.keys.merchant.public_key_id
+    const current = this.certificates.findLast(({ serial }) => serial !== this.nextSerial)
+    const certificate = mode === 'certificate' ? current : undefined
+    this.keys.platformKey = certificate?.key ?? this.firstKey
+    this.callbacks.serial = certificate?.serial ?? this.keys.merchant.public_key_id
+  }
+
+  /** A new certificate can be downloaded beside the old one; `useNextCertificate` signs with it. */
+  publishCertificate() {
+    const certificate = newCertificate()
+    this.certificates.push(certificate)
+    this.nextSerial = certificate.serial
+    return { serial: certificate.serial }
+  }
+
+  useNextCertificate() {
+    this.nextSerial = null
+    this.signWith('certificate')
   }
 
   /** Sends a notification's exact content once more under its old id. */

@@ -26,6 +26,8 @@ export type Keys = {
   certificate_serial: string
 }
 
+export type PlatformCertificate = { serial: string; pem: string; key: KeyObject }
+
 const hex = (bytes: number) => randomBytes(bytes).toString('hex')
 const digits = (count: number) => Array.from(randomBytes(count), (byte) => byte % 10).join('')
 const keyPair = () => generateKeyPairSync('rsa', { modulusLength: 2048 })
@@ -49,10 +51,19 @@ export function loadKeys(dataDir: string): Keys {
   }
 }
 
+/** A platform certificate with a key of its own, as WeChat issues one before the old one runs out. */
+export function newCertificate(): PlatformCertificate {
+  const { publicKey, privateKey } = keyPair()
+  const serial = certificateSerial()
+  return { serial, pem: issueCertificate(serial, publicKey, privateKey), key: privateKey }
+}
+
+const certificateSerial = () => `5${hex(20).slice(1)}`.toUpperCase()
+
 function create(merchantPath: string, platformPath: string) {
   const ours = keyPair()
   const theirs = keyPair()
-  const certificate_serial = `5${hex(20).slice(1)}`.toUpperCase()
+  const certificate_serial = certificateSerial()
   const merchant: Merchant = {
     appid: `wx${hex(8)}`,
     mchid: `19${digits(8)}`,

@@ -3,7 +3,7 @@ import type { Merchant } from './merchant.ts'
 import type { Order, Refund } from './types.ts'
 
 /** Orders and refunds in the words of WeChat's wire. */
-const TRADE_TYPES = { native: 'NATIVE', h5: 'MWEB', jsapi: 'JSAPI' }
+export const TRADE_TYPES = { native: 'NATIVE', h5: 'MWEB', jsapi: 'JSAPI' }
 const STATE_TEXT = { NOTPAY: '订单未支付', SUCCESS: '支付成功', CLOSED: '订单已关闭', REFUND: '转入退款' }
 
 export function transactionView(merchant: Merchant, order: Order): Record<string, unknown> {

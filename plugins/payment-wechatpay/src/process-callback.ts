@@ -22,4 +22,6 @@ export async function processCallback(container: MedusaContainer, callback: { id
   }
 }
 
-const reasonOf = (error: unknown) => (error instanceof Error ? error.message : 'unknown')
+/** A workflow hands on its error as plain data. */
+const reasonOf = (error: unknown) =>
+  typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : 'unknown'

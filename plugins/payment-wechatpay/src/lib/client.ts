@@ -46,9 +46,11 @@ export class WechatPayClient {
 
   constructor(private readonly options: WechatPayOptions) {
     this.privateKey = createPrivateKey(options.private_key)
-    const publicKeyOnly = !!options.public_key && options.platform_certificates.length === 0
-    this.keys = new PlatformKeys(publicKeyOnly ? null : () => this.downloadCertificates())
+    const downloads = options.download_certificates || !options.public_key
+    this.keys = new PlatformKeys(downloads ? () => this.downloadCertificates() : null)
     if (options.public_key && options.public_key_id) this.keys.addPublicKey(options.public_key_id, options.public_key)
+    const { former_public_key_id: formerId, former_public_key: former } = options
+    if (formerId && former) this.keys.addPublicKey(formerId, former)
     for (const pem of options.platform_certificates) this.keys.addCertificate(pem)
     this.transport = new Transport(options.base_url, options.timeout_ms, this.keys)
     const { appid, mchid, serial_no } = options
@@ -113,6 +115,22 @@ export class WechatPayClient {
     return refundSchema.parse(await this.ask(() => this.pay.find_refunds(out_refund_no)))
   }
 
+  /** A signed question about a bill; the answer is verified. `target` is path and query. */
+  async billLink(target: string): Promise<unknown> {
+    return await this.ask(() => this.transport.get(target, this.signedGet(target)))
+  }
+
+  /** @throws WechatPayError when the link has run out */
+  async billFile(target: string): Promise<Buffer> {
+    return await this.transport.bytes(target, this.signedGet(target))
+  }
+
+  private signedGet(target: string) {
+    const { mchid, serial_no } = this.options
+    const header = authorization({ mchid, serial_no, privateKey: this.privateKey }, 'GET', target)
+    return { Accept: 'application/json', Authorization: header }
+  }
+
   private async ask(call: () => Promise<{ data?: unknown }>): Promise<unknown> {
     for (let attempt = 1; ; attempt++) {
       try {
@@ -127,9 +145,7 @@ export class WechatPayClient {
   /** The API v3 key seals each certificate; the answer's signature is then checked with the certificates themselves. */
   private async downloadCertificates(): Promise<string[]> {
     const target = '/v3/certificates'
-    const { mchid, serial_no } = this.options
-    const header = authorization({ mchid, serial_no, privateKey: this.privateKey }, 'GET', target)
-    const response = await this.transport.raw('GET', target, { Accept: 'application/json', Authorization: header })
+    const response = await this.transport.raw('GET', target, this.signedGet(target))
     if (response.status !== 200) return []
     const { data } = certificatesSchema.parse(JSON.parse(response.text))
     const pems = data.map((item) => decryptResource(this.options.api_v3_key, item.encrypt_certificate))

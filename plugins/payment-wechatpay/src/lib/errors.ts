@@ -34,6 +34,10 @@ const MESSAGES: Record<string, string> = {
   REFUND_IN_PROGRESS: '同一笔支付正在退款，请稍后再试。',
   REFUND_IN_DOUBT: '上一次退款的结果还没有确认，请先用相同的金额重试。',
   AMOUNT_MISMATCH: '支付金额与订单金额不一致。',
+  REFUND_OF_ANOTHER: '退款单号属于另一笔订单。',
+  BILL_HASH: '账单文件与微信支付给出的校验值不符，没有采用。',
+  BILL_BROKEN: '账单文件不完整或格式不认识，没有采用。',
+  BILL_LINK: '微信支付给出的账单下载地址不可信。',
 }
 
 const TYPES: Record<string, string> = {
@@ -46,6 +50,7 @@ const TYPES: Record<string, string> = {
   RESOURCE_NOT_EXISTS: MedusaError.Types.NOT_FOUND,
   PARAM_ERROR: MedusaError.Types.INVALID_DATA,
   NOT_ENOUGH: MedusaError.Types.NOT_ALLOWED,
+  INVALID_REQUEST: MedusaError.Types.NOT_ALLOWED,
   AMOUNT_MISMATCH: MedusaError.Types.NOT_ALLOWED,
 }
 

@@ -19,7 +19,12 @@ const schema = z
     api_v3_key: z.string().refine((key) => Buffer.byteLength(key) === 32, '必须是 32 字节'),
     public_key_id: z.string().startsWith('PUB_KEY_ID_').optional(),
     public_key: pem.optional(),
+    /** Still believed while WeChat changes from one public key to the next. */
+    former_public_key_id: z.string().startsWith('PUB_KEY_ID_').optional(),
+    former_public_key: pem.optional(),
     platform_certificates: z.array(pem).default([]),
+    /** Ask WeChat for certificates it signs with and we do not know; in pure public-key mode it would refuse. */
+    download_certificates: z.boolean().default(false),
     app_secret: z.string().optional(),
     base_url: url.default('https://api.mch.weixin.qq.com'),
     wechat_api_base_url: url.default('https://api.weixin.qq.com'),
@@ -32,6 +37,7 @@ const schema = z
     expires_in_minutes: z.coerce.number().int().min(1).max(1440).default(15),
     timeout_ms: z.coerce.number().int().min(100).default(6000),
   })
+  .refine((options) => !options.former_public_key_id === !options.former_public_key, '旧公钥与旧公钥 ID 必须同时提供')
   .refine((options) => !options.public_key_id === !options.public_key, '微信支付公钥与公钥 ID 必须同时提供')
 
 export type WechatPayOptions = z.infer<typeof schema>

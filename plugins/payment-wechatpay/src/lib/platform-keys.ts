@@ -8,6 +8,8 @@ import { SignatureRefused } from './errors'
  */
 const MAX_SKEW_S = 300
 const REFRESH_AT_MOST_EVERY_S = 600
+/** WeChat publishes the next certificate days before it signs with it, and asks merchants to look twice a day. */
+const REFRESH_AFTER_S = 12 * 3600
 const PROBE_PREFIX = 'WECHATPAY/SIGNTEST/'
 
 export type SignatureHeaders = { timestamp: string; nonce: string; serial: string; signature: string }
@@ -68,18 +70,24 @@ export class PlatformKeys {
     if (!verifyLines(key, headers.signature, headers.timestamp, headers.nonce, body)) {
       throw new SignatureRefused('signature')
     }
+    // Behind the answer's back: a failed look is repeated ten minutes later.
+    if (now_s - this.refreshedAt_s > REFRESH_AFTER_S) void this.lookForNew(now_s).catch(() => {})
   }
 
   /** An unknown serial may be a new certificate; forgers must not make us download one at every try. */
   private async refreshFor(serial: string, now_s: number) {
     if (!this.download || serial.startsWith('PUB_KEY_ID_')) return undefined
+    await this.lookForNew(now_s)
+    return this.get(serial)
+  }
+
+  private async lookForNew(now_s: number) {
+    if (!this.download || (!this.refreshing && now_s - this.refreshedAt_s < REFRESH_AT_MOST_EVERY_S)) return
     if (!this.refreshing) {
-      if (now_s - this.refreshedAt_s < REFRESH_AT_MOST_EVERY_S) return undefined
       this.refreshedAt_s = now_s
       this.refreshing = this.refresh().finally(() => (this.refreshing = null))
     }
     await this.refreshing
-    return this.get(serial)
   }
 
   private async refresh() {

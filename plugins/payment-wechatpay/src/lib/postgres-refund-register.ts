@@ -41,8 +41,13 @@ export class PostgresRefundRegister implements RefundRegister {
   }
 
   async settle(out_refund_no: string, state: RefundRow['state'], status?: string) {
-    await this.knex('wechat_refund')
-      .where({ out_refund_no })
-      .update({ state, ...(status ? { status } : {}), updated_at: this.knex.fn.now() })
+    const { rows } = await this.knex.raw<{ rows: { status: string | null }[] }>(
+      `update wechat_refund set state = ?, updated_at = now(), status = case
+          when status in ('SUCCESS', 'ABNORMAL', 'CLOSED') and ?::text is not distinct from 'PROCESSING' then status
+          else coalesce(?, status) end
+        where out_refund_no = ? returning status`,
+      [state, status ?? null, status ?? null, out_refund_no],
+    )
+    return rows[0]?.status ?? undefined
   }
 }

@@ -25,6 +25,14 @@ export class Transport {
     throw new WechatPayError('NOT_SUPPORTED')
   }
 
+  /** Unsigned by WeChat's rule: a bill's file, to be believed only by the hash of a signed answer. */
+  async bytes(target: string, headers: Record<string, string>): Promise<Buffer> {
+    const response = await this.reach('GET', target, headers)
+    const body = await this.read(() => response.arrayBuffer())
+    if (response.status !== 200) throw refusal(response.status, Buffer.from(body).toString('utf8'))
+    return Buffer.from(body)
+  }
+
   private async send(method: string, url: string, headers: Record<string, string>, body?: string): Promise<Answer> {
     const response = await this.raw(method, url, headers, body)
     if (response.status < 200 || response.status >= 300) throw refusal(response.status, response.text)
@@ -38,16 +46,27 @@ export class Transport {
 
   /** Unverified: for the certificate download, whose signature can only be checked with what it brings. */
   async raw(method: string, url: string, headers: Record<string, string>, body?: string) {
+    const response = await this.reach(method, url, headers, body)
+    const text = await this.read(() => response.text())
+    return { status: response.status, headers: Object.fromEntries(response.headers), text }
+  }
+
+  private reach(method: string, url: string, headers: Record<string, string>, body?: string) {
     const target = url.startsWith(OFFICIAL_HOST) ? url.slice(OFFICIAL_HOST.length) : url
-    try {
-      const response = await fetch(this.base_url + target, {
+    return this.read(() =>
+      fetch(this.base_url + target, {
         method,
         headers: { ...headers, 'Accept-Encoding': 'identity' },
         body,
         redirect: 'error',
         signal: AbortSignal.timeout(this.timeout_ms),
-      })
-      return { status: response.status, headers: Object.fromEntries(response.headers), text: await response.text() }
+      }),
+    )
+  }
+
+  private async read<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work()
     } catch {
       // The cause may quote the request with its Authorization header: it is dropped on purpose.
       throw new WechatPayError('NETWORK')

@@ -46,6 +46,12 @@ export type CallbackBody = z.infer<typeof callbackSchema>
 
 export const errorSchema = z.object({ code: z.string().default('UNKNOWN'), message: z.string().default('') })
 
+export const billLinkSchema = z.object({
+  hash_type: z.literal('SHA1'),
+  hash_value: z.string().regex(/^[0-9a-fA-F]{40}$/),
+  download_url: z.url(),
+})
+
 export const certificatesSchema = z.object({
   data: z.array(
     z.object({

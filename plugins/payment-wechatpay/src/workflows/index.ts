@@ -1,2 +1,2 @@
 export { processWechatCallbackWorkflow } from './workflows/process-wechat-callback'
-export { recordWechatRefundWorkflow } from './workflows/record-wechat-refund'
+export { followWechatRefundWorkflow } from './workflows/follow-wechat-refund'

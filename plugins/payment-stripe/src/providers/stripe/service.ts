@@ -23,6 +23,7 @@ import StripeProviderService from '@medusajs/payment-stripe/dist/services/stripe
 import Stripe from 'stripe'
 import { stripeErrors } from '../../errors'
 import type { StripeSessionData } from '../../types'
+import { refundNumber } from '../../books/numbers'
 import { stripeHost } from './host'
 import { sessionData } from './session-data'
 import { isFromTheFuture } from './webhook-time'
@@ -82,17 +83,31 @@ export default class StripeAtHostService extends StripeProviderService {
 
   /**
    * Medusa forgets a failed refund's row, and with it the key it would have repeated; the key here depends on the
-   * intent, the amount and what was refunded before, so a retry after a lost answer refunds once.
+   * intent, the amount and what was refunded before, so a retry after a lost answer refunds once. A refund whose row
+   * outlived a crash comes again under its own id.
    */
   async refundPayment(input: RefundPaymentInput): Promise<RefundPaymentOutput> {
     const data = input.data as unknown as StripeSessionData
-    const before_fen = data.refunded_fen ?? 0
+    const { refunded_fen: before_fen = 0, refund_ids = [] } = data
+    const refund_id = input.context?.idempotency_key
+    if (refund_id && refund_ids.includes(refund_id)) return { data: { ...data } }
     const amount_fen = MathBN.mult(input.amount, 100).toNumber()
-    await super.refundPayment({
-      ...input,
-      context: { ...input.context, idempotency_key: `refund:${data.id}:${before_fen}:${amount_fen}` },
-    })
-    return { data: { ...data, refunded_fen: before_fen + amount_fen } }
+    const refund_no = refundNumber(data.id, before_fen, amount_fen)
+    try {
+      const terms = { payment_intent: data.id, amount: amount_fen, metadata: { refund_no } }
+      await this.stripe_.refunds.create(terms, { idempotencyKey: `refund:${refund_no}` })
+    } catch (error) {
+      await this.refundedAlready(error, data.id, refund_no)
+    }
+    const known = refund_id ? [...refund_ids, refund_id] : refund_ids
+    return { data: { ...data, refunded_fen: before_fen + amount_fen, refund_ids: known } }
+  }
+
+  /** A refund whose key Stripe has forgotten is known by its number; anything else is a refusal. */
+  private async refundedAlready(error: unknown, intent_id: string, refund_no: string): Promise<void> {
+    if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) throw error
+    const { data } = await this.stripe_.refunds.list({ payment_intent: intent_id, limit: 100 })
+    if (!data.some(({ metadata }) => metadata?.refund_no === refund_no)) throw stripeErrors.refundRefused()
   }
 
   async getPaymentStatus(input: GetPaymentStatusInput): Promise<GetPaymentStatusOutput> {

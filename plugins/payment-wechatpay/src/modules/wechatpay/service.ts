@@ -1,13 +1,22 @@
 import { MedusaError, MedusaService } from '@medusajs/framework/utils'
 import type { InferTypeOf } from '@medusajs/framework/types'
+import { downloadBill } from '../../bills/download'
+import { linesOf } from '../../bills/lines'
+import { parseBill } from '../../bills/parse'
 import { WechatPayClient } from '../../lib/client'
 import { parseOptions, type WechatPayOptions } from '../../lib/options'
+import { sessionIdOf } from '../../lib/session-data'
 import { WechatCallback } from './models/wechat-callback'
 import { WechatRefund } from './models/wechat-refund'
 
 export type StoredCallback = InferTypeOf<typeof WechatCallback>
 type NewCallback = Pick<StoredCallback, 'callback_id' | 'event_type' | 'out_trade_no' | 'resource'>
 
+const REFUND_WORDS: Record<string, string> = {
+  ABNORMAL: '微信退款异常：买家的银行卡或账户收不了款，请在商户平台处理，或改用其他方式退给买家。',
+  CLOSED: '微信退款已关闭：这笔钱没有退给买家，请重新退款。',
+  SUCCESS: '微信支付已退款成功。',
+}
 const FIRST_RETRY_S = 20
 const LAST_ATTEMPT = 20
 
@@ -20,6 +29,9 @@ export default class WechatPayService extends MedusaService({ WechatCallback, We
     const parsed = options?.mchid ? parseOptions(options) : null
     this.connection = parsed && { client: new WechatPayClient(parsed), options: parsed }
   }
+
+  /** The workflow that asks WeChat again how a refund is doing. */
+  readonly follow_workflow = 'follow-wechat-refund'
 
   /** @throws MedusaError not_found in a shop that does not take WeChat Pay */
   connect() {
@@ -43,6 +55,40 @@ export default class WechatPayService extends MedusaService({ WechatCallback, We
       if (winner) return winner
       throw error
     }
+  }
+
+  /** The day's bill, its hash and sums proven. @throws WechatPayError BILL_HASH, BILL_BROKEN, … */
+  async fetchBill(day: string) {
+    const bill = await downloadBill(this.connect().client, day)
+    if (bill.state !== 'there') return bill
+    const { hash, text, gzip } = bill
+    const file = { name: `wechatpay-${day}.csv.gz`, content: gzip }
+    return { state: 'there' as const, hash, file, lines: linesOf(parseBill(text)) }
+  }
+
+  /** Under which numbers WeChat knows these payments and their refunds. */
+  async numbersOf(payments: { id: string; data: Record<string, unknown>; refunds: { id: string }[] }[]) {
+    const keys = payments.flatMap(({ refunds }) => refunds.map(({ id }) => id))
+    const rows = await this.listWechatRefunds({ refund_key: keys }, { take: null })
+    const orders = payments.map(({ id, data }) => ({ movement_id: id, number: String(data.out_trade_no ?? '') }))
+    const refunds = rows.map(({ refund_key, out_refund_no }) => ({ movement_id: refund_key, number: out_refund_no }))
+    return [...orders, ...refunds].filter(({ number }) => number !== '')
+  }
+
+  /** Refunds that got stuck or were closed, and how it stands with those asked for. */
+  async listTroubles(known: string[]) {
+    const stuck = await this.listWechatRefunds({ status: ['ABNORMAL', 'CLOSED'] }, { take: null })
+    const over = await this.listWechatRefunds({ status: 'SUCCESS', out_refund_no: known }, { take: null })
+    return [...stuck, ...over].map(({ out_refund_no, out_trade_no, amount_fen, status }) => ({
+      kind: status === 'CLOSED' ? ('refund_closed' as const) : ('refund_abnormal' as const),
+      reference: out_refund_no,
+      payment_session_id: sessionIdOf(out_trade_no),
+      amount_fen,
+      currency: 'cny',
+      reason: REFUND_WORDS[status ?? ''] ?? '',
+      due_at: null,
+      settled: status === 'SUCCESS',
+    }))
   }
 
   private async findCallback(callback_id: string) {

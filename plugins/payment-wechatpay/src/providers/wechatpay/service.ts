@@ -127,8 +127,8 @@ export class WechatPayProvider extends AbstractPaymentProvider<WechatPayOptions>
         notify_url: `${this.options.notify_base_url}/hooks/wechatpay/refund`,
       })
       if (refund.amount.refund !== amount_fen) throw new WechatPayError('AMOUNT_MISMATCH')
-      await this.register.settle(out_refund_no, 'accepted', refund.status)
-      const { refund_id, status } = refund
+      const { refund_id } = refund
+      const status = (await this.register.settle(out_refund_no, 'accepted', refund.status)) ?? refund.status
       const entry = { out_refund_no, refund_id, amount_fen, status, updated_at: new Date().toISOString() }
       return { data: { ...data, refunds: [...data.refunds.filter((r) => r.out_refund_no !== out_refund_no), entry] } }
     } catch (error) {

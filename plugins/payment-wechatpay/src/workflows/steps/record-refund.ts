@@ -1,5 +1,6 @@
 import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
 import { createStep, StepResponse } from '@medusajs/framework/workflows-sdk'
+import { WechatPayError } from '../../lib/errors'
 import { parseSessionData } from '../../lib/session-data'
 import type { WechatRefund } from '../../lib/wire'
 import { WECHATPAY_MODULE } from '../../modules/wechatpay'
@@ -9,8 +10,11 @@ export const recordRefundStep = createStep(
   'record-wechat-refund',
   async (input: { payment_id: string; refund: WechatRefund }, { container }) => {
     const { refund } = input
-    const payments = container.resolve(Modules.PAYMENT)
     const service = container.resolve(WECHATPAY_MODULE)
+    const [row] = await service.listWechatRefunds({ out_refund_no: refund.out_refund_no }, { take: 1 })
+    if (row && row.out_trade_no !== refund.out_trade_no) throw new WechatPayError('REFUND_OF_ANOTHER')
+    if (row && row.amount_fen !== refund.amount.refund) throw new WechatPayError('AMOUNT_MISMATCH')
+    const payments = container.resolve(Modules.PAYMENT)
     const payment = await payments.retrievePayment(input.payment_id)
     const data = parseSessionData(payment.data)
     const entry = {
@@ -24,8 +28,7 @@ export const recordRefundStep = createStep(
     // Medusa writes `data` too, though its type names only the id.
     const update = { id: payment.id, data: { ...data, refunds: [...others, entry] } }
     await payments.updatePayment(update)
-    const [row] = await service.listWechatRefunds({ out_refund_no: refund.out_refund_no }, { take: 1 })
-    if (row) await service.updateWechatRefunds({ id: row.id, status: refund.status })
+    if (row && row.status !== refund.status) await service.updateWechatRefunds({ id: row.id, status: refund.status })
     if (refund.status === 'ABNORMAL' || refund.status === 'CLOSED') {
       container
         .resolve(ContainerRegistrationKeys.LOGGER)

@@ -1,0 +1,1 @@
+export { followDisputeWorkflow } from './workflows/follow-dispute'
