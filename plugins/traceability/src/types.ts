@@ -34,3 +34,5 @@ export type ProducerFacts = {
   town: string | null
   is_demo: boolean
 }
+
+export type { DeviceFacts, Metric, Series, SiteFacts, SiteView } from './modules/sensor/types'

@@ -1,12 +1,30 @@
 import { defineMiddlewares, validateAndTransformBody } from '@medusajs/framework/http'
+import { checkedBody } from './checked-body'
+import { Decide, EnterCertificate } from './admin/certificates/validators'
+import { Inspect, Receive, Reject, Standard, Transform } from './admin/lots/validators'
 import { SetGood } from './admin/products/[id]/good/validators'
 import { CreateProducer, UpdateProducer } from './admin/producers/validators'
+import { producerRoutes } from './producer-door'
+import { recallRoutes } from './recall-routes'
+import { sensorRoutes } from './sensor-routes'
+import { traceMiddlewares } from './trace-middlewares'
 
 /** What staff send is checked before a route sees it. */
 export default defineMiddlewares({
   routes: [
+    ...traceMiddlewares,
     { method: 'POST', matcher: '/admin/producers', middlewares: [validateAndTransformBody(CreateProducer)] },
     { method: 'POST', matcher: '/admin/producers/:id', middlewares: [validateAndTransformBody(UpdateProducer)] },
+    { method: 'POST', matcher: '/admin/lots', middlewares: [checkedBody(Receive)] },
+    { method: 'POST', matcher: '/admin/lots/transform', middlewares: [checkedBody(Transform)] },
+    { method: 'POST', matcher: '/admin/lots/:id/inspections', middlewares: [checkedBody(Inspect)] },
+    { method: 'POST', matcher: '/admin/lots/:id/reject', middlewares: [checkedBody(Reject)] },
+    { method: 'POST', matcher: '/admin/standards', middlewares: [checkedBody(Standard)] },
+    { method: 'POST', matcher: '/admin/certificates', middlewares: [checkedBody(EnterCertificate)] },
+    { method: 'POST', matcher: '/admin/certificates/:id', middlewares: [checkedBody(Decide)] },
     { method: 'POST', matcher: '/admin/products/:id/good', middlewares: [validateAndTransformBody(SetGood)] },
+    ...sensorRoutes,
+    ...producerRoutes,
+    ...recallRoutes,
   ],
 })

@@ -1,4 +1,10 @@
 /** What others may ask of this plugin. */
 export * from './events'
+export * from './workflows/certificates'
+export * from './workflows/lots'
 export * from './workflows/producers'
 export * from './workflows/set-good-facts'
+export * from './workflows/sensors'
+export * from './workflows/producer-contacts'
+export * from './workflows/trace-codes'
+export * from './workflows/recalls'

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { api, messageOf } from '../../lib/api'
 import { ChoiceField, SwitchField, TextField } from '../../lib/fields'
 import { type Producer, PRODUCER_KINDS } from '../../lib/words'
+import { Contacts } from './contacts'
 
 /** A producer's particulars, new or changed; what was typed stays when the server refuses it. */
 type Props = { producer: Producer | null; onClose: () => void; onSaved: () => Promise<void> }
@@ -61,6 +62,7 @@ export function ProducerForm({ producer, onClose, onSaved }: Props) {
             onChange={(credit_code) => set({ credit_code })}
           />
           <SwitchField label="演示数据" value={form.is_demo} onChange={(is_demo) => set({ is_demo })} />
+          {producer && <Contacts producerId={producer.id} />}
         </Drawer.Body>
         <Drawer.Footer>
           <Button variant="secondary" onClick={onClose}>

@@ -1,0 +1,99 @@
+/** Lots and certificates in the words staff read. */
+export const LOT_STATES = [
+  ['quarantine', '待检', 'orange'],
+  ['released', '已放行', 'green'],
+  ['rejected', '不合格', 'red'],
+  ['recalled', '已召回', 'red'],
+  ['expired', '已过期', 'grey'],
+  ['used_up', '已用完', 'grey'],
+] as const
+
+export const REASONS: Record<string, string> = {
+  receive: '收货',
+  reject: '退出',
+  ship: '发货',
+  return: '退回',
+  split: '分批',
+  pack: '分装',
+  mix: '混批',
+  adjust: '调整',
+  loss: '损耗',
+}
+
+export const EVENTS: Record<string, string> = {
+  received: '收货登记',
+  inspected: '检验',
+  released: '放行',
+  rejected: '判为不合格',
+  split: '分批',
+  mixed: '混批',
+  packed: '分装',
+  shipped: '发货',
+  returned: '退回',
+  adjusted: '调整',
+  recalled: '召回',
+  expired: '过期下架',
+  corrected: '更正',
+  note: '备注',
+}
+
+export const CERTIFICATE_KINDS = [
+  ['sc', '食品生产许可证（SC）'],
+  ['food_permit', '食品经营许可证'],
+  ['pollution_free', '无公害'],
+  ['green', '绿色食品'],
+  ['organic', '有机'],
+  ['gi', '地理标志'],
+  ['test_report', '检验报告'],
+  ['exemption', '豁免声明'],
+] as const
+
+export const CERTIFICATE_STATES: Record<string, string> = {
+  entered: '待审核',
+  approved: '已审核',
+  refused: '已驳回',
+  revoked: '已撤销',
+}
+
+export const amount = (quantity: number, unit: string) =>
+  unit === 'g' ? `${(quantity / 1000).toLocaleString('zh-CN')} kg` : `${quantity} 件`
+
+export const moment = (iso: string) =>
+  new Date(iso).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' })
+
+export const lotState = (state: string) => LOT_STATES.find(([key]) => key === state) ?? LOT_STATES[0]
+
+export type Lot = {
+  id: string
+  code: string
+  title: string
+  size: string
+  state: string
+  town: string | null
+  village: string | null
+  plot: string | null
+  made_on: string
+  best_before: string
+  quantity_unit: string
+  received_quantity: number
+  received_by: string
+  supplier_name: string | null
+  is_demo: boolean
+  stock?: { quantity: number }[]
+}
+
+type Result = { name: string; value: number; unit: string; limit: string; ok: boolean }
+export type LotFile = {
+  lot: Lot
+  stock: { id: string; location_id: string; quantity: number }[]
+  inspections: { id: string; at: string; verdict: string; method: string; sampling: string; results: Result[] }[]
+  movements: { id: string; delta: number; reason: string; at: string; order_id: string | null }[]
+  events: { seq: number; type: string; occurred_at: string; actor: string; hash: string }[]
+  family: Family
+  standard: { version: number; limits: Limit[] } | null
+}
+export type Limit = { name: string; unit: string; min: number | null; max: number | null; required: boolean }
+export type Family = {
+  lots: { id: string; code: string; state: string; quantity: number; unit: string }[]
+  sources: { child: string; parent: string; quantity: number }[]
+}

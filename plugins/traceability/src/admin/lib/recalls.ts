@@ -1,0 +1,49 @@
+/** Recalls as the admin routes tell them, and the words staff read. */
+export type RecallLine = {
+  id: string
+  lot: string
+  class: string
+  reason: string
+  state: 'open' | 'closed'
+  opened_at: string
+}
+export type AffectedLine = {
+  id?: string
+  kind: 'buyer' | 'waiting' | 'place'
+  lot: string | null
+  order_id: string | null
+  order: number | null
+  buyer: string | null
+  place: string | null
+  quantity: number
+  state: string
+  refund_fen?: number | null
+}
+export type RecallView = RecallLine & {
+  lots: { id: string; code: string; state: string }[]
+  affected: (AffectedLine & { id: string })[]
+  stopped_at: string | null
+  closed_at: string | null
+}
+
+export const CLASSES = [
+  ['first', '一级：可能严重损害健康'],
+  ['second', '二级：可能损害健康'],
+  ['third', '三级：标签或资料问题'],
+] as const
+const STATES: Record<string, string> = {
+  pending: '待通知',
+  held: '已扣留',
+  notified: '已通知',
+  returned: '已退回',
+  refunding: '退款中',
+  refunded: '已退款',
+  unreachable: '联系不上',
+  secured: '已封存',
+}
+const KINDS = { buyer: '已发买家', waiting: '待发订单', place: '库存' }
+
+export const className = (key: string) => CLASSES.find(([each]) => each === key)?.[1].slice(0, 2) ?? key
+export const stateName = (state: string) => STATES[state] ?? state
+export const kindName = (kind: AffectedLine['kind']) => KINDS[kind]
+export const isOver = (state: string) => ['returned', 'refunded', 'unreachable', 'secured'].includes(state)

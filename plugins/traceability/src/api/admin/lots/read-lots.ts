@@ -1,0 +1,67 @@
+import type { MedusaContainer } from '@medusajs/framework/types'
+import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
+import { LOT } from '../../../modules/lot'
+
+type GoodRow = {
+  id: string
+  producer_id: string | null
+  town: string | null
+  village: string | null
+  kind: string
+  product?: { title: string; variants?: VariantRow[] } | null
+}
+type VariantRow = {
+  id: string
+  title: string
+  weight: number | null
+  inventory_items?: { inventory_item_id: string }[]
+}
+
+const FIELDS = [
+  ...['id', 'producer_id', 'town', 'village', 'kind', 'product.title', 'product.variants.id', 'product.variants.title'],
+  ...['product.variants.weight', 'product.variants.inventory_items.inventory_item_id'],
+]
+
+/** Goods with the sizes they are packed in; all of them where no ids are given. */
+export async function readGoods(container: MedusaContainer, ids?: string[]): Promise<GoodRow[]> {
+  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
+    entity: 'good',
+    fields: FIELDS,
+    filters: ids ? { id: ids } : {},
+    pagination: { take: 1000, skip: 0 },
+  })
+  return data as unknown as GoodRow[]
+}
+
+/** Lots with the names people know them by. */
+export async function withGoods<L extends { good_id: string; inventory_item_id: string | null }>(
+  container: MedusaContainer,
+  lots: L[],
+) {
+  const goods = new Map(
+    (await readGoods(container, [...new Set(lots.map((lot) => lot.good_id))])).map((good) => [good.id, good]),
+  )
+  return lots.map((lot) => {
+    const product = goods.get(lot.good_id)?.product
+    const size = product?.variants?.find((variant) =>
+      variant.inventory_items?.some((item) => item.inventory_item_id === lot.inventory_item_id),
+    )
+    return { ...lot, title: product?.title ?? '—', size: lot.inventory_item_id ? (size?.title ?? '') : '散货' }
+  })
+}
+
+/** All there is to know of a lot: where from, where it lies, how tested, what happened, what of it was made. */
+export async function readLot(container: MedusaContainer, id: string) {
+  const service = container.resolve(LOT)
+  const [row] = await service.readLots([id])
+  const [[lot], stock, inspections, movements, events, family, standards] = await Promise.all([
+    withGoods(container, [row]),
+    service.listLotStocks({ lot_id: id }),
+    service.listInspections({ lot_id: id }, { order: { at: 'DESC' } }),
+    service.movements({ lot_id: id }),
+    service.events(id),
+    service.family(id),
+    row.standard_id ? service.listStandards({ id: row.standard_id }) : [],
+  ])
+  return { lot, stock, inspections, movements, events, family, standard: standards[0] ?? null }
+}

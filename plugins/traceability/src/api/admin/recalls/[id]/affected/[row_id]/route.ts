@@ -1,0 +1,20 @@
+import type { AuthenticatedMedusaRequest, MedusaResponse } from '@medusajs/framework/http'
+import { RECALL } from '../../../../../../modules/recall'
+import { refundRecallAffectedWorkflow } from '../../../../../../workflows'
+import type { MoveAffected } from '../../../validators'
+
+/** Staff say what became of a row: back, out of reach, put aside, or pay the buyer back. */
+export async function POST(request: AuthenticatedMedusaRequest<MoveAffected>, response: MedusaResponse) {
+  const { id: recall_id, row_id } = request.params
+  const { action } = request.validatedBody
+  const actor = request.auth_context.actor_id
+  if (action === 'refund') {
+    const { result } = await refundRecallAffectedWorkflow(request.scope).run({ input: { recall_id, row_id, actor } })
+    response.json({ row: result })
+    return
+  }
+  const row = await request.scope
+    .resolve(RECALL)
+    .move({ id: row_id, recall_id }, ['pending', 'held', 'notified'], { state: action, changed_by: actor })
+  response.json({ row: { id: row.id, state: row.state } })
+}

@@ -1,0 +1,15 @@
+import { z } from '@medusajs/framework/zod'
+import { RECALL_CLASSES } from '../../../modules/recall/types'
+
+/** A recall as staff begin it, and what they say became of a row. */
+export const OpenRecallBody = z.strictObject({
+  lot_id: z.string({ error: '请选择批次' }).min(1, '请选择批次').max(60, '批次不对'),
+  reason: z.string({ error: '请填写原因' }).trim().min(2, '请填写原因').max(200, '原因不超过 200 字'),
+  class: z.enum(RECALL_CLASSES, { error: '请选择召回级别' }),
+})
+export type OpenRecallBody = z.infer<typeof OpenRecallBody>
+
+export const MoveAffected = z.strictObject({
+  action: z.enum(['returned', 'unreachable', 'secured', 'refund'], { error: '请选择处理结果' }),
+})
+export type MoveAffected = z.infer<typeof MoveAffected>

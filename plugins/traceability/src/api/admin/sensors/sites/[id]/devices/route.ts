@@ -1,0 +1,11 @@
+import type { MedusaRequest, MedusaResponse } from '@medusajs/framework/http'
+import { createSensorDeviceWorkflow } from '../../../../../../workflows'
+import type { CreateDevice } from '../../../validators'
+
+/** Adds a device. `key` is shown in this answer only. */
+export async function POST(request: MedusaRequest<CreateDevice>, response: MedusaResponse) {
+  const input = { ...request.validatedBody, site_id: request.params.id }
+  const { result } = await createSensorDeviceWorkflow(request.scope).run({ input })
+  response.setHeader('Cache-Control', 'no-store')
+  response.status(201).json({ device: { id: result.id }, key: result.key })
+}

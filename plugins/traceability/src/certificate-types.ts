@@ -1,0 +1,35 @@
+/** Kinds of certificates; `promise` is the 承诺达标合格证 that travels with one lot. */
+export const CERTIFICATE_KINDS = [
+  'sc',
+  'food_permit',
+  'pollution_free',
+  'green',
+  'organic',
+  'gi',
+  'test_report',
+  'promise',
+  'exemption',
+] as const
+export type CertificateKind = (typeof CERTIFICATE_KINDS)[number]
+
+export const CERTIFICATE_STATES = ['entered', 'approved', 'refused', 'revoked'] as const
+export type CertificateState = (typeof CERTIFICATE_STATES)[number]
+
+/** Dates are `YYYY-MM-DD`, both inclusive; no `good_ids` means all goods of the producer. */
+export type CertificateInput = {
+  producer_id: string
+  lot_id?: string | null
+  kind: CertificateKind
+  number: string
+  category?: string | null
+  good_ids?: string[]
+  place?: string
+  valid_from: string
+  valid_to: string
+  scan_file_id?: string | null
+  scan_url?: string | null
+  entered_by: string
+  is_demo?: boolean
+}
+
+export type CertificateVerdict = 'valid' | 'certificate_missing' | 'certificate_expired'

@@ -1,0 +1,166 @@
+/** Words of lots as the shop, the warehouse and other parts read them. */
+export const LOT_STATES = ['quarantine', 'released', 'rejected', 'recalled', 'used_up', 'expired'] as const
+export type LotState = (typeof LOT_STATES)[number]
+
+export type QuantityUnit = 'piece' | 'g'
+
+/** Dates are `YYYY-MM-DD`; quantities whole pieces or grams. */
+export type LotRow = {
+  id: string
+  code: string
+  good_id: string
+  inventory_item_id: string | null
+  producer_id: string | null
+  town: string | null
+  village: string | null
+  plot: string | null
+  made_on: string
+  best_before: string
+  quantity_unit: QuantityUnit
+  received_quantity: number
+  standard_id: string | null
+  delivery_id: string | null
+  state: LotState
+  received_at: Date
+  received_by: string
+  released_at: Date | null
+  released_by: string | null
+  supplier_name: string | null
+  supplier_contact: string | null
+  is_demo: boolean
+  note: string | null
+}
+
+/** Goods as they come in; the code is made where none is given. `inventory_item_id` null: bulk, counted in grams. */
+export type ReceivedLot = {
+  good_id: string
+  inventory_item_id: string | null
+  quantity: number
+  made_on: string
+  best_before: string
+  code?: string
+  producer_id?: string | null
+  town?: string | null
+  village?: string | null
+  plot?: string | null
+  standard_id?: string | null
+  is_demo?: boolean
+  note?: string | null
+}
+
+/** One delivery; the same supplier's note number is taken once. */
+export type Receipt = {
+  location_id: string
+  received_by: string
+  supplier_name?: string | null
+  supplier_contact?: string | null
+  note_number?: string | null
+  received_at?: Date
+  lots: ReceivedLot[]
+}
+
+export type InspectionResult = { name: string; value: number; unit: string; limit: string; ok: boolean }
+
+/** The lot a good is now sent from, as its buyer may know it. */
+export type ShippingLot = {
+  code: string
+  /** `YYYY-MM-DD` */
+  made_on: string
+  best_before: string
+  is_demo: boolean
+  /** ISO moment of the latest passed incoming inspection. */
+  tested_at: string | null
+  results: InspectionResult[]
+}
+
+export type InspectionInput = {
+  lot_id: string
+  kind: 'incoming' | 'outgoing'
+  method: string
+  sampling: string
+  sample_count: number
+  tolerance?: string
+  inspector: string
+  values: { name: string; value: number }[]
+  /** What the eye and the nose say; limits decide by themselves. */
+  looks_fine?: boolean
+  report_file_id?: string | null
+}
+
+export type StandardLimit = {
+  name: string
+  unit: string
+  min: number | null
+  max: number | null
+  method: string
+  required: boolean
+}
+
+export type LotMovementRow = {
+  id: string
+  lot_id: string
+  location_id: string
+  delta: number
+  reason: string
+  order_id: string | null
+  line_item_id: string | null
+  fulfillment_id: string | null
+  counterpart_lot_id: string | null
+  actor: string
+  at: Date
+}
+
+export type LotEventRow = {
+  lot_id: string
+  seq: number
+  type: string
+  occurred_at: Date
+  recorded_at: Date
+  actor: string
+  body: string
+  prev_hash: string
+  hash: string
+  corrects_seq: number | null
+}
+
+/** Quantities of sources and losses are in the parent's own unit. */
+export type TransformedLot = {
+  inventory_item_id: string | null
+  quantity: number
+  sources: { lot_id: string; quantity: number }[]
+  /** What one piece takes of bulk goods. */
+  net_weight_g?: number
+  good_id?: string
+  code?: string
+  best_before?: string
+  note?: string | null
+}
+
+export type Transformation = {
+  kind: 'split' | 'mix' | 'pack'
+  location_id: string
+  actor: string
+  children: TransformedLot[]
+  losses?: { lot_id: string; quantity: number }[]
+}
+
+/** What of a lot went to a buyer and has not come back. */
+export type AffectedLine = {
+  lot_id: string
+  order_id: string
+  line_item_id: string
+  fulfillment_id: string
+  quantity: number
+}
+
+/** Pieces of an inventory item by what may be done with them today; summed over all places. */
+export type LotOutlook = {
+  good_ids: string[]
+  sellable: number
+  waiting: number
+  recalled: number
+  out_of_date: number
+}
+
+/** What this shop asks of its goods; both off where nothing is said. */
+export type TraceabilityOptions = { requireLots?: boolean; requireCertificates?: boolean }

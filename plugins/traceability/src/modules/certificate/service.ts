@@ -1,0 +1,155 @@
+import type { Knex } from '@medusajs/framework/mikro-orm/knex'
+import { ContainerRegistrationKeys, generateEntityId, MedusaService } from '@medusajs/framework/utils'
+import type { CertificateInput, CertificateVerdict } from '../../certificate-types'
+import { checkScLicence } from '../../check-digits'
+import * as errors from './errors'
+import { Certificate } from './models/certificate'
+
+type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
+export type LicensedGood = { good_id: string; producer_id: string | null; sc_category: string | null }
+type CertificateRow = {
+  id: string
+  producer_id: string
+  kind: string
+  number: string
+  category: string | null
+  good_ids: string[]
+  place: string
+  state: string
+  needs_review: boolean
+  entered_by: string
+  approved_by: string | null
+  remark: string | null
+  scan_url: string | null
+  is_demo: boolean
+  valid_from: string
+  valid_to: string
+  days_left: number
+  days_running: number
+}
+type Row = { producer_id: string; category: string; good_ids: string[]; valid: boolean; over: boolean }
+
+/** Today in the county, whatever the server's clock zone. */
+const TODAY = `(now() at time zone 'Asia/Shanghai')::date`
+
+export default class CertificateService extends MedusaService({ Certificate }) {
+  private readonly knex: Knex
+
+  constructor(cradle: Cradle) {
+    super(...[cradle])
+    this.knex = cradle[ContainerRegistrationKeys.PG_CONNECTION]
+  }
+
+  /**
+   * Writes certificates down for a second person to look at. A licence whose check digit is wrong is kept for that
+   * person to decide about; one of the wrong shape is refused. @returns ids in the order given
+   */
+  async enter(inputs: CertificateInput[]): Promise<string[]> {
+    const rows = inputs.map(toRow)
+    await this.knex('certificate').insert(rows).catch(refuse)
+    return rows.map((row) => row.id)
+  }
+
+  /** @throws MedusaError not_found, conflict (decided before), not_allowed (the person who entered it) */
+  async decide(ids: string[], state: 'approved' | 'refused', approvedBy: string, remark: string | null): Promise<void> {
+    await this.knex
+      .transaction(async (trx) => {
+        const changed = await trx('certificate')
+          .whereIn('id', ids)
+          .where({ state: 'entered' })
+          .update({ state, approved_by: approvedBy, approved_at: new Date(), remark, updated_at: new Date() })
+        if (changed !== ids.length) {
+          const [{ count }] = await trx('certificate').whereIn('id', ids).count()
+          throw Number(count) === ids.length ? errors.notOpen() : errors.certificateUnknown(ids.join('、'))
+        }
+      })
+      .catch(refuse)
+  }
+
+  /** Takes an approved certificate back; its goods stop selling. @throws MedusaError not_found */
+  async revoke(id: string, remark: string): Promise<void> {
+    const changed = await this.knex('certificate')
+      .where({ id, state: 'approved' })
+      .update({ state: 'revoked', remark, updated_at: new Date() })
+    if (!changed) throw errors.certificateUnknown(id)
+  }
+
+  /** Certificates of producers, the first to expire first; `days_left` below zero is over. */
+  async readCertificates() {
+    const { rows } = await this.knex.raw<{ rows: CertificateRow[] }>(
+      `select id, producer_id, kind, number, category, good_ids, place, state, needs_review, entered_by, approved_by,
+          remark, scan_url, is_demo, to_char(valid_from, 'YYYY-MM-DD') as valid_from,
+          to_char(valid_to, 'YYYY-MM-DD') as valid_to, valid_to - ${TODAY} as days_left,
+          ${TODAY} - valid_from as days_running
+        from certificate where deleted_at is null and kind <> 'promise' order by valid_to, id limit 2000`,
+    )
+    return rows
+  }
+
+  /** Lots whose 承诺达标合格证 was entered and not refused. */
+  async promised(lotIds: string[]): Promise<{ id: string; lot_id: string; state: string }[]> {
+    return this.knex('certificate')
+      .select('id', 'lot_id', 'state')
+      .where({ kind: 'promise' })
+      .whereIn('state', ['entered', 'approved'])
+      .whereIn('lot_id', lotIds)
+      .whereNull('deleted_at')
+  }
+
+  /** Whether each good's producer holds the food licence of its category today. A good without a category needs none. */
+  async verdicts(goods: LicensedGood[]): Promise<Map<string, CertificateVerdict>> {
+    const wanted = goods.filter((good) => good.sc_category)
+    const { rows } = wanted.length
+      ? await this.knex.raw<{ rows: Row[] }>(
+          `select producer_id, category, good_ids, ${TODAY} between valid_from and valid_to as valid,
+              valid_to < ${TODAY} as over from certificate
+            where kind = 'sc' and state = 'approved' and deleted_at is null and producer_id = any(?)`,
+          [[...new Set(wanted.flatMap((good) => good.producer_id ?? []))]],
+        )
+      : { rows: [] }
+    return new Map(goods.map((good) => [good.good_id, good.sc_category ? judge(good, rows) : 'valid']))
+  }
+}
+
+function judge(good: LicensedGood, rows: Row[]): CertificateVerdict {
+  const own = rows.filter(
+    (row) =>
+      row.producer_id === good.producer_id &&
+      row.category === good.sc_category &&
+      (!row.good_ids.length || row.good_ids.includes(good.good_id)),
+  )
+  if (own.some((row) => row.valid)) return 'valid'
+  return own.some((row) => row.over) ? 'certificate_expired' : 'certificate_missing'
+}
+
+function toRow(input: CertificateInput) {
+  const verdict = input.kind === 'sc' ? checkScLicence(input.number) : 'valid'
+  if (verdict === 'malformed') throw errors.licenceMalformed(input.number)
+  const category = input.kind === 'sc' ? input.number.slice(2, 5) : null
+  if (input.category && category && input.category !== category)
+    throw errors.categoryMismatch(input.number, input.category)
+  const good_ids = [...(input.good_ids ?? [])].sort()
+  const place = input.place ?? ''
+  return {
+    id: generateEntityId(undefined, 'cert'),
+    producer_id: input.producer_id,
+    lot_id: input.lot_id ?? null,
+    kind: input.kind,
+    number: input.number,
+    category,
+    good_ids,
+    place,
+    scope_key: [...good_ids, place, input.lot_id ?? ''].join('|'),
+    valid_from: input.valid_from,
+    valid_to: input.valid_to,
+    scan_file_id: input.scan_file_id ?? null,
+    scan_url: input.scan_url ?? null,
+    needs_review: verdict === 'misprinted',
+    entered_by: input.entered_by,
+    is_demo: input.is_demo ?? false,
+  }
+}
+
+function refuse(error: unknown): never {
+  throw errors.fromDatabase(error)
+}

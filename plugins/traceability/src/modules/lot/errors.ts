@@ -1,0 +1,36 @@
+import { MedusaError } from '@medusajs/framework/utils'
+
+const { CONFLICT, INVALID_DATA, NOT_ALLOWED, NOT_FOUND } = MedusaError.Types
+
+/** What may not be done to a lot, told to staff in their words. */
+export const lotUnknown = (id: string) => new MedusaError(NOT_FOUND, `没有这个批次：${id}`)
+export const codeTaken = () => new MedusaError(CONFLICT, '批次号已被使用')
+export const noteReceived = () => new MedusaError(CONFLICT, '这张送货单已经收过货，不能重复登记')
+export const sameEntry = () => new MedusaError(NOT_ALLOWED, '登记入库的人不能放行同一批次，请另一位同事复核')
+export const limitsMissing = (names: string[]) =>
+  new MedusaError(NOT_ALLOWED, `入库检验没有覆盖标准要求的项目：${names.join('、')}`)
+export const promiseMissing = (code: string) =>
+  new MedusaError(NOT_ALLOWED, `批次 ${code} 还没有承诺达标合格证，不能放行`)
+export const resultUnknown = (name: string) => new MedusaError(INVALID_DATA, `标准里没有这个检验项目：${name}`)
+export const stockTooLow = () => new MedusaError(NOT_ALLOWED, '批次库存不够')
+export const notOpenForInspection = (code: string) =>
+  new MedusaError(NOT_ALLOWED, `批次 ${code} 不在待检状态，不能登记入库检验`)
+export const notOpenForWork = (code: string) => new MedusaError(CONFLICT, `批次 ${code} 已停用，不能加工`)
+export const doesNotAddUp = (took: number, made: number) =>
+  new MedusaError(INVALID_DATA, `加工前后数量不符：领用 ${took}，做成 ${made}；差额请登记为损耗`)
+export const keepsTooLong = (date: string) => new MedusaError(INVALID_DATA, `新批次的保质期不能晚于原料批次（${date}）`)
+
+/** What the database refused, in the warehouse's words; anything else stays as it is. */
+export function fromDatabase(error: unknown): unknown {
+  const { message = '', constraint = '' } = error as { message?: string; constraint?: string }
+  const said = /lot: (.*)/.exec(message)?.[1]
+  if (said) return new MedusaError(/不能从|不能放行/.test(said) ? CONFLICT : NOT_ALLOWED, said)
+  if (constraint === 'UQ_lot_delivery_note') return noteReceived()
+  if (constraint === 'UQ_lot_code') return codeTaken()
+  if (constraint === 'CK_lot_second_person') return sameEntry()
+  if (constraint === 'CK_lot_stock_quantity') return stockTooLow()
+  if (constraint === 'CK_lot_code') return new MedusaError(INVALID_DATA, '批次号只能用大写字母、数字和短横，最多 20 位')
+  if (constraint === 'CK_lot_keeps') return new MedusaError(INVALID_DATA, '保质期不能早于生产日期')
+  if (constraint === 'CK_lot_unit') return new MedusaError(INVALID_DATA, '散货按克记，包装好的规格按件记')
+  return error
+}

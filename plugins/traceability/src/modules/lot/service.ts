@@ -1,0 +1,145 @@
+import type { Knex } from '@medusajs/framework/mikro-orm/knex'
+import { ContainerRegistrationKeys, MedusaService } from '@medusajs/framework/utils'
+import type { MedusaContainer } from '@medusajs/framework/types'
+import type { InspectionInput, LotRow, Receipt, TraceabilityOptions, Transformation } from '../../lot-types'
+import { explainSellable, UNSELLABLE } from '../../sellable'
+import { Inspection } from './models/inspection'
+import { Lot } from './models/lot'
+import { LotSource } from './models/lot-source'
+import { LotStock } from './models/lot-stock'
+import { Standard } from './models/standard'
+import { inspectLots } from './store/inspect'
+import { readEvents, readLots, readMovements, readOutlook } from './store/read'
+import { receiveLots } from './store/receive'
+import { readFamily } from './store/family'
+import { releaseLots } from './store/release'
+import { readShippingLots } from './store/shipping-lots'
+import { addStandard, newestStandards, type NewStandard } from './store/standards'
+import { type Shipment, tieShipment, untiedFulfillments } from './store/tie'
+import { transformLots } from './store/transform'
+import { watchInventory } from './store/watch-inventory'
+import { dueToExpire, expireLots, recallLot, rejectLot, withDescendants } from './store/withdraw'
+
+type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
+
+/**
+ * Lots and their stock. Every change is one SQL transaction with the event that tells of it; what must hold is held by
+ * triggers. Callers hold Medusa's lock of the inventory items (see `workflows/steps/under-stock-lock.ts`).
+ */
+export default class LotService extends MedusaService({ Lot, LotStock, LotSource, Inspection, Standard }) {
+  /** Modules migrate side by side: Medusa's table may be younger than the triggers that watch it. */
+  __hooks = { onApplicationStart: () => watchInventory(this.knex) }
+  private readonly knex: Knex
+
+  /** What this shop asks of its goods before it sells them. */
+  readonly rules: Required<TraceabilityOptions>
+
+  constructor(cradle: Cradle, options: TraceabilityOptions = {}) {
+    super(...[cradle])
+    this.rules = {
+      requireLots: options.requireLots ?? false,
+      requireCertificates: options.requireCertificates ?? false,
+    }
+    this.knex = cradle[ContainerRegistrationKeys.PG_CONNECTION]
+  }
+
+  /** In the order asked. @throws MedusaError not_found */
+  readLots(ids: string[]): Promise<LotRow[]> {
+    return readLots(this.knex, ids)
+  }
+
+  /** The shop's gate (see checkout's option `gate`): why a variant may not be sold, in words for the buyer. */
+  async reasonsAgainst(container: MedusaContainer, variantIds: string[]) {
+    const reasons = await explainSellable(container, variantIds)
+    return new Map(
+      // What is merely out of stock the checkout says itself.
+      [...reasons].flatMap(([id, code]) =>
+        code && code !== 'out_of_stock' ? [[id, { code, message: UNSELLABLE[code] }] as const] : [],
+      ),
+    )
+  }
+
+  /** By inventory item: how much may be sold today, and what the rest is. */
+  outlook(itemIds: string[]) {
+    return readOutlook(this.knex, itemIds)
+  }
+
+  /** By inventory item: the lot it is now sent from. */
+  shippingLots(itemIds: string[]) {
+    return readShippingLots(this.knex, itemIds)
+  }
+
+  /** @throws MedusaError conflict (code or delivery note taken), not_allowed (goods without lots still lie there) */
+  receive(receipt: Receipt): Promise<LotRow[]> {
+    return receiveLots(this.knex, receipt)
+  }
+
+  inspect(inputs: InspectionInput[], at = new Date()) {
+    return inspectLots(this.knex, inputs, at)
+  }
+
+  release(ids: string[], releasedBy: string, at?: Date): Promise<void> {
+    return releaseLots(this.knex, ids, releasedBy, at)
+  }
+
+  /** @throws MedusaError conflict when the lot is not in quarantine */
+  reject(id: string, actor: string, reason: string, disposal: string): Promise<void> {
+    return rejectLot(this.knex, id, actor, reason, disposal)
+  }
+
+  /** @throws MedusaError conflict (a parent is out of use), invalid_data (does not add up), not_allowed (stock too low) */
+  transform(input: Transformation): Promise<LotRow[]> {
+    return transformLots(this.knex, input)
+  }
+
+  recall(id: string, actor: string, reason: string) {
+    return recallLot(this.knex, id, actor, reason)
+  }
+
+  /** The lot itself and all that was made of it. */
+  withDescendants(id: string): Promise<string[]> {
+    return withDescendants(this.knex, id)
+  }
+
+  /** What is out of date today leaves the stock. */
+  expire(): Promise<string[]> {
+    return expireLots(this.knex)
+  }
+
+  /** An order line remembers its lots. @returns the lots, none when the fulfillment was tied before */
+  tieShipment(shipment: Shipment): Promise<string[]> {
+    return tieShipment(this.knex, shipment)
+  }
+
+  /** Fulfillments of the last days with goods of lots that no movement names yet. */
+  untiedFulfillments(): Promise<string[]> {
+    return untiedFulfillments(this.knex)
+  }
+
+  dueToExpire() {
+    return dueToExpire(this.knex)
+  }
+
+  /** The newest version in force, by good id. */
+  newestStandards(goodIds: string[]): Promise<Map<string, string>> {
+    return newestStandards(this.knex, goodIds)
+  }
+
+  /** A new version; earlier ones stay as they are. @returns its id */
+  addStandard(standard: NewStandard): Promise<string> {
+    return addStandard(this.knex, standard)
+  }
+
+  /** Parents and children at any remove, for the picture of descent. */
+  family(id: string) {
+    return readFamily(this.knex, id)
+  }
+
+  movements(by: { lot_id?: string; order_id?: string }) {
+    return readMovements(this.knex, by)
+  }
+
+  events(lotId: string) {
+    return readEvents(this.knex, lotId)
+  }
+}

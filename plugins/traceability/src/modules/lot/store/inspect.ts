@@ -1,0 +1,62 @@
+import type { Knex } from '@medusajs/framework/mikro-orm/knex'
+import { generateEntityId } from '@medusajs/framework/utils'
+import type { InspectionInput, InspectionResult, LotRow, StandardLimit } from '../../../lot-types'
+import { notOpenForInspection, resultUnknown } from '../errors'
+import { inStock } from './transaction'
+import { readLots } from './read'
+
+export type InspectionVerdict = {
+  id: string
+  lot_id: string
+  verdict: 'passed' | 'failed'
+  results: InspectionResult[]
+}
+
+/** Judges each value by the standard the lot came in under and writes the inspections down, all or none. */
+export async function inspectLots(knex: Knex, inputs: InspectionInput[], at: Date): Promise<InspectionVerdict[]> {
+  const lots = await readLots(
+    knex,
+    inputs.map((input) => input.lot_id),
+  )
+  const limits = await limitsOf(knex, lots)
+  const rows = inputs.map((input, i) => toRow(input, lots[i], limits.get(lots[i].standard_id ?? '') ?? [], at))
+  await inStock(knex, [], async (trx) => {
+    await trx('inspection').insert(rows.map((row) => ({ ...row, results: JSON.stringify(row.results) })))
+    await trx.raw(
+      `select lot_write_event(i.lot_id, 'inspected', i.inspector, jsonb_build_object('kind', i.kind, 'method', i.method,
+          'sampling', i.sampling, 'sample_count', i.sample_count, 'verdict', i.verdict, 'results', i.results), i.at)
+        from inspection i where i.id = any(?) order by i.lot_id, i.id`,
+      [rows.map((row) => row.id)],
+    )
+  })
+  return rows.map(({ id, lot_id, verdict, results }) => ({ id, lot_id, verdict, results }))
+}
+
+/** The limits of the lots' standards, by standard. */
+export async function limitsOf(knex: Knex, lots: LotRow[]): Promise<Map<string, StandardLimit[]>> {
+  const ids = [...new Set(lots.flatMap((lot) => lot.standard_id ?? []))]
+  const rows: { id: string; limits: StandardLimit[] }[] = await knex('standard').whereIn('id', ids)
+  return new Map(rows.map((row) => [row.id, row.limits]))
+}
+
+function toRow(input: InspectionInput, lot: LotRow, limits: StandardLimit[], at: Date) {
+  if (input.kind === 'incoming' && lot.state !== 'quarantine') throw notOpenForInspection(lot.code)
+  const results = input.values.map(({ name, value }) => judge(name, value, limits))
+  const passed = results.every((result) => result.ok) && input.looks_fine !== false
+  const { lot_id, kind, method, sampling, sample_count, inspector } = input
+  return {
+    id: generateEntityId(undefined, 'insp'),
+    ...{ lot_id, kind, method, sampling, sample_count, inspector, at, results },
+    tolerance: input.tolerance ?? '',
+    report_file_id: input.report_file_id ?? null,
+    verdict: passed ? ('passed' as const) : ('failed' as const),
+  }
+}
+
+function judge(name: string, value: number, limits: StandardLimit[]): InspectionResult {
+  const limit = limits.find((entry) => entry.name === name)
+  if (!limit) throw resultUnknown(name)
+  const { min, max, unit } = limit
+  const words = [min === null ? '' : `≥${min}`, max === null ? '' : `≤${max}`].filter(Boolean).join(' ')
+  return { name, value, unit, limit: words, ok: (min === null || value >= min) && (max === null || value <= max) }
+}

@@ -1,0 +1,36 @@
+import type { Knex } from '@medusajs/framework/mikro-orm/knex'
+import { generateEntityId } from '@medusajs/framework/utils'
+import type { StandardLimit } from '../../../lot-types'
+
+export type NewStandard = {
+  good_id: string
+  grades: string[]
+  limits: StandardLimit[]
+  packing: string
+  storage: string
+  shelf_life_days: number
+  effective_from: string
+}
+
+/** By good id: the newest version in force today; a good without a standard is not in it. */
+export async function newestStandards(knex: Knex, goodIds: string[]): Promise<Map<string, string>> {
+  const { rows } = await knex.raw<{ rows: { id: string; good_id: string }[] }>(
+    `select distinct on (good_id) id, good_id from standard where good_id = any(?) and effective_from <= lot_today()
+      order by good_id, version desc`,
+    [goodIds],
+  )
+  return new Map(rows.map((row) => [row.good_id, row.id]))
+}
+
+/** The next version, whoever asks at the same time: a version is unique per good. */
+export async function addStandard(knex: Knex, { grades, limits, ...standard }: NewStandard): Promise<string> {
+  const id = generateEntityId(undefined, 'std')
+  await knex('standard').insert({
+    ...standard,
+    id,
+    grades: JSON.stringify(grades),
+    limits: JSON.stringify(limits),
+    version: knex.raw('(select coalesce(max(version), 0) + 1 from standard where good_id = ?)', [standard.good_id]),
+  })
+  return id
+}

@@ -1,0 +1,11 @@
+import { MedusaError } from '@medusajs/framework/utils'
+
+const { NOT_ALLOWED, NOT_FOUND } = MedusaError.Types
+
+export const recallUnknown = () => new MedusaError(NOT_FOUND, '没有这次召回')
+export const rowUnknown = () => new MedusaError(NOT_FOUND, '这次召回里没有这一项')
+export const rowOver = () => new MedusaError(NOT_ALLOWED, '这一项已经处理完，或者正在退款')
+export const rowWrong = () => new MedusaError(NOT_ALLOWED, '这一项不能这样处理')
+export const stillOpen = (count: number) => new MedusaError(NOT_ALLOWED, `还有 ${count} 项没有处理完，不能结束召回`)
+export const lotUnknown = () => new MedusaError(NOT_FOUND, '没有这个批次')
+export const nothingToRefund = () => new MedusaError(NOT_ALLOWED, '这笔订单没有可退的款')

@@ -1,0 +1,55 @@
+/** First: may harm health badly; second: may harm; third: label or paper faults (食品召回管理办法). */
+export const RECALL_CLASSES = ['first', 'second', 'third'] as const
+export type RecallClass = (typeof RECALL_CLASSES)[number]
+
+/**
+ * pending: to be told · held: goods not gone, they stay · notified: told · returned, refunded, unreachable, secured:
+ * over. refunding: money is on its way back.
+ */
+export const AFFECTED_STATES = [
+  'pending',
+  'held',
+  'notified',
+  'returned',
+  'refunding',
+  'refunded',
+  'unreachable',
+  'secured',
+] as const
+export type AffectedState = (typeof AFFECTED_STATES)[number]
+export const OVER: AffectedState[] = ['returned', 'refunded', 'unreachable', 'secured']
+
+export type AffectedKind = 'buyer' | 'waiting' | 'place'
+
+/** One order line with goods of these lots, one order that waits for them, or one place where some lie. */
+export type Affected = {
+  kind: AffectedKind
+  lot_id: string | null
+  order_id: string | null
+  line_item_id: string | null
+  fulfillment_id: string | null
+  location_id: string | null
+  quantity: number
+  state: AffectedState
+}
+
+export type RecallRow = {
+  id: string
+  lot_id: string
+  lot_ids: string[]
+  reason: string
+  class: RecallClass
+  state: 'open' | 'closed'
+  opened_by: string
+  opened_at: Date
+  stopped_at: Date | null
+  closed_by: string | null
+  closed_at: Date | null
+}
+export type AffectedRow = Affected & {
+  id: string
+  recall_id: string
+  refund_fen: number | null
+  changed_by: string | null
+  updated_at: Date
+}

@@ -1,0 +1,94 @@
+import type { MedusaContainer } from '@medusajs/framework/types'
+import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
+import type { AffectedLine } from '../lot-types'
+import { LOT } from '../modules/lot'
+import type { Affected } from '../modules/recall/types'
+
+type OrderItem = { item_id: string; order_id: string }
+
+const NOBODY = { lot_id: null, order_id: null, line_item_id: null, fulfillment_id: null, location_id: null }
+
+/**
+ * Everybody and every place a recall is about: order lines that got some of these lots (held where the parcel has not
+ * left), paid or unpaid orders whose reserved goods are no longer covered, and places where some of it lies.
+ */
+export async function listAffected(
+  container: MedusaContainer,
+  lot_ids: string[],
+  lines: AffectedLine[],
+): Promise<Affected[]> {
+  const [buyers, waiting, places] = await Promise.all([
+    buyersOf(container, lines),
+    waitingFor(container, lot_ids),
+    placesOf(container, lot_ids),
+  ])
+  return [...buyers, ...waiting, ...places]
+}
+
+async function buyersOf(container: MedusaContainer, lines: AffectedLine[]): Promise<Affected[]> {
+  const ids = [...new Set(lines.flatMap(({ fulfillment_id }) => fulfillment_id ?? []))]
+  const parcels = ids.length
+    ? await container.resolve(Modules.FULFILLMENT).listFulfillments({ id: ids }, { select: ['id', 'shipped_at'] })
+    : []
+  const inside = new Set(parcels.filter(({ shipped_at }) => !shipped_at).map(({ id }) => id))
+  return lines.map((line) => ({
+    ...NOBODY,
+    ...line,
+    kind: 'buyer' as const,
+    state: inside.has(line.fulfillment_id) ? ('held' as const) : ('pending' as const),
+  }))
+}
+
+/** Who reserved first keeps what is left; the others wait, and staff decide. */
+async function waitingFor(container: MedusaContainer, lot_ids: string[]): Promise<Affected[]> {
+  const lots = await container.resolve(LOT).readLots(lot_ids)
+  const items = [...new Set(lots.flatMap(({ inventory_item_id }) => inventory_item_id ?? []))]
+  if (!items.length) return []
+  const inventory = container.resolve(Modules.INVENTORY)
+  const [levels, reservations] = await Promise.all([
+    inventory.listInventoryLevels({ inventory_item_id: items }, { take: 1000 }),
+    inventory.listReservationItems({ inventory_item_id: items }, { take: 10_000, order: { created_at: 'ASC' } }),
+  ])
+  const left = new Map(levels.map((level) => [keyOf(level), Number(level.stocked_quantity)]))
+  const short = reservations.filter((reservation) => {
+    const rest = (left.get(keyOf(reservation)) ?? 0) - Number(reservation.quantity)
+    if (rest >= 0) left.set(keyOf(reservation), rest)
+    return rest < 0 && reservation.line_item_id
+  })
+  const orders = await ordersOfLines(
+    container,
+    short.map(({ line_item_id }) => line_item_id ?? ''),
+  )
+  return short.flatMap(({ line_item_id, quantity, inventory_item_id }) => {
+    const order_id = orders.get(line_item_id ?? '')
+    const lot = lots.find((each) => each.inventory_item_id === inventory_item_id)
+    if (!order_id || !line_item_id || !lot) return []
+    const row = { ...NOBODY, order_id, line_item_id, lot_id: lot.id, quantity: Math.ceil(Number(quantity)) }
+    return [{ ...row, kind: 'waiting' as const, state: 'held' as const }]
+  })
+}
+
+const keyOf = (row: { inventory_item_id: string; location_id: string }) => `${row.inventory_item_id}:${row.location_id}`
+
+/** By line; an order changed since has its line once per version, always under the same order. */
+async function ordersOfLines(container: MedusaContainer, line_ids: string[]): Promise<Map<string, string>> {
+  if (!line_ids.length) return new Map()
+  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
+    entity: 'order_items',
+    fields: ['item_id', 'order_id'],
+    filters: { item_id: line_ids },
+  })
+  return new Map((data as OrderItem[]).map(({ item_id, order_id }) => [item_id, order_id]))
+}
+
+async function placesOf(container: MedusaContainer, lot_ids: string[]): Promise<Affected[]> {
+  const stocks = await container.resolve(LOT).listLotStocks({ lot_id: lot_ids, quantity: { $gt: 0 } }, { take: 1000 })
+  return stocks.map(({ lot_id, location_id, quantity }) => ({
+    ...NOBODY,
+    kind: 'place' as const,
+    lot_id,
+    location_id,
+    quantity,
+    state: 'held' as const,
+  }))
+}

@@ -1,0 +1,60 @@
+import type { MedusaContainer } from '@medusajs/framework/types'
+import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
+import { LOT } from '../modules/lot'
+import type { Affected } from '../modules/recall/types'
+
+type Order = {
+  items: {
+    id: string
+    total: number
+    quantity: number
+    variant?: { inventory_items?: { inventory_item_id: string; required_quantity: number }[] } | null
+  }[]
+  payment_collections?: {
+    payments?: {
+      id: string
+      captures?: { amount: number }[]
+      refunds?: { amount: number }[]
+    }[]
+  }[]
+}
+
+const fen = (yuan: unknown) => Math.round(Number(yuan) * 100)
+const sum = (rows: { amount: number }[] | undefined) => (rows ?? []).reduce((all, { amount }) => all + fen(amount), 0)
+
+/**
+ * What a row's goods cost their buyer, discounts taken off, and the payment it goes back to; at most what is still
+ * there. A gift box with one bad part is paid back whole. Null where nothing was paid, or all went back already.
+ */
+export async function readRefundable(
+  container: MedusaContainer,
+  row: Pick<Affected, 'order_id' | 'line_item_id' | 'lot_id' | 'quantity'>,
+): Promise<{ payment_id: string; amount_fen: number } | null> {
+  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
+    entity: 'order',
+    fields: [
+      // Without a total of the order itself, Medusa counts none of its lines.
+      'total',
+      'items.*',
+      'items.total',
+      'items.variant.inventory_items.inventory_item_id',
+      'items.variant.inventory_items.required_quantity',
+      'payment_collections.payments.id',
+      'payment_collections.payments.captures.amount',
+      'payment_collections.payments.refunds.amount',
+    ],
+    filters: { id: row.order_id ?? '' },
+  })
+  const order = data[0] as unknown as Order | undefined
+  const line = order?.items.find(({ id }) => id === row.line_item_id)
+  if (!order || !line) return null
+  const [lot] = row.lot_id ? await container.resolve(LOT).readLots([row.lot_id]) : []
+  const kit = line.variant?.inventory_items?.find((part) => part.inventory_item_id === lot?.inventory_item_id)
+  const count = Math.min(Number(line.quantity), Math.ceil(row.quantity / (kit?.required_quantity ?? 1)))
+  const price_fen = Math.round((fen(line.total) * count) / Number(line.quantity))
+  const payments = (order.payment_collections ?? []).flatMap(({ payments }) => payments ?? [])
+  const payment = payments.find(({ captures, refunds }) => sum(captures) > sum(refunds))
+  if (!payment) return null
+  const amount_fen = Math.min(price_fen, sum(payment.captures) - sum(payment.refunds))
+  return amount_fen > 0 ? { payment_id: payment.id, amount_fen } : null
+}

@@ -1,0 +1,105 @@
+import type { MedusaContainer } from '@medusajs/framework/types'
+import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
+import type { LotOutlook } from './lot-types'
+import { CERTIFICATE } from './modules/certificate'
+import type { LicensedGood } from './modules/certificate/service'
+import { LOT } from './modules/lot'
+import { TRACEABILITY } from './modules/traceability'
+
+/** The one answer to "may this be sold?": one reason per SKU, the same for shop, API and everything later. */
+export const UNSELLABLE = {
+  certificate_missing: '这个商品的食品生产许可尚未登记，暂不销售',
+  certificate_expired: '这个商品的食品生产许可已到期，续期前暂不销售',
+  awaiting_inspection: '这个商品的批次正在等待检验，暂不销售',
+  recalled: '这个商品的批次已召回，暂不销售',
+  out_of_date: '这个商品的批次已过保质期，暂不销售',
+  out_of_stock: '商品已售罄',
+} as const
+export type UnsellableReason = keyof typeof UNSELLABLE
+
+type Good = { id: string; producer_id: string | null; sc_category: string | null }
+type Variant = {
+  id: string
+  manage_inventory: boolean
+  product?: { good?: Good | null } | null
+  inventory_items?: { inventory_item_id: string }[]
+}
+
+/** By variant id; null: nothing speaks against it. Products that are no goods of the county are none of our business. */
+export async function explainSellable(
+  container: MedusaContainer,
+  variantIds: string[],
+): Promise<Map<string, UnsellableReason | null>> {
+  const answer = new Map<string, UnsellableReason | null>(variantIds.map((id) => [id, null]))
+  const lots = container.resolve(LOT)
+  const { requireLots, requireCertificates } = lots.rules
+  if (!variantIds.length || (!requireLots && !requireCertificates)) return answer
+  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
+    entity: 'variant',
+    fields: [
+      'id',
+      'manage_inventory',
+      'inventory_items.inventory_item_id',
+      'product.good.id',
+      'product.good.producer_id',
+      'product.good.sc_category',
+    ],
+    filters: { id: variantIds },
+  })
+  const goods = (data as unknown as Variant[]).filter((variant) => variant.product?.good)
+  const outlooks = await lots.outlook(goods.flatMap(itemsOf))
+  const verdicts = await container.resolve(CERTIFICATE).verdicts(await licensed(container, goods, outlooks))
+  for (const variant of goods) {
+    const seen = itemsOf(variant).map((item) => outlooks.get(item))
+    const behind = [variant.product?.good?.id, ...seen.flatMap((outlook) => outlook?.good_ids ?? [])]
+    const paper = behind.map((id) => verdicts.get(id ?? '')).find((verdict) => verdict && verdict !== 'valid')
+    const shelf = variant.manage_inventory ? seen.map(reasonOf).find((reason) => reason !== null) : null
+    const reason =
+      (requireCertificates && paper !== 'valid' ? paper : undefined) ?? (requireLots ? shelf : undefined) ?? null
+    answer.set(variant.id, reason)
+  }
+  return answer
+}
+
+const itemsOf = (variant: Variant) => (variant.inventory_items ?? []).map((item) => item.inventory_item_id)
+
+/** A gift box needs the papers of what is in it: the goods its components' lots belong to. */
+async function licensed(
+  container: MedusaContainer,
+  variants: Variant[],
+  outlooks: Map<string, LotOutlook>,
+): Promise<LicensedGood[]> {
+  const known = new Map(variants.flatMap(({ product }) => (product?.good ? [[product.good.id, product.good]] : [])))
+  const others = [...outlooks.values()].flatMap((outlook) => outlook.good_ids).filter((id) => !known.has(id))
+  const more = others.length
+    ? await container.resolve(TRACEABILITY).listGoods({ id: [...new Set(others)] }, { take: 1000 })
+    : []
+  return [...known.values(), ...more].map(({ id, producer_id, sc_category }) => ({
+    good_id: id,
+    producer_id,
+    sc_category,
+  }))
+}
+
+function reasonOf(outlook: LotOutlook | undefined): UnsellableReason | null {
+  if (!outlook) return 'awaiting_inspection'
+  if (outlook.sellable > 0) return null
+  if (outlook.waiting > 0) return 'awaiting_inspection'
+  if (outlook.recalled > 0) return 'recalled'
+  return outlook.out_of_date > 0 ? 'out_of_date' : 'out_of_stock'
+}
+
+/** The programme's figure "SC-certified goods for sale": published goods whose producer's licence is valid today. */
+export async function countLicensedGoods(container: MedusaContainer): Promise<number> {
+  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
+    entity: 'product',
+    fields: ['id', 'good.id', 'good.producer_id', 'good.sc_category'],
+    filters: { status: 'published' },
+    pagination: { take: 10000, skip: 0 },
+  })
+  const goods = (data as unknown as { good?: Good | null }[]).flatMap(({ good }) =>
+    good?.sc_category ? [{ good_id: good.id, producer_id: good.producer_id, sc_category: good.sc_category }] : [],
+  )
+  const verdicts = await container.resolve(CERTIFICATE).verdicts(goods)
+  return [...verdicts.values()].filter((verdict) => verdict === 'valid').length
+}

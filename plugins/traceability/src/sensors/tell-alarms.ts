@@ -1,0 +1,39 @@
+import type { MedusaContainer } from '@medusajs/framework/types'
+import { Modules } from '@medusajs/framework/utils'
+import { SENSOR } from '../modules/sensor'
+import type { AlarmView } from '../modules/sensor/store/alarms'
+import { alarmText } from './alarm-words'
+import { contactsOf, sendOnce, staffContacts } from './contacts'
+
+const STALE_MS = 24 * 3_600_000
+const AT_ONCE = 50
+
+/**
+ * Tells staff and the producer of every alarm nobody was told of yet. What happened more than a day ago, as a batch sent
+ * late may report, is kept in the list and rings nobody's phone. Safe to run twice at once: each message has a key.
+ */
+export async function tellAlarms(container: MedusaContainer, now = new Date()): Promise<void> {
+  const sensor = container.resolve(SENSOR)
+  const alarms = await sensor.listAlarmViews({ untold: true, take: AT_ONCE })
+  if (!alarms.length) return
+  const staff = await staffContacts(container)
+  for (const alarm of alarms) {
+    if (now.getTime() - alarm.opened_at.getTime() < STALE_MS) {
+      const producers = alarm.producer_id ? await contactsOf(container, alarm.producer_id) : []
+      for (const contact of [...staff, ...producers]) await tell(container, alarm, contact)
+    }
+    await sensor.markAlarmTold(alarm.id)
+  }
+}
+
+function tell(container: MedusaContainer, alarm: AlarmView, contact: { channel: 'sms' | 'email'; address: string }) {
+  const { subject, text } = alarmText(alarm)
+  return sendOnce(container.resolve(Modules.NOTIFICATION), {
+    to: contact.address,
+    channel: contact.channel,
+    template: 'sensor-alarm',
+    resource_id: alarm.id,
+    subject,
+    text,
+  })
+}

@@ -1,0 +1,54 @@
+import type { MedusaContainer } from '@medusajs/framework/types'
+import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
+import { createStep, StepResponse } from '@medusajs/framework/workflows-sdk'
+import { refundPaymentWorkflow } from '@medusajs/medusa/core-flows'
+import { RECALL } from '../../modules/recall'
+import { nothingToRefund, rowUnknown, rowWrong } from '../../modules/recall/errors'
+import { readRefundable } from '../../recalls/refundable'
+
+export type RefundAffected = { recall_id: string; row_id: string; actor: string }
+export const refundNote = (row_id: string) => `recall:${row_id}`
+
+/**
+ * Gives a buyer the money of the goods called back. The row says "refunding" before money moves and bears the amount;
+ * the refund bears the row's id, so that a process that ended in between is finished once, never twice.
+ */
+export const refundAffectedStep = createStep(
+  'refund-recall-affected',
+  async ({ recall_id, row_id, actor }: RefundAffected, { container }) => {
+    const recalls = container.resolve(RECALL)
+    const row = (await recalls.retrieveWithRows(recall_id)).affected.find(({ id }) => id === row_id)
+    if (!row) throw rowUnknown()
+    if (!row.order_id || !row.line_item_id) throw rowWrong()
+    const refundable = await readRefundable(container, row)
+    if (!refundable) throw nothingToRefund()
+    const { payment_id, amount_fen } = refundable
+    const where = { id: row_id, recall_id }
+    await recalls.move(where, ['pending', 'held', 'notified'], {
+      state: 'refunding',
+      refund_fen: amount_fen,
+      changed_by: actor,
+    })
+    try {
+      await refundPaymentWorkflow(container).run({
+        input: { payment_id, amount: amount_fen / 100, note: refundNote(row_id) },
+      })
+    } catch (error) {
+      if (await wasRefunded(container, row_id)) throw error
+      await recalls.move(where, ['refunding'], { state: row.state, changed_by: actor })
+      throw error
+    }
+    await recalls.move(where, ['refunding'], { state: 'refunded', changed_by: actor })
+    return new StepResponse({ id: row_id, refund_fen: amount_fen })
+  },
+)
+
+/** Whether a refund that bears this row's id is there. */
+export async function wasRefunded(container: MedusaContainer, row_id: string): Promise<boolean> {
+  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
+    entity: 'refund',
+    fields: ['id'],
+    filters: { note: refundNote(row_id) },
+  })
+  return data.length > 0
+}

@@ -1,0 +1,39 @@
+import type { MedusaContainer } from '@medusajs/framework/types'
+import { createStep, StepResponse } from '@medusajs/framework/workflows-sdk'
+import type { LotRow } from '../../lot-types'
+import { CERTIFICATE } from '../../modules/certificate'
+import { LOT } from '../../modules/lot'
+import { promiseMissing } from '../../modules/lot/errors'
+import { TRACEABILITY } from '../../modules/traceability'
+import { underStockLock } from './under-stock-lock'
+
+export type Release = { lot_ids: string[]; released_by: string }
+
+/** Lets lots into sale. There is no way back but recalling. */
+export const releaseLotsStep = createStep('release-lots', async (input: Release, { container }) => {
+  const service = container.resolve(LOT)
+  const lots = await service.readLots(input.lot_ids)
+  await acceptPromises(container, lots, input.released_by)
+  await underStockLock(
+    container,
+    lots.map((lot) => lot.inventory_item_id),
+    () => service.release(input.lot_ids, input.released_by),
+  )
+  return new StepResponse(await service.readLots(input.lot_ids))
+})
+
+/** Fresh produce and what is merely dried travel with a 承诺达标合格证 (rule of 2026-02-01); a mixed lot needs its own. */
+async function acceptPromises(container: MedusaContainer, lots: LotRow[], releasedBy: string) {
+  const goodIds = [...new Set(lots.map((lot) => lot.good_id))]
+  const goods = await container.resolve(TRACEABILITY).listGoods({ id: goodIds }, { take: goodIds.length })
+  const bound = new Set(
+    goods.filter((good) => !good.not_food && ['fresh', 'primary-dried'].includes(good.kind)).map((good) => good.id),
+  )
+  const wanted = lots.filter((lot) => bound.has(lot.good_id))
+  const certificates = container.resolve(CERTIFICATE)
+  const promised = await certificates.promised(wanted.map((lot) => lot.id))
+  const without = wanted.find((lot) => !promised.some((promise) => promise.lot_id === lot.id))
+  if (without) throw promiseMissing(without.code)
+  const open = promised.filter((promise) => promise.state === 'entered').map((promise) => promise.id)
+  if (open.length) await certificates.decide(open, 'approved', releasedBy, null)
+}
