@@ -45,7 +45,8 @@ export default defineNuxtConfig({
         'permissions-policy': 'camera=(), microphone=(), geolocation=(), browsing-topics=()',
       },
     },
-    ...personalPages('/cart', '/checkout', '/orders/**', '/account/**'),
+    // A scan says what is true at this moment, and whoever may see it is counted.
+    ...personalPages('/cart', '/checkout', '/orders/**', '/account/**', '/producer', '/trace/**', '/01/**'),
     '/art/**': { headers: { 'cache-control': 'public, max-age=86400' } },
   },
 

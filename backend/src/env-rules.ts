@@ -9,9 +9,9 @@ const WECHATPAY = [
   'WECHATPAY_SERIAL_NO',
   'WECHATPAY_PRIVATE_KEY',
   'WECHATPAY_API_V3_KEY',
-  'WECHATPAY_PUBLIC_KEY_ID',
-  'WECHATPAY_PUBLIC_KEY',
 ] as const
+const PUBLIC_KEY = ['WECHATPAY_PUBLIC_KEY_ID', 'WECHATPAY_PUBLIC_KEY'] as const
+const FORMER_PUBLIC_KEY = ['WECHATPAY_FORMER_PUBLIC_KEY_ID', 'WECHATPAY_FORMER_PUBLIC_KEY'] as const
 const S3 = ['S3_FILE_URL', 'S3_BUCKET', 'S3_REGION', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const
 
 export type Settings = Partial<Record<string, unknown>> & {
@@ -37,6 +37,9 @@ export function checkTogether(settings: Settings, context: z.RefinementCtx): voi
     if (!settings.DATABASE_URL) refuse('DATABASE_URL', '生产环境必须设置 (required in production)')
   }
   wholeSet(settings, WECHATPAY, refuse)
+  wholeSet(settings, PUBLIC_KEY, refuse)
+  wholeSet(settings, FORMER_PUBLIC_KEY, refuse)
+  checkPlatformKeys(settings, refuse)
   wholeSet(settings, S3, refuse)
   checkSandbox(settings, refuse)
 }
@@ -46,6 +49,14 @@ function wholeSet(settings: Settings, names: readonly string[], refuse: (name: s
   if (!names.some((name) => settings[name])) return
   for (const name of names)
     if (!settings[name]) refuse(name, `与 ${names[0]} 等一起设置 (part of a set that is only half there)`)
+}
+
+/** WeChat's signatures must be checkable: with its public key, or with certificates given or downloaded. */
+function checkPlatformKeys(settings: Settings, refuse: (name: string, message: string) => void): void {
+  if (!settings.WECHATPAY_MCHID || settings.WECHATPAY_PUBLIC_KEY) return
+  if (settings.WECHATPAY_PLATFORM_CERTIFICATES || settings.WECHATPAY_DOWNLOAD_CERTIFICATES) return
+  const message = '没有公钥时，要设置 WECHATPAY_PLATFORM_CERTIFICATES 或 WECHATPAY_DOWNLOAD_CERTIFICATES=true'
+  refuse('WECHATPAY_PUBLIC_KEY', `${message} (public key, certificates, or their download is needed)`)
 }
 
 /** A gateway on this machine takes play money: never beside real keys, and never unannounced in production. */

@@ -72,6 +72,25 @@ export async function publishableKey(url) {
   })
 }
 
+/**
+ * The backend fills its search index after it began to answer: until then the shelves would look empty. A shop that is
+ * not filled in time opens all the same.
+ * @param {{ backendUrl: string, databaseUrl: string, key: string }} shop
+ */
+export async function shelvesFilled({ backendUrl, databaseUrl, key }) {
+  const goods = await query(databaseUrl, async (client) => {
+    const { rows } = await client.query(
+      `select count(*)::int as count from product where status = 'published' and deleted_at is null`,
+    )
+    return Number(rows[0].count)
+  })
+  const filled = async () => {
+    const answer = await fetch(`${backendUrl}/store/goods?limit=1`, { headers: { 'x-publishable-api-key': key } })
+    return answer.ok && (await answer.json()).count >= goods
+  }
+  await waitFor(filled, { timeoutMs: 30_000 })
+}
+
 /** @template T @param {string} url @param {(client: pg.Client) => Promise<T>} work */
 async function query(url, work) {
   const client = new pg.Client({ connectionString: url })

@@ -2,7 +2,7 @@
 // tests one of their own.
 import { mkdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { medusa, prepareDatabase, publishableKey, runFolder, startServer } from './backend.mjs'
+import { medusa, prepareDatabase, publishableKey, runFolder, shelvesFilled, startServer } from './backend.mjs'
 import { buildBackend, buildPlugins, buildStorefront } from './build.mjs'
 import { backendEnvironment, storefrontEnvironment } from './environment.mjs'
 import { outputDir, root } from './paths.mjs'
@@ -86,6 +86,7 @@ export async function openShop(options) {
     )
     await storefrontBuild
     const key = await publishableKey(shop.databaseUrl)
+    await step('上架', 'fill the shelves', () => shelvesFilled({ backendUrl, databaseUrl: shop.databaseUrl, key }))
     await refuseTakenPort(storefrontUrl)
     const storefront = await step('店面启动', 'start the storefront', () =>
       startServer({

@@ -1,7 +1,8 @@
 // `npm run dev`: the shop while it is being worked on. A changed plugin is built again and the backend restarted; the
 // backend's own sources and the storefront reload by themselves.
-import { existsSync, symlinkSync, utimesSync, watch } from 'node:fs'
+import { existsSync, symlinkSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
+import { watch } from 'chokidar'
 import { medusa, prepareDatabase, publishableKey, runFolder, startServer } from './backend.mjs'
 import { buildBackend, buildPlugin, buildPlugins, readPlugins } from './build.mjs'
 import { storefrontEnvironment } from './environment.mjs'
@@ -70,6 +71,9 @@ function showUploads(dataDir) {
   if (!existsSync(link)) symlinkSync(join(dataDir, 'server', 'static'), link)
 }
 
+/** The build itself writes and removes this file among the sources. */
+const WRITTEN_BY_THE_BUILD = '__admin-extensions__.js'
+
 /** One build per plugin at a time; changes during a build lead to one more. */
 function rebuildOnChange() {
   for (const { dir, name } of readPlugins()) {
@@ -89,6 +93,7 @@ function rebuildOnChange() {
       // A config file that looks changed makes the backend start anew.
       utimesSync(join(backendDir, 'medusa-config.ts'), new Date(), new Date())
     }
-    watch(join(dir, 'src'), { recursive: true }, () => void build())
+    const ignored = (/** @type {string} */ path) => path.endsWith(WRITTEN_BY_THE_BUILD)
+    watch(join(dir, 'src'), { ignored, ignoreInitial: true }).on('all', () => void build())
   }
 }

@@ -1,3 +1,4 @@
+import type { UnsellableReason } from '@shanzhen/traceability/sellable'
 import type { ProductRow, VariantRow } from './read-products'
 import { grams, initialWords, pinyinWords } from './text'
 import type { GoodDetail, GoodDocument, GoodVariant, StoredCard } from './types'
@@ -10,6 +11,7 @@ export function buildDocument(
   row: ProductRow,
   availability: Record<string, number>,
   soldCount: number,
+  reasons: Map<string, UnsellableReason | null> = new Map(),
 ): GoodDocument | null {
   const good = row.good
   const priced = byRank(row.variants).filter((variant) => variant.calculated_price?.calculated_amount != null)
@@ -18,7 +20,8 @@ export function buildDocument(
   const prices = variants.map((variant) => variant.price_fen)
   const category = row.categories?.[0]
   const producer = good.producer
-  const opening = variants.find((variant) => availability[variant.id] > 0) ?? variants[0]
+  const isThere = (variant: GoodVariant) => availability[variant.id] > 0 && !reasons.get(variant.id)
+  const opening = variants.find(isThere) ?? variants[0]
   const card: StoredCard = {
     id: row.id,
     handle: row.handle,
@@ -38,7 +41,8 @@ export function buildDocument(
     gi: good.gi,
     age_limit: good.age_limit,
     not_food: good.not_food,
-    in_stock: variants.some((variant) => availability[variant.id] > 0),
+    in_stock: variants.some(isThere),
+    unsellable_reason: reasons.get(opening.id) ?? null,
     sold_count: soldCount,
     licence_no: good.sc_category ? (producer?.sc_licence ?? null) : null,
   }

@@ -1,8 +1,10 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, MedusaError } from '@medusajs/framework/utils'
+import { explainSellable } from '@shanzhen/traceability/sellable'
 import { askEngine } from './engine'
 import { isEnglish, toCard } from './list-goods'
 import { readAvailability } from './read-products'
+import { lotsOfVariants } from './shipping-lots'
 import type { GoodDetail } from './types'
 
 /** One good's page: the stored page, with stock asked for at this moment. */
@@ -12,8 +14,8 @@ const RETURN_TEXTS: Record<GoodDetail['return_code'], [zh: string, en: string]> 
     'Returns without reason within 7 days from the day after receipt, if the goods are intact and unopened.',
   ],
   fresh_excluded: [
-    '生鲜易腐商品，不支持七天无理由退货；收到时如有变质、破损，请在 24 小时内拍照联系我们。',
-    'Fresh and perishable: no return without reason. If it arrives spoiled or broken, send us a photo within 24 hours.',
+    '生鲜易腐商品，不支持七天无理由退货；收到时如有变质、破损，请在 48 小时内拍照申请售后。',
+    'Fresh and perishable: no return without reason. If it arrives spoiled or broken, claim it with a photo within 48 hours.',
   ],
 }
 
@@ -37,15 +39,24 @@ export async function readGood(
     description_en: string
   }
   const variantIds = detail.variants.map((variant) => variant.id)
-  const available = await readAvailability(
-    container.resolve(ContainerRegistrationKeys.QUERY),
-    variantIds,
-    salesChannelId,
-  )
-  const variants = detail.variants.map((variant) => ({ ...variant, available: available[variant.id] ?? 0 }))
+  const [available, reasons, lots] = await Promise.all([
+    readAvailability(container.resolve(ContainerRegistrationKeys.QUERY), variantIds, salesChannelId),
+    explainSellable(container, variantIds),
+    lotsOfVariants(container, variantIds),
+  ])
+  const variants = detail.variants.map((variant) => {
+    const reason = reasons.get(variant.id) ?? null
+    return {
+      ...variant,
+      available: reason ? 0 : (available[variant.id] ?? 0),
+      reason,
+      lot: lots.get(variant.id) ?? null,
+    }
+  })
   return {
     ...toCard(hit.document, undefined, english),
     in_stock: variants.some((variant) => variant.available > 0),
+    unsellable_reason: variants.some((variant) => variant.available > 0) ? null : (variants[0]?.reason ?? null),
     ...detail,
     description: english ? description_en : detail.description,
     variants,

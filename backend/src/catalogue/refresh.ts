@@ -1,25 +1,32 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
-import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
+import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { forgetAnswers } from './answer-cache'
 import { forgetCategories } from './categories'
+import { type ChangeKind, type Changes, productsBehind } from './changes'
 import { rebuildEngines, writeToEngines } from './engine'
 import { documentsOf } from './index-definition'
 import { readProducts } from './read-products'
 
 /**
  * Brings changed products into the search engines. Changes come in bursts (an order touches several stock rows), so
- * they are gathered for a moment and written once.
+ * they are gathered for a moment, looked up together and written once.
  */
-const waiting = new Set<string>()
+let waiting: Changes = new Map()
 let timer: NodeJS.Timeout | undefined
+let dueAt = Infinity
 let running: Promise<void> = Promise.resolve()
 
-/** Gathers `productIds` and writes them within `delayMs`. */
-export function refreshSoon(container: MedusaContainer, productIds: string[], delayMs: number) {
-  productIds.forEach((id) => waiting.add(id))
-  if (!waiting.size || timer) return
+/** Gathers changed rows; they are in the search within `delayMs` and the time of one write. */
+export function refreshSoon(container: MedusaContainer, kind: ChangeKind, ids: string[], delayMs: number) {
+  if (!ids.length) return
+  const known = waiting.get(kind) ?? new Set()
+  ids.forEach((id) => known.add(id))
+  waiting.set(kind, known)
+  if (Date.now() + delayMs >= dueAt) return
+  clearTimeout(timer)
+  dueAt = Date.now() + delayMs
   timer = setTimeout(() => {
-    timer = undefined
+    dueAt = Infinity
     running = running.then(() => flush(container))
   }, delayMs)
   timer.unref()
@@ -36,36 +43,25 @@ export async function rebuildAll(container: MedusaContainer) {
 }
 
 async function flush(container: MedusaContainer) {
-  const ids = [...waiting]
-  waiting.clear()
+  const changes = waiting
+  waiting = new Map()
   try {
-    const query = container.resolve(ContainerRegistrationKeys.QUERY)
-    const rows = await readProducts(query, { ids, take: ids.length })
-    const { documents, gone } = await documentsOf(query, rows)
-    const found = new Set(rows.map((row) => row.id))
-    await writeToEngines(container, documents, [...gone, ...ids.filter((id) => !found.has(id))])
+    const ids = await productsBehind(container, changes)
+    if (ids) await writeProducts(container, ids)
+    else await rebuildEngines(container)
   } catch (error) {
     report(container, error)
   }
   forgetAll()
 }
 
-/** Products whose stock hangs on these inventory items, gift boxes included. */
-export async function productsOfItems(container: MedusaContainer, itemIds: string[]): Promise<string[]> {
-  if (!itemIds.length) return []
-  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
-    entity: 'inventory_item',
-    fields: ['variants.product_id'],
-    filters: { id: itemIds },
-  })
-  return data.flatMap((item) => (item.variants ?? []).flatMap((variant) => variant?.product_id ?? []))
-}
-
-export async function productsOfVariants(container: MedusaContainer, variantIds: string[]): Promise<string[]> {
-  const variants = await container
-    .resolve(Modules.PRODUCT)
-    .listProductVariants({ id: variantIds }, { select: ['product_id'], take: variantIds.length })
-  return variants.flatMap((variant) => variant.product_id ?? [])
+async function writeProducts(container: MedusaContainer, ids: string[]) {
+  if (!ids.length) return
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const rows = await readProducts(query, { ids, take: ids.length })
+  const { documents, gone } = await documentsOf(query, rows)
+  const found = new Set(rows.map((row) => row.id))
+  await writeToEngines(container, documents, [...gone, ...ids.filter((id) => !found.has(id))])
 }
 
 function forgetAll() {

@@ -11,10 +11,12 @@ export type Suggestion = { kind: 'good' | 'category' | 'town' | 'producer'; text
 
 const MAX = 8
 const MAX_GOODS = 5
+/** Engines count many goods as equally good: looked at before the plainest names are chosen. */
+const CANDIDATES = 20
 
 export async function suggest(container: MedusaContainer, q: string, locale?: string): Promise<Suggestion[]> {
   const english = isEnglish(locale)
-  const params = GoodsParams.parse({ q, limit: MAX_GOODS })
+  const params = GoodsParams.parse({ q, limit: CANDIDATES })
   const [{ result }, everything, names] = await Promise.all([
     askEngine(container, (engine) => ({
       ...toEngineQuery(params, engine),
@@ -32,10 +34,15 @@ export async function suggest(container: MedusaContainer, q: string, locale?: st
     })),
     categoryNames(container),
   ])
-  const goods = result.hits.map((hit): Suggestion => {
-    const card = toCard(hit.document, q, english)
-    return { kind: 'good', text: card.title, html: card.title_html, href: `/products/${card.handle}` }
-  })
+  const cards = result.hits.map((hit) => toCard(hit.document, q, english))
+  const goods = plainestFirst(cards, q)
+    .slice(0, MAX_GOODS)
+    .map((card): Suggestion => ({
+      kind: 'good',
+      text: card.title,
+      html: card.title_html,
+      href: `/products/${card.handle}`,
+    }))
   const towns = valuesOf(everything.result, 'town').map((town) =>
     entry('town', town, `/search?town=${encodeURIComponent(town)}`, q),
   )
@@ -47,6 +54,15 @@ export async function suggest(container: MedusaContainer, q: string, locale?: st
     ...shelves(names, q, english),
     ...[...towns, ...producers].filter(({ text }) => isNamed(text, q)),
   ].slice(0, MAX)
+}
+
+/** Names that hold what was typed, the shortest first; the others stay in the engine's order. */
+function plainestFirst<T extends { title: string }>(cards: T[], q: string): T[] {
+  const extra = ({ title }: T) => (title.toLowerCase().includes(q.trim().toLowerCase()) ? title.length : Infinity)
+  return cards
+    .map((card) => ({ card, extra: extra(card) }))
+    .sort((a, b) => (a.extra < b.extra ? -1 : a.extra > b.extra ? 1 : 0))
+    .map(({ card }) => card)
 }
 
 function shelves(names: CategoryNames, q: string, english: boolean): Suggestion[] {

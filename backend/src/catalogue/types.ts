@@ -1,3 +1,4 @@
+import type { UnsellableReason } from '@shanzhen/traceability/sellable'
 import type { GoodKind, ProducerKind, ReturnRule } from '@shanzhen/traceability/types'
 
 /** A good as lists and its page show it; money in fen, weights in grams. */
@@ -20,6 +21,8 @@ export type GoodCard = {
   age_limit: number | null
   not_food: boolean
   in_stock: boolean
+  /** Why it may not be sold now; null also where it is merely sold out by orders. */
+  unsellable_reason: UnsellableReason | null
   sold_count: number
   licence_no: string | null
 }

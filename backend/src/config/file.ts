@@ -1,10 +1,14 @@
+import { join } from 'node:path'
 import { env } from '../env'
 
-/** Where uploaded pictures and papers live: this machine's disk, or S3 where it is configured. */
+/**
+ * Where uploaded pictures and papers live: this machine's disk, or S3 where it is configured. Private ones (buyers' photos)
+ * lie outside `static/`, which is open to everyone.
+ */
 const local = {
   resolve: '@medusajs/medusa/file-local',
   id: 'local',
-  options: { backend_url: `${env.BACKEND_URL}/static` },
+  options: { backend_url: `${env.BACKEND_URL}/static`, private_upload_dir: join(process.cwd(), 'private') },
 }
 
 const s3 = {

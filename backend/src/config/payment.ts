@@ -1,21 +1,19 @@
 import { env } from '../env'
 
 /** Cards and wallets abroad; registered only where its keys are set. */
-const stripe = env.STRIPE_API_KEY
-  ? [
-      {
-        resolve: '@shanzhen/payment-stripe/providers/stripe',
-        id: 'stripe',
-        options: {
-          apiKey: env.STRIPE_API_KEY,
-          webhookSecret: env.STRIPE_WEBHOOK_SECRET,
-          publishableKey: env.STRIPE_PUBLISHABLE_KEY,
-          baseUrl: env.STRIPE_BASE_URL,
-          jsUrl: env.STRIPE_JS_URL,
-          capture: true,
-        },
-      },
-    ]
+export const stripeOptions = env.STRIPE_API_KEY
+  ? {
+      apiKey: env.STRIPE_API_KEY,
+      webhookSecret: env.STRIPE_WEBHOOK_SECRET,
+      publishableKey: env.STRIPE_PUBLISHABLE_KEY,
+      baseUrl: env.STRIPE_BASE_URL,
+      jsUrl: env.STRIPE_JS_URL,
+      capture: true,
+    }
+  : null
+
+const stripe = stripeOptions
+  ? [{ resolve: '@shanzhen/payment-stripe/providers/stripe', id: 'stripe', options: stripeOptions }]
   : []
 
 /** The merchant's WeChat Pay account; null where its keys are not set. */
@@ -28,6 +26,10 @@ export const wechatpayOptions = env.WECHATPAY_MCHID
       api_v3_key: env.WECHATPAY_API_V3_KEY,
       public_key_id: env.WECHATPAY_PUBLIC_KEY_ID,
       public_key: env.WECHATPAY_PUBLIC_KEY,
+      former_public_key_id: env.WECHATPAY_FORMER_PUBLIC_KEY_ID,
+      former_public_key: env.WECHATPAY_FORMER_PUBLIC_KEY,
+      platform_certificates: env.WECHATPAY_PLATFORM_CERTIFICATES?.split(/(?=-----BEGIN)/) ?? [],
+      download_certificates: env.WECHATPAY_DOWNLOAD_CERTIFICATES,
       app_secret: env.WECHATPAY_APP_SECRET,
       base_url: env.WECHATPAY_BASE_URL,
       wechat_api_base_url: env.WECHAT_API_BASE_URL,

@@ -3,11 +3,14 @@ import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { rebuildAll } from '../catalogue/refresh'
 import { seedAdminUser } from './admin-user'
 import { seedCategories } from './categories'
+import { seedCertificates } from './certificates'
 import { seedFacts } from './facts'
 import { seedGoods } from './goods'
+import { seedGtins } from './gtins'
 import { seedImages } from './images'
+import { seedLots } from './lots'
 import { seedProducersAndIds } from './producers'
-import { seedStock } from './stock'
+import { seedSensors } from './sensors'
 import { seedStore } from './store'
 import { seedSupplyCenter } from './supply-center'
 
@@ -18,8 +21,11 @@ export default async function seed({ container }: ExecArgs) {
   const categoryIds = await seedCategories(container)
   const producerIds = await seedProducersAndIds(container)
   const added = await seedGoods(container, { channelId, profileId, categoryIds })
+  await seedGtins(container)
   await seedFacts(container, producerIds)
-  await seedStock(container, locationId)
+  await seedSensors(container, producerIds)
+  await seedCertificates(container, producerIds)
+  await seedLots(container, locationId)
   await seedImages(container)
   await seedAdminUser(container)
   await rebuildAll(container)
