@@ -27,8 +27,11 @@ export const useOrder = (id: string, key: string | undefined) => {
     $fetch<{ order: OrderView }>(`${path}/refresh`, { method: 'POST', headers, retry: 0 })
       .then(take)
       .catch(() => null)
-  const cancel = async () => {
-    take(await $fetch<{ order: OrderView }>(`${path}/cancel`, { method: 'POST', headers, retry: 0 }))
+  /** With a reason a paid order too. */
+  const cancel = async (reason?: string) => {
+    const body = reason ? { reason } : {}
+    take(await $fetch<{ order: OrderView }>(`${path}/cancel`, { method: 'POST', headers, body, retry: 0 }))
+    watchRefund()
   }
 
   const stop = () => clearTimeout(timer)
@@ -42,6 +45,19 @@ export const useOrder = (id: string, key: string | undefined) => {
       if (order.value?.status === 'awaiting_payment' && attempt < times) timer = setTimeout(next, pollDelay_ms(attempt))
     }
     timer = setTimeout(next, pollDelay_ms(0))
+  }
+  /** Looks a few more times, ever more patiently, until the money of a canceled order has gone back. */
+  const watchRefund = () => {
+    stop()
+    attempt = 0
+    const isGone = () =>
+      order.value?.owed_fen === 0 && order.value.refunds.every((refund) => refund.status !== 'processing')
+    const next = async () => {
+      attempt += 1
+      if (!document.hidden) await load()
+      if (!isGone() && attempt < 10) timer = setTimeout(next, pollDelay_ms(attempt))
+    }
+    if (!isGone()) timer = setTimeout(next, pollDelay_ms(0))
   }
   const lookAgain = () => {
     if (!document.hidden && order.value?.status === 'awaiting_payment') void refresh()

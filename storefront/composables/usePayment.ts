@@ -62,8 +62,10 @@ export const usePayment = (handle: OrderHandle, orderUrl: () => string) => {
     const outcome = await invokeWeChatPay(params)
     // `ok` proves nothing: the backend asks WeChat.
     await handle.refresh()
-    if (outcome === 'cancel') problem.value = $t('buy.pay.abandoned')
-    if (outcome === 'fail') problem.value = $t('buy.errors.pay')
+    if (outcome === 'ok') return
+    // Back to the choice, with the pay button in reach.
+    payment.value = null
+    problem.value = $t(outcome === 'cancel' ? 'buy.pay.abandoned' : 'buy.errors.pay')
   }
 
   const close = () => {

@@ -4,7 +4,18 @@ import type { RouteLocation } from 'vue-router'
 
 // Cart, checkout, orders and account speak the same words: one file, fetched once.
 const BUYING = /^(?:checkout|orders-id|account(?:-\w+)?)$/
+// A producer signs in by the shopper's form: its words come along.
+const SIGNING_IN = /^producer$/
+// A code, a lot and the place to type one are one page to a reader.
+const TRACING = /^(?:trace(?:-code)?|01-gtin-10-lot.*)$/
 const FILES = import.meta.glob<Words>('../locales/**/*.json', { import: 'default' })
+
+/** Whose words a page speaks, by its route's name. */
+function pagesOf(name: string): string[] {
+  if (BUYING.test(name)) return ['cart']
+  if (SIGNING_IN.test(name)) return ['cart', name]
+  return [TRACING.test(name) ? 'trace-code' : name]
+}
 
 export default defineNuxtPlugin({
   name: 'words',
@@ -20,8 +31,8 @@ export default defineNuxtPlugin({
     async function load(to: Pick<RouteLocation, 'path' | 'name'>) {
       const language = localeOf(to.path)
       const name = String(to.name ?? '').split('___')[0] ?? ''
-      const page = BUYING.test(name) ? 'cart' : name
-      const files = [`../locales/${language}.json`, `../locales/pages/${page}/${language}.json`]
+      const pages = pagesOf(name)
+      const files = [`../locales/${language}.json`, ...pages.map((page) => `../locales/pages/${page}/${language}.json`)]
       for (const file of files.filter((name) => FILES[name] && !loaded.value.includes(name))) {
         words.value = mergeWords(words.value, await FILES[file]!())
         loaded.value.push(file)

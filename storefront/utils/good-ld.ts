@@ -10,7 +10,7 @@ export function goodLd(site: string, url: string, good: Good) {
     description: good.description ?? good.title,
     sku: good.variants[0]?.sku ?? good.handle,
     image: pictures.map((path) => (path.startsWith('/') ? site + path : path)),
-    category: good.category.name,
+    ...(good.category ? { category: good.category.name } : {}),
     brand: { '@type': 'Brand', name: '宁陕山珍' },
     ...(good.producer ? { manufacturer: { '@type': 'Organization', name: good.producer } } : {}),
     offers: {

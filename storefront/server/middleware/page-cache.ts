@@ -5,12 +5,20 @@ import { randomUUID } from 'node:crypto'
 const DRAWING = 'x-drawing-page'
 const token = randomUUID()
 
-const pageOf = createPageCache(async (key) => {
+const saleStopped = watchSaleStops(async () => {
+  const answer = await fetch(new URL('/sale-stops', useRuntimeConfig().backendUrl), {
+    signal: AbortSignal.timeout(300),
+  })
+  return ((await answer.json()) as { version: string }).version
+})
+
+const drawPage = async (key: string) => {
   const answer = await useNitroApp().localFetch(key, { headers: { [DRAWING]: token, accept: 'text/html' } })
   if (answer.status !== 200 || answer.headers.has('set-cookie')) return null
   const headers = Object.fromEntries(answer.headers.entries())
   return keepPage(await answer.text(), headers, Date.now())
-})
+}
+const pageOf = createPageCache(drawPage, Date.now, saleStopped)
 
 export default defineEventHandler(async (event) => {
   if (import.meta.dev || (event.method !== 'GET' && event.method !== 'HEAD')) return

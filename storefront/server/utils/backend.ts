@@ -1,18 +1,32 @@
 // How the shop's server speaks to the backend: publishable key, the shopper's token, their language and address.
 import type { H3Event } from 'h3'
 
-const PASSED_ON = ['x-order-key', 'idempotency-key', 'content-type', 'accept-language', 'user-agent'] as const
+const PASSED_ON = [
+  'x-order-key',
+  'idempotency-key',
+  'content-type',
+  'accept-language',
+  'user-agent',
+  'sec-purpose',
+] as const
 const TIMEOUT_MS = 20_000
 
-/** Calls `path` (with query) of the backend for the shopper behind `event`. Throws only when it cannot be reached. */
-export function callBackend(event: H3Event, path: string, init: { method?: string; body?: string } = {}) {
+/**
+ * Calls `path` (with query) of the backend for the person behind `event`: the shopper of their cookie, unless another
+ * `token` is given, or null for nobody. Throws only when it cannot be reached.
+ */
+export function callBackend(
+  event: H3Event,
+  path: string,
+  init: { method?: string; body?: string } = {},
+  token: string | null | undefined = readSessionToken(event),
+) {
   const { backendUrl, publishableKey } = useRuntimeConfig(event)
   const headers: Record<string, string> = { 'x-publishable-api-key': publishableKey, 'accept-encoding': 'identity' }
   for (const name of PASSED_ON) {
     const value = getRequestHeader(event, name)
     if (value) headers[name] = value
   }
-  const token = readSessionToken(event)
   if (token) headers.authorization = `Bearer ${token}`
   const address = getRequestIP(event, { xForwardedFor: true })
   if (address) headers['x-forwarded-for'] = address

@@ -17,5 +17,6 @@ export const PROBLEMS = {
     code: 'backend_unreachable',
     message: '店里暂时连不上，请过一会儿再试；购物车还在。',
   },
+  signedOut: { type: 'unauthorized', code: 'signed_out', message: '请先登录。' },
   tooLarge: { type: 'invalid_data', code: 'too_large', message: '提交的内容太大。' },
 } satisfies Record<string, ApiProblem>

@@ -1,5 +1,6 @@
 // Rendered pages that are the same for everybody. A page older than five seconds is still given while a new one is drawn;
-// older than a minute it is drawn anew first. The least recently asked page makes room.
+// older than a minute it is drawn anew first. The least recently asked page makes room. A recall
+// makes all of them worthless at once.
 import { createRecent, keepBody, type KeptBody } from './compress'
 
 const FRESH_MS = 5_000
@@ -33,25 +34,35 @@ export async function keepPage(html: string, headers: Record<string, string>, no
 }
 
 /** Keeps pages by key; `draw` renders one, null when the page must not be kept (an error, a redirect). */
-export function createPageCache(draw: (key: string) => Promise<KeptPage | null>, now: () => number = Date.now) {
-  const pages = createRecent<KeptPage>(MAX_PAGES)
-  const drawing = new Map<string, Promise<KeptPage | null>>()
+export function createPageCache(
+  draw: (key: string) => Promise<KeptPage | null>,
+  now: () => number = Date.now,
+  saleStopped: () => Promise<boolean> = async () => false,
+) {
+  let pages = createRecent<KeptPage>(MAX_PAGES)
+  let drawing = new Map<string, Promise<KeptPage | null>>()
 
   function redraw(key: string) {
     const running = drawing.get(key)
     if (running) return running
+    const [kept, begun] = [pages, drawing]
     const started = draw(key)
       .then((page) => {
-        if (page) pages.set(key, page)
-        else pages.delete(key)
+        if (page) kept.set(key, page)
+        else kept.delete(key)
         return page
       })
-      .finally(() => drawing.delete(key))
-    drawing.set(key, started)
+      .finally(() => begun.delete(key))
+    begun.set(key, started)
     return started
   }
 
   return async function get(key: string): Promise<KeptPage | null> {
+    // Nothing drawn before goods were called back is given any more, nor kept when its drawing ends after it.
+    if (await saleStopped()) {
+      pages = createRecent<KeptPage>(MAX_PAGES)
+      drawing = new Map()
+    }
     const page = pages.get(key)
     const age = page ? now() - page.drawnAt : Infinity
     if (!page || age > STALE_MS) return redraw(key)

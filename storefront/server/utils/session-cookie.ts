@@ -2,6 +2,8 @@
 import type { H3Event } from 'h3'
 
 const NAME = 'sz_session'
+/** A producer's session is apart from the shopper's: one phone may hold both. */
+const PRODUCER_NAME = 'sz_producer'
 const MAX_AGE_S = 60 * 60 * 24 * 30
 
 /** The bearer token of this browser's session, or undefined for a guest. */
@@ -16,6 +18,18 @@ export function writeSessionToken(event: H3Event, token: string) {
 
 export function clearSessionToken(event: H3Event) {
   deleteCookie(event, NAME, options(event))
+}
+
+export function readProducerToken(event: H3Event): string | undefined {
+  return getCookie(event, PRODUCER_NAME) || undefined
+}
+
+export function writeProducerToken(event: H3Event, token: string) {
+  setCookie(event, PRODUCER_NAME, token, { ...options(event), maxAge: MAX_AGE_S })
+}
+
+export function clearProducerToken(event: H3Event) {
+  deleteCookie(event, PRODUCER_NAME, options(event))
 }
 
 function options(event: H3Event) {

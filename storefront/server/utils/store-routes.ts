@@ -1,17 +1,28 @@
 // Which of the backend's store routes a browser may reach through this shop; everything else stays inside.
 const ID = '[A-Za-z0-9_-]{1,80}'
+/** A trace code or a lot as this shop writes them: nothing that could be read as another path. */
+const TRACE_PART = '[A-Za-z0-9-]{1,40}'
 const ROUTES: [method: string, path: string][] = [
   ['GET', 'goods'],
   ['GET', 'goods/suggest'],
   ['GET', `goods/${ID}`],
   ['GET', 'categories'],
   ['GET', 'freight'],
+  ['GET', `sensors/(?:goods|sites)/${ID}`],
+  ['GET', `trace/${TRACE_PART}(?:/epcis)?`],
+  ['POST', `trace/${TRACE_PART}/scan`],
+  ['GET', `trace/01/[0-9]{8,14}/10/${TRACE_PART}(?:/21/${TRACE_PART})?`],
   ['POST', 'checkout/quote'],
   ['GET', 'checkout/providers'],
   ['GET', 'checkout/orders'],
   ['POST', 'checkout/orders'],
   ['GET', `checkout/orders/${ID}`],
   ['POST', `checkout/orders/${ID}/(?:pay|refresh|cancel)`],
+  ['GET', `after-sales/orders/${ID}`],
+  ['GET', `after-sales/orders/${ID}/photos/${ID}`],
+  ['POST', `after-sales/orders/${ID}/(?:receipt|estimate|photos|requests)`],
+  ['POST', `after-sales/orders/${ID}/requests/${ID}/(?:withdraw|sent)`],
+  ['GET', `checkout/orders/${ID}/receipt\\.pdf`],
   ['GET', 'wechat/authorize-url'],
   ['POST', 'wechat/openid'],
   ['GET', 'customers/me'],

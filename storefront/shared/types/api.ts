@@ -9,26 +9,31 @@ export interface ApiProblem {
 
 export type GoodKind = 'fresh' | 'primary-dried' | 'processed' | 'medicinal' | 'bundle'
 
+export type UnsellableReason =
+  'certificate_missing' | 'certificate_expired' | 'awaiting_inspection' | 'recalled' | 'out_of_date' | 'out_of_stock'
+
 export interface GoodCard {
   id: string
   handle: string
   title: string
   /** The title with search hits in <mark>; nothing else is markup. */
   title_html: string
-  category: { handle: string; name: string }
+  /** null until staff put the good on a shelf. */
+  category: { handle: string; name: string } | null
   kind: GoodKind
   town: string | null
   producer: string | null
   price_fen: number
   price_max_fen: number
   variant_count: number
-  default_variant_id: string
-  default_variant_title: string
+  default_variant_id: string | null
+  default_variant_title: string | null
   thumbnail: string | null
   gi: string | null
   age_limit: number | null
   not_food: boolean
   in_stock: boolean
+  unsellable_reason: UnsellableReason | null
   sold_count: number
   licence_no: string | null
 }
@@ -57,6 +62,16 @@ export interface Suggestion {
   href: string
 }
 
+/** The lot a good is now sent from, with its latest passed test. Dates are YYYY-MM-DD. */
+export interface ShippingLot {
+  code: string
+  made_on: string
+  best_before: string
+  is_demo: boolean
+  tested_at: string | null
+  results: { name: string; value: number; unit: string; limit: string; ok: boolean }[]
+}
+
 export interface GoodVariant {
   id: string
   title: string
@@ -64,6 +79,9 @@ export interface GoodVariant {
   weight_g: number | null
   price_fen: number
   available: number
+  /** Why it may not be sold now, if anything but stock speaks against it. */
+  reason: UnsellableReason | null
+  lot: ShippingLot | null
 }
 
 export interface ProducerDetail {

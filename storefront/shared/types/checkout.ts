@@ -30,7 +30,7 @@ export interface QuoteLine {
   weight_g: number
   /** How many can be bought now. */
   available: number
-  reason: null | 'gone' | 'sold_out' | 'insufficient' | 'not_shippable'
+  reason: null | 'gone' | 'not_for_sale' | 'sold_out' | 'insufficient' | 'not_shippable'
   message: string | null
   facts: { kind: string | null; perishable: boolean; age_limit: number | null; not_food: boolean }
 }
@@ -105,6 +105,8 @@ export interface OrderView {
   /** When an unpaid order is closed and its stock freed. */
   expires_at: string | null
   cancel_reason: string | null
+  /** The buyer may still cancel it. */
+  cancelable: boolean
   email: string | null
   note: string | null
   lines: OrderLine[]
@@ -118,6 +120,8 @@ export interface OrderView {
   parcels: Parcel[]
   payment: { provider: string; status: string; paid_at: string | null } | null
   refunds: { amount_fen: number; created_at: string; status: string }[]
+  /** Of a canceled order: paid, and not yet on its way back. */
+  owed_fen: number
   timeline: { at: string; code: string; text: string }[]
 }
 

@@ -1,5 +1,7 @@
 // The shop's only door to the backend for browsers: known routes, own pages, the shopper's token from their cookie.
 const MAX_BODY_BYTES = 64 * 1024
+// A photo travels as base64, a third longer than it is.
+const MAX_PHOTO_BYTES = 6 * 1024 * 1024
 
 export default defineEventHandler(async (event) => {
   const path = getRouterParam(event, 'path') ?? ''
@@ -12,7 +14,8 @@ export default defineEventHandler(async (event) => {
     return refuse(event, 403, PROBLEMS.foreignOrigin)
   }
   const body = write ? await readRawBody(event) : undefined
-  if (body && body.length > MAX_BODY_BYTES) return refuse(event, 422, PROBLEMS.tooLarge)
+  const limit = path.endsWith('/photos') ? MAX_PHOTO_BYTES : MAX_BODY_BYTES
+  if (body && body.length > limit) return refuse(event, 422, PROBLEMS.tooLarge)
 
   const answer = await callBackend(event, `/store/${path}${getRequestURL(event).search}`, { method, body }).catch(
     () => null,
@@ -24,5 +27,7 @@ export default defineEventHandler(async (event) => {
   setResponseHeader(event, 'cache-control', 'no-store')
   const retryAfter = Number(answer.headers.get('retry-after'))
   if (retryAfter) setResponseHeader(event, 'retry-after', retryAfter)
-  return answer.text()
+  const disposition = answer.headers.get('content-disposition')
+  if (disposition) setResponseHeader(event, 'content-disposition', disposition)
+  return Buffer.from(await answer.arrayBuffer())
 })

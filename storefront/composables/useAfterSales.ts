@@ -1,0 +1,50 @@
+// After the goods left: confirming them, claiming money back, sending goods back. By session or by the order's secret key.
+import type { ClaimEstimate, ClaimView, Eligibility, NewClaim } from '#shared/types/after-sale'
+
+export const useAfterSales = (orderId: string, headers: Record<string, string>) => {
+  const path = `/api/store/after-sales/orders/${orderId}`
+  const eligibility = ref<Eligibility | null>(null)
+  const requests = ref<ClaimView[]>([])
+  const failed = ref(false)
+
+  const load = async () => {
+    try {
+      const answer = await $fetch<{ eligibility: Eligibility; requests: ClaimView[] }>(path, { headers })
+      eligibility.value = answer.eligibility
+      requests.value = answer.requests
+      failed.value = false
+    } catch {
+      failed.value = true
+    }
+  }
+  const post = <T>(action: string, body: object = {}) =>
+    $fetch<T>(`${path}/${action}`, { method: 'POST', headers, body, retry: 0 })
+
+  return {
+    eligibility,
+    requests,
+    failed,
+    load,
+    confirm: () => post('receipt').then(load),
+    estimate: (claim: NewClaim) =>
+      post<{ estimate: ClaimEstimate }>('estimate', claim).then((answer) => answer.estimate),
+    ask: (claim: NewClaim) => post('requests', claim).then(load),
+    withdraw: (id: string) => post(`requests/${id}/withdraw`).then(load),
+    sent: (id: string, carrier: string, waybill: string) =>
+      post(`requests/${id}/sent`, { carrier, waybill }).then(load),
+    upload: (content: string) => post<{ photo: { id: string } }>('photos', { content }).then(({ photo }) => photo.id),
+    /** A private photo as an address this page may show. */
+    photo: async (id: string) =>
+      toDataUrl(await $fetch<Blob>(`${path}/photos/${id}`, { headers, responseType: 'blob' })),
+  }
+}
+
+export type AfterSalesHandle = ReturnType<typeof useAfterSales>
+
+const toDataUrl = (blob: Blob) =>
+  new Promise<string>((resolve, reject) => {
+    const reader = new FileReader()
+    reader.onload = () => resolve(String(reader.result))
+    reader.onerror = () => reject(reader.error)
+    reader.readAsDataURL(blob)
+  })

@@ -1,0 +1,24 @@
+// A producer signs in with the code that was sent; the token goes into a cookie of its own, apart from the shopper's.
+import { signInSchema } from '#shared/schemas/session'
+
+export default defineEventHandler(async (event) => {
+  setResponseHeader(event, 'cache-control', 'no-store')
+  const read = await readSessionBody(event, signInSchema)
+  if ('refused' in read) return read.refused
+
+  clearProducerToken(event)
+  const answer = await callBackend(
+    event,
+    '/store/sessions/producer',
+    { method: 'POST', body: JSON.stringify(read.body) },
+    null,
+  ).catch(() => null)
+  if (!answer) return refuse(event, 502, PROBLEMS.unreachable)
+  const data: unknown = await answer.json().catch(() => ({}))
+  if (!answer.ok) {
+    setResponseStatus(event, answer.status)
+    return data
+  }
+  writeProducerToken(event, (data as { token: string }).token)
+  return { signed_in: true }
+})
