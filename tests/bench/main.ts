@@ -8,11 +8,14 @@ import { machine, printTable, writeReport } from './lib/report.ts'
 import { startOurs } from './lib/ours.ts'
 import { startPlain } from './lib/plain.ts'
 import type { Bench, BenchResult } from './lib/types.ts'
+import { ledger } from './ledger.bench.ts'
 import { lighthouseScores } from './lighthouse.bench.ts'
 import { listing } from './listing.bench.ts'
 import { memory } from './memory.bench.ts'
 import { productPage } from './product-page.bench.ts'
 import { search } from './search.bench.ts'
+import { traceCodes } from './trace-codes.bench.ts'
+import { sensorReadings } from './sensor-readings.bench.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 const BENCHES: Record<string, Bench> = {
@@ -20,6 +23,9 @@ const BENCHES: Record<string, Bench> = {
   search,
   'product-page': productPage,
   checkout,
+  ledger,
+  'trace-codes': traceCodes,
+  'sensor-readings': sensorReadings,
   lighthouse: lighthouseScores,
   memory,
 }

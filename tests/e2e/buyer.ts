@@ -1,8 +1,35 @@
 /** A shopper's steps that several journeys share. */
-import type { Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
+import { PHONE } from '../support/browser'
 import { expect } from 'vitest'
 
 export const ADDRESS_LINE = '演示买家 13800138000 陕西省西安市雁塔区演示路1号'
+
+const PHONE_BROWSER =
+  'Mozilla/5.0 (Linux; Android 15; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36'
+
+/** A page in a phone's own browser, outside WeChat. */
+export const openPhone = async (browser: Browser): Promise<Page> =>
+  (await browser.newContext({ ...PHONE, userAgent: PHONE_BROWSER })).newPage()
+
+/** Finds a good, buys one of it and pays with WeChat; gives the order's id. */
+export async function buyAndPay(page: Page, storefrontUrl: string, word: string, title: string): Promise<string> {
+  await page.goto(storefrontUrl)
+  await findGood(page, word, title)
+  await page.getByRole('button', { name: '立即购买' }).click()
+  return payForBasket(page, storefrontUrl)
+}
+
+/** From 立即购买 to the paid order. */
+export async function payForBasket(page: Page, storefrontUrl: string): Promise<string> {
+  await page.waitForURL(/\/checkout\?buy=/)
+  await fillAddress(page)
+  const id = await placeOrder(page)
+  await page.getByRole('button', { name: '立即支付' }).click()
+  await page.waitForURL(new RegExp(`^${storefrontUrl}/orders/${id}`))
+  await page.getByRole('heading', { name: '待发货' }).waitFor()
+  return id
+}
 
 /** Types pinyin into the search box and opens the good by its name. */
 export async function findGood(page: Page, word: string, title: string): Promise<void> {

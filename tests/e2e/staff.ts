@@ -21,7 +21,5 @@ export async function staffOf(shop: ShopUnderTest) {
           token,
         )
       ).order,
-    ship: (id: string, tracking_number: string, lines: { line_item_id: string; quantity: number }[]) =>
-      call(`/admin/orders/${id}/parcels`, { carrier_code: 'SF', tracking_number, lines }, token),
   }
 }

@@ -30,28 +30,39 @@ medusaIntegrationTestRunner({
       expect([await count(), (await placements()).length]).toEqual([sold.length, sold.length])
     })
 
+    const post = (path: string, body: object) =>
+      api.post(`/store${path}`, body, { headers: shop.headers, validateStatus: () => true })
+
+    /** A cart of Medusa's own, filled and ready to be completed. */
+    async function medusaCart(email: string, quantities: Record<string, number>): Promise<string> {
+      const items = Object.entries(quantities).map(([sku, quantity]) => ({ variant_id: shop.variants[sku], quantity }))
+      const { cart } = (await post('/carts', { region_id: shop.region_id, email, items })).data
+      await post(`/carts/${cart.id}`, {
+        shipping_address: { country_code: 'cn', province: '陕西省', first_name: '王' },
+      })
+      await post(`/carts/${cart.id}/shipping-methods`, { option_id: shop.options.express })
+      const { payment_collection } = (await post('/payment-collections', { cart_id: cart.id })).data
+      await post(`/payment-collections/${payment_collection.id}/payment-sessions`, { provider_id: 'pp_system_default' })
+      return String(cart.id)
+    }
+
+    it('counts a gift box and its loose component together in Medusa’s own cart too', async () => {
+      const tooMuch = await medusaCart('greedy@example.com', { box: 4, mushroom: 3 })
+      const refused = await post(`/carts/${tooMuch}/complete`, {})
+      expect([refused.status, refused.data.type, refused.data.code]).toEqual([
+        400,
+        'invalid_data',
+        'insufficient_inventory',
+      ])
+      expect([await held('mushroom'), await held('honey'), await count()]).toEqual([0, 0, 0])
+      const fits = await medusaCart('modest@example.com', { box: 4, mushroom: 2 })
+      expect((await post(`/carts/${fits}/complete`, {})).data.type).toBe('order')
+      expect(await held('mushroom')).toBe(STOCK.mushroom)
+    })
+
     it('shares the last ten with buyers who use Medusa’s own cart', async () => {
-      const post = (path: string, body: object) =>
-        api.post(`/store${path}`, body, { headers: shop.headers, validateStatus: () => true })
       const carts = await Promise.all(
-        Array.from({ length: 8 }, async (_, i) => {
-          const { cart } = (
-            await post('/carts', {
-              region_id: shop.region_id,
-              email: `buyer${i}@example.com`,
-              items: [{ variant_id: shop.variants.box, quantity: 1 }],
-            })
-          ).data
-          await post(`/carts/${cart.id}`, {
-            shipping_address: { country_code: 'cn', province: '陕西省', first_name: '王' },
-          })
-          await post(`/carts/${cart.id}/shipping-methods`, { option_id: shop.options.express })
-          const { payment_collection } = (await post('/payment-collections', { cart_id: cart.id })).data
-          await post(`/payment-collections/${payment_collection.id}/payment-sessions`, {
-            provider_id: 'pp_system_default',
-          })
-          return String(cart.id)
-        }),
+        Array.from({ length: 8 }, (_, i) => medusaCart(`buyer${i}@example.com`, { box: 1 })),
       )
       const body = await buyer.body({ mushroom: 2 })
       const answers = await Promise.all([

@@ -1,5 +1,6 @@
 /** The seeded catalogue on the Postgres engine: found, filtered, shown, and followed when staff change it. */
 import { medusaIntegrationTestRunner } from '@medusajs/test-utils'
+import { recallLotsWorkflow } from '@shanzhen/traceability/workflows'
 import seed from '../../backend/src/seed'
 import { openCatalogue, until } from '../support/catalogue-shop'
 
@@ -136,6 +137,20 @@ medusaIntegrationTestRunner({
       expect((await refused(`/admin/products/${herb.id}/good`, asFood)).status).toBe(400)
       const misprinted = { key: 'firm', name: '某厂', kind: 'enterprise', sc_licence: 'SC11661092390012' }
       expect((await refused('/admin/producers', misprinted)).data.message).toContain('人工复核')
+    })
+
+    it('names the lot a size is sent from and its test, and another or none once that is recalled', async () => {
+      const honey = async () => (await api.get('/store/goods/honey-wuwei', shop.store)).data.good.variants[0]
+      const { lot } = await honey()
+      expect(lot).toMatchObject({ code: expect.stringMatching(/^[A-Z0-9-]+$/), is_demo: true })
+      expect(lot.made_on < lot.best_before).toBe(true)
+      expect(new Date(lot.tested_at).getTime()).toBeLessThanOrEqual(Date.now())
+      expect(lot.results.length).toBeGreaterThan(0)
+      const [{ id }] = await getContainer().resolve('lot').listLots({ code: lot.code })
+      await recallLotsWorkflow(getContainer()).run({ input: { lot_id: id, actor: 'shan', reason: '抽检不合格' } })
+      await until(async () => (await honey()).lot?.code !== lot.code)
+      const { data } = await api.get('/store/goods/gift-shanzhen', shop.store)
+      expect(data.good.variants[0].lot).toBe(null)
     })
   },
 })

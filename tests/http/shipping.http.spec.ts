@@ -107,6 +107,12 @@ medusaIntegrationTestRunner({
         'unpaid',
         '订单还没有付款，不能发货',
       ])
+      const byMedusa = await api.post(
+        `/admin/orders/${unpaid.id}/fulfillments`,
+        { items: [{ id: unpaid.line_item_id, quantity: 1 }] },
+        options(),
+      )
+      expect([byMedusa.status, byMedusa.data.code]).toEqual([409, 'unpaid'])
       await cancelOrderWorkflow(getContainer()).run({ input: { order_id: unpaid.id } })
       expect((await ship(unpaid, part(unpaid, 1))).data).toMatchObject({ code: 'canceled' })
       const order = await shop.placeOrder({ quantity: 1 })

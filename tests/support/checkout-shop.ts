@@ -2,11 +2,12 @@
 import { randomUUID } from 'node:crypto'
 import type { CreateProductWorkflowInputDTO, MedusaContainer } from '@medusajs/framework/types'
 import { Modules, ProductStatus } from '@medusajs/framework/utils'
-import { createInventoryLevelsWorkflow, createProductsWorkflow } from '@medusajs/medusa/core-flows'
+import { createProductsWorkflow } from '@medusajs/medusa/core-flows'
 import { setGoodFactsWorkflow } from '@shanzhen/traceability/workflows'
 import sweepUnpaidOrders from '@shanzhen/checkout/jobs/sweep-unpaid-orders'
 import { seedStore } from '../../backend/src/seed/store'
 import { seedSupplyCenter } from '../../backend/src/seed/supply-center'
+import { bringGoods, licensedProducer } from './lots'
 
 export const ADDRESS = {
   name: '王小山',
@@ -68,15 +69,7 @@ export async function stockCheckoutShop(container: MedusaContainer): Promise<Che
   const found = await container.resolve(Modules.INVENTORY).listInventoryItems({}, { take: 100 })
   const inventory = Object.fromEntries(found.map((item) => [item.sku ?? '', item.id]))
   const products = [...singles, ...(await create(BOXES, inventory))]
-  await createInventoryLevelsWorkflow(container).run({
-    input: {
-      inventory_levels: Object.entries(STOCK).map(([sku, stocked_quantity]) => ({
-        inventory_item_id: inventory[sku],
-        location_id: locationId,
-        stocked_quantity,
-      })),
-    },
-  })
+  const producer_id = await licensedProducer(container)
   await setGoodFactsWorkflow(container).run({
     input: [...GOODS, ...BOXES].map(({ handle, facts: { kind, fresh = false, age_limit } }) => ({
       product_id: products.find((product) => product.handle === handle)?.id ?? '',
@@ -93,10 +86,15 @@ export async function stockCheckoutShop(container: MedusaContainer): Promise<Che
         aliases: [],
         sc_category: kind === 'processed' ? '126' : null,
         return_rule: fresh ? ('fresh_excluded' as const) : ('seven_days' as const),
-        producer_id: null,
+        producer_id: kind === 'processed' ? producer_id : null,
       },
     })),
   })
+  await bringGoods(
+    container,
+    locationId,
+    Object.entries(STOCK).map(([sku, quantity]) => ({ inventory_item_id: inventory[sku], quantity })),
+  )
   const [key] = await container.resolve(Modules.API_KEY).listApiKeys({ type: 'publishable' })
   const options = await container.resolve(Modules.FULFILLMENT).listShippingOptions({}, { relations: ['type'] })
   return {

@@ -1,4 +1,5 @@
 /** A shop with one product on its shelf and orders waiting at the packing table. */
+import { bringLots } from './lots'
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
 import {
@@ -22,7 +23,8 @@ const ADDRESS = {
   country_code: 'cn',
 }
 
-export async function openPackingShop(container: MedusaContainer) {
+/** With `lots` the goods lie there in lots of these sizes, the first keeping least long; otherwise ten pieces without. */
+export async function openPackingShop(container: MedusaContainer, lots?: number[]) {
   const resolve = container.resolve.bind(container)
   const link = resolve(ContainerRegistrationKeys.LINK)
   const channel = await resolve(Modules.SALES_CHANNEL).createSalesChannels({ name: '网店' })
@@ -79,9 +81,12 @@ export async function openPackingShop(container: MedusaContainer) {
   const [stock] = await resolve(Modules.INVENTORY).listInventoryItems({})
   const inventory_item_id = stock?.id ?? ''
   const shelf = { inventory_item_id, location_id: location.id }
-  await createInventoryLevelsWorkflow(container).run({
-    input: { inventory_levels: [{ ...shelf, stocked_quantity: 10 }] },
-  })
+  if (lots) await bringLots(container, shelf, lots)
+  else {
+    await createInventoryLevelsWorkflow(container).run({
+      input: { inventory_levels: [{ ...shelf, stocked_quantity: 10 }] },
+    })
+  }
 
   /** An order whose goods are set aside; paid by the system provider unless told otherwise. */
   async function placeOrder({ quantity = 3, paid = true, locale = 'zh', phone = BUYER } = {}) {
@@ -129,14 +134,18 @@ export async function openPackingShop(container: MedusaContainer) {
     return { stocked: Number(level.stocked_quantity), reserved: Number(level.reserved_quantity) }
   }
 
-  return { placeOrder, payLate, stockBook }
+  return { placeOrder, payLate, stockBook, shelf }
 }
 
 /** Headers of a signed-in member of staff. */
-export async function staffHeaders(container: MedusaContainer, api: { post: (...args: never[]) => Promise<unknown> }) {
-  const user = await container.resolve(Modules.USER).createUsers({ email: 'staff@example.com' })
+export async function staffHeaders(
+  container: MedusaContainer,
+  api: { post: (...args: never[]) => Promise<unknown> },
+  email = 'staff@example.com',
+) {
+  const user = await container.resolve(Modules.USER).createUsers({ email })
   const auth = container.resolve(Modules.AUTH)
-  const login = { email: 'staff@example.com', password: 'a long password' }
+  const login = { email, password: 'a long password' }
   const { authIdentity } = await auth.register('emailpass', { body: login })
   await auth.updateAuthIdentities({ id: authIdentity?.id ?? '', app_metadata: { user_id: user.id } })
   const post = api.post as (path: string, body: object) => Promise<{ data: { token: string } }>

@@ -30,6 +30,7 @@ export async function startOurs(): Promise<OurShop> {
     storefront_url: shop.storefrontUrl,
     publishable_key: shop.publishableKey,
     region_id: '',
+    database_url: shop.databaseUrl,
     processes: Object.fromEntries(shop.children.map(({ name, pid }) => [name, pid])),
     url: (database) => shop.databaseUrl.replace(/\/[^/]+$/, `/${database}`),
     stop: async () => {
@@ -45,8 +46,8 @@ async function fillShelves(connectionString: string): Promise<void> {
   await client.connect()
   try {
     await client.query(
-      `update inventory_level set stocked_quantity = $1::int,
-         raw_stocked_quantity = jsonb_build_object('value', $1::text, 'precision', 20)`,
+      `insert into lot_movement (lot_id, location_id, delta, reason, actor)
+        select lot_id, location_id, $1::int, 'adjust', 'bench' from lot_stock`,
       [STOCK_PER_VARIANT],
     )
   } finally {

@@ -49,6 +49,7 @@ export async function startPlain(root: string, database: { url: (name: string) =
     throw new Error(`plain Medusa did not start, see ${logFile}`)
   }
   return {
+    database_url: null,
     ...(JSON.parse(readFileSync(seeded, 'utf8')) as { publishable_key: string; region_id: string }),
     backend_url,
     storefront_url: null,

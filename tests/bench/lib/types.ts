@@ -4,6 +4,7 @@ export interface RunningShop {
   storefront_url: string | null
   publishable_key: string
   region_id: string
+  database_url: string | null
   /** Process ids by the name shown in the memory table. */
   processes: Record<string, number>
   stop: () => Promise<void>

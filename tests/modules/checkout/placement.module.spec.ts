@@ -38,6 +38,8 @@ moduleIntegrationTestRunner<Checkout>({
       ['a reason without a cancellation', { cancel_reason: 'expired' }],
       ['a payment without its time', { state: 'paid' }],
       ['a state nobody knows', { state: 'lost' }],
+      ['a reason of the buyer nobody knows', { buyer_reason: 'bored' }],
+      ['money returned of an order that stands', { returned_at: new Date() }],
     ])('refuses %s', async (_, change) => {
       await expect(service.createPlacements({ ...open, ...change })).rejects.toThrow()
     })

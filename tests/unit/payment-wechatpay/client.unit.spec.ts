@@ -1,5 +1,6 @@
 /** The merchant's line to WeChat Pay against the local gateway: what it sends, what it believes, what it calls an error. */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { generateKeyPairSync } from 'node:crypto'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { WechatPayClient, type Place } from '../../../plugins/payment-wechatpay/src/lib/client'
 import { canonicalCode } from '../../../plugins/payment-wechatpay/src/lib/errors'
 import { openGateway, options } from './support'
@@ -124,6 +125,67 @@ describe('platform certificates', () => {
     await both.place(placed)
     local.get().signWith('certificate')
     expect((await both.query(placed.out_trade_no)).trade_state).toBe('NOTPAY')
+  })
+})
+
+describe('changing keys without a stop', () => {
+  afterEach(() => void vi.useRealTimers())
+  const certificateClient = () => {
+    const { public_key: _gone, public_key_id: _too, ...rest } = options(local.get())
+    return new WechatPayClient(rest)
+  }
+
+  it('knows the next certificate before WeChat signs with it', async () => {
+    const tomorrow = new Date(Date.now() + 86_400_000).toISOString().replace(/\.\d+Z/, '+00:00')
+    const placed = order({ time_expire: tomorrow })
+    await client.place(placed)
+    local.get().signWith('certificate')
+    const running = certificateClient()
+    await running.query(placed.out_trade_no)
+    const { serial } = local.get().publishCertificate()
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 13 * 3_600_000 })
+    await running.query(placed.out_trade_no)
+    await vi.waitFor(() => expect(running.keys.get(serial)).toBeTruthy())
+    local.get().useNextCertificate()
+    expect((await running.query(placed.out_trade_no)).trade_state).toBe('NOTPAY')
+  })
+
+  it('goes from certificates to the public key with both believed', async () => {
+    const placed = order()
+    const both = new WechatPayClient(options(local.get(), { download_certificates: true }))
+    local.get().signWith('certificate')
+    await both.place(placed)
+    local.get().signWith('public_key')
+    expect((await both.query(placed.out_trade_no)).trade_state).toBe('NOTPAY')
+  })
+
+  it('believes the former public key beside the new one, and no third', async () => {
+    const { public_key_id, public_key } = local.get().merchant
+    const other = generateKeyPairSync('rsa', { modulusLength: 2048 })
+    const next = other.publicKey.export({ type: 'spki', format: 'pem' }).toString()
+    const former = { former_public_key_id: public_key_id, former_public_key: public_key }
+    const newest = { public_key_id: 'PUB_KEY_ID_0000000000000000000002', public_key: next }
+    const placed = order()
+    await new WechatPayClient(options(local.get(), { ...newest, ...former })).place(placed)
+    const without = new WechatPayClient(options(local.get(), newest))
+    await expect(without.query(placed.out_trade_no)).rejects.toMatchObject({ code: 'BAD_RESPONSE' })
+  })
+
+  it('never asks for certificates in public-key mode', async () => {
+    const placed = order()
+    await client.place(placed)
+    local.get().signWith('certificate')
+    await expect(client.query(placed.out_trade_no)).rejects.toMatchObject({ code: 'BAD_RESPONSE' })
+    expect(client.keys.get(local.get().keys.certificate_serial)).toBeUndefined()
+  })
+
+  it('does not believe a certificate that another than WeChat sealed', async () => {
+    const placed = order()
+    await client.place(placed)
+    local.get().signWith('certificate')
+    const { public_key: _gone, public_key_id: _too, ...rest } = options(local.get(), { api_v3_key: 'k'.repeat(32) })
+    const fooled = new WechatPayClient(rest)
+    await expect(fooled.query(placed.out_trade_no)).rejects.toMatchObject({ code: 'BAD_RESPONSE' })
   })
 })
 

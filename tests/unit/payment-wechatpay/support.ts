@@ -68,6 +68,7 @@ export class MemoryRegister implements RefundRegister {
 
   async settle(out_refund_no: string, state: RefundRow['state']) {
     for (const row of this.rows) if (row.out_refund_no === out_refund_no) row.state = state
+    return undefined
   }
 
   forget(refund_key: string) {

@@ -41,6 +41,15 @@ it('names what half a set of WeChat Pay keys lacks', () => {
   expect(() => readEnv({ ...production, WECHATPAY_MCHID: '1900000001' })).toThrow('WECHATPAY_PRIVATE_KEY')
 })
 
+it('takes certificates instead of a public key, and refuses to know neither', () => {
+  const { WECHATPAY_PUBLIC_KEY: _key, WECHATPAY_PUBLIC_KEY_ID: _id, ...rest } = wechatpay
+  expect(() => readEnv({ ...production, ...rest })).toThrow('WECHATPAY_DOWNLOAD_CERTIFICATES')
+  expect(readEnv({ ...production, ...rest, WECHATPAY_DOWNLOAD_CERTIFICATES: 'true' })).toBeTruthy()
+  expect(readEnv({ ...production, ...rest, WECHATPAY_PLATFORM_CERTIFICATES: PEM })).toBeTruthy()
+  const former = { ...production, ...wechatpay, WECHATPAY_FORMER_PUBLIC_KEY_ID: 'PUB_KEY_ID_00' }
+  expect(() => readEnv(former)).toThrow('WECHATPAY_FORMER_PUBLIC_KEY')
+})
+
 it('reads a key written on one line', () => {
   expect(readEnv({ ...production, ...wechatpay }).WECHATPAY_PRIVATE_KEY).toContain('KEY-----\nAA\n')
 })

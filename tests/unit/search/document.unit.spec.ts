@@ -71,6 +71,20 @@ describe('the document of a good', () => {
       in_stock: false,
       default_variant_id: 'small',
     }))
+  it('is not there to be bought when the licence or the lot forbids it, and says why', () =>
+    expect(
+      JSON.parse(
+        buildDocument(
+          row,
+          { big: 3, small: 2 },
+          0,
+          new Map([
+            ['big', 'recalled'],
+            ['small', 'recalled'],
+          ]),
+        )?.card ?? '',
+      ),
+    ).toMatchObject({ in_stock: false, unsellable_reason: 'recalled' }))
   it.each([
     ['unpublished', { status: 'draft' }],
     ['deleted', { deleted_at: new Date() }],

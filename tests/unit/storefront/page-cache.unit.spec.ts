@@ -2,6 +2,7 @@
 import { gunzipSync } from 'node:zlib'
 import { bestEncoding, createRecent } from '../../../storefront/server/utils/compress'
 import { createPageCache, keepPage, pageKey } from '../../../storefront/server/utils/page-cache'
+import { watchSaleStops } from '../../../storefront/server/utils/sale-stops'
 
 describe('the address a page is kept under', () => {
   it.each([
@@ -86,5 +87,65 @@ describe('a kept page', () => {
     expect(await get('/')).toBeNull()
     expect(await get('/')).toBeNull()
     expect(asked).toBe(2)
+  })
+})
+
+describe('a recall', () => {
+  it('is asked about every 400 ms, once for all who wait, and seen once', async () => {
+    let [time, word, asked] = [0, 'a', 0]
+    const changed = watchSaleStops(
+      async () => {
+        asked++
+        return word
+      },
+      () => time,
+    )
+    expect(await Promise.all([changed(), changed()])).toEqual([false, false])
+    word = 'b'
+    time = 399
+    expect(await changed()).toBe(false)
+    time = 400
+    expect(await Promise.all([changed(), changed()])).toEqual([true, true])
+    time = 900
+    expect(await changed()).toBe(false)
+    expect(asked).toBe(3)
+  })
+
+  it('is not made up where the backend cannot be asked', async () => {
+    let time = 0
+    let ask = async () => 'a'
+    const changed = watchSaleStops(
+      () => ask(),
+      () => time,
+    )
+    await changed()
+    ask = () => Promise.reject(new Error('away'))
+    time = 500
+    expect(await changed()).toBe(false)
+  })
+
+  it('throws away every kept page, and what was being drawn when it came', async () => {
+    let stopped = false
+    let drawn = 0
+    let finish = () => {}
+    const late = new Promise<void>((resolve) => (finish = resolve))
+    const get = createPageCache(
+      async (key) => {
+        const n = ++drawn
+        if (key === '/late' && n === 2) await late
+        return keepPage(`<p>${key} ${n}</p>`, {}, 0)
+      },
+      () => 0,
+      async () => stopped,
+    )
+    const textOf = async (key: string) => String((await get(key))?.body.identity)
+    expect(await textOf('/a')).toBe('<p>/a 1</p>')
+    const before = textOf('/late')
+    stopped = true
+    expect(await textOf('/a')).toBe('<p>/a 3</p>')
+    stopped = false
+    finish()
+    await before
+    expect(await textOf('/late')).toBe('<p>/late 4</p>')
   })
 })

@@ -1,4 +1,5 @@
 // What a browser may reach of the backend, and from where.
+import { isProducerRouteAllowed } from '../../../storefront/server/utils/producer-routes'
 import { isSameOrigin } from '../../../storefront/server/utils/same-origin'
 import { isStoreRouteAllowed } from '../../../storefront/server/utils/store-routes'
 
@@ -9,19 +10,24 @@ describe('the door to the backend', () => {
     ['GET', 'goods/xianggu-dry'],
     ['GET', 'categories'],
     ['GET', 'freight'],
+    ['GET', 'sensors/goods/honey-tu'],
+    ['GET', 'sensors/sites/site_01ABC'],
     ['POST', 'checkout/quote'],
     ['POST', 'checkout/orders'],
     ['GET', 'checkout/orders/order_01ABC'],
     ['POST', 'checkout/orders/order_01ABC/pay'],
+    ['GET', 'checkout/orders/order_01ABC/receipt.pdf'],
     ['DELETE', 'customers/me/addresses/addr_1'],
   ])('lets %s %s through', (method, path) => expect(isStoreRouteAllowed(method, path)).toBe(true))
 
   it.each([
     ['POST', 'goods'],
     ['DELETE', 'checkout/orders/order_01ABC'],
+    ['GET', 'checkout/orders/order_01ABC/receiptxpdf'],
     ['GET', 'orders'],
     ['GET', 'carts/cart_1'],
     ['POST', 'one-time-codes'],
+    ['POST', 'sensors/sites/site_01ABC'],
     ['POST', 'sessions'],
     ['GET', 'goods/../../admin/users'],
     ['GET', 'goods/a/b'],
@@ -29,6 +35,16 @@ describe('the door to the backend', () => {
     ['GET', ''],
     ['TRACE', 'goods'],
   ])('keeps %s %s out', (method, path) => expect(isStoreRouteAllowed(method, path)).toBe(false))
+})
+
+describe('a producer’s door', () => {
+  it('opens own rows and nothing else', () => {
+    for (const path of ['me', 'me/goods', 'me/sites/site_1']) expect(isProducerRouteAllowed('GET', path)).toBe(true)
+    for (const path of ['', 'other', 'me/../../admin/users', 'me/sites/a/b']) {
+      expect(isProducerRouteAllowed('GET', path)).toBe(false)
+    }
+    expect(isProducerRouteAllowed('DELETE', 'me')).toBe(false)
+  })
 })
 
 describe('a write', () => {

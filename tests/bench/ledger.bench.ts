@@ -1,0 +1,57 @@
+/** Two-entry postings a second through the ledger's service functions, one by one and in batches. */
+import { ModulesSdkUtils } from '@medusajs/framework/utils'
+import { ensureAccounts } from '../../plugins/ledger/.medusa/server/src/modules/ledger/store/accounts.js'
+import { writePostings } from '../../plugins/ledger/.medusa/server/src/modules/ledger/store/post.js'
+import { measureJourneys } from './lib/load.ts'
+import type { Bench } from './lib/types.ts'
+
+const WRITERS = 8
+const BATCH = 500
+const OWNERS = 200
+
+export const ledger: Bench = async ({ ours, seconds }) => {
+  const db = ModulesSdkUtils.createPgConnection({ clientUrl: ours.database_url ?? '', pool: { min: 0, max: WRITERS } })
+  try {
+    const accounts = await ensureAccounts(
+      db,
+      Array.from({ length: OWNERS }, (_, i) => ({
+        owner_type: 'bench',
+        owner_id: String(i),
+        kind: 'bench',
+        normal_side: 'credit' as const,
+        currency: 'cny',
+        allow_negative: true,
+      })),
+    )
+    let made = 0
+    const run = Date.now()
+    const posting = () => {
+      const n = made++
+      const amount_fen = 100 + (n % 900)
+      return {
+        idempotency_key: `bench:${run}:${n}`,
+        kind: 'bench',
+        reference_type: 'bench',
+        reference_id: String(n),
+        currency: 'cny',
+        effective_at: new Date(),
+        entries: [
+          { account_id: accounts[n % OWNERS].id, amount_fen },
+          { account_id: accounts[(n * 7 + 1) % OWNERS].id, amount_fen: -amount_fen },
+        ],
+      }
+    }
+    const single = await measureJourneys(async () => void (await writePostings(db, [posting()])), WRITERS, seconds)
+    const batch = await measureJourneys(
+      async () => void (await writePostings(db, Array.from({ length: BATCH }, posting))),
+      2,
+      seconds,
+    )
+    return [
+      { name: 'ledger single', unit: 'postings/s', ours: single.per_second, plain: null, p95_ms: single.p95_ms },
+      { name: 'ledger batch', unit: 'postings/s', ours: batch.per_second * BATCH, plain: null, p95_ms: batch.p95_ms },
+    ]
+  } finally {
+    await db.destroy()
+  }
+}

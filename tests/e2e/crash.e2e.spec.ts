@@ -1,0 +1,97 @@
+/**
+ * The backend dies again and again while people order, pay, cancel, give up and are refunded. Afterwards orders, stock, payments and
+ * the gateway's books agree, once. CRASH_SEED repeats a run.
+ */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import pg from 'pg'
+import { disagreements } from '../support/audit'
+import { type KillableShop, openKillableShop } from '../support/killable-shop'
+import { REFUND_PARTS_FEN, STORIES, visit } from '../support/shoppers'
+
+/** Together with the refunds among the stories 200 orders and refunds. */
+const VISITS = 144
+const AT_ONCE = 8
+const CRASHES = 12
+const SEED = Number(process.env.CRASH_SEED ?? Date.now() % 1_000_000)
+
+describe('a backend that is killed at any moment', () => {
+  let shop: KillableShop
+  let database: pg.Client
+
+  beforeAll(async () => {
+    shop = await openKillableShop()
+    database = new pg.Client({ connectionString: shop.database_url })
+    await database.connect()
+  })
+  afterAll(async () => {
+    await database?.end()
+    await shop?.stop()
+  })
+
+  it(`loses nothing and repeats nothing (CRASH_SEED=${SEED})`, { timeout: 600_000 }, async () => {
+    const random = seeded(SEED)
+    const variants = await variantsOnSale(database)
+    const waiting = Array.from({ length: VISITS }, (_, i) => ({
+      story: STORIES[i % STORIES.length],
+      basket: [
+        { variant_id: variants[Math.floor(random() * variants.length)], quantity: 1 + Math.floor(random() * 3) },
+      ],
+    }))
+    const troubles: unknown[] = []
+    const shopper = async () => {
+      for (let next = waiting.pop(); next; next = waiting.pop()) {
+        await visit(shop, next.story, next.basket).catch((error) => troubles.push(error))
+      }
+    }
+    let shopping = true
+    const shoppers = Promise.all(Array.from({ length: AT_ONCE }, shopper)).then(() => (shopping = false))
+    for (let i = 0; i < CRASHES && shopping; i++) {
+      await pause(200 + random() * 1800)
+      await shop.crash()
+    }
+    await shoppers
+    expect(troubles).toEqual([])
+
+    // The time to pay runs out for all who left, and for what a crash left behind.
+    await database.query(
+      `update placement set expires_at = now(), created_at = created_at - interval '3 minutes' where state = 'open'`,
+    )
+    await expect.poll(() => disagreements(shop), { timeout: 240_000, interval: 1000 }).toEqual([])
+    const { rows } = await database.query<{ state: string; count: string }>(
+      'select state, count(*) from placement where deleted_at is null group by state',
+    )
+    const counts = Object.fromEntries(rows.map(({ state, count }) => [state, Number(count)]))
+    expect(counts.paid).toBeGreaterThan(VISITS / 4)
+    expect(counts.canceled).toBeGreaterThan(0)
+    const refunds = await database.query<{ amount_fen: number; count: string }>(
+      'select round(amount * 100)::int as amount_fen, count(*) from refund where deleted_at is null group by 1',
+    )
+    const given = new Map(refunds.rows.map(({ amount_fen, count }) => [amount_fen, Number(count)]))
+    const asked = Math.floor(VISITS / STORIES.length) * STORIES.filter((story) => story === 'refund').length
+    for (const part_fen of REFUND_PARTS_FEN) expect(given.get(part_fen)).toBeGreaterThanOrEqual(asked)
+  })
+})
+
+/** Goods with enough on the shelf, gift boxes among them. */
+async function variantsOnSale(database: pg.Client): Promise<string[]> {
+  const { rows } = await database.query<{ id: string }>(
+    `select v.id from product_variant v join product p on p.id = v.product_id and p.deleted_at is null
+       join good g on g.id = (select good_id from product_product_traceability_good l where l.product_id = p.id
+         and l.deleted_at is null limit 1)
+      where v.deleted_at is null and g.age_limit is null and not g.perishable order by v.id limit 12`,
+  )
+  return rows.map(({ id }) => id)
+}
+
+/** mulberry32: the same seed gives the same run. */
+function seeded(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
+  }
+}
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))

@@ -1,0 +1,65 @@
+/** Buy two, have them shipped, send one back with a photo, be refunded; the order page and the book show it. */
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { launchBrowser } from '../support/browser'
+import { findGood, openPhone, payForBasket } from './buyer'
+import { openAdmin, shipAll } from './staff-page'
+
+const PHOTO = join(import.meta.dirname, '../../storefront/public/og-image.png')
+
+describe('a return', () => {
+  const shop = inject('shop')
+  let browser: Browser
+  let buyer: Page
+  let staff: Page
+
+  beforeAll(async () => {
+    browser = await launchBrowser()
+    buyer = await openPhone(browser)
+    staff = await openAdmin(browser, shop)
+  })
+  afterAll(() => browser.close())
+
+  it('of one of two goes from the order page over the supply center into the book', async () => {
+    await buyer.goto(shop.storefront_url)
+    await findGood(buyer, 'hetaoyou', '核桃油')
+    await buyer.getByRole('button', { name: '增加一件' }).first().click()
+    await buyer.getByRole('button', { name: '立即购买' }).click()
+    const id = await payForBasket(buyer, shop.storefront_url)
+    await shipAll(staff, shop, id, 'SF1234567890123')
+
+    await buyer.reload()
+    await buyer.locator('[data-confirm-receipt]').click()
+    await buyer.locator('[data-confirm-receipt-yes]').click()
+    await buyer.getByText(/已确认收货/).waitFor()
+    await buyer.getByRole('heading', { name: '已签收' }).waitFor()
+    await buyer.locator('[data-claim]').click()
+    await buyer.getByLabel('商品破损').check()
+    await buyer.getByRole('button', { name: '增加冷榨核桃油' }).click()
+    await buyer.locator('input[type=file]').setInputFiles(PHOTO)
+    await buyer.locator('[data-photo]').waitFor()
+    await buyer.locator('[data-estimate]').waitFor()
+    await buyer.locator('[data-claim-send]').click()
+    await buyer.locator('[data-claim-state=requested]').waitFor()
+
+    await staff.goto(`${shop.backend_url}/app/after-sales`)
+    await staff
+      .getByRole('row', { name: /核桃油/ })
+      .first()
+      .click()
+    await staff.getByAltText('买家上传的照片').waitFor()
+    await staff.getByRole('button', { name: '同意', exact: true }).click()
+    await staff.getByRole('button', { name: '已收到退货' }).click()
+    await staff.getByRole('button', { name: '登记验货结果' }).click()
+    await staff.getByRole('button', { name: '退款', exact: true }).click()
+    await staff.getByRole('button', { name: '确认退款' }).click()
+    await staff.locator('[data-claim=refunded]').waitFor()
+
+    await buyer.reload()
+    await buyer.locator('[data-claim-state=refunded]').waitFor()
+    expect(await buyer.getByText('已退款').count()).toBeGreaterThan(0)
+    await staff.goto(`${shop.backend_url}/app/ledger`)
+    await staff.getByRole('button', { name: '销售退款' }).waitFor()
+  })
+})

@@ -1,0 +1,123 @@
+/** Goods by lot through Medusa's own shipping: what leaves is taken from lots, what comes back goes back into them. */
+import { medusaIntegrationTestRunner } from '@medusajs/test-utils'
+import type { MedusaContainer } from '@medusajs/framework/types'
+import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
+import { recallLotsWorkflow } from '@shanzhen/traceability/workflows'
+import { checkPromises } from '../../scripts/lib/promises.mjs'
+import { openPackingShop, staffHeaders } from '../support/packing-shop'
+
+medusaIntegrationTestRunner({
+  testSuite: ({ api, getContainer }) => {
+    let container: MedusaContainer
+    let shop: Awaited<ReturnType<typeof openPackingShop>>
+    let headers: Record<string, string>
+
+    beforeEach(async () => {
+      container = getContainer()
+      shop = await openPackingShop(container, [4, 10])
+      headers = await staffHeaders(container, api)
+    })
+
+    const lying = async () => {
+      const lots = await container.resolve('lot').listLots({}, { relations: ['stock'], order: { code: 'ASC' } })
+      return lots.map((lot) => [lot.code, lot.state, lot.stock[0].quantity])
+    }
+    const broken = async () => {
+      const knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+      const results = await checkPromises({ query: (text) => knex.raw(text) })
+      return results.filter(({ promise, ids }) => ids.length && /批次/.test(promise))
+    }
+    const fulfill = (order: { id: string; line_item_id: string }, quantity: number) =>
+      api.post(
+        `/admin/orders/${order.id}/fulfillments`,
+        { items: [{ id: order.line_item_id, quantity }], location_id: shop.shelf.location_id },
+        { headers, validateStatus: () => true },
+      )
+
+    /** Which lots an order line was served from. */
+    const remembered = async (order: { id: string; line_item_id: string }) => {
+      const service = container.resolve('lot')
+      const movements = await service.movements({ order_id: order.id })
+      const lots = await service.readLots(movements.map((movement) => movement.lot_id))
+      expect(movements.every((movement) => movement.line_item_id === order.line_item_id)).toBe(true)
+      return movements.map(({ delta, fulfillment_id }, i) => ({
+        code: lots[i].code,
+        delta,
+        fulfilled: !!fulfillment_id,
+      }))
+    }
+
+    it('ships the lot that keeps least long first, and a canceled parcel goes back', async () => {
+      expect(await shop.stockBook()).toEqual({ stocked: 14, reserved: 0 })
+      const order = await shop.placeOrder({ quantity: 6 })
+      const { status } = await fulfill(order, 6)
+      expect(status).toBe(200)
+      expect(await lying()).toEqual([
+        ['LOT-1', 'used_up', 0],
+        ['LOT-2', 'released', 8],
+      ])
+      expect(await shop.stockBook()).toEqual({ stocked: 8, reserved: 0 })
+      expect(await broken()).toEqual([])
+      expect((await remembered(order)).map(({ code, delta, fulfilled }) => [code, delta, fulfilled])).toEqual([
+        ['LOT-1', -4, true],
+        ['LOT-2', -2, true],
+      ])
+      const { data: shipped } = await api.get(`/admin/orders/${order.id}?fields=fulfillments.id`, { headers })
+      const parcel = shipped.order.fulfillments[0].id
+      const canceled = await api.post(`/admin/orders/${order.id}/fulfillments/${parcel}/cancel`, {}, { headers })
+      expect(canceled.status).toBe(200)
+      expect(await lying()).toEqual([
+        ['LOT-1', 'released', 4],
+        ['LOT-2', 'released', 10],
+      ])
+      expect(await shop.stockBook()).toEqual({ stocked: 14, reserved: 6 })
+      expect(await broken()).toEqual([])
+    })
+
+    it('lets either the parcel or the recall go first, and counts right both ways', async () => {
+      const orders = [await shop.placeOrder({ quantity: 2 }), await shop.placeOrder({ quantity: 3 })]
+      const [first] = await container.resolve('lot').listLots({ code: 'LOT-1' })
+      const recall = (lot_id: string) =>
+        recallLotsWorkflow(container).run({ input: { lot_id, actor: 'shan', reason: '抽检不合格' } })
+      const answers = await Promise.all([fulfill(orders[0], 2), recall(first.id), fulfill(orders[1], 3)])
+      expect(answers.map((answer) => ('status' in answer ? answer.status : 200))).toEqual([200, 200, 200])
+      const lots = await lying()
+      const { stocked } = await shop.stockBook()
+      expect(stocked).toBe(lots[1][2])
+      expect((lots[0][2] as number) + (lots[1][2] as number)).toBe(9)
+      expect(lots[0][1]).toBe('recalled')
+      expect(await broken()).toEqual([])
+      const [second] = await container.resolve('lot').listLots({ code: 'LOT-2' })
+      const { result } = await recall(second.id)
+      expect(result.lines.every((line) => orders.some((order) => order.id === line.order_id))).toBe(true)
+      expect((await shop.stockBook()).stocked).toBe(0)
+      const late = await fulfill(await shop.placeOrder({ quantity: 1 }).catch(() => orders[0]), 1)
+      expect(late.status).toBeGreaterThanOrEqual(400)
+      expect(await broken()).toEqual([])
+    })
+
+    it('takes goods a buyer sent back into the lots they left from, once', async () => {
+      const order = await shop.placeOrder({ quantity: 6 })
+      await fulfill(order, 6)
+      const [id, actor] = ['asale_lots', { type: 'staff' as const, id: null }]
+      const claims = container.resolve('afterSales')
+      await claims.createRequest({
+        ...{ id, order_id: order.id, kind: 'return_refund', rule: 'seven_days', reason: 'changed_mind', text: null },
+        ...{ goods_fen: 19950, freight_fen: 0, photo_ids: [], actor },
+        lines: [
+          { line_item_id: order.line_item_id, title: '香菇', quantity: 5, bought_quantity: 6, amount_fen: 19950 },
+        ],
+      })
+      await claims.moveRequest({ id, version: 1, to: 'approved', actor })
+      await claims.moveRequest({ id, version: 2, to: 'received', actor })
+      const seen = await api.get(`/admin/after-sales/${id}`, { headers })
+      const counted = { id: seen.data.request.lines[0].id, sellable: 4, disposal: 'destroyed' }
+      const body = { version: 3, lines: [counted] }
+      const { data } = await api.post(`/admin/after-sales/${id}/inspect`, body, { headers })
+      expect(data.request).toMatchObject({ state: 'inspected', restock: 'done' })
+      expect(await shop.stockBook()).toEqual({ stocked: 12, reserved: 0 })
+      expect((await lying()).map(([, , quantity]) => Number(quantity))).toEqual([2, 10])
+      expect(await broken()).toEqual([])
+    })
+  },
+})

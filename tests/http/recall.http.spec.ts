@@ -1,0 +1,175 @@
+/** A lot is called back: out of sale at once, parcels held, buyers told once, money back once, closed when all is over. */
+import { medusaIntegrationTestRunner } from '@medusajs/test-utils'
+import type { MedusaContainer } from '@medusajs/framework/types'
+import { vi } from 'vitest'
+import type {} from '@shanzhen/traceability/modules/recall'
+import { openOutbox } from '../support/outbox'
+
+const outbox = openOutbox()
+const { openPackingShop, staffHeaders } = await import('../support/packing-shop')
+const ANY = { validateStatus: () => true }
+const SF = { carrier_code: 'SF', tracking_number: 'SF1234567890123' }
+
+medusaIntegrationTestRunner({
+  testSuite: ({ api, getContainer }) => {
+    let container: MedusaContainer
+    let shop: Awaited<ReturnType<typeof openPackingShop>>
+    let headers: Record<string, string>
+    let lot: string
+
+    beforeEach(async () => {
+      outbox.clear()
+      container = getContainer()
+      shop = await openPackingShop(container, [4, 10])
+      headers = await staffHeaders(container, api)
+      const [first] = await container.resolve('lot').listLots({ code: 'LOT-1' })
+      lot = first.id
+    })
+    afterAll(() => outbox.close())
+
+    const get = (path: string) => api.get(`/admin/recalls${path}`, { headers, ...ANY })
+    const post = (path: string, body: object = {}) => api.post(`/admin/recalls${path}`, body, { headers, ...ANY })
+    const ship = (order: { id: string; line_item_id: string }, quantity: number) =>
+      api.post(
+        `/admin/orders/${order.id}/parcels`,
+        { ...SF, lines: [{ line_item_id: order.line_item_id, quantity }] },
+        { headers, ...ANY },
+      )
+    const open = async () => {
+      const { data } = await post('', { lot_id: lot, reason: '水分超标', class: 'second' })
+      return data.recall.id as string
+    }
+    type Row = { id: string; kind: string; state: string; quantity: number; order_id: string | null; lot: string }
+    const rows = async (id: string): Promise<Row[]> => (await get(`/${id}`)).data.recall.affected
+    const told = () => outbox.messages().filter(({ template }) => template === 'recall-opened')
+
+    it('shows what it is about before anything is done, then stops, lists and tells', async () => {
+      const sold = await shop.placeOrder({ quantity: 3 })
+      expect((await ship(sold, 3)).status).toBe(201)
+      const preview = (await get(`/preview?code=LOT-1`)).data
+      expect(preview.lots).toMatchObject([{ code: 'LOT-1', state: 'released' }])
+      expect(preview.affected.map(({ kind, quantity }: Row) => [kind, quantity])).toEqual([
+        ['buyer', 3],
+        ['place', 1],
+      ])
+      expect(await shop.stockBook()).toMatchObject({ stocked: 11 })
+      expect(outbox.messages().filter(({ template }) => template === 'recall-opened')).toEqual([])
+
+      const before = (await api.get('/sale-stops')).data.version
+      const id = await open()
+      expect(await shop.stockBook()).toMatchObject({ stocked: 10 })
+      expect((await api.get('/sale-stops')).data.version).not.toBe(before)
+      await vi.waitFor(() => expect(told()).toHaveLength(1), 10_000)
+      expect(told()[0]).toMatchObject({ to: '13812341234', channel: 'sms' })
+      expect(told()[0].text).toContain('批次 LOT-1）正在召回，请停止食用。原因：水分超标')
+      await vi.waitFor(
+        async () =>
+          expect((await rows(id)).map(({ kind, state, quantity }) => [kind, state, quantity])).toEqual([
+            ['buyer', 'notified', 3],
+            ['place', 'held', 1],
+          ]),
+        10_000,
+      )
+    })
+
+    it('is one recall however often it is begun, and adds nothing and tells nobody twice', async () => {
+      const sold = await shop.placeOrder({ quantity: 2 })
+      await ship(sold, 2)
+      const ids = await Promise.all([open(), open(), open()])
+      expect(new Set(ids).size).toBe(1)
+      await vi.waitFor(() => expect(told()).toHaveLength(1), 10_000)
+      const { default: follow } = await import('@shanzhen/traceability/jobs/follow-recalls')
+      await follow(container)
+      await follow(container)
+      expect(await rows(ids[0])).toHaveLength(2)
+      expect(told()).toHaveLength(1)
+    })
+
+    it('pays back once, also when two press the button, and lets it close only when all is over', async () => {
+      const sold = await shop.placeOrder({ quantity: 3 })
+      await ship(sold, 3)
+      const id = await open()
+      const [buyer, place] = await rows(id)
+      const refused = await post(`/${id}/close`)
+      expect([refused.status, refused.data.message]).toEqual([400, '还有 2 项没有处理完，不能结束召回'])
+      const pressed = await Promise.all([1, 2, 3].map(() => post(`/${id}/affected/${buyer.id}`, { action: 'refund' })))
+      expect(pressed.map(({ status }) => status).sort()).toEqual([200, 400, 400])
+      const { data } = await container.resolve('query').graph({ entity: 'refund', fields: ['amount', 'note'] })
+      expect(data.map(({ amount, note }) => [Number(amount), note])).toEqual([[119.7, `recall:${buyer.id}`]])
+      expect((await post(`/${id}/affected/${place.id}`, { action: 'secured' })).status).toBe(200)
+      expect((await post(`/${id}/affected/${place.id}`, { action: 'returned' })).status).toBe(400)
+      expect((await post(`/${id}/close`)).status).toBe(200)
+      const report = await get(`/${id}/report`)
+      expect(report.headers['content-type']).toContain('text/html')
+      for (const word of ['LOT-1', '水分超标', '已退款 ¥119.70', '已封存', '138****1234'])
+        expect(report.data).toContain(word)
+      expect(report.data).not.toContain('13812341234')
+    })
+
+    it('takes the goods away from who reserved last, and lets nothing of the lot leave', async () => {
+      const first = await shop.placeOrder({ quantity: 8 })
+      const second = await shop.placeOrder({ quantity: 5 })
+      const id = await open()
+      expect((await rows(id)).filter(({ kind }) => kind === 'waiting')).toMatchObject([
+        { order_id: second.id, quantity: 5, state: 'held' },
+      ])
+      expect((await ship(first, 8)).status).toBe(201)
+      const refused = await ship(second, 5)
+      expect(refused.status).toBeGreaterThanOrEqual(400)
+      const movements = await container.resolve('lot').movements({ lot_id: lot })
+      expect(movements.filter(({ reason }) => reason === 'ship')).toEqual([])
+    })
+
+    it('holds a parcel packed before and not gone', async () => {
+      const order = await shop.placeOrder({ quantity: 3 })
+      const items = [{ id: order.line_item_id, quantity: 3 }]
+      await api.post(
+        `/admin/orders/${order.id}/fulfillments`,
+        { items, location_id: shop.shelf.location_id },
+        { headers },
+      )
+      const { data } = await api.get(`/admin/orders/${order.id}?fields=fulfillments.id`, { headers })
+      const parcel = data.order.fulfillments[0].id
+      const id = await open()
+      expect((await rows(id))[0]).toMatchObject({ kind: 'buyer', state: 'held', quantity: 3 })
+      const path = `/admin/orders/${order.id}/fulfillments/${parcel}/shipments`
+      const refused = await api.post(path, { items }, { headers, ...ANY })
+      expect([refused.status, refused.data.code]).toEqual([409, 'recalled'])
+      expect(told()).toEqual([])
+    })
+
+    it('finishes what a crash cut short: lots still for sale, a refund made but not noted', async () => {
+      const sold = await shop.placeOrder({ quantity: 2 })
+      await ship(sold, 2)
+      const recalls = container.resolve('recall')
+      const begun = { lot_id: lot, lot_ids: [lot], reason: '水分超标', class: 'second' as const, opened_by: 'user_1' }
+      const { id } = await recalls.open(begun)
+      expect(await shop.stockBook()).toMatchObject({ stocked: 12 })
+      const { default: follow } = await import('@shanzhen/traceability/jobs/follow-recalls')
+      await follow(container)
+      expect(await shop.stockBook()).toMatchObject({ stocked: 10 })
+      const [buyer] = await rows(id)
+      expect((await post(`/${id}/affected/${buyer.id}`, { action: 'refund' })).status).toBe(200)
+      const knex = container.resolve('__pg_connection__')
+      await knex.raw(`alter table recall_affected disable trigger recall_affected_guard`)
+      await knex.raw(
+        `update recall_affected set state = 'refunding', updated_at = now() - interval '1 hour' where id = ?`,
+        [buyer.id],
+      )
+      await knex.raw(`alter table recall_affected enable trigger recall_affected_guard`)
+      await follow(container)
+      expect((await rows(id))[0].state).toBe('refunded')
+    })
+
+    it('says in Chinese what is missing, and answers staff only', async () => {
+      const wrong = async (body: object) => (await post('', body)).data
+      expect((await wrong({ lot_id: lot, class: 'second' })).fields).toEqual({ reason: '请填写原因' })
+      expect((await wrong({ lot_id: lot, reason: '水分超标', class: 'fourth' })).message).toBe('请选择召回级别')
+      expect((await post('', { lot_id: 'lot_0', reason: '水分超标', class: 'first' })).status).toBe(404)
+      expect((await get('/preview?code=none')).status).toBe(404)
+      expect((await get('/recall_0')).status).toBe(404)
+      expect((await api.get('/admin/recalls', ANY)).status).toBe(401)
+      expect((await container.resolve('recall').listRecalls({})).length).toBe(0)
+    })
+  },
+})

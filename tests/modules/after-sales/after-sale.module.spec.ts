@@ -1,0 +1,66 @@
+/** What the database keeps of a claim, whoever writes: its ways, its pieces, its steps, one hand at a time. */
+import { join } from 'node:path'
+import { moduleIntegrationTestRunner } from '@medusajs/test-utils'
+import { AFTER_SALES } from '../../../plugins/after-sales/src/modules/after-sales'
+import type AfterSalesService from '../../../plugins/after-sales/src/modules/after-sales/service'
+
+const folder = join(import.meta.dirname, '../../../plugins/after-sales/src/modules/after-sales')
+const actor = { type: 'staff' as const, id: 'user_1' }
+
+moduleIntegrationTestRunner<AfterSalesService>({
+  moduleName: AFTER_SALES,
+  resolve: folder,
+  pathToMigrations: join(folder, 'migrations'),
+  testSuite: ({ service }) => {
+    const ask = (id: string, quantity: number) =>
+      service.createRequest({
+        ...{ id, order_id: 'order_1', kind: 'return_refund', rule: 'seven_days', reason: 'changed_mind', text: null },
+        ...{ goods_fen: 100 * quantity, freight_fen: 0, photo_ids: [], actor: { type: 'buyer', id: null } },
+        lines: [{ line_item_id: 'ordli_1', title: '蜂蜜', quantity, bought_quantity: 2, amount_fen: 100 * quantity }],
+      })
+
+    it('lets one of two inspections stand and tells the other, also at once', async () => {
+      await ask('asale_1', 1)
+      await service.moveRequest({ id: 'asale_1', version: 1, to: 'approved', actor })
+      await service.moveRequest({ id: 'asale_1', version: 2, to: 'received', actor })
+      const [line] = await service.listAfterSaleLines({ after_sale_id: 'asale_1' })
+      const found = [{ id: line?.id ?? '', sellable: 1, unsellable: 0, disposal: null }]
+      const inspect = () => service.moveRequest({ id: 'asale_1', version: 3, to: 'inspected', found, actor })
+      const both = await Promise.allSettled([inspect(), inspect()])
+      const refused = both.filter((one) => one.status === 'rejected')
+      expect(refused).toHaveLength(1)
+      expect(refused[0]?.reason).toMatchObject({ status: 409, code: 'changed' })
+    })
+
+    it('refuses more pieces than were bought, and frees those of a refused claim', async () => {
+      await ask('asale_1', 2)
+      await expect(ask('asale_2', 1)).rejects.toMatchObject({ status: 422 })
+      const set = { refuse_reason: '包装已拆' }
+      await service.moveRequest({ id: 'asale_1', version: 1, to: 'refused', set, actor })
+      await expect(ask('asale_2', 1)).resolves.toBe('asale_2')
+    })
+
+    it('refuses a way that is none', async () => {
+      await ask('asale_1', 1)
+      const leap = service.moveRequest({ id: 'asale_1', version: 1, to: 'inspected', actor })
+      await expect(leap).rejects.toMatchObject({ status: 409, code: 'state' })
+    })
+
+    it('settles carriage with the money alone, once for an order', async () => {
+      const paid = { refund_fen: 700, freight_fen: 600, payment_id: 'pay_1' }
+      for (const id of ['asale_1', 'asale_2']) {
+        await ask(id, 1)
+        await service.moveRequest({ id, version: 1, to: 'approved', actor })
+        const early = service.moveRequest({ id, version: 2, to: 'received', set: { freight_fen: 600 }, actor })
+        await expect(early).rejects.toThrow(/运费只在退款时定/)
+        await service.moveRequest({ id, version: 2, to: 'received', actor })
+        await service.moveRequest({ id, version: 3, to: 'inspected', restocks: [], actor })
+      }
+      await service.moveRequest({ id: 'asale_1', version: 4, to: 'refunding', set: paid, actor })
+      const twice = service.moveRequest({ id: 'asale_2', version: 4, to: 'refunding', set: paid, actor })
+      await expect(twice).rejects.toThrow(/运费已退过一次/)
+      const later = service.moveRequest({ id: 'asale_1', version: 5, to: 'refunded', set: { freight_fen: 0 }, actor })
+      await expect(later).rejects.toThrow(/运费只在退款时定/)
+    })
+  },
+})

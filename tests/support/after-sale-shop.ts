@@ -1,0 +1,90 @@
+/** Orders that were paid through WeChat's gateway and shipped, and what their buyer and staff may do after that. */
+import { randomUUID } from 'node:crypto'
+import type { MedusaContainer } from '@medusajs/framework/types'
+import { deliverParcelWorkflow, shipParcelWorkflow } from '@shanzhen/shipping/workflows'
+import type { Gateway } from '../../plugins/payment-wechatpay/sandbox/gateway'
+import { type Answer, checkoutBuyer, type CheckoutShop } from './checkout-shop'
+
+type Api = Parameters<typeof checkoutBuyer>[0]
+type Line = { id: string; title: string; quantity: number; total_fen: number }
+export const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=='
+
+export function afterSaleShop(api: Api, container: MedusaContainer, shop: CheckoutShop, gateway: Gateway) {
+  const buyer = checkoutBuyer(api, shop)
+
+  /** @param shipped all goods gone; `delivered` marks the parcel arrived too */
+  async function order(basket: Record<string, number>, { shipped = true, delivered = true, more = {} } = {}) {
+    const placed = (await buyer.buy(basket, more)).data.order as { id: string; key: string }
+    const own = { 'x-order-key': placed.key }
+    const { data } = await buyer.post(`/orders/${placed.id}/pay`, { provider: 'wechatpay', channel: 'native' }, own)
+    const number = [...gateway.ledger.orders.values()].find((o) => data.payment.code_url.includes(o.pr))?.out_trade_no
+    await fetch(`${gateway.url}/__sandbox/orders/${number}/pay`, { method: 'POST', body: '{}' })
+    const view = (await buyer.post(`/orders/${placed.id}/refresh`, {}, own)).data.order
+    const lines = view.lines as Line[]
+    const ship = async (quantities = lines.map(({ quantity }) => quantity)) => {
+      const { result } = await shipParcelWorkflow(container).run({
+        input: {
+          order_id: placed.id,
+          carrier_code: 'SF',
+          tracking_number: 'SF1234567890123',
+          lines: lines
+            .map(({ id }, i) => ({ line_item_id: id, quantity: quantities[i] ?? 0 }))
+            .filter((l) => l.quantity),
+          created_by: 'staff',
+          request_id: randomUUID(),
+        },
+      })
+      return result.id
+    }
+    if (shipped) {
+      const fulfillment_id = await ship()
+      const input = { order_id: placed.id, fulfillment_id, request_id: randomUUID() }
+      if (delivered) await deliverParcelWorkflow(container).run({ input })
+    }
+    const at = (path: string) => `/store/after-sales/orders/${placed.id}${path}`
+    const config = (headers: Record<string, string> = own) => ({
+      headers: { ...shop.headers, ...headers },
+      validateStatus: () => true,
+    })
+    const post = (path: string, body: object = {}, headers?: Record<string, string>): Promise<Answer> =>
+      api.post(at(path), body, config(headers))
+    const claim = (quantity = 1, change: object = {}) => ({
+      kind: 'return_refund',
+      reason: 'changed_mind',
+      lines: [{ line_item_id: lines[0]?.id ?? '', quantity }],
+      ...change,
+    })
+    return {
+      id: placed.id,
+      own,
+      lines,
+      ship,
+      post,
+      claim,
+      look: (headers?: Record<string, string>): Promise<Answer> => api.get(at(''), config(headers)),
+      photo: (id: string, headers?: Record<string, string>): Promise<Answer> =>
+        api.get(at(`/photos/${id}`), config(headers)),
+      ask: (quantity = 1, change: object = {}) => post('/requests', claim(quantity, change)),
+      view: async () => (await buyer.get(`/orders/${placed.id}`, own)).data.order,
+    }
+  }
+
+  function staff(headers: Record<string, string>) {
+    const config = { headers, validateStatus: () => true }
+    const act = (id: string, action: string, body: object): Promise<Answer> =>
+      api.post(`/admin/after-sales/${id}/${action}`, body, config)
+    const get = (path: string): Promise<Answer> => api.get(`/admin/after-sales${path}`, config)
+    /** From approved to inspected, all of it sellable unless told otherwise. */
+    async function takeBack(id: string, sellable?: number) {
+      await act(id, 'approve', { version: 1 })
+      await act(id, 'received', { version: 2 })
+      const { lines } = (await get(`/${id}`)).data.request as { lines: { id: string; quantity: number }[] }
+      return act(id, 'inspect', {
+        version: 3,
+        lines: lines.map(({ id, quantity }) => ({ id, sellable: sellable ?? quantity, disposal: 'destroyed' })),
+      })
+    }
+    return { act, get, takeBack }
+  }
+  return { order, staff }
+}

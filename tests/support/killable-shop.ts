@@ -1,0 +1,62 @@
+/** A whole shop whose backend can be killed like a machine that lost power, and started again on the same data. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { medusa, startServer } from '../../scripts/lib/backend.mjs'
+import { anyFree } from '../../scripts/lib/ports.mjs'
+import type { Child } from '../../scripts/lib/processes.mjs'
+import { openShop } from '../../scripts/lib/shop.mjs'
+
+const ADMIN_EMAIL = 'staff@shanzhen.local'
+
+export interface KillableShop {
+  backend_url: string
+  wechat_gateway_url: string
+  publishable_key: string
+  database_url: string
+  admin: { email: string; password: string }
+  /** kill -9 of the backend and all it started, then a new one; resolves when it answers again. */
+  crash: () => Promise<void>
+  stop: () => Promise<void>
+}
+
+export async function openKillableShop(): Promise<KillableShop> {
+  const folder = mkdtempSync(join(tmpdir(), 'shanzhen crash '))
+  const shop = await openShop({
+    dataDir: folder,
+    backendUrl: `http://localhost:${await anyFree()}`,
+    storefrontUrl: `http://localhost:${await anyFree()}`,
+    portBase: await anyFree(),
+    adminEmail: ADMIN_EMAIL,
+    throwaway: true,
+    env: { NODE_ENV: 'production' },
+  })
+  let backend: Child = shop.backend
+  const start = () =>
+    startServer({
+      name: 'backend',
+      zh: '后台',
+      args: [medusa, 'start', '--host', '127.0.0.1', '--port', new URL(shop.backendUrl).port],
+      cwd: join(folder, 'server'),
+      env: { ...process.env, ...shop.env },
+      url: `${shop.backendUrl}/health`,
+      logFile: join(folder, 'logs', 'backend.log'),
+      keep: shop.keep,
+    })
+  return {
+    backend_url: shop.backendUrl,
+    wechat_gateway_url: String(shop.env.WECHATPAY_BASE_URL),
+    publishable_key: shop.publishableKey,
+    database_url: shop.databaseUrl,
+    admin: { email: ADMIN_EMAIL, password: shop.secrets.adminPassword },
+    crash: async () => {
+      process.kill(-backend.pid, 'SIGKILL')
+      await backend.exited
+      backend = await start()
+    },
+    stop: async () => {
+      await shop.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}

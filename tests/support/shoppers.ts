@@ -1,0 +1,142 @@
+/** Shoppers who buy, pay, cancel, hesitate or give up, and who try again when the shop does not answer. */
+import { randomUUID } from 'node:crypto'
+import type { KillableShop } from './killable-shop'
+
+export const STORIES = [
+  'pay',
+  'refund',
+  'pay',
+  'cancel',
+  'leave',
+  'pay_while_canceling',
+  'tap_twice',
+  'give_up',
+  'refund',
+  'pay',
+] as const
+export type Story = (typeof STORIES)[number]
+
+/** What staff give back of an order whose story is `refund`, one part after the other. */
+export const REFUND_PARTS_FEN = [130, 70]
+
+type Quote = {
+  lines: { variant_id: string; quantity: number; unit_price_fen: number }[]
+  shipping_option_id: string
+  total_fen: number
+}
+type Order = { id: string; key: string }
+type Basket = { variant_id: string; quantity: number }[]
+
+const ADDRESS = {
+  name: '演示买家',
+  phone: '13800138000',
+  province: '陕西省',
+  city: '西安市',
+  district: '雁塔区',
+  detail: '演示路1号',
+}
+const PATIENCE_MS = 60_000
+
+/** One shopper's visit from basket to its end; the shop may die at any moment of it. */
+export async function visit(shop: KillableShop, story: Story, basket: Basket): Promise<void> {
+  const { quote } = await patiently<{ quote: Quote }>(shop, '/store/checkout/quote', {
+    items: basket,
+    province: ADDRESS.province,
+  })
+  const key = randomUUID()
+  const place = () =>
+    request<{ order: Order }>(shop, '/store/checkout/orders', orderOf(quote), { 'Idempotency-Key': key })
+  // Whoever gives up never learns whether the order came to be.
+  if (story === 'give_up') return void (await place().catch(() => null))
+  if (story === 'tap_twice') await Promise.allSettled([place(), place()])
+  const { order } = await again(place)
+  if (story === 'leave') return
+  const call = <T>(action: string, body: object = {}) =>
+    patiently<T>(shop, `/store/checkout/orders/${order.id}/${action}`, body, { 'x-order-key': order.key })
+  const { payment } = await call<{ payment: { code_url: string } }>('pay', { provider: 'wechatpay', channel: 'native' })
+  if (story === 'cancel') return void (await call('cancel'))
+  const paying = payAtGateway(shop, payment.code_url)
+  if (story === 'pay_while_canceling') await call('cancel').catch(() => null)
+  await paying
+  await call('refresh').catch(() => null)
+  if (story === 'refund') await staffRefund(shop, order.id, REFUND_PARTS_FEN)
+}
+
+type Paid = { payment_collections: { payments: { id: string; captured_at: string | null; refunds: object[] }[] }[] }
+
+/**
+ * Staff give back each part, looking before every try at what has been refunded, as a person would who did not see the
+ * answer. A part that the shop refuses for now is tried again.
+ */
+async function staffRefund(shop: KillableShop, order_id: string, parts_fen: number[]): Promise<void> {
+  const deadline = Date.now() + 3 * PATIENCE_MS
+  for (;;) {
+    try {
+      const { token } = await request<{ token: string }>(shop, '/auth/user/emailpass', shop.admin)
+      const headers = { authorization: `Bearer ${token}` }
+      const fields = 'payment_collections.payments.*,payment_collections.payments.refunds.id'
+      const { order } = await request<{ order: Paid }>(
+        shop,
+        `/admin/orders/${order_id}?fields=${fields}`,
+        null,
+        headers,
+      )
+      const payment = order.payment_collections.flatMap(({ payments }) => payments).find((paid) => paid.captured_at)
+      const done = payment?.refunds.length ?? 0
+      if (done >= parts_fen.length) return
+      if (payment)
+        await request(shop, `/admin/payments/${payment.id}/refund`, { amount: parts_fen[done] / 100 }, headers)
+    } catch (error) {
+      if (Date.now() > deadline) throw error
+    }
+    await new Promise((resolve) => setTimeout(resolve, 300))
+  }
+}
+
+/** The buyer's own phone: it talks to WeChat, not to the shop. A closed order cannot be paid, and that is fine. */
+async function payAtGateway({ wechat_gateway_url }: KillableShop, codeUrl: string): Promise<void> {
+  const { orders } = (await (await fetch(`${wechat_gateway_url}/__sandbox/state`)).json()) as {
+    orders: { out_trade_no: string; pr: string }[]
+  }
+  const order = orders.find(({ pr }) => codeUrl.includes(pr))
+  if (!order) throw new Error(`the gateway knows no ${codeUrl}`)
+  await fetch(`${wechat_gateway_url}/__sandbox/orders/${order.out_trade_no}/pay`, { method: 'POST', body: '{}' })
+}
+
+const orderOf = (quote: Quote) => ({
+  items: quote.lines.map(({ variant_id, quantity, unit_price_fen }) => ({ variant_id, quantity, unit_price_fen })),
+  address: ADDRESS,
+  shipping_option_id: quote.shipping_option_id,
+  expected_total_fen: quote.total_fen,
+})
+
+class Refused extends Error {}
+
+const patiently = <T>(shop: KillableShop, path: string, body: object, headers: Record<string, string> = {}) =>
+  again(() => request<T>(shop, path, body, headers))
+
+/** What was refused stays refused; what was not answered is asked again. */
+async function again<T>(ask: () => Promise<T>): Promise<T> {
+  const deadline = Date.now() + PATIENCE_MS
+  for (;;) {
+    try {
+      return await ask()
+    } catch (error) {
+      if (error instanceof Refused || Date.now() > deadline) throw error
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
+  }
+}
+
+/** POSTs the body, or GETs where there is none. */
+async function request<T>(shop: KillableShop, path: string, body: object | null, headers: Record<string, string> = {}) {
+  const answer = await fetch(shop.backend_url + path, {
+    method: body ? 'POST' : 'GET',
+    headers: { 'content-type': 'application/json', 'x-publishable-api-key': shop.publishable_key, ...headers },
+    body: body ? JSON.stringify(body) : undefined,
+  })
+  const text = await answer.text()
+  if (answer.status >= 500) throw new Error(`${path}: ${answer.status} ${text}`)
+  if (!answer.ok) throw new Refused(`${path}: ${answer.status} ${text}`)
+  return JSON.parse(text) as T
+}

@@ -1,0 +1,57 @@
+/** Printed matter: Chinese, Latin letters and figures come out of the file as they went in. */
+import { inflateSync } from 'node:zlib'
+import { makePdf, mm, numberPages } from '../../../plugins/documents/src/pdf'
+
+/** The letters a PDF's embedded fonts say they stand for. */
+function lettersOf(pdf: Buffer): string {
+  const letters = new Set<string>()
+  const text = pdf.toString('latin1')
+  for (const match of text.matchAll(/stream\r?\n/g)) {
+    const start = match.index + match[0].length
+    const end = text.indexOf('endstream', start)
+    let content: string
+    try {
+      content = inflateSync(pdf.subarray(start, end)).toString('latin1')
+    } catch {
+      continue
+    }
+    if (!content.includes('beginbfrange') && !content.includes('beginbfchar')) continue
+    for (const [, hex] of content.matchAll(/<([0-9a-fA-F]{4,8})>/g))
+      letters.add(Buffer.from(hex, 'hex').swap16().toString('utf16le'))
+  }
+  return [...letters].join('')
+}
+
+describe('a printed sheet', () => {
+  it('carries every Chinese character, letter and figure it was given', async () => {
+    const words = '宁陕香菇承诺达标合格证¥32.80SC10669/2026年g℃≤①垚'
+    const pdf = await makePdf({ title: '收据' }, (sheet) => {
+      sheet.text(words).font('bold').text(words)
+      numberPages(sheet)
+    })
+    expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
+    const letters = lettersOf(pdf)
+    for (const letter of words) expect(letters, letter).toContain(letter)
+    expect(pdf.length).toBeLessThan(120_000)
+  })
+
+  it('is as large as the roll it is printed on, one page per label', async () => {
+    const pdf = await makePdf({ title: '标签', size: [60, 40], margin_mm: 2 }, (sheet) => {
+      sheet.text('一')
+      sheet.addPage()
+      sheet.text('二')
+    })
+    const text = pdf.toString('latin1')
+    expect(text).toMatch(/\/MediaBox \[0 0 170\.07\d* 113\.38\d*\]/)
+    expect(text.match(/\/Type \/Page\b/g)).toHaveLength(2)
+    expect(mm(25.4)).toBe(72)
+  })
+
+  it('numbers its pages without opening new ones', async () => {
+    const pdf = await makePdf({ title: '对账单' }, (sheet) => {
+      sheet.addPage()
+      numberPages(sheet)
+    })
+    expect(pdf.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(2)
+  })
+})

@@ -1,0 +1,49 @@
+/** The storefront knows the backend by HTTP alone and writes down what it expects; here both sides' words are compared. */
+import type * as afterSales from '@shanzhen/after-sales/types'
+import type * as checkout from '@shanzhen/checkout/types'
+import type { ShippingLot } from '@shanzhen/traceability/lot-types'
+import type { UnsellableReason } from '@shanzhen/traceability/sellable'
+import type { LotStory } from '@shanzhen/traceability/trace/story'
+import type { Verdict } from '@shanzhen/traceability/trace/verdict'
+import type * as traceability from '@shanzhen/traceability/types'
+import { describe, expectTypeOf, it } from 'vitest'
+import type * as catalogue from '../../backend/src/catalogue/types'
+import type * as api from '../../storefront/shared/types/api'
+import type * as claims from '../../storefront/shared/types/after-sale'
+import type * as pages from '../../storefront/shared/types/checkout'
+import type * as sensors from '../../storefront/shared/types/sensors'
+import type * as trace from '../../storefront/shared/types/trace'
+
+describe('what the backend answers is what the storefront expects', () => {
+  it('about goods', () => {
+    expectTypeOf<catalogue.GoodCard>().toExtend<api.GoodCard>()
+    type Sent = Omit<catalogue.GoodDetail, 'variants' | 'return_code' | 'description_en'>
+    expectTypeOf<Sent>().toExtend<Omit<api.Good, keyof api.GoodCard | 'variants' | 'return_rule'>>()
+    expectTypeOf<
+      catalogue.GoodVariant & { available: number; reason: UnsellableReason | null; lot: ShippingLot | null }
+    >().toExtend<api.GoodVariant>()
+    expectTypeOf<catalogue.GoodDetail['return_code']>().toExtend<api.Good['return_rule']['code']>()
+  })
+
+  it('about what sensors measured', () => {
+    expectTypeOf<traceability.SiteView>().toExtend<sensors.SensorSite>()
+  })
+
+  it('about a scanned bag', () => {
+    expectTypeOf<LotStory>().toExtend<trace.TraceLot>()
+    expectTypeOf<Verdict>().toExtend<trace.TraceVerdict>()
+  })
+
+  it('about claims', () => {
+    expectTypeOf<afterSales.Eligibility>().toExtend<claims.Eligibility>()
+    expectTypeOf<afterSales.Estimate>().toExtend<claims.ClaimEstimate>()
+  })
+
+  it('about quotes and orders', () => {
+    expectTypeOf<checkout.Quote>().toExtend<pages.Quote>()
+    expectTypeOf<checkout.Change>().toExtend<pages.QuoteChange>()
+    expectTypeOf<checkout.OrderView>().toExtend<pages.OrderView>()
+    type Payment = 'provider' | 'channel' | 'jsapi_params'
+    expectTypeOf<Omit<checkout.PaymentView, Payment>>().toExtend<Omit<pages.Payment, Payment>>()
+  })
+})
