@@ -95,6 +95,16 @@ medusaIntegrationTestRunner({
       expect(await bookOf(order)).toMatchObject({ refunds: 1 })
     })
 
+    it('takes a second press of the same part for what it is', async () => {
+      const order = await paidOrder(place)
+      const answers = [await refund(order.payment_id, 12), await refund(order.payment_id, 12)]
+      expect(answers.map(({ status }) => status)).toEqual([200, 409])
+      expect(answers[1].data).toMatchObject({ code: 'repeated', message: expect.stringContaining('刚刚已经退过') })
+      const at_once = await Promise.all([refund(order.payment_id, 8), refund(order.payment_id, 8)])
+      expect(at_once.map(({ status }) => status).sort()).toEqual([200, 409])
+      expect(gateway.ledger.refundedFen(order.number)).toBe(2000)
+    })
+
     it('refuses a refund during a capture, and takes it once the money is there', async () => {
       const { data } = await place.buyer.buy({ honey: 1 })
       const { id, key } = data.order as { id: string; key: string }

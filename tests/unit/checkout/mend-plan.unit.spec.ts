@@ -53,6 +53,12 @@ describe('an order whose money was cut off by a crash', () => {
     expect(isWhole(planMend(record({ movements: [movement('refund', 'ref_1', 130, 10)] }), before))).toBe(true)
   })
 
+  it('leaves a whole order alone while one refund of it is under way: its total is told last', () => {
+    const movements = [movement('refund', 'ref_1', 130), movement('refund', 'ref_2', 70, 10)]
+    const bookings = movements.map(({ id, amount_fen }) => booking('refund', id, -amount_fen))
+    expect(isWhole(planMend(record({ movements, bookings, pending_fen: 70 }), before))).toBe(true)
+  })
+
   it('replaces a booking that carries another refund’s amount', () => {
     const plan = planMend(
       record({

@@ -52,4 +52,6 @@ export const providerSilent = () =>
   new Refusal(503, MedusaError.Types.UNEXPECTED_STATE, '支付渠道暂时没有回应，请稍后再试', {
     code: 'provider_unavailable',
   })
+export const refundedJustNow = () =>
+  new Refusal(409, CONFLICT, '刚刚已经退过同样的金额；如果确实要再退一次，请半分钟后再试', { code: 'repeated' })
 export const noReceiptYet = () => new Refusal(409, CONFLICT, '订单付款后才能开收据', { code: 'unpaid' })

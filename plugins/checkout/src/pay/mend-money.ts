@@ -3,7 +3,7 @@ import { ContainerRegistrationKeys, Modules, OrderChangeStatus, OrderChangeType 
 import { createOrderCreditLinesWorkflow } from '@medusajs/medusa/core-flows'
 import { toYuan } from '../lib/money'
 import { bookMoneyWorkflow } from '../workflows/workflows/book-money'
-import { isWhole, type MendPlan, planMend } from './mend-plan'
+import { isOpen, isWhole, type MendPlan, planMend } from './mend-plan'
 import { type MoneyRecord, type Movement, ordersWithMovedMoney, readMoneyRecords } from './money-record'
 import { withOrder } from './order-lock'
 
@@ -22,7 +22,7 @@ export async function mendMoney(container: MedusaContainer, now = new Date()): P
     try {
       await withOrder(container, record.order_id, () => mendOrder(container, record.order_id, before))
     } catch (error) {
-      const reason = error instanceof Error ? error.message : 'unknown'
+      const reason = error instanceof Error ? error.message : JSON.stringify(error)
       container
         .resolve(ContainerRegistrationKeys.LOGGER)
         .error(`checkout: money of ${record.order_id} not mended: ${reason}`)
@@ -55,8 +55,7 @@ async function refundAgain(container: MedusaContainer, refund: Movement): Promis
 }
 
 async function book(container: MedusaContainer, record: MoneyRecord, plan: MendPlan): Promise<void> {
-  const orders = container.resolve(Modules.ORDER)
-  if (plan.misbooked.length) await orders.deleteOrderTransactions(plan.misbooked)
+  if (plan.misbooked.length) await unbook(container, record.order_id, plan.misbooked)
   if (!plan.unbooked.length) return
   const { order_id, currency_code } = record
   const movements = plan.unbooked.map(({ kind, id, payment_id, amount_fen }) => ({
@@ -66,6 +65,17 @@ async function book(container: MedusaContainer, record: MoneyRecord, plan: MendP
     amount: toYuan(amount_fen),
   }))
   await bookMoneyWorkflow(container).run({ input: { order_id, currency_code, movements } })
+}
+
+/** The module has this like those of every model; its type leaves it out. */
+type Transactions = { updateOrderTransactions(data: { id: string; version: number }[]): Promise<unknown> }
+
+/** Medusa takes a deleted booking off the totals of the version it was booked in, and only the newest version counts. */
+async function unbook(container: MedusaContainer, order_id: string, ids: string[]): Promise<void> {
+  const orders = container.resolve(Modules.ORDER)
+  const { version } = await orders.retrieveOrder(order_id, { select: ['id', 'version'] })
+  await (orders as unknown as Transactions).updateOrderTransactions(ids.map((id) => ({ id, version })))
+  await orders.deleteOrderTransactions(ids)
 }
 
 /** As Medusa does after a refund: the order is worth less by what went back, so that nothing is asked for again. */
@@ -79,7 +89,7 @@ async function settleTotal(container: MedusaContainer, order_id: string): Promis
   for (const change of left) await orders.cancelOrderChange(change.id)
   const [record] = await readMoneyRecords(container, [order_id])
   const reference_id = record?.movements[0]?.payment_collection_id
-  if (!record?.pending_fen || !reference_id) return
+  if (!record || !isOpen(record.pending_fen) || !reference_id) return
   const credit = { amount: toYuan(record.pending_fen), reference: 'payment_collection', reference_id }
   await createOrderCreditLinesWorkflow(container).run({ input: { id: order_id, credit_lines: [credit] } })
 }

@@ -1,5 +1,8 @@
 import type { MoneyRecord, Movement } from './money-record'
 
+/** Medusa counts a difference or a credit of one cent as none (`getEpsilonFromDecimalPrecision`) and refuses to settle it. */
+const UNSEEN_FEN = 1
+
 /** What an order has to be told of its money, decided from its record alone. */
 export type MendPlan = {
   /** Moved, but never booked on the order: Medusa was cut off between the two. */
@@ -10,12 +13,13 @@ export type MendPlan = {
   settle: boolean
 }
 
-/** Movements younger than `before` may still be under way. */
+/** An order with a movement younger than `before` is left alone: it may still be under way, its total half-told. */
 export function planMend({ movements, bookings, pending_fen, canceled }: MoneyRecord, before: Date): MendPlan {
+  if (movements.some(({ created_at }) => created_at >= before)) return { unbooked: [], misbooked: [], settle: false }
   const unbooked: Movement[] = []
   const misbooked: string[] = []
   const wholesale = bookings.filter(({ reference }) => reference === 'refund').map((booking) => ({ ...booking }))
-  for (const movement of movements.filter(({ created_at }) => created_at < before)) {
+  for (const movement of movements) {
     const signed_fen = movement.kind === 'capture' ? movement.amount_fen : -movement.amount_fen
     const own = bookings.find(({ reference_id }) => reference_id === movement.id)
     if (own && own.amount_fen !== signed_fen) misbooked.push(own.id)
@@ -33,9 +37,11 @@ export function planMend({ movements, bookings, pending_fen, canceled }: MoneyRe
   const refunded_fen = movements
     .filter(({ kind }) => kind === 'refund')
     .reduce((sum, { amount_fen }) => sum + amount_fen, 0)
-  const cutOffCredit = pending_fen > 0 && pending_fen <= refunded_fen
+  const cutOffCredit = isOpen(pending_fen) && pending_fen > 0 && pending_fen <= refunded_fen
   return { unbooked, misbooked, settle: !canceled && (unbooked.length > 0 || cutOffCredit) }
 }
 
 export const isWhole = ({ unbooked, misbooked, settle }: MendPlan): boolean =>
   !unbooked.length && !misbooked.length && !settle
+
+export const isOpen = (pending_fen: number): boolean => Math.abs(pending_fen) > UNSEEN_FEN

@@ -1,5 +1,5 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
-import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
+import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
 import { createStep, StepResponse } from '@medusajs/framework/workflows-sdk'
 import { refundPaymentWorkflow } from '@medusajs/medusa/core-flows'
 import { RECALL } from '../../modules/recall'
@@ -20,26 +20,33 @@ export const refundAffectedStep = createStep(
     const row = (await recalls.retrieveWithRows(recall_id)).affected.find(({ id }) => id === row_id)
     if (!row) throw rowUnknown()
     if (!row.order_id || !row.line_item_id) throw rowWrong()
-    const refundable = await readRefundable(container, row)
-    if (!refundable) throw nothingToRefund()
-    const { payment_id, amount_fen } = refundable
-    const where = { id: row_id, recall_id }
-    await recalls.move(where, ['pending', 'held', 'notified'], {
-      state: 'refunding',
-      refund_fen: amount_fen,
-      changed_by: actor,
-    })
-    try {
-      await refundPaymentWorkflow(container).run({
-        input: { payment_id, amount: amount_fen / 100, note: refundNote(row_id) },
-      })
-    } catch (error) {
-      if (await wasRefunded(container, row_id)) throw error
-      await recalls.move(where, ['refunding'], { state: row.state, changed_by: actor })
-      throw error
-    }
-    await recalls.move(where, ['refunding'], { state: 'refunded', changed_by: actor })
-    return new StepResponse({ id: row_id, refund_fen: amount_fen })
+    // The lock under which checkout and after-sales move the order's money.
+    return container.resolve(Modules.LOCKING).execute(
+      [`checkout:order:${row.order_id}`],
+      async () => {
+        const refundable = await readRefundable(container, row)
+        if (!refundable) throw nothingToRefund()
+        const { payment_id, amount_fen } = refundable
+        const where = { id: row_id, recall_id }
+        await recalls.move(where, ['pending', 'held', 'notified'], {
+          state: 'refunding',
+          refund_fen: amount_fen,
+          changed_by: actor,
+        })
+        try {
+          await refundPaymentWorkflow(container).run({
+            input: { payment_id, amount: amount_fen / 100, note: refundNote(row_id) },
+          })
+        } catch (error) {
+          if (await wasRefunded(container, row_id)) throw error
+          await recalls.move(where, ['refunding'], { state: row.state, changed_by: actor })
+          throw error
+        }
+        await recalls.move(where, ['refunding'], { state: 'refunded', changed_by: actor })
+        return new StepResponse({ id: row_id, refund_fen: amount_fen })
+      },
+      { timeout: 60 },
+    )
   },
 )
 
