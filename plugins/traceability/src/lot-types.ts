@@ -73,6 +73,26 @@ export type ShippingLot = {
   results: InspectionResult[]
 }
 
+/** Where goods of one order line came from, as its buyer may know it. */
+export type OrderLot = {
+  line_item_id: string
+  code: string
+  /** What the lot is of: a gift box has a lot for every good in it. */
+  title: string
+  quantity: number
+  /** `YYYY-MM-DD` */
+  made_on: string
+  best_before: string
+  is_demo: boolean
+  /** Taken back since it left. */
+  recalled: boolean
+  /** ISO moment and verdict of the latest inspection, of what it was made from where it has none itself. */
+  tested_at: string | null
+  verdict: 'passed' | 'failed' | null
+  /** Path of the lot's public story; null for goods without a number. */
+  link: string | null
+}
+
 export type InspectionInput = {
   lot_id: string
   kind: 'incoming' | 'outgoing'

@@ -17,6 +17,7 @@ const ROUTES: [method: string, path: string][] = [
   ['GET', 'checkout/orders'],
   ['POST', 'checkout/orders'],
   ['GET', `checkout/orders/${ID}`],
+  ['GET', `checkout/orders/${ID}/lots`],
   ['POST', `checkout/orders/${ID}/(?:pay|refresh|cancel)`],
   ['GET', `after-sales/orders/${ID}`],
   ['GET', `after-sales/orders/${ID}/photos/${ID}`],

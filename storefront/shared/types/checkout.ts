@@ -87,6 +87,22 @@ export interface OrderLine {
   shipped_quantity: number
 }
 
+/** A lot goods of one line came from. Dates are YYYY-MM-DD. */
+export interface OrderLot {
+  line_item_id: string
+  code: string
+  title: string
+  quantity: number
+  made_on: string
+  best_before: string
+  is_demo: boolean
+  recalled: boolean
+  tested_at: string | null
+  verdict: 'passed' | 'failed' | null
+  /** Path of the lot's public story. */
+  link: string | null
+}
+
 export interface Parcel {
   id: string
   carrier: string | null

@@ -16,6 +16,7 @@ describe('the door to the backend', () => {
     ['POST', 'checkout/orders'],
     ['GET', 'checkout/orders/order_01ABC'],
     ['POST', 'checkout/orders/order_01ABC/pay'],
+    ['GET', 'checkout/orders/order_01ABC/lots'],
     ['GET', 'checkout/orders/order_01ABC/receipt.pdf'],
     ['DELETE', 'customers/me/addresses/addr_1'],
   ])('lets %s %s through', (method, path) => expect(isStoreRouteAllowed(method, path)).toBe(true))
@@ -24,6 +25,7 @@ describe('the door to the backend', () => {
     ['POST', 'goods'],
     ['DELETE', 'checkout/orders/order_01ABC'],
     ['GET', 'checkout/orders/order_01ABC/receiptxpdf'],
+    ['POST', 'checkout/orders/order_01ABC/lots'],
     ['GET', 'orders'],
     ['GET', 'carts/cart_1'],
     ['POST', 'one-time-codes'],

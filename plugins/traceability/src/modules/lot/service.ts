@@ -11,6 +11,7 @@ import { Standard } from './models/standard'
 import { inspectLots } from './store/inspect'
 import { readEvents, readLots, readMovements, readOutlook } from './store/read'
 import { receiveLots } from './store/receive'
+import { readOrderLots } from './store/order-lots'
 import { readFamily } from './store/family'
 import { releaseLots } from './store/release'
 import { readShippingLots } from './store/shipping-lots'
@@ -67,6 +68,11 @@ export default class LotService extends MedusaService({ Lot, LotStock, LotSource
   /** By inventory item: the lot it is now sent from. */
   shippingLots(itemIds: string[]) {
     return readShippingLots(this.knex, itemIds)
+  }
+
+  /** By order line: the lots that left for it and were not unpacked again. */
+  orderLots(orderId: string) {
+    return readOrderLots(this.knex, orderId)
   }
 
   /** @throws MedusaError conflict (code or delivery note taken), not_allowed (goods without lots still lie there) */
