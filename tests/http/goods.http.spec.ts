@@ -1,6 +1,10 @@
 /** The seeded catalogue on the Postgres engine: found, filtered, shown, and followed when staff change it. */
 import { medusaIntegrationTestRunner } from '@medusajs/test-utils'
-import { recallLotsWorkflow } from '@shanzhen/traceability/workflows'
+import {
+  decideCertificatesWorkflow,
+  enterCertificatesWorkflow,
+  recallLotsWorkflow,
+} from '@shanzhen/traceability/workflows'
 import seed from '../../backend/src/seed'
 import { openCatalogue, until } from '../support/catalogue-shop'
 
@@ -137,6 +141,38 @@ medusaIntegrationTestRunner({
       expect((await refused(`/admin/products/${herb.id}/good`, asFood)).status).toBe(400)
       const misprinted = { key: 'firm', name: '某厂', kind: 'enterprise', sc_licence: 'SC11661092390012' }
       expect((await refused('/admin/producers', misprinted)).data.message).toContain('人工复核')
+    })
+
+    it('shows the certificates in force with their scans, and neither who entered them nor any other', async () => {
+      const page = async () => (await api.get('/store/goods/honey-wuwei', shop.store)).data.good.certificates
+      const [licence] = await page()
+      expect(Object.keys(licence).sort()).toEqual(['is_demo', 'kind', 'number', 'scan_url', 'valid_from', 'valid_to'])
+      expect(licence).toMatchObject({ kind: 'sc', number: expect.stringMatching(/^SC\d{14}$/), is_demo: true })
+      const [{ producer_id }] = await getContainer().resolve('certificate').listCertificates({ number: licence.number })
+      const scan_url = 'http://localhost:9000/static/1-organic.pdf'
+      const paper = { producer_id, kind: 'organic' as const, valid_from: '2026-01-01', valid_to: '2036-12-31' }
+      const enter = async (number: string, change: object = {}) => {
+        const input = [{ ...paper, number, entered_by: 'mei', scan_url, ...change }]
+        return (await enterCertificatesWorkflow(getContainer()).run({ input })).result
+      }
+      const decide = (ids: string[], decision: 'approved' | 'refused' | 'revoked') =>
+        decideCertificatesWorkflow(getContainer()).run({ input: { ids, decision, decided_by: 'shan' } })
+      const organic = await enter('ORG-1')
+      await decide(
+        [
+          ...(await enter('ORG-OVER', { valid_from: '2020-01-01', valid_to: '2020-12-31' })),
+          ...(await enter('ORG-ELSE', { good_ids: ['good_other'] })),
+          ...(await enter('SC11661092390011', { kind: 'sc' })),
+        ],
+        'approved',
+      )
+      await decide(await enter('ORG-NO'), 'refused')
+      await decide(organic, 'approved')
+      const shown = { kind: 'organic', number: 'ORG-1', valid_from: '2026-01-01', valid_to: '2036-12-31', scan_url }
+      await until(async () => (await page()).length > 1)
+      expect(await page()).toEqual([licence, { ...shown, is_demo: false }])
+      await decide(organic, 'revoked')
+      await until(async () => (await page()).length === 1)
     })
 
     it('names the lot a size is sent from and its test, and another or none once that is recalled', async () => {

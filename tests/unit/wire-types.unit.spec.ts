@@ -1,7 +1,8 @@
 /** The storefront knows the backend by HTTP alone and writes down what it expects; here both sides' words are compared. */
 import type * as afterSales from '@shanzhen/after-sales/types'
 import type * as checkout from '@shanzhen/checkout/types'
-import type { ShippingLot } from '@shanzhen/traceability/lot-types'
+import type { ShownCertificate } from '@shanzhen/traceability/certificate-types'
+import type { OrderLot, ShippingLot } from '@shanzhen/traceability/lot-types'
 import type { UnsellableReason } from '@shanzhen/traceability/sellable'
 import type { LotStory } from '@shanzhen/traceability/trace/story'
 import type { Verdict } from '@shanzhen/traceability/trace/verdict'
@@ -18,10 +19,11 @@ describe('what the backend answers is what the storefront expects', () => {
   it('about goods', () => {
     expectTypeOf<catalogue.GoodCard>().toExtend<api.GoodCard>()
     type Sent = Omit<catalogue.GoodDetail, 'variants' | 'return_code' | 'description_en'>
-    expectTypeOf<Sent>().toExtend<Omit<api.Good, keyof api.GoodCard | 'variants' | 'return_rule'>>()
+    expectTypeOf<Sent>().toExtend<Omit<api.Good, keyof api.GoodCard | 'variants' | 'certificates' | 'return_rule'>>()
     expectTypeOf<
       catalogue.GoodVariant & { available: number; reason: UnsellableReason | null; lot: ShippingLot | null }
     >().toExtend<api.GoodVariant>()
+    expectTypeOf<ShownCertificate>().toExtend<api.GoodCertificate>()
     expectTypeOf<catalogue.GoodDetail['return_code']>().toExtend<api.Good['return_rule']['code']>()
   })
 
@@ -43,6 +45,7 @@ describe('what the backend answers is what the storefront expects', () => {
     expectTypeOf<checkout.Quote>().toExtend<pages.Quote>()
     expectTypeOf<checkout.Change>().toExtend<pages.QuoteChange>()
     expectTypeOf<checkout.OrderView>().toExtend<pages.OrderView>()
+    expectTypeOf<OrderLot>().toExtend<pages.OrderLot>()
     type Payment = 'provider' | 'channel' | 'jsapi_params'
     expectTypeOf<Omit<checkout.PaymentView, Payment>>().toExtend<Omit<pages.Payment, Payment>>()
   })

@@ -4,6 +4,7 @@ import { explainSellable } from '@shanzhen/traceability/sellable'
 import { askEngine } from './engine'
 import { isEnglish, toCard } from './list-goods'
 import { readAvailability } from './read-products'
+import { readCertificates } from './read-certificates'
 import { lotsOfVariants } from './shipping-lots'
 import type { GoodDetail } from './types'
 
@@ -39,10 +40,12 @@ export async function readGood(
     description_en: string
   }
   const variantIds = detail.variants.map((variant) => variant.id)
-  const [available, reasons, lots] = await Promise.all([
+  const card = toCard(hit.document, undefined, english)
+  const [available, reasons, lots, certificates] = await Promise.all([
     readAvailability(container.resolve(ContainerRegistrationKeys.QUERY), variantIds, salesChannelId),
     explainSellable(container, variantIds),
     lotsOfVariants(container, variantIds),
+    readCertificates(container, card.id),
   ])
   const variants = detail.variants.map((variant) => {
     const reason = reasons.get(variant.id) ?? null
@@ -54,12 +57,13 @@ export async function readGood(
     }
   })
   return {
-    ...toCard(hit.document, undefined, english),
+    ...card,
     in_stock: variants.some((variant) => variant.available > 0),
     unsellable_reason: variants.some((variant) => variant.available > 0) ? null : (variants[0]?.reason ?? null),
     ...detail,
     description: english ? description_en : detail.description,
     variants,
+    certificates,
     return_rule: { code: return_code, text: RETURN_TEXTS[return_code][english ? 1 : 0] },
   }
 }

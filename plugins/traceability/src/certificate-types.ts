@@ -32,4 +32,16 @@ export type CertificateInput = {
   is_demo?: boolean
 }
 
+/** An approved certificate that is valid today, as every buyer may see it: no person who entered or approved it. */
+export type ShownCertificate = {
+  kind: CertificateKind
+  number: string
+  /** `YYYY-MM-DD`, both inclusive. */
+  valid_from: string
+  valid_to: string
+  /** Address of the scan in Medusa's file module; null where none was uploaded. */
+  scan_url: string | null
+  is_demo: boolean
+}
+
 export type CertificateVerdict = 'valid' | 'certificate_missing' | 'certificate_expired'

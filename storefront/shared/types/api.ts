@@ -72,6 +72,16 @@ export interface ShippingLot {
   results: { name: string; value: number; unit: string; limit: string; ok: boolean }[]
 }
 
+/** A certificate in force today. Dates are YYYY-MM-DD, both inclusive. */
+export interface GoodCertificate {
+  kind: 'sc' | 'food_permit' | 'pollution_free' | 'green' | 'organic' | 'gi' | 'test_report' | 'promise' | 'exemption'
+  number: string
+  valid_from: string
+  valid_to: string
+  scan_url: string | null
+  is_demo: boolean
+}
+
 export interface GoodVariant {
   id: string
   title: string
@@ -98,6 +108,7 @@ export interface Good extends GoodCard {
   images: { url: string }[]
   variants: GoodVariant[]
   producer_detail: ProducerDetail | null
+  certificates: GoodCertificate[]
   facts: {
     gi: string | null
     age_limit: number | null

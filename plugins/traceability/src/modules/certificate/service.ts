@@ -1,6 +1,6 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { ContainerRegistrationKeys, generateEntityId, MedusaService } from '@medusajs/framework/utils'
-import type { CertificateInput, CertificateVerdict } from '../../certificate-types'
+import type { CertificateInput, CertificateVerdict, ShownCertificate } from '../../certificate-types'
 import { checkScLicence } from '../../check-digits'
 import * as errors from './errors'
 import { Certificate } from './models/certificate'
@@ -94,6 +94,20 @@ export default class CertificateService extends MedusaService({ Certificate }) {
       .whereIn('state', ['entered', 'approved'])
       .whereIn('lot_id', lotIds)
       .whereNull('deleted_at')
+  }
+
+  /** What a good's page shows: approved, valid today, the good's own or of all its producer's goods; licences first. */
+  async shown({ good_id, producer_id, sc_category }: LicensedGood): Promise<ShownCertificate[]> {
+    if (!producer_id) return []
+    const { rows } = await this.knex.raw<{ rows: ShownCertificate[] }>(
+      `select kind, number, to_char(valid_from, 'YYYY-MM-DD') as valid_from, to_char(valid_to, 'YYYY-MM-DD') as valid_to,
+          scan_url, is_demo from certificate
+        where producer_id = :producer_id and state = 'approved' and deleted_at is null and lot_id is null
+          and ${TODAY} between valid_from and valid_to and (good_ids = '{}' or :good_id = any(good_ids))
+          and (kind <> 'sc' or category = :sc_category) order by kind <> 'sc', kind, valid_to desc, number`,
+      { producer_id, good_id, sc_category },
+    )
+    return rows
   }
 
   /** Whether each good's producer holds the food licence of its category today. A good without a category needs none. */
