@@ -1,16 +1,18 @@
 import { defineRouteConfig } from '@medusajs/admin-sdk'
 import { ArchiveBox } from '@medusajs/icons'
-import { Badge, Button, Container, Heading, Text, toast } from '@medusajs/ui'
+import { Badge, Button, clx, Container, Heading, Text, toast } from '@medusajs/ui'
 import { useCallback, useEffect, useState } from 'react'
 import { Link } from 'react-router-dom'
 import { api, messageOf } from '../../lib/api'
 import { amount, type Lot, LOT_STATES } from '../../lib/lot-words'
 import { ReceiveForm } from './receive-form'
 
-/** All lots as a board: one column per state, the ones that wait for someone first. */
+/** All lots as a board: one column per state, the ones that wait for someone first; a phone shows one state. */
 function LotsPage() {
   const [lots, setLots] = useState<Lot[] | null>(null)
   const [receiving, setReceiving] = useState(false)
+  const [shown, setShown] = useState<string>(LOT_STATES[0][0])
+  const inState = (wanted: string) => (lots ?? []).filter(({ state }) => state === wanted)
   const load = useCallback(async () => {
     try {
       setLots((await api<{ lots: Lot[] }>('/lots')).lots)
@@ -22,15 +24,32 @@ function LotsPage() {
 
   return (
     <Container className="p-0">
-      <div className="flex items-center justify-between px-6 py-4">
+      <div className="flex items-center justify-between px-4 py-4 md:px-6">
         <Heading>批次</Heading>
         <Button onClick={() => setReceiving(true)}>收货登记</Button>
       </div>
-      <div className="flex gap-x-3 overflow-x-auto px-6 pb-6">
+      <div role="group" aria-label="状态" className="flex flex-wrap gap-2 px-4 pb-4 md:hidden">
+        {LOT_STATES.map(([state, name]) => (
+          <Button
+            key={state}
+            size="small"
+            variant={state === shown ? 'primary' : 'secondary'}
+            aria-pressed={state === shown}
+            onClick={() => setShown(state)}
+          >
+            {name} {inState(state).length}
+          </Button>
+        ))}
+      </div>
+      <div className="grid grid-cols-1 gap-3 px-4 pb-6 md:grid-cols-3 md:px-6 xl:grid-cols-6">
         {LOT_STATES.map(([state, name, color]) => {
-          const own = (lots ?? []).filter((lot) => lot.state === state)
+          const own = inState(state)
           return (
-            <section key={state} className="flex w-56 shrink-0 flex-col gap-y-2" aria-label={name}>
+            <section
+              key={state}
+              className={clx('min-w-0 flex-col gap-y-2 md:flex', state === shown ? 'flex' : 'hidden')}
+              aria-label={name}
+            >
               <div className="flex items-center justify-between">
                 <Badge color={color}>{name}</Badge>
                 <Text size="small" className="text-ui-fg-subtle">
@@ -57,7 +76,10 @@ function LotsPage() {
 function LotCard({ lot }: { lot: Lot }) {
   const here = (lot.stock ?? []).reduce((sum, place) => sum + place.quantity, 0)
   return (
-    <Link to={`/lots/${lot.id}`} className="bg-ui-bg-subtle hover:bg-ui-bg-subtle-hover block rounded-lg p-3">
+    <Link
+      to={`/lots/${lot.id}`}
+      className="bg-ui-bg-subtle hover:bg-ui-bg-subtle-hover block break-words rounded-lg p-2"
+    >
       <Text size="small" weight="plus">
         {lot.title} {lot.size}
       </Text>
