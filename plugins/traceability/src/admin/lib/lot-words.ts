@@ -66,6 +66,8 @@ export const lotState = (state: string) => LOT_STATES.find(([key]) => key === st
 export type Lot = {
   id: string
   code: string
+  good_id: string
+  inventory_item_id: string | null
   title: string
   size: string
   state: string
@@ -79,7 +81,8 @@ export type Lot = {
   received_by: string
   supplier_name: string | null
   is_demo: boolean
-  stock?: { quantity: number }[]
+  note: string | null
+  stock?: { location_id: string; quantity: number }[]
 }
 
 type Result = { name: string; value: number; unit: string; limit: string; ok: boolean }
@@ -92,6 +95,18 @@ export type LotFile = {
   family: Family
   standard: { version: number; limits: Limit[] } | null
 }
+/** What a good is packed in; the weight is grams, where it is known. */
+export type GoodChoice = {
+  id: string
+  title: string
+  producer_id: string | null
+  town: string | null
+  village: string | null
+  shelf_life_days: number | null
+  grades: string[]
+  sizes: { title: string; weight: number | null; inventory_item_id: string }[]
+}
+export type Choices = { goods: GoodChoice[]; locations: { id: string; name: string }[] }
 export type Limit = { name: string; unit: string; min: number | null; max: number | null; required: boolean }
 export type Family = {
   lots: { id: string; code: string; state: string; quantity: number; unit: string }[]

@@ -15,7 +15,7 @@ import { readOrderLots } from './store/order-lots'
 import { readFamily } from './store/family'
 import { releaseLots } from './store/release'
 import { readShippingLots } from './store/shipping-lots'
-import { addStandard, newestStandards, type NewStandard } from './store/standards'
+import { addStandard, newestStandards, type NewStandard, readStandards } from './store/standards'
 import { type Shipment, tieShipment, untiedFulfillments } from './store/tie'
 import { transformLots } from './store/transform'
 import { watchInventory } from './store/watch-inventory'
@@ -129,6 +129,11 @@ export default class LotService extends MedusaService({ Lot, LotStock, LotSource
   /** The newest version in force, by good id. */
   newestStandards(goodIds: string[]): Promise<Map<string, string>> {
     return newestStandards(this.knex, goodIds)
+  }
+
+  /** All versions of all goods' standards, each good's newest first. */
+  standards() {
+    return readStandards(this.knex)
   }
 
   /** A new version; earlier ones stay as they are. @returns its id */

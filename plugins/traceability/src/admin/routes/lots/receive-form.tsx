@@ -2,19 +2,9 @@ import { Button, Drawer, toast } from '@medusajs/ui'
 import { useEffect, useState } from 'react'
 import { api, messageOf } from '../../lib/api'
 import { ChoiceField, TextField } from '../../lib/fields'
+import type { Choices } from '../../lib/lot-words'
 
 /** Goods arriving at the ramp: booked into quarantine, ready to be measured. What was typed stays when refused. */
-type Good = {
-  id: string
-  title: string
-  producer_id: string | null
-  town: string | null
-  village: string | null
-  shelf_life_days: number | null
-  sizes: { title: string; inventory_item_id: string }[]
-}
-type Choices = { goods: Good[]; locations: { id: string; name: string }[] }
-
 const BULK = 'bulk'
 const DAY_MS = 86_400_000
 const today = () => new Date(Date.now() + DAY_MS / 3).toISOString().slice(0, 10)

@@ -7,6 +7,8 @@ export const text = (what: string, max = 60) =>
     .trim()
     .min(1, `请填写${what}`)
     .max(max, `${what}不超过 ${max} 字`)
+/** Nothing twice in a list. */
+const different = (names: string[]) => new Set(names).size === names.length
 const optional = (what: string, max = 60) => z.string().trim().max(max, `${what}不超过 ${max} 字`).nullish()
 export const day = (what: string) => z.iso.date({ error: `请填写${what}，如 2026-11-25` })
 const count = (what: string) =>
@@ -84,21 +86,23 @@ export type Transform = z.infer<typeof Transform>
 
 export const Standard = z.strictObject({
   good_id: text('商品'),
-  grades: z.array(text('等级')).max(20).default([]),
+  grades: z.array(text('等级')).max(20).refine(different, '等级不能重复').default([]),
   limits: z
     .array(
       z.strictObject({
         name: text('项目'),
-        unit: z.string().trim().max(20),
+        unit: z.string().trim().max(20, '单位不超过 20 字'),
         min: z.number().nullable().default(null),
         max: z.number().nullable().default(null),
         method: z.string().trim().max(60).default(''),
         required: z.boolean().default(true),
       }),
     )
-    .max(50),
-  packing: z.string().trim().max(200).default(''),
-  storage: z.string().trim().max(200).default(''),
+    .max(50, '一次最多 50 个项目')
+    .refine((limits) => different(limits.map(({ name }) => name)), '项目不能重复')
+    .refine((limits) => limits.every(({ min, max }) => min === null || max === null || min <= max), '下限不能大于上限'),
+  packing: z.string().trim().max(200, '包装要求不超过 200 字').default(''),
+  storage: z.string().trim().max(200, '贮存要求不超过 200 字').default(''),
   shelf_life_days: count('保质期（天）'),
   effective_from: day('生效日期'),
 })

@@ -12,6 +12,26 @@ export type NewStandard = {
   effective_from: string
 }
 
+export type StandardRow = NewStandard & {
+  id: string
+  version: number
+  /** The newest version that is in force today. */
+  is_current: boolean
+  is_demo: boolean
+}
+
+/** All versions of all goods' standards, each good's newest first; days stay the days they are. */
+export async function readStandards(knex: Knex): Promise<StandardRow[]> {
+  const { rows } = await knex.raw<{ rows: StandardRow[] }>(
+    `select id, good_id, version, grades, limits, packing, storage, shelf_life_days, is_demo,
+        to_char(effective_from, 'YYYY-MM-DD') as effective_from,
+        version is not distinct from max(version) filter (where effective_from <= lot_today())
+          over (partition by good_id) as is_current
+      from standard where deleted_at is null order by good_id, version desc`,
+  )
+  return rows
+}
+
 /** By good id: the newest version in force today; a good without a standard is not in it. */
 export async function newestStandards(knex: Knex, goodIds: string[]): Promise<Map<string, string>> {
   const { rows } = await knex.raw<{ rows: { id: string; good_id: string }[] }>(

@@ -1,0 +1,43 @@
+/** Standards as the admin routes tell them, and the words staff read. */
+import type { Limit } from './lot-words'
+
+export type StandardLimit = Limit & { method: string }
+export type Standard = {
+  id: string
+  good_id: string
+  version: number
+  grades: string[]
+  limits: StandardLimit[]
+  packing: string
+  storage: string
+  shelf_life_days: number
+  effective_from: string
+  is_current: boolean
+  is_demo: boolean
+}
+
+/** A limit as typed; an empty bound is none. */
+export type TypedLimit = { name: string; unit: string; min: string; max: string; method: string; required: boolean }
+export const NO_LIMIT: TypedLimit = { name: '', unit: '', min: '', max: '', method: '', required: true }
+
+const typed = (value: number | null) => (value === null ? '' : String(value))
+const bound = (text: string) => (text.trim() ? Number(text) : null)
+export const typedLimit = (limit: StandardLimit): TypedLimit => ({
+  ...limit,
+  min: typed(limit.min),
+  max: typed(limit.max),
+})
+export const limitOf = (limit: TypedLimit): StandardLimit => ({
+  ...limit,
+  min: bound(limit.min),
+  max: bound(limit.max),
+})
+
+/** `≥2 ≤13 %` */
+export const boundsOf = ({ min, max, unit }: Limit) =>
+  [min === null ? '' : `≥${min}`, max === null ? '' : `≤${max}`, unit].filter(Boolean).join(' ')
+
+export const stateOf = ({ is_current, version }: Standard, current: Standard | undefined) => {
+  if (is_current) return ['现行', 'green'] as const
+  return version > (current?.version ?? 0) ? (['未生效', 'orange'] as const) : (['旧版', 'grey'] as const)
+}
