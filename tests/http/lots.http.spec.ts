@@ -119,5 +119,68 @@ medusaIntegrationTestRunner({
       expect((await lying()).map(([, , quantity]) => Number(quantity))).toEqual([2, 10])
       expect(await broken()).toEqual([])
     })
+
+    it('splits a lot by the body the admin sends, lists the lots of a good, and says in Chinese what does not add up', async () => {
+      const [first] = await container.resolve('lot').listLots({ code: 'LOT-1' })
+      const [source, child] = [
+        { lot_id: first.id, quantity: 3 },
+        { inventory_item_id: shop.shelf.inventory_item_id, quantity: 3, note: '等级：特级' },
+      ]
+      const transform = (change: object) =>
+        api.post(
+          '/admin/lots/transform',
+          {
+            ...{ kind: 'split', location_id: shop.shelf.location_id, losses: [{ lot_id: first.id, quantity: 1 }] },
+            children: [{ ...child, sources: [source] }],
+            ...change,
+          },
+          { headers, validateStatus: () => true },
+        )
+      const odd = await transform({ children: [{ ...child, sources: [{ ...source, quantity: 2 }] }] })
+      expect([odd.status, odd.data.message]).toEqual([400, expect.stringContaining('加工前后数量不符')])
+      const none = await transform({ children: [] })
+      expect([none.status, none.data.message]).toEqual([400, '请至少填写一个新批次'])
+      const { status, data } = await transform({})
+      expect([status, data.lots.length, data.lots[0].state]).toEqual([201, 1, 'quarantine'])
+      expect((await shop.stockBook()).stocked).toBe(10)
+      const { data: ofGood } = await api.get(`/admin/lots?good_id=${first.good_id}`, { headers })
+      expect(ofGood.lots.map((lot: { code: string }) => lot.code).sort()).toEqual(
+        [data.lots[0].code, 'LOT-1', 'LOT-2'].sort(),
+      )
+      const { data: ofOther } = await api.get('/admin/lots?good_id=good_other', { headers })
+      expect(ofOther.lots).toEqual([])
+      const { data: file } = await api.get(`/admin/lots/${data.lots[0].id}`, { headers })
+      expect(file.lot).toMatchObject({ note: '等级：特级', good_id: first.good_id })
+      expect(await broken()).toEqual([])
+    })
+
+    it('keeps every version of a standard, names the one in force and refuses limits that cannot hold', async () => {
+      const moisture = { name: '水分', unit: '%', min: null, max: 13, method: 'GB 5009.3', required: true }
+      const version = (change: object) =>
+        api.post(
+          '/admin/standards',
+          {
+            ...{ good_id: 'good_demo', grades: ['特级'], limits: [moisture], packing: '袋装', storage: '阴凉' },
+            ...{ shelf_life_days: 540, effective_from: '2026-01-01', ...change },
+          },
+          { headers, validateStatus: () => true },
+        )
+      expect((await version({})).status).toBe(201)
+      expect((await version({ shelf_life_days: 360, effective_from: '2026-02-01' })).status).toBe(201)
+      expect((await version({ effective_from: '2099-01-01' })).status).toBe(201)
+      const reasons = [{ limits: [{ ...moisture, min: 14 }] }, { limits: [moisture, moisture] }, { shelf_life_days: 0 }]
+      const refused = await Promise.all(reasons.map(version))
+      expect(refused.map(({ status, data }) => [status, data.message])).toEqual([
+        [400, '下限不能大于上限'],
+        [400, '项目不能重复'],
+        [400, '保质期（天）至少为 1'],
+      ])
+      const { data } = await api.get('/admin/standards', { headers })
+      expect(data.standards).toMatchObject([
+        { version: 3, effective_from: '2099-01-01', is_current: false, limits: [moisture] },
+        { version: 2, effective_from: '2026-02-01', is_current: true, shelf_life_days: 360 },
+        { version: 1, effective_from: '2026-01-01', is_current: false, shelf_life_days: 540 },
+      ])
+    })
   },
 })

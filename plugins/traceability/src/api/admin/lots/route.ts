@@ -7,11 +7,15 @@ import { tellingConflicts } from '../../conflicts'
 import { withGoods } from './read-lots'
 import type { Receive } from './validators'
 
-/** The newest lots, of one state where asked. */
+/** The newest lots, of one state or one good where asked. */
 export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse) {
   const state = LOT_STATES.find((known) => known === req.query.state)
-  const q = typeof req.query.q === 'string' && req.query.q ? req.query.q : undefined
-  const filters: { state?: LotState; q?: string } = { ...(state && { state }), ...(q && { q }) }
+  const [q, good_id] = [req.query.q, req.query.good_id].map((value) => (typeof value === 'string' ? value : ''))
+  const filters: { state?: LotState; q?: string; good_id?: string } = {
+    ...(state && { state }),
+    ...(q && { q }),
+    ...(good_id && { good_id }),
+  }
   const service = req.scope.resolve(LOT)
   const lots = await service.listLots(filters, { relations: ['stock'], order: { received_at: 'DESC' }, take: 500 })
   const days = await service.readLots(lots.map(({ id }) => id))

@@ -6,6 +6,7 @@ import { amount, type LotFile, lotState } from '../../../lib/lot-words'
 import { FamilyPicture } from './family-picture'
 import { InspectForm } from './inspect-form'
 import { LotHistory } from './lot-history'
+import { WorkForm } from './work-form'
 
 /** One lot: what it is, how it was tested, where it came from and went; and what may be done with it now. */
 export default function LotPage() {
@@ -51,7 +52,8 @@ export default function LotPage() {
         </Text>
         <Text size="small">
           收货 {amount(lot.received_quantity, lot.quantity_unit)}，现存 {amount(here, lot.quantity_unit)} · 供货人{' '}
-          {lot.supplier_name ?? '—'} {lot.is_demo && <Badge size="2xsmall">演示数据</Badge>}
+          {lot.supplier_name ?? '—'} {lot.note && `· ${lot.note} `}
+          {lot.is_demo && <Badge size="2xsmall">演示数据</Badge>}
         </Text>
         {lot.state === 'quarantine' && (
           <div className="flex gap-x-2">
@@ -77,6 +79,7 @@ export default function LotPage() {
         )}
       </Container>
       {lot.state === 'quarantine' && <InspectForm lotId={lot.id} limits={file.standard?.limits ?? []} onSaved={load} />}
+      {here > 0 && ['quarantine', 'released'].includes(lot.state) && <WorkForm key={lot.id} file={file} />}
       <FamilyPicture family={file.family} self={lot.id} />
       <LotHistory file={file} />
     </div>
