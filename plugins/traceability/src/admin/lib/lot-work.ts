@@ -7,7 +7,7 @@ export const WORK_KINDS = [
   ['grade', '分级'],
   ['pack', '包装（分装）'],
 ] as const
-export type WorkKind = (typeof WORK_KINDS)[number][0]
+type WorkKind = (typeof WORK_KINDS)[number][0]
 
 export const BULK = 'bulk'
 /** Quantities as people type them: kilograms of bulk goods, pieces of the rest; `net` is grams in a piece. */

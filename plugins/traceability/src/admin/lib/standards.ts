@@ -1,7 +1,7 @@
 /** Standards as the admin routes tell them, and the words staff read. */
 import type { Limit } from './lot-words'
 
-export type StandardLimit = Limit & { method: string }
+type StandardLimit = Limit & { method: string }
 export type Standard = {
   id: string
   good_id: string

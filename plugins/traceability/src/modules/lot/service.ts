@@ -15,7 +15,7 @@ import { readOrderLots } from './store/order-lots'
 import { readFamily } from './store/family'
 import { releaseLots } from './store/release'
 import { readShippingLots } from './store/shipping-lots'
-import { addStandard, newestStandards, type NewStandard, readStandards } from './store/standards'
+import { addStandard, newestStandards, type NewStandard, readStandards, type StandardRow } from './store/standards'
 import { type Shipment, tieShipment, untiedFulfillments } from './store/tie'
 import { transformLots } from './store/transform'
 import { watchInventory } from './store/watch-inventory'
@@ -132,7 +132,7 @@ export default class LotService extends MedusaService({ Lot, LotStock, LotSource
   }
 
   /** All versions of all goods' standards, each good's newest first. */
-  standards() {
+  standards(): Promise<StandardRow[]> {
     return readStandards(this.knex)
   }
 
