@@ -1,11 +1,15 @@
-/** What a buyer may do after the goods left: confirm them, claim by the law's days, add photos, take a claim back. */
+/** What a buyer may do after the goods left: confirm them, claim by the law's days, add photos, take a claim back, and hear of it. */
+import announceSteps from '@shanzhen/after-sales/jobs/announce-steps'
 import keepReceipts from '@shanzhen/after-sales/jobs/keep-receipts'
 import { Modules } from '@medusajs/framework/utils'
 import { medusaIntegrationTestRunner } from '@medusajs/test-utils'
+import { vi } from 'vitest'
 import { afterSaleShop, PNG } from '../support/after-sale-shop'
 import { stockCheckoutShop, type CheckoutShop } from '../support/checkout-shop'
+import { openOutbox } from '../support/outbox'
 import { gatewayEnvironment, openGateway } from '../support/wechat-shop'
 
+const outbox = openOutbox()
 const gateway = await openGateway()
 Object.assign(process.env, gatewayEnvironment(gateway))
 const DAY_MS = 86_400_000
@@ -19,7 +23,11 @@ medusaIntegrationTestRunner({
       desk = afterSaleShop(api, getContainer(), shop, gateway)
     })
     beforeEach(() => void (gateway.callbacks.shopOrigin = null))
-    afterAll(() => gateway.close())
+    afterAll(async () => {
+      outbox.close()
+      await gateway.close()
+    })
+    afterEach(() => void vi.restoreAllMocks())
 
     const receivedAgo = (id: string, ms: number) =>
       getContainer()
@@ -165,6 +173,37 @@ medusaIntegrationTestRunner({
       expect((await order.post(`/requests/${id}/withdraw`)).data.request).toMatchObject({ state: 'withdrawn' })
       expect((await order.post(`/requests/${id}/withdraw`)).data).toMatchObject({ code: 'state' })
       expect((await order.ask()).status).toBe(201)
+    })
+
+    it('hears of each step once, also of those a crash left untold', async () => {
+      const order = await desk.order({ honey: 1 })
+      const told = () =>
+        outbox
+          .messages()
+          .filter(({ template, data }) => template.startsWith('order-claim-') && data.order_id === order.id)
+          .map(({ template }) => template)
+      const later = async (ms: number) => {
+        const clock = vi.spyOn(Date, 'now').mockReturnValue(Date.now() + ms)
+        await Promise.all([announceSteps(getContainer()), announceSteps(getContainer())])
+        clock.mockRestore()
+      }
+      const untold = () => getContainer().resolve('afterSales').listAfterSaleEvents({ announced_at: null })
+      const dying = vi.spyOn(getContainer().resolve('afterSales'), 'announce').mockRejectedValue(new Error('killed'))
+      const { id } = (await order.ask()).data.request
+      await order.post(`/requests/${id}/withdraw`)
+      dying.mockRestore()
+      expect((await untold()).map(({ type }) => type)).toEqual(['requested', 'withdrawn'])
+      await later(20_000)
+      expect(await untold()).toHaveLength(2)
+      await later(40_000)
+      expect(await untold()).toEqual([])
+      const both = ['order-claim-requested', 'order-claim-withdrawn']
+      await vi.waitFor(() => expect(told().sort()).toEqual(both), { timeout: 10_000, interval: 50 })
+      const bus = getContainer().resolve(Modules.EVENT_BUS)
+      await bus.emit({ name: 'after-sale.moved', data: { id, order_id: order.id, state: 'requested' } })
+      await later(80_000)
+      await new Promise((resolve) => setTimeout(resolve, 500))
+      expect(told().sort()).toEqual(both)
     })
   },
 })

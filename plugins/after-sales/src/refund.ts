@@ -34,7 +34,7 @@ export async function refundRequest(container: MedusaContainer, request: AfterSa
     const payment = order.payments.find((one) => one.captured_fen - one.refunded_fen >= refund_fen)
     if (!payment) throw moreThanLeft()
     const set = { refund_fen, freight_fen, payment_id: payment.id, lowered_reason: decision.lowered_reason ?? null }
-    const input = { id, order_id, version: decision.version, to: 'refunding' as const, set, actor: decision.actor }
+    const input = { id, version: decision.version, to: 'refunding' as const, set, actor: decision.actor }
     await moveAfterSaleWorkflow(container).run({ input })
   })
   await finishRefund(container, id)
@@ -76,7 +76,7 @@ export async function finishRefund(container: MedusaContainer, id: string): Prom
       (await findRefund(container, order_id, id)) ??
       (await askChannel(container, { id, order_id, payment_id, refund_fen }))
     const actor = { type: 'system' as const, id: null }
-    const input = { id, order_id, version, to: 'refunded' as const, set: { refund_id }, actor }
+    const input = { id, version, to: 'refunded' as const, set: { refund_id }, actor }
     await moveAfterSaleWorkflow(container).run({ input })
   })
 }

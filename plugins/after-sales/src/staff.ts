@@ -22,7 +22,7 @@ type Step = { version: number; to: AfterSaleState; set?: Record<string, string>;
 /** @throws AfterSaleRefusal 409 where somebody was faster, or the request cannot go that way now */
 export async function stepRequest(container: MedusaContainer, request: AfterSaleView, step: Step): Promise<void> {
   assertOpen(request, step.version, step.to)
-  await moveAfterSaleWorkflow(container).run({ input: { id: request.id, order_id: request.order_id, ...step } })
+  await moveAfterSaleWorkflow(container).run({ input: { id: request.id, ...step } })
 }
 
 export function assertOpen(request: AfterSaleView, version: number, to: AfterSaleState): void {
@@ -56,21 +56,13 @@ export async function inspectRequest(
   }
   await inspectAfterSaleWorkflow(container).run({
     input: {
-      order_id: order.id,
-      move: {
-        id: request.id,
-        version,
-        to: 'inspected',
-        set: { restock: 'started' },
-        found,
-        restocks: restocksOf(order, sellable),
-        actor,
-      },
-      lines: request.lines.map(({ line_item_id, quantity }) => ({
-        line_item_id,
-        quantity,
-        sellable: sellable(line_item_id),
-      })),
+      id: request.id,
+      version,
+      to: 'inspected',
+      set: { restock: 'started' },
+      found,
+      restocks: restocksOf(order, sellable),
+      actor,
     },
   })
 }

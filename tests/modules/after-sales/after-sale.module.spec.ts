@@ -62,5 +62,39 @@ moduleIntegrationTestRunner<AfterSalesService>({
       const later = service.moveRequest({ id: 'asale_1', version: 5, to: 'refunded', set: { freight_fen: 0 }, actor })
       await expect(later).rejects.toThrow(/运费只在退款时定/)
     })
+
+    it('announces steps in their order, each once, and goes on after one that could not be told', async () => {
+      await ask('asale_1', 1)
+      await service.moveRequest({ id: 'asale_1', version: 1, to: 'approved', actor })
+      const set = { refuse_reason: '包装已拆' }
+      await service.moveRequest({ id: 'asale_1', version: 2, to: 'refused', set, actor })
+      const told: string[] = []
+      const tell = (failing?: string) => (step: { state: string; reason: string | null }) => {
+        if (step.state === failing) return Promise.reject(new Error('bus away'))
+        told.push(`${step.state} ${step.reason ?? ''}`.trim())
+        return Promise.resolve()
+      }
+      const now = () => new Date(Date.now() + 1000)
+      await expect(service.announce('asale_1', tell('approved'))).rejects.toThrow('bus away')
+      expect(told).toEqual(['requested'])
+      expect(await service.unannounced(new Date(Date.now() - 30_000))).toEqual([])
+      expect(await service.unannounced(now())).toEqual(['asale_1'])
+      await Promise.all([service.announce('asale_1', tell()), service.announce('asale_1', tell())])
+      expect(told).toEqual(['requested', 'approved', 'refused 包装已拆'])
+      expect(await service.unannounced(now())).toEqual([])
+    })
+
+    it('lets nothing of a written step change but the time it was announced, once', async () => {
+      await ask('asale_1', 1)
+      const [step] = await service.listAfterSaleEvents({ after_sale_id: 'asale_1' })
+      const id = step?.id ?? ''
+      const change = (more: object) => service.updateAfterSaleEvents({ id, ...more })
+      await expect(change({ note: '改' })).rejects.toThrow(/只能新增/)
+      await expect(change({ note: '改', announced_at: new Date() })).rejects.toThrow(/只能新增/)
+      await service.announce('asale_1', () => Promise.resolve())
+      await expect(change({ announced_at: new Date(0) })).rejects.toThrow(/只补记一次/)
+      await expect(change({ announced_at: null })).rejects.toThrow(/只补记一次/)
+      await expect(service.deleteAfterSaleEvents(id)).rejects.toThrow(/只能新增/)
+    })
   },
 })

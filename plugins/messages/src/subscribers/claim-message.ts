@@ -1,4 +1,7 @@
-/** A claim after the goods left took a step (event of the after-sales plugin): its buyer hears of it. */
+/**
+ * A claim after the goods left took a step (event of the after-sales plugin): its buyer hears of it. A claim takes each
+ * step once, so step and claim are the message's key: a step that is announced again is not told again.
+ */
 import type { SubscriberArgs, SubscriberConfig } from '@medusajs/framework'
 import type { AfterSaleStep } from '../types'
 import { sendOrderMessageWorkflow } from '../workflows/workflows/send-order-message'

@@ -3,6 +3,7 @@ import { ContainerRegistrationKeys, MedusaService } from '@medusajs/framework/ut
 import { fromDatabase } from '../../errors'
 import { isOrderKey } from '../../lib/order-key'
 import type { AfterSalesOptions } from '../../types'
+import { announce, type AnnouncedStep, unannounced } from './announce'
 import { AfterSale } from './models/after-sale'
 import { AfterSaleEvent } from './models/after-sale-event'
 import { AfterSaleLine } from './models/after-sale-line'
@@ -57,6 +58,16 @@ export default class AfterSalesService extends MedusaService(MODELS) {
   /** Under Medusa's lock of the inventory item. @returns the stock level's id, null where it was done before */
   putBack(id: string): Promise<string | null> {
     return putBack(this.knex, id)
+  }
+
+  /** Claims with steps from before `before` that nobody was told of. */
+  unannounced(before: Date): Promise<string[]> {
+    return unannounced(this.knex, before)
+  }
+
+  /** Tells of a claim's open steps in their order, each noted after `tell`. @throws what `tell` throws; the rest stays open */
+  announce(after_sale_id: string, tell: (step: AnnouncedStep) => Promise<void>): Promise<void> {
+    return announce(this.knex, after_sale_id, tell)
   }
 
   countStates(): Promise<Record<string, number>> {

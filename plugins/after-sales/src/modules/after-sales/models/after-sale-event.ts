@@ -1,7 +1,7 @@
 import { model } from '@medusajs/framework/utils'
 import { STATES } from '../../../types'
 
-/** One step of a request, written once: who did it, when, with which words. */
+/** One step of a request, written once: who did it, when, with which words; and when others were told of it. */
 export const AfterSaleEvent = model.define('after_sale_event', {
   id: model.id({ prefix: 'asev' }).primaryKey(),
   after_sale_id: model.text(),
@@ -9,4 +9,5 @@ export const AfterSaleEvent = model.define('after_sale_event', {
   actor_type: model.enum(['buyer', 'staff', 'system']),
   actor_id: model.text().nullable(),
   note: model.text().nullable(),
+  announced_at: model.dateTime().nullable(),
 })

@@ -1,0 +1,56 @@
+/** Steps that others have not been told of yet: which they are, and noting each one after it was told. */
+import type { Knex } from '@medusajs/framework/mikro-orm/knex'
+import type { AfterSaleState } from '../../types'
+
+type Inspected = { line_item_id: string; quantity: number; sellable: number }
+
+/** `event_id` stays the same however often the step is announced; `lines` are those of an inspection. */
+export type AnnouncedStep = {
+  event_id: string
+  id: string
+  order_id: string
+  state: AfterSaleState
+  reason: string | null
+  lines: Inspected[]
+}
+
+/** Claims with steps from before `before` that nobody was told of, the longest waiting first. */
+export const unannounced = (knex: Knex, before: Date): Promise<string[]> =>
+  knex('after_sale_event')
+    .whereNull('announced_at')
+    .where('created_at', '<', before)
+    .groupBy('after_sale_id')
+    .orderByRaw('min(created_at)')
+    .limit(200)
+    .pluck('after_sale_id')
+
+/**
+ * Tells of a claim's open steps in the order they were taken, and notes each with its own commit. The row's lock keeps a
+ * second teller waiting; a crash after telling and before the note tells that one step again.
+ */
+export async function announce(
+  knex: Knex,
+  after_sale_id: string,
+  tell: (step: AnnouncedStep) => Promise<void>,
+): Promise<void> {
+  const next = () =>
+    knex.transaction(async (trx) => {
+      const event = await trx('after_sale_event')
+        .where({ after_sale_id })
+        .whereNull('announced_at')
+        .orderBy(['created_at', 'id'])
+        .forUpdate()
+        .first('id', 'type')
+      if (!event) return false
+      const { order_id, refuse_reason } = await trx('after_sale').where({ id: after_sale_id }).first()
+      const reason = event.type === 'refused' ? refuse_reason : null
+      const lines = event.type === 'inspected' ? await inspected(trx, after_sale_id) : []
+      await tell({ event_id: event.id, id: after_sale_id, order_id, state: event.type, reason, lines })
+      await trx('after_sale_event').where({ id: event.id }).update({ announced_at: trx.fn.now() })
+      return true
+    })
+  while (await next());
+}
+
+const inspected = (trx: Knex.Transaction, after_sale_id: string): Promise<Inspected[]> =>
+  trx('after_sale_line').where({ after_sale_id }).orderBy('line_item_id').select('line_item_id', 'quantity', 'sellable')
