@@ -17,8 +17,8 @@ export const useAfterSales = (orderId: string, headers: Record<string, string>) 
       failed.value = true
     }
   }
-  const post = <T>(action: string, body: object = {}) =>
-    $fetch<T>(`${path}/${action}`, { method: 'POST', headers, body, retry: 0 })
+  const post = <T>(action: string, body: object = {}, more: Record<string, string> = {}) =>
+    $fetch<T>(`${path}/${action}`, { method: 'POST', headers: { ...headers, ...more }, body, retry: 0 })
 
   return {
     eligibility,
@@ -28,7 +28,8 @@ export const useAfterSales = (orderId: string, headers: Record<string, string>) 
     confirm: () => post('receipt').then(load),
     estimate: (claim: NewClaim) =>
       post<{ estimate: ClaimEstimate }>('estimate', claim).then((answer) => answer.estimate),
-    ask: (claim: NewClaim) => post('requests', claim).then(load),
+    /** `key` is the form's own: sent again after a lost answer, it is still one claim. */
+    ask: (claim: NewClaim, key: string) => post('requests', claim, { 'idempotency-key': key }).then(load),
     withdraw: (id: string) => post(`requests/${id}/withdraw`).then(load),
     sent: (id: string, carrier: string, waybill: string) =>
       post(`requests/${id}/sent`, { carrier, waybill }).then(load),

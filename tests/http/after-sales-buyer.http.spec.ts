@@ -1,4 +1,5 @@
 /** What a buyer may do after the goods left: confirm them, claim by the law's days, add photos, take a claim back, and hear of it. */
+import { randomUUID } from 'node:crypto'
 import announceSteps from '@shanzhen/after-sales/jobs/announce-steps'
 import keepReceipts from '@shanzhen/after-sales/jobs/keep-receipts'
 import { Modules } from '@medusajs/framework/utils'
@@ -173,6 +174,36 @@ medusaIntegrationTestRunner({
       expect((await order.post(`/requests/${id}/withdraw`)).data.request).toMatchObject({ state: 'withdrawn' })
       expect((await order.post(`/requests/${id}/withdraw`)).data).toMatchObject({ code: 'state' })
       expect((await order.ask()).status).toBe(201)
+    })
+
+    it('makes one claim of a form sent again and again, also at once, and answers the later ones with it', async () => {
+      const order = await desk.order({ honey: 3 })
+      const key = randomUUID()
+      const taps = await Promise.all([1, 2, 3].map(() => order.askWith(key, 1, { text: '碎了' })))
+      expect(taps.map(({ status }) => status).sort()).toEqual([200, 200, 201])
+      const again = await order.askWith(key, 1, { text: ' 碎了 ' })
+      expect([again.status, again.data]).toEqual([200, taps[0]?.data])
+      expect((await order.look()).data.requests).toHaveLength(1)
+      const { id } = again.data.request
+      await order.post(`/requests/${id}/withdraw`)
+      expect((await order.askWith(key, 1, { text: '碎了' })).data.request).toMatchObject({ id, state: 'withdrawn' })
+    })
+
+    it('refuses a form’s key with other contents, and knows keys of its own order only', async () => {
+      const [order, other] = [await desk.order({ honey: 3 }), await desk.order({ honey: 1 })]
+      const key = randomUUID()
+      expect((await order.askWith(key, 4)).status).toBe(422)
+      expect((await order.askWith(key, 1)).status).toBe(201)
+      const changed = await order.askWith(key, 2)
+      expect([changed.status, changed.data.code, changed.data.message]).toEqual([
+        409,
+        'idempotency_key_reused',
+        expect.stringContaining('已经提交过一次售后申请，内容与这次不同'),
+      ])
+      expect((await other.askWith(key, 1)).status).toBe(201)
+      const odd = await order.askWith('1', 1)
+      expect([odd.status, odd.data.message]).toEqual([400, 'Idempotency-Key 须为 UUID'])
+      expect([(await order.ask(1)).status, (await order.ask(1)).status]).toEqual([201, 201])
     })
 
     it('hears of each step once, also of those a crash left untold', async () => {

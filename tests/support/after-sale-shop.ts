@@ -65,6 +65,9 @@ export function afterSaleShop(api: Api, container: MedusaContainer, shop: Checko
       photo: (id: string, headers?: Record<string, string>): Promise<Answer> =>
         api.get(at(`/photos/${id}`), config(headers)),
       ask: (quantity = 1, change: object = {}) => post('/requests', claim(quantity, change)),
+      /** As the form of the shop sends it. */
+      askWith: (key: string, quantity = 1, change: object = {}) =>
+        post('/requests', claim(quantity, change), { ...own, 'idempotency-key': key }),
       view: async () => (await buyer.get(`/orders/${placed.id}`, own)).data.order,
     }
   }

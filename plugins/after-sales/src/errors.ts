@@ -28,6 +28,11 @@ export const requestNotFound = () => new AfterSaleRefusal(404, NOT_FOUND, '没�
 export const photoNotFound = () => new AfterSaleRefusal(404, NOT_FOUND, '没有找到这张照片', 'not_found')
 export const changedMeanwhile = () => conflict('这个申请刚刚有人处理过，请刷新后再操作', 'changed')
 export const wrongState = () => conflict('这个申请现在不能这样处理', 'state')
+export const keyReused = () =>
+  conflict(
+    '这张表单已经提交过一次售后申请，内容与这次不同；请查看已提交的申请，需要时重新填写',
+    'idempotency_key_reused',
+  )
 export const notShipped = () => conflict('订单还没有全部发货，不能确认收货', 'not_shipped')
 export const tooMany = (title: string, left: number) =>
   new AfterSaleRefusal(422, INVALID_DATA, `${title} 最多还能申请 ${left} 件`, 'too_many')
@@ -47,5 +52,6 @@ export function fromDatabase(error: unknown): unknown {
   const { message = '' } = error as { message?: string }
   if (message.includes('after_sale: claimed')) return notAllowed('申请的数量超过了可以申请的数量')
   if (message.includes('after_sale: walk')) return wrongState()
+  if (message.includes('IDX_after_sale_idempotency_key_unique')) return busy()
   return error
 }

@@ -31,6 +31,8 @@ export const RequestBody = z.strictObject({
   text: z.string().trim().max(500, '说明不超过 500 字').optional(),
   photo_ids: z.array(z.string().max(64, '照片不对')).max(6, '最多 6 张照片').default([]),
 })
+export type RequestBody = z.infer<typeof RequestBody>
+export const IdempotencyKey = z.uuid('Idempotency-Key 须为 UUID')
 export const PhotoBody = z.strictObject({ content: z.string({ error: '缺少照片' }).min(1, '缺少照片') })
 export const SentBody = z.strictObject({ carrier: text('快递公司', 20), waybill: text('运单号', 40) })
 

@@ -12,11 +12,12 @@ moduleIntegrationTestRunner<AfterSalesService>({
   resolve: folder,
   pathToMigrations: join(folder, 'migrations'),
   testSuite: ({ service }) => {
-    const ask = (id: string, quantity: number) =>
+    const ask = (id: string, quantity: number, more: object = {}) =>
       service.createRequest({
         ...{ id, order_id: 'order_1', kind: 'return_refund', rule: 'seven_days', reason: 'changed_mind', text: null },
         ...{ goods_fen: 100 * quantity, freight_fen: 0, photo_ids: [], actor: { type: 'buyer', id: null } },
         lines: [{ line_item_id: 'ordli_1', title: '蜂蜜', quantity, bought_quantity: 2, amount_fen: 100 * quantity }],
+        ...more,
       })
 
     it('lets one of two inspections stand and tells the other, also at once', async () => {
@@ -95,6 +96,15 @@ moduleIntegrationTestRunner<AfterSalesService>({
       await expect(change({ announced_at: new Date(0) })).rejects.toThrow(/只补记一次/)
       await expect(change({ announced_at: null })).rejects.toThrow(/只补记一次/)
       await expect(service.deleteAfterSaleEvents(id)).rejects.toThrow(/只能新增/)
+    })
+
+    it('takes a form’s key once for an order, and keeps it as it was', async () => {
+      const form = { idempotency_key: 'key_1', request_hash: 'hash_1' }
+      await ask('asale_1', 1, form)
+      await expect(ask('asale_2', 1, form)).rejects.toMatchObject({ status: 409, code: 'busy' })
+      await expect(service.updateAfterSales({ id: 'asale_1', request_hash: 'hash_2' })).rejects.toThrow(/不能改动/)
+      await expect(ask('asale_2', 1, { idempotency_key: 'key_2' })).rejects.toThrow(/CK_after_sale_key_with_hash/)
+      await expect(ask('asale_2', 1, { ...form, order_id: 'order_2' })).resolves.toBe('asale_2')
     })
   },
 })

@@ -16,6 +16,8 @@ export type NewRequest = {
   freight_fen: number
   lines: { line_item_id: string; title: string; quantity: number; bought_quantity: number; amount_fen: number }[]
   photo_ids: string[]
+  idempotency_key?: string | null
+  request_hash?: string | null
   actor: Actor
 }
 

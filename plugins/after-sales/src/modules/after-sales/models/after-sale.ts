@@ -21,4 +21,7 @@ export const AfterSale = model.define('after_sale', {
   return_carrier: model.text().nullable(),
   return_waybill: model.text().nullable(),
   restock: model.enum(['none', 'started', 'done']),
+  /** One per order and form the buyer sent, with the hash of what was in it. */
+  idempotency_key: model.text().nullable(),
+  request_hash: model.text().nullable(),
 })
