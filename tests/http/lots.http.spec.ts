@@ -4,6 +4,7 @@ import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { recallLotsWorkflow } from '@shanzhen/traceability/workflows'
 import { checkPromises } from '../../scripts/lib/promises.mjs'
+import { bringGoods } from '../support/lots'
 import { openPackingShop, staffHeaders } from '../support/packing-shop'
 
 medusaIntegrationTestRunner({
@@ -120,7 +121,7 @@ medusaIntegrationTestRunner({
       expect(await broken()).toEqual([])
     })
 
-    it('splits a lot by the body the admin sends, lists the lots of a good, and says in Chinese what does not add up', async () => {
+    it('makes lots of lots, lists those of one good, and says in Chinese what does not add up', async () => {
       const [first] = await container.resolve('lot').listLots({ code: 'LOT-1' })
       const [source, child] = [
         { lot_id: first.id, quantity: 3 },
@@ -138,17 +139,22 @@ medusaIntegrationTestRunner({
         )
       const odd = await transform({ children: [{ ...child, sources: [{ ...source, quantity: 2 }] }] })
       expect([odd.status, odd.data.message]).toEqual([400, expect.stringContaining('加工前后数量不符')])
+      const size = { good_id: 'good_other', inventory_item_id: shop.shelf.inventory_item_id, quantity: 2 }
+      const [other] = await bringGoods(container, shop.shelf.location_id, [{ ...size, code: 'OTHER' }])
+      const foreign = { ...child, quantity: 4, sources: [source, { lot_id: other, quantity: 1 }] }
+      const mixed = await transform({ kind: 'mix', children: [foreign] })
+      expect([mixed.status, mixed.data.message]).toEqual([400, '不同商品的批次不能混成一批'])
       const none = await transform({ children: [] })
       expect([none.status, none.data.message]).toEqual([400, '请至少填写一个新批次'])
       const { status, data } = await transform({})
       expect([status, data.lots.length, data.lots[0].state]).toEqual([201, 1, 'quarantine'])
-      expect((await shop.stockBook()).stocked).toBe(10)
+      expect((await shop.stockBook()).stocked).toBe(12)
       const { data: ofGood } = await api.get(`/admin/lots?good_id=${first.good_id}`, { headers })
       expect(ofGood.lots.map((lot: { code: string }) => lot.code).sort()).toEqual(
         [data.lots[0].code, 'LOT-1', 'LOT-2'].sort(),
       )
       const { data: ofOther } = await api.get('/admin/lots?good_id=good_other', { headers })
-      expect(ofOther.lots).toEqual([])
+      expect(ofOther.lots.map((lot: { code: string }) => lot.code)).toEqual(['OTHER'])
       const { data: file } = await api.get(`/admin/lots/${data.lots[0].id}`, { headers })
       expect(file.lot).toMatchObject({ note: '等级：特级', good_id: first.good_id })
       expect(await broken()).toEqual([])

@@ -18,6 +18,7 @@ export const notOpenForInspection = (code: string) =>
 export const notOpenForWork = (code: string) => new MedusaError(CONFLICT, `批次 ${code} 已停用，不能加工`)
 export const doesNotAddUp = (took: number, made: number) =>
   new MedusaError(INVALID_DATA, `加工前后数量不符：领用 ${took}，做成 ${made}；差额请登记为损耗`)
+export const goodsDiffer = () => new MedusaError(INVALID_DATA, '不同商品的批次不能混成一批')
 export const keepsTooLong = (date: string) => new MedusaError(INVALID_DATA, `新批次的保质期不能晚于原料批次（${date}）`)
 
 /** What the database refused, in the warehouse's words; anything else stays as it is. */

@@ -82,13 +82,15 @@ function describe(input: Transformation, children: LotRow[], parents: Map<string
   }
 }
 
-/** @throws MedusaError invalid_data when quantities do not add up, units differ without a weight, or dates grow */
+/** @throws MedusaError invalid_data when quantities do not add up, goods differ, units do without a weight, or dates grow */
 function toChild(child: TransformedLot, actor: string, parents: Map<string, LotRow>): LotRow {
   const from = sourceIds(child).map((id) => parents.get(id) as LotRow)
   const unit = child.inventory_item_id ? 'piece' : 'g'
   const took = child.sources.reduce((sum, source) => sum + source.quantity, 0)
   const each = from.every((lot) => lot.quantity_unit === unit) ? 1 : (child.net_weight_g ?? 0)
   if (took !== child.quantity * each) throw errors.doesNotAddUp(took, child.quantity * each)
+  const good_id = child.good_id ?? from[0].good_id
+  if (!child.good_id && from.some((lot) => lot.good_id !== good_id)) throw errors.goodsDiffer()
   const bestBefore = from.map((lot) => lot.best_before).sort()[0]
   if (child.best_before && child.best_before > bestBefore) throw errors.keepsTooLong(bestBefore)
   const same = <K extends keyof LotRow>(key: K) =>
@@ -97,7 +99,7 @@ function toChild(child: TransformedLot, actor: string, parents: Map<string, LotR
   return {
     id: generateEntityId(undefined, 'lot'),
     code: child.code ?? makeCode(made_on),
-    good_id: child.good_id ?? from[0].good_id,
+    good_id,
     inventory_item_id: child.inventory_item_id,
     producer_id: same('producer_id'),
     town: same('town'),
