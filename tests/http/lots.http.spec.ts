@@ -2,9 +2,9 @@
 import { medusaIntegrationTestRunner } from '@medusajs/test-utils'
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
-import { recallLotsWorkflow } from '@shanzhen/traceability/workflows'
+import { inspectLotWorkflow, recallLotsWorkflow, receiveLotWorkflow } from '@shanzhen/traceability/workflows'
 import { checkPromises } from '../../scripts/lib/promises.mjs'
-import { bringGoods } from '../support/lots'
+import { bringGoods, licensedProducer } from '../support/lots'
 import { openPackingShop, staffHeaders } from '../support/packing-shop'
 
 medusaIntegrationTestRunner({
@@ -157,7 +157,46 @@ medusaIntegrationTestRunner({
       expect(ofOther.lots.map((lot: { code: string }) => lot.code)).toEqual(['OTHER'])
       const { data: file } = await api.get(`/admin/lots/${data.lots[0].id}`, { headers })
       expect(file.lot).toMatchObject({ note: '等级：特级', good_id: first.good_id })
+      expect(file.promise).toEqual({ needed: false, number: null })
       expect(await broken()).toEqual([])
+    })
+
+    it('lets a lot made of fresh goods in with a promise of its own', async () => {
+      const producer_id = await licensedProducer(container)
+      const goods = container.resolve('traceability')
+      await goods.createGoods({
+        id: 'good_fresh',
+        kind: 'fresh',
+        aliases: [],
+        perishable: true,
+        producer_id,
+        return_rule: 'fresh_excluded',
+      })
+      const day = { made_on: '2026-11-01', best_before: '2036-11-01' }
+      const { result } = await receiveLotWorkflow(container).run({
+        input: {
+          ...{ location_id: shop.shelf.location_id, received_by: 'mei' },
+          lots: [{ ...day, good_id: 'good_fresh', inventory_item_id: null, quantity: 5000 }],
+        },
+      })
+      const look = async () => (await api.get(`/admin/lots/${result[0].id}`, { headers })).data.promise
+      const release = () => api.post(`/admin/lots/${result[0].id}/release`, {}, { headers, validateStatus: () => true })
+      await inspectLotWorkflow(container).run({
+        input: [
+          {
+            ...{ lot_id: result[0].id, kind: 'incoming', method: '目测', sampling: '随机抽样' },
+            ...{ sample_count: 3, inspector: 'yun', values: [] },
+          },
+        ],
+      })
+      expect(await look()).toEqual({ needed: true, number: null })
+      expect((await release()).data.message).toContain('还没有承诺达标合格证')
+      const body = { producer_id, lot_id: result[0].id, kind: 'promise', number: 'HGZ-1', good_ids: ['good_fresh'] }
+      const colleague = await staffHeaders(container, api, 'second@example.com')
+      const dates = { valid_from: day.made_on, valid_to: day.best_before }
+      await api.post('/admin/certificates', { ...body, ...dates }, { headers: colleague })
+      expect(await look()).toEqual({ needed: true, number: 'HGZ-1' })
+      expect((await release()).data.lot.state).toBe('released')
     })
 
     it('keeps every version of a standard, names the one in force and refuses limits that cannot hold', async () => {

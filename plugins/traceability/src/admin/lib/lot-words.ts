@@ -68,6 +68,7 @@ export type Lot = {
   code: string
   good_id: string
   inventory_item_id: string | null
+  producer_id: string | null
   title: string
   size: string
   state: string
@@ -94,6 +95,8 @@ export type LotFile = {
   events: { seq: number; type: string; occurred_at: string; actor: string; hash: string }[]
   family: Family
   standard: { version: number; limits: Limit[] } | null
+  /** The 承诺达标合格证 of the lot. */
+  promise: { needed: boolean; number: string | null }
 }
 /** What a good is packed in; the weight is grams, where it is known. */
 export type GoodChoice = {

@@ -87,9 +87,9 @@ export default class CertificateService extends MedusaService({ Certificate }) {
   }
 
   /** Lots whose 承诺达标合格证 was entered and not refused. */
-  async promised(lotIds: string[]): Promise<{ id: string; lot_id: string; state: string }[]> {
+  async promised(lotIds: string[]): Promise<{ id: string; lot_id: string; number: string; state: string }[]> {
     return this.knex('certificate')
-      .select('id', 'lot_id', 'state')
+      .select('id', 'lot_id', 'number', 'state')
       .where({ kind: 'promise' })
       .whereIn('state', ['entered', 'approved'])
       .whereIn('lot_id', lotIds)

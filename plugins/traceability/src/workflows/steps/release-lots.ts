@@ -5,6 +5,7 @@ import { CERTIFICATE } from '../../modules/certificate'
 import { LOT } from '../../modules/lot'
 import { promiseMissing } from '../../modules/lot/errors'
 import { TRACEABILITY } from '../../modules/traceability'
+import { needsPromise } from '../../promise'
 import { underStockLock } from './under-stock-lock'
 
 export type Release = { lot_ids: string[]; released_by: string }
@@ -22,13 +23,11 @@ export const releaseLotsStep = createStep('release-lots', async (input: Release,
   return new StepResponse(await service.readLots(input.lot_ids))
 })
 
-/** Fresh produce and what is merely dried travel with a 承诺达标合格证 (rule of 2026-02-01); a mixed lot needs its own. */
+/** Who lets a lot in vouches for the promise that came with it. */
 async function acceptPromises(container: MedusaContainer, lots: LotRow[], releasedBy: string) {
   const goodIds = [...new Set(lots.map((lot) => lot.good_id))]
   const goods = await container.resolve(TRACEABILITY).listGoods({ id: goodIds }, { take: goodIds.length })
-  const bound = new Set(
-    goods.filter((good) => !good.not_food && ['fresh', 'primary-dried'].includes(good.kind)).map((good) => good.id),
-  )
+  const bound = new Set(goods.filter(needsPromise).map((good) => good.id))
   const wanted = lots.filter((lot) => bound.has(lot.good_id))
   const certificates = container.resolve(CERTIFICATE)
   const promised = await certificates.promised(wanted.map((lot) => lot.id))

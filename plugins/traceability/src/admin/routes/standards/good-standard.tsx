@@ -9,10 +9,8 @@ type Props = { title: string; versions: Standard[]; onRenew: () => void }
 export function GoodStandard({ title, versions, onRenew }: Props) {
   const [showingOld, setShowingOld] = useState(false)
   const current = versions.find((version) => version.is_current)
-  const [fresh, old] = [
-    versions.filter(({ version }) => version >= (current?.version ?? 0)),
-    versions.filter(({ version }) => version < (current?.version ?? 0)),
-  ]
+  const newer = versions.filter(({ version }) => version > (current?.version ?? 0))
+  const old = versions.filter(({ version }) => version < (current?.version ?? 0))
   return (
     <Container className="flex flex-col gap-y-3">
       <div className="flex flex-wrap items-center justify-between gap-2">
@@ -26,7 +24,7 @@ export function GoodStandard({ title, versions, onRenew }: Props) {
           还没有标准，收货时只做感官检验。
         </Text>
       )}
-      {fresh.map((standard) => (
+      {[...(current ? [current] : []), ...newer].map((standard) => (
         <StandardFacts key={standard.id} {...{ standard, current }} />
       ))}
       {!!old.length && (

@@ -1,6 +1,9 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
+import { CERTIFICATE } from '../../../modules/certificate'
 import { LOT } from '../../../modules/lot'
+import { TRACEABILITY } from '../../../modules/traceability'
+import { needsPromise } from '../../../promise'
 
 type GoodRow = {
   id: string
@@ -54,7 +57,7 @@ export async function withGoods<L extends { good_id: string; inventory_item_id: 
 export async function readLot(container: MedusaContainer, id: string) {
   const service = container.resolve(LOT)
   const [row] = await service.readLots([id])
-  const [[lot], stock, inspections, movements, events, family, standards] = await Promise.all([
+  const [[lot], stock, inspections, movements, events, family, standards, promise] = await Promise.all([
     withGoods(container, [row]),
     service.listLotStocks({ lot_id: id }),
     service.listInspections({ lot_id: id }, { order: { at: 'DESC' } }),
@@ -62,6 +65,16 @@ export async function readLot(container: MedusaContainer, id: string) {
     service.events(id),
     service.family(id),
     row.standard_id ? service.listStandards({ id: row.standard_id }) : [],
+    readPromise(container, row),
   ])
-  return { lot, stock, inspections, movements, events, family, standard: standards[0] ?? null }
+  return { lot, stock, inspections, movements, events, family, standard: standards[0] ?? null, promise }
+}
+
+/** Whether a lot needs a 承诺达标合格证, and the number of the one it has. */
+async function readPromise(container: MedusaContainer, lot: { id: string; good_id: string }) {
+  const [[good], [promise]] = await Promise.all([
+    container.resolve(TRACEABILITY).listGoods({ id: lot.good_id }),
+    container.resolve(CERTIFICATE).promised([lot.id]),
+  ])
+  return { needed: !!good && needsPromise(good), number: promise?.number ?? null }
 }

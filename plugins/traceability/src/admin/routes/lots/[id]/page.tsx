@@ -6,6 +6,7 @@ import { amount, type LotFile, lotState } from '../../../lib/lot-words'
 import { FamilyPicture } from './family-picture'
 import { InspectForm } from './inspect-form'
 import { LotHistory } from './lot-history'
+import { PromiseForm } from './promise-form'
 import { WorkForm } from './work-form'
 
 /** One lot: what it is, how it was tested, where it came from and went; and what may be done with it now. */
@@ -55,6 +56,7 @@ export default function LotPage() {
           {lot.supplier_name ?? '—'} {lot.note && `· ${lot.note} `}
           {lot.is_demo && <Badge size="2xsmall">演示数据</Badge>}
         </Text>
+        {file.promise.number && <Text size="small">承诺达标合格证 {file.promise.number}</Text>}
         {lot.state === 'quarantine' && (
           <div className="flex gap-x-2">
             <Button
@@ -78,6 +80,9 @@ export default function LotPage() {
           </div>
         )}
       </Container>
+      {lot.state === 'quarantine' && file.promise.needed && !file.promise.number && (
+        <PromiseForm key={lot.id} lot={lot} onSaved={load} />
+      )}
       {lot.state === 'quarantine' && <InspectForm lotId={lot.id} limits={file.standard?.limits ?? []} onSaved={load} />}
       {here > 0 && ['quarantine', 'released'].includes(lot.state) && <WorkForm key={lot.id} file={file} />}
       <FamilyPicture family={file.family} self={lot.id} />

@@ -83,7 +83,7 @@ export function WorkForm({ file: { lot, stock } }: { file: LotFile }) {
       </div>
       {work.kind === 'mix' && (
         <Alert variant="warning">
-          混批产生的是新批次：原来的承诺达标合格证不能沿用，新批次必须另开自己的承诺达标合格证，否则不能放行。
+          混批产生的是新批次：原来的承诺达标合格证不能沿用，新批次必须另开自己的承诺达标合格证，在新批次的页面登记，否则鲜活和初级农产品不能放行。
         </Alert>
       )}
       <WorkSources lot={lot} work={work} onChange={(taken) => change({ taken })} />
