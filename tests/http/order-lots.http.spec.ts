@@ -1,4 +1,5 @@
 /** A buyer's proof: once goods have left, their order says which lots they came from; to nobody else. */
+import { cancelOrderFulfillmentWorkflow, createOrderFulfillmentWorkflow } from '@medusajs/medusa/core-flows'
 import { medusaIntegrationTestRunner } from '@medusajs/test-utils'
 import { afterSaleShop } from '../support/after-sale-shop'
 import { type Answer, type CheckoutShop, stockCheckoutShop } from '../support/checkout-shop'
@@ -67,6 +68,19 @@ medusaIntegrationTestRunner({
           expect.objectContaining({ code: honey.code, title: '土蜂蜜', quantity: 1 }),
         ]),
       )
+    })
+
+    it('forgets the lots of a parcel that was unpacked again', async () => {
+      await warehouse.release('mushroom', 4)
+      const { id, own, lines } = await desk.order({ mushroom: 1 }, { shipped: false })
+      const { result: parcel } = await createOrderFulfillmentWorkflow(getContainer()).run({
+        input: { order_id: id, items: [{ id: lines[0]?.id ?? '', quantity: 1 }] },
+      })
+      expect((await lotsOf(id, own)).data.lots).toHaveLength(1)
+      await cancelOrderFulfillmentWorkflow(getContainer()).run({
+        input: { order_id: id, fulfillment_id: parcel.id },
+      })
+      expect((await lotsOf(id, own)).data.lots).toEqual([])
     })
 
     it('is silent to strangers, other buyers among them', async () => {
