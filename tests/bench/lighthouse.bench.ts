@@ -23,6 +23,10 @@ export const lighthouseScores: Bench = async ({ ours }) => {
         const score = Math.round((run.lhr.categories[category].score ?? 0) * 100)
         results.push({ name: `lighthouse ${page} ${category}`, unit: 'of 100', ours: score, plain: null, p95_ms: null })
       }
+      for (const { id, title, score, details } of Object.values(run.lhr.audits)) {
+        // What a perfect page would not have; the rest of performance is a matter of degree.
+        if (score === 0 && !id.includes('insight')) console.log(`  ${page}: ${title} ${whereIn(details)}`)
+      }
       const paint_ms = run.lhr.audits['largest-contentful-paint'].numericValue ?? 0
       results.push({ name: `lighthouse ${page} LCP`, unit: 'ms', ours: paint_ms, plain: null, p95_ms: null })
     }
@@ -30,4 +34,10 @@ export const lighthouseScores: Bench = async ({ ours }) => {
   } finally {
     await browser.close()
   }
+}
+
+/** The elements an audit complains about, as far as it names them. */
+function whereIn(details: unknown): string {
+  const items = (details as { items?: { node?: { snippet?: string } }[] } | undefined)?.items ?? []
+  return items.flatMap(({ node }) => node?.snippet ?? []).join(' ')
 }
