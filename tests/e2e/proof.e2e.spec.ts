@@ -1,0 +1,102 @@
+/** On a phone: from a shipped order to the lot it came from, and that lot's history checked in the browser and on paper. */
+import pg from 'pg'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { launchBrowser } from '../support/browser'
+import { buyAndPay, openPhone } from './buyer'
+import { type Staff, staffOf } from './staff'
+
+const LIGHT_BYTES = 100_000
+
+describe('a buyer who wants proof', () => {
+  const shop = inject('shop')
+  let browser: Browser
+  let page: Page
+  let staff: Staff
+  let lot: string
+  let code: string
+  beforeAll(async () => {
+    browser = await launchBrowser()
+    page = await openPhone(browser)
+    staff = await staffOf(shop)
+  })
+  afterAll(() => browser.close())
+
+  const ship = async (id: string) => {
+    const lines = (await staff.order(id)).items.map(({ id, quantity }) => ({ line_item_id: id, quantity }))
+    await staff.post(`/orders/${id}/parcels`, { carrier_code: 'SF', tracking_number: 'SF1234567890123', lines })
+  }
+  const makeCode = async () => {
+    const { lots } = await staff.get<{ lots: { id: string; code: string }[] }>('/trace-codes/lots')
+    const lot_id = lots.find(({ code }) => code === lot)?.id
+    const order = { idempotency_key: `proof of ${lot}`, lot_id, count: 1 }
+    const { batch } = await staff.post<{ batch: { id: string } }>('/trace-codes', order)
+    const database = new pg.Client({ connectionString: shop.database_url })
+    await database.connect()
+    const { rows } = await database.query<{ code: string }>('select code from trace_code where batch_id = $1', [
+      batch.id,
+    ])
+    await database.end()
+    return rows[0]?.code ?? ''
+  }
+
+  it('reads in the shipped order which lot it came from, and opens its story', async () => {
+    const id = await buyAndPay(page, shop.storefront_url, 'xianggu', '宁陕香菇')
+    expect(await page.locator('[data-order-lots]').count()).toBe(0)
+    await ship(id)
+    await page.reload()
+    const proof = page.locator('[data-order-lots]')
+    await proof.waitFor()
+    const text = await proof.innerText()
+    expect(text).toMatch(/检验合格/)
+    expect(text).toMatch(/保质期至/)
+    lot = /批次 ([A-Z0-9-]+)/.exec(text)?.[1] ?? ''
+    await proof.getByRole('link', { name: '看这一批的来历' }).first().click()
+    await page.waitForURL(new RegExp(`/01/\\d{14}/10/${lot}$`))
+    await page.getByRole('heading', { name: '每一步' }).waitFor()
+  })
+
+  it('has every record of the bag checked on the phone itself, and a changed one found', async () => {
+    code = await makeCode()
+    const faults: string[] = []
+    page.on('console', (message) => void (message.type() === 'error' && faults.push(message.text())))
+    await page.goto(`${shop.storefront_url}/trace/${code}`, { waitUntil: 'networkidle' })
+    const check = page.locator('[data-trace-check]')
+    await check.scrollIntoViewIfNeeded()
+    await check.getByRole('button', { name: '验证记录未被改动' }).click()
+    await check.getByText(/条记录都没有被改动/).waitFor()
+    expect(faults).toEqual([])
+
+    await page.route('**/epcis', async (route) => {
+      const answer = await route.fetch()
+      await route.fulfill({ response: answer, body: (await answer.text()).replace('"received"', '"recalled"') })
+    })
+    await check.getByRole('button').click()
+    await check.getByText(/改动过或不完整/).waitFor()
+    await page.unroute('**/epcis')
+  })
+
+  it('prints the history without the shop around it', async () => {
+    await page.emulateMedia({ media: 'print' })
+    for (const hidden of ['header', 'footer', '[data-print-trace]'])
+      expect(await page.locator(hidden).first().isVisible()).toBe(false)
+    expect(await page.getByRole('heading', { name: '检验', exact: true }).isVisible()).toBe(true)
+    expect(await page.getByText(`/21/${code}`).isVisible()).toBe(true)
+    await page.emulateMedia({ media: 'screen' })
+  })
+
+  it('loads at most 100 kB of compressed JavaScript for a scan', async () => {
+    const scan = await openPhone(browser)
+    const session = await scan.context().newCDPSession(scan)
+    await session.send('Network.enable')
+    const scripts = new Set<string>()
+    let bytes = 0
+    session.on('Network.responseReceived', ({ requestId, type }) => void (type === 'Script' && scripts.add(requestId)))
+    session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+      if (scripts.has(requestId)) bytes += encodedDataLength
+    })
+    await scan.goto(`${shop.storefront_url}/trace/${code}`, { waitUntil: 'networkidle' })
+    expect(bytes).toBeGreaterThan(10_000)
+    expect(bytes).toBeLessThanOrEqual(LIGHT_BYTES)
+  })
+})
