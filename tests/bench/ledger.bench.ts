@@ -1,4 +1,4 @@
-/** Two-entry postings a second through the ledger's service functions, one by one and in batches. */
+/** Two-entry postings a second through the ledger's service functions: one by one, in batches, and in a book of a million entries. */
 import { ModulesSdkUtils } from '@medusajs/framework/utils'
 import { ensureAccounts } from '../../plugins/ledger/.medusa/server/src/modules/ledger/store/accounts.js'
 import { writePostings } from '../../plugins/ledger/.medusa/server/src/modules/ledger/store/post.js'
@@ -8,6 +8,7 @@ import type { Bench } from './lib/types.ts'
 const WRITERS = 8
 const BATCH = 500
 const OWNERS = 200
+const FULL_BOOK_ENTRIES = 1_000_000
 
 export const ledger: Bench = async ({ ours, seconds }) => {
   const db = ModulesSdkUtils.createPgConnection({ clientUrl: ours.database_url ?? '', pool: { min: 0, max: WRITERS } })
@@ -41,16 +42,19 @@ export const ledger: Bench = async ({ ours, seconds }) => {
         ],
       }
     }
-    const single = await measureJourneys(async () => void (await writePostings(db, [posting()])), WRITERS, seconds)
-    const batch = await measureJourneys(
-      async () => void (await writePostings(db, Array.from({ length: BATCH }, posting))),
-      2,
-      seconds,
-    )
-    return [
-      { name: 'ledger single', unit: 'postings/s', ours: single.per_second, plain: null, p95_ms: single.p95_ms },
-      { name: 'ledger batch', unit: 'postings/s', ours: batch.per_second * BATCH, plain: null, p95_ms: batch.p95_ms },
-    ]
+    const writeBatch = async () => void (await writePostings(db, Array.from({ length: BATCH }, posting)))
+    const measure = async (book: string) => {
+      const single = await measureJourneys(async () => void (await writePostings(db, [posting()])), WRITERS, seconds)
+      const batch = await measureJourneys(writeBatch, 2, seconds)
+      const figure = { unit: 'postings/s', plain: null }
+      return [
+        { ...figure, name: `ledger single${book}`, ours: single.per_second, p95_ms: single.p95_ms },
+        { ...figure, name: `ledger batch${book}`, ours: batch.per_second * BATCH, p95_ms: batch.p95_ms },
+      ]
+    }
+    const young = await measure('')
+    while (made * 2 < FULL_BOOK_ENTRIES) await Promise.all([writeBatch(), writeBatch()])
+    return [...young, ...(await measure(', a million entries in'))]
   } finally {
     await db.destroy()
   }
