@@ -7,6 +7,7 @@ import { FamilyPicture } from './family-picture'
 import { InspectForm } from './inspect-form'
 import { LotHistory } from './lot-history'
 import { PromiseForm } from './promise-form'
+import { RejectForm } from './reject-form'
 import { WorkForm } from './work-form'
 
 /** One lot: what it is, how it was tested, where it came from and went; and what may be done with it now. */
@@ -27,11 +28,12 @@ export default function LotPage() {
   const { lot } = file
   const [, stateName, color] = lotState(lot.state)
   const here = file.stock.reduce((sum, place) => sum + place.quantity, 0)
-  const act = async (title: string, description: string, path: string, body: object = {}) => {
-    if (!(await prompt({ title, description, confirmText: '确定', cancelText: '取消' }))) return
+  const release = async () => {
+    const description = '放行后立即可售。登记收货的人不能放行。'
+    if (!(await prompt({ title: '放行这个批次？', description, confirmText: '确定', cancelText: '取消' }))) return
     try {
-      await api(`/lots/${id}/${path}`, 'POST', body)
-      toast.success('已完成')
+      await api(`/lots/${id}/release`, 'POST', {})
+      toast.success('已放行')
     } catch (error) {
       toast.error(messageOf(error))
     }
@@ -57,33 +59,24 @@ export default function LotPage() {
           {lot.is_demo && <Badge size="2xsmall">演示数据</Badge>}
         </Text>
         {file.promise.number && <Text size="small">承诺达标合格证 {file.promise.number}</Text>}
-        {lot.state === 'quarantine' && (
-          <div className="flex gap-x-2">
-            <Button
-              size="large"
-              onClick={() => void act('放行这个批次？', '放行后立即可售。登记收货的人不能放行。', 'release')}
-            >
+        <div className="flex flex-wrap gap-2">
+          {lot.state === 'quarantine' && (
+            <Button size="large" onClick={() => void release()}>
               放行
             </Button>
-            <Button
-              size="large"
-              variant="danger"
-              onClick={() =>
-                void act('判为不合格？', '整批退出库存，退回供货人。', 'reject', {
-                  reason: '入库检验不合格',
-                  disposal: '退回供货人',
-                })
-              }
-            >
-              判为不合格，退回
-            </Button>
-          </div>
-        )}
+          )}
+          <Button size="large" variant="secondary" asChild>
+            <a href={`/admin/lots/${lot.id}/epcis`} download>
+              导出履历（EPCIS 2.0）
+            </a>
+          </Button>
+        </div>
       </Container>
       {lot.state === 'quarantine' && file.promise.needed && !file.promise.number && (
         <PromiseForm key={lot.id} lot={lot} onSaved={load} />
       )}
       {lot.state === 'quarantine' && <InspectForm lotId={lot.id} limits={file.standard?.limits ?? []} onSaved={load} />}
+      {lot.state === 'quarantine' && <RejectForm lotId={lot.id} onRejected={load} />}
       {here > 0 && ['quarantine', 'released'].includes(lot.state) && <WorkForm key={lot.id} file={file} />}
       <FamilyPicture family={file.family} self={lot.id} />
       <LotHistory file={file} />
