@@ -85,6 +85,8 @@ medusaIntegrationTestRunner({
       const { payment_id } = await paidByCard()
       const refund = (amount: number) => api.post(`/admin/payments/${payment_id}/refund`, { amount }, { headers })
       await refund(20)
+      // A second press within half a minute would be refused.
+      await dateBack()
       await refund(20)
       await dateBack()
       const { data } = await api.post(
