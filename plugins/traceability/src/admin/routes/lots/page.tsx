@@ -87,7 +87,7 @@ function LotCard({ lot }: { lot: Lot }) {
         {lot.code}
       </Text>
       <Text size="small" className="text-ui-fg-subtle">
-        存 {amount(here, lot.quantity_unit)} · <span className="whitespace-nowrap">至 {lot.best_before}</span>
+        存 {amount(here, lot.quantity_unit)} <span className="whitespace-nowrap">至 {lot.best_before}</span>
       </Text>
       {lot.is_demo && <Badge size="2xsmall">演示数据</Badge>}
     </Link>
