@@ -1,14 +1,21 @@
-// Which lots an order's goods came from: asked for once anything has left, again when more has. By the order's own door.
-import type { OrderLot } from '#shared/types/checkout'
+// Which lots an order's goods came from, and whether an inspection keeps the rest here: asked for once it is paid, again
+// when more has left. By the order's own door.
+import type { OrderLot, OutgoingState } from '#shared/types/checkout'
 import type { OrderHandle } from './useOrder'
 
 export const useOrderLots = ({ order, path, headers }: OrderHandle) => {
   const lots = ref<OrderLot[]>([])
-  const gone = computed(() => order.value?.lines.reduce((sum, line) => sum + line.shipped_quantity, 0) ?? 0)
+  const outgoing = ref<OutgoingState>(null)
+  const asked = computed(() => {
+    const gone = order.value?.lines.reduce((sum, line) => sum + line.shipped_quantity, 0) ?? 0
+    return gone > 0 || order.value?.status === 'paid' ? `${order.value?.status} ${gone}` : null
+  })
   const load = async () => {
-    const answer = await $fetch<{ lots: OrderLot[] }>(`${path}/lots`, { headers }).catch(() => null)
-    if (answer) lots.value = answer.lots
+    const answer = await $fetch<{ lots: OrderLot[]; outgoing: OutgoingState }>(`${path}/lots`, { headers }).catch(
+      () => null,
+    )
+    if (answer) [lots.value, outgoing.value] = [answer.lots, answer.outgoing]
   }
-  watch(gone, (now) => now > 0 && load())
-  return lots
+  watch(asked, (now) => now && load())
+  return { lots, outgoing }
 }

@@ -94,5 +94,28 @@ medusaIntegrationTestRunner({
       }
       expect((await lotsOf('order_none', order.own)).status).toBe(404)
     })
+
+    it('says that goods are being inspected or held back, and not why', async () => {
+      await warehouse.release('mushroom', 4)
+      const service = getContainer().resolve('lot')
+      const order = await desk.order({ mushroom: 1 }, { shipped: false })
+      const state = async () => (await lotsOf(order.id, order.own)).data.outgoing
+      expect(await state()).toBe(null)
+      await service.addStandard({
+        ...{ good_id: 'good_demo', grades: [], limits: [], packing: '', storage: '', shelf_life_days: 540 },
+        ...{ effective_from: '2026-01-01', outbound_required: true },
+      })
+      expect(await state()).toBe('inspecting')
+      const inspection = { ...{ order_id: order.id, line_item_id: null, lot_ids: [], results: [] }, inspector: 'mei' }
+      const held = { ...inspection, verdict: 'held' as const, reason: '封口不严', note: null }
+      const id = await service.recordOutgoing(held)
+      const { data } = await lotsOf(order.id, order.own)
+      expect(data).toEqual({ lots: [], outgoing: 'held' })
+      await service.liftHold({ id, lifted_by: 'yun', reason: '已换袋' })
+      await service.recordOutgoing({ ...inspection, verdict: 'passed', reason: null, note: null })
+      expect(await state()).toBe(null)
+      await order.ship()
+      expect(await state()).toBe(null)
+    })
   },
 })

@@ -3,6 +3,7 @@ import type * as afterSales from '@shanzhen/after-sales/types'
 import type * as checkout from '@shanzhen/checkout/types'
 import type { ShownCertificate } from '@shanzhen/traceability/certificate-types'
 import type { OrderLot, ShippingLot } from '@shanzhen/traceability/lot-types'
+import type { OutgoingState } from '@shanzhen/traceability/outgoing-types'
 import type { UnsellableReason } from '@shanzhen/traceability/sellable'
 import type { LotStory } from '@shanzhen/traceability/trace/story'
 import type { Verdict } from '@shanzhen/traceability/trace/verdict'
@@ -46,6 +47,7 @@ describe('what the backend answers is what the storefront expects', () => {
     expectTypeOf<checkout.Change>().toExtend<pages.QuoteChange>()
     expectTypeOf<checkout.OrderView>().toExtend<pages.OrderView>()
     expectTypeOf<OrderLot>().toExtend<pages.OrderLot>()
+    expectTypeOf<OutgoingState>().toExtend<pages.OutgoingState>()
     type Payment = 'provider' | 'channel' | 'jsapi_params'
     expectTypeOf<Omit<checkout.PaymentView, Payment>>().toExtend<Omit<pages.Payment, Payment>>()
   })

@@ -17,7 +17,7 @@ export const plugins = [
     options: { shopName: '宁陕山珍', secret: env.JWT_SECRET, actors: { producer: 'producer_portal' } },
   },
   { resolve: '@shanzhen/freight', options: {} },
-  { resolve: '@shanzhen/shipping', options: {} },
+  { resolve: '@shanzhen/shipping', options: { gate: 'lot' } },
   {
     resolve: '@shanzhen/traceability',
     options: { storefrontUrl: env.STOREFRONT_URL, requireLots: true, requireCertificates: true },

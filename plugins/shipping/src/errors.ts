@@ -32,6 +32,8 @@ export const tooMuch = (title: string, left: number) =>
   new ParcelRefusal(409, CONFLICT, `${title} 只剩 ${left} 件未发`, 'more_than_left')
 export const notShipped = () => new ParcelRefusal(409, CONFLICT, '包裹还没有发出', 'not_shipped')
 export const beingShipped = () => new ParcelRefusal(409, CONFLICT, '这个订单正在发货，请刷新后再试', 'busy')
+export const heldBack = ({ code, message }: { code: string; message: string }) =>
+  new ParcelRefusal(409, CONFLICT, message, code)
 
 /** What no parcel may carry: an order that is canceled, not paid, or paid back; null where it may leave. */
 export function refuseShipping(order: {

@@ -87,6 +87,9 @@ export interface OrderLine {
   shipped_quantity: number
 }
 
+/** Whether an outgoing inspection keeps what has not left yet. */
+export type OutgoingState = 'inspecting' | 'held' | null
+
 /** A lot goods of one line came from. Dates are YYYY-MM-DD. */
 export interface OrderLot {
   line_item_id: string

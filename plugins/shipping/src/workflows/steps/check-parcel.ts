@@ -2,6 +2,7 @@
 import { createStep, StepResponse } from '@medusajs/framework/workflows-sdk'
 import { findCarrier, trackingUrl } from '../../carriers'
 import * as refusals from '../../errors'
+import { refusedByGate } from '../../lib/gate'
 import { readPackingOrder, type PackingOrder } from '../../parcels'
 import type { ParcelInput } from '../../types'
 
@@ -16,6 +17,9 @@ export const checkParcelStep = createStep('check-parcel', async (input: ShipParc
   const order = await readPackingOrder(container, input.order_id)
   if (!order) throw refusals.orderNotFound()
   refuse(order, input)
+  const line_item_ids = input.lines.map(({ line_item_id }) => line_item_id)
+  const refusal = await refusedByGate(container, { order_id: order.id, line_item_ids, stage: 'packing' })
+  if (refusal) throw refusal
   const carrier = findCarrier(input.carrier_code)
   if (!carrier) throw refusals.invalidFields({ carrier_code: '请选择快递公司' })
   const waybill = input.tracking_number

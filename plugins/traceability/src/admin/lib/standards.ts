@@ -12,6 +12,7 @@ export type Standard = {
   storage: string
   shelf_life_days: number
   effective_from: string
+  outbound_required: boolean
   is_current: boolean
   is_demo: boolean
 }

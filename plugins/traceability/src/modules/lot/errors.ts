@@ -20,6 +20,12 @@ export const doesNotAddUp = (took: number, made: number) =>
   new MedusaError(INVALID_DATA, `加工前后数量不符：领用 ${took}，做成 ${made}；差额请登记为损耗`)
 export const goodsDiffer = () => new MedusaError(INVALID_DATA, '不同商品的批次不能混成一批')
 export const keepsTooLong = (date: string) => new MedusaError(INVALID_DATA, `新批次的保质期不能晚于原料批次（${date}）`)
+export const holdUnknown = () => new MedusaError(NOT_FOUND, '没有这条暂缓发货的记录')
+export const liftedBefore = () => new MedusaError(CONFLICT, '这条暂缓发货已经解除')
+const heldBefore = () => new MedusaError(CONFLICT, '这里已经暂缓发货，先由另一位同事解除')
+const sameInspector = () => new MedusaError(CONFLICT, '登记暂缓的人不能自己解除，请另一位同事复核')
+export const measuredBad = (names: string[]) =>
+  new MedusaError(INVALID_DATA, `检验值不符合标准，不能判为合格：${names.join('、')}`)
 
 /** What the database refused, in the warehouse's words; anything else stays as it is. */
 export function fromDatabase(error: unknown): unknown {
@@ -29,6 +35,8 @@ export function fromDatabase(error: unknown): unknown {
   if (constraint === 'UQ_lot_delivery_note') return noteReceived()
   if (constraint === 'UQ_lot_code') return codeTaken()
   if (constraint === 'CK_lot_second_person') return sameEntry()
+  if (constraint === 'UQ_outgoing_open_hold') return heldBefore()
+  if (constraint === 'CK_outgoing_second_person') return sameInspector()
   if (constraint === 'CK_lot_stock_quantity') return stockTooLow()
   if (constraint === 'CK_lot_code') return new MedusaError(INVALID_DATA, '批次号只能用大写字母、数字和短横，最多 20 位')
   if (constraint === 'CK_lot_keeps') return new MedusaError(INVALID_DATA, '保质期不能早于生产日期')

@@ -2,6 +2,8 @@ import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { ContainerRegistrationKeys, MedusaService } from '@medusajs/framework/utils'
 import type { MedusaContainer } from '@medusajs/framework/types'
 import type { InspectionInput, LotRow, Receipt, TraceabilityOptions, Transformation } from '../../lot-types'
+import { reasonAgainstParcel } from '../../outgoing/parcel-gate'
+import type { Lift, OutgoingInspection } from '../../outgoing-types'
 import { explainSellable, UNSELLABLE } from '../../sellable'
 import { Inspection } from './models/inspection'
 import { Lot } from './models/lot'
@@ -9,6 +11,7 @@ import { LotSource } from './models/lot-source'
 import { LotStock } from './models/lot-stock'
 import { Standard } from './models/standard'
 import { inspectLots } from './store/inspect'
+import { liftHold, lyingLots, outboundRules, readOutgoing, recordOutgoing } from './store/outgoing'
 import { readEvents, readLots, readMovements, readOutlook } from './store/read'
 import { receiveLots } from './store/receive'
 import { readOrderLots } from './store/order-lots'
@@ -58,6 +61,11 @@ export default class LotService extends MedusaService({ Lot, LotStock, LotSource
         code && code !== 'out_of_stock' ? [[id, { code, message: UNSELLABLE[code] }] as const] : [],
       ),
     )
+  }
+
+  /** The supply center's gate (see shipping's option `gate`): why lines of an order must stay, in words for staff. */
+  reasonAgainstParcel(container: MedusaContainer, parcel: Parameters<typeof reasonAgainstParcel>[1]) {
+    return reasonAgainstParcel(container, parcel)
   }
 
   /** By inventory item: how much may be sold today, and what the rest is. */
@@ -144,6 +152,31 @@ export default class LotService extends MedusaService({ Lot, LotStock, LotSource
   /** Parents and children at any remove, for the picture of descent. */
   family(id: string) {
     return readFamily(this.knex, id)
+  }
+
+  /** Under the parcels' lock of its order. @throws MedusaError conflict (held already) @returns its id */
+  recordOutgoing(inspection: Parameters<typeof recordOutgoing>[1]): Promise<string> {
+    return recordOutgoing(this.knex, inspection)
+  }
+
+  /** @throws MedusaError not_found, conflict (lifted before, or by the person who holds it) */
+  liftHold(lift: Lift): Promise<void> {
+    return liftHold(this.knex, lift)
+  }
+
+  /** Outgoing inspections of orders, the newest first; `open`: holds nobody lifted. */
+  outgoing(by: { order_id?: string; id?: string; open?: boolean }): Promise<OutgoingInspection[]> {
+    return readOutgoing(this.knex, by)
+  }
+
+  /** By good id: what may be measured on the way out, and whether each parcel needs a passed inspection. */
+  outboundRules(goodIds: string[]) {
+    return outboundRules(this.knex, goodIds)
+  }
+
+  /** Released lots of these inventory items, first expired first. */
+  lyingLots(itemIds: string[]) {
+    return lyingLots(this.knex, itemIds)
   }
 
   movements(by: { lot_id?: string; order_id?: string }) {

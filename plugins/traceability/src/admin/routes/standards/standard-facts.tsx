@@ -9,6 +9,7 @@ export function StandardFacts({ standard, current }: { standard: Standard; curre
     ['等级', standard.grades.join('、') || '不分级'],
     ['包装', standard.packing || '—'],
     ['贮存', standard.storage || '—'],
+    ['出库检验', standard.outbound_required ? '每次发货前须合格' : '按需'],
   ]
   return (
     <div className="flex flex-col gap-y-2">

@@ -1,7 +1,7 @@
 import { Alert, Button, Drawer, Text, toast } from '@medusajs/ui'
 import { useState } from 'react'
 import { api, messageOf } from '../../lib/api'
-import { TextField } from '../../lib/fields'
+import { SwitchField, TextField } from '../../lib/fields'
 import { limitOf, type Standard, typedLimit } from '../../lib/standards'
 import { LimitFields } from './limit-fields'
 
@@ -22,6 +22,7 @@ export function StandardForm({ good, newest, onClose, onSaved }: Props) {
     storage: newest?.storage ?? '',
     days: String(newest?.shelf_life_days ?? ''),
     effective_from: today(),
+    outbound_required: newest?.outbound_required ?? false,
   })
   const [limits, setLimits] = useState((newest?.limits ?? []).map(typedLimit))
   const [problem, setProblem] = useState<string | null>(null)
@@ -67,6 +68,11 @@ export function StandardForm({ good, newest, onClose, onSaved }: Props) {
           <TextField label="等级（用顿号分开）" value={form.grades} onChange={(grades) => set({ grades })} />
           <TextField label="包装要求" value={form.packing} onChange={(packing) => set({ packing })} />
           <TextField label="贮存要求" value={form.storage} onChange={(storage) => set({ storage })} />
+          <SwitchField
+            label="每次发货前须出库检验合格"
+            value={form.outbound_required}
+            onChange={(outbound_required) => set({ outbound_required })}
+          />
           <LimitFields limits={limits} onChange={setLimits} />
         </Drawer.Body>
         <Drawer.Footer className="flex-wrap">

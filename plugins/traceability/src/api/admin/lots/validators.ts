@@ -105,5 +105,6 @@ export const Standard = z.strictObject({
   storage: z.string().trim().max(200, '贮存要求不超过 200 字').default(''),
   shelf_life_days: count('保质期（天）'),
   effective_from: day('生效日期'),
+  outbound_required: z.boolean().default(false),
 })
 export type Standard = z.infer<typeof Standard>

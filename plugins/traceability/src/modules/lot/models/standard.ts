@@ -13,6 +13,8 @@ export const Standard = model
     storage: model.text().default(''),
     shelf_life_days: model.number(),
     effective_from: model.text(),
+    /** Each parcel needs a passed outgoing inspection. */
+    outbound_required: model.boolean().default(false),
     is_demo: model.boolean().default(false),
     lots: model.hasMany(() => Lot, { mappedBy: 'standard' }),
   })

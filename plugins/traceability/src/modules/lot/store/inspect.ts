@@ -53,7 +53,8 @@ function toRow(input: InspectionInput, lot: LotRow, limits: StandardLimit[], at:
   }
 }
 
-function judge(name: string, value: number, limits: StandardLimit[]): InspectionResult {
+/** @throws MedusaError invalid_data where the standard does not know the item */
+export function judge(name: string, value: number, limits: StandardLimit[]): InspectionResult {
   const limit = limits.find((entry) => entry.name === name)
   if (!limit) throw resultUnknown(name)
   const { min, max, unit } = limit

@@ -10,6 +10,8 @@ export type NewStandard = {
   storage: string
   shelf_life_days: number
   effective_from: string
+  /** Each parcel needs a passed outgoing inspection. */
+  outbound_required: boolean
 }
 
 export type StandardRow = NewStandard & {
@@ -23,7 +25,7 @@ export type StandardRow = NewStandard & {
 /** All versions of all goods' standards, each good's newest first; days stay the days they are. */
 export async function readStandards(knex: Knex): Promise<StandardRow[]> {
   const { rows } = await knex.raw<{ rows: StandardRow[] }>(
-    `select id, good_id, version, grades, limits, packing, storage, shelf_life_days, is_demo,
+    `select id, good_id, version, grades, limits, packing, storage, shelf_life_days, is_demo, outbound_required,
         to_char(effective_from, 'YYYY-MM-DD') as effective_from,
         version is not distinct from max(version) filter (where effective_from <= lot_today())
           over (partition by good_id) as is_current

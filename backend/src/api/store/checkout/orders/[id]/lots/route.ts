@@ -1,11 +1,16 @@
 import { answering } from '@shanzhen/checkout/api/answer'
 import { readerOf } from '@shanzhen/checkout/api/buyer'
 import { assertReader } from '@shanzhen/checkout/view/read-order'
+import { outgoingState } from '@shanzhen/traceability/outgoing/read-outgoing'
 import { readOrderLots } from '@shanzhen/traceability/shipments/order-lots'
 
-/** The lots an order's goods came from, for those who may see the order; checkout itself knows nothing of lots. */
+/**
+ * The lots an order's goods came from and whether an inspection keeps the rest here, for those who may see the order;
+ * checkout itself knows nothing of lots.
+ */
 export const GET = answering(async (request, response) => {
   const { id } = request.params
   await assertReader(request.scope, id, readerOf(request))
-  response.json({ lots: await readOrderLots(request.scope, id) })
+  const [lots, outgoing] = await Promise.all([readOrderLots(request.scope, id), outgoingState(request.scope, id)])
+  response.json({ lots, outgoing })
 })
