@@ -26,6 +26,16 @@ export function formatDate(moment: Moment, locale = 'zh'): string {
   return parts(locale === 'en' ? 'en-GB' : 'zh-CN', form).format(new Date(moment))
 }
 
+const NEAR_MS = 300 * 24 * 3_600_000
+
+/** The day without its year while nobody could take it for another year's: `11月23日`, in English `23 Nov`. */
+export function formatNearDate(moment: Moment, locale = 'zh', now: Moment = Date.now()): string {
+  const at = new Date(moment)
+  if (Math.abs(new Date(now).getTime() - at.getTime()) > NEAR_MS) return formatDate(at, locale)
+  if (locale !== 'en') return parts('zh-CN', { month: 'long', day: 'numeric' }).format(at)
+  return parts('en-GB', { month: 'short', day: 'numeric' }).format(at)
+}
+
 /** Day and minute in China: `2026年11月23日 14:05`. */
 export function formatDateTime(moment: Moment, locale = 'zh'): string {
   const clock = parts('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(moment))

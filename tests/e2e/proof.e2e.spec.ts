@@ -40,6 +40,23 @@ describe('a buyer who wants proof', () => {
     return rows[0]?.code ?? ''
   }
 
+  it('sees lot and test on the card, and licence, lot and test on the line of the basket', async () => {
+    await page.goto(`${shop.storefront_url}/c/bee`)
+    const card = page.getByRole('article').filter({ hasText: '五味子蜜' }).first()
+    expect(await card.innerText()).toMatch(/\d+月\d+日 检验合格/)
+    await card.getByRole('link').click()
+    await page.waitForURL(/\/products\//)
+    await page.getByRole('button', { name: '加入购物车' }).click()
+    await page.goto(`${shop.storefront_url}/cart`)
+    const proof = page.locator('[data-line-proof]')
+    await proof.waitFor()
+    expect(await proof.innerText()).toMatch(/SC\d{14}[\s\S]*批次 [A-Z0-9-]+[\s\S]*\d+年\d+月\d+日 检验合格/)
+    await proof.getByRole('link', { name: /^SC/ }).click()
+    await page.waitForURL(/\/products\/.+#proof$/)
+    await page.locator('[data-certificates]').waitFor()
+    await page.evaluate(() => localStorage.clear())
+  })
+
   it('reads in the shipped order which lot it came from, and opens its story', async () => {
     const id = await buyAndPay(page, shop.storefront_url, 'xianggu', '宁陕香菇')
     expect(await page.locator('[data-order-lots]').count()).toBe(0)

@@ -17,12 +17,19 @@ medusaIntegrationTestRunner({
     const handles = async (params: Record<string, string | number>) =>
       (await shop.goods({ limit: 100, ...params })).goods.map((good: { handle: string }) => good.handle)
 
+    const card = async (handle: string) => {
+      const found = (await shop.goods({ limit: 100 })).goods.find((good) => good.handle === handle)
+      if (!found) throw new Error(`no card of ${handle}`)
+      return found
+    }
+
     it('seeds 34 goods once, however often it runs', async () => {
       await seed({ container: getContainer(), args: [] })
       const list = await shop.goods({ limit: 100 })
       expect(list).toMatchObject({ count: 34, engine: 'postgres' })
       expect(list.facets.category).toHaveLength(13)
       expect(list.goods.every((good: { thumbnail: string | null }) => good.thumbnail)).toBe(true)
+      expect(list.goods.filter((good) => !good.in_stock)).toEqual([])
       const { data } = await api.get('/store/categories', shop.store)
       expect(data.categories.find((category: { is_food: boolean }) => !category.is_food)).toMatchObject({
         handle: 'herb',
@@ -175,9 +182,33 @@ medusaIntegrationTestRunner({
       await until(async () => (await page()).length === 1)
     })
 
+    it('proves the lines of a basket: licence, lot with its story, test; nothing for a stranger', async () => {
+      const ids = await Promise.all(
+        ['honey-wuwei', 'xianggu-dry', 'gift-shanzhen'].map(async (h) => (await card(h)).default_variant_id),
+      )
+      const ask = (query: string) =>
+        api.get(`/store/goods/proofs${query}`, { ...shop.store, validateStatus: () => true })
+      const { data } = await ask(`?${[...ids, 'variant_none'].map((id) => `variant_id=${id}`).join('&')}`)
+      const [honey, mushroom, box] = ids.map((id) =>
+        data.proofs.find((proof: { variant_id: string }) => proof.variant_id === id),
+      )
+      expect(data.proofs).toHaveLength(3)
+      const [licence] = (await api.get('/store/goods/honey-wuwei', shop.store)).data.good.certificates
+      expect(honey).toMatchObject({ kind: 'processed', licence_no: licence.number, lot: { is_demo: true } })
+      expect(mushroom).toMatchObject({ kind: 'primary-dried', licence_no: null, lot: { village: '青龙娅村' } })
+      expect(box).toMatchObject({ kind: 'bundle', licence_no: null, lot: null })
+      const story = await api.get(`/store/trace${honey.lot.link}`, shop.store)
+      expect(story.data.trace.lot.code).toBe(honey.lot.code)
+      expect(await ask('')).toMatchObject({ status: 400, data: { message: '请说明是哪些规格' } })
+      const many = Array.from({ length: 51 }, (_, i) => `variant_id=v${i}`).join('&')
+      expect(await ask(`?${many}`)).toMatchObject({ status: 400, data: { message: '一次最多查询 50 种规格' } })
+    })
+
     it('names the lot a size is sent from and its test, and another or none once that is recalled', async () => {
       const honey = async () => (await api.get('/store/goods/honey-wuwei', shop.store)).data.good.variants[0]
       const { lot } = await honey()
+      const { code, tested_at, town } = lot
+      expect((await card('honey-wuwei')).lot).toMatchObject({ code, tested_at, town })
       expect(lot).toMatchObject({ code: expect.stringMatching(/^[A-Z0-9-]+$/), is_demo: true })
       expect(lot.made_on < lot.best_before).toBe(true)
       expect(new Date(lot.tested_at).getTime()).toBeLessThanOrEqual(Date.now())
@@ -185,6 +216,7 @@ medusaIntegrationTestRunner({
       const [{ id }] = await getContainer().resolve('lot').listLots({ code: lot.code })
       await recallLotsWorkflow(getContainer()).run({ input: { lot_id: id, actor: 'shan', reason: '抽检不合格' } })
       await until(async () => (await honey()).lot?.code !== lot.code)
+      await until(async () => (await card('honey-wuwei')).lot?.code !== lot.code)
       const { data } = await api.get('/store/goods/gift-shanzhen', shop.store)
       expect(data.good.variants[0].lot).toBe(null)
     })

@@ -24,6 +24,7 @@ describe('what the backend answers is what the storefront expects', () => {
     expectTypeOf<
       catalogue.GoodVariant & { available: number; reason: UnsellableReason | null; lot: ShippingLot | null }
     >().toExtend<api.GoodVariant>()
+    expectTypeOf<catalogue.LineProof>().toExtend<api.LineProof>()
     expectTypeOf<ShownCertificate>().toExtend<api.GoodCertificate>()
     expectTypeOf<catalogue.GoodDetail['return_code']>().toExtend<api.Good['return_rule']['code']>()
   })

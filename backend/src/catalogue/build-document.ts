@@ -1,3 +1,4 @@
+import type { LotMark } from '@shanzhen/traceability/lot-types'
 import type { UnsellableReason } from '@shanzhen/traceability/sellable'
 import type { ProductRow, VariantRow } from './read-products'
 import { grams, initialWords, pinyinWords } from './text'
@@ -12,6 +13,7 @@ export function buildDocument(
   availability: Record<string, number>,
   soldCount: number,
   reasons: Map<string, UnsellableReason | null> = new Map(),
+  lots: Map<string, LotMark> = new Map(),
 ): GoodDocument | null {
   const good = row.good
   const priced = byRank(row.variants).filter((variant) => variant.calculated_price?.calculated_amount != null)
@@ -45,6 +47,7 @@ export function buildDocument(
     unsellable_reason: reasons.get(opening.id) ?? null,
     sold_count: soldCount,
     licence_no: good.sc_category ? (producer?.sc_licence ?? null) : null,
+    lot: lots.get(opening.id) ?? null,
   }
   const names = [row.title, ...good.aliases].join(' ')
   const places = [good.town, good.village, producer?.name, category?.name, good.gi].filter(Boolean).join(' ')

@@ -3,7 +3,7 @@ import { ContainerRegistrationKeys, MedusaError } from '@medusajs/framework/util
 import { explainSellable } from '@shanzhen/traceability/sellable'
 import { askEngine } from './engine'
 import { isEnglish, toCard } from './list-goods'
-import { readAvailability } from './read-products'
+import { readAvailability } from './availability'
 import { readCertificates } from './read-certificates'
 import { lotsOfVariants } from './shipping-lots'
 import type { GoodDetail } from './types'

@@ -3,7 +3,9 @@ import { search } from '@medusajs/framework/utils'
 import type { SearchTypes } from '@medusajs/framework/types'
 import { buildDocument } from './build-document'
 import { explainSellable } from '@shanzhen/traceability/sellable'
-import { type ProductRow, readAvailability, readProducts } from './read-products'
+import { readAvailability } from './availability'
+import { type ProductRow, readProducts } from './read-products'
+import { lotsOfVariants, toMark } from './shipping-lots'
 import { readSoldCounts } from './sold-counts'
 import type { GoodDocument } from './types'
 
@@ -45,12 +47,14 @@ export async function documentsOf(
   const live = rows.filter((row) => !row.deleted_at && row.status === 'published')
   const variantIds = live.flatMap((row) => row.variants.map((variant) => variant.id))
   const channelId = live.find((row) => row.sales_channels?.length)?.sales_channels[0].id
-  const [availability, reasons, sold] = await Promise.all([
+  const [availability, reasons, lots, sold] = await Promise.all([
     readAvailability(query, variantIds, channelId),
     explainSellable(container, variantIds),
+    lotsOfVariants(container, variantIds),
     readSoldCounts(live.map((row) => row.id)),
   ])
-  const documents = live.flatMap((row) => buildDocument(row, availability, sold.get(row.id) ?? 0, reasons) ?? [])
+  const marks = new Map([...lots].map(([id, lot]) => [id, toMark(lot)]))
+  const documents = live.flatMap((row) => buildDocument(row, availability, sold.get(row.id) ?? 0, reasons, marks) ?? [])
   const kept = new Set(documents.map((document) => document.id))
   return { documents, gone: rows.map((row) => row.id).filter((id) => !kept.has(id)) }
 }

@@ -1,5 +1,5 @@
 import type { RemoteQueryFunction } from '@medusajs/framework/types'
-import { getVariantAvailability, QueryContext } from '@medusajs/framework/utils'
+import { QueryContext } from '@medusajs/framework/utils'
 import type { GoodFacts, ProducerFacts } from '@shanzhen/traceability/types'
 
 /** Everything the shop says about a product, read in one go: text, price with any price list, stock, facts. */
@@ -89,15 +89,4 @@ export async function readProducts(
     ...(filter.since && { withDeleted: true }),
   })
   return data as unknown as ProductRow[]
-}
-
-/** How many of each variant can be promised now, by variant id; gift boxes count whole boxes. */
-export async function readAvailability(
-  query: Omit<RemoteQueryFunction, symbol>,
-  variantIds: string[],
-  salesChannelId: string | undefined,
-): Promise<Record<string, number>> {
-  if (!variantIds.length || !salesChannelId) return {}
-  const found = await getVariantAvailability(query, { variant_ids: variantIds, sales_channel_id: salesChannelId })
-  return Object.fromEntries(variantIds.map((id) => [id, Math.max(0, Number(found[id]?.availability ?? 0))]))
 }

@@ -1,12 +1,13 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
-import type { ShippingLot } from '@shanzhen/traceability/lot-types'
+import type { LotMark, ShippingLot } from '@shanzhen/traceability/lot-types'
 
 /** The lot each size of a good is now sent from. A gift box has none of its own: every good in it has one. */
 export async function lotsOfVariants(
   container: MedusaContainer,
   variantIds: string[],
 ): Promise<Map<string, ShippingLot>> {
+  if (!variantIds.length) return new Map()
   const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
     entity: 'variant',
     fields: ['id', 'inventory_items.inventory_item_id'],
@@ -25,3 +26,12 @@ export async function lotsOfVariants(
     }),
   )
 }
+
+/** What of a lot stands on cards and lines. */
+export const toMark = ({ code, town, village, tested_at, is_demo }: ShippingLot): LotMark => ({
+  code,
+  town,
+  village,
+  tested_at,
+  is_demo,
+})

@@ -1,3 +1,4 @@
+import type { LotMark } from '@shanzhen/traceability/lot-types'
 import type { UnsellableReason } from '@shanzhen/traceability/sellable'
 import type { GoodKind, ProducerKind, ReturnRule } from '@shanzhen/traceability/types'
 
@@ -25,6 +26,18 @@ export type GoodCard = {
   unsellable_reason: UnsellableReason | null
   sold_count: number
   licence_no: string | null
+  /** The lot the size on the card is now sent from; null where there is none, and for gift boxes. */
+  lot: LotMark | null
+}
+
+/** What proves one line of a basket; `link` is the path of the lot's public story, null for goods without a number. */
+export type LineProof = {
+  variant_id: string
+  kind: GoodKind
+  town: string | null
+  /** Number of the licence in force today. */
+  licence_no: string | null
+  lot: (LotMark & { link: string | null }) | null
 }
 
 export type GoodVariant = { id: string; title: string; sku: string | null; weight_g: number; price_fen: number }

@@ -3,10 +3,12 @@ import {
   CERTIFICATE_CHANGED,
   GOOD_CHANGED,
   LOT_EXPIRED,
+  LOT_INSPECTED,
   LOT_RECALLED,
   LOT_RECEIVED,
   LOT_REJECTED,
   LOT_RELEASED,
+  LOT_TRANSFORMED,
   PRODUCER_CHANGED,
 } from '@shanzhen/traceability/workflows/events'
 import type { ChangeKind } from '../catalogue/changes'
@@ -29,8 +31,10 @@ const KINDS: Record<string, ChangeKind> = {
   [LOT_RECEIVED]: 'lot',
   [LOT_REJECTED]: 'lot',
   [LOT_RELEASED]: 'lot',
+  [LOT_TRANSFORMED]: 'lot',
   [LOT_RECALLED]: 'lot',
   [LOT_EXPIRED]: 'lot',
+  [LOT_INSPECTED]: 'lot',
 }
 /** These touch many products at once. */
 const WIDE_EVENTS = [

@@ -67,11 +67,16 @@ export type ShippingLot = {
   /** `YYYY-MM-DD` */
   made_on: string
   best_before: string
+  town: string | null
+  village: string | null
   is_demo: boolean
-  /** ISO moment of the latest passed incoming inspection. */
+  /** ISO moment of the latest passed incoming inspection, of what it was packed from where it has none itself. */
   tested_at: string | null
   results: InspectionResult[]
 }
+
+/** What a card or a line of a basket says of the lot behind it. */
+export type LotMark = Pick<ShippingLot, 'code' | 'town' | 'village' | 'tested_at' | 'is_demo'>
 
 /** Where goods of one order line came from, as its buyer may know it. */
 export type OrderLot = {

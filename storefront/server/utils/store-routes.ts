@@ -4,7 +4,7 @@ const ID = '[A-Za-z0-9_-]{1,80}'
 const TRACE_PART = '[A-Za-z0-9-]{1,40}'
 const ROUTES: [method: string, path: string][] = [
   ['GET', 'goods'],
-  ['GET', 'goods/suggest'],
+  ['GET', 'goods/(?:suggest|proofs)'],
   ['GET', `goods/${ID}`],
   ['GET', 'categories'],
   ['GET', 'freight'],

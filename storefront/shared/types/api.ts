@@ -36,6 +36,25 @@ export interface GoodCard {
   unsellable_reason: UnsellableReason | null
   sold_count: number
   licence_no: string | null
+  lot: LotMark | null
+}
+
+/** What a card or a line of a basket says of the lot behind it. */
+export interface LotMark {
+  code: string
+  town: string | null
+  village: string | null
+  tested_at: string | null
+  is_demo: boolean
+}
+
+/** What proves one line of a basket; `link` leads to the lot's public story. */
+export interface LineProof {
+  variant_id: string
+  kind: GoodKind
+  town: string | null
+  licence_no: string | null
+  lot: (LotMark & { link: string | null }) | null
 }
 
 export interface FacetValue {
@@ -63,12 +82,9 @@ export interface Suggestion {
 }
 
 /** The lot a good is now sent from, with its latest passed test. Dates are YYYY-MM-DD. */
-export interface ShippingLot {
-  code: string
+export interface ShippingLot extends LotMark {
   made_on: string
   best_before: string
-  is_demo: boolean
-  tested_at: string | null
   results: { name: string; value: number; unit: string; limit: string; ok: boolean }[]
 }
 

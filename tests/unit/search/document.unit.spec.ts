@@ -66,6 +66,12 @@ describe('the document of a good', () => {
       producer: '蜂业合作社',
     })
   })
+  it('bears the lot of the pack it opens with, and none where that has none', () => {
+    const lot = { code: 'D1', town: '皇冠镇', village: null, tested_at: '2026-11-20T00:00:00.000Z', is_demo: true }
+    const lotOf = (availability: Record<string, number>) =>
+      JSON.parse(buildDocument(row, availability, 0, new Map(), new Map([['big', lot]]))?.card ?? '').lot
+    expect([lotOf({ big: 3 }), lotOf({ big: 3, small: 1 })]).toEqual([lot, null])
+  })
   it('is sold out when no pack is left', () =>
     expect(JSON.parse(buildDocument(row, {}, 0)?.card ?? '')).toMatchObject({
       in_stock: false,

@@ -1,5 +1,5 @@
 // How the shop writes money, weights, dates and search hits.
-import { formatDate, formatDateTime, formatFen, formatWeight } from '../../../storefront/utils/format'
+import { formatDate, formatDateTime, formatFen, formatNearDate, formatWeight } from '../../../storefront/utils/format'
 import { imageUrl } from '../../../storefront/utils/image-url'
 import { markParts } from '../../../storefront/utils/mark-parts'
 
@@ -27,6 +27,12 @@ describe('dates', () => {
   it('are the day it is in China, not in UTC', () => {
     expect(formatDate('2026-11-22T16:30:00Z')).toBe('2026年11月23日')
     expect(formatDate('2026-11-22T16:30:00Z', 'en')).toBe('23 November 2026')
+  })
+  it('leave the year out only while it is plain which one is meant', () => {
+    const now = '2027-01-05T00:00:00Z'
+    expect(formatNearDate('2026-11-22T16:30:00Z', 'zh', now)).toBe('11月23日')
+    expect(formatNearDate('2026-11-22T16:30:00Z', 'en', now)).toBe('23 Nov')
+    expect(formatNearDate('2026-01-22T16:30:00Z', 'zh', now)).toBe('2026年1月23日')
   })
   it('carry the minute of the day in China where it matters', () => {
     expect(formatDateTime('2026-11-23T06:05:00Z')).toBe('2026年11月23日 14:05')

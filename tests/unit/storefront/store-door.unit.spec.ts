@@ -7,6 +7,7 @@ describe('the door to the backend', () => {
   it.each([
     ['GET', 'goods'],
     ['GET', 'goods/suggest'],
+    ['GET', 'goods/proofs'],
     ['GET', 'goods/xianggu-dry'],
     ['GET', 'categories'],
     ['GET', 'freight'],

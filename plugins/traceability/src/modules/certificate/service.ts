@@ -27,7 +27,14 @@ type CertificateRow = {
   days_left: number
   days_running: number
 }
-type Row = { producer_id: string; category: string; good_ids: string[]; valid: boolean; over: boolean }
+type Row = {
+  producer_id: string
+  number: string
+  category: string
+  good_ids: string[]
+  valid: boolean
+  over: boolean
+}
 
 /** Today in the county, whatever the server's clock zone. */
 const TODAY = `(now() at time zone 'Asia/Shanghai')::date`
@@ -112,26 +119,42 @@ export default class CertificateService extends MedusaService({ Certificate }) {
 
   /** Whether each good's producer holds the food licence of its category today. A good without a category needs none. */
   async verdicts(goods: LicensedGood[]): Promise<Map<string, CertificateVerdict>> {
-    const wanted = goods.filter((good) => good.sc_category)
-    const { rows } = wanted.length
-      ? await this.knex.raw<{ rows: Row[] }>(
-          `select producer_id, category, good_ids, ${TODAY} between valid_from and valid_to as valid,
-              valid_to < ${TODAY} as over from certificate
-            where kind = 'sc' and state = 'approved' and deleted_at is null and producer_id = any(?)`,
-          [[...new Set(wanted.flatMap((good) => good.producer_id ?? []))]],
-        )
-      : { rows: [] }
+    const rows = await this.foodLicences(goods)
     return new Map(goods.map((good) => [good.good_id, good.sc_category ? judge(good, rows) : 'valid']))
+  }
+
+  /** By good id: the number of the food licence in force today; goods that need none are not in it. */
+  async licences(goods: LicensedGood[]): Promise<Map<string, string>> {
+    const rows = (await this.foodLicences(goods)).filter((row) => row.valid)
+    return new Map(
+      goods.flatMap((good) => {
+        const licence = rows.find((row) => covers(row, good))
+        return licence ? [[good.good_id, licence.number] as const] : []
+      }),
+    )
+  }
+
+  private async foodLicences(goods: LicensedGood[]): Promise<Row[]> {
+    const producers = goods.flatMap((good) => (good.sc_category && good.producer_id) || [])
+    if (!producers.length) return []
+    const { rows } = await this.knex.raw<{ rows: Row[] }>(
+      `select producer_id, number, category, good_ids, ${TODAY} between valid_from and valid_to as valid,
+          valid_to < ${TODAY} as over from certificate
+        where kind = 'sc' and state = 'approved' and deleted_at is null and producer_id = any(?)
+        order by valid_to desc, number`,
+      [[...new Set(producers)]],
+    )
+    return rows
   }
 }
 
+const covers = (row: Row, good: LicensedGood) =>
+  row.producer_id === good.producer_id &&
+  row.category === good.sc_category &&
+  (!row.good_ids.length || row.good_ids.includes(good.good_id))
+
 function judge(good: LicensedGood, rows: Row[]): CertificateVerdict {
-  const own = rows.filter(
-    (row) =>
-      row.producer_id === good.producer_id &&
-      row.category === good.sc_category &&
-      (!row.good_ids.length || row.good_ids.includes(good.good_id)),
-  )
+  const own = rows.filter((row) => covers(row, good))
   if (own.some((row) => row.valid)) return 'valid'
   return own.some((row) => row.over) ? 'certificate_expired' : 'certificate_missing'
 }
