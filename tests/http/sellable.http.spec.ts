@@ -4,6 +4,7 @@ import { medusaIntegrationTestRunner } from '@medusajs/test-utils'
 import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
 import { addToCartWorkflow, createCartWorkflow } from '@medusajs/medusa/core-flows'
 import watchCertificates from '@shanzhen/traceability/jobs/watch-certificates'
+import warnProducers from '@shanzhen/traceability/jobs/warn-producers'
 import { explainSellable } from '@shanzhen/traceability/sellable'
 import { decideCertificatesWorkflow, recallLotsWorkflow, setGoodFactsWorkflow } from '@shanzhen/traceability/workflows'
 import { checkoutBuyer, type CheckoutShop, stockCheckoutShop } from '../support/checkout-shop'
@@ -116,21 +117,41 @@ medusaIntegrationTestRunner({
       expect((await get('/certificates')).licensed_goods).toBe(2)
     })
 
+    /** Lets the licence end in so many days; every job then runs twice. @returns how many notices there are */
+    const noticesAt = async (days: number, licence: { id: string }, template: string) => {
+      await container
+        .resolve(ContainerRegistrationKeys.PG_CONNECTION)
+        .raw(`update certificate set valid_to = (now() at time zone 'Asia/Shanghai')::date + ?::int where id = ?`, [
+          ...[days, licence.id],
+        ])
+      for (const job of [watchCertificates, warnProducers, watchCertificates, warnProducers]) await job(container)
+      return (await container.resolve(Modules.NOTIFICATION).listNotifications({ template })).length
+    }
+
     it('tells staff 60, 30 and 7 days before a certificate ends, once each', async () => {
       const [licence] = await container.resolve('certificate').listCertificates({ kind: 'sc' })
-      const knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
-      const told = async (days: number) => {
-        await knex.raw(
-          `update certificate set valid_to = (now() at time zone 'Asia/Shanghai')::date + ?::int where id = ?`,
-          [days, licence.id],
-        )
-        await watchCertificates(container)
-        await watchCertificates(container)
-        return (await container.resolve(Modules.NOTIFICATION).listNotifications({ template: 'certificate-expiring' }))
-          .length
-      }
+      const told = (days: number) => noticesAt(days, licence, 'certificate-expiring')
       expect([await told(61), await told(60), await told(45), await told(30), await told(7), await told(0)]).toEqual([
         ...[0, 1, 1, 2, 3, 3],
+      ])
+    })
+
+    it('tells each contact of the producer once per threshold, and only the nearest where days were missed', async () => {
+      const [licence] = await container.resolve('certificate').listCertificates({ kind: 'sc' })
+      const contact = (address: object) => post(`/producers/${licence.producer_id}/contacts`, address)
+      expect((await contact({ phone: '138 1234 5678' })).status).toBe(201)
+      const told = (days: number) => noticesAt(days, licence, 'certificate-ending')
+      expect([await told(61), await told(60), await told(59), await told(5), await told(4)]).toEqual([0, 1, 1, 2, 2])
+      expect((await contact({ email: 'bees@example.com' })).status).toBe(201)
+      expect([await told(3), await told(3), await told(-1)]).toEqual([3, 3, 3])
+      const notices = await container
+        .resolve(Modules.NOTIFICATION)
+        .listNotifications({ template: 'certificate-ending' })
+      const heard = notices.map(({ to, resource_id }) => [to, resource_id?.split(':')[1]])
+      expect(heard.sort()).toEqual([
+        ['13812345678', '60'],
+        ['13812345678', '7'],
+        ['bees@example.com', '7'],
       ])
     })
 

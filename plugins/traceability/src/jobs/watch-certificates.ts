@@ -1,27 +1,26 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { Modules } from '@medusajs/framework/utils'
+import { dueNotices } from '../certificates/due-notices'
 import { CERTIFICATE } from '../modules/certificate'
 import { CERTIFICATE_CHANGED } from '../workflows/events'
-
-const NOTICE_DAYS = [7, 30, 60]
 
 /**
  * Each day: staff are told 60, 30 and 7 days before a certificate ends, once each; goods whose licence ended or began
  * today are shown anew. Idempotent: a notice is known by its certificate and its days.
  */
 export default async function watchCertificates(container: MedusaContainer) {
-  const certificates = (await container.resolve(CERTIFICATE).readCertificates()).filter(
-    ({ state }) => state === 'approved',
-  )
-  const notices = certificates.flatMap((certificate) => {
-    const days = NOTICE_DAYS.find((limit) => certificate.days_left >= 0 && certificate.days_left <= limit)
-    return days === undefined ? [] : [{ ...certificate, key: `certificate:${certificate.id}:${days}` }]
-  })
+  const notices = await dueNotices(container)
   if (notices.length) {
     // Medusa sends what has a key once.
     await container.resolve(Modules.NOTIFICATION).createNotifications(
       notices.map(({ id, number, valid_to, days_left, key }) => ({
-        ...{ to: 'staff', channel: 'feed', template: 'certificate-expiring', idempotency_key: key, resource_id: id },
+        ...{
+          to: 'staff',
+          channel: 'feed',
+          template: 'certificate-expiring',
+          idempotency_key: `certificate:${key}`,
+          resource_id: id,
+        },
         data: {
           title: '证书即将到期',
           description: `证书 ${number} 还有 ${days_left} 天到期（${valid_to}），请联系生产者续办`,
@@ -29,7 +28,10 @@ export default async function watchCertificates(container: MedusaContainer) {
       })),
     )
   }
-  const turned = certificates.filter(({ days_left, days_running }) => days_left === -1 || days_running === 0)
+  const certificates = await container.resolve(CERTIFICATE).readCertificates()
+  const turned = certificates.filter(
+    ({ state, days_left, days_running }) => state === 'approved' && (days_left === -1 || days_running === 0),
+  )
   if (!turned.length) return
   const events = turned.map(({ id }) => ({ name: CERTIFICATE_CHANGED, data: { id } }))
   await container.resolve(Modules.EVENT_BUS).emit(events)
