@@ -161,6 +161,41 @@ medusaIntegrationTestRunner({
       expect(await broken()).toEqual([])
     })
 
+    it('turns nothing into new lots that orders wait for, and says how many are reserved', async () => {
+      const lots = await container.resolve('lot').listLots({}, { order: { code: 'ASC' } })
+      await shop.placeOrder({ quantity: 12 })
+      const turn = (lot_id: string, quantity: number, lost = 0) =>
+        api.post(
+          '/admin/lots/transform',
+          {
+            ...{ kind: 'split', location_id: shop.shelf.location_id },
+            losses: lost ? [{ lot_id, quantity: lost }] : [],
+            children: [
+              {
+                ...{ inventory_item_id: shop.shelf.inventory_item_id, quantity },
+                sources: [{ lot_id, quantity }],
+              },
+            ],
+          },
+          { headers, validateStatus: () => true },
+        )
+      const refusal = [409, '这个仓库有 12 件已为待发订单预留，已放行的批次最多还能领用 2 件']
+      for (const { status, data } of [await turn(lots[0].id, 3), await turn(lots[1].id, 2, 1)]) {
+        expect([status, data.message]).toEqual(refusal)
+      }
+      expect(await lying()).toEqual([
+        ['LOT-1', 'released', 4],
+        ['LOT-2', 'released', 10],
+      ])
+      const answers = await Promise.all([turn(lots[0].id, 2), turn(lots[1].id, 2)])
+      expect(answers.map(({ status }) => status).sort()).toEqual([201, 409])
+      expect(await shop.stockBook()).toEqual({ stocked: 12, reserved: 12 })
+      const made = answers.find(({ status }) => status === 201)?.data.lots[0]
+      // What waits for its own inspection is nobody's yet.
+      expect((await turn(made.id, 1)).status).toBe(201)
+      expect(await broken()).toEqual([])
+    })
+
     it('lets a lot made of fresh goods in with a promise of its own', async () => {
       const producer_id = await licensedProducer(container)
       const goods = container.resolve('traceability')

@@ -16,6 +16,8 @@ export const stockTooLow = () => new MedusaError(NOT_ALLOWED, '批次库存不�
 export const notOpenForInspection = (code: string) =>
   new MedusaError(NOT_ALLOWED, `批次 ${code} 不在待检状态，不能登记入库检验`)
 export const notOpenForWork = (code: string) => new MedusaError(CONFLICT, `批次 ${code} 已停用，不能加工`)
+export const piecesReserved = (reserved: number, free: number) =>
+  new MedusaError(CONFLICT, `这个仓库有 ${reserved} 件已为待发订单预留，已放行的批次最多还能领用 ${free} 件`)
 export const doesNotAddUp = (took: number, made: number) =>
   new MedusaError(INVALID_DATA, `加工前后数量不符：领用 ${took}，做成 ${made}；差额请登记为损耗`)
 export const goodsDiffer = () => new MedusaError(INVALID_DATA, '不同商品的批次不能混成一批')

@@ -101,7 +101,7 @@ export default class LotService extends MedusaService({ Lot, LotStock, LotSource
     return rejectLot(this.knex, id, actor, reason, disposal)
   }
 
-  /** @throws MedusaError conflict (a parent is out of use), invalid_data (does not add up), not_allowed (stock too low) */
+  /** @throws MedusaError conflict (out of use, reserved for orders), invalid_data (does not add up), not_allowed (stock too low) */
   transform(input: Transformation): Promise<LotRow[]> {
     return transformLots(this.knex, input)
   }

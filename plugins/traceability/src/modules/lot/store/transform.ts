@@ -4,13 +4,15 @@ import type { LotRow, Transformation, TransformedLot } from '../../../lot-types'
 import * as errors from '../errors'
 import { readLots } from './read'
 import { insertLots, makeCode } from './receive'
+import { assertReservedLeft } from './reserved'
 import { inStock } from './transaction'
 
 const EVENT = { split: 'split', mix: 'mixed', pack: 'packed' } as const
 
 /**
  * Lots become lots: split, mixed, graded, packed. What the parents give is what the children take, plus the loss that is
- * written down; a child keeps no longer than its shortest-lived parent. Children start in quarantine.
+ * written down; a child keeps no longer than its shortest-lived parent. Children start in quarantine, so pieces that orders
+ * wait for stay where they are.
  */
 export async function transformLots(knex: Knex, input: Transformation): Promise<LotRow[]> {
   const ids = [...new Set([...input.children.flatMap(sourceIds), ...(input.losses ?? []).map((loss) => loss.lot_id)])]
@@ -47,6 +49,7 @@ export async function transformLots(knex: Knex, input: Transformation): Promise<
         counterpart_lot_id: input.children[i].sources.length === 1 ? input.children[i].sources[0].lot_id : null,
       })),
     ])
+    await assertReservedLeft(trx, location_id, [...sources, ...(input.losses ?? [])])
     await trx('lot_source').insert(
       sources.map(({ child, lot_id, quantity }) => ({
         id: generateEntityId(undefined, 'lsrc'),

@@ -101,7 +101,7 @@ export function WorkForm({ file: { lot, stock } }: { file: LotFile }) {
       </Text>
       <Text size="small" className="text-ui-fg-subtle">
         新批次先待检，由另一位同事放行后才可售；保质期按原料中最早到期的算。
-        {lot.state === 'released' && unit === 'piece' && '订单待发的件数请留在本批，领走后要等新批次放行才能发货。'}
+        {lot.state === 'released' && unit === 'piece' && '待发订单预留的件数不能领用。'}
       </Text>
       {problem && (
         <div role="alert">
