@@ -115,9 +115,32 @@ medusaIntegrationTestRunner({
       ])
       expect((await ship(first, 8)).status).toBe(201)
       const refused = await ship(second, 5)
-      expect(refused.status).toBeGreaterThanOrEqual(400)
+      expect([refused.status, refused.data.code]).toEqual([409, 'lots_short'])
       const movements = await container.resolve('lot').movements({ lot_id: lot })
       expect(movements.filter(({ reason }) => reason === 'ship')).toEqual([])
+    })
+
+    it('answers 409 in Chinese when shipping from a lot just recalled by someone else', async () => {
+      const order = await shop.placeOrder({ quantity: 12 })
+      const ours = container.resolve('lot')
+      const gate = vi.spyOn(Object.getPrototypeOf(ours), 'reasonAgainstParcel').mockImplementationOnce(async () => {
+        // Between the look and the taking, somebody else recalls the lot.
+        await open()
+        return null
+      })
+      const refused = await ship(order, 12)
+      gate.mockRestore()
+      expect([refused.status, refused.data.code, refused.data.message]).toEqual([
+        409,
+        'lots_short',
+        '已放行的批次不够发货（可能刚被召回或到期），请查看这个商品的批次',
+      ])
+      expect(await shop.stockBook()).toEqual({ stocked: 10, reserved: 12 })
+      const { data } = await api.get(`/admin/orders/${order.id}/parcels`, { headers })
+      expect([data.parcels.filter(({ canceled }: { canceled: boolean }) => !canceled), data.lines[0].left]).toEqual([
+        [],
+        12,
+      ])
     })
 
     it('holds a parcel packed before and not gone', async () => {

@@ -1,6 +1,7 @@
 /** Lets a refusal reach staff with its own status and words; a lock that stays taken reads as "being shipped". */
 import type { AuthenticatedMedusaRequest, MedusaResponse } from '@medusajs/framework/http'
 import { asRefusal, beingShipped, orderNotFound } from '../errors'
+import { failedAtGate } from '../lib/gate'
 import { readPackingOrder } from '../parcels'
 import type { ParcelView } from '../types'
 
@@ -13,7 +14,7 @@ export const answering =
       await handler(request, response)
     } catch (error) {
       const locked = error instanceof Error && /acquire lock|acquiring lock/i.test(error.message)
-      const refusal = locked ? beingShipped() : asRefusal(error)
+      const refusal = locked ? beingShipped() : (asRefusal(error) ?? failedAtGate(request.scope, error))
       if (!refusal) throw error
       const { type, message, code, status, fields } = refusal
       response.status(status).json({ type, code, message, ...(fields && { fields }) })

@@ -19,3 +19,9 @@ export async function reasonAgainstParcel(container: MedusaContainer, { order_id
   const missing = order && (await linesMissing(container, order)).find(({ line_item_id }) => wanted(line_item_id))
   return missing ? { code: 'inspection_missing', message: `${missing.title} 须先做出库检验，合格后才能发货` } : null
 }
+
+/** The last word has the stock itself: lots recalled or expired between the look and the taking. */
+export function explainFailure(error: unknown): { code: string; message: string } | null {
+  const said = /lot: (已放行的批次不够发货[^\n]*)/.exec((error as { message?: string } | null)?.message ?? '')
+  return said && { code: 'lots_short', message: `${said[1]}，请查看这个商品的批次` }
+}

@@ -2,7 +2,7 @@ import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { ContainerRegistrationKeys, MedusaService } from '@medusajs/framework/utils'
 import type { MedusaContainer } from '@medusajs/framework/types'
 import type { InspectionInput, LotRow, Receipt, TraceabilityOptions, Transformation } from '../../lot-types'
-import { reasonAgainstParcel } from '../../outgoing/parcel-gate'
+import { explainFailure, reasonAgainstParcel } from '../../outgoing/parcel-gate'
 import type { Lift, OutgoingInspection } from '../../outgoing-types'
 import { explainSellable, UNSELLABLE } from '../../sellable'
 import { Inspection } from './models/inspection'
@@ -66,6 +66,11 @@ export default class LotService extends MedusaService({ Lot, LotStock, LotSource
   /** The supply center's gate (see shipping's option `gate`): why lines of an order must stay, in words for staff. */
   reasonAgainstParcel(container: MedusaContainer, parcel: Parameters<typeof reasonAgainstParcel>[1]) {
     return reasonAgainstParcel(container, parcel)
+  }
+
+  /** The same gate: what the stock said when a parcel was taken from it; null for any other failure. */
+  explainFailure(error: unknown) {
+    return explainFailure(error)
   }
 
   /** By inventory item: how much may be sold today, and what the rest is. */
