@@ -106,10 +106,15 @@ medusaIntegrationTestRunner({
       expect(report.data).not.toContain('13812341234')
     })
 
-    it('takes the goods away from who reserved last, and lets nothing of the lot leave', async () => {
+    it('previews the waiting orders, takes the goods away from who reserved last, and lets nothing of the lot leave', async () => {
       const first = await shop.placeOrder({ quantity: 8 })
       const second = await shop.placeOrder({ quantity: 5 })
+      const known = ({ kind, order_id, quantity, lot, state }: Row) => [kind, order_id, quantity, lot, state]
+      const preview = (await get('/preview?code=LOT-1')).data.affected.map(known)
+      expect(preview).toContainEqual(['waiting', second.id, 5, 'LOT-1', 'held'])
+      expect(await shop.stockBook()).toEqual({ stocked: 14, reserved: 13 })
       const id = await open()
+      expect((await rows(id)).map(known).sort()).toEqual(preview.sort())
       expect((await rows(id)).filter(({ kind }) => kind === 'waiting')).toMatchObject([
         { order_id: second.id, quantity: 5, state: 'held' },
       ])

@@ -39,17 +39,26 @@ async function buyersOf(container: MedusaContainer, lines: AffectedLine[]): Prom
   }))
 }
 
-/** Who reserved first keeps what is left; the others wait, and staff decide. */
+/**
+ * Who reserved first keeps what is left without these lots, released still or called back already; the others wait, and
+ * staff decide.
+ */
 async function waitingFor(container: MedusaContainer, lot_ids: string[]): Promise<Affected[]> {
   const lots = await container.resolve(LOT).readLots(lot_ids)
   const items = [...new Set(lots.flatMap(({ inventory_item_id }) => inventory_item_id ?? []))]
   if (!items.length) return []
   const inventory = container.resolve(Modules.INVENTORY)
-  const [levels, reservations] = await Promise.all([
+  const [levels, reservations, stocks] = await Promise.all([
     inventory.listInventoryLevels({ inventory_item_id: items }, { take: 1000 }),
     inventory.listReservationItems({ inventory_item_id: items }, { take: 10_000, order: { created_at: 'ASC' } }),
+    container.resolve(LOT).listLotStocks({ lot_id: lot_ids }, { take: 1000 }),
   ])
   const left = new Map(levels.map((level) => [keyOf(level), Number(level.stocked_quantity)]))
+  for (const { lot_id, location_id, quantity } of stocks) {
+    const lot = lots.find(({ id, state }) => id === lot_id && state === 'released')
+    const key = lot?.inventory_item_id && keyOf({ inventory_item_id: lot.inventory_item_id, location_id })
+    if (key) left.set(key, (left.get(key) ?? 0) - quantity)
+  }
   const short = reservations.filter((reservation) => {
     const rest = (left.get(keyOf(reservation)) ?? 0) - Number(reservation.quantity)
     if (rest >= 0) left.set(keyOf(reservation), rest)

@@ -46,4 +46,9 @@ const KINDS = { buyer: '已发买家', waiting: '待发订单', place: '库存' 
 export const className = (key: string) => CLASSES.find(([each]) => each === key)?.[1].slice(0, 2) ?? key
 export const stateName = (state: string) => STATES[state] ?? state
 export const kindName = (kind: AffectedLine['kind']) => KINDS[kind]
+/** `已发买家 2 · 待发订单 1 · 库存 1`: the waiting orders lose their goods as soon as the recall is open. */
+export const countsOf = (rows: AffectedLine[]) =>
+  Object.entries(KINDS)
+    .map(([kind, name]) => `${name} ${rows.filter((row) => row.kind === kind).length}`)
+    .join(' · ')
 export const isOver = (state: string) => ['returned', 'refunded', 'unreachable', 'secured'].includes(state)

@@ -2,7 +2,7 @@ import { Button, Drawer, Text, toast, usePrompt } from '@medusajs/ui'
 import { useState } from 'react'
 import { api, messageOf } from '../../lib/api'
 import { ChoiceField, TextField } from '../../lib/fields'
-import { type AffectedLine, CLASSES } from '../../lib/recalls'
+import { type AffectedLine, CLASSES, countsOf } from '../../lib/recalls'
 import { AffectedTable } from './affected-table'
 
 /** Beginning a recall: name the lot, see what it is about, then confirm. */
@@ -58,6 +58,9 @@ export function OpenRecall({ onClose, onOpened }: Props) {
           {preview && (
             <>
               <Text size="small">连同由它制成的批次一起召回：{preview.lots.map((lot) => lot.code).join('、')}</Text>
+              <Text size="small" weight="plus">
+                {countsOf(preview.affected)}
+              </Text>
               {preview.affected.length ? (
                 <AffectedTable rows={preview.affected} />
               ) : (
