@@ -1,11 +1,12 @@
 /** What a buyer may claim now, and what a claim comes to. */
 import type { MedusaContainer } from '@medusajs/framework/types'
+import { shareOf } from '@shanzhen/ledger/share'
 import { invalidFields, notAllowed, orderNotFound, tooMany } from './errors'
 import { AFTER_SALES } from './modules/after-sales'
 import { type OrderFacts, readOrder } from './read-order'
 import { receiptOf } from './receipt'
 import { claimsOf, listRequests } from './requests'
-import { freightBack, shareOf } from './rules/amounts'
+import { freightBack } from './rules/amounts'
 import { addDays } from './rules/days'
 import { allShipped, lastShippedAt, lineRules, ruleOf } from './rules/eligibility'
 import type { AfterSaleKind, AfterSaleReason, AfterSaleView, ClaimLine, Eligibility, Estimate } from './types'
@@ -66,8 +67,8 @@ export async function priceClaim(container: MedusaContainer, order_id: string, c
     const amount_fen = shareOf({
       bought: line.bought,
       paid_fen: line.paid_fen,
-      claimed_before: claims.quantity(line_item_id),
-      claimed_before_fen: claims.fen(line_item_id),
+      before: claims.quantity(line_item_id),
+      before_fen: claims.fen(line_item_id),
       quantity,
     })
     return { line_item_id, title: titleOf(line), quantity, bought_quantity: line.bought, amount_fen }

@@ -1,7 +1,9 @@
-/** Reads an order as after-sales see it: what was paid for each line, what left, when it arrived. */
+/** Reads an order as after-sales see it: what was finally paid for each line, what left, when it arrived. */
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
-import { toFen } from './lib/money'
+import { backOf, type OrderCorrections, readCorrections } from '@shanzhen/ledger/corrections'
+import { toFen } from '@shanzhen/ledger/fen'
+import { AFTER_SALES } from './modules/after-sales'
 
 export type OrderFacts = {
   id: string
@@ -10,11 +12,12 @@ export type OrderFacts = {
   fresh_notice: boolean
   pickup: boolean
   currency_code: string
+  /** Paid for carriage and not given back with a weighing. */
   freight_fen: number
   lines: LineFacts[]
   /** Parcels that were not canceled. */
   parcels: { id: string; shipped_at: Date | null; delivered_at: Date | null; location_id: string }[]
-  payments: { id: string; captured_fen: number; refunded_fen: number; refunds: { id: string; note: string | null }[] }[]
+  payments: { id: string; captured_fen: number; refunded_fen: number }[]
 }
 export type LineFacts = {
   id: string
@@ -23,6 +26,7 @@ export type LineFacts = {
   thumbnail: string | null
   quantity: number
   shipped: number
+  /** After discounts, less what weighing gives back. */
   paid_fen: number
   perishable: boolean
   /** Where the line was shipped from; null while it was not. */
@@ -61,7 +65,7 @@ type Row = {
     payments?: {
       id: string
       captures?: { amount: number }[]
-      refunds?: { id: string; amount: number; note: string | null }[]
+      refunds?: { amount: number }[]
     }[]
   }[]
 }
@@ -77,7 +81,7 @@ const FIELDS = [
   ),
   'payment_collections.payments.id',
   'payment_collections.payments.captures.amount',
-  ...['id', 'amount', 'note'].map((field) => `payment_collections.payments.refunds.${field}`),
+  'payment_collections.payments.refunds.amount',
 ]
 
 /** @returns null where there is no such order. */
@@ -85,10 +89,12 @@ export async function readOrder(container: MedusaContainer, order_id: string): P
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data } = await query.graph({ entity: 'order', fields: FIELDS, filters: { id: order_id } })
   const row = data[0] as unknown as Row | undefined
-  return row ? factsOf(row) : null
+  if (!row) return null
+  const { corrections } = container.resolve(AFTER_SALES).options
+  return factsOf(row, (await readCorrections(container, corrections, [order_id])).get(order_id))
 }
 
-function factsOf(row: Row): OrderFacts {
+function factsOf(row: Row, corrections: OrderCorrections | undefined): OrderFacts {
   const { metadata } = row
   const date = (at: string | null) => (at ? new Date(at) : null)
   return {
@@ -100,7 +106,7 @@ function factsOf(row: Row): OrderFacts {
     currency_code: row.currency_code,
     freight_fen: (row.shipping_methods ?? []).reduce(
       (sum, { original_total, discount_total }) => sum + toFen(original_total) - toFen(discount_total),
-      0,
+      -(corrections?.freight_fen ?? 0),
     ),
     lines: (row.items ?? []).map((item) => ({
       id: item.id,
@@ -109,7 +115,7 @@ function factsOf(row: Row): OrderFacts {
       thumbnail: item.thumbnail,
       quantity: Number(item.quantity),
       shipped: Number(item.detail?.shipped_quantity ?? 0),
-      paid_fen: toFen(item.total),
+      paid_fen: toFen(item.total) - backOf(corrections, item.id),
       perishable: item.metadata?.perishable === true,
       location_id:
         row.fulfillments?.find(
@@ -127,12 +133,7 @@ function factsOf(row: Row): OrderFacts {
       })),
     payments: (row.payment_collections ?? [])
       .flatMap(({ payments }) => payments ?? [])
-      .map(({ id, captures, refunds = [] }) => ({
-        id,
-        captured_fen: sum(captures),
-        refunded_fen: sum(refunds),
-        refunds: refunds.map(({ id, note }) => ({ id, note })),
-      })),
+      .map(({ id, captures, refunds }) => ({ id, captured_fen: sum(captures), refunded_fen: sum(refunds) })),
   }
 }
 

@@ -1,10 +1,10 @@
 /** Sends the money of a request back, once: the intention is stored first, the channel asked under the order's lock. */
 import type { MedusaContainer } from '@medusajs/framework/types'
-import { ContainerRegistrationKeys, Modules, OrderChangeStatus, OrderChangeType } from '@medusajs/framework/utils'
-import { refundPaymentWorkflow } from '@medusajs/medusa/core-flows'
+import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
+import { yuan } from '@shanzhen/ledger/fen'
+import { withOrder } from '@shanzhen/ledger/order-lock'
+import { refundOnce } from '@shanzhen/ledger/refunds/refund-once'
 import { changedMeanwhile, invalidFields, moreThanLeft, orderNotFound, refundFailed, requestNotFound } from './errors'
-import { withOrder } from './lib/locks'
-import { toYuan } from './lib/money'
 import { AFTER_SALES } from './modules/after-sales'
 import { type OrderFacts, readOrder } from './read-order'
 import { claimsOf, listRequests } from './requests'
@@ -60,7 +60,6 @@ export async function dueFreight(
 }
 
 const SETTLED: AfterSaleState[] = ['refunding', 'refunded']
-const yuan = (fen: number) => `¥${toYuan(fen).toFixed(2)}`
 
 /** Also the way on after a crash: what the channel has done already is only written down. */
 export async function finishRefund(container: MedusaContainer, id: string): Promise<void> {
@@ -72,46 +71,13 @@ export async function finishRefund(container: MedusaContainer, id: string): Prom
     if (request?.state !== 'refunding') return
     const { order_id, payment_id, refund_fen, version } = request
     if (!payment_id || !refund_fen) throw changedMeanwhile()
-    const refund_id =
-      (await findRefund(container, order_id, id)) ??
-      (await askChannel(container, { id, order_id, payment_id, refund_fen }))
+    const terms = { order_id, payment_id, amount_fen: refund_fen, note: noteOf(id) }
+    const refund_id = await refundOnce(container, terms)
+    if (!refund_id) throw refundFailed()
     const actor = { type: 'system' as const, id: null }
     const input = { id, version, to: 'refunded' as const, set: { refund_id }, actor }
     await moveAfterSaleWorkflow(container).run({ input })
   })
-}
-
-async function findRefund(container: MedusaContainer, order_id: string, id: string): Promise<string | null> {
-  const order = await readOrder(container, order_id)
-  const refunds = order?.payments.flatMap((payment) => payment.refunds) ?? []
-  return refunds.find(({ note }) => note === noteOf(id))?.id ?? null
-}
-
-type Ask = { id: string; order_id: string; payment_id: string; refund_fen: number }
-
-async function askChannel(container: MedusaContainer, { id, order_id, payment_id, refund_fen }: Ask): Promise<string> {
-  await dropHalfWritten(container, order_id)
-  try {
-    await refundPaymentWorkflow(container).run({ input: { payment_id, amount: toYuan(refund_fen), note: noteOf(id) } })
-  } catch (error) {
-    const reason = (error as { message?: string } | null)?.message ?? 'unknown'
-    container.resolve(ContainerRegistrationKeys.LOGGER).warn(`after-sales: refund of ${id} not made: ${reason}`)
-    if (!(await findRefund(container, order_id, id))) throw refundFailed()
-  }
-  const refund_id = await findRefund(container, order_id, id)
-  if (!refund_id) throw refundFailed()
-  return refund_id
-}
-
-/** Medusa writes a credit line with each refund as a change of the order; one left by a crash would refuse every other. */
-async function dropHalfWritten(container: MedusaContainer, order_id: string): Promise<void> {
-  const orders = container.resolve(Modules.ORDER)
-  const left = await orders.listOrderChanges({
-    order_id,
-    change_type: OrderChangeType.CREDIT_LINE,
-    status: OrderChangeStatus.PENDING,
-  } as Parameters<typeof orders.listOrderChanges>[0])
-  for (const change of left) await orders.cancelOrderChange(change.id)
 }
 
 /** Requests whose refund a crash or a silent channel left open. One order's trouble does not keep the others waiting. */

@@ -110,4 +110,6 @@ export type AfterSalesOptions = {
   autoReceiptDays?: { express: number; pickup: number }
   /** How long quality problems of fresh goods may be claimed after receipt. */
   freshQualityHours?: number
+  /** Container key of who weighs what is packed (ledger's `corrections.ts`); none: prices stay as they were paid. */
+  corrections?: string
 }

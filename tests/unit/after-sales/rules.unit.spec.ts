@@ -1,8 +1,9 @@
 /** Numbers that split and states that move, over all cases. */
 import { endOfDays } from '@shanzhen/after-sales/rules/days'
-import { freightBack, shareOf } from '@shanzhen/after-sales/rules/amounts'
+import { freightBack } from '@shanzhen/after-sales/rules/amounts'
 import { DROPPED, mayMove } from '@shanzhen/after-sales/rules/states'
 import { KINDS, STATES, type AfterSaleState } from '@shanzhen/after-sales/types'
+import { shareOf } from '@shanzhen/ledger/share'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
@@ -19,7 +20,7 @@ describe('shares of a line', () => {
           for (const part of [...parts, bought]) {
             const quantity = Math.min(part, bought - claimed)
             if (quantity === 0) continue
-            const share = shareOf({ bought, paid_fen, claimed_before: claimed, claimed_before_fen: given, quantity })
+            const share = shareOf({ bought, paid_fen, before: claimed, before_fen: given, quantity })
             expect(Math.abs(share - (paid_fen * quantity) / bought)).toBeLessThanOrEqual(1)
             claimed += quantity
             given += share
@@ -43,7 +44,7 @@ describe('shares of a line', () => {
             const claimed = open.reduce((sum, claim) => sum + claim.quantity, 0)
             const given = open.reduce((sum, claim) => sum + claim.fen, 0)
             if (claimed + quantity > bought) continue
-            const before = { claimed_before: claimed, claimed_before_fen: given }
+            const before = { before: claimed, before_fen: given }
             open.push({ quantity, fen: shareOf({ bought, paid_fen, ...before, quantity }) })
             expect(open.reduce((sum, claim) => sum + claim.fen, 0)).toBeLessThanOrEqual(paid_fen)
           }

@@ -3,7 +3,7 @@ import { LEDGER } from '../modules/ledger'
 import type { OrderMoney } from './split'
 
 /** What the ledger says an order brought in and gave back so far. */
-export type OrderBook = { captured: OrderMoney; refunded_fen: number }
+export type OrderBook = { captured: OrderMoney; refunded: OrderMoney }
 
 export async function readOrderBook(container: MedusaContainer, order_id: string): Promise<OrderBook> {
   const ledger = container.resolve(LEDGER)
@@ -17,11 +17,9 @@ export async function readOrderBook(container: MedusaContainer, order_id: string
       .flatMap(({ entries }) => entries)
       .filter(({ account_id }) => kinds.includes(kindOf.get(account_id) ?? ''))
       .reduce((total, { amount_fen }) => total + Math.abs(amount_fen), 0)
-  return {
-    captured: {
-      total_fen: sum('payment_captured', 'channel_receivable'),
-      freight_fen: sum('payment_captured', 'freight_income'),
-    },
-    refunded_fen: sum('payment_refunded', 'channel_receivable'),
-  }
+  const money = (transaction: string): OrderMoney => ({
+    total_fen: sum(transaction, 'channel_receivable'),
+    freight_fen: sum(transaction, 'freight_income'),
+  })
+  return { captured: money('payment_captured'), refunded: money('payment_refunded') }
 }

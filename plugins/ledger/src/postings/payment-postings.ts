@@ -1,12 +1,13 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
+import { toFen } from '../fen'
 import { LEDGER } from '../modules/ledger'
 import type { AccountSpec } from '../types'
 import { channelReceivable, freightIncome, goodsSales, salesRefunds } from './chart'
 import { readOrderBook } from './order-book'
 import { type OrderMoney, splitCapture, splitRefund } from './split'
 
-type Movement = { id: string; amount: number; created_at: string | Date }
+type Movement = { id: string; amount: number; created_at: string | Date; metadata?: Record<string, unknown> | null }
 type Order = { id: string; item_total: number; shipping_total: number }
 type PaymentRow = {
   id: string
@@ -26,6 +27,7 @@ const FIELDS = [
   'provider_id',
   'currency_code',
   ...['id', 'amount', 'created_at'].flatMap((field) => [`captures.${field}`, `refunds.${field}`]),
+  'refunds.metadata',
   'payment_collection.order.id',
   // The order's `total` shrinks with every refund; what was sold does not.
   'payment_collection.order.item_total',
@@ -69,7 +71,7 @@ async function postPayment(container: MedusaContainer, payment: PaymentRow, orde
   for (const movement of oldestFirst(refunds).filter(({ id }) => !known.has(refundKey(id)))) {
     const amount_fen = toFen(movement.amount)
     const book = await readOrderBook(container, order.id)
-    const part = splitRefund(book.captured, book.refunded_fen, amount_fen)
+    const part = splitRefund(book.captured, book.refunded, amount_fen, saidFreight(movement))
     await post(container, refundKey(movement.id), 'payment_refunded', order.id, currency, movement, [
       [salesRefunds(currency), part.goods_fen],
       [freightIncome(currency), part.freight_fen],
@@ -110,5 +112,5 @@ async function post(
 const oldestFirst = (movements: Movement[]) =>
   [...movements].sort((a, b) => +new Date(a.created_at) - +new Date(b.created_at) || (a.id < b.id ? -1 : 1))
 
-/** Medusa keeps decimal yuan. */
-const toFen = (yuan: number) => Math.round(Number(yuan) * 100)
+const saidFreight = ({ metadata }: Movement): number | undefined =>
+  typeof metadata?.freight_fen === 'number' ? metadata.freight_fen : undefined

@@ -13,10 +13,16 @@ export function splitCapture({ total_fen, freight_fen }: OrderMoney, before_fen:
   return { goods_fen: amount_fen - freight, freight_fen: freight }
 }
 
-/** Money that goes back: goods first, freight only when nothing else is left. */
-export function splitRefund({ total_fen, freight_fen }: OrderMoney, before_fen: number, amount_fen: number): Part {
-  const goods_fen = Math.max(0, Math.min(amount_fen, total_fen - freight_fen - before_fen))
-  const freight = Math.max(0, Math.min(amount_fen - goods_fen, freight_fen))
+/**
+ * Money that goes back. Whoever refunds may say how much of it is carriage (`metadata.freight_fen` of Medusa's refund);
+ * that stands as far as both are still there. Nobody said: goods first, freight only when nothing else is left.
+ */
+export function splitRefund(captured: OrderMoney, before: OrderMoney, amount_fen: number, said_fen?: number): Part {
+  const freightLeft = Math.max(0, captured.freight_fen - before.freight_fen)
+  const goodsLeft = Math.max(0, captured.total_fen - before.total_fen - freightLeft)
+  const said = Number.isSafeInteger(said_fen) ? Math.max(0, Math.min(said_fen ?? 0, amount_fen, freightLeft)) : 0
+  const goods_fen = Math.min(amount_fen - said, goodsLeft)
+  const freight = Math.min(amount_fen - goods_fen, freightLeft)
   // More than the order cost came in and goes back: it was counted with the goods.
   return { goods_fen: amount_fen - freight, freight_fen: freight }
 }

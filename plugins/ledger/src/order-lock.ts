@@ -1,6 +1,6 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { Modules } from '@medusajs/framework/utils'
 
-/** The lock under which checkout refunds and cancels an order: its money moves one at a time, whoever moves it. */
+/** The lock under which checkout pays, refunds and cancels an order: its money moves one at a time, whoever moves it. */
 export const withOrder = <T>(container: MedusaContainer, order_id: string, job: () => Promise<T>): Promise<T> =>
   container.resolve(Modules.LOCKING).execute([`checkout:order:${order_id}`], job, { timeout: 60 })

@@ -1,0 +1,56 @@
+/** Medusa's refund of a payment, made once however often it is asked for: its note is the key by which it is known. */
+import type { MedusaContainer } from '@medusajs/framework/types'
+import { ContainerRegistrationKeys, Modules, OrderChangeStatus, OrderChangeType } from '@medusajs/framework/utils'
+import { refundPaymentWorkflow } from '@medusajs/medusa/core-flows'
+import { toYuan } from '../fen'
+
+export type RefundTerms = {
+  order_id: string
+  payment_id: string
+  amount_fen: number
+  /** Nobody else's, e.g. `after-sale:<id>`. */
+  note: string
+  /** `freight_fen` says how much of it is carriage, for the book; `reason` why, for its buyer. */
+  metadata?: { freight_fen?: number; reason?: string }
+}
+
+/**
+ * Under the order's lock. What the channel has done already is only found again.
+ * @returns the refund's id, null where the channel is silent or refuses: nothing was paid then, and it may be asked again
+ */
+export async function refundOnce(container: MedusaContainer, terms: RefundTerms): Promise<string | null> {
+  const { order_id, payment_id, amount_fen, note, metadata } = terms
+  const known = await findRefund(container, payment_id, note)
+  if (known) return known
+  await dropHalfWritten(container, order_id)
+  try {
+    await refundPaymentWorkflow(container).run({
+      input: { payment_id, amount: toYuan(amount_fen), note, metadata } as { payment_id: string; amount: number },
+    })
+  } catch (error) {
+    const reason = (error as { message?: string } | null)?.message ?? 'unknown'
+    container.resolve(ContainerRegistrationKeys.LOGGER).warn(`refund ${note} not made: ${reason}`)
+  }
+  return findRefund(container, payment_id, note)
+}
+
+export async function findRefund(container: MedusaContainer, payment_id: string, note: string): Promise<string | null> {
+  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
+    entity: 'payment',
+    fields: ['refunds.id', 'refunds.note'],
+    filters: { id: payment_id },
+  })
+  const refunds = (data[0] as { refunds?: { id: string; note: string | null }[] } | undefined)?.refunds ?? []
+  return refunds.find((refund) => refund.note === note)?.id ?? null
+}
+
+/** Medusa writes a credit line with each refund as a change of the order; one left by a crash would refuse every other. */
+async function dropHalfWritten(container: MedusaContainer, order_id: string): Promise<void> {
+  const orders = container.resolve(Modules.ORDER)
+  const left = await orders.listOrderChanges({
+    order_id,
+    change_type: OrderChangeType.CREDIT_LINE,
+    status: OrderChangeStatus.PENDING,
+  } as Parameters<typeof orders.listOrderChanges>[0])
+  for (const change of left) await orders.cancelOrderChange(change.id)
+}
