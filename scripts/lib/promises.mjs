@@ -51,6 +51,23 @@ export const PROMISES = {
       where state = 'refunding' and updated_at < now() - interval '1 hour'`,
   '验货入库没有完成 sellable goods of a claim may not be back on the shelf': `select id from after_sale
       where restock = 'started' and updated_at < now() - interval '2 minutes'`,
+  '称重应退既无唯一退款也未待退 a weighing with money due has not exactly one refund, nor is it open': `
+      select c.id from weight_correction c join fulfillment p on p.id = c.fulfillment_id
+      left join refund f on f.note = 'weighing:' || c.id and f.deleted_at is null
+        and f.created_at < now() - interval '5 minutes'
+      group by c.id, p.id having count(f.id) > 1
+        or (c.state = 'refunded' and (select round(r.amount * 100) from refund r where r.id = c.refund_id
+          and r.deleted_at is null and r.note = 'weighing:' || c.id) is distinct from c.refund_fen)
+        or (c.state not in ('refunded', 'refunding') and count(f.id) > 0)
+        or (c.state = 'void' and p.canceled_at is null)
+        or (c.state = 'weighed' and coalesce(p.shipped_at, p.canceled_at) < now() - interval '5 minutes')`,
+  '称重差价久未退回 the difference of a weighing has been refunding for an hour': `select id from weight_correction
+      where state = 'refunding' and updated_at < now() - interval '1 hour'`,
+  '变重商品未称重发出 a good of variable weight left unweighed': `select i.id from order_item i
+      join order_line_item x on x.id = i.item_id where x.metadata->>'variable_weight' = 'true'
+        and i.deleted_at is null and i.updated_at < now() - interval '5 minutes' and i.shipped_quantity > coalesce((
+          select sum(w.quantity) from parcel_weighing w join weight_correction c on c.fulfillment_id = w.fulfillment_id
+          where w.line_item_id = x.id and c.state <> 'void'), 0)`,
   '收款未入账 a capture is not in the ledger': `select k.id from capture k
       left join ledger_transaction t on t.idempotency_key = 'capture:' || k.id
       where t.id is null and k.deleted_at is null and k.created_at < now() - interval '5 minutes'`,

@@ -20,7 +20,12 @@ export const plugins = [
   { resolve: '@shanzhen/shipping', options: { gate: 'lot' } },
   {
     resolve: '@shanzhen/traceability',
-    options: { storefrontUrl: env.STOREFRONT_URL, requireLots: true, requireCertificates: true },
+    options: {
+      storefrontUrl: env.STOREFRONT_URL,
+      requireLots: true,
+      requireCertificates: true,
+      corrections: 'weighing',
+    },
   },
   { resolve: '@shanzhen/ledger', options: {} },
   {
@@ -30,6 +35,7 @@ export const plugins = [
       returnAddress: '陕西省安康市宁陕县城关镇 宁陕县网货供应中心 售后组（收）0915-0000000',
       autoReceiptDays: { express: 10, pickup: 2 },
       freshQualityHours: 48,
+      corrections: 'weighing',
     },
   },
   { resolve: '@shanzhen/payment-wechatpay', options: wechatpayOptions ?? {} },
@@ -49,6 +55,7 @@ export const plugins = [
       orderLinkSecret: env.ORDER_LINK_SECRET,
       unpaidOrderTimeoutMinutes: env.UNPAID_ORDER_TIMEOUT_MINUTES,
       gate: 'lot',
+      corrections: 'weighing',
       seller: {
         name: env.SELLER_NAME,
         credit_code: env.SELLER_CREDIT_CODE,

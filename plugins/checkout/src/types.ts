@@ -17,7 +17,14 @@ export type Seller = { name: string; credit_code?: string; address?: string; pho
 /** not_for_sale: the shop's gate refuses it (licence, inspection, recall), the message says why. */
 export type LineReason = 'gone' | 'not_for_sale' | 'sold_out' | 'insufficient' | 'not_shippable'
 
-export type LineFacts = { kind: string | null; perishable: boolean; age_limit: number | null; not_food: boolean }
+export type LineFacts = {
+  kind: string | null
+  perishable: boolean
+  age_limit: number | null
+  not_food: boolean
+  /** Paid by about so much, weighed when packed; what is missing goes back. */
+  variable_weight: boolean
+}
 
 export type QuoteLine = {
   variant_id: string
@@ -106,7 +113,12 @@ export type OrderLineView = {
   unit_price_fen: number
   total_fen: number
   shipped_quantity: number
+  /** Of a good of variable weight: grams of one piece as sold, and what its pieces weighed once they were packed. */
+  weight: { nominal_g: number; weighed: Weighed | null } | null
 }
+
+/** Totals of the pieces weighed so far; `back_fen` is what of their price goes back. */
+export type Weighed = { quantity: number; nominal_g: number; actual_g: number; back_fen: number }
 
 export type ParcelView = {
   id: string
@@ -141,8 +153,9 @@ export type OrderView = {
   shipping: { name: string; type: ShippingType } | null
   parcels: ParcelView[]
   payment: { provider: string; status: string; paid_at: string | null } | null
-  refunds: { amount_fen: number; created_at: string; status: string }[]
-  /** Of a canceled order: what was paid and is not yet on its way back. */
+  /** `reason` weight: the difference of goods lighter than they were sold. */
+  refunds: { amount_fen: number; created_at: string; status: string; reason: 'weight' | null }[]
+  /** Not yet on its way back: what was paid for a canceled order, or the difference of weight. */
   owed_fen: number
   timeline: TimelineEntry[]
 }

@@ -16,7 +16,6 @@ export type OrderCorrections = {
   /** Part of the above that is not on its way yet. */
   open_fen: number
 }
-export const NO_CORRECTIONS: Omit<OrderCorrections, 'order_id'> = { lines: [], freight_fen: 0, open_fen: 0 }
 
 /** Whoever weighs what is packed: a plugin's option `corrections` names it in the container. */
 export type Corrections = { correctionsOf(order_ids: string[]): Promise<OrderCorrections[]> }

@@ -40,6 +40,10 @@ const zh: Words = {
     subject: (f) => `订单 ${f.number} 已退款`,
     text: (f) => `订单 ${f.number} 的退款 ${f.amount} 已原路退回：${f.link}`,
   },
+  weight_refunded: {
+    subject: (f) => `订单 ${f.number} 称重后退差价`,
+    text: (f) => `订单 ${f.number} 的商品发货称重比约重轻，差价 ${f.amount} 已原路退回。查看实重：${f.link}`,
+  },
   money_returned: {
     subject: (f) => `订单 ${f.number} 的款项已退回`,
     text: (f) => `订单 ${f.number} 已取消，之后收到的 ${f.amount} 已自动原路退回：${f.link}`,
@@ -99,6 +103,11 @@ const en: Words = {
   refunded: {
     subject: (f) => `Order ${f.number} refunded`,
     text: (f) => `${f.amount} of order ${f.number} went back the way it came: ${f.link}`,
+  },
+  weight_refunded: {
+    subject: (f) => `Order ${f.number}: the difference in weight`,
+    text: (f) =>
+      `Order ${f.number} weighed less than it was sold as; ${f.amount} went back the way it came. The weights: ${f.link}`,
   },
   money_returned: {
     subject: (f) => `Money for order ${f.number} returned`,

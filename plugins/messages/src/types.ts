@@ -3,7 +3,15 @@ export type MessageChannel = 'sms' | 'email'
 
 /** The moments in an order's life that its buyer hears of. */
 export type OrderStep =
-  'placed' | 'paid' | 'shipped' | 'delivered' | 'canceled' | 'refunded' | 'money_returned' | AfterSaleStep
+  | 'placed'
+  | 'paid'
+  | 'shipped'
+  | 'delivered'
+  | 'canceled'
+  | 'refunded'
+  | 'weight_refunded'
+  | 'money_returned'
+  | AfterSaleStep
 
 /** The steps of a claim after the goods left; the money itself is told of as `refunded`. */
 export type AfterSaleStep =

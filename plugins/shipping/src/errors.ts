@@ -30,6 +30,8 @@ const orderUnpaid = () => new ParcelRefusal(409, CONFLICT, '订单还没有付�
 const orderRefunded = () => new ParcelRefusal(409, CONFLICT, '订单已全额退款，不能发货', 'refunded')
 export const tooMuch = (title: string, left: number) =>
   new ParcelRefusal(409, CONFLICT, `${title} 只剩 ${left} 件未发`, 'more_than_left')
+export const weighFirst = () =>
+  new ParcelRefusal(409, CONFLICT, '订单里有按实重结算的商品，请在本页“发货”里填写实重后发出', 'weigh_first')
 export const notShipped = () => new ParcelRefusal(409, CONFLICT, '包裹还没有发出', 'not_shipped')
 export const beingShipped = () => new ParcelRefusal(409, CONFLICT, '这个订单正在发货，请刷新后再试', 'busy')
 export const heldBack = ({ code, message }: { code: string; message: string }) =>

@@ -1,6 +1,8 @@
 /** Reads an order as the packing table sees it: what is paid, what is left, which parcels have gone. */
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, OrderStatus } from '@medusajs/framework/utils'
+import { WEIGHING } from './modules/weighing'
+import type { WeighedParcelRow } from './modules/weighing/service'
 import type { DeliveryKind, ParcelView, ShippableLine } from './types'
 
 const FIELDS = [
@@ -11,6 +13,7 @@ const FIELDS = [
   'items.title',
   'items.variant_title',
   'items.quantity',
+  'items.metadata',
   'items.detail.fulfilled_quantity',
   'items.variant.inventory_items.inventory_item_id',
   'items.variant.inventory_items.required_quantity',
@@ -38,6 +41,7 @@ interface OrderRow {
     title: string
     variant_title: string | null
     quantity: number
+    metadata: Record<string, unknown> | null
     detail: { fulfilled_quantity: number }
     variant?: { inventory_items?: { inventory_item_id: string; required_quantity: number }[] } | null
   }[]
@@ -53,6 +57,8 @@ interface OrderRow {
   }[]
 }
 
+type Fulfillment = NonNullable<OrderRow['fulfillments']>[number]
+
 export interface PackingOrder {
   id: string
   canceled: boolean
@@ -67,6 +73,7 @@ export async function readPackingOrder(container: MedusaContainer, order_id: str
   const { data } = await query.graph({ entity: 'order', fields: [...FIELDS], filters: { id: order_id } })
   const row = data[0] as unknown as OrderRow | undefined
   if (!row) return null
+  const weighed = await container.resolve(WEIGHING).parcelsOf([order_id])
   return {
     id: row.id,
     canceled: row.status === OrderStatus.CANCELED,
@@ -77,8 +84,15 @@ export async function readPackingOrder(container: MedusaContainer, order_id: str
       variant_title: item.variant_title,
       quantity: Number(item.quantity),
       left: Number(item.quantity) - Number(item.detail.fulfilled_quantity),
+      nominal_g: nominalOf(item.metadata),
     })),
-    parcels: (row.fulfillments ?? []).map((fulfillment) => parcelOf(row, fulfillment)),
+    parcels: (row.fulfillments ?? []).map((fulfillment) =>
+      parcelOf(
+        row,
+        fulfillment,
+        weighed.find(({ fulfillment_id }) => fulfillment_id === fulfillment.id),
+      ),
+    ),
   }
 }
 
@@ -90,7 +104,7 @@ function paymentOf(row: OrderRow): PackingOrder['payment'] {
   return captured >= Math.round(Number(row.total) * 100) ? 'paid' : 'unpaid'
 }
 
-function parcelOf(row: OrderRow, fulfillment: NonNullable<OrderRow['fulfillments']>[number]): ParcelView {
+function parcelOf(row: OrderRow, fulfillment: Fulfillment, weighed: WeighedParcelRow | undefined): ParcelView {
   const { metadata, labels } = fulfillment
   const text = (key: string) => (typeof metadata?.[key] === 'string' ? (metadata[key] as string) : null)
   return {
@@ -103,12 +117,15 @@ function parcelOf(row: OrderRow, fulfillment: NonNullable<OrderRow['fulfillments
     shipped_at: fulfillment.shipped_at,
     delivered_at: fulfillment.delivered_at,
     canceled: Boolean(fulfillment.canceled_at),
-    lines: linesOf(row, fulfillment.items),
+    lines: linesOf(row, fulfillment.items).map((line) => ({ ...line, weighed: weighedOf(weighed, line.line_item_id) })),
+    correction: weighed
+      ? { state: weighed.state, goods_fen: weighed.goods_fen, freight_fen: weighed.freight_fen }
+      : null,
   }
 }
 
 /** A gift box travels as its components, each in its multiple: the first of them tells how many boxes there are. */
-function linesOf(row: OrderRow, packed: NonNullable<OrderRow['fulfillments']>[number]['items']): ParcelView['lines'] {
+function linesOf(row: OrderRow, packed: Fulfillment['items']): Omit<ParcelView['lines'][number], 'weighed'>[] {
   return row.items.flatMap((item) => {
     const part = packed.find((entry) => entry.line_item_id === item.id)
     if (!part) return []
@@ -116,4 +133,15 @@ function linesOf(row: OrderRow, packed: NonNullable<OrderRow['fulfillments']>[nu
     const title = item.variant_title ? `${item.title} ${item.variant_title}` : item.title
     return [{ line_item_id: item.id, title, quantity: Number(part.quantity) / (kit?.required_quantity ?? 1) }]
   })
+}
+
+function weighedOf(parcel: WeighedParcelRow | undefined, line_item_id: string): ParcelView['lines'][number]['weighed'] {
+  const line = parcel?.lines.find((one) => one.line_item_id === line_item_id)
+  return line ? { nominal_g: line.nominal_g, actual_g: line.actual_g, back_fen: line.back_fen } : null
+}
+
+/** What one piece is sold as, in grams, by what its line remembers of the purchase; null for what is not weighed. */
+export function nominalOf(metadata: Record<string, unknown> | null): number | null {
+  const nominal_g = Number(metadata?.weight_g)
+  return metadata?.variable_weight === true && Number.isSafeInteger(nominal_g) && nominal_g > 0 ? nominal_g : null
 }

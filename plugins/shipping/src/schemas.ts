@@ -12,6 +12,7 @@ const Body = z.strictObject({
       z.strictObject({
         line_item_id: z.string('缺少商品').min(1, '缺少商品').max(64, '商品不对'),
         quantity: z.int('数量须为整数').min(1, '数量至少为 1').max(9999, '数量过大'),
+        weighed_g: z.int('实重须为整数（克）').min(1, '实重至少 1 克').max(99_999_999, '实重过大').optional(),
       }),
       '请选择要发的商品',
     )

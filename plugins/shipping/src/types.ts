@@ -4,6 +4,8 @@ export type DeliveryKind = 'express' | 'same_city' | 'pickup'
 export interface ParcelLine {
   line_item_id: string
   quantity: number
+  /** Of all these pieces together; for goods of variable weight only. */
+  weighed_g?: number
 }
 
 export interface ParcelInput {
@@ -22,8 +24,23 @@ export interface ParcelView {
   shipped_at: string | null
   delivered_at: string | null
   canceled: boolean
-  lines: { line_item_id: string; title: string; quantity: number }[]
+  lines: {
+    line_item_id: string
+    title: string
+    quantity: number
+    /** What these pieces weighed, and what of their price goes back for it; null for what is sold by the piece. */
+    weighed: { nominal_g: number; actual_g: number; back_fen: number } | null
+  }[]
+  /** What the whole parcel gives back for its weight; null where nothing in it is weighed. */
+  correction: { state: CorrectionState; goods_fen: number; freight_fen: number } | null
 }
+
+/**
+ * weighed: written with the parcel, which has not left yet; refunding: on its way back; refunded; even: nothing to give
+ * back, or nothing left to give it from; void: the parcel was unpacked again.
+ */
+export const CORRECTION_STATES = ['weighed', 'even', 'refunding', 'refunded', 'void'] as const
+export type CorrectionState = (typeof CORRECTION_STATES)[number]
 
 /** A line of the order with what has not left yet. */
 export interface ShippableLine {
@@ -32,4 +49,6 @@ export interface ShippableLine {
   variant_title: string | null
   quantity: number
   left: number
+  /** What one piece is sold as, in grams; null for what is not weighed. */
+  nominal_g: number | null
 }

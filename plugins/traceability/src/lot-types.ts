@@ -188,4 +188,4 @@ export type LotOutlook = {
 }
 
 /** What this shop asks of its goods; both off where nothing is said. */
-export type TraceabilityOptions = { requireLots?: boolean; requireCertificates?: boolean }
+export type TraceabilityOptions = { requireLots?: boolean; requireCertificates?: boolean; corrections?: string }

@@ -3,6 +3,7 @@ import { generateEntityId, OrderStatus } from '@medusajs/framework/utils'
 import { toYuan } from '../lib/money'
 import type { Buyer, Priced } from '../quote/build-quote'
 import type { PricedLine } from '../quote/price-order'
+import { isWeighed } from '../quote/shelf'
 import type { Discount } from '../quote/promotions'
 import type { TaxLine } from '../quote/taxes'
 import type { PlaceBody } from '../schemas'
@@ -16,6 +17,7 @@ export type OrderInput = Omit<CreateOrderDTO, 'items'> & {
 export function orderInput(priced: Priced, buyer: Buyer, body: PlaceBody, placedAt: Date): OrderInput {
   const { market, order, shipping } = priced
   const address = orderAddress(body.address)
+  const weighed = [...order.lines.values()].some(({ good }) => isWeighed(good))
   const accepted = (yes: boolean) => (yes ? placedAt.toISOString() : undefined)
   return {
     id: generateEntityId(undefined, 'order'),
@@ -37,7 +39,7 @@ export function orderInput(priced: Priced, buyer: Buyer, body: PlaceBody, placed
             amount: toYuan(shipping.amount_fen ?? 0),
             is_tax_inclusive: shipping.tax_inclusive,
             shipping_option_id: shipping.id,
-            data: { type: shipping.type },
+            data: { type: shipping.type, ...(weighed && { terms: shipping.terms }) },
             tax_lines: order.shipping_tax_lines.map(taxLine),
             adjustments: order.shipping_adjustments.map(adjustment),
           },
@@ -93,8 +95,13 @@ function lineItem({ good, quantity, unit_price, tax_inclusive, tax_lines, adjust
     is_tax_inclusive: tax_inclusive,
     tax_lines: tax_lines.map(taxLine),
     adjustments: adjustments.map(adjustment),
-    // What the buyer was told at this purchase decides later whether it may be sent back without a reason.
-    metadata: { weight_g: good.weight ?? 0, perishable: product?.good?.perishable ?? false },
+    // What the buyer was told at this purchase decides later whether it may be sent back without a reason, and whether
+    // what it weighs when packed corrects its price.
+    metadata: {
+      weight_g: good.weight ?? 0,
+      perishable: product?.good?.perishable ?? false,
+      variable_weight: isWeighed(good),
+    },
   }
 }
 

@@ -6,7 +6,15 @@ import type { Market } from './market'
 import type { ShelfGood } from './shelf'
 
 /** The ways these goods can reach the buyer, each with its freight as Medusa's fulfillment module calculates it. */
-export type ShippingChoice = QuoteShippingOption & { tax_inclusive: boolean; data: Record<string, unknown> | null }
+export type ShippingChoice = QuoteShippingOption & {
+  tax_inclusive: boolean
+  data: Record<string, unknown> | null
+  /** By what a calculated freight was counted; null where it is a flat one. */
+  terms: FreightTerms | null
+}
+
+/** All that goes into a calculated freight: an order of goods weighed later keeps it, to count again by the real weight. */
+export type FreightTerms = { provider_id: string; option: Record<string, unknown>; context: Record<string, unknown> }
 
 type Option = {
   id: string
@@ -34,7 +42,7 @@ export async function listShippingChoices(
   const fulfillment = container.resolve(Modules.FULFILLMENT)
   const choices = options.map(async (option): Promise<ShippingChoice> => {
     const { id, name, data } = option
-    const choice = { id, name, type: typeOf(option), data, tax_inclusive: true }
+    const choice = { id, name, type: typeOf(option), data, tax_inclusive: true, terms: null }
     if (option.price_type !== 'calculated') {
       const amount = option.calculated_price?.calculated_amount ?? null
       const tax_inclusive = !!option.calculated_price?.is_calculated_price_tax_inclusive
@@ -47,7 +55,8 @@ export async function listShippingChoices(
         { id, provider_id: option.provider_id, optionData: data ?? {}, data: {}, context },
       ])
       const tax_inclusive = price.is_calculated_price_tax_inclusive
-      return { ...choice, tax_inclusive, amount_fen: toFen(price.calculated_amount), reason: null }
+      const terms = { provider_id: option.provider_id, option: data ?? {}, context: { ...context } }
+      return { ...choice, tax_inclusive, amount_fen: toFen(price.calculated_amount), reason: null, terms }
     } catch (error) {
       if (!(error instanceof MedusaError) || error.type !== MedusaError.Types.NOT_ALLOWED) throw error
       return { ...choice, amount_fen: null, reason: error.message }

@@ -3,7 +3,7 @@ import type { LineReason, QuoteLine } from '../types'
 import type { ShippingChoice } from './freight'
 import type { Market } from './market'
 import type { PricedLine } from './price-order'
-import { isOnSale, type ShelfGood } from './shelf'
+import { isOnSale, isWeighed, type ShelfGood } from './shelf'
 
 /** One line of a quote as the buyer reads it, with the one reason why it cannot be had, if any. */
 type Ways = { choices: ShippingChoice[]; chosen: ShippingChoice | null; province: string | undefined }
@@ -40,6 +40,7 @@ export function describeLine(
       perishable: product?.good?.perishable ?? false,
       age_limit: product?.good?.age_limit ?? null,
       not_food: product?.good?.not_food ?? false,
+      variable_weight: !!good && isWeighed(good),
     },
   }
 }

@@ -35,7 +35,14 @@ type ShelfProduct = {
   type_id: string | null
   collection_id: string | null
   sales_channels_link?: ({ sales_channel_id: string } | null)[]
-  good?: { kind: string; perishable: boolean; cold_chain: boolean; age_limit: number | null; not_food: boolean } | null
+  good?: {
+    kind: string
+    perishable: boolean
+    cold_chain: boolean
+    age_limit: number | null
+    not_food: boolean
+    variable_weight: boolean
+  } | null
 }
 
 /** A box of a kit: how many of an inventory item one piece needs, and what is at each location. */
@@ -69,6 +76,7 @@ const FIELDS = [
   'product.good.cold_chain',
   'product.good.age_limit',
   'product.good.not_food',
+  'product.good.variable_weight',
   'inventory_items.inventory_item_id',
   'inventory_items.required_quantity',
   'inventory_items.inventory.requires_shipping',
@@ -103,3 +111,7 @@ export function isOnSale(good: ShelfGood | undefined, market: Market): good is S
     !!good.product.sales_channels_link?.some((link) => link?.sales_channel_id === market.sales_channel_id)
   )
 }
+
+/** Sold by about so much and weighed when packed; what has no weight of its own is sold by the piece. */
+export const isWeighed = ({ product, weight }: ShelfGood): boolean =>
+  !!product?.good?.variable_weight && (weight ?? 0) > 0

@@ -1,4 +1,4 @@
-import type { OrderView, Seller } from '../types'
+import type { OrderView, Seller, Weighed } from '../types'
 
 /** What stands on a 购物收据, ready to print: every amount written out, the buyer's name masked. */
 export type ReceiptFacts = {
@@ -36,7 +36,7 @@ export function receiptFacts(order: OrderView, seller: Seller, now: Date): Recei
     ]),
     lines: order.lines.map((line) => [
       line.title,
-      line.variant_title ?? '',
+      [line.variant_title, weighedText(line.weight?.weighed)].filter(Boolean).join('\n'),
       yuan(line.unit_price_fen),
       String(line.quantity),
       yuan(line.unit_price_fen * line.quantity),
@@ -48,12 +48,16 @@ export function receiptFacts(order: OrderView, seller: Seller, now: Date): Recei
       ['实付合计', yuan(order.total_fen)],
     ]),
     refunds: refunds.map((refund) => [
-      `退款 ${beijing(refund.created_at)}${refund.status === 'processing' ? '（处理中）' : ''}`,
+      `${refund.reason === 'weight' ? '称重退差价' : '退款'} ${beijing(refund.created_at)}${refund.status === 'processing' ? '（处理中）' : ''}`,
       `-${yuan(refund.amount_fen)}`,
     ]),
     remaining_fen,
   }
 }
+
+/** 实重 as weighed at packing, of all pieces of a line together. */
+const weighedText = (weighed: Weighed | null | undefined): string =>
+  weighed ? `约重 ${weighed.nominal_g} 克，实重 ${weighed.actual_g} 克` : ''
 
 export const yuan = (fen: number): string => `¥${(fen / 100).toFixed(2)}`
 

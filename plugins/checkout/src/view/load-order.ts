@@ -47,6 +47,7 @@ type ItemRow = {
   total: number
   original_total: number
   discount_total: number
+  metadata: Record<string, unknown> | null
   detail?: { shipped_quantity: number; fulfilled_quantity: number; delivered_quantity: number }
 }
 export type PaymentRow = {
@@ -54,7 +55,7 @@ export type PaymentRow = {
   provider_id: string
   data: Record<string, unknown> | null
   captures?: { amount: number; created_at: string | Date }[]
-  refunds?: { amount: number; created_at: string | Date }[]
+  refunds?: { amount: number; created_at: string | Date; metadata?: Record<string, unknown> | null }[]
 }
 export type FulfillmentRow = {
   id: string
@@ -89,6 +90,7 @@ const FIELDS = [
   'payment_collections.payments.captures.created_at',
   'payment_collections.payments.refunds.amount',
   'payment_collections.payments.refunds.created_at',
+  'payment_collections.payments.refunds.metadata',
   ...['id', 'created_at', 'shipped_at', 'delivered_at', 'canceled_at', 'metadata'].map(
     (field) => `fulfillments.${field}`,
   ),

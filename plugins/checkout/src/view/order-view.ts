@@ -1,8 +1,10 @@
+import type { OrderCorrections } from '@shanzhen/ledger/corrections'
 import { toFen } from '../lib/money'
 import type { Address, CancelReason, OrderStatus, OrderView, PlacementState, ShippingType } from '../types'
 import type { FulfillmentRow, OrderRow, PaymentRow } from './load-order'
 import { listParcels } from './parcels'
 import { listTimeline } from './timeline'
+import { isForWeight, weightOf } from './weight'
 
 /** An order in its buyer's words: one status, sums in fen, parcels, and what happened when. */
 export type PlacementRow = {
@@ -13,7 +15,7 @@ export type PlacementRow = {
   paid_at: string | Date | null
 }
 
-export function toOrderView(row: OrderRow, placement: PlacementRow | null): OrderView {
+export function toOrderView(row: OrderRow, placement: PlacementRow | null, corrections?: OrderCorrections): OrderView {
   const payments = (row.payment_collections ?? []).flatMap((collection) => collection.payments ?? [])
   const fulfillments = (row.fulfillments ?? []).filter((fulfillment) => !fulfillment.canceled_at)
   const items = row.items ?? []
@@ -46,6 +48,7 @@ export function toOrderView(row: OrderRow, placement: PlacementRow | null): Orde
       unit_price_fen: toFen(item.unit_price),
       total_fen: toFen(item.total),
       shipped_quantity: Number(item.detail?.shipped_quantity ?? 0),
+      weight: weightOf(item, corrections),
     })),
     address: addressOf(row),
     items_fen,
@@ -57,7 +60,10 @@ export function toOrderView(row: OrderRow, placement: PlacementRow | null): Orde
     parcels: listParcels(fulfillments, items),
     payment: paymentOf(row, payments),
     refunds: payments.flatMap(listRefunds),
-    owed_fen: row.status === 'canceled' ? Math.max(0, sum(payments, 'captures') - sum(payments, 'refunds')) : 0,
+    owed_fen:
+      row.status === 'canceled'
+        ? Math.max(0, sum(payments, 'captures') - sum(payments, 'refunds'))
+        : (corrections?.open_fen ?? 0),
     timeline: listTimeline(row, placement, payments, fulfillments),
   }
 }
@@ -124,6 +130,7 @@ function listRefunds(payment: PaymentRow): OrderView['refunds'] {
     amount_fen: toFen(refund.amount),
     created_at: iso(refund.created_at),
     status: { PROCESSING: 'processing', ABNORMAL: 'failed', CLOSED: 'failed' }[reports[i]?.status ?? ''] ?? 'succeeded',
+    reason: isForWeight(refund) ? ('weight' as const) : null,
   }))
 }
 

@@ -1,10 +1,12 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
+import { readCorrections } from '@shanzhen/ledger/corrections'
 import { orderNotFound } from '../lib/refusal'
 import { CHECKOUT } from '../modules/checkout'
 import { closeUnpaidOrder } from '../pay/close-order'
 import type { OrderStatus, OrderView } from '../types'
-import { loadOrders } from './load-order'
+import { loadOrders, type OrderRow } from './load-order'
 import { type PlacementRow, toOrderView } from './order-view'
+import { isWeighed } from './weight'
 
 /** Who asks for an order: its customer, or whoever holds the key of its secret link. */
 export type Reader = { customer_id: string | null; key: string | undefined }
@@ -29,9 +31,18 @@ export async function assertReader(container: MedusaContainer, orderId: string, 
 export async function viewOrder(container: MedusaContainer, orderId: string): Promise<OrderView> {
   const { rows } = await loadOrders(container, { id: orderId }, { skip: 0, take: 1 })
   if (!rows[0]) throw orderNotFound()
-  const [placement] = await container.resolve(CHECKOUT).listPlacements({ order_id: orderId }, { take: 1 })
-  return toOrderView(rows[0], (placement as PlacementRow | undefined) ?? null)
+  const checkout = container.resolve(CHECKOUT)
+  const [placement] = await checkout.listPlacements({ order_id: orderId }, { take: 1 })
+  const corrections = await correctionsOf(container, rows)
+  return toOrderView(rows[0], (placement as PlacementRow | undefined) ?? null, corrections.get(orderId))
 }
+
+const correctionsOf = (container: MedusaContainer, rows: OrderRow[]) =>
+  readCorrections(
+    container,
+    container.resolve(CHECKOUT).corrections,
+    rows.filter(isWeighed).map((row) => row.id),
+  )
 
 export async function expireIfDue(container: MedusaContainer, orderId: string): Promise<void> {
   const [due] = await container
@@ -51,11 +62,12 @@ export async function listOrderViews(
   const skip = (page - 1) * limit
   const window = status ? { skip: 0, take: SCAN } : { skip, take: limit }
   const { rows, count } = await loadOrders(container, { customer_id: customerId }, window)
-  const placements = await container
-    .resolve(CHECKOUT)
-    .listPlacements({ order_id: rows.map((row) => row.id) }, { take: SCAN })
+  const checkout = container.resolve(CHECKOUT)
+  const ids = rows.map((row) => row.id)
+  const placements = await checkout.listPlacements({ order_id: ids }, { take: SCAN })
+  const corrections = await correctionsOf(container, rows)
   const byOrder = new Map(placements.map((placement) => [placement.order_id, placement as PlacementRow]))
-  const views = rows.map((row) => toOrderView(row, byOrder.get(row.id) ?? null))
+  const views = rows.map((row) => toOrderView(row, byOrder.get(row.id) ?? null, corrections.get(row.id)))
   if (!status) return { orders: views, count, page, limit }
   const matching = views.filter((view) => view.status === status)
   return { orders: matching.slice(skip, skip + limit), count: matching.length, page, limit }

@@ -2,6 +2,7 @@ import { toFen } from '../lib/money'
 import type { TimelineEntry } from '../types'
 import type { FulfillmentRow, OrderRow, PaymentRow } from './load-order'
 import type { PlacementRow } from './order-view'
+import { isForWeight } from './weight'
 
 const CANCELED: Record<string, string> = {
   expired: '超过付款时间，订单已自动取消',
@@ -23,8 +24,10 @@ export function listTimeline(
   add(row.created_at, 'placed', '订单已提交')
   for (const payment of payments) {
     for (const capture of payment.captures ?? []) add(capture.created_at, 'paid', `已付款 ${yuan(capture.amount)}`)
-    for (const refund of payment.refunds ?? [])
-      add(refund.created_at, 'refunded', `已退款 ${yuan(refund.amount)}，原路退回`)
+    for (const refund of payment.refunds ?? []) {
+      const [code, what] = isForWeight(refund) ? ['weight_refunded', '称重后退差价'] : ['refunded', '已退款']
+      add(refund.created_at, code, `${what} ${yuan(refund.amount)}，原路退回`)
+    }
   }
   for (const { shipped_at, delivered_at, labels, metadata } of fulfillments) {
     const carrier = typeof metadata?.carrier_name === 'string' ? metadata.carrier_name : ''

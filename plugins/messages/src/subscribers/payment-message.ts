@@ -13,6 +13,7 @@ export default async function paymentMessage({ event, container }: SubscriberArg
       'captured_at',
       'refunds.id',
       'refunds.amount',
+      'refunds.metadata',
       'payment_collection.order.id',
       'payment_collection.order.status',
       'payment_collection.order.canceled_at',
@@ -32,7 +33,9 @@ export default async function paymentMessage({ event, container }: SubscriberArg
   const step = late ? ('money_returned' as const) : ('refunded' as const)
   for (const refund of data[0].refunds ?? []) {
     if (!refund) continue
-    const input = { order_id: order.id, step, about: refund.id, amount: Number(refund.amount) }
+    const forWeight = !late && refund.metadata?.reason === 'weight'
+    const told = forWeight ? ('weight_refunded' as const) : step
+    const input = { order_id: order.id, step: told, about: refund.id, amount: Number(refund.amount) }
     await sendOrderMessageWorkflow(container).run({ input })
   }
 }

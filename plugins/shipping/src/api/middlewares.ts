@@ -5,17 +5,20 @@ import {
   type MedusaResponse,
 } from '@medusajs/framework/http'
 import { Modules } from '@medusajs/framework/utils'
-import { refuseShipping } from '../errors'
+import { refuseShipping, weighFirst } from '../errors'
 import { type ParcelQuestion, refusedByGate } from '../lib/gate'
 import { type PackingOrder, readPackingOrder } from '../parcels'
+import { keepWeighings } from '../weighing/keep'
 import { parcelLockKey } from '../workflows/workflows/ship-parcel'
+
+type Question = Omit<ParcelQuestion, 'order_id'>
 
 /**
  * Medusa's own buttons keep to the rules of ours: what is not paid, paid back or held does not leave, and shipping,
- * holding and canceling an order go one after the other.
+ * holding and canceling an order go one after the other. What has to be weighed is packed at our form, which asks for it.
  */
 const underRules =
-  (question: (request: MedusaRequest, order: PackingOrder) => Omit<ParcelQuestion, 'order_id'>) =>
+  (question: (request: MedusaRequest, order: PackingOrder) => Question) =>
   async (request: MedusaRequest, response: MedusaResponse, next: MedusaNextFunction): Promise<void> => {
     const id = request.params.id ?? ''
     const locking = request.scope.resolve(Modules.LOCKING)
@@ -23,9 +26,7 @@ const underRules =
       [parcelLockKey(id)],
       async () => {
         const order = await readPackingOrder(request.scope, id)
-        const refusal =
-          order &&
-          (refuseShipping(order) ?? (await refusedByGate(request.scope, { order_id: id, ...question(request, order) })))
+        const refusal = order && (await refusalOf(request, order, question(request, order)))
         if (!refusal) return answered(response, next)
         const { type, message, code, status } = refusal
         response.status(status).json({ type, code, message })
@@ -33,6 +34,16 @@ const underRules =
       { timeout: 60 },
     )
   }
+
+async function refusalOf({ scope, params }: MedusaRequest, order: PackingOrder, question: Question) {
+  const refusal = refuseShipping(order)
+  if (refusal) return refusal
+  const weighs = order.lines.some(({ nominal_g }) => nominal_g !== null)
+  if (weighs && question.stage === 'packing') return weighFirst()
+  // A parcel that a crash left packed takes its weighing along.
+  if (weighs) await keepWeighings(scope, { fulfillment_id: params.fulfillment_id ?? '' })
+  return refusedByGate(scope, { order_id: order.id, ...question })
+}
 
 /** Resolves when the answer is out or the caller is gone. */
 const answered = (response: MedusaResponse, next: MedusaNextFunction): Promise<void> =>

@@ -1,6 +1,8 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
+import { backOf, readCorrections } from '@shanzhen/ledger/corrections'
 import { LOT } from '../modules/lot'
+import { RECALL } from '../modules/recall'
 import type { Affected } from '../modules/recall/types'
 
 type Order = {
@@ -23,8 +25,8 @@ const fen = (yuan: unknown) => Math.round(Number(yuan) * 100)
 const sum = (rows: { amount: number }[] | undefined) => (rows ?? []).reduce((all, { amount }) => all + fen(amount), 0)
 
 /**
- * What a row's goods cost their buyer, discounts taken off, and the payment it goes back to; at most what is still
- * there. A gift box with one bad part is paid back whole. Null where nothing was paid, or all went back already.
+ * What a row's goods finally cost their buyer, discounts and what weighing gives back taken off, and the payment it goes
+ * back to; at most what is still there. A gift box with one bad part is paid back whole. Null where nothing was paid, or all went back already.
  */
 export async function readRefundable(
   container: MedusaContainer,
@@ -51,7 +53,9 @@ export async function readRefundable(
   const [lot] = row.lot_id ? await container.resolve(LOT).readLots([row.lot_id]) : []
   const kit = line.variant?.inventory_items?.find((part) => part.inventory_item_id === lot?.inventory_item_id)
   const count = Math.min(Number(line.quantity), Math.ceil(row.quantity / (kit?.required_quantity ?? 1)))
-  const price_fen = Math.round((fen(line.total) * count) / Number(line.quantity))
+  const corrections = await readCorrections(container, container.resolve(RECALL).corrections, [row.order_id ?? ''])
+  const paid_fen = fen(line.total) - backOf(corrections.get(row.order_id ?? ''), line.id)
+  const price_fen = Math.round((paid_fen * count) / Number(line.quantity))
   const payments = (order.payment_collections ?? []).flatMap(({ payments }) => payments ?? [])
   const payment = payments.find(({ captures, refunds }) => sum(captures) > sum(refunds))
   if (!payment) return null

@@ -11,6 +11,8 @@ export type CheckoutOptions = {
   unpaidOrderTimeoutMinutes?: number
   /** Container key of who knows which goods may be sold (`lib/gate.ts`); none: whatever is in stock. */
   gate?: string
+  /** Container key of who weighs what is packed (ledger's `corrections.ts`); none: prices stay as they were paid. */
+  corrections?: string
   /** Stands on receipts; without a name none are printed. */
   seller?: Seller
 }
@@ -26,6 +28,10 @@ export default class CheckoutService extends MedusaService({ Placement }) {
 
   get gate(): string | undefined {
     return this.options.gate
+  }
+
+  get corrections(): string | undefined {
+    return this.options.corrections
   }
 
   /** The key in a guest's link to one order. @throws INVALID_ARGUMENT without a configured secret. */

@@ -1,6 +1,7 @@
 /** The parcels that have gone: carrier, waybill, contents, and whether they arrived. */
 import { Badge, Button, Text } from '@medusajs/ui'
 import type { ParcelView } from '../../types'
+import { ParcelWeight } from './parcel-weight'
 
 type Props = { parcels: ParcelView[]; busy: boolean; onDelivered: (id: string) => void }
 
@@ -21,14 +22,29 @@ export function ParcelList({ parcels, busy, onDelivered }: Props) {
           <Text size="small" className="text-ui-fg-subtle">
             {parcel.lines.map((line) => `${line.title} × ${line.quantity}`).join('，')}
           </Text>
+          <ParcelWeight parcel={parcel} />
         </div>
-        {parcel.delivered_at && <Badge color="green">已送达</Badge>}
+        {parcel.delivered_at && (
+          <Badge color="green" className="shrink-0">
+            已送达
+          </Badge>
+        )}
         {!parcel.delivered_at && parcel.shipped_at && (
-          <Button size="small" variant="secondary" disabled={busy} onClick={() => onDelivered(parcel.id)}>
+          <Button
+            size="small"
+            variant="secondary"
+            className="shrink-0"
+            disabled={busy}
+            onClick={() => onDelivered(parcel.id)}
+          >
             {parcel.delivery_kind === 'pickup' ? '买家已取走' : '标记送达'}
           </Button>
         )}
-        {!parcel.shipped_at && <Badge color="orange">待发出</Badge>}
+        {!parcel.shipped_at && (
+          <Badge color="orange" className="shrink-0">
+            待发出
+          </Badge>
+        )}
       </div>
     ))
 }

@@ -1,8 +1,9 @@
-/** Sends the next parcel: carrier, waybill, and of each line what is left unless staff say less. */
+/** Sends the next parcel: carrier, waybill, of each line what is left unless staff say less, and what its pieces weigh. */
 import { Button, Input, Label, Select, Text } from '@medusajs/ui'
 import { type FormEvent, useId, useState } from 'react'
 import type { ParcelInput } from '../../types'
 import type { Packing } from './parcels'
+import { WeightInput } from './weight-input'
 
 type Props = { packing: Packing; busy: boolean; onShip: (parcel: ParcelInput) => void }
 
@@ -13,10 +14,14 @@ export function ShipForm({ packing, busy, onShip }: Props) {
   const [quantities, setQuantities] = useState<Record<string, number>>(
     Object.fromEntries(open.map((line) => [line.line_item_id, line.left])),
   )
+  const [grams, setGrams] = useState<Record<string, number>>({})
   const id = useId()
   const carrier = packing.carriers.find(({ code }) => code === carrier_code)
   const lines = open
-    .map(({ line_item_id }) => ({ line_item_id, quantity: quantities[line_item_id] ?? 0 }))
+    .map(({ line_item_id, nominal_g }) => ({
+      ...{ line_item_id, quantity: quantities[line_item_id] ?? 0 },
+      ...(nominal_g !== null && { weighed_g: grams[line_item_id] ?? 0 }),
+    }))
     .filter(({ quantity }) => quantity > 0)
 
   const submit = (event: FormEvent) => {
@@ -27,24 +32,32 @@ export function ShipForm({ packing, busy, onShip }: Props) {
   return (
     <form onSubmit={submit} className="flex flex-col gap-4 px-6 py-4">
       {open.map((line) => (
-        <div key={line.line_item_id} className="flex items-center justify-between gap-4">
-          <Label htmlFor={id + line.line_item_id} size="small">
-            {line.title} {line.variant_title}
-            <Text as="span" size="small" className="text-ui-fg-subtle">
-              {` 未发 ${line.left} 件`}
-            </Text>
-          </Label>
-          <Input
-            id={id + line.line_item_id}
-            className="w-20"
-            size="small"
-            type="number"
-            min={0}
-            max={line.left}
-            value={quantities[line.line_item_id]}
-            onChange={(event) =>
-              setQuantities({ ...quantities, [line.line_item_id]: Number.parseInt(event.target.value, 10) || 0 })
-            }
+        <div key={line.line_item_id} className="flex flex-col gap-2">
+          <div className="flex items-center justify-between gap-4">
+            <Label htmlFor={id + line.line_item_id} size="small">
+              {line.title} {line.variant_title}
+              <Text as="span" size="small" className="text-ui-fg-subtle">
+                {` 未发 ${line.left} 件`}
+              </Text>
+            </Label>
+            <Input
+              id={id + line.line_item_id}
+              className="w-20"
+              size="small"
+              type="number"
+              min={0}
+              max={line.left}
+              value={quantities[line.line_item_id]}
+              onChange={(event) =>
+                setQuantities({ ...quantities, [line.line_item_id]: Number.parseInt(event.target.value, 10) || 0 })
+              }
+            />
+          </div>
+          <WeightInput
+            line={line}
+            quantity={quantities[line.line_item_id] ?? 0}
+            grams={grams[line.line_item_id]}
+            onGrams={(weighed_g) => setGrams({ ...grams, [line.line_item_id]: weighed_g })}
           />
         </div>
       ))}

@@ -1,10 +1,15 @@
-/** Decides, under the order's lock, whether a parcel may leave. Nothing leaves unpaid, twice, or from another order. */
+/**
+ * Decides, under the order's lock, whether a parcel may leave, and what its weight comes to. Nothing leaves unpaid, twice,
+ * unweighed where it has to be, or from another order.
+ */
 import { createStep, StepResponse } from '@medusajs/framework/workflows-sdk'
 import { findCarrier, trackingUrl } from '../../carriers'
 import * as refusals from '../../errors'
 import { refusedByGate } from '../../lib/gate'
 import { readPackingOrder, type PackingOrder } from '../../parcels'
 import type { ParcelInput } from '../../types'
+import { keepWeighings, weighedMetadata } from '../../weighing/keep'
+import { planWeighing } from '../../weighing/plan'
 
 export interface ShipParcelInput extends ParcelInput {
   order_id: string
@@ -23,9 +28,14 @@ export const checkParcelStep = createStep('check-parcel', async (input: ShipParc
   const carrier = findCarrier(input.carrier_code)
   if (!carrier) throw refusals.invalidFields({ carrier_code: '请选择快递公司' })
   const waybill = input.tracking_number
+  await keepWeighings(container, { order_id: input.order_id })
+  const weighing = await planWeighing(container, input.order_id, input.lines)
   return new StepResponse({
     items: input.lines.map(({ line_item_id, quantity }) => ({ id: line_item_id, quantity })),
-    metadata: { carrier_code: carrier.code, carrier_name: carrier.name, delivery_kind: carrier.kind },
+    metadata: {
+      ...{ carrier_code: carrier.code, carrier_name: carrier.name, delivery_kind: carrier.kind },
+      ...(weighing && weighedMetadata(weighing, input.created_by)),
+    },
     labels: waybill
       ? [{ tracking_number: waybill, tracking_url: trackingUrl(carrier, waybill) ?? '', label_url: '' }]
       : [],

@@ -113,7 +113,7 @@ function GoodFactsWidget({ data: product }: DetailWidgetProps<AdminProduct>) {
             <SwitchField label="需冷链" value={good.cold_chain} onChange={(cold_chain) => set({ cold_chain })} />
             <SwitchField label="非食品" value={good.not_food} onChange={(not_food) => set({ not_food })} />
             <SwitchField
-              label="按件计价、重量略有出入"
+              label="变重：按约重计价，发货时称重，多退少不补"
               value={good.variable_weight}
               onChange={(variable_weight) => set({ variable_weight })}
             />

@@ -36,7 +36,7 @@ export default class LotService extends MedusaService({ Lot, LotStock, LotSource
   private readonly knex: Knex
 
   /** What this shop asks of its goods before it sells them. */
-  readonly rules: Required<TraceabilityOptions>
+  readonly rules: Required<Omit<TraceabilityOptions, 'corrections'>>
 
   constructor(cradle: Cradle, options: TraceabilityOptions = {}) {
     super(...[cradle])

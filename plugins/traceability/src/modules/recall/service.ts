@@ -1,5 +1,6 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { ContainerRegistrationKeys, generateEntityId, MedusaService } from '@medusajs/framework/utils'
+import type { TraceabilityOptions } from '../../lot-types'
 import * as errors from './errors'
 import { Recall } from './models/recall'
 import { RecallAffected } from './models/recall-affected'
@@ -11,9 +12,12 @@ export type NewRecall = Pick<RecallRow, 'lot_id' | 'lot_ids' | 'reason' | 'class
 /** Keeps recalls. A row's state changes by one conditional statement, so that two people never both decide. */
 export default class RecallService extends MedusaService({ Recall, RecallAffected }) {
   private readonly knex: Knex
+  /** Container key of who weighs what is packed (ledger's `corrections.ts`); none: prices stay as they were paid. */
+  readonly corrections: string | undefined
 
-  constructor(cradle: Cradle) {
-    super(...[cradle])
+  constructor(cradle: Cradle, options: TraceabilityOptions = {}) {
+    super(...[cradle, options])
+    this.corrections = options.corrections
     this.knex = cradle[ContainerRegistrationKeys.PG_CONNECTION]
   }
 

@@ -1,0 +1,100 @@
+/** Sends back what a weighed parcel is lighter by, once, and only when the parcel has left. */
+import type { MedusaContainer } from '@medusajs/framework/types'
+import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
+import { withOrder } from '@shanzhen/ledger/order-lock'
+import { findRefund, refundOnce } from '@shanzhen/ledger/refunds/refund-once'
+import { WEIGHING } from '../modules/weighing'
+import { readWeighable, type WeighableOrder } from './read-order'
+
+/** Medusa's refund carries the correction's id, by which a retry after a crash finds it. */
+const noteOf = (id: string) => `weighing:${id}`
+
+type Correction = {
+  id: string
+  order_id: string
+  fulfillment_id: string
+  state: string
+  goods_fen: number
+  freight_fen: number
+  payment_id: string | null
+  refund_fen: number | null
+  refund_freight_fen: number | null
+}
+
+/**
+ * Brings a parcel's correction as far as it goes now; safe to repeat. The intention is written before the channel is
+ * asked, under the order's lock; where the channel is silent it stays `refunding` and the job asks again.
+ */
+export async function settleWeighing(container: MedusaContainer, fulfillment_id: string): Promise<void> {
+  const read = async () =>
+    (await container.resolve(WEIGHING).listWeightCorrections({ fulfillment_id }, { take: 1 }))[0] as
+      Correction | undefined
+  const known = await read()
+  if (!known || !OPEN.includes(known.state)) return
+  await withOrder(container, known.order_id, async () => {
+    const correction = await read()
+    if (correction?.state === 'weighed' && !(await decide(container, correction))) return
+    const decided = await read()
+    if (decided?.state === 'refunding') await pay(container, decided)
+  })
+}
+
+const OPEN = ['weighed', 'refunding']
+
+/** @returns whether money is to go now */
+async function decide(container: MedusaContainer, correction: Correction): Promise<boolean> {
+  const { order_id, fulfillment_id } = correction
+  const order = await readWeighable(container, order_id)
+  const parcel = order?.parcels.find(({ id }) => id === fulfillment_id)
+  const move = (to: 'even' | 'void' | 'refunding', set?: Terms) =>
+    container.resolve(WEIGHING).move({ fulfillment_id, from: 'weighed', to, set })
+  if (!order || !parcel || parcel.canceled) {
+    await move('void')
+    return false
+  }
+  if (!parcel.shipped) return false
+  const terms = termsOf(correction, order)
+  await (terms ? move('refunding', terms) : move('even'))
+  return Boolean(terms)
+}
+
+type Terms = { payment_id: string; refund_fen: number; refund_freight_fen: number }
+
+/** All that is due from a payment that holds it, or what the fullest one has left; null where nothing goes back. */
+function termsOf({ goods_fen, freight_fen }: Correction, { payments }: WeighableOrder): Terms | null {
+  const due_fen = goods_fen + freight_fen
+  const fullest = [...payments].sort((a, b) => b.left_fen - a.left_fen)[0]
+  const payment = payments.find(({ left_fen }) => left_fen >= due_fen) ?? fullest
+  const refund_fen = Math.min(due_fen, payment?.left_fen ?? 0)
+  if (!payment || refund_fen <= 0) return null
+  return { payment_id: payment.id, refund_fen, refund_freight_fen: Math.min(freight_fen, refund_fen) }
+}
+
+/** What the channel has done already is only written down; what somebody else gave back meanwhile is not asked for. */
+async function pay(container: MedusaContainer, correction: Correction): Promise<void> {
+  const { id, order_id, fulfillment_id, payment_id, refund_fen, refund_freight_fen } = correction
+  if (!payment_id || !refund_fen) return
+  const move = (to: 'refunding' | 'refunded' | 'even', set?: object) =>
+    container.resolve(WEIGHING).move({ fulfillment_id, from: 'refunding', to, set })
+  const note = noteOf(id)
+  const done = await findRefund(container, payment_id, note)
+  if (done) return void (await move('refunded', { refund_id: done }))
+  const payments = (await readWeighable(container, order_id))?.payments ?? []
+  const left_fen = payments.find((payment) => payment.id === payment_id)?.left_fen ?? 0
+  if (left_fen <= 0) return void (await move('even'))
+  const amount_fen = Math.min(refund_fen, left_fen)
+  const freight_fen = Math.min(refund_freight_fen ?? 0, amount_fen)
+  if (amount_fen < refund_fen) await move('refunding', { refund_fen: amount_fen, refund_freight_fen: freight_fen })
+  const metadata = { freight_fen, reason: 'weight' }
+  const refund_id = await refundOnce(container, { order_id, payment_id, amount_fen, note, metadata })
+  if (refund_id) await move('refunded', { refund_id })
+}
+
+/** Of one parcel; never throws: what it leaves open the job brings to its end. */
+export async function trySettling(container: MedusaContainer, fulfillment_id: string): Promise<void> {
+  await settleWeighing(container, fulfillment_id).catch((error: unknown) => {
+    const reason = (error as { message?: string } | null)?.message ?? 'unknown'
+    const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
+    logger.error(`shipping: weighing of ${fulfillment_id} still open: ${reason}`)
+  })
+}
