@@ -32,7 +32,14 @@ export interface QuoteLine {
   available: number
   reason: null | 'gone' | 'not_for_sale' | 'sold_out' | 'insufficient' | 'not_shippable'
   message: string | null
-  facts: { kind: string | null; perishable: boolean; age_limit: number | null; not_food: boolean }
+  facts: {
+    kind: string | null
+    perishable: boolean
+    age_limit: number | null
+    not_food: boolean
+    /** Paid by about so much, weighed when packed; what is missing goes back. */
+    variable_weight: boolean
+  }
 }
 
 export interface QuoteProblem {
@@ -85,6 +92,11 @@ export interface OrderLine {
   unit_price_fen: number
   total_fen: number
   shipped_quantity: number
+  /** Of a good of variable weight: grams of one piece as sold, and totals of the pieces weighed so far. */
+  weight: {
+    nominal_g: number
+    weighed: { quantity: number; nominal_g: number; actual_g: number; back_fen: number } | null
+  } | null
 }
 
 /** Whether an outgoing inspection keeps what has not left yet. */
@@ -116,6 +128,14 @@ export interface Parcel {
   lines: { title: string; variant_title: string | null; quantity: number }[]
 }
 
+export interface Refund {
+  amount_fen: number
+  created_at: string
+  status: string
+  /** weight: goods were lighter than they were sold as. */
+  reason: 'weight' | null
+}
+
 export interface OrderView {
   id: string
   display_id: number
@@ -138,8 +158,8 @@ export interface OrderView {
   shipping: { name: string; type: ShippingType } | null
   parcels: Parcel[]
   payment: { provider: string; status: string; paid_at: string | null } | null
-  refunds: { amount_fen: number; created_at: string; status: string }[]
-  /** Of a canceled order: paid, and not yet on its way back. */
+  refunds: Refund[]
+  /** Not yet on its way back: what was paid for a canceled order, or the difference of weight. */
   owed_fen: number
   timeline: { at: string; code: string; text: string }[]
 }
