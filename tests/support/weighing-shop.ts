@@ -54,6 +54,8 @@ export async function weighingShop(api: Api, container: MedusaContainer, gateway
   }
 
   return {
+    stocked,
+    desk,
     options,
     packing,
     faults,
