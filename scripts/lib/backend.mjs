@@ -91,6 +91,18 @@ export async function shelvesFilled({ backendUrl, databaseUrl, key }) {
   await waitFor(filled, { timeoutMs: 30_000 })
 }
 
+/** A code on a demo bag whose page can be opened; null where the shop has none. @param {string} databaseUrl */
+export function demoBag(databaseUrl) {
+  return query(databaseUrl, async (client) => {
+    const { rows } = await client.query(
+      `select c.code from trace_code c join trace_code_batch b on b.id = c.batch_id
+        where b.idempotency_key like 'demo:%' and b.state = 'ready' and c.state = 'issued'
+        order by b.created_at, c.seq limit 1`,
+    )
+    return rows.length ? String(rows[0].code) : null
+  })
+}
+
 /** @template T @param {string} url @param {(client: pg.Client) => Promise<T>} work */
 async function query(url, work) {
   const client = new pg.Client({ connectionString: url })

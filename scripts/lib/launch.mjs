@@ -1,6 +1,7 @@
 // Opens the shop for the person at the keyboard, says where, and closes it again on Ctrl-C.
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { demoBag } from './backend.mjs'
 import { followMessages } from './messages.mjs'
 import { dataDir } from './paths.mjs'
 import { nextFree } from './ports.mjs'
@@ -45,7 +46,8 @@ export async function launch({ watch }) {
   followMessages(join(shop.dataDir, 'logs', 'backend.log'))
   const told = join(shop.dataDir, 'password-shown')
   const firstStart = !existsSync(told)
-  console.log(summary({ ...shop, adminEmail, firstStart, seconds: (performance.now() - started) / 1000 }))
+  const bag = await demoBag(shop.databaseUrl).catch(() => null)
+  console.log(summary({ ...shop, bag, adminEmail, firstStart, seconds: (performance.now() - started) / 1000 }))
   writeFileSync(told, '')
 }
 
@@ -58,6 +60,7 @@ async function freeStorefrontUrl(folder) {
 function summary({
   storefrontUrl,
   backendUrl,
+  bag,
   adminEmail,
   secrets,
   firstStart,
@@ -71,6 +74,7 @@ function summary({
     `宁陕山珍 开门了 the shop is open (${seconds.toFixed(1)} s)`,
     `  店面 storefront   ${storefrontUrl}    English: ${storefrontUrl}/en`,
     `  后台 admin        ${backendUrl}/app`,
+    ...(bag ? [`  扫一袋 a bag      ${storefrontUrl}/trace/${bag}（演示码 demo code）`] : []),
     firstStart
       ? `  管理员 staff      ${adminEmail}  密码 password: ${secrets.adminPassword}（只显示这一次 shown only now）`
       : `  管理员 staff      ${adminEmail}`,

@@ -37,6 +37,19 @@ medusaIntegrationTestRunner({
       })
     })
 
+    it('seeds twenty demo codes on bags of two lots once; a bag’s page opens', async () => {
+      const trace = getContainer().resolve('trace')
+      await seed({ container: getContainer(), args: [] })
+      const batches = await trace.listTraceCodeBatches({}, { order: { created_at: 'ASC' } })
+      expect(batches.map(({ count, made, state }) => [count, made, state])).toEqual([
+        [20, 20, 'ready'],
+        [20, 20, 'ready'],
+      ])
+      const [code] = await trace.codesOf(batches[0].id)
+      const { data } = await api.get(`/store/trace/${code}`, shop.store)
+      expect(data.trace).toMatchObject({ verdict: 'not_sold', code, lot: { is_demo: true, code: batches[0].lot_code } })
+    })
+
     it('finds goods by characters, pinyin, initials, aliases, sound, a typo, town and producer', async () => {
       for (const q of ['香菇', 'xianggu', 'xg', '香姑', 'xianngu'])
         expect(await handles({ q })).toContain('xianggu-dry')

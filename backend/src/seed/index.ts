@@ -13,6 +13,7 @@ import { seedProducersAndIds } from './producers'
 import { seedSensors } from './sensors'
 import { seedStore } from './store'
 import { seedSupplyCenter } from './supply-center'
+import { seedTraceCodes } from './trace-codes'
 
 /** Opens the demo shop: `medusa exec ./src/seed/index.ts`. Adds what is missing and leaves the rest alone. */
 export default async function seed({ container }: ExecArgs) {
@@ -26,6 +27,7 @@ export default async function seed({ container }: ExecArgs) {
   await seedSensors(container, producerIds)
   await seedCertificates(container, producerIds)
   await seedLots(container, locationId)
+  await seedTraceCodes(container)
   await seedImages(container)
   await seedAdminUser(container)
   await rebuildAll(container)
