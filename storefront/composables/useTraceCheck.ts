@@ -3,8 +3,8 @@ import type { HistoryFinding, Verify } from '#shared/trace/judge-history'
 
 const PROGRAM = '/verify-trace.mjs'
 
-/** @param shown the lot of the page and the last link the page shows */
-export function useTraceCheck(code: string, shown: { lot: string; hash: string }) {
+/** @param href the export's address. @param shown the lot of the page and the last link the page shows */
+export function useTraceCheck(href: string, shown: { lot: string; hash: string }) {
   const busy = ref(false)
   const finding = ref<HistoryFinding | null>(null)
   /** `insecure`: the address is not encrypted, and browsers compute no hashes there. */
@@ -20,7 +20,7 @@ export function useTraceCheck(code: string, shown: { lot: string; hash: string }
         return
       }
       const [text, program, { judgeHistory, webSha256 }] = await Promise.all([
-        $fetch<string>(`/api/store/trace/${code}/epcis`, { responseType: 'text' }),
+        $fetch<string>(href, { responseType: 'text' }),
         import(/* @vite-ignore */ PROGRAM) as Promise<{ verifyTrace: Verify }>,
         import('#shared/trace/judge-history'),
       ])

@@ -93,6 +93,21 @@ describe('a buyer who wants proof', () => {
     await page.unroute('**/epcis')
   })
 
+  it('has the whole lot checked without a bag, from the address of the lot alone', async () => {
+    const address = /\/01\/\d{14}\/10\/[^/?]+/.exec((await page.getByText(`/21/${code}`).textContent()) ?? '')?.[0]
+    await page.goto(shop.storefront_url + address, { waitUntil: 'networkidle' })
+    const check = page.locator('[data-trace-check]')
+    await check.scrollIntoViewIfNeeded()
+    await check.getByRole('button', { name: '验证记录未被改动' }).click()
+    await check.getByText(/条记录都没有被改动/).waitFor()
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: '下载全部记录' }).click(),
+    ])
+    expect(download.suggestedFilename()).toBe(`${lot}.epcis.json`)
+    await page.goto(`${shop.storefront_url}/trace/${code}`, { waitUntil: 'networkidle' })
+  })
+
   it('prints the history without the shop around it', async () => {
     await page.emulateMedia({ media: 'print' })
     for (const hidden of ['header', 'footer', '[data-print-trace]'])

@@ -176,6 +176,13 @@ medusaIntegrationTestRunner({
       expect(forStaff.status).toBe(200)
       expect((await file('/lots/lot_none/epcis')).status).toBe(404)
       expect((await scan('AAAAAAAAAAAAA/epcis')).status).toBe(404)
+      const link = `01/${GTIN.mushroom}/10/${lot.code}`
+      const ofLot = await api.get(`/store/trace/${link}/epcis`, { ...as(), transformResponse: (text: string) => text })
+      expect([ofLot.status, ofLot.headers['cache-control']]).toEqual([200, 'no-store'])
+      expect(await verifyTrace(ofLot.data, sha256)).toMatchObject({ faults: [], lots: [{ lot: lot.code, events: 4 }] })
+      expect(JSON.parse(ofLot.data).epcisBody).toEqual(JSON.parse(open.data).epcisBody)
+      for (const other of [`01/${GTIN.honey}/10/${lot.code}`, `01/${GTIN.mushroom}/10/NONE`])
+        expect((await scan(`${other}/epcis`)).status).toBe(404)
     })
   },
 })

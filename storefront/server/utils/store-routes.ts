@@ -11,7 +11,7 @@ const ROUTES: [method: string, path: string][] = [
   ['GET', `sensors/(?:goods|sites)/${ID}`],
   ['GET', `trace/${TRACE_PART}(?:/epcis)?`],
   ['POST', `trace/${TRACE_PART}/scan`],
-  ['GET', `trace/01/[0-9]{8,14}/10/${TRACE_PART}(?:/21/${TRACE_PART})?`],
+  ['GET', `trace/01/[0-9]{8,14}/10/${TRACE_PART}(?:/21/${TRACE_PART}|/epcis)?`],
   ['POST', 'checkout/quote'],
   ['GET', 'checkout/providers'],
   ['GET', 'checkout/orders'],
