@@ -4,8 +4,8 @@ import type { RouteLocation } from 'vue-router'
 
 // Cart, checkout, orders and account speak the same words: one file, fetched once.
 const BUYING = /^(?:checkout|orders-id|account(?:-\w+)?)$/
-// A producer signs in by the shopper's form: its words come along.
-const SIGNING_IN = /^producer$/
+// A producer signs in by the shopper's form and reads papers and tests in the shop's words: they come along.
+const SIGNING_IN = /^producer(?:-\w+)*$/
 // A code, a lot and the place to type one are one page to a reader.
 const TRACING = /^(?:trace(?:-code)?|01-gtin-10-lot.*)$/
 const FILES = import.meta.glob<Words>('../locales/**/*.json', { import: 'default' })
@@ -13,7 +13,7 @@ const FILES = import.meta.glob<Words>('../locales/**/*.json', { import: 'default
 /** Whose words a page speaks, by its route's name. */
 function pagesOf(name: string): string[] {
   if (BUYING.test(name)) return ['cart']
-  if (SIGNING_IN.test(name)) return ['cart', name]
+  if (SIGNING_IN.test(name)) return ['cart', 'products-handle', 'trace-code', 'producer']
   return [TRACING.test(name) ? 'trace-code' : name]
 }
 

@@ -1,8 +1,8 @@
 /** The storefront knows the backend by HTTP alone and writes down what it expects; here both sides' words are compared. */
 import type * as afterSales from '@shanzhen/after-sales/types'
 import type * as checkout from '@shanzhen/checkout/types'
-import type { ShownCertificate } from '@shanzhen/traceability/certificate-types'
-import type { OrderLot, ShippingLot } from '@shanzhen/traceability/lot-types'
+import type { OwnCertificate, ShownCertificate } from '@shanzhen/traceability/certificate-types'
+import type { OrderLot, OwnLotFile, ShippingLot } from '@shanzhen/traceability/lot-types'
 import type { OutgoingState } from '@shanzhen/traceability/outgoing-types'
 import type { UnsellableReason } from '@shanzhen/traceability/sellable'
 import type { LotStory } from '@shanzhen/traceability/trace/story'
@@ -13,6 +13,7 @@ import type * as catalogue from '../../backend/src/catalogue/types'
 import type * as api from '../../storefront/shared/types/api'
 import type * as claims from '../../storefront/shared/types/after-sale'
 import type * as pages from '../../storefront/shared/types/checkout'
+import type * as producer from '../../storefront/shared/types/producer'
 import type * as sensors from '../../storefront/shared/types/sensors'
 import type * as trace from '../../storefront/shared/types/trace'
 
@@ -31,6 +32,11 @@ describe('what the backend answers is what the storefront expects', () => {
 
   it('about what sensors measured', () => {
     expectTypeOf<traceability.SiteView>().toExtend<sensors.SensorSite>()
+  })
+
+  it('about what a producer owns', () => {
+    expectTypeOf<OwnLotFile>().toExtend<producer.OwnLotFile>()
+    expectTypeOf<OwnCertificate>().toExtend<producer.OwnCertificate>()
   })
 
   it('about a scanned bag', () => {

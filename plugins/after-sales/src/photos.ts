@@ -1,6 +1,7 @@
 /** Photos of what is wrong: checked by their first bytes, kept as private files, read back for buyer and staff alone. */
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { generateEntityId, Modules } from '@medusajs/framework/utils'
+import { photoKindOf } from '@shanzhen/documents/file-kinds'
 import { invalidFields, photoNotFound, photoTooBig, photoWrongType } from './errors'
 import { AFTER_SALES } from './modules/after-sales'
 
@@ -8,25 +9,11 @@ const MAX_BYTES = 4 * 1024 * 1024
 /** Uploads of one order that were never sent with a request. */
 const MAX_UNUSED = 24
 
-const KINDS = [
-  { mime: 'image/jpeg', extension: 'jpg', is: (bytes: Buffer) => bytes.subarray(0, 3).toString('hex') === 'ffd8ff' },
-  {
-    mime: 'image/png',
-    extension: 'png',
-    is: (bytes: Buffer) => bytes.subarray(0, 8).toString('hex') === '89504e470d0a1a0a',
-  },
-  {
-    mime: 'image/webp',
-    extension: 'webp',
-    is: (bytes: Buffer) => bytes.toString('latin1', 0, 4) === 'RIFF' && bytes.toString('latin1', 8, 12) === 'WEBP',
-  },
-]
-
 /** @param content base64. @returns the photo's id. @throws AfterSaleRefusal 413, 415 */
 export async function keepPhoto(container: MedusaContainer, order_id: string, content: string): Promise<string> {
   const bytes = Buffer.from(content, 'base64')
   if (bytes.length > MAX_BYTES) throw photoTooBig()
-  const kind = KINDS.find(({ is }) => is(bytes))
+  const kind = photoKindOf(bytes)
   if (!kind) throw photoWrongType()
   const service = container.resolve(AFTER_SALES)
   const [, unused] = await service.listAndCountAfterSalePictures({ order_id, after_sale_id: null }, { take: 1 })

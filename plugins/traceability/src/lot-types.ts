@@ -78,6 +78,46 @@ export type ShippingLot = {
 /** What a card or a line of a basket says of the lot behind it. */
 export type LotMark = Pick<ShippingLot, 'code' | 'town' | 'village' | 'tested_at' | 'is_demo'>
 
+/** A lot as its producer sees it: no person of the staff, no buyer. Quantities are in `unit`. */
+export type OwnLot = {
+  id: string
+  code: string
+  state: LotState
+  title: string
+  size: string
+  unit: QuantityUnit
+  is_demo: boolean
+  town: string | null
+  village: string | null
+  received_quantity: number
+  left_quantity: number
+  /** `YYYY-MM-DD` */
+  made_on: string
+  best_before: string
+  /** ISO moment. */
+  received_at: string
+  /** Of the latest incoming inspection. */
+  verdict: 'passed' | 'failed' | null
+  /** Why it was refused or called back. */
+  reason: string | null
+}
+
+/** One of a producer's lots with its inspections, newest first, and what happened to it, oldest first. */
+export type OwnLotFile = OwnLot & {
+  /** Path of the lot's public story; null for goods without a number. */
+  link: string | null
+  inspections: {
+    kind: 'incoming' | 'outgoing'
+    at: string
+    method: string
+    sampling: string
+    sample_count: number
+    verdict: 'passed' | 'failed'
+    results: InspectionResult[]
+  }[]
+  steps: { type: string; at: string; quantity: number | null; reason: string | null; disposal: string | null }[]
+}
+
 /** Where goods of one order line came from, as its buyer may know it. */
 export type OrderLot = {
   line_item_id: string

@@ -6,6 +6,12 @@ const ROUTES: [method: string, path: string][] = [
   ['GET', 'me/alarms'],
   ['GET', 'me/sites'],
   ['GET', `me/sites/${ID}`],
+  ['GET', 'me/lots'],
+  ['GET', `me/lots/${ID}`],
+  ['GET', 'me/certificates'],
+  ['POST', 'me/certificates'],
+  ['DELETE', `me/certificates/${ID}`],
+  ['GET', `me/certificates/${ID}/scan`],
 ]
 const ALLOWED = ROUTES.map(([method, path]) => ({ method, path: new RegExp(`^${path}$`) }))
 

@@ -13,6 +13,7 @@ describe('the door to the backend', () => {
     ['GET', 'freight'],
     ['GET', 'sensors/goods/honey-tu'],
     ['GET', 'sensors/sites/site_01ABC'],
+    ['GET', 'trace/01/02000000000015/10/D261118-0102/epcis'],
     ['POST', 'checkout/quote'],
     ['POST', 'checkout/orders'],
     ['GET', 'checkout/orders/order_01ABC'],
@@ -35,6 +36,7 @@ describe('the door to the backend', () => {
     ['GET', 'goods/../../admin/users'],
     ['GET', 'goods/a/b'],
     ['GET', 'goods/%2e%2e'],
+    ['POST', 'trace/01/02000000000015/10/D261118-0102/epcis'],
     ['GET', ''],
     ['TRACE', 'goods'],
   ])('keeps %s %s out', (method, path) => expect(isStoreRouteAllowed(method, path)).toBe(false))
@@ -42,10 +44,14 @@ describe('the door to the backend', () => {
 
 describe('a producer’s door', () => {
   it('opens own rows and nothing else', () => {
-    for (const path of ['me', 'me/goods', 'me/sites/site_1']) expect(isProducerRouteAllowed('GET', path)).toBe(true)
+    for (const path of ['me', 'me/goods', 'me/sites/site_1', 'me/lots/lot_1', 'me/certificates/cert_1/scan'])
+      expect(isProducerRouteAllowed('GET', path)).toBe(true)
     for (const path of ['', 'other', 'me/../../admin/users', 'me/sites/a/b']) {
       expect(isProducerRouteAllowed('GET', path)).toBe(false)
     }
+    expect(isProducerRouteAllowed('POST', 'me/certificates')).toBe(true)
+    expect(isProducerRouteAllowed('DELETE', 'me/certificates/cert_1')).toBe(true)
+    expect(isProducerRouteAllowed('POST', 'me/lots')).toBe(false)
     expect(isProducerRouteAllowed('DELETE', 'me')).toBe(false)
   })
 })

@@ -10,6 +10,7 @@ import { MedusaError } from '@medusajs/framework/utils'
 import { PRODUCER_PORTAL } from '../modules/producer-portal'
 import { CreateContact } from './admin/producers/[id]/contacts/validators'
 import { checkedBody } from './checked-body'
+import { BringCertificate } from './producers/me/certificates/validators'
 
 /**
  * The door to a producer's own rows: a token of actor type `producer` whose contact staff have not taken away. Behind it
@@ -23,6 +24,7 @@ async function findProducer(request: MedusaRequest, response: MedusaResponse, ne
     return
   }
   response.locals.producer_id = contact.producer_id
+  response.locals.contact_id = contact.id
   response.setHeader('Cache-Control', 'no-store')
   next()
 }
@@ -30,7 +32,17 @@ async function findProducer(request: MedusaRequest, response: MedusaResponse, ne
 /** Whose rows a request behind the door may see. */
 export const producerOf = (response: MedusaResponse): string => String(response.locals.producer_id)
 
+/** Who signed in for the producer: what this person brings bears this id. */
+export const contactOf = (response: MedusaResponse): string => String(response.locals.contact_id)
+
 export const producerRoutes: MiddlewareRoute[] = [
   { matcher: '/producers/me*', middlewares: [authenticate('producer', ['bearer']), findProducer] },
+  // A scan comes as base64, a third longer than it is.
+  {
+    method: 'POST',
+    matcher: '/producers/me/certificates',
+    bodyParser: { sizeLimit: '7mb' },
+    middlewares: [checkedBody(BringCertificate)],
+  },
   { method: 'POST', matcher: '/admin/producers/:id/contacts', middlewares: [checkedBody(CreateContact)] },
 ]

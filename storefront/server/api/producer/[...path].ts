@@ -1,5 +1,7 @@
 // A producer's only door to the backend: known routes, own pages, the token from the producer's cookie.
 const MAX_BODY_BYTES = 64 * 1024
+// A scan travels as base64, a third longer than it is.
+const MAX_SCAN_BYTES = 6 * 1024 * 1024
 
 export default defineEventHandler(async (event) => {
   const path = getRouterParam(event, 'path') ?? ''
@@ -14,7 +16,8 @@ export default defineEventHandler(async (event) => {
     return refuse(event, 403, PROBLEMS.foreignOrigin)
   }
   const body = write ? await readRawBody(event) : undefined
-  if (body && body.length > MAX_BODY_BYTES) return refuse(event, 422, PROBLEMS.tooLarge)
+  const limit = path === 'me/certificates' ? MAX_SCAN_BYTES : MAX_BODY_BYTES
+  if (body && body.length > limit) return refuse(event, 422, PROBLEMS.tooLarge)
 
   const answer = await callBackend(
     event,
@@ -27,5 +30,9 @@ export default defineEventHandler(async (event) => {
   setResponseStatus(event, answer.status)
   setResponseHeader(event, 'content-type', answer.headers.get('content-type') ?? 'application/json')
   setResponseHeader(event, 'cache-control', 'no-store')
-  return answer.text()
+  for (const name of ['content-security-policy', 'content-disposition']) {
+    const value = answer.headers.get(name)
+    if (value) setResponseHeader(event, name, value)
+  }
+  return Buffer.from(await answer.arrayBuffer())
 })

@@ -6,6 +6,7 @@ const MAX_PICTURES = 200
 const MAX_KEPT_BYTES = 512 * 1024
 const HEADERS = {
   'cache-control': 'public, max-age=31536000, immutable',
+  'x-content-type-options': 'nosniff',
   // A drawing is shown as a picture; opened by itself it may run nothing.
   'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
 }

@@ -53,6 +53,7 @@ export const CERTIFICATE_STATES: Record<string, string> = {
   approved: '已审核',
   refused: '已驳回',
   revoked: '已撤销',
+  withdrawn: '生产者已撤回',
 }
 
 export const amount = (quantity: number, unit: string) =>

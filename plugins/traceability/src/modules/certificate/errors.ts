@@ -11,6 +11,14 @@ export const licenceMalformed = (number: string) =>
 export const categoryMismatch = (number: string, wanted: string) =>
   new MedusaError(INVALID_DATA, `许可证 ${number} 的食品类别与商品要求的 ${wanted} 不符`)
 export const notOpen = () => new MedusaError(CONFLICT, '这张证书已经审核过')
+export const numberMisprinted = (number: string) =>
+  new MedusaError(INVALID_DATA, `许可证编号的校验位不对：${number}，请对照原件再核对一遍`)
+export const tooManyOpen = (limit: number) =>
+  new MedusaError(NOT_ALLOWED, `待审核的证书已有 ${limit} 张，请等审核后再上传`)
+export const scanMissing = () => new MedusaError(NOT_FOUND, '这张证书没有扫描件')
+export const scanTooBig = () => new MedusaError(INVALID_DATA, '扫描件不能超过 4 MB，请压缩后再上传')
+export const scanWrongType = () => new MedusaError(INVALID_DATA, '扫描件只支持 JPEG、PNG、WebP 图片和 PDF')
+const staffDecides = () => new MedusaError(NOT_ALLOWED, '证书须由供应中心的工作人员审核')
 const datesWrong = () => new MedusaError(INVALID_DATA, '有效期止不能早于有效期起')
 const lotMissing = () => new MedusaError(INVALID_DATA, '承诺达标合格证必须写明批次，其他证书不写批次')
 
@@ -20,6 +28,7 @@ export function fromDatabase(error: unknown): unknown {
   const is = (name: string) => constraint === name || message.includes(name)
   if (is('EX_certificate_overlap')) return overlapping()
   if (is('CK_certificate_second_person')) return samePerson()
+  if (is('CK_certificate_staff_decides')) return staffDecides()
   if (is('CK_certificate_dates')) return datesWrong()
   if (is('CK_certificate_lot')) return lotMissing()
   return error

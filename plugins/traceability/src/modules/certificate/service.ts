@@ -1,6 +1,6 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { ContainerRegistrationKeys, generateEntityId, MedusaService } from '@medusajs/framework/utils'
-import type { CertificateInput, CertificateVerdict, ShownCertificate } from '../../certificate-types'
+import type { CertificateInput, CertificateVerdict, OwnCertificate, ShownCertificate } from '../../certificate-types'
 import { checkScLicence } from '../../check-digits'
 import * as errors from './errors'
 import { Certificate } from './models/certificate'
@@ -21,6 +21,7 @@ type CertificateRow = {
   approved_by: string | null
   remark: string | null
   scan_url: string | null
+  scan_file_id: string | null
   is_demo: boolean
   valid_from: string
   valid_to: string
@@ -35,6 +36,9 @@ type Row = {
   valid: boolean
   over: boolean
 }
+
+/** Who brought it is a producer's contact, no member of staff. */
+export const isContact = (person: string) => person.startsWith('pcon_')
 
 /** Today in the county, whatever the server's clock zone. */
 const TODAY = `(now() at time zone 'Asia/Shanghai')::date`
@@ -58,13 +62,21 @@ export default class CertificateService extends MedusaService({ Certificate }) {
   }
 
   /** @throws MedusaError not_found, conflict (decided before), not_allowed (the person who entered it) */
-  async decide(ids: string[], state: 'approved' | 'refused', approvedBy: string, remark: string | null): Promise<void> {
+  async decide(
+    ids: string[],
+    state: 'approved' | 'refused',
+    approvedBy: string,
+    remark: string | null,
+    /** By certificate id: where its scan now lies for everyone. */
+    scanUrls: Map<string, string> = new Map(),
+  ): Promise<void> {
     await this.knex
       .transaction(async (trx) => {
         const changed = await trx('certificate')
           .whereIn('id', ids)
           .where({ state: 'entered' })
           .update({ state, approved_by: approvedBy, approved_at: new Date(), remark, updated_at: new Date() })
+        for (const [id, scan_url] of scanUrls) await trx('certificate').where({ id }).update({ scan_url })
         if (changed !== ids.length) {
           const [{ count }] = await trx('certificate').whereIn('id', ids).count()
           throw Number(count) === ids.length ? errors.notOpen() : errors.certificateUnknown(ids.join('、'))
@@ -85,12 +97,34 @@ export default class CertificateService extends MedusaService({ Certificate }) {
   async readCertificates() {
     const { rows } = await this.knex.raw<{ rows: CertificateRow[] }>(
       `select id, producer_id, kind, number, category, good_ids, place, state, needs_review, entered_by, approved_by,
-          remark, scan_url, is_demo, to_char(valid_from, 'YYYY-MM-DD') as valid_from,
+          remark, scan_url, scan_file_id, is_demo, to_char(valid_from, 'YYYY-MM-DD') as valid_from,
           to_char(valid_to, 'YYYY-MM-DD') as valid_to, valid_to - ${TODAY} as days_left,
           ${TODAY} - valid_from as days_running
         from certificate where deleted_at is null and kind <> 'promise' order by valid_to, id limit 2000`,
     )
     return rows
+  }
+
+  /** One producer's own, what waits first, then the first to expire. */
+  async readOwn(producer_id: string): Promise<OwnCertificate[]> {
+    const { rows } = await this.knex.raw<{ rows: OwnCertificate[] }>(
+      `select id, kind, number, good_ids, place, state, remark, is_demo, to_char(valid_from, 'YYYY-MM-DD') as valid_from,
+          to_char(valid_to, 'YYYY-MM-DD') as valid_to, valid_to - ${TODAY} as days_left,
+          scan_file_id is not null as has_scan,
+          state = 'entered' and entered_by ~ '^pcon_' as may_withdraw from certificate
+        where producer_id = ? and deleted_at is null and kind <> 'promise' and state <> 'withdrawn'
+        order by state <> 'entered', state <> 'approved', valid_to, id limit 500`,
+      [producer_id],
+    )
+    return rows
+  }
+
+  /** @throws MedusaError not_found (another's, or entered by staff), conflict (decided meanwhile) */
+  async withdraw(id: string, producer_id: string): Promise<void> {
+    const own = () =>
+      this.knex('certificate').where({ id, producer_id }).whereNull('deleted_at').where('entered_by', '~', '^pcon_')
+    const changed = await own().where({ state: 'entered' }).update({ state: 'withdrawn', updated_at: new Date() })
+    if (!changed) throw (await own().first()) ? errors.notOpen() : errors.certificateUnknown(id)
   }
 
   /** Lots whose 承诺达标合格证 was entered and not refused. */

@@ -13,6 +13,7 @@ import { Standard } from './models/standard'
 import { inspectLots } from './store/inspect'
 import { liftHold, lyingLots, outboundRules, readOutgoing, recordOutgoing } from './store/outgoing'
 import { readEvents, readLots, readMovements, readOutlook } from './store/read'
+import { countOwnLots, type OwnLotsAsked, readOwnLots } from './store/own-lots'
 import { receiveLots } from './store/receive'
 import { readOrderLots } from './store/order-lots'
 import { readFamily } from './store/family'
@@ -81,6 +82,15 @@ export default class LotService extends MedusaService({ Lot, LotStock, LotSource
   /** By inventory item: the lot it is now sent from. */
   shippingLots(itemIds: string[]) {
     return readShippingLots(this.knex, itemIds)
+  }
+
+  /** A producer's lots, newest first. */
+  ownLots(asked: OwnLotsAsked) {
+    return readOwnLots(this.knex, asked)
+  }
+
+  countOwnLots(producerId: string) {
+    return countOwnLots(this.knex, producerId)
   }
 
   /** By order line: the lots that left for it and were not unpacked again. */

@@ -1,5 +1,7 @@
+import type { MedusaContainer } from '@medusajs/framework/types'
 import { createStep, StepResponse } from '@medusajs/framework/workflows-sdk'
 import type { CertificateInput } from '../../certificate-types'
+import { copyForEveryone, dropScan } from '../../certificates/scans'
 import { CERTIFICATE } from '../../modules/certificate'
 import { categoryMismatch } from '../../modules/certificate/errors'
 import { TRACEABILITY } from '../../modules/traceability'
@@ -39,11 +41,33 @@ export const enterCertificatesStep = createStep(
   },
 )
 
-/** A decision stands; another certificate follows a wrong one. */
+/** A decision stands; another certificate follows a wrong one. The scan a producer brought becomes everyone's with it. */
 export const decideCertificatesStep = createStep('decide-certificates', async (input: Decision, { container }) => {
   const service = container.resolve(CERTIFICATE)
   const { ids, decision, decided_by, remark = null } = input
-  if (decision === 'revoked') for (const id of ids) await service.revoke(id, remark ?? '')
-  else await service.decide(ids, decision, decided_by, remark)
+  if (decision === 'revoked') {
+    for (const id of ids) await service.revoke(id, remark ?? '')
+    return new StepResponse(ids)
+  }
+  const copies = decision === 'approved' ? await copyScans(container, ids) : []
+  try {
+    await service.decide(ids, decision, decided_by, remark, new Map(copies.map(({ id, url }) => [id, url])))
+  } catch (error) {
+    for (const { file_id } of copies) await dropScan(container, file_id)
+    throw error
+  }
   return new StepResponse(ids)
 })
+
+async function copyScans(container: MedusaContainer, ids: string[]) {
+  const papers = await container
+    .resolve(CERTIFICATE)
+    .listCertificates({ id: ids, state: 'entered' }, { take: ids.length })
+  const copies: { id: string; file_id: string; url: string }[] = []
+  for (const { id, scan_file_id, scan_url } of papers) {
+    if (!scan_file_id || scan_url) continue
+    const copy = await copyForEveryone(container, scan_file_id)
+    copies.push({ id, file_id: copy.id, url: copy.url })
+  }
+  return copies
+}

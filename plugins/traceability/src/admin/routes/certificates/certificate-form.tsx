@@ -17,6 +17,7 @@ export type Certificate = {
   days_left: number
   scan_url: string | null
   is_demo: boolean
+  by_producer: boolean
 }
 export type CertificatesAnswer = {
   certificates: Certificate[]

@@ -64,6 +64,7 @@ function CertificatesPage() {
                   ) : (
                     certificate.number
                   )}{' '}
+                  {certificate.by_producer && <Badge size="2xsmall">生产者上传</Badge>}{' '}
                   {certificate.is_demo && <Badge size="2xsmall">演示数据</Badge>}
                 </Table.Cell>
                 <Table.Cell>

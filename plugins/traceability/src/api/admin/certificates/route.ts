@@ -1,5 +1,6 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from '@medusajs/framework/http'
 import { CERTIFICATE } from '../../../modules/certificate'
+import { isContact } from '../../../modules/certificate/service'
 import { TRACEABILITY } from '../../../modules/traceability'
 import { countLicensedGoods } from '../../../sellable'
 import { enterCertificatesWorkflow } from '../../../workflows'
@@ -16,7 +17,12 @@ export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse) 
   ])
   const names = new Map(producers.map(({ id, name }) => [id, name]))
   res.json({
-    certificates: certificates.map((entry) => ({ ...entry, producer_name: names.get(entry.producer_id) ?? '—' })),
+    certificates: certificates.map(({ scan_file_id, ...entry }) => ({
+      ...entry,
+      scan_url: entry.scan_url ?? (scan_file_id && `/admin/certificates/${entry.id}/scan`),
+      by_producer: isContact(entry.entered_by),
+      producer_name: names.get(entry.producer_id) ?? '—',
+    })),
     producers: producers.map(({ id, name }) => ({ id, name })),
     licensed_goods,
   })
