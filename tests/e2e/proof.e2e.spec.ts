@@ -50,7 +50,7 @@ describe('a buyer who wants proof', () => {
     await page.goto(`${shop.storefront_url}/cart`)
     const proof = page.locator('[data-line-proof]')
     await proof.waitFor()
-    expect(await proof.innerText()).toMatch(/SC\d{14}[\s\S]*批次 [A-Z0-9-]+[\s\S]*\d+年\d+月\d+日 检验合格/)
+    expect(await proof.innerText()).toMatch(/SC\d{14}[\s\S]*批次 [A-Z0-9-]+[\s\S]*\d+月\d+日 检验合格/)
     await proof.getByRole('link', { name: /^SC/ }).click()
     await page.waitForURL(/\/products\/.+#proof$/)
     await page.locator('[data-certificates]').waitFor()
