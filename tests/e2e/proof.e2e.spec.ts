@@ -2,6 +2,7 @@
 import pg from 'pg'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { demoBag } from '../../scripts/lib/backend.mjs'
 import { launchBrowser } from '../support/browser'
 import { buyAndPay, openPhone } from './buyer'
 import { type Staff, staffOf } from './staff'
@@ -55,6 +56,13 @@ describe('a buyer who wants proof', () => {
     await page.waitForURL(/\/products\/.+#proof$/)
     await page.locator('[data-certificates]').waitFor()
     await page.evaluate(() => localStorage.clear())
+  })
+
+  it('opens the demo bag whose address the start of the shop prints', async () => {
+    const bag = await demoBag(shop.database_url)
+    await page.goto(`${shop.storefront_url}/trace/${bag}`)
+    await page.getByText('演示批次', { exact: false }).waitFor()
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toMatch(/尚未售出|是我们的货/)
   })
 
   it('reads in the shipped order which lot it came from, and opens its story', async () => {
