@@ -3,11 +3,11 @@ import type { Browser, Page } from 'playwright-core'
 import { DESKTOP } from '../support/browser'
 import type { ShopUnderTest } from '../support/e2e-shop'
 
-export async function openAdmin(browser: Browser, shop: ShopUnderTest): Promise<Page> {
+export async function openAdmin(browser: Browser, shop: ShopUnderTest, credentials = shop.admin): Promise<Page> {
   const page = await (await browser.newContext(DESKTOP)).newPage()
   await page.goto(`${shop.backend_url}/app/login`)
-  await page.locator('input[name=email]').fill(shop.admin.email)
-  await page.locator('input[name=password]').fill(shop.admin.password)
+  await page.locator('input[name=email]').fill(credentials.email)
+  await page.locator('input[name=password]').fill(credentials.password)
   await page.locator('button[type=submit]').click()
   await page.waitForURL(/\/app\/(?!login)/)
   return page

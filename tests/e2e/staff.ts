@@ -2,6 +2,8 @@
 import type { ShopUnderTest } from '../support/e2e-shop'
 
 export interface Staff {
+  /** What they sign in with. */
+  credentials: { email: string; password: string }
   get<T>(path: string): Promise<T>
   post<T>(path: string, body: unknown): Promise<T>
   /** The answer as it came, for what is to be refused. */
@@ -30,6 +32,7 @@ export async function staffOf(
   }
   const { token } = await call<{ token: string }>('/auth/user/emailpass', credentials)
   return {
+    credentials,
     get: <T>(path: string) => call<T>(`/admin${path}`, undefined, token),
     post: <T>(path: string, body: unknown) => call<T>(`/admin${path}`, body, token),
     ask: (path, body) => send(`/admin${path}`, body, token),

@@ -39,6 +39,7 @@ export function HoldCard({ hold, title, onLifted }: Props) {
       <TextField label="解除的原因（由另一位同事填写）" value={reason} onChange={setReason} />
       <Button
         size="large"
+        className="w-full"
         variant="secondary"
         isLoading={sending}
         disabled={!reason.trim()}

@@ -90,10 +90,10 @@ export function OutgoingForm({ orderId, lines, onSaved }: Props) {
         </div>
       )}
       <div className="grid grid-cols-2 gap-3">
-        <Button size="large" disabled={sending} onClick={() => void record('passed')}>
+        <Button size="large" className="w-full" disabled={sending} onClick={() => void record('passed')}>
           合格
         </Button>
-        <Button size="large" variant="danger" disabled={sending} onClick={() => void record('held')}>
+        <Button size="large" className="w-full" variant="danger" disabled={sending} onClick={() => void record('held')}>
           暂缓发货
         </Button>
       </div>

@@ -9,7 +9,7 @@ export async function withNames<Row extends OutgoingInspection>(container: Medus
   const names = new Map(
     users.map(({ id, first_name, last_name, email }) => [
       id,
-      [last_name, first_name].filter(Boolean).join('') || email,
+      [first_name, last_name].filter(Boolean).join(' ') || email,
     ]),
   )
   const nameOf = (id: string) => names.get(id) ?? id

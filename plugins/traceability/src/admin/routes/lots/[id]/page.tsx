@@ -73,11 +73,11 @@ export default function LotPage() {
         </div>
       </Container>
       {lot.state === 'quarantine' && file.promise.needed && !file.promise.number && (
-        <PromiseForm key={lot.id} lot={lot} onSaved={load} />
+        <PromiseForm key={`promise ${lot.id}`} lot={lot} onSaved={load} />
       )}
       {lot.state === 'quarantine' && <InspectForm lotId={lot.id} limits={file.standard?.limits ?? []} onSaved={load} />}
       {lot.state === 'quarantine' && <RejectForm lotId={lot.id} onRejected={load} />}
-      {here > 0 && ['quarantine', 'released'].includes(lot.state) && <WorkForm key={lot.id} file={file} />}
+      {here > 0 && ['quarantine', 'released'].includes(lot.state) && <WorkForm key={`work ${lot.id}`} file={file} />}
       <FamilyPicture family={file.family} self={lot.id} />
       <LotHistory file={file} />
     </div>
