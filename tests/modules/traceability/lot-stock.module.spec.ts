@@ -7,7 +7,8 @@ import type { ModuleImplementations } from '@medusajs/framework/types'
 
 const built = join(import.meta.dirname, '../../../plugins/traceability/.medusa/server/src/modules/lot')
 const LEVELS = `create table inventory_level (id text primary key, inventory_item_id text, location_id text,
-    stocked_quantity numeric not null, raw_stocked_quantity jsonb, updated_at timestamptz, deleted_at timestamptz);
+    stocked_quantity numeric not null, reserved_quantity numeric not null default 0, raw_stocked_quantity jsonb,
+    updated_at timestamptz, deleted_at timestamptz);
   insert into inventory_level values ('a', 'small', 'shed', 0), ('b', 'large', 'shed', 0); select lot_watch_inventory()`
 const WORK = ['receive', 'bulk', 'release', 'reject', 'split', 'mix', 'pack', 'ship', 'return', 'recall'] as const
 type Deed = { work: (typeof WORK)[number]; one: number; other: number; n: number }

@@ -8,7 +8,8 @@ import type { ModuleImplementations } from '@medusajs/framework/types'
 const built = join(import.meta.dirname, '../../../plugins/traceability/.medusa/server/src/modules/lot')
 /** What of Medusa's table the lots touch. */
 const LEVELS = `create table inventory_level (id text primary key, inventory_item_id text, location_id text,
-    stocked_quantity numeric not null, raw_stocked_quantity jsonb, updated_at timestamptz, deleted_at timestamptz);
+    stocked_quantity numeric not null, reserved_quantity numeric not null default 0, raw_stocked_quantity jsonb,
+    updated_at timestamptz, deleted_at timestamptz);
   insert into inventory_level values ('lev', 'item', 'shed', 0), ('plain', 'other', 'shed', 7); select lot_watch_inventory()`
 
 moduleIntegrationTestRunner<ModuleImplementations['lot']>({
