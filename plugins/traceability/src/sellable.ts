@@ -34,19 +34,7 @@ export async function explainSellable(
   const lots = container.resolve(LOT)
   const { requireLots, requireCertificates } = lots.rules
   if (!variantIds.length || (!requireLots && !requireCertificates)) return answer
-  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
-    entity: 'variant',
-    fields: [
-      'id',
-      'manage_inventory',
-      'inventory_items.inventory_item_id',
-      'product.good.id',
-      'product.good.producer_id',
-      'product.good.sc_category',
-    ],
-    filters: { id: variantIds },
-  })
-  const goods = (data as unknown as Variant[]).filter((variant) => variant.product?.good)
+  const goods = (await readVariants(container, variantIds)).filter((variant) => variant.product?.good)
   const outlooks = await lots.outlook(goods.flatMap(itemsOf))
   const verdicts = await container.resolve(CERTIFICATE).verdicts(await licensed(container, goods, outlooks))
   for (const variant of goods) {
@@ -60,6 +48,18 @@ export async function explainSellable(
   }
   return answer
 }
+
+/** Whose a variant is hardly ever changes: Medusa's cache keeps it, and forgets it when it does. Lots and papers are read anew. */
+async function readVariants(container: MedusaContainer, variantIds: string[]): Promise<Variant[]> {
+  const fields = ['id', 'manage_inventory', 'inventory_items.inventory_item_id', ...GOOD]
+  const { data } = await container
+    .resolve(ContainerRegistrationKeys.QUERY)
+    .graph({ entity: 'variant', fields, filters: { id: variantIds } }, { cache: { enable: true, ttl: KEPT_S } })
+  return data as unknown as Variant[]
+}
+
+const KEPT_S = 15
+const GOOD = ['product.good.id', 'product.good.producer_id', 'product.good.sc_category']
 
 const itemsOf = (variant: Variant) => (variant.inventory_items ?? []).map((item) => item.inventory_item_id)
 

@@ -29,6 +29,9 @@ type Option = {
 }
 type Item = { good: ShelfGood; quantity: number }
 
+/** The ways hardly ever change: Medusa's cache keeps them, and forgets them when one of them does. */
+const KEPT_S = 15
+
 const TYPES: readonly string[] = ['express', 'cold_chain', 'pickup'] satisfies ShippingType[]
 
 export async function listShippingChoices(
@@ -72,15 +75,18 @@ async function listOptions(
 ): Promise<Option[]> {
   if (!market.fulfillment_set_ids.length) return []
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data } = await query.graph({
-    entity: 'shipping_options',
-    fields: FIELDS,
-    filters: {
-      fulfillment_set_id: market.fulfillment_set_ids,
-      address: { country_code: 'cn', province_code: province },
-    } as Record<string, unknown>,
-    context: QueryContext({ is_return: 'false', enabled_in_store: 'true' }),
-  })
+  const { data } = await query.graph(
+    {
+      entity: 'shipping_options',
+      fields: FIELDS,
+      filters: {
+        fulfillment_set_id: market.fulfillment_set_ids,
+        address: { country_code: 'cn', province_code: province },
+      } as Record<string, unknown>,
+      context: QueryContext({ is_return: 'false', enabled_in_store: 'true' }),
+    },
+    { cache: { enable: true, ttl: KEPT_S } },
+  )
   const options = data as unknown as Option[]
   const flat = options.filter((option) => option.price_type !== 'calculated').map((option) => option.id)
   if (!flat.length) return options

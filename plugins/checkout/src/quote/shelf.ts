@@ -1,6 +1,8 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
-import { ContainerRegistrationKeys, QueryContext } from '@medusajs/framework/utils'
+import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
 import type { Market } from './market'
+
+const KEPT_S = 15
 
 /** The goods a buyer asks for, as they stand on the shelf at this moment: price, stock, facts. Read once per order. */
 export type ShelfGood = {
@@ -55,22 +57,63 @@ export type ShelfComponent = {
   }
 }
 
-const FIELDS = [
+const VARIANT = ['id', 'title', 'sku', 'barcode', 'weight', 'thumbnail', 'manage_inventory', 'allow_backorder']
+const PRODUCT = [
+  ...['id', 'title', 'subtitle', 'description', 'handle', 'status', 'thumbnail', 'discountable', 'is_giftcard'],
+  'type_id',
+  'collection_id',
+].map((field) => `product.${field}`)
+
+/** Unknown variants are simply not in the map. */
+export async function readShelf(
+  container: MedusaContainer,
+  market: Market,
+  variantIds: string[],
+): Promise<Map<string, ShelfGood>> {
+  if (!variantIds.length) return new Map()
+  const [variants, places] = await Promise.all([
+    container
+      .resolve(Modules.PRODUCT)
+      .listProductVariants(
+        { id: variantIds },
+        { select: [...VARIANT, ...PRODUCT], relations: ['product'], take: variantIds.length },
+      ),
+    readPlaces(container, variantIds),
+  ])
+  const [prices, levels] = await Promise.all([
+    readPrices(container, market, [...places.values()]),
+    readLevels(container, market, [...places.values()]),
+  ])
+  return new Map(
+    (variants as unknown as ShelfGood[]).map((variant) => {
+      const place = places.get(variant.id)
+      const product = variant.product && { ...variant.product, ...place?.product }
+      const inventory_items = place?.inventory_items?.map((component) => ({
+        ...component,
+        inventory: {
+          requires_shipping: component.inventory?.requires_shipping ?? true,
+          location_levels: levels.filter((level) => level.inventory_item_id === component.inventory_item_id),
+        },
+      }))
+      const calculated_price = prices.get(place?.price_set?.id ?? '')
+      return [variant.id, { ...variant, product, inventory_items, calculated_price }]
+    }),
+  )
+}
+
+/** What hangs on a variant through links: its price set, its components, and its product's channels and facts. */
+type Place = {
+  id: string
+  price_set?: { id: string } | null
+  product?: Pick<ShelfProduct, 'sales_channels_link' | 'good'> | null
+  inventory_items?: ShelfComponent[]
+}
+
+const PLACE = [
   'id',
-  'title',
-  'sku',
-  'barcode',
-  'weight',
-  'thumbnail',
-  'manage_inventory',
-  'allow_backorder',
-  'calculated_price.*',
-  ...['id', 'title', 'subtitle', 'description', 'handle', 'status', 'thumbnail', 'discountable', 'is_giftcard'].map(
-    (field) => `product.${field}`,
-  ),
-  'product.type_id',
-  'product.collection_id',
+  'price_set.id',
   'product.sales_channels_link.sales_channel_id',
+  'product.good.id',
   'product.good.kind',
   'product.good.perishable',
   'product.good.cold_chain',
@@ -80,27 +123,37 @@ const FIELDS = [
   'inventory_items.inventory_item_id',
   'inventory_items.required_quantity',
   'inventory_items.inventory.requires_shipping',
-  'inventory_items.inventory.location_levels.location_id',
-  'inventory_items.inventory.location_levels.stocked_quantity',
-  'inventory_items.inventory.location_levels.reserved_quantity',
 ]
 
-/** Unknown variants are simply not in the map. */
-export async function readShelf(
-  container: MedusaContainer,
-  market: Market,
-  variantIds: string[],
-): Promise<Map<string, ShelfGood>> {
-  const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data } = await query.graph({
-    entity: 'variant',
-    fields: FIELDS,
-    filters: { id: variantIds },
-    context: {
-      calculated_price: QueryContext({ region_id: market.region_id, currency_code: market.currency_code }),
-    },
-  })
-  return new Map((data as unknown as ShelfGood[]).map((good) => [good.id, good]))
+/** These hardly ever change: Medusa's cache keeps them, and forgets them when one of them does. */
+async function readPlaces(container: MedusaContainer, variantIds: string[]): Promise<Map<string, Place>> {
+  const { data } = await container
+    .resolve(ContainerRegistrationKeys.QUERY)
+    .graph({ entity: 'variant', fields: PLACE, filters: { id: variantIds } }, { cache: { enable: true, ttl: KEPT_S } })
+  return new Map((data as unknown as Place[]).map((place) => [place.id, place]))
+}
+
+async function readPrices(container: MedusaContainer, { region_id, currency_code }: Market, places: Place[]) {
+  const id = places.flatMap((place) => place.price_set?.id ?? [])
+  if (!id.length) return new Map<string, ShelfGood['calculated_price']>()
+  const prices = await container
+    .resolve(Modules.PRICING)
+    .calculatePrices({ id }, { context: { region_id, currency_code } })
+  return new Map((prices as unknown as Price[]).map((price) => [price.id, price]))
+}
+
+type Price = NonNullable<ShelfGood['calculated_price']> & { id: string }
+
+async function readLevels(container: MedusaContainer, market: Market, places: Place[]) {
+  const items = [...new Set(places.flatMap((place) => place.inventory_items ?? []).map((i) => i.inventory_item_id))]
+  const rows = items.length * market.location_ids.length
+  if (!rows) return []
+  return container
+    .resolve(Modules.INVENTORY)
+    .listInventoryLevels(
+      { inventory_item_id: items, location_id: market.location_ids },
+      { select: ['inventory_item_id', 'location_id', 'stocked_quantity', 'reserved_quantity'], take: rows },
+    )
 }
 
 /** On sale in this market: published, in its sales channel, with a price. */

@@ -16,20 +16,20 @@ export const sendComposedMessageStep = createStep(
     const notifications = container.resolve<INotificationModuleService>(Modules.NOTIFICATION)
     const already = async (): Promise<boolean> =>
       (await notifications.listNotifications({ template: message.template, resource_id: message.about })).length > 0
-    if (await already()) return new StepResponse(false)
     const { about, ...rest } = message
     try {
-      await notifications.createNotifications({
+      // Medusa leaves out what is there under its key already, unless its sending failed.
+      const sent: unknown = await notifications.createNotifications({
         ...rest,
         resource_id: about,
         idempotency_key: `${message.template}:${about}`,
       })
+      return new StepResponse(Boolean(sent))
     } catch (error) {
       // The database's unique key decides which of two simultaneous events sends; the other one is done here.
       if (isDuplicate(error) && (await already())) return new StepResponse(false)
       throw error
     }
-    return new StepResponse(true)
   },
 )
 
