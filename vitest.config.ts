@@ -22,8 +22,7 @@ const medusa = {
   globalSetup: [join(root, 'tests/support/database.ts')],
   server: { deps: { external: [/\/backend\/(src|medusa-config)/, /\/plugins\/[^/]+\/(src|\.medusa|sandbox)\//] } },
   env: environment,
-  fileParallelism: false,
-  maxWorkers: 1,
+  maxWorkers: 2,
 }
 
 export default defineConfig({

@@ -93,12 +93,8 @@ medusaIntegrationTestRunner({
       ])
       expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
       expect(both.find(({ status }) => status === 409)?.data.message).toBe('这个申请刚刚有人处理过，请刷新后再操作')
-      const { state } = (await staff.get(`/${id}`)).data.request
-      const late =
-        state === 'refused'
-          ? staff.act(id, 'approve', { version: 2 })
-          : staff.act(id, 'inspect', { version: 2, lines: [] })
-      expect((await late).data.code).toBe('state')
+      // Whoever won, the claim is past the step in which it can be approved.
+      expect((await staff.act(id, 'approve', { version: 2 })).data.code).toBe('state')
     })
 
     it('puts goods back once when two inspect at once, and refunds once when two let the money go', async () => {

@@ -1,9 +1,9 @@
 /** One throwaway Postgres for a whole test run, on a port and in a folder of its own. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { anyFree } from '../../scripts/lib/ports.mjs'
 import { startPostgres } from '../../scripts/lib/postgres.mjs'
+import { scratchFolder } from './scratch'
 
 const PASSWORD = 'postgres'
 
@@ -13,7 +13,7 @@ export async function setup(): Promise<(() => Promise<void>) | undefined> {
     announce(process.env.TEST_DATABASE_PORT)
     return undefined
   }
-  const folder = mkdtempSync(join(tmpdir(), 'shanzhen test '))
+  const folder = scratchFolder('test')
   const database = await startPostgres({
     dataDir: join(folder, 'postgres'),
     port: await anyFree(),

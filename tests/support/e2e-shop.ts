@@ -1,10 +1,10 @@
 /** The whole shop for the browser journeys, opened once for all of them: own ports, own data, play money. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { anyFree } from '../../scripts/lib/ports.mjs'
 import { openShop } from '../../scripts/lib/shop.mjs'
+import { scratchFolder } from './scratch'
 
 export interface ShopUnderTest {
   storefront_url: string
@@ -25,7 +25,7 @@ declare module 'vitest' {
 const ADMIN_EMAIL = 'staff@shanzhen.local'
 
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const folder = mkdtempSync(join(tmpdir(), 'shanzhen e2e '))
+  const folder = scratchFolder('e2e')
   const shop = await openShop({
     dataDir: folder,
     backendUrl: `http://localhost:${await anyFree()}`,

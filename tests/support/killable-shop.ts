@@ -1,11 +1,11 @@
 /** A whole shop whose backend can be killed like a machine that lost power, and started again on the same data. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { medusa, startServer } from '../../scripts/lib/backend.mjs'
 import { anyFree } from '../../scripts/lib/ports.mjs'
 import type { Child } from '../../scripts/lib/processes.mjs'
 import { openShop } from '../../scripts/lib/shop.mjs'
+import { scratchFolder } from './scratch'
 
 const ADMIN_EMAIL = 'staff@shanzhen.local'
 
@@ -21,7 +21,7 @@ export interface KillableShop {
 }
 
 export async function openKillableShop(): Promise<KillableShop> {
-  const folder = mkdtempSync(join(tmpdir(), 'shanzhen crash '))
+  const folder = scratchFolder('crash')
   const shop = await openShop({
     dataDir: folder,
     backendUrl: `http://localhost:${await anyFree()}`,
