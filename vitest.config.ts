@@ -1,4 +1,7 @@
-/** The four kinds of test: no I/O, a module on a real Postgres, the HTTP interface, a person's journey in a browser. */
+/**
+ * The kinds of test: no I/O, a module on a real Postgres, the HTTP interface, a person's journey in a browser, and a
+ * backend that dies on the way.
+ */
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -23,6 +26,16 @@ const medusa = {
   server: { deps: { external: [/\/backend\/(src|medusa-config)/, /\/plugins\/[^/]+\/(src|\.medusa|sandbox)\//] } },
   env: environment,
   maxWorkers: 2,
+}
+
+/** The journeys share a shop and take turns in it; beside them runs the one whose own shop is killed again and again. */
+const browser = {
+  globals: true,
+  pool: 'forks' as const,
+  maxWorkers: 2,
+  testTimeout: 180_000,
+  hookTimeout: 300_000,
+  sequence: { groupOrder: 3 },
 }
 
 export default defineConfig({
@@ -72,16 +85,19 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          ...browser,
+          name: 'crash',
+          include: ['tests/e2e/**/*.crash.spec.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...browser,
           name: 'e2e',
           include: ['tests/e2e/**/*.e2e.spec.ts'],
           globalSetup: [join(root, 'tests/support/e2e-shop.ts')],
-          globals: true,
-          pool: 'forks',
-          fileParallelism: false,
-          maxWorkers: 1,
-          testTimeout: 180_000,
-          hookTimeout: 300_000,
-          sequence: { groupOrder: 3 },
+          setupFiles: [join(root, 'tests/support/one-journey.ts')],
         },
       },
     ],

@@ -10,7 +10,7 @@ try {
   if (await onOwnNode(import.meta.filename ?? process.argv[1])) {
     const args = process.argv.slice(2)
     const { buildBackend, buildPlugins, buildStorefront } = await import('./lib/build.mjs')
-    const journeys = !args.some((arg) => arg.startsWith('--project')) || args.some((arg) => arg.endsWith('e2e'))
+    const journeys = !args.some((arg) => arg.startsWith('--project')) || args.some((arg) => /(e2e|crash)$/.test(arg))
     const storefront = journeys ? buildStorefront() : null
     storefront?.catch(() => {})
     await buildPlugins()

@@ -1,8 +1,8 @@
 /** Signed-in buyers, coupons and sums: what is theirs they see, what is taken off adds up for staff too. */
 import { Modules } from '@medusajs/framework/utils'
 import { createPromotionsWorkflow } from '@medusajs/medusa/core-flows'
-import { medusaIntegrationTestRunner } from '@medusajs/test-utils'
 import { checkoutBuyer, stockCheckoutShop, type CheckoutShop } from '../support/checkout-shop'
+import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 
 medusaIntegrationTestRunner({
   testSuite: ({ api, getContainer }) => {

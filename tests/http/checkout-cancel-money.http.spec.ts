@@ -1,8 +1,8 @@
 /** The money of a paid order its buyer canceled: said, owed, and returned once, through silence, lost answers and crashes. */
 import { Modules } from '@medusajs/framework/utils'
-import { medusaIntegrationTestRunner } from '@medusajs/test-utils'
 import { vi } from 'vitest'
 import { checkoutBuyer, heldOf, runSweep, stockCheckoutShop, type CheckoutShop } from '../support/checkout-shop'
+import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { openOutbox } from '../support/outbox'
 import { staffHeaders } from '../support/packing-shop'
 import { paidOrders } from '../support/paid-orders'

@@ -2,8 +2,8 @@
 import { randomUUID } from 'node:crypto'
 import { Modules } from '@medusajs/framework/utils'
 import { shipParcelWorkflow } from '@shanzhen/shipping/workflows'
-import { medusaIntegrationTestRunner } from '@medusajs/test-utils'
 import { checkoutBuyer, heldOf, runSweep, stockCheckoutShop, type CheckoutShop } from '../support/checkout-shop'
+import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { gatewayEnvironment, moneyOf, openGateway } from '../support/wechat-shop'
 
 const gateway = await openGateway()

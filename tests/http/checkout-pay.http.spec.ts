@@ -1,7 +1,6 @@
 /** Order first, then pay: the money is taken once, a closed order frees its stock, and late money goes back. */
 import { Modules } from '@medusajs/framework/utils'
 import { cancelOrderWorkflow } from '@medusajs/medusa/core-flows'
-import { medusaIntegrationTestRunner } from '@medusajs/test-utils'
 import { vi } from 'vitest'
 import {
   checkoutBuyer,
@@ -11,6 +10,7 @@ import {
   stockCheckoutShop,
   type CheckoutShop,
 } from '../support/checkout-shop'
+import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { gatewayEnvironment, moneyOf, openGateway } from '../support/wechat-shop'
 
 const gateway = await openGateway()

@@ -2,8 +2,8 @@
 import { randomUUID } from 'node:crypto'
 import { Modules } from '@medusajs/framework/utils'
 import { updateProductsWorkflow, updateProductVariantsWorkflow } from '@medusajs/medusa/core-flows'
-import { medusaIntegrationTestRunner } from '@medusajs/test-utils'
 import { ADDRESS, checkoutBuyer, heldOf, stockCheckoutShop, type CheckoutShop } from '../support/checkout-shop'
+import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 
 medusaIntegrationTestRunner({
   testSuite: ({ api, getContainer }) => {

@@ -1,6 +1,6 @@
 /** 购物收据: a paid order has one, for its buyer alone, also when its money went back. */
-import { medusaIntegrationTestRunner } from '@medusajs/test-utils'
 import { checkoutBuyer, stockCheckoutShop, type CheckoutShop } from '../support/checkout-shop'
+import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { staffHeaders } from '../support/packing-shop'
 import { paidOrders } from '../support/paid-orders'
 import { gatewayEnvironment, openGateway } from '../support/wechat-shop'

@@ -1,9 +1,9 @@
 /** The last boxes: however many buyers come at once, by whatever way, no more is sold than there is. */
 import { randomUUID } from 'node:crypto'
 import { Modules } from '@medusajs/framework/utils'
-import { medusaIntegrationTestRunner } from '@medusajs/test-utils'
 import { vi } from 'vitest'
 import { checkoutBuyer, heldOf, runSweep, stockCheckoutShop, STOCK, type CheckoutShop } from '../support/checkout-shop'
+import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 
 medusaIntegrationTestRunner({
   testSuite: ({ api, getContainer }) => {

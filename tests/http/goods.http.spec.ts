@@ -1,5 +1,4 @@
 /** The seeded catalogue on the Postgres engine: found, filtered, shown, and followed when staff change it. */
-import { medusaIntegrationTestRunner } from '@medusajs/test-utils'
 import {
   decideCertificatesWorkflow,
   enterCertificatesWorkflow,
@@ -7,6 +6,7 @@ import {
 } from '@shanzhen/traceability/workflows'
 import seed from '../../backend/src/seed'
 import { openCatalogue, until } from '../support/catalogue-shop'
+import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 
 medusaIntegrationTestRunner({
   testSuite: ({ api, getContainer }) => {

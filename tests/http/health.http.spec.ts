@@ -1,5 +1,5 @@
 /** The backend with all its plugins comes up on an empty database. */
-import { medusaIntegrationTestRunner } from '@medusajs/test-utils'
+import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 
 medusaIntegrationTestRunner({
   testSuite: ({ api }) => {

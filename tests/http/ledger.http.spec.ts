@@ -1,10 +1,10 @@
 /** A buyer's money in the book: posted once when it comes, once when it goes back, and also when every event was lost. */
 import { Modules } from '@medusajs/framework/utils'
 import { refundPaymentsWorkflow, refundPaymentWorkflow } from '@medusajs/medusa/core-flows'
-import { medusaIntegrationTestRunner } from '@medusajs/test-utils'
 import { catchUp, findUnposted } from '@shanzhen/ledger/postings/catch-up'
 import { vi } from 'vitest'
 import { checkoutBuyer, stockCheckoutShop, type CheckoutShop } from '../support/checkout-shop'
+import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { staffHeaders } from '../support/packing-shop'
 import { gatewayEnvironment, openGateway } from '../support/wechat-shop'
 

@@ -1,8 +1,8 @@
 /** A buyer hears of each step of their order exactly once, however often the event comes. */
-import { medusaIntegrationTestRunner } from '@medusajs/test-utils'
 import { Modules, OrderWorkflowEvents, PaymentEvents } from '@medusajs/framework/utils'
 import { cancelOrderWorkflow, refundPaymentWorkflow } from '@medusajs/medusa/core-flows'
 import { vi } from 'vitest'
+import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { openOutbox } from '../support/outbox'
 import { BUYER, openPackingShop } from '../support/packing-shop'
 

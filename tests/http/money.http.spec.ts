@@ -4,7 +4,6 @@
  */
 import { Modules } from '@medusajs/framework/utils'
 import { cancelOrderWorkflow, refundPaymentWorkflow } from '@medusajs/medusa/core-flows'
-import { medusaIntegrationTestRunner } from '@medusajs/test-utils'
 import { mendMoney } from '@shanzhen/checkout/pay/mend-money'
 import { readMoneyRecords } from '@shanzhen/checkout/pay/money-record'
 import { catchUp } from '@shanzhen/ledger/postings/catch-up'
@@ -12,6 +11,7 @@ import { postPayments } from '@shanzhen/ledger/postings/payment-postings'
 import fc from 'fast-check'
 import type { afterSaleShop } from '../support/after-sale-shop'
 import { checkoutBuyer, runSweep, STOCK } from '../support/checkout-shop'
+import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { weighingShop } from '../support/weighing-shop'
 import { gatewayEnvironment, openGateway } from '../support/wechat-shop'
 

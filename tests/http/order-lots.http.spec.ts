@@ -1,8 +1,8 @@
 /** A buyer's proof: once goods have left, their order says which lots they came from; to nobody else. */
 import { cancelOrderFulfillmentWorkflow, createOrderFulfillmentWorkflow } from '@medusajs/medusa/core-flows'
-import { medusaIntegrationTestRunner } from '@medusajs/test-utils'
 import { afterSaleShop } from '../support/after-sale-shop'
 import { type Answer, type CheckoutShop, stockCheckoutShop } from '../support/checkout-shop'
+import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { GTIN, traceShop } from '../support/trace-shop'
 import { gatewayEnvironment, openGateway } from '../support/wechat-shop'
 

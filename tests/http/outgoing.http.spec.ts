@@ -1,8 +1,8 @@
 /** Goods are looked at before they leave: what did not pass stays, by every way out, until a second person lets it go. */
-import { medusaIntegrationTestRunner } from '@medusajs/test-utils'
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { bringGoods } from '../support/lots'
+import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { openPackingShop, staffHeaders } from '../support/packing-shop'
 
 const SF = { carrier_code: 'SF', tracking_number: 'SF1234567890123' }

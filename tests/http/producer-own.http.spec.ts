@@ -1,5 +1,5 @@
 /** A producer's own lots and papers: seen, brought and taken back by their producer; never another's; decided by staff. */
-import { medusaIntegrationTestRunner } from '@medusajs/test-utils'
+import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
 import { rejectLotWorkflow } from '@shanzhen/traceability/workflows'
 import { openOutbox } from '../support/outbox'

@@ -1,5 +1,5 @@
 /** A producer signs in by a code to a registered contact and sees own rows; nobody else does, and never another's. */
-import { medusaIntegrationTestRunner } from '@medusajs/test-utils'
+import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { openOutbox } from '../support/outbox'
 
 const outbox = openOutbox()

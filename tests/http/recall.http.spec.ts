@@ -1,8 +1,8 @@
 /** A lot is called back: out of sale at once, parcels held, buyers told once, money back once, closed when all is over. */
-import { medusaIntegrationTestRunner } from '@medusajs/test-utils'
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { vi } from 'vitest'
 import type {} from '@shanzhen/traceability/modules/recall'
+import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { openOutbox } from '../support/outbox'
 
 const outbox = openOutbox()

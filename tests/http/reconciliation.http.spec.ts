@@ -1,8 +1,8 @@
 /** A channel's daily bill against the shop's books: what agrees is booked with its fee, what does not waits for staff. */
-import { medusaIntegrationTestRunner } from '@medusajs/test-utils'
 import reconcileBills from '@shanzhen/reconciliation/jobs/reconcile-bills'
 import { type paidOrder, paidYesterday, refundedYesterday, TODAY, YESTERDAY } from '../support/bill-shop'
 import { type Answer, checkoutBuyer, stockCheckoutShop } from '../support/checkout-shop'
+import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { staffHeaders } from '../support/packing-shop'
 import { gatewayEnvironment, openGateway } from '../support/wechat-shop'
 

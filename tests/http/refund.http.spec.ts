@@ -1,12 +1,12 @@
 /** Money on its way back: whatever goes wrong between shop and WeChat, it goes back once, and staff hear when it does not. */
 import { Modules } from '@medusajs/framework/utils'
 import { refundPaymentWorkflow } from '@medusajs/medusa/core-flows'
-import { medusaIntegrationTestRunner } from '@medusajs/test-utils'
 import followWechatRefunds from '@shanzhen/payment-wechatpay/jobs/follow-wechat-refunds'
 import collectTasks from '@shanzhen/reconciliation/jobs/collect-tasks'
 import { vi } from 'vitest'
 import { paidOrder, type PaidOrder } from '../support/bill-shop'
 import { type Answer, checkoutBuyer, stockCheckoutShop } from '../support/checkout-shop'
+import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { staffHeaders } from '../support/packing-shop'
 import { callbacksOf, gatewayEnvironment, openGateway } from '../support/wechat-shop'
 

@@ -1,7 +1,7 @@
 /** Medusa's official JavaScript SDK, unchanged, shops here: what we add breaks no standard store route. */
 import Medusa from '@medusajs/js-sdk'
-import { medusaIntegrationTestRunner } from '@medusajs/test-utils'
 import { heldOf, stockCheckoutShop, type CheckoutShop } from '../support/checkout-shop'
+import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 
 medusaIntegrationTestRunner({
   testSuite: ({ api, getContainer }) => {

@@ -1,7 +1,7 @@
 /** Meilisearch answers first; when it dies Postgres goes on in the same request, and it comes back caught up. */
-import { medusaIntegrationTestRunner } from '@medusajs/test-utils'
 import { vi } from 'vitest'
 import { openCatalogue, until } from '../support/catalogue-shop'
+import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 
 const meilisearch = await vi.hoisted(async () => {
   const { openMeilisearch } = await import('../support/meilisearch')
@@ -15,6 +15,7 @@ const meilisearch = await vi.hoisted(async () => {
 
 describe.skipIf(!meilisearch)('with Meilisearch', () => {
   medusaIntegrationTestRunner({
+    ownDatabase: true,
     testSuite: ({ api, getContainer }) => {
       let shop: Awaited<ReturnType<typeof openCatalogue>>
       beforeAll(async () => {

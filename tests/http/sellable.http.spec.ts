@@ -1,6 +1,5 @@
 /** Nothing is sold without licence, test and date in order; staff receive, measure, let in and refuse lots. */
 import type { MedusaContainer } from '@medusajs/framework/types'
-import { medusaIntegrationTestRunner } from '@medusajs/test-utils'
 import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
 import { addToCartWorkflow, createCartWorkflow } from '@medusajs/medusa/core-flows'
 import watchCertificates from '@shanzhen/traceability/jobs/watch-certificates'
@@ -9,6 +8,7 @@ import { explainSellable } from '@shanzhen/traceability/sellable'
 import { decideCertificatesWorkflow, recallLotsWorkflow, setGoodFactsWorkflow } from '@shanzhen/traceability/workflows'
 import { checkoutBuyer, type CheckoutShop, stockCheckoutShop } from '../support/checkout-shop'
 import { bringGoods } from '../support/lots'
+import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { staffHeaders } from '../support/packing-shop'
 
 medusaIntegrationTestRunner({

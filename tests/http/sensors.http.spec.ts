@@ -1,6 +1,6 @@
 /** Sensors over HTTP: devices report by their key, staff run sites and devices, everybody reads curves, nobody else writes. */
 import { Modules } from '@medusajs/framework/utils'
-import { medusaIntegrationTestRunner } from '@medusajs/test-utils'
+import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { openOutbox } from '../support/outbox'
 
 const outbox = openOutbox()

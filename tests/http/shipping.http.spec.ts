@@ -1,9 +1,9 @@
 /** Staff send the goods of a paid order, whole or in parts, each once; the buyer hears of every step once. */
 import { createHmac } from 'node:crypto'
-import { medusaIntegrationTestRunner } from '@medusajs/test-utils'
 import { Modules } from '@medusajs/framework/utils'
 import { cancelOrderWorkflow, refundPaymentsWorkflow } from '@medusajs/medusa/core-flows'
 import { vi } from 'vitest'
+import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { openOutbox } from '../support/outbox'
 import { BUYER, openPackingShop, staffHeaders } from '../support/packing-shop'
 

@@ -1,7 +1,7 @@
 /** A shopper signs in by a code: once right, never by guessing, and always as the same customer. */
-import { medusaIntegrationTestRunner } from '@medusajs/test-utils'
 import { Modules } from '@medusajs/framework/utils'
 import { vi } from 'vitest'
+import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { openOutbox } from '../support/outbox'
 
 const outbox = openOutbox()

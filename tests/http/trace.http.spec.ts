@@ -1,9 +1,9 @@
 /** A bag's code from the label printer to the buyer's phone: made, printed, scanned in every state, counted, exported. */
 import { createHash } from 'node:crypto'
-import { medusaIntegrationTestRunner } from '@medusajs/test-utils'
 import { validateEpcisDocument } from 'epcis2.js'
 import { verifyTrace } from '../../storefront/public/verify-trace.mjs'
 import { stockCheckoutShop, type Answer, type CheckoutShop } from '../support/checkout-shop'
+import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { staffHeaders } from '../support/packing-shop'
 import { GTIN, traceShop } from '../support/trace-shop'
 

@@ -1,12 +1,12 @@
 /** Money from WeChat reaches its order exactly once, whatever happens to the notifications on their way. */
 import { createRequire } from 'node:module'
-import { medusaIntegrationTestRunner } from '@medusajs/test-utils'
 import {
   authorizePaymentSessionForOrderWorkflow,
   cancelOrderWorkflow,
   refundPaymentWorkflow,
 } from '@medusajs/medusa/core-flows'
 import { vi } from 'vitest'
+import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import {
   callbacksOf,
   gatewayEnvironment,

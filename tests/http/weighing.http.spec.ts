@@ -7,10 +7,10 @@ import {
   createPromotionsWorkflow,
   refundPaymentWorkflow,
 } from '@medusajs/medusa/core-flows'
-import { medusaIntegrationTestRunner } from '@medusajs/test-utils'
 import { readMoneyRecords } from '@shanzhen/checkout/pay/money-record'
 import { receiptFacts } from '@shanzhen/checkout/receipt/receipt-facts'
 import { vi } from 'vitest'
+import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { openOutbox } from '../support/outbox'
 
 const outbox = openOutbox()
