@@ -7,9 +7,6 @@ import tailwindcss from '@tailwindcss/vite'
 const FRAME =
   /storefront\/(?:layouts|components\/(?:Shell|Base\/Base(?!Sheet|Field|Stepper)|Good\/Good(?:Card|Grid)|Art\/Art(?:Logo|Category)))/
 
-/** What a scan shows travels as one file too; a producer's own lot shows parts of it. */
-const TRACE = /storefront\/(?:components\/Trace\/Trace(?!Check)|utils\/limit)/
-
 /** Pages made for one shopper are kept by nobody, and hand their address (which may hold an order's key) to nobody. */
 const personalPages = (...paths: string[]) =>
   Object.fromEntries(
@@ -73,18 +70,7 @@ export default defineNuxtConfig({
     plugins: [tailwindcss()],
     // What every public page shows travels as one file: twenty small ones compress worse and cost a round each.
     $client: {
-      build: {
-        rolldownOptions: {
-          output: {
-            codeSplitting: {
-              groups: [
-                { name: 'frame', test: FRAME },
-                { name: 'trace', test: TRACE },
-              ],
-            },
-          },
-        },
-      },
+      build: { rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'frame', test: FRAME }] } } } },
     },
     // The server bundle names storefront/shared by absolute path: its relative ones are off by one folder.
     $server: { build: { rolldownOptions: { makeAbsoluteExternalsRelative: false } } },
