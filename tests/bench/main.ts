@@ -15,6 +15,7 @@ import { memory } from './memory.bench.ts'
 import { productPage } from './product-page.bench.ts'
 import { search } from './search.bench.ts'
 import { traceCodes } from './trace-codes.bench.ts'
+import { traceScan } from './trace-scan.bench.ts'
 import { sensorReadings } from './sensor-readings.bench.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
@@ -25,6 +26,7 @@ const BENCHES: Record<string, Bench> = {
   checkout,
   ledger,
   'trace-codes': traceCodes,
+  'trace-scan': traceScan,
   'sensor-readings': sensorReadings,
   lighthouse: lighthouseScores,
   memory,

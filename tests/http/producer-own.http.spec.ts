@@ -1,7 +1,7 @@
 /** A producer's own lots and papers: seen, brought and taken back by their producer; never another's; decided by staff. */
-import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
 import { rejectLotWorkflow } from '@shanzhen/traceability/workflows'
+import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { openOutbox } from '../support/outbox'
 
 const outbox = openOutbox()
