@@ -35,7 +35,8 @@ const ADDRESS = {
   district: '雁塔区',
   detail: '演示路1号',
 }
-const PATIENCE_MS = 60_000
+/** Longer than all the crashes of a run on a busy machine take together: the shop comes back, and so do they. */
+const PATIENCE_MS = 180_000
 
 /** One shopper's visit from basket to its end; the shop may die at any moment of it. */
 export async function visit(shop: KillableShop, story: Story, basket: Basket): Promise<void> {
@@ -69,7 +70,7 @@ type Paid = { payment_collections: { payments: { id: string; captured_at: string
  * answer. A part that the shop refuses for now is tried again.
  */
 async function staffRefund(shop: KillableShop, order_id: string, parts_fen: number[]): Promise<void> {
-  const deadline = Date.now() + 3 * PATIENCE_MS
+  const deadline = Date.now() + 2 * PATIENCE_MS
   for (;;) {
     try {
       const { token } = await request<{ token: string }>(shop, '/auth/user/emailpass', shop.admin)
