@@ -8,6 +8,7 @@ export interface TraceStep {
   own: boolean
   corrected: boolean
   note: string | null
+  photos: { url: string; caption: string }[]
 }
 
 export interface TracePlace {

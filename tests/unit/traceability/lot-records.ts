@@ -78,6 +78,7 @@ export function lotRecord(code: string, change: Partial<LotRecord> = {}): LotRec
         results: [{ name: '水分', value: '11.8', unit: '%', limit: '≤ 13', ok: true }],
       },
     ],
+    photos: [],
     parents: [],
     ...change,
   }

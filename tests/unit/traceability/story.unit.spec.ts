@@ -2,7 +2,7 @@
 import { isRobot } from '../../../plugins/traceability/src/trace/robots'
 import { buildStory } from '../../../plugins/traceability/src/trace/story'
 import { copyHint, daysBetween, verdictOf, type VerdictInput } from '../../../plugins/traceability/src/trace/verdict'
-import { baggedLot } from './lot-records'
+import { baggedLot, lotRecord } from './lot-records'
 
 const NOW = new Date('2026-11-25T02:00:00Z')
 const verdict = (change: Partial<VerdictInput> = {}) =>
@@ -44,6 +44,20 @@ describe('the story of a lot', () => {
     expect(story.places.map(({ village }) => village)).toEqual(['青龙娅村', '青龙娅村', '严家坪村'])
     expect(story.tests[0]).toMatchObject({ lot: 'XG-BAG-1', results: [{ value: '11.8', limit: '≤ 13', ok: true }] })
     expect(story).toMatchObject({ shipped: true, gtin_internal: true, head: { seq: 4 } })
+  })
+
+  it('shows each photo under its own step, those of the lots it was made from too', () => {
+    const photo = (of_seq: number, caption: string) => ({ of_seq, caption, url: `/static/${of_seq}.jpg` })
+    const bulk = lotRecord('XG-1', { photos: [photo(2, '测水分')] })
+    const { steps } = buildStory(
+      baggedLot({ photos: [photo(2, '装袋'), photo(2, '封口')], parents: [{ quantity: 1, lot: bulk }] }),
+    )
+    const told = steps.flatMap(({ lot, type, photos }) => photos.map(({ caption }) => [lot, type, caption]))
+    expect(told).toEqual([
+      ['XG-1', 'inspected', '测水分'],
+      ['XG-BAG-1', 'packed', '装袋'],
+      ['XG-BAG-1', 'packed', '封口'],
+    ])
   })
 
   it('names nobody of the staff and no order', () => {

@@ -2,6 +2,7 @@ import { defineMiddlewares, validateAndTransformBody } from '@medusajs/framework
 import { checkedBody } from './checked-body'
 import { Decide, EnterCertificate } from './admin/certificates/validators'
 import { Inspect, Receive, Reject, Standard, Transform } from './admin/lots/validators'
+import { AddPhoto, HidePhoto } from './admin/lots/[id]/photos/validators'
 import { LiftHold, RecordOutgoing } from './admin/outgoing-inspections/validators'
 import { SetGood } from './admin/products/[id]/good/validators'
 import { CreateProducer, UpdateProducer } from './admin/producers/validators'
@@ -20,6 +21,14 @@ export default defineMiddlewares({
     { method: 'POST', matcher: '/admin/lots/transform', middlewares: [checkedBody(Transform)] },
     { method: 'POST', matcher: '/admin/lots/:id/inspections', middlewares: [checkedBody(Inspect)] },
     { method: 'POST', matcher: '/admin/lots/:id/reject', middlewares: [checkedBody(Reject)] },
+    // A photo comes as base64, a third longer than it is.
+    {
+      method: 'POST',
+      matcher: '/admin/lots/:id/photos',
+      bodyParser: { sizeLimit: '7mb' },
+      middlewares: [checkedBody(AddPhoto)],
+    },
+    { method: 'POST', matcher: '/admin/lots/:id/photos/:photo_id/hide', middlewares: [checkedBody(HidePhoto)] },
     { method: 'POST', matcher: '/admin/orders/:id/outgoing-inspections', middlewares: [checkedBody(RecordOutgoing)] },
     { method: 'POST', matcher: '/admin/outgoing-inspections/:id/lift', middlewares: [checkedBody(LiftHold)] },
     { method: 'POST', matcher: '/admin/standards', middlewares: [checkedBody(Standard)] },

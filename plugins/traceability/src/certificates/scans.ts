@@ -1,8 +1,9 @@
 /** Scans of papers: told by their first bytes, private until a certificate is approved. */
 import type { MedusaContainer } from '@medusajs/framework/types'
-import { generateEntityId, Modules } from '@medusajs/framework/utils'
+import { Modules } from '@medusajs/framework/utils'
 import { fileKindOf } from '@shanzhen/documents/file-kinds'
 import { scanMissing, scanTooBig, scanWrongType } from '../modules/certificate/errors'
+import { storeFile } from '../store-file'
 
 const MAX_BYTES = 4 * 1024 * 1024
 
@@ -33,10 +34,5 @@ export const dropScan = (container: MedusaContainer, fileId: string) =>
 async function store(container: MedusaContainer, bytes: Buffer, access: 'private' | 'public') {
   const kind = fileKindOf(bytes)
   if (!kind) throw scanWrongType()
-  return container.resolve(Modules.FILE).createFiles({
-    filename: `${generateEntityId(undefined, 'scan')}.${kind.extension}`,
-    mimeType: kind.mime,
-    content: bytes.toString('base64'),
-    access,
-  })
+  return storeFile(container, bytes, { kind, prefix: 'scan', access })
 }

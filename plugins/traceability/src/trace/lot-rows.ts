@@ -1,8 +1,8 @@
 /** The rows of a lot and its ancestors. Days come as text, so that no time zone can move them. */
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
-import type { EventRecord, LotRecord, TestRecord } from './records'
+import type { EventRecord, LotRecord, PhotoRecord, TestRecord } from './records'
 
-export type LotRow = Omit<LotRecord, 'good' | 'producer' | 'events' | 'tests' | 'parents'> & {
+export type LotRow = Omit<LotRecord, 'good' | 'producer' | 'events' | 'tests' | 'photos' | 'parents'> & {
   good_id: string
   producer_id: string | null
 }
@@ -13,6 +13,7 @@ export type LotRows = {
   sources: Source[]
   events: (EventRecord & { lot_id: string })[]
   tests: (TestRecord & { lot_id: string })[]
+  photos: (PhotoRecord & { lot_id: string })[]
 }
 
 const LINEAGE = `with recursive line (id) as (
@@ -22,7 +23,7 @@ const ISO = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-
 export async function lotRows(knex: Knex, id: string): Promise<LotRows> {
   const ask = async <T>(select: string): Promise<T[]> =>
     (await knex.raw<{ rows: T[] }>(`${LINEAGE} ${select}`, { id })).rows
-  const [lots, sources, events, tests] = await Promise.all([
+  const [lots, sources, events, tests, photos] = await Promise.all([
     ask<LotRow>(`select id, code, state, is_demo, quantity_unit as unit, received_quantity, inventory_item_id, good_id,
       producer_id, supplier_contact as promiser_contact, town, village, plot, to_char(made_on, 'YYYY-MM-DD') as made_on,
       to_char(best_before, 'YYYY-MM-DD') as best_before, ${ISO('received_at')}, ${ISO('released_at')},
@@ -34,8 +35,10 @@ export async function lotRows(knex: Knex, id: string): Promise<LotRows> {
       prev_hash, hash, corrects_seq from lot_event where lot_id in (select id from line) order by lot_id, seq`),
     ask<TestRecord & { lot_id: string; results: Result[] }>(`select lot_id, kind, method, sampling, inspector, verdict,
       ${ISO('at')}, results from inspection where lot_id in (select id from line) order by at`),
+    ask<PhotoRecord & { lot_id: string }>(`select lot_id, of_seq, url, caption from lot_photo
+      where lot_id in (select id from line) and hidden_at is null order by created_at, id`),
   ])
-  return { lots, sources, events, tests: tests.map((test) => ({ ...test, results: test.results.map(asText) })) }
+  return { lots, sources, events, photos, tests: tests.map((test) => ({ ...test, results: test.results.map(asText) })) }
 }
 
 const asText = ({ name, value, unit, limit, ok }: Result) => ({

@@ -12,7 +12,7 @@ import type { LotRecord } from './records'
 /** null for an id that is no lot's. */
 export async function readLot(container: MedusaContainer, lot_id: string): Promise<LotRecord | null> {
   const knex = container.resolve<Knex>(ContainerRegistrationKeys.PG_CONNECTION)
-  const { lots, sources, events, tests } = await lotRows(knex, lot_id)
+  const { lots, sources, events, tests, photos } = await lotRows(knex, lot_id)
   if (!lots.length) return null
   const [goods, producers, variants] = await Promise.all([
     readGoods(
@@ -43,6 +43,7 @@ export async function readLot(container: MedusaContainer, lot_id: string): Promi
       producer: producers.get(producer_id ?? '') ?? null,
       events: events.filter(({ lot_id }) => lot_id === row.id),
       tests: tests.filter(({ lot_id }) => lot_id === row.id),
+      photos: photos.filter(({ lot_id }) => lot_id === row.id),
       parents: [],
     }
     made.set(row.id, record)

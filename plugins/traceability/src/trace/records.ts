@@ -15,6 +15,9 @@ export type EventRecord = {
   corrects_seq: number | null
 }
 
+/** A picture that is shown, of the lot's event `of_seq`. */
+export type PhotoRecord = { of_seq: number; url: string; caption: string }
+
 export type TestRecord = {
   kind: string
   method: string | null
@@ -48,6 +51,7 @@ export type LotRecord = {
   good: GoodRecord | null
   events: EventRecord[]
   tests: TestRecord[]
+  photos: PhotoRecord[]
   parents: { quantity: number; lot: LotRecord }[]
 }
 

@@ -1,7 +1,7 @@
 /**
  * A lot's story, kept so that a scan reads two rows by their keys and nothing else. It is kept under the lot's last event:
  * whatever happens to the lot, on whichever machine, the next scan asks for another story. What happens to its parents'
- * papers alone shows within a minute.
+ * papers and photos alone shows within a minute.
  */
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import type { ICachingModuleService, MedusaContainer } from '@medusajs/framework/types'

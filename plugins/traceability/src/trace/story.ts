@@ -2,7 +2,15 @@
 import { isInternalGtin } from '../check-digits'
 import { lineage, type EventRecord, type LotRecord, type LotState, type TestRecord } from './records'
 
-export type StoryStep = { at: string; type: string; lot: string; own: boolean; corrected: boolean; note: string | null }
+export type StoryStep = {
+  at: string
+  type: string
+  lot: string
+  own: boolean
+  corrected: boolean
+  note: string | null
+  photos: { url: string; caption: string }[]
+}
 export type StoryPlace = {
   lot: string
   town: string | null
@@ -116,5 +124,6 @@ function toStep(event: EventRecord, lot: LotRecord, own: boolean): StoryStep {
     own,
     corrected: lot.events.some(({ corrects_seq }) => corrects_seq === event.seq),
     note: typeof note === 'string' && event.type === 'note' ? note : null,
+    photos: lot.photos.filter(({ of_seq }) => of_seq === event.seq).map(({ url, caption }) => ({ url, caption })),
   }
 }

@@ -2,6 +2,7 @@
 export * from './events'
 export * from './workflows/certificates'
 export * from './workflows/lots'
+export * from './workflows/lot-photos'
 export * from './workflows/producers'
 export * from './workflows/set-good-facts'
 export * from './workflows/sensors'

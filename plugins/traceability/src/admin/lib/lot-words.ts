@@ -35,6 +35,8 @@ export const EVENTS: Record<string, string> = {
   expired: '过期下架',
   corrected: '更正',
   note: '备注',
+  photographed: '添加照片',
+  photo_hidden: '隐藏照片',
 }
 
 export const CERTIFICATE_KINDS = [
@@ -94,6 +96,9 @@ export type LotFile = {
   inspections: { id: string; at: string; verdict: string; method: string; sampling: string; results: Result[] }[]
   movements: { id: string; delta: number; reason: string; at: string; order_id: string | null }[]
   events: { seq: number; type: string; occurred_at: string; actor: string; hash: string }[]
+  photos: { id: string; step: string; caption: string; url: string; created_at: string }[]
+  /** Those that happened. */
+  photo_steps: string[]
   family: Family
   standard: { version: number; limits: Limit[] } | null
   /** The 承诺达标合格证 of the lot. */

@@ -26,6 +26,13 @@ export const holdUnknown = () => new MedusaError(NOT_FOUND, '没有这条暂缓�
 export const liftedBefore = () => new MedusaError(CONFLICT, '这条暂缓发货已经解除')
 const heldBefore = () => new MedusaError(CONFLICT, '这里已经暂缓发货，先由另一位同事解除')
 const sameInspector = () => new MedusaError(CONFLICT, '登记暂缓的人不能自己解除，请另一位同事复核')
+export const photoTooBig = () => new MedusaError(INVALID_DATA, '照片不能超过 4 MB，请压缩后再上传')
+export const photoWrongType = () => new MedusaError(INVALID_DATA, '照片只支持 JPEG、PNG 和 WebP')
+export const stepNotYet = () => new MedusaError(CONFLICT, '这个批次还没有这一步，不能放这一步的照片')
+export const photoUnknown = () => new MedusaError(NOT_FOUND, '这个批次没有这张照片')
+export const photoHidden = () => new MedusaError(CONFLICT, '这张照片已经隐藏')
+const photosFull = () => new MedusaError(CONFLICT, '一个批次最多展示 12 张照片，请先隐藏不需要的')
+const photoShown = () => new MedusaError(CONFLICT, '这张照片已经在这个批次里')
 export const measuredBad = (names: string[]) =>
   new MedusaError(INVALID_DATA, `检验值不符合标准，不能判为合格：${names.join('、')}`)
 
@@ -39,6 +46,9 @@ export function fromDatabase(error: unknown): unknown {
   if (constraint === 'CK_lot_second_person') return sameEntry()
   if (constraint === 'UQ_outgoing_open_hold') return heldBefore()
   if (constraint === 'CK_outgoing_second_person') return sameInspector()
+  if (constraint === 'CK_lot_photo_count') return photosFull()
+  if (constraint === 'CK_lot_photo_step') return stepNotYet()
+  if (constraint === 'UQ_lot_photo_shown') return photoShown()
   if (constraint === 'CK_lot_stock_quantity') return stockTooLow()
   if (constraint === 'CK_lot_code') return new MedusaError(INVALID_DATA, '批次号只能用大写字母、数字和短横，最多 20 位')
   if (constraint === 'CK_lot_keeps') return new MedusaError(INVALID_DATA, '保质期不能早于生产日期')

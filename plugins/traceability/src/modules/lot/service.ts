@@ -4,6 +4,7 @@ import type { MedusaContainer } from '@medusajs/framework/types'
 import type { InspectionInput, LotRow, Receipt, TraceabilityOptions, Transformation } from '../../lot-types'
 import { explainFailure, reasonAgainstParcel } from '../../outgoing/parcel-gate'
 import type { Lift, OutgoingInspection } from '../../outgoing-types'
+import type { HidePhoto, LotPhotoRow, NewPhoto } from '../../photo-types'
 import { explainSellable, UNSELLABLE } from '../../sellable'
 import { Inspection } from './models/inspection'
 import { Lot } from './models/lot'
@@ -12,6 +13,7 @@ import { LotStock } from './models/lot-stock'
 import { Standard } from './models/standard'
 import { inspectLots } from './store/inspect'
 import { liftHold, lyingLots, outboundRules, readOutgoing, recordOutgoing } from './store/outgoing'
+import { addPhoto, hidePhoto, readPhotos } from './store/photos'
 import { readEvents, readLots, readMovements, readOutlook } from './store/read'
 import { countOwnLots, type OwnLotsAsked, readOwnLots } from './store/own-lots'
 import { receiveLots } from './store/receive'
@@ -192,6 +194,21 @@ export default class LotService extends MedusaService({ Lot, LotStock, LotSource
   /** Released lots of these inventory items, first expired first. */
   lyingLots(itemIds: string[]) {
     return lyingLots(this.knex, itemIds)
+  }
+
+  /** @throws MedusaError not_found (lot), conflict (no such step yet, twelve are shown, this picture is shown) */
+  addPhoto(photo: NewPhoto): Promise<string> {
+    return addPhoto(this.knex, photo)
+  }
+
+  /** @throws MedusaError not_found, conflict (hidden before) */
+  hidePhoto(photo: HidePhoto): Promise<void> {
+    return hidePhoto(this.knex, photo)
+  }
+
+  /** The photos of a lot that are shown, oldest first. */
+  photos(lotId: string): Promise<LotPhotoRow[]> {
+    return readPhotos(this.knex, lotId)
   }
 
   movements(by: { lot_id?: string; order_id?: string }) {

@@ -15,6 +15,8 @@ const STEPS: Record<string, Step> = {
   recalled: { action: 'OBSERVE', bizStep: 'holding', disposition: 'recalled' },
   expired: { action: 'OBSERVE', bizStep: 'holding', disposition: 'expired' },
   corrected: { action: 'OBSERVE', bizStep: 'inspecting' },
+  photographed: { action: 'OBSERVE', bizStep: 'inspecting' },
+  photo_hidden: { action: 'OBSERVE', bizStep: 'inspecting' },
   note: { action: 'OBSERVE', bizStep: 'inspecting' },
 }
 

@@ -3,6 +3,7 @@ import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { CERTIFICATE } from '../../../modules/certificate'
 import { LOT } from '../../../modules/lot'
 import { TRACEABILITY } from '../../../modules/traceability'
+import { PHOTO_STEPS } from '../../../photo-types'
 import { needsPromise } from '../../../promise'
 
 type GoodRow = {
@@ -57,17 +58,20 @@ export async function withGoods<L extends { good_id: string; inventory_item_id: 
 export async function readLot(container: MedusaContainer, id: string) {
   const service = container.resolve(LOT)
   const [row] = await service.readLots([id])
-  const [[lot], stock, inspections, movements, events, family, standards, promise] = await Promise.all([
+  const [[lot], stock, inspections, movements, events, photos, family, standards, promise] = await Promise.all([
     withGoods(container, [row]),
     service.listLotStocks({ lot_id: id }),
     service.listInspections({ lot_id: id }, { order: { at: 'DESC' } }),
     service.movements({ lot_id: id }),
     service.events(id),
+    service.photos(id),
     service.family(id),
     row.standard_id ? service.listStandards({ id: row.standard_id }) : [],
     readPromise(container, row),
   ])
-  return { lot, stock, inspections, movements, events, family, standard: standards[0] ?? null, promise }
+  const photo_steps = PHOTO_STEPS.filter((step) => events.some(({ type }) => type === step))
+  const standard = standards[0] ?? null
+  return { lot, stock, inspections, movements, events, photos, photo_steps, family, standard, promise }
 }
 
 /** Whether a lot needs a 承诺达标合格证, and the number of the one it has. */

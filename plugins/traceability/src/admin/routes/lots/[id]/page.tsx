@@ -6,6 +6,7 @@ import { amount, type LotFile, lotState } from '../../../lib/lot-words'
 import { FamilyPicture } from './family-picture'
 import { InspectForm } from './inspect-form'
 import { LotHistory } from './lot-history'
+import { LotPhotos } from './lot-photos'
 import { PromiseForm } from './promise-form'
 import { RejectForm } from './reject-form'
 import { WorkForm } from './work-form'
@@ -78,6 +79,7 @@ export default function LotPage() {
       {lot.state === 'quarantine' && <InspectForm lotId={lot.id} limits={file.standard?.limits ?? []} onSaved={load} />}
       {lot.state === 'quarantine' && <RejectForm lotId={lot.id} onRejected={load} />}
       {here > 0 && ['quarantine', 'released'].includes(lot.state) && <WorkForm key={`work ${lot.id}`} file={file} />}
+      <LotPhotos key={`photos ${lot.id}`} file={file} onChanged={load} />
       <FamilyPicture family={file.family} self={lot.id} />
       <LotHistory file={file} />
     </div>
