@@ -1,9 +1,10 @@
 /**
- * The warehouse's own forms, in the real admin: a lot split with a loss, its promise, a lot turned away, a standard renewed,
- * and goods held on their way out until a second person lets them go. No other journey buys this good.
+ * The warehouse's own forms, in the real admin: a lot split with a loss, its promise, a lot turned away, a step
+ * photographed, a standard renewed, and goods held on their way out until a second person lets them go. No other journey buys this good.
  */
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { demoBag } from '../../scripts/lib/backend.mjs'
 import { launchBrowser } from '../support/browser'
 import { buyAndPay, openPhone } from './buyer'
 import { type Staff, staffOf } from './staff'
@@ -86,6 +87,37 @@ describe('the warehouse’s forms', () => {
     await desk.getByRole('button', { name: '确定' }).click()
     await desk.getByText('收货 12 件，现存 0 件').waitFor()
     expect((await fileOf(id)).lot.state).toBe('rejected')
+  })
+
+  it('photograph a step of a lot for everyone who scans a bag of it, and hide the picture again', async () => {
+    const bag = await demoBag(shop.database_url)
+    const answer = await fetch(`${shop.storefront_url}/api/store/trace/${bag}`)
+    const { trace } = (await answer.json()) as { trace: { lot: { code: string } } }
+    const { lots } = await staff.get<{ lots: { id: string; code: string }[] }>('/trace-codes/lots')
+    const caption = '入库时逐筐查看'
+    await open(desk, `/lots/${lots.find(({ code }) => code === trace.lot.code)?.id}`)
+    await desk.getByLabel('照片属于哪一步').click()
+    await desk.getByRole('option', { name: '检验' }).click()
+    await desk.getByLabel('说明').fill(caption)
+    const photo = { name: 'photo.png', mimeType: 'image/png', buffer: await desk.screenshot() }
+    await desk.getByLabel('选择照片').setInputFiles(photo)
+    await desk.getByRole('button', { name: '添加照片' }).click()
+    await desk.getByRole('img', { name: caption }).waitFor()
+
+    const phone = await openPhone(browser)
+    await phone.goto(`${shop.storefront_url}/trace/${bag}`)
+    const shown = phone.getByRole('listitem').filter({ hasText: '检验' }).getByRole('link', { name: caption })
+    await shown.scrollIntoViewIfNeeded()
+    await phone.waitForFunction(() => document.querySelector<HTMLImageElement>('[data-step-photo] img')?.naturalWidth)
+    await shown.click()
+    await phone.waitForURL(/\/media\/.+\.jpg$/)
+
+    await desk.getByRole('button', { name: `隐藏 ${caption}` }).click()
+    await desk.getByRole('button', { name: '照片拍错了' }).click()
+    await desk.getByRole('button', { name: '隐藏', exact: true }).click()
+    await desk.getByRole('img', { name: caption }).waitFor({ state: 'detached' })
+    await phone.goto(`${shop.storefront_url}/trace/${bag}`)
+    expect(await phone.locator('[data-step-photo]').count()).toBe(0)
   })
 
   it('renew a standard, hold an order’s goods on their way out, and let them go as somebody else', async () => {
