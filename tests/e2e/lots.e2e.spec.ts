@@ -108,7 +108,7 @@ describe('the warehouse’s forms', () => {
     await phone.goto(`${shop.storefront_url}/trace/${bag}`)
     const shown = phone.getByRole('listitem').filter({ hasText: '检验' }).getByRole('link', { name: caption })
     await shown.scrollIntoViewIfNeeded()
-    await phone.waitForFunction(() => document.querySelector<HTMLImageElement>('[data-step-photo] img')?.naturalWidth)
+    await phone.locator('[data-step-photo] img').evaluate((picture: HTMLImageElement) => picture.decode())
     await shown.click()
     await phone.waitForURL(/\/media\/.+\.jpg$/)
 

@@ -28,8 +28,7 @@ export class Migration20261125170000 extends Migration {
       hidden_by text null check (hidden_by <> ''),
       hidden_at timestamptz null,
       hide_reason text null check (hide_reason <> ''),
-      constraint "CK_lot_photo_hidden" check (num_nulls(hidden_by, hidden_at, hide_reason) in (0, 3)),
-      foreign key (lot_id, of_seq) references lot_event (lot_id, seq))`)
+      constraint "CK_lot_photo_hidden" check (num_nulls(hidden_by, hidden_at, hide_reason) in (0, 3)))`)
     this.addSql(`create unique index if not exists "UQ_lot_photo_shown" on lot_photo (lot_id, sha256)
       where hidden_at is null`)
     // The lot's row is the lock, as for its events: two photos at once are counted one after the other.
