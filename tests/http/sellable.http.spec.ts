@@ -83,27 +83,66 @@ medusaIntegrationTestRunner({
       ).rejects.toThrow()
     })
 
+    const entering =
+      (producer_id: string) =>
+      (change: object = {}) =>
+        post('/certificates', {
+          ...{ producer_id, kind: 'sc', number: 'SC12661092390033', valid_from: '2026-01-01', valid_to: '2026-06-30' },
+          ...change,
+        })
+    /** A licence of nobody’s goods yet: what is refused leaves the certificates as they were. */
+    const unlicensed = async () => {
+      const certificates = container.resolve('certificate')
+      const [licence] = await certificates.listCertificates({ kind: 'sc' })
+      await certificates.revoke(licence.id, '吊销')
+      const count = async () => (await certificates.listCertificates({}, { take: 100 })).length
+      return { enter: entering(licence.producer_id), count }
+    }
+
+    it('refuses a certificate whose validity overlaps with another of its number, or ends before it begins', async () => {
+      const { enter, count } = await unlicensed()
+      expect((await enter()).status).toBe(201)
+      const before = await count()
+      const overlapping = await enter({ valid_from: '2026-06-30', valid_to: '2027-01-01' })
+      expect([overlapping.status, overlapping.data.message]).toEqual([
+        409,
+        '同一证书在这段有效期内已登记过，有效期不能重叠',
+      ])
+      expect((await enter({ valid_from: '2027-06-01', valid_to: '2027-01-01' })).status).toBe(400)
+      expect(await count()).toBe(before)
+      expect((await enter({ valid_from: '2026-07-01', valid_to: '2027-01-01' })).status).toBe(201)
+    })
+
+    it('refuses a licence of a category the good does not need', async () => {
+      const { enter, count } = await unlicensed()
+      const before = await count()
+      const good_ids = [(await goodOf('honey')).id]
+      const other = await enter({ number: 'SC11661092390011', good_ids })
+      expect([other.status, other.data.message]).toEqual([
+        400,
+        '许可证 SC11661092390011 的食品类别与商品要求的 126 不符',
+      ])
+      expect(await count()).toBe(before)
+    })
+
+    it('refuses a licence number of the wrong shape, and leaves a wrong check digit to the second person', async () => {
+      const { enter } = await unlicensed()
+      const short = await enter({ number: 'SC126' })
+      expect([short.status, short.data.message]).toEqual([400, '食品生产许可证编号格式不对：SC126'])
+      const misprinted = await enter({ number: 'SC12661092390034' })
+      expect(misprinted.data.certificate).toMatchObject({ state: 'entered', needs_review: true })
+      expect(await reason('honey')).toBe('certificate_missing')
+    })
+
     it('sells by the licence: not once it is revoked or over, again with a new one', async () => {
       const [licence] = await container.resolve('certificate').listCertificates({ kind: 'sc' })
       await decideCertificatesWorkflow(container).run({
         input: { ids: [licence.id], decision: 'revoked', decided_by: 'shan', remark: '吊销' },
       })
       expect(await reason('honey')).toBe('certificate_missing')
-      const enter = (change: object = {}) =>
-        post('/certificates', {
-          ...{ producer_id: licence.producer_id, kind: 'sc', number: 'SC12661092390033' },
-          ...{ valid_from: '2026-01-01', valid_to: '2026-06-30' },
-          ...change,
-        })
+      const enter = entering(licence.producer_id)
       const old = await enter()
       expect(old.status).toBe(201)
-      expect((await enter({ valid_from: '2026-06-01', valid_to: '2027-01-01' })).status).toBe(409)
-      expect((await enter({ valid_from: '2027-06-01', valid_to: '2027-01-01' })).status).toBe(400)
-      expect((await enter({ number: 'SC126' })).data.message).toContain('格式不对')
-      const misprinted = await enter({ number: 'SC12661092390034' })
-      expect(misprinted.data.certificate).toMatchObject({ state: 'entered', needs_review: true })
-      const good_ids = [(await goodOf('honey')).id]
-      expect((await enter({ number: 'SC11661092390011', good_ids })).data.message).toContain('不符')
       const decide = (id: string, headers: Record<string, string>) =>
         post(`/certificates/${id}`, { decision: 'approved' }, headers)
       expect((await decide(old.data.certificate.id, mei)).data.message).toContain('另一位同事')
