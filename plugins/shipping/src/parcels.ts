@@ -1,6 +1,7 @@
 /** Reads an order as the packing table sees it: what is paid, what is left, which parcels have gone. */
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, OrderStatus } from '@medusajs/framework/utils'
+import { toFen } from '@shanzhen/ledger/fen'
 import { WEIGHING } from './modules/weighing'
 import type { WeighedParcelRow } from './modules/weighing/service'
 import type { DeliveryKind, ParcelView, ShippableLine } from './types'
@@ -98,10 +99,10 @@ export async function readPackingOrder(container: MedusaContainer, order_id: str
 
 function paymentOf(row: OrderRow): PackingOrder['payment'] {
   const fen = (key: 'captured_amount' | 'refunded_amount') =>
-    (row.payment_collections ?? []).reduce((sum, collection) => sum + Math.round(Number(collection[key] ?? 0) * 100), 0)
+    (row.payment_collections ?? []).reduce((sum, collection) => sum + toFen(collection[key]), 0)
   const [captured, refunded] = [fen('captured_amount'), fen('refunded_amount')]
   if (captured > 0 && refunded >= captured) return 'refunded'
-  return captured >= Math.round(Number(row.total) * 100) ? 'paid' : 'unpaid'
+  return captured >= toFen(row.total) ? 'paid' : 'unpaid'
 }
 
 function parcelOf(row: OrderRow, fulfillment: Fulfillment, weighed: WeighedParcelRow | undefined): ParcelView {

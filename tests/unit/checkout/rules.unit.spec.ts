@@ -1,6 +1,6 @@
 /** Checkout's small rules: yuan and fen, order links, what a buyer may send, what a page may know of a payment. */
 import fc from 'fast-check'
-import { toFen, toYuan } from '../../../plugins/checkout/src/lib/money'
+import { toFen, toYuan } from '../../../plugins/ledger/src/fen'
 import { toWholeFen } from '../../../plugins/checkout/src/lib/whole-fen'
 import { isOrderKey, orderKey } from '../../../plugins/checkout/src/lib/order-key'
 import { paymentView } from '../../../plugins/checkout/src/pay/payment-view'

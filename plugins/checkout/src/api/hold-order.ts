@@ -1,8 +1,9 @@
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from '@medusajs/framework/http'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { refundedJustNow } from '../lib/refusal'
-import { toFen } from '../lib/money'
-import { withOrder, withParcels } from '../pay/order-lock'
+import { toFen } from '@shanzhen/ledger/fen'
+import { withOrder } from '@shanzhen/ledger/order-lock'
+import { withParcels } from '../pay/parcels-lock'
 
 type Handler = (request: MedusaRequest, response: MedusaResponse, next: MedusaNextFunction) => Promise<void>
 type PaymentRow = {

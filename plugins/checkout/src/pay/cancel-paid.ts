@@ -5,7 +5,8 @@ import { CHECKOUT } from '../modules/checkout'
 import type { BuyerCancelReason } from '../types'
 import { freeCanceledOrderWorkflow } from '../workflows/workflows/free-canceled-order'
 import { markCanceled } from './close-order'
-import { withOrder, withParcels } from './order-lock'
+import { withOrder } from '@shanzhen/ledger/order-lock'
+import { withParcels } from './parcels-lock'
 import { returnStrayMoney } from './return-money'
 
 type Row = { id: string; status: string; items?: { id: string }[]; fulfillments?: { canceled_at: string | null }[] }

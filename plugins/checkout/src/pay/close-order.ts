@@ -2,7 +2,7 @@ import type { MedusaContainer } from '@medusajs/framework/types'
 import { CHECKOUT } from '../modules/checkout'
 import type { CancelReason } from '../types'
 import { cancelOrder } from './cancel-order'
-import { withOrder } from './order-lock'
+import { withOrder } from '@shanzhen/ledger/order-lock'
 import { loadOrderMoney } from './order-money'
 import { closeSessions, markPaid, settleOrder } from './settle'
 

@@ -1,11 +1,12 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
-import { ContainerRegistrationKeys, Modules, OrderChangeStatus, OrderChangeType } from '@medusajs/framework/utils'
+import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
 import { createOrderCreditLinesWorkflow } from '@medusajs/medusa/core-flows'
-import { toYuan } from '../lib/money'
+import { toYuan } from '@shanzhen/ledger/fen'
 import { bookMoneyWorkflow } from '../workflows/workflows/book-money'
 import { isOpen, isWhole, type MendPlan, planMend } from './mend-plan'
 import { type MoneyRecord, type Movement, ordersWithMovedMoney, readMoneyRecords } from './money-record'
-import { withOrder } from './order-lock'
+import { withOrder } from '@shanzhen/ledger/order-lock'
+import { dropHalfWritten } from '@shanzhen/ledger/refunds/half-written'
 
 const UNDER_WAY_MS = 45_000
 const LOOK_BACK_MS = 3 * 24 * 3_600_000
@@ -80,13 +81,7 @@ async function unbook(container: MedusaContainer, order_id: string, ids: string[
 
 /** As Medusa does after a refund: the order is worth less by what went back, so that nothing is asked for again. */
 async function settleTotal(container: MedusaContainer, order_id: string): Promise<void> {
-  const orders = container.resolve(Modules.ORDER)
-  const left = await orders.listOrderChanges({
-    order_id,
-    change_type: OrderChangeType.CREDIT_LINE,
-    status: OrderChangeStatus.PENDING,
-  } as Parameters<typeof orders.listOrderChanges>[0])
-  for (const change of left) await orders.cancelOrderChange(change.id)
+  await dropHalfWritten(container, order_id)
   const [record] = await readMoneyRecords(container, [order_id])
   const reference_id = record?.movements[0]?.payment_collection_id
   if (!record || !isOpen(record.pending_fen) || !reference_id) return

@@ -1,6 +1,6 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
-import { toFen } from '../lib/money'
+import { toFen } from '@shanzhen/ledger/fen'
 
 /** An order's money as Medusa counts it: what is open at providers, what came in, what went back. */
 export type OrderMoney = {

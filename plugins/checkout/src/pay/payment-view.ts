@@ -1,4 +1,4 @@
-import { toFen } from '../lib/money'
+import { toFen } from '@shanzhen/ledger/fen'
 import type { PayBody } from '../schemas'
 import type { PaymentView } from '../types'
 

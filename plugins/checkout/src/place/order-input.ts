@@ -1,6 +1,6 @@
 import type { CreateOrderDTO } from '@medusajs/framework/types'
 import { generateEntityId, OrderStatus } from '@medusajs/framework/utils'
-import { toYuan } from '../lib/money'
+import { toYuan } from '@shanzhen/ledger/fen'
 import type { Buyer, Priced } from '../quote/build-quote'
 import type { PricedLine } from '../quote/price-order'
 import { isWeighed } from '../quote/shelf'

@@ -1,4 +1,4 @@
-import { toFen } from '../lib/money'
+import { toFen } from '@shanzhen/ledger/fen'
 import type { LineReason, QuoteLine } from '../types'
 import type { ShippingChoice } from './freight'
 import type { Market } from './market'

@@ -1,6 +1,6 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
-import { toYuan } from '../lib/money'
+import { toYuan } from '@shanzhen/ledger/fen'
 import { toWholeFen } from '../lib/whole-fen'
 import type { Market } from './market'
 import type { ShelfGood } from './shelf'

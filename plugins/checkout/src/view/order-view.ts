@@ -1,5 +1,5 @@
 import type { OrderCorrections } from '@shanzhen/ledger/corrections'
-import { toFen } from '../lib/money'
+import { toFen } from '@shanzhen/ledger/fen'
 import type { Address, CancelReason, OrderStatus, OrderView, PlacementState, ShippingType } from '../types'
 import type { FulfillmentRow, OrderRow, PaymentRow } from './load-order'
 import { listParcels } from './parcels'

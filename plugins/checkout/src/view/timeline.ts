@@ -1,4 +1,4 @@
-import { toFen } from '../lib/money'
+import { toFen } from '@shanzhen/ledger/fen'
 import type { TimelineEntry } from '../types'
 import type { FulfillmentRow, OrderRow, PaymentRow } from './load-order'
 import type { PlacementRow } from './order-view'

@@ -1,8 +1,9 @@
 /** Medusa's refund of a payment, made once however often it is asked for: its note is the key by which it is known. */
 import type { MedusaContainer } from '@medusajs/framework/types'
-import { ContainerRegistrationKeys, Modules, OrderChangeStatus, OrderChangeType } from '@medusajs/framework/utils'
+import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { refundPaymentWorkflow } from '@medusajs/medusa/core-flows'
 import { toYuan } from '../fen'
+import { dropHalfWritten } from './half-written'
 
 export type RefundTerms = {
   order_id: string
@@ -42,15 +43,4 @@ export async function findRefund(container: MedusaContainer, payment_id: string,
   })
   const refunds = (data[0] as { refunds?: { id: string; note: string | null }[] } | undefined)?.refunds ?? []
   return refunds.find((refund) => refund.note === note)?.id ?? null
-}
-
-/** Medusa writes a credit line with each refund as a change of the order; one left by a crash would refuse every other. */
-async function dropHalfWritten(container: MedusaContainer, order_id: string): Promise<void> {
-  const orders = container.resolve(Modules.ORDER)
-  const left = await orders.listOrderChanges({
-    order_id,
-    change_type: OrderChangeType.CREDIT_LINE,
-    status: OrderChangeStatus.PENDING,
-  } as Parameters<typeof orders.listOrderChanges>[0])
-  for (const change of left) await orders.cancelOrderChange(change.id)
 }

@@ -1,5 +1,6 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
+import { toFen } from '@shanzhen/ledger/fen'
 import type { BillChannel } from '../channel'
 import type { Movement } from './compare'
 
@@ -107,6 +108,3 @@ function movementsOf(payment: PaymentRow, numberOf: Map<string, string>, period:
 
 const oldestFirst = (rows: Row[]) =>
   [...rows].sort((a, b) => +new Date(a.created_at) - +new Date(b.created_at) || (a.id < b.id ? -1 : 1))
-
-/** Medusa keeps decimal yuan. */
-const toFen = (yuan: number) => Math.round(Number(yuan) * 100)

@@ -1,6 +1,7 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { backOf, readCorrections } from '@shanzhen/ledger/corrections'
+import { toFen } from '@shanzhen/ledger/fen'
 import { LOT } from '../modules/lot'
 import { RECALL } from '../modules/recall'
 import type { Affected } from '../modules/recall/types'
@@ -21,8 +22,7 @@ type Order = {
   }[]
 }
 
-const fen = (yuan: unknown) => Math.round(Number(yuan) * 100)
-const sum = (rows: { amount: number }[] | undefined) => (rows ?? []).reduce((all, { amount }) => all + fen(amount), 0)
+const sum = (rows: { amount: number }[] | undefined) => (rows ?? []).reduce((all, { amount }) => all + toFen(amount), 0)
 
 /**
  * What a row's goods finally cost their buyer, discounts and what weighing gives back taken off, and the payment it goes
@@ -54,7 +54,7 @@ export async function readRefundable(
   const kit = line.variant?.inventory_items?.find((part) => part.inventory_item_id === lot?.inventory_item_id)
   const count = Math.min(Number(line.quantity), Math.ceil(row.quantity / (kit?.required_quantity ?? 1)))
   const corrections = await readCorrections(container, container.resolve(RECALL).corrections, [row.order_id ?? ''])
-  const paid_fen = fen(line.total) - backOf(corrections.get(row.order_id ?? ''), line.id)
+  const paid_fen = toFen(line.total) - backOf(corrections.get(row.order_id ?? ''), line.id)
   const price_fen = Math.round((paid_fen * count) / Number(line.quantity))
   const payments = (order.payment_collections ?? []).flatMap(({ payments }) => payments ?? [])
   const payment = payments.find(({ captures, refunds }) => sum(captures) > sum(refunds))
