@@ -114,7 +114,10 @@ function componentsOf(row: ProductRow): GoodDetail['components'] {
   })
 }
 
-const byRank = (variants: VariantRow[]) => [...variants].sort((a, b) => (a.variant_rank ?? 0) - (b.variant_rank ?? 0))
+const byRank = (variants: VariantRow[]) =>
+  [...variants].sort((a, b) => (a.variant_rank ?? 0) - (b.variant_rank ?? 0) || amountOf(a) - amountOf(b))
+
+const amountOf = (variant: VariantRow) => variant.calculated_price?.calculated_amount ?? 0
 const textOf = (value: unknown) => (typeof value === 'string' ? value : '')
 
 const toVariant = (variant: VariantRow): GoodVariant => ({

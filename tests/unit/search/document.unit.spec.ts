@@ -66,6 +66,15 @@ describe('the document of a good', () => {
       producer: '蜂业合作社',
     })
   })
+  it('opens with the cheapest of packs that nobody ranked, in whatever order they were read', () => {
+    const unranked = [variant('kilo', 108, 0), variant('quarter', 32.8, 0), variant('half', 58, 0)]
+    for (const variants of [unranked, unranked.toReversed()]) {
+      const document = buildDocument({ ...row, variants }, { kilo: 1, quarter: 1, half: 1 }, 0)
+      expect(JSON.parse(document?.card ?? '').default_variant_id).toBe('quarter')
+      const sizes = JSON.parse(document?.detail ?? '').variants as { id: string }[]
+      expect(sizes.map(({ id }) => id)).toEqual(['quarter', 'half', 'kilo'])
+    }
+  })
   it('bears the lot of the pack it opens with, and none where that has none', () => {
     const lot = { code: 'D1', town: '皇冠镇', village: null, tested_at: '2026-11-20T00:00:00.000Z', is_demo: true }
     const lotOf = (availability: Record<string, number>) =>
