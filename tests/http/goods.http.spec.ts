@@ -153,6 +153,26 @@ medusaIntegrationTestRunner({
       await until(async () => (await seen()) === undefined)
     })
 
+    it('answers every search while staff change all the shelves', async () => {
+      const { product_categories } = (await api.get('/admin/product-categories?limit=50', shop.staff)).data
+      let done = false
+      const statuses = new Set<number>()
+      const shopper = async (name: string) => {
+        for (let i = 0; !done; i++) {
+          const answer = await api.get(`/store/goods?q=${name}${i}`, { ...shop.store, validateStatus: () => true })
+          statuses.add(answer.status)
+        }
+      }
+      const shoppers = ['a', 'b', 'c'].map(shopper)
+      for (const { id } of product_categories) {
+        await api.post(`/admin/product-categories/${id}`, { description: '山里的' }, shop.staff)
+      }
+      await new Promise((resolve) => setTimeout(resolve, 2500))
+      done = true
+      await Promise.all(shoppers)
+      expect([...statuses]).toEqual([200])
+    })
+
     it('keeps 猪苓 off the food shelves and licences provable', async () => {
       const [herb] = (await api.get('/admin/products?handle=zhuling&fields=id', shop.staff)).data.products
       const refused = (path: string, body: unknown) =>

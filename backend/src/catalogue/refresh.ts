@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { forgetAnswers } from './answer-cache'
@@ -16,6 +17,14 @@ let timer: NodeJS.Timeout | undefined
 let dueAt = Infinity
 let running: Promise<void> = Promise.resolve()
 
+/**
+ * A rebuild fills a new index and drops the one before the last. However many changes ask for one, they are this far
+ * apart: a search under way ends on the index it began with.
+ */
+const REBUILD_GAP_MS = 1000
+let rebuildTimer: NodeJS.Timeout | undefined
+let rebuiltAt = 0
+
 /** Gathers changed rows; they are in the search within `delayMs` and the time of one write. */
 export function refreshSoon(container: MedusaContainer, kind: ChangeKind, ids: string[], delayMs: number) {
   if (!ids.length) return
@@ -32,15 +41,25 @@ export function refreshSoon(container: MedusaContainer, kind: ChangeKind, ids: s
   timer.unref()
 }
 
-/** Every product anew, for changes that touch many: a category's name, a price list. */
+/** Every product anew, for changes that touch many: a category's name, a price list. Many changes, one rebuild. */
 export function rebuildSoon(container: MedusaContainer) {
-  running = running.then(() => rebuildAll(container)).catch((error) => report(container, error))
+  rebuildTimer ??= setTimeout(() => {
+    rebuildTimer = undefined
+    rebuildAll(container).catch((error) => report(container, error))
+  }, untilNextRebuild()).unref()
 }
 
-export async function rebuildAll(container: MedusaContainer) {
-  await rebuildEngines(container)
-  forgetAll()
+export function rebuildAll(container: MedusaContainer): Promise<void> {
+  const rebuilt = running.then(async () => {
+    await pause(untilNextRebuild())
+    await rebuildEngines(container).finally(() => (rebuiltAt = Date.now()))
+    forgetAll()
+  })
+  running = rebuilt.catch(() => undefined)
+  return rebuilt
 }
+
+const untilNextRebuild = () => Math.max(0, rebuiltAt + REBUILD_GAP_MS - Date.now())
 
 async function flush(container: MedusaContainer) {
   const changes = waiting
@@ -48,7 +67,7 @@ async function flush(container: MedusaContainer) {
   try {
     const ids = await productsBehind(container, changes)
     if (ids) await writeProducts(container, ids)
-    else await rebuildEngines(container)
+    else rebuildSoon(container)
   } catch (error) {
     report(container, error)
   }
