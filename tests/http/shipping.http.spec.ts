@@ -40,6 +40,12 @@ medusaIntegrationTestRunner({
     const deliver = (order: Order, id: string) =>
       api.post(`/admin/orders/${order.id}/parcels/${id}/delivered`, {}, options())
     const heard = (template: string) => outbox.messages().filter((message) => message.template === template)
+    const keyOf = (order: Order) =>
+      createHmac('sha256', 'order-link-secret-of-the-test').update(order.id).digest('base64url')
+    const buyerSees = async (order: Order) => {
+      const headers = { ...(await shop.storeHeaders()), 'x-order-key': keyOf(order) }
+      return (await api.get(`/store/checkout/orders/${order.id}`, { headers })).data.order
+    }
     const part = (order: Order, quantity: number) => ({ lines: [{ line_item_id: order.line_item_id, quantity }] })
 
     it('sends a whole order: waybill on the parcel, goods off the shelf, one message to the buyer', async () => {
@@ -59,10 +65,9 @@ medusaIntegrationTestRunner({
       const medusa = await api.get(`/admin/orders/${order.id}`, options())
       expect(medusa.data.order.fulfillment_status).toBe('shipped')
       await vi.waitFor(() => expect(heard('order-shipped')).toHaveLength(1), 5000)
-      const key = createHmac('sha256', 'order-link-secret-of-the-test').update(order.id).digest('base64url')
       expect(heard('order-shipped')[0]).toMatchObject({ to: BUYER, channel: 'sms' })
       expect(heard('order-shipped')[0]?.text).toContain('顺丰速运 SF1234567890123')
-      expect(heard('order-shipped')[0]?.text).toContain(`http://localhost:3000/orders/${order.id}?key=${key}`)
+      expect(heard('order-shipped')[0]?.text).toContain(`http://localhost:3000/orders/${order.id}?key=${keyOf(order)}`)
     })
 
     it('sends an order in parts, and never more than is left', async () => {
@@ -144,6 +149,11 @@ medusaIntegrationTestRunner({
       const { status, data } = await ship(order, { carrier_code: 'PICKUP', tracking_number: undefined })
       expect([status, data.parcel.delivery_kind, data.parcel.tracking_number]).toEqual([201, 'pickup', null])
       await vi.waitFor(() => expect(heard('order-shipped')[0]?.text).toContain('is ready to collect'), 5000)
+      expect((await deliver(order, data.parcel.id)).status).toBe(200)
+      await vi.waitFor(() => expect(heard('order-delivered')[0]?.text).toContain('was collected'), 5000)
+      const seen = await buyerSees(order)
+      expect(seen.parcels).toEqual([expect.objectContaining({ carrier: '自提', collected: true })])
+      expect(seen.timeline.slice(-2).map(({ code }: { code: string }) => code)).toEqual(['ready', 'collected'])
     })
 
     it('marks a parcel delivered once, whoever says it twice, and only as a parcel of its order', async () => {

@@ -4,12 +4,14 @@ import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
 import {
   capturePaymentWorkflow,
+  createApiKeysWorkflow,
   createInventoryLevelsWorkflow,
   createOrderPaymentCollectionWorkflow,
   createOrderWorkflow,
   createProductsWorkflow,
   createReservationsWorkflow,
   createShippingOptionsWorkflow,
+  linkSalesChannelsToApiKeyWorkflow,
   markPaymentCollectionAsPaid,
 } from '@medusajs/medusa/core-flows'
 
@@ -134,7 +136,15 @@ export async function openPackingShop(container: MedusaContainer, lots?: number[
     return { stocked: Number(level.stocked_quantity), reserved: Number(level.reserved_quantity) }
   }
 
-  return { placeOrder, payLate, stockBook, shelf }
+  /** What a storefront sends along with every question. */
+  async function storeHeaders() {
+    const input = { api_keys: [{ title: '店面', type: 'publishable' as const, created_by: 'test' }] }
+    const { result } = await createApiKeysWorkflow(container).run({ input })
+    await linkSalesChannelsToApiKeyWorkflow(container).run({ input: { id: result[0].id, add: [channel.id] } })
+    return { 'x-publishable-api-key': result[0].token }
+  }
+
+  return { placeOrder, payLate, stockBook, shelf, storeHeaders }
 }
 
 /** Headers of a signed-in member of staff. */

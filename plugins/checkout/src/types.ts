@@ -123,6 +123,8 @@ export type Weighed = { quantity: number; nominal_g: number; actual_g: number; b
 export type ParcelView = {
   id: string
   carrier: string | null
+  /** Waits at the pickup point for its buyer. */
+  collected: boolean
   tracking_number: string | null
   tracking_url: string | null
   shipped_at: string | null

@@ -3,6 +3,8 @@ import type { MessageFacts, OrderStep } from './types'
 
 type Words = Record<OrderStep, { subject: (facts: MessageFacts) => string; text: (facts: MessageFacts) => string }>
 
+const isCollected = ({ parcel }: MessageFacts): boolean => parcel?.kind === 'pickup'
+
 const parcelZh = ({ parcel }: MessageFacts): string => {
   if (parcel?.kind === 'pickup') return '已备好，可到自提点领取'
   if (parcel?.kind === 'same_city') return '已由同城配送送出'
@@ -25,12 +27,13 @@ const zh: Words = {
     text: (f) => `已收到订单 ${f.number} 的付款 ${f.amount}，正在为您备货：${f.link}`,
   },
   shipped: {
-    subject: (f) => `订单 ${f.number} 已发货`,
+    subject: (f) => `订单 ${f.number} ${isCollected(f) ? '可以自提了' : '已发货'}`,
     text: (f) => `订单 ${f.number} 的包裹${parcelZh(f)}。查看进度：${f.link}`,
   },
   delivered: {
-    subject: (f) => `订单 ${f.number} 已送达`,
-    text: (f) => `订单 ${f.number} 的包裹已送达，请查收。如有问题请在订单页联系我们：${f.link}`,
+    subject: (f) => `订单 ${f.number} ${isCollected(f) ? '已取货' : '已送达'}`,
+    text: (f) =>
+      `订单 ${f.number} 的包裹${isCollected(f) ? '已取走' : '已送达，请查收'}。如有问题请在订单页联系我们：${f.link}`,
   },
   canceled: {
     subject: (f) => `订单 ${f.number} 已取消`,
@@ -89,12 +92,13 @@ const en: Words = {
     text: (f) => `We received ${f.amount} for order ${f.number} and are packing it: ${f.link}`,
   },
   shipped: {
-    subject: (f) => `Order ${f.number} shipped`,
+    subject: (f) => `Order ${f.number} ${isCollected(f) ? 'ready to collect' : 'shipped'}`,
     text: (f) => `A parcel of order ${f.number} ${parcelEn(f)}. Follow it: ${f.link}`,
   },
   delivered: {
-    subject: (f) => `Order ${f.number} delivered`,
-    text: (f) => `A parcel of order ${f.number} has arrived. Anything wrong? Tell us on the order page: ${f.link}`,
+    subject: (f) => `Order ${f.number} ${isCollected(f) ? 'collected' : 'delivered'}`,
+    text: (f) =>
+      `A parcel of order ${f.number} ${isCollected(f) ? 'was collected' : 'has arrived'}. Anything wrong? Tell us on the order page: ${f.link}`,
   },
   canceled: {
     subject: (f) => `Order ${f.number} canceled`,

@@ -121,6 +121,8 @@ export interface OrderLot {
 export interface Parcel {
   id: string
   carrier: string | null
+  /** Waits at the pickup point for its buyer. */
+  collected: boolean
   tracking_number: string | null
   tracking_url: string | null
   shipped_at: string | null

@@ -32,6 +32,7 @@ describe('the words of each step', () => {
     const pickup = service.compose('shipped', order, { parcel: { kind: 'pickup', carrier: '自提', waybill: null } })
     expect(express?.content.text).toContain('已发出，顺丰速运 SF123')
     expect(pickup?.content.text).toContain('已备好，可到自提点领取')
+    expect(pickup?.content.subject).toBe('【山货铺】订单 7 可以自提了')
   })
 
   it('escapes the mail form', () => {

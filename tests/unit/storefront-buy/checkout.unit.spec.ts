@@ -5,8 +5,10 @@ import { nextAttempt, parseAttempt } from '../../../storefront/shared/checkout/a
 import { formatClock, pollDelay_ms, secondsLeft } from '../../../storefront/shared/checkout/backoff'
 import { channelFor, h5Target, sandboxPayUrl } from '../../../storefront/shared/checkout/payment-channel'
 import { addressSchema, contactSchema, fieldErrors, phoneSchema } from '../../../storefront/shared/schemas/address'
+import type { OrderView } from '../../../storefront/shared/types/checkout'
 import { parseRememberedAddress } from '../../../storefront/shared/schemas/local-address'
 import { codeRequestSchema, signInSchema } from '../../../storefront/shared/schemas/session'
+import { statusWords } from '../../../storefront/utils/order-words'
 
 const ADDRESS = {
   name: '张三',
@@ -18,6 +20,17 @@ const ADDRESS = {
 }
 const DESKTOP = 'Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36'
 const PHONE = 'Mozilla/5.0 (Linux; Android 15; Pixel 8) AppleWebKit/537.36 Chrome/140.0.0.0 Mobile Safari/537.36'
+
+describe('the words for a state', () => {
+  const order = (status: string, type: string) => ({ status, shipping: { type } }) as OrderView
+
+  it('speak of collecting where the buyer collects, and only while there is something to collect', () => {
+    expect(statusWords(order('paid', 'express'), 'status')).toBe('buy.status.paid')
+    expect(statusWords(order('paid', 'pickup'), 'status')).toBe('buy.pickupStatus.paid')
+    expect(statusWords(order('shipped', 'pickup'), 'statusText')).toBe('buy.pickupStatusText.shipped')
+    expect(statusWords(order('canceled', 'pickup'), 'statusText')).toBe('buy.statusText.canceled')
+  })
+})
 
 describe('the form of payment', () => {
   it.each([

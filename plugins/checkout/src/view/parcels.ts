@@ -11,6 +11,7 @@ export function listParcels(fulfillments: FulfillmentRow[], items: NonNullable<O
       return {
         id: fulfillment.id,
         carrier: typeof carrier === 'string' ? carrier : null,
+        collected: isCollected(fulfillment),
         tracking_number: label?.tracking_number || null,
         tracking_url: label?.tracking_url && label.tracking_url !== '#' ? label.tracking_url : null,
         shipped_at: iso(fulfillment.shipped_at),
@@ -26,5 +27,8 @@ export function listParcels(fulfillments: FulfillmentRow[], items: NonNullable<O
       }
     })
 }
+
+/** Waits at the counter for its buyer; the shipping plugin notes it on the fulfillment. */
+export const isCollected = ({ metadata }: FulfillmentRow): boolean => metadata?.delivery_kind === 'pickup'
 
 const iso = (at: string | Date | null) => (at ? new Date(at).toISOString() : null)

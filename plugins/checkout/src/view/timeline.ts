@@ -2,6 +2,7 @@ import { toFen } from '@shanzhen/ledger/fen'
 import type { TimelineEntry } from '../types'
 import type { FulfillmentRow, OrderRow, PaymentRow } from './load-order'
 import type { PlacementRow } from './order-view'
+import { isCollected } from './parcels'
 import { isForWeight } from './weight'
 
 const CANCELED: Record<string, string> = {
@@ -29,7 +30,13 @@ export function listTimeline(
       add(refund.created_at, code, `${what} ${yuan(refund.amount)}，原路退回`)
     }
   }
-  for (const { shipped_at, delivered_at, labels, metadata } of fulfillments) {
+  for (const fulfillment of fulfillments) {
+    const { shipped_at, delivered_at, labels, metadata } = fulfillment
+    if (isCollected(fulfillment)) {
+      add(shipped_at, 'ready', '已备好，可到提货点领取')
+      add(delivered_at, 'collected', '已取货')
+      continue
+    }
     const carrier = typeof metadata?.carrier_name === 'string' ? metadata.carrier_name : ''
     const waybill = labels?.[0]?.tracking_number ?? ''
     add(shipped_at, 'shipped', ['已发货', carrier, waybill].filter(Boolean).join(' '))
