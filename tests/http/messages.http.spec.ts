@@ -1,6 +1,7 @@
 /** A buyer hears of each step of their order exactly once, however often the event comes. */
 import { Modules, OrderWorkflowEvents, PaymentEvents } from '@medusajs/framework/utils'
 import { cancelOrderWorkflow, refundPaymentWorkflow } from '@medusajs/medusa/core-flows'
+import { AGAIN_AFTER_MIN, resendFailed } from '@shanzhen/messages/resend-failed'
 import { vi } from 'vitest'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { openOutbox } from '../support/outbox'
@@ -81,6 +82,35 @@ medusaIntegrationTestRunner({
       await emit(OrderWorkflowEvents.PLACED, order.id)
       await arrives('order-placed')
       expect(heard('order-placed')[0]).toMatchObject({ channel: 'email', to: 'mei@example.com' })
+    })
+
+    it('is told later what no channel took, once, and never without end', async () => {
+      const [order, other] = [await shop.placeOrder({ paid: false }), await shop.placeOrder({ paid: false })]
+      const notifications = getContainer().resolve(Modules.NOTIFICATION)
+      const attempts = async (resource_id: string) =>
+        (await notifications.listNotifications({ template: 'order-placed', resource_id })).map(({ status }) => status)
+      const failed = (id: string, count: number) =>
+        vi.waitFor(async () => expect(await attempts(id)).toEqual(Array(count).fill('failure')), 5000)
+      const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000)
+      outbox.refuse()
+      await emit(OrderWorkflowEvents.PLACED, order.id)
+      await failed(order.id, 1)
+      await emit(OrderWorkflowEvents.PLACED, order.id)
+      expect(await resendFailed(getContainer(), inMinutes(0.5))).toBe(0)
+      await failed(order.id, 1)
+      outbox.clear()
+      const sent = await Promise.all([1, 2].map(() => resendFailed(getContainer(), inMinutes(2))))
+      expect(sent.reduce((sum, count) => sum + count)).toBe(1)
+      expect(heard('order-placed').map(({ text }) => text)).toEqual([expect.stringContaining('合计 ¥127.70')])
+      expect(await resendFailed(getContainer(), inMinutes(20))).toBe(0)
+
+      outbox.refuse()
+      await emit(OrderWorkflowEvents.PLACED, other.id)
+      await failed(other.id, 1)
+      for (const minutes of [2, 11, 61, 361, 700, 800]) await resendFailed(getContainer(), inMinutes(minutes))
+      await failed(other.id, 1 + AGAIN_AFTER_MIN.length)
+      outbox.clear()
+      expect(await resendFailed(getContainer(), inMinutes(900))).toBe(0)
     })
 
     it('keeps the secret link out of the table of notifications', async () => {

@@ -1,5 +1,5 @@
 /** The messages a test's buyers received: the local outbox in a folder of its own, set before the backend reads it. */
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -16,7 +16,7 @@ export function openOutbox() {
   process.env.OUTBOX_DIR = dir
   const file = join(dir, 'outbox.jsonl')
   const messages = (): OutboxMessage[] =>
-    existsSync(file)
+    statSync(file, { throwIfNoEntry: false })?.isFile()
       ? readFileSync(file, 'utf8')
           .split('\n')
           .filter(Boolean)
@@ -24,7 +24,12 @@ export function openOutbox() {
       : []
   return {
     messages,
-    clear: () => rmSync(file, { force: true }),
+    clear: () => rmSync(file, { recursive: true, force: true }),
+    /** From now on no message can leave, until `clear`. */
+    refuse: () => {
+      rmSync(file, { recursive: true, force: true })
+      mkdirSync(file)
+    },
     close: () => rmSync(dir, { recursive: true, force: true }),
   }
 }

@@ -1,4 +1,5 @@
 /** Reads what a message about an order says: number, total, whom to reach, and the money or parcel it tells of. */
+import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { createStep, StepResponse } from '@medusajs/framework/workflows-sdk'
 import { MESSAGES_MODULE } from '../../modules/messages'
@@ -15,6 +16,8 @@ export interface OrderMessageInput {
   amount?: number
   parcel?: MessageFacts['parcel']
   reason?: string
+  /** 1 for the event itself; later ones send again what no channel took (see resend-failed.ts). */
+  attempt?: number
 }
 
 /** The total out of the kept summary: asking for `total` itself would load every line to add it up again. */
@@ -30,31 +33,25 @@ const FIELDS = [
 
 export const composeOrderMessageStep = createStep(
   'compose-order-message',
-  async (input: OrderMessageInput, { container }) => {
-    const query = container.resolve(ContainerRegistrationKeys.QUERY)
-    const { data } = await query.graph({
-      entity: 'order',
-      fields: [...FIELDS],
-      filters: { id: input.order_id },
-    })
-    const order = data[0]
-    if (!order) return new StepResponse<OutgoingMessage | null>(null)
-    const messages = container.resolve<MessagesService>(MESSAGES_MODULE)
-    const composed = messages.compose(
-      input.step,
-      {
-        id: order.id,
-        display_id: order.display_id ?? 0,
-        email: order.email,
-        phone: order.shipping_address?.phone ?? order.customer?.phone,
-        locale: typeof order.metadata?.locale === 'string' ? order.metadata.locale : undefined,
-      },
-      {
-        amount: `¥${Number(input.amount ?? order.summary?.current_order_total).toFixed(2)}`,
-        parcel: input.parcel,
-        reason: input.reason,
-      },
-    )
-    return new StepResponse<OutgoingMessage | null>(composed && { ...composed, about: input.about })
-  },
+  async (input: OrderMessageInput, { container }) => new StepResponse(await compose(container, input)),
 )
+
+async function compose(container: MedusaContainer, input: OrderMessageInput): Promise<OutgoingMessage | null> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const { data } = await query.graph({ entity: 'order', fields: [...FIELDS], filters: { id: input.order_id } })
+  const order = data[0]
+  if (!order) return null
+  const { step, about, amount, parcel, reason, attempt = 1 } = input
+  const composed = container.resolve<MessagesService>(MESSAGES_MODULE).compose(
+    step,
+    {
+      id: order.id,
+      display_id: order.display_id ?? 0,
+      email: order.email,
+      phone: order.shipping_address?.phone ?? order.customer?.phone,
+      locale: typeof order.metadata?.locale === 'string' ? order.metadata.locale : undefined,
+    },
+    { amount: `¥${Number(amount ?? order.summary?.current_order_total).toFixed(2)}`, parcel, reason },
+  )
+  return composed && { ...composed, data: { ...composed.data, step, amount, parcel, reason }, about, attempt }
+}

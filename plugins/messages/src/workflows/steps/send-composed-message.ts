@@ -4,9 +4,12 @@ import { Modules } from '@medusajs/framework/utils'
 import { createStep, StepResponse } from '@medusajs/framework/workflows-sdk'
 import type { ComposedMessage } from '../../modules/messages/service'
 
-export interface OutgoingMessage extends ComposedMessage {
+export interface OutgoingMessage extends Omit<ComposedMessage, 'data'> {
+  /** What another attempt is composed from. */
+  data: Record<string, unknown>
   /** The order, payment, refund or parcel it tells of. */
   about: string
+  attempt: number
 }
 
 export const sendComposedMessageStep = createStep(
@@ -14,20 +17,19 @@ export const sendComposedMessageStep = createStep(
   async (message: OutgoingMessage | null, { container }) => {
     if (!message) return new StepResponse(false)
     const notifications = container.resolve<INotificationModuleService>(Modules.NOTIFICATION)
-    const already = async (): Promise<boolean> =>
-      (await notifications.listNotifications({ template: message.template, resource_id: message.about })).length > 0
-    const { about, ...rest } = message
+    const { about, attempt, ...rest } = message
+    const attempts = () => notifications.listNotifications({ template: rest.template, resource_id: about })
+    // Under a key whose sending failed Medusa sends again without writing down that it did: each attempt has its own.
+    if ((await attempts()).length >= attempt) return new StepResponse(false)
+    const key = `${rest.template}:${about}`
+    const idempotency_key = attempt > 1 ? `${key}:${attempt}` : key
     try {
-      // Medusa leaves out what is there under its key already, unless its sending failed.
-      const sent: unknown = await notifications.createNotifications({
-        ...rest,
-        resource_id: about,
-        idempotency_key: `${message.template}:${about}`,
-      })
+      // Nothing comes back where it is there under its key already.
+      const sent: unknown = await notifications.createNotifications({ ...rest, resource_id: about, idempotency_key })
       return new StepResponse(Boolean(sent))
     } catch (error) {
       // The database's unique key decides which of two simultaneous events sends; the other one is done here.
-      if (isDuplicate(error) && (await already())) return new StepResponse(false)
+      if (isDuplicate(error) && (await attempts()).length >= attempt) return new StepResponse(false)
       throw error
     }
   },

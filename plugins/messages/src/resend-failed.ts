@@ -1,0 +1,67 @@
+/** Messages no channel took are sent again, later and later, and then given up: staff find them as failed in Medusa. */
+import type { MedusaContainer, NotificationDTO } from '@medusajs/framework/types'
+import { ContainerRegistrationKeys, Modules, NotificationStatus } from '@medusajs/framework/utils'
+import type { MessageFacts, OrderStep } from './types'
+import { sendOrderMessageWorkflow } from './workflows/workflows/send-order-message'
+
+/** How long after the first attempt the others follow. */
+export const AGAIN_AFTER_MIN = [1, 10, 60, 360]
+const LOOK_BACK_MS = 24 * 3_600_000
+const AT_ONCE = 200
+const CUT_SHORT_MS = 5 * 60_000
+const UNSENT = [NotificationStatus.FAILURE, NotificationStatus.PENDING]
+
+/** What an attempt leaves behind for the next one; never the text, which holds the order's secret link. */
+interface Kept {
+  order_id: string
+  step: OrderStep
+  amount?: number
+  parcel?: MessageFacts['parcel']
+  reason?: string
+}
+
+/** Safe to run twice at once: each attempt has a key of its own. @returns how many left */
+export async function resendFailed(container: MedusaContainer, now = new Date()): Promise<number> {
+  const notifications = container.resolve(Modules.NOTIFICATION)
+  const since = new Date(now.getTime() - LOOK_BACK_MS)
+  const failed = await notifications.listNotifications(
+    { status: UNSENT, template: { $like: 'order-%' }, created_at: { $gte: since } } as object,
+    { order: { created_at: 'ASC' }, take: AT_ONCE },
+  )
+  const subjects = new Map(failed.map((one) => [`${one.template}:${one.resource_id}`, one]))
+  let sent = 0
+  for (const { template, resource_id } of subjects.values()) {
+    const attempts = await notifications.listNotifications(
+      { template, resource_id: resource_id ?? '' },
+      { order: { created_at: 'ASC' } },
+    )
+    const attempt = nextAttempt(attempts, now)
+    if (attempt && (await sendAgain(container, attempts[0], attempt))) sent++
+  }
+  return sent
+}
+
+/** The number of the attempt that is due; null where one succeeded, it is too early, or all were made. */
+function nextAttempt(attempts: NotificationDTO[], now: Date): number | null {
+  if (!attempts.every((attempt) => hasFailed(attempt, now))) return null
+  const wait = AGAIN_AFTER_MIN[attempts.length - 1]
+  const due = wait !== undefined && now.getTime() >= new Date(attempts[0].created_at).getTime() + wait * 60_000
+  return due ? attempts.length + 1 : null
+}
+
+/** One a crash cut short counts as failed after a while: better told twice than never. */
+const hasFailed = ({ status, created_at }: NotificationDTO, now: Date) =>
+  status === NotificationStatus.FAILURE ||
+  (status === NotificationStatus.PENDING && new Date(created_at).getTime() < now.getTime() - CUT_SHORT_MS)
+
+async function sendAgain(container: MedusaContainer, first: NotificationDTO, attempt: number): Promise<boolean> {
+  const { order_id, step, amount, parcel, reason } = first.data as unknown as Kept
+  const input = { order_id, step, amount, parcel, reason, about: first.resource_id ?? '', attempt }
+  try {
+    return (await sendOrderMessageWorkflow(container).run({ input })).result
+  } catch {
+    const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
+    logger.warn(`[message] ${first.template} of ${first.resource_id} did not leave at attempt ${attempt}`)
+    return false
+  }
+}
