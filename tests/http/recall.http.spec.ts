@@ -1,5 +1,7 @@
 /** A lot is called back: out of sale at once, parcels held, buyers told once, money back once, closed when all is over. */
 import type { MedusaContainer } from '@medusajs/framework/types'
+import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
+import followRecalls from '@shanzhen/traceability/jobs/follow-recalls'
 import { vi } from 'vitest'
 import type {} from '@shanzhen/traceability/modules/recall'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
@@ -43,6 +45,16 @@ medusaIntegrationTestRunner({
     const rows = async (id: string): Promise<Row[]> => (await get(`/${id}`)).data.recall.affected
     const told = () => outbox.messages().filter(({ template }) => template === 'recall-opened')
 
+    const tries = async () =>
+      (await container.resolve(Modules.NOTIFICATION).listNotifications({ template: 'recall-opened' })).length
+    const later = async (hours: number) => {
+      const pg = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+      await pg.raw(`update notification set created_at = created_at - ?::float * interval '1 hour'`, [hours])
+      await followRecalls(container)
+    }
+    const states = async (id: string) =>
+      (await rows(id)).flatMap(({ kind, state, quantity }) => (kind === 'buyer' ? [[quantity, state]] : [])).sort()
+
     it('shows what it is about before anything is done, then stops, lists and tells', async () => {
       const sold = await shop.placeOrder({ quantity: 3 })
       expect((await ship(sold, 3)).status).toBe(201)
@@ -70,6 +82,46 @@ medusaIntegrationTestRunner({
           ]),
         10_000,
       )
+    })
+
+    it('tells buyers again whom no channel took, each of them and once', async () => {
+      const [sold, other] = [await shop.placeOrder({ quantity: 1 }), await shop.placeOrder({ quantity: 2, phone: '' })]
+      for (const [order, quantity] of [[sold, 1] as const, [other, 2] as const]) await ship(order, quantity)
+      outbox.refuse()
+      const id = await open()
+      await vi.waitFor(async () => expect(await tries()).toBe(2), 10_000)
+      await later(0)
+      expect([await tries(), await states(id)]).toEqual([
+        2,
+        [
+          [1, 'pending'],
+          [2, 'pending'],
+        ],
+      ])
+      outbox.clear()
+      await later(0.1)
+      await vi.waitFor(
+        async () =>
+          expect(await states(id)).toEqual([
+            [1, 'notified'],
+            [2, 'notified'],
+          ]),
+        10_000,
+      )
+      expect([await tries(), told().length]).toEqual([4, 2])
+      await later(7)
+      expect(await tries()).toBe(4)
+    })
+
+    it('leaves a buyer whom no channel ever reached to staff', async () => {
+      await ship(await shop.placeOrder({ quantity: 1 }), 1)
+      outbox.refuse()
+      const id = await open()
+      await vi.waitFor(async () => expect(await tries()).toBe(1), 10_000)
+      for (let round = 0; round < 4; round++) await later(7)
+      expect([await tries(), await states(id)]).toEqual([5, [[1, 'pending']]])
+      await later(0)
+      expect([await tries(), await states(id)]).toEqual([5, [[1, 'held']]])
     })
 
     it('is one recall however often it is begun, and adds nothing and tells nobody twice', async () => {
@@ -146,6 +198,19 @@ medusaIntegrationTestRunner({
         [],
         12,
       ])
+    })
+
+    it('answers Medusa’s own buttons in Chinese too: fulfil with too few lots, stock without a lot', async () => {
+      const order = await shop.placeOrder({ quantity: 12 })
+      await open()
+      const { location_id, inventory_item_id } = shop.shelf
+      const body = { items: [{ id: order.line_item_id, quantity: 12 }], location_id }
+      const fulfilled = await api.post(`/admin/orders/${order.id}/fulfillments`, body, { headers, ...ANY })
+      expect([fulfilled.status, fulfilled.data.message]).toEqual([409, '已放行的批次不够发货（可能刚被召回或到期）'])
+      const level = `/admin/inventory-items/${inventory_item_id}/location-levels/${location_id}`
+      const raised = await api.post(level, { stocked_quantity: 99 }, { headers, ...ANY })
+      expect([raised.status, raised.data.message]).toEqual([409, expect.stringMatching(/^\p{Script=Han}/u)])
+      expect(await shop.stockBook()).toEqual({ stocked: 10, reserved: 12 })
     })
 
     it('holds a parcel packed before and not gone', async () => {

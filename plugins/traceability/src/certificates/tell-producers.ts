@@ -1,24 +1,19 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
-import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
 import { contactsOf, sendOnce } from '../sensors/contacts'
 import { dueNotices } from './due-notices'
 
 /**
- * Tells each contact of a producer once per certificate and threshold. A channel that fails keeps nobody else waiting; its
- * message stands as failed in Medusa's list, and staff are told of the certificate in any case.
+ * Tells each contact of a producer once per certificate and threshold. A channel that fails keeps nobody else waiting and
+ * is asked again the next hour, a few times; staff are told of the certificate in any case.
  */
 export async function tellProducers(container: MedusaContainer): Promise<void> {
-  const notifications = container.resolve(Modules.NOTIFICATION)
   for (const { key, producer_id, number, valid_to, days_left } of await dueNotices(container)) {
     const when = days_left ? `还有 ${days_left} 天到期` : '今天到期'
     for (const contact of await contactsOf(container, producer_id)) {
-      await sendOnce(notifications, {
+      await sendOnce(container, {
         ...{ to: contact.address, channel: contact.channel, template: 'certificate-ending', resource_id: key },
         subject: `证书 ${number} ${when}`,
         text: `你的证书 ${number} ${when}（${valid_to}），请尽快续办，并把新证书交给供应中心登记。`,
-      }).catch(() => {
-        const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
-        logger.warn(`traceability: a channel did not take the notice of certificate ${key}`)
       })
     }
   }

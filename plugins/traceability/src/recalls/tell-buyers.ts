@@ -1,9 +1,9 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
-import { ContainerRegistrationKeys, MedusaError, Modules } from '@medusajs/framework/utils'
+import { ContainerRegistrationKeys, MedusaError } from '@medusajs/framework/utils'
 import { LOT } from '../modules/lot'
 import { RECALL } from '../modules/recall'
 import type { AffectedRow, RecallRow } from '../modules/recall/types'
-import { type Contact, sendOnce } from '../sensors/contacts'
+import { type Contact, sendOnce, type Told } from '../sensors/contacts'
 import { recallText } from './recall-words'
 
 type Order = {
@@ -17,7 +17,10 @@ type Order = {
 }
 const MOBILE = /^1[3-9]\d{9}$/
 
-/** Tells each buyer not told yet; who left neither phone nor mailbox is marked as out of reach for staff to look up. */
+/**
+ * Tells each buyer not told yet. Who left neither phone nor mailbox, or whom no channel reached however often it tried, is
+ * marked as out of reach for staff to look up.
+ */
 export async function tellBuyers(container: MedusaContainer, recall: RecallRow & { affected: AffectedRow[] }) {
   const untold = recall.affected.filter(({ kind, state }) => kind === 'buyer' && state === 'pending')
   if (!untold.length) return
@@ -27,8 +30,9 @@ export async function tellBuyers(container: MedusaContainer, recall: RecallRow &
     const order = orders.find(({ id }) => id === row.order_id)
     const contact = order && contactOf(order)
     const line = order?.items.find(({ id }) => id === row.line_item_id)
+    let told: Told = 'given_up'
     if (order && contact) {
-      await sendOnce(container.resolve(Modules.NOTIFICATION), {
+      told = await sendOnce(container, {
         to: contact.address,
         channel: contact.channel,
         template: 'recall-opened',
@@ -41,7 +45,8 @@ export async function tellBuyers(container: MedusaContainer, recall: RecallRow &
         }),
       })
     }
-    const change = { state: contact ? ('notified' as const) : ('held' as const), changed_by: 'system' }
+    if (told === 'failing') continue
+    const change = { state: told === 'told' ? ('notified' as const) : ('held' as const), changed_by: 'system' }
     await container
       .resolve(RECALL)
       .move({ id: row.id, recall_id: recall.id }, ['pending'], change)

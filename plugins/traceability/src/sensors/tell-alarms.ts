@@ -1,5 +1,4 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
-import { Modules } from '@medusajs/framework/utils'
 import { SENSOR } from '../modules/sensor'
 import type { AlarmView } from '../modules/sensor/store/alarms'
 import { alarmText } from './alarm-words'
@@ -20,7 +19,8 @@ export async function tellAlarms(container: MedusaContainer, now = new Date()): 
   for (const alarm of alarms) {
     if (now.getTime() - alarm.opened_at.getTime() < STALE_MS) {
       const producers = alarm.producer_id ? await contactsOf(container, alarm.producer_id) : []
-      for (const contact of [...staff, ...producers]) await tell(container, alarm, contact)
+      const told = await Promise.all([...staff, ...producers].map((contact) => tell(container, alarm, contact)))
+      if (told.includes('failing')) continue
     }
     await sensor.markAlarmTold(alarm.id)
   }
@@ -28,7 +28,7 @@ export async function tellAlarms(container: MedusaContainer, now = new Date()): 
 
 function tell(container: MedusaContainer, alarm: AlarmView, contact: { channel: 'sms' | 'email'; address: string }) {
   const { subject, text } = alarmText(alarm)
-  return sendOnce(container.resolve(Modules.NOTIFICATION), {
+  return sendOnce(container, {
     to: contact.address,
     channel: contact.channel,
     template: 'sensor-alarm',

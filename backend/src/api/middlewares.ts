@@ -1,0 +1,22 @@
+import {
+  defineMiddlewares,
+  errorHandler,
+  type MedusaNextFunction,
+  type MedusaRequest,
+  type MedusaResponse,
+} from '@medusajs/framework/http'
+import { MedusaError } from '@medusajs/framework/utils'
+
+/** How the stock's own rules refuse in the database, in words for staff (triggers of the lot and recall tables). */
+const RULE = /(?:lot|recall): (\p{Script=Han}[^\n]*)/u
+const standard = errorHandler()
+
+/** Medusa's own buttons (fulfil, edit stock) say what a lot's rule says, instead of that something went wrong. */
+function explainRules(error: unknown, req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction) {
+  // Out of a workflow it comes as a plain object.
+  const said = RULE.exec((error as { message?: string } | null)?.message ?? '')
+  if (!said || error instanceof MedusaError) return standard(error, req, res, next)
+  res.status(409).json({ type: MedusaError.Types.CONFLICT, code: 'stock_rule', message: said[1] })
+}
+
+export default defineMiddlewares({ errorHandler: explainRules })
