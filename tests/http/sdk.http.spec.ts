@@ -1,5 +1,6 @@
 /** Medusa's official JavaScript SDK, unchanged, shops here: what we add breaks no standard store route. */
 import Medusa from '@medusajs/js-sdk'
+import { Modules } from '@medusajs/framework/utils'
 import { heldOf, stockCheckoutShop, type CheckoutShop } from '../support/checkout-shop'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 
@@ -42,6 +43,56 @@ medusaIntegrationTestRunner({
       const done = await sdk.store.cart.complete(cart.id)
       expect(done).toMatchObject({ type: 'order', order: { total: 127 } })
       expect(await heldOf(getContainer(), shop, 'mushroom')).toBe(2)
+    })
+
+    const ADDRESS = {
+      first_name: '王小山',
+      phone: '13812341234',
+      country_code: 'cn',
+      province: '陕西省',
+      city: '西安市',
+    }
+    const fill = async (
+      good: keyof CheckoutShop['variants'],
+      written: { cart?: object; line?: object } = {},
+      by = shop.options.express,
+    ) => {
+      const { cart } = await sdk.store.cart.create({ region_id: shop.region_id, email: 'buyer@example.com' })
+      await sdk.store.cart.createLineItem(cart.id, {
+        ...{ variant_id: shop.variants[good], quantity: 1 },
+        metadata: written.line as Record<string, unknown>,
+      })
+      const shipping_address = { ...ADDRESS, address_1: '演示路 1 号' }
+      await sdk.store.cart.update(cart.id, { shipping_address, metadata: written.cart as Record<string, unknown> })
+      const lies = { type: 'pickup', terms: { provider_id: 'none', option: {}, context: { items: [] } } }
+      const { cart: shipped } = await sdk.store.cart.addShippingMethod(cart.id, {
+        ...{ option_id: by, data: lies },
+      })
+      await sdk.store.payment.initiatePaymentSession(shipped, { provider_id: 'pp_system_default' })
+      return sdk.store.cart.complete(cart.id)
+    }
+
+    it('sells alcohol to nobody who did not confirm their age', async () => {
+      await expect(fill('wine')).rejects.toThrow('请确认您已年满 18 周岁')
+      await expect(fill('wine', { cart: { age_confirmed: 'yes' } })).rejects.toThrow('请确认您已年满 18 周岁')
+      expect(await heldOf(getContainer(), shop, 'wine')).toBe(0)
+      expect(await fill('wine', { cart: { age_confirmed: true } })).toMatchObject({ type: 'order' })
+    })
+
+    it('keeps what the shop knows of the goods, whatever the buyer writes into the cart', async () => {
+      const line = { perishable: false, variable_weight: true, weight_g: 1, wish: '轻放' }
+      const cart = { shipping_type: 'pickup', fresh_notice_accepted_at: '2020-01-01T00:00:00Z', note: '放门口' }
+      const done = await fill('kiwi', { line, cart }, shop.options.cold_chain)
+      if (done.type !== 'order') throw new Error('no order')
+      const orders = getContainer().resolve(Modules.ORDER)
+      const order = await orders.retrieveOrder(done.order.id, { relations: ['items', 'shipping_methods'] })
+      expect(order.items?.[0].metadata).toEqual({
+        ...{ perishable: true, variable_weight: false, weight_g: expect.any(Number), wish: '轻放' },
+      })
+      expect(order.items?.[0].metadata?.weight_g).toBeGreaterThan(100)
+      expect(order.metadata).toMatchObject({ shipping_type: 'cold_chain', note: '放门口' })
+      expect(order.metadata?.fresh_notice_accepted_at ?? null).toBe(null)
+      expect(order.shipping_methods?.[0].data).toEqual({ type: 'cold_chain', terms: null })
     })
   },
 })

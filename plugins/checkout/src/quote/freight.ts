@@ -115,7 +115,8 @@ const FIELDS = [
   'rules.operator',
 ]
 
-function typeOf(option: Option): ShippingType {
+/** Express, cold chain or pickup, as staff set the option up. */
+export function typeOf(option: Pick<Option, 'type' | 'service_zone'>): ShippingType {
   const code = option.type?.code ?? ''
   if (TYPES.includes(code)) return code as ShippingType
   return option.service_zone?.fulfillment_set?.type === 'pickup' ? 'pickup' : 'express'

@@ -2,39 +2,58 @@ import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, MedusaError } from '@medusajs/framework/utils'
 import { StepResponse } from '@medusajs/framework/workflows-sdk'
 import { reasonsAgainst } from '../../lib/gate'
+import { ageNotConfirmed } from '../../lib/refusal'
+import { stampPlainOrder } from '../../place/stamp-plain-order'
 import { completeCartWorkflow } from '@medusajs/medusa/core-flows'
 
 type Level = { stocked_quantity: number; reserved_quantity: number } | null
-type Variant = { allow_backorder: boolean; inventory_items?: { inventory?: { location_levels?: Level[] } | null }[] }
-type Cart = { items?: ({ variant_id: string | null; variant?: Variant | null } | null)[] }
+type Variant = {
+  allow_backorder: boolean
+  product?: { good?: { age_limit: number | null } | null } | null
+  inventory_items?: { inventory?: { location_levels?: Level[] } | null }[]
+}
+type Cart = {
+  metadata?: Record<string, unknown> | null
+  items?: ({ variant_id: string | null; variant?: Variant | null } | null)[]
+}
 
 /** Declared by Medusa in the workflow, but not in its type. */
 type Hooks = {
   beforePaymentAuthorization: (
     handler: (data: { input: { id: string } }, context: { container: MedusaContainer }) => Promise<StepResponse<void>>,
   ) => void
+  orderCreated: (
+    handler: (data: { order_id: string }, context: { container: MedusaContainer }) => Promise<StepResponse<void>>,
+  ) => void
 }
 
 /**
  * Medusa's own cart reserves line by line and checks each by itself: a gift box and its loose component in one cart could
  * together take more than there is. Looked at after reserving and before paying, so that no order of events slips
- * through; the workflow undoes what is refused here. What the shop's gate refuses is not sold this way either.
- * @throws MedusaError 400 insufficient_inventory
+ * through; the workflow undoes what is refused here. What the shop's gate refuses is not sold this way either, nor alcohol
+ * without `metadata.age_confirmed: true` on the cart.
+ * @throws MedusaError 400 not_allowed, insufficient_inventory
  */
-const { beforePaymentAuthorization } = completeCartWorkflow.hooks as unknown as Hooks
+const { beforePaymentAuthorization, orderCreated } = completeCartWorkflow.hooks as unknown as Hooks
 
 beforePaymentAuthorization(async ({ input }, { container }) => {
   const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
     entity: 'cart',
     fields: [
+      'metadata',
       'items.variant_id',
+      'items.variant.product.good.age_limit',
       'items.variant.allow_backorder',
       'items.variant.inventory_items.inventory.location_levels.stocked_quantity',
       'items.variant.inventory_items.inventory.location_levels.reserved_quantity',
     ],
     filters: { id: input.id },
   })
-  const items = (data[0] as unknown as Cart | undefined)?.items ?? []
+  const cart = data[0] as unknown as Cart | undefined
+  const items = cart?.items ?? []
+  if (items.some((item) => item?.variant?.product?.good?.age_limit) && cart?.metadata?.age_confirmed !== true) {
+    throw new MedusaError(MedusaError.Types.NOT_ALLOWED, ageNotConfirmed().message)
+  }
   const refused = await reasonsAgainst(
     container,
     items.flatMap((item) => item?.variant_id ?? []),
@@ -53,5 +72,10 @@ beforePaymentAuthorization(async ({ input }, { container }) => {
       MedusaError.Codes.INSUFFICIENT_INVENTORY,
     )
   }
+  return new StepResponse()
+})
+
+orderCreated(async ({ order_id }, { container }) => {
+  await stampPlainOrder(container, order_id)
   return new StepResponse()
 })
