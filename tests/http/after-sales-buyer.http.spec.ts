@@ -140,7 +140,7 @@ medusaIntegrationTestRunner({
       const { id } = (await order.post('/photos', { content: PNG })).data.photo
       const shown = await order.photo(id)
       expect([shown.status, (shown as unknown as { headers: Record<string, string> }).headers['content-type']]).toEqual(
-        [200, 'image/png'],
+        [200, 'image/jpeg'],
       )
       expect((await order.photo(id, other.own)).status).toBe(404)
       expect((await other.photo(id)).status).toBe(404)

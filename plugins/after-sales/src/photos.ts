@@ -1,7 +1,7 @@
-/** Photos of what is wrong: checked by their first bytes, kept as private files, read back for buyer and staff alone. */
+/** Photos of what is wrong: read to their end and made anew, kept as private files, read back for buyer and staff alone. */
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { generateEntityId, Modules } from '@medusajs/framework/utils'
-import { photoKindOf } from '@shanzhen/documents/file-kinds'
+import { PHOTO, tidyPhoto } from '@shanzhen/documents/photo'
 import { invalidFields, photoNotFound, photoTooBig, photoWrongType } from './errors'
 import { AFTER_SALES } from './modules/after-sales'
 
@@ -11,21 +11,21 @@ const MAX_UNUSED = 24
 
 /** @param content base64. @returns the photo's id. @throws AfterSaleRefusal 413, 415 */
 export async function keepPhoto(container: MedusaContainer, order_id: string, content: string): Promise<string> {
-  const bytes = Buffer.from(content, 'base64')
-  if (bytes.length > MAX_BYTES) throw photoTooBig()
-  const kind = photoKindOf(bytes)
-  if (!kind) throw photoWrongType()
+  const sent = Buffer.from(content, 'base64')
+  if (sent.length > MAX_BYTES) throw photoTooBig()
   const service = container.resolve(AFTER_SALES)
   const [, unused] = await service.listAndCountAfterSalePictures({ order_id, after_sale_id: null }, { take: 1 })
   if (unused >= MAX_UNUSED) throw invalidFields({ content: '上传的照片太多了，请稍后再试' })
+  const bytes = await tidyPhoto(sent)
+  if (!bytes) throw photoWrongType()
   const id = generateEntityId(undefined, 'aspho')
   const file = await container.resolve(Modules.FILE).createFiles({
-    filename: `${id}.${kind.extension}`,
-    mimeType: kind.mime,
+    filename: `${id}.${PHOTO.extension}`,
+    mimeType: PHOTO.mime,
     content: bytes.toString('base64'),
     access: 'private',
   })
-  await service.createAfterSalePictures({ id, order_id, file_id: file.id, mime: kind.mime, size_bytes: bytes.length })
+  await service.createAfterSalePictures({ id, order_id, file_id: file.id, mime: PHOTO.mime, size_bytes: bytes.length })
   return id
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { Modules } from '@medusajs/framework/utils'
-import { photoKindOf } from '@shanzhen/documents/file-kinds'
+import { PHOTO, tidyPhoto } from '@shanzhen/documents/photo'
 import { LOT } from '../modules/lot'
 import { photoTooBig, photoWrongType } from '../modules/lot/errors'
 import type { NewPhoto } from '../photo-types'
@@ -18,12 +18,12 @@ type Wanted = Pick<NewPhoto, 'lot_id' | 'step' | 'caption' | 'added_by'>
  * @throws MedusaError invalid_data (too big, no picture by its bytes), not_found, conflict (see the store)
  */
 export async function addPhoto(container: MedusaContainer, wanted: Wanted, content: string): Promise<string> {
-  const bytes = Buffer.from(content, 'base64')
-  if (bytes.length > MAX_BYTES) throw photoTooBig()
-  const kind = photoKindOf(bytes)
-  if (!kind) throw photoWrongType()
+  const sent = Buffer.from(content, 'base64')
+  if (sent.length > MAX_BYTES) throw photoTooBig()
+  const bytes = await tidyPhoto(sent)
+  if (!bytes) throw photoWrongType()
   await container.resolve(LOT).readLots([wanted.lot_id])
-  const file = await storeFile(container, bytes, { kind, prefix: 'photo', access: 'public' })
+  const file = await storeFile(container, bytes, { kind: PHOTO, prefix: 'photo', access: 'public' })
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   try {
     const { result } = await addLotPhotoWorkflow(container).run({

@@ -13,7 +13,7 @@ import { LotStock } from './models/lot-stock'
 import { Standard } from './models/standard'
 import { inspectLots } from './store/inspect'
 import { liftHold, lyingLots, outboundRules, readOutgoing, recordOutgoing } from './store/outgoing'
-import { addPhoto, hidePhoto, readPhotos } from './store/photos'
+import { addPhoto, hiddenFiles, hidePhoto, readPhotos } from './store/photos'
 import { readEvents, readLots, readMovements, readOutlook } from './store/read'
 import { countOwnLots, type OwnLotsAsked, readOwnLots } from './store/own-lots'
 import { receiveLots } from './store/receive'
@@ -204,6 +204,11 @@ export default class LotService extends MedusaService({ Lot, LotStock, LotSource
   /** @throws MedusaError not_found, conflict (hidden before) */
   hidePhoto(photo: HidePhoto): Promise<void> {
     return hidePhoto(this.knex, photo)
+  }
+
+  /** The files of photos hidden in the last two days. */
+  hiddenPhotoFiles(): Promise<string[]> {
+    return hiddenFiles(this.knex)
   }
 
   /** The photos of a lot that are shown, oldest first. */

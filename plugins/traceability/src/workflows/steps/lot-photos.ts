@@ -1,4 +1,6 @@
+import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { createStep, StepResponse } from '@medusajs/framework/workflows-sdk'
+import { dropHiddenPhotos } from '../../lots/drop-hidden-photos'
 import { LOT } from '../../modules/lot'
 import type { HidePhoto, NewPhoto } from '../../photo-types'
 
@@ -10,4 +12,14 @@ export const addLotPhotoStep = createStep('add-lot-photo', async (input: NewPhot
 export const hideLotPhotoStep = createStep('hide-lot-photo', async (input: HidePhoto, { container }) => {
   await container.resolve(LOT).hidePhoto(input)
   return new StepResponse(input.id)
+})
+
+/** Where the files cannot be reached now, the nightly job goes on. */
+export const dropHiddenPhotosStep = createStep('drop-hidden-photos', async (_: void, { container }) => {
+  await dropHiddenPhotos(container).catch((error: Error) =>
+    container
+      .resolve(ContainerRegistrationKeys.LOGGER)
+      .warn(`traceability: hidden photos stay for now: ${error.message}`),
+  )
+  return new StepResponse()
 })

@@ -42,6 +42,14 @@ export async function readPhotos(knex: Knex, lotId: string): Promise<LotPhotoRow
     .orderBy(['created_at', 'id'])
 }
 
+/** The files of photos hidden in the last two days. */
+export async function hiddenFiles(knex: Knex): Promise<string[]> {
+  const rows = await knex<{ file_id: string }>('lot_photo')
+    .select('file_id')
+    .whereRaw(`hidden_at > now() - interval '2 days'`)
+  return rows.map(({ file_id }) => file_id)
+}
+
 async function latestStep(trx: Knex.Transaction, lot_id: string, type: string): Promise<number> {
   const row = await trx<{ lot_id: string; type: string; seq: number }>('lot_event')
     .where({ lot_id, type })
