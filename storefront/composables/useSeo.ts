@@ -2,7 +2,7 @@
 interface SeoInput {
   title: () => string
   description?: () => string
-  /** Picture for shared links, as a path of this shop; a drawing (SVG) is left out, chats show none. */
+  /** Picture for shared links, as a path of this shop. */
   image?: () => string | null
   noindex?: boolean
   /** Query names that make a page of its own (`page`, `q`). */
@@ -39,7 +39,7 @@ export function useSeo(input: SeoInput) {
   })
   useHead({
     meta: () => {
-      const image = input.image?.()
+      const image = sharedImageUrl(input.image?.() ?? '')
       return image && !image.endsWith('.svg')
         ? [{ property: 'og:image', content: image.startsWith('/') ? `${base}${image}` : image }]
         : []

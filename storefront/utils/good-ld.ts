@@ -3,7 +3,7 @@ import type { Good } from '#shared/types/api'
 
 /** The Product with its offers; `url` is the page's absolute address, `site` the shop's. */
 export function goodLd(site: string, url: string, good: Good) {
-  const pictures = good.images.map((image) => imageUrl(image.url)).filter((path) => path !== null)
+  const pictures = good.images.flatMap((image) => imageUrl(image.url) ?? []).map(sharedImageUrl)
   return {
     '@type': 'Product',
     name: good.title,

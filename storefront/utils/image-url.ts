@@ -6,3 +6,6 @@ export function imageUrl(url: string | null | undefined): string | null {
   const file = /^(?:https?:\/\/[^/]+)?\/static\/(.+)$/.exec(url)
   return file ? `/media/${file[1]}` : url
 }
+
+/** The form of a picture that chats and search engines show: a drawing of this shop becomes a photo of it. */
+export const sharedImageUrl = (path: string): string => path.replace(/^\/media\/(.+)\.svg$/, '/share/$1.jpg')
