@@ -72,13 +72,18 @@ describe('a backend that is killed at any moment', () => {
   })
 })
 
-/** Goods with enough on the shelf, gift boxes among them. */
+/** Goods with more on the shelf than all visits can take, gift boxes among them. */
 async function variantsOnSale(database: pg.Client): Promise<string[]> {
   const { rows } = await database.query<{ id: string }>(
     `select v.id from product_variant v join product p on p.id = v.product_id and p.deleted_at is null
        join good g on g.id = (select good_id from product_product_traceability_good l where l.product_id = p.id
          and l.deleted_at is null limit 1)
-      where v.deleted_at is null and g.age_limit is null and not g.perishable order by v.id limit 12`,
+       join product_variant_inventory_item k on k.variant_id = v.id and k.deleted_at is null
+       join inventory_level i on i.inventory_item_id = k.inventory_item_id and i.deleted_at is null
+      where v.deleted_at is null and g.age_limit is null and not g.perishable
+      group by v.id having min((i.stocked_quantity - i.reserved_quantity) / k.required_quantity) >= $1
+      order by v.id limit 12`,
+    [VISITS],
   )
   return rows.map(({ id }) => id)
 }
