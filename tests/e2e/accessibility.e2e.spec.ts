@@ -1,10 +1,9 @@
 /** axe on every kind of page, phone and desktop: nothing serious, in either language; the weight of what a phone loads. */
-import { createRequire } from 'node:module'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { seriousFaults } from '../support/axe'
 import { DESKTOP, launchBrowser, PHONE } from '../support/browser'
 
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 const PATHS = [
   '/',
   '/c/mushroom',
@@ -15,6 +14,8 @@ const PATHS = [
   '/cart',
   '/checkout',
   '/account',
+  '/producer',
+  '/trace',
   '/about',
   '/no-such-page',
   '/en',
@@ -22,12 +23,6 @@ const PATHS = [
 ]
 const LIGHT_PATHS = ['/', '/c/mushroom', '/products/xianggu-dry']
 const LIGHT_BYTES = 100_000
-
-interface AxeFinding {
-  id: string
-  impact: string
-  nodes: { target: string[] }[]
-}
 
 describe('every page', () => {
   const shop = inject('shop')
@@ -41,19 +36,10 @@ describe('every page', () => {
   it.each(PATHS.flatMap((path) => [['phone', path, PHONE] as const, ['desktop', path, DESKTOP] as const]))(
     'on a %s has no serious accessibility fault: %s',
     async (_device, path, device) => {
-      const context = await browser.newContext({ ...device, bypassCSP: true })
+      const context = await browser.newContext(device)
       const page = await context.newPage()
       await page.goto(shop.storefront_url + path, { waitUntil: 'networkidle' })
-      await page.addScriptTag({ path: AXE })
-      const findings = await page.evaluate(async () => {
-        const { axe } = window as unknown as { axe: { run: () => Promise<{ violations: AxeFinding[] }> } }
-        return (await axe.run()).violations.map(({ id, impact, nodes }) => ({
-          id,
-          impact,
-          nodes: nodes.map((n) => n.target),
-        }))
-      })
-      expect(findings.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([])
+      expect(await seriousFaults(page)).toEqual([])
       await context.close()
     },
   )

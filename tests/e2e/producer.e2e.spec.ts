@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { seriousFaults } from '../support/axe'
 import { launchBrowser } from '../support/browser'
 import { openPhone } from './buyer'
 import { type Staff, staffOf } from './staff'
@@ -42,10 +43,12 @@ describe('a producer', () => {
     const lot = page.locator('[data-own-lots] li').filter({ hasText: '五味子蜜' }).first()
     await lot.waitFor()
     expect(await lot.innerText()).toMatch(/已放行[\s\S]*检验合格[\s\S]*收 \d+ · 余 \d+/)
+    expect(await seriousFaults(page)).toEqual([])
     await lot.getByRole('link').click()
     await page.waitForURL(/\/producer\/lots\/lot_/)
     await page.getByRole('heading', { name: '经过' }).waitFor()
     expect(await page.getByRole('heading', { name: '检验', exact: true }).isVisible()).toBe(true)
+    expect(await seriousFaults(page)).toEqual([])
     await page.emulateMedia({ media: 'print' })
     expect(await page.locator('header').first().isVisible()).toBe(false)
     await page.emulateMedia({ media: 'screen' })
@@ -54,6 +57,7 @@ describe('a producer', () => {
 
   it('brings a certificate, corrects what was wrong, and sees it wait', async () => {
     await page.getByRole('button', { name: '上传证书' }).click()
+    expect(await seriousFaults(page)).toEqual([])
     await page.getByLabel('证书编号').fill('SC12661092390034')
     await page.getByLabel('有效期起').fill('2026-01-01')
     await page.getByLabel('有效期止').fill('2036-12-31')

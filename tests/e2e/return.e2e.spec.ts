@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import type { Browser, Page, Route } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { seriousFaults } from '../support/axe'
 import { launchBrowser } from '../support/browser'
 import { findGood, openPhone, payForBasket } from './buyer'
 import { openAdmin, shipAll } from './staff-page'
@@ -40,6 +41,7 @@ describe('a return', () => {
     await buyer.locator('input[type=file]').setInputFiles(PHOTO)
     await buyer.locator('[data-photo]').waitFor()
     await buyer.locator('[data-estimate]').waitFor()
+    expect(await seriousFaults(buyer)).toEqual([])
     // The first answer is lost on its way: sent again, the form is still one claim.
     const lose = async (route: Route) => {
       await route.fetch()

@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { seriousFaults } from '../support/axe'
 import { launchBrowser } from '../support/browser'
 import { buyAndPay, openPhone } from './buyer'
 import { type Staff, staffOf } from './staff'
@@ -110,6 +111,7 @@ describe('a bag', () => {
     await buyer.getByText('青龙娅村').first().waitFor()
     await buyer.getByText('11.4%').first().waitFor()
     expect(await buyer.getByText('15.2').count()).toBe(0)
+    expect(await seriousFaults(buyer)).toEqual([])
 
     const lots = (await receiver.get<{ lots: Lot[] }>('/lots?state=released')).lots.filter(
       ({ good_id, id }) => good_id === good.id && id !== lot.id,
@@ -131,6 +133,7 @@ describe('a bag', () => {
     expect(await buyer.getByRole('button', { name: '立即购买' }).count()).toBe(0)
     await buyer.goto(`${shop.storefront_url}/trace/${rows[0].code}`)
     await buyer.getByText(/召回/).first().waitFor()
+    expect(await seriousFaults(buyer)).toEqual([])
 
     await expect
       .poll(() => told().filter(({ template, text }) => template === 'recall-opened' && text.includes('TRUST-2')), {

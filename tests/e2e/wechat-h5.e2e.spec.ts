@@ -1,6 +1,7 @@
 /** The main job on a phone: pinyin, product, 立即购买, WeChat in the phone's browser, paid, shipped, followed. */
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { seriousFaults } from '../support/axe'
 import { launchBrowser } from '../support/browser'
 import { buyAndPay, openPhone } from './buyer'
 import { staffOf } from './staff'
@@ -29,5 +30,6 @@ describe('a shopper on a phone', () => {
     await page.getByRole('heading', { name: '已发货' }).waitFor()
     await page.getByText(WAYBILL).first().waitFor()
     await page.getByText('顺丰').first().waitFor()
+    expect(await seriousFaults(page)).toEqual([])
   })
 })

@@ -1,6 +1,7 @@
 /** Two trout bought by about so much, weighed by staff at their own form: the buyer sees both weights and the money. */
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { seriousFaults } from '../support/axe'
 import { launchBrowser } from '../support/browser'
 import { fillAddress, findGood, openPhone, placeOrder } from './buyer'
 import { openAdmin } from './staff-page'
@@ -28,6 +29,7 @@ describe('goods of variable weight', () => {
     await buyer.getByRole('button', { name: '加入购物车' }).click()
     await buyer.goto(`${shop.storefront_url}/cart`)
     await buyer.getByText(BY_WEIGHT).waitFor()
+    expect(await seriousFaults(buyer)).toEqual([])
     await buyer
       .getByRole('link', { name: /^去结算/ })
       .or(buyer.getByRole('button', { name: /^去结算/ }))
@@ -37,6 +39,7 @@ describe('goods of variable weight', () => {
     await fillAddress(buyer)
     await buyer.getByText(BY_WEIGHT).waitFor()
     await buyer.locator('input[name=fresh_notice]').check()
+    expect(await seriousFaults(buyer)).toEqual([])
     const id = await placeOrder(buyer)
     await buyer.getByRole('button', { name: '立即支付' }).click()
     await buyer.waitForURL(new RegExp(`^${shop.storefront_url}/orders/${id}`))

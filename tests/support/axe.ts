@@ -1,0 +1,27 @@
+/** axe-core on an open page, whatever its content policy. */
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Page } from 'playwright-core'
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+interface Finding {
+  id: string
+  impact: string
+  nodes: { target: string[] }[]
+}
+
+/** The serious and critical accessibility faults of what the page shows now. */
+export async function seriousFaults(page: Page): Promise<{ id: string; targets: string[][] }[]> {
+  await page.evaluate(AXE)
+  const findings = await page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: { run: () => Promise<{ violations: Finding[] }> } }
+    return (await axe.run()).violations.map(({ id, impact, nodes }) => ({
+      ...{ id, impact },
+      targets: nodes.map(({ target }) => target),
+    }))
+  })
+  return findings
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, targets }) => ({ id, targets }))
+}
