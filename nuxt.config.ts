@@ -47,7 +47,12 @@ export default defineNuxtConfig({
     },
     // A scan says what is true at this moment, and whoever may see it is counted.
     ...personalPages('/cart', '/checkout', '/orders/**', '/account/**', '/producer/**', '/trace/**', '/01/**'),
-    '/art/**': { headers: { 'cache-control': 'public, max-age=86400' } },
+    ...Object.fromEntries(
+      ['/art/**', '/og-image.png', '/apple-touch-icon.png', '/favicon.svg'].map((path) => [
+        path,
+        { headers: { 'cache-control': 'public, max-age=86400' } },
+      ]),
+    ),
   },
 
   nitro: {

@@ -39,6 +39,7 @@ describe('goods of variable weight', () => {
     await fillAddress(buyer)
     await buyer.getByText(BY_WEIGHT).waitFor()
     await buyer.locator('input[name=fresh_notice]').check()
+    await buyer.getByRole('button', { name: /^提交订单 ¥/ }).waitFor()
     expect(await seriousFaults(buyer)).toEqual([])
     const id = await placeOrder(buyer)
     await buyer.getByRole('button', { name: '立即支付' }).click()
