@@ -67,6 +67,8 @@ function installEnv() {
  * @param {string} script
  */
 export function onOwnNode(script) {
+  // Node keeps what it compiled: Medusa's thousands of files load faster in every process after the first.
+  process.env.NODE_COMPILE_CACHE ??= join(root, 'node_modules', '.cache', 'node')
   const wanted = `v${JSON.parse(readFileSync(join(root, 'node_modules', 'node', 'package.json'), 'utf8')).version}`
   if (process.version === wanted) return Promise.resolve(true)
   const path = `${join(nodeBinary, '..')}:${join(root, 'node_modules', '.bin')}:${process.env.PATH ?? ''}`
