@@ -25,7 +25,7 @@ medusaIntegrationTestRunner({
     beforeEach(async () => {
       gateway.faults.clear()
       gateway.callbacks.shopOrigin = null
-      staff = desk.staff(await staffHeaders(getContainer(), api))
+      staff = desk.staff(await staffHeaders(getContainer()))
     })
     afterAll(() => gateway.close())
 

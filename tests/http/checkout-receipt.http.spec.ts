@@ -16,7 +16,7 @@ medusaIntegrationTestRunner({
     beforeAll(async () => {
       shop = await stockCheckoutShop(getContainer())
       buyer = checkoutBuyer(api, shop)
-      const staff = await staffHeaders(getContainer(), api)
+      const staff = await staffHeaders(getContainer())
       orders = paidOrders({ api, container: getContainer(), gateway, buyer, staff })
     })
     beforeEach(() => {

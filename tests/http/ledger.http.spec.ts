@@ -69,7 +69,7 @@ medusaIntegrationTestRunner({
     it('shows staff every account, its statement and a file of it, and nobody else', async () => {
       const { id } = await paidOrder()
       await vi.waitFor(async () => expect(await book(id)).toHaveLength(1), 10_000)
-      const headers = await staffHeaders(getContainer(), api)
+      const headers = await staffHeaders(getContainer())
       const get = (path: string, as: object = { headers }) =>
         api.get(`/admin/ledger${path}`, { ...as, validateStatus: () => true })
       const { accounts, trial_balance } = (await get('/accounts')).data

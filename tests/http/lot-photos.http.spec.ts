@@ -25,7 +25,7 @@ medusaIntegrationTestRunner({
       shop = await stockCheckoutShop(getContainer())
       warehouse = traceShop(getContainer(), shop)
       await warehouse.prepare()
-      staff = await staffHeaders(getContainer(), api)
+      staff = await staffHeaders(getContainer())
     })
     beforeEach(async () => {
       lot = await warehouse.release('mushroom', 20)

@@ -16,7 +16,7 @@ medusaIntegrationTestRunner({
     beforeEach(async () => {
       container = getContainer()
       shop = await openPackingShop(container, [4, 10])
-      headers = await staffHeaders(container, api)
+      headers = await staffHeaders(container)
     })
 
     const lying = async () => {
@@ -227,7 +227,7 @@ medusaIntegrationTestRunner({
       expect(await look()).toEqual({ needed: true, number: null })
       expect((await release()).data.message).toContain('还没有承诺达标合格证')
       const body = { producer_id, lot_id: result[0].id, kind: 'promise', number: 'HGZ-1', good_ids: ['good_fresh'] }
-      const colleague = await staffHeaders(container, api, 'second@example.com')
+      const colleague = await staffHeaders(container, 'second@example.com')
       const dates = { valid_from: day.made_on, valid_to: day.best_before }
       await api.post('/admin/certificates', { ...body, ...dates }, { headers: colleague })
       expect(await look()).toEqual({ needed: true, number: 'HGZ-1' })

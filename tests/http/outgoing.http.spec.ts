@@ -19,8 +19,8 @@ medusaIntegrationTestRunner({
     beforeEach(async () => {
       container = getContainer()
       shop = await openPackingShop(container, [4, 10])
-      mei = await staffHeaders(container, api)
-      yun = await staffHeaders(container, api, 'second@example.com')
+      mei = await staffHeaders(container)
+      yun = await staffHeaders(container, 'second@example.com')
     })
 
     type Order = { id: string; line_item_id: string }

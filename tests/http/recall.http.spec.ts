@@ -23,7 +23,7 @@ medusaIntegrationTestRunner({
       outbox.clear()
       container = getContainer()
       shop = await openPackingShop(container, [4, 10])
-      headers = await staffHeaders(container, api)
+      headers = await staffHeaders(container)
       const [first] = await container.resolve('lot').listLots({ code: 'LOT-1' })
       lot = first.id
     })

@@ -20,7 +20,7 @@ medusaIntegrationTestRunner({
     let headers: Record<string, string>
     beforeAll(async () => {
       const shop = await stockCheckoutShop(getContainer())
-      headers = (await staffHeaders(getContainer(), api)) as Record<string, string>
+      headers = await staffHeaders(getContainer())
       place = { container: getContainer(), gateway, buyer: checkoutBuyer(api, shop) }
     })
     beforeEach(() => {

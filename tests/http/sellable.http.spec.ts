@@ -21,8 +21,8 @@ medusaIntegrationTestRunner({
     beforeAll(async () => {
       container = getContainer()
       shop = await stockCheckoutShop(container)
-      mei = await staffHeaders(container, api)
-      shan = await staffHeaders(container, api, 'shan@example.com')
+      mei = await staffHeaders(container)
+      shan = await staffHeaders(container, 'shan@example.com')
     })
 
     const post = (path: string, body: object, headers = mei) =>

@@ -19,7 +19,7 @@ medusaIntegrationTestRunner({
     beforeEach(async () => {
       outbox.clear()
       shop = await openPackingShop(getContainer())
-      headers = await staffHeaders(getContainer(), api)
+      headers = await staffHeaders(getContainer())
     })
     afterAll(() => outbox.close())
 

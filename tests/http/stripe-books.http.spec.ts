@@ -32,7 +32,7 @@ medusaIntegrationTestRunner({
     let headers: Record<string, string>
     beforeAll(async () => {
       shop = await stockCheckoutShop(getContainer())
-      headers = (await staffHeaders(getContainer(), api)) as Record<string, string>
+      headers = await staffHeaders(getContainer())
     })
     beforeEach(() => sandbox.store.objects.clear())
     afterAll(() => sandbox.close())

@@ -18,7 +18,7 @@ medusaIntegrationTestRunner({
       shop = await stockCheckoutShop(getContainer())
       warehouse = traceShop(getContainer(), shop)
       await warehouse.prepare()
-      staff = await staffHeaders(getContainer(), api)
+      staff = await staffHeaders(getContainer())
     })
 
     const as = (headers: Record<string, string> = {}) => ({

@@ -25,7 +25,7 @@ export async function weighingShop(api: Api, container: MedusaContainer, gateway
   const stocked = await stockCheckoutShop(container)
   await setGoodFactsWorkflow(container).run({ input: [{ product_id: stocked.products.kiwi ?? '', facts: KIWI }] })
   const desk = afterSaleShop(api, container, stocked, gateway)
-  const headers = (await staffHeaders(container, api)) as Record<string, string>
+  const headers = await staffHeaders(container)
   const options = () => ({ headers, validateStatus: () => true })
   const soon = () => new Date(Date.now() + 60_000)
   const packing = async ({ id }: Order): Promise<Answer['data']> =>
