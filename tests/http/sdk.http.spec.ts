@@ -1,7 +1,9 @@
 /** Medusa's official JavaScript SDK, unchanged, shops here: what we add breaks no standard store route. */
 import Medusa from '@medusajs/js-sdk'
 import { Modules } from '@medusajs/framework/utils'
-import { heldOf, stockCheckoutShop, type CheckoutShop } from '../support/checkout-shop'
+import { vi } from 'vitest'
+import { checkoutBuyer, heldOf, stockCheckoutShop, type CheckoutShop } from '../support/checkout-shop'
+import { staffHeaders } from '../support/packing-shop'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 
 medusaIntegrationTestRunner({
@@ -43,6 +45,58 @@ medusaIntegrationTestRunner({
       const done = await sdk.store.cart.complete(cart.id)
       expect(done).toMatchObject({ type: 'order', order: { total: 127 } })
       expect(await heldOf(getContainer(), shop, 'mushroom')).toBe(2)
+    })
+
+    it('opens an order of its own checkout with the secret link alone, one of a standard cart as Medusa does', async () => {
+      const buyer = checkoutBuyer(api, shop)
+      const { order } = (await buyer.buy({ honey: 1 })).data
+      const read = (id: string, headers = {}) =>
+        api.get(`/store/orders/${id}`, { headers: { ...shop.headers, ...headers }, validateStatus: () => true })
+      expect((await read(order.id)).status).toBe(404)
+      expect((await read(order.id, { 'x-order-key': 'guessed' })).status).toBe(404)
+      expect((await read(order.id, { 'x-order-key': order.key })).data.order.id).toBe(order.id)
+      const plain = await fill('mushroom')
+      if (plain.type !== 'order') throw new Error('no order')
+      expect((await sdk.store.order.retrieve(plain.order.id)).order.id).toBe(plain.order.id)
+    })
+
+    it('takes nothing back by the standard way, where anyone could say that the goods had arrived', async () => {
+      const done = await fill('mushroom')
+      if (done.type !== 'order') throw new Error('no order')
+      const levels = () => heldOf(getContainer(), shop, 'mushroom')
+      const before = await levels()
+      const items = [{ id: done.order.items?.[0].id ?? '', quantity: 1 }]
+      const body = {
+        ...{ order_id: done.order.id, items, receive_now: true, location_id: shop.location_id },
+        return_shipping: { option_id: shop.options.express, price: -100 },
+      }
+      const refused = await api.post('/store/returns', body, { headers: shop.headers, validateStatus: () => true })
+      expect([refused.status, refused.data.message]).toEqual([403, '请在订单页申请售后'])
+      expect(await levels()).toBe(before)
+      expect(
+        (
+          await getContainer()
+            .resolve(Modules.ORDER)
+            .listReturns({ order_id: done.order.id } as object)
+        ).length,
+      ).toBe(0)
+    })
+
+    it('knows the goods of an order that staff wrote as a draft', async () => {
+      const headers = await staffHeaders(getContainer())
+      const items = [{ variant_id: shop.variants.kiwi, quantity: 1 }]
+      const [{ id: sales_channel_id }] = await getContainer().resolve(Modules.SALES_CHANNEL).listSalesChannels()
+      const draft = { region_id: shop.region_id, sales_channel_id, email: 'buyer@example.com', items }
+      const { data } = await api.post('/admin/draft-orders', draft, { headers })
+      await api.post(`/admin/draft-orders/${data.draft_order.id}/convert-to-order`, {}, { headers })
+      const facts = async () => {
+        const { order } = (await api.get(`/admin/orders/${data.draft_order.id}`, { headers })).data
+        return order.items[0].metadata
+      }
+      await vi.waitFor(
+        async () => expect(await facts()).toMatchObject({ perishable: true, variable_weight: false }),
+        5000,
+      )
     })
 
     const ADDRESS = {

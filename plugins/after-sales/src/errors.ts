@@ -24,6 +24,8 @@ const conflict = (message: string, code: string) => new AfterSaleRefusal(409, CO
 export const invalidFields = (fields: Record<string, string>) =>
   new AfterSaleRefusal(400, INVALID_DATA, Object.values(fields)[0] ?? '填写有误', 'invalid', fields)
 export const orderNotFound = () => new AfterSaleRefusal(404, NOT_FOUND, '没有找到这个订单', 'order_not_found')
+export const askHere = () =>
+  new AfterSaleRefusal(403, MedusaError.Types.FORBIDDEN, '请在订单页申请售后', 'after_sales_only')
 export const requestNotFound = () => new AfterSaleRefusal(404, NOT_FOUND, '没有找到这个售后申请', 'not_found')
 export const photoNotFound = () => new AfterSaleRefusal(404, NOT_FOUND, '没有找到这张照片', 'not_found')
 export const changedMeanwhile = () => conflict('这个申请刚刚有人处理过，请刷新后再操作', 'changed')

@@ -1,5 +1,6 @@
 import { authenticate, defineMiddlewares } from '@medusajs/framework/http'
 import { holdCanceling, holdRefund } from './hold-order'
+import { ownOrderOnly } from './own-order'
 
 export default defineMiddlewares({
   routes: [
@@ -7,6 +8,11 @@ export default defineMiddlewares({
     {
       matcher: '/store/checkout/*',
       middlewares: [authenticate('customer', ['session', 'bearer'], { allowUnauthenticated: true })],
+    },
+    {
+      matcher: '/store/orders/:id',
+      methods: ['GET'],
+      middlewares: [authenticate('customer', ['session', 'bearer'], { allowUnauthenticated: true }), ownOrderOnly],
     },
     { matcher: '/admin/payments/:id/refund', methods: ['POST'], middlewares: [holdRefund] },
     { matcher: '/admin/orders/:id/cancel', methods: ['POST'], middlewares: [holdCanceling] },

@@ -18,8 +18,8 @@ const FIELDS = [
 ]
 
 /**
- * An order out of Medusa's own cart: everyone may write into such a cart's metadata, so what decides later over returns,
- * weighing and carriage is written here anew from what the shop knows.
+ * An order out of Medusa's own cart or a draft: everyone may write into a cart's metadata, and a draft has none, so what
+ * decides later over returns, weighing and carriage is written here from what the shop knows.
  */
 export async function stampPlainOrder(container: MedusaContainer, order_id: string, now = new Date()): Promise<void> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)

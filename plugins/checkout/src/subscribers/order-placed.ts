@@ -1,10 +1,14 @@
 import type { SubscriberArgs, SubscriberConfig } from '@medusajs/framework'
 import { ContainerRegistrationKeys, OrderWorkflowEvents } from '@medusajs/framework/utils'
 import { CHECKOUT } from '../modules/checkout'
+import { stampPlainOrder } from '../place/stamp-plain-order'
 
 type Collection = { payment_sessions?: unknown[]; payments?: unknown[] } | null
 
-/** An order from Medusa's own cart gets its time to pay too; orders without any payment begun are staff's affair. */
+/**
+ * An order from Medusa's own cart gets its time to pay too; orders without any payment begun are staff's affair. What staff
+ * wrote as a draft learns what the shop knows of its goods.
+ */
 export default async function orderPlaced({ event, container }: SubscriberArgs<{ id: string }>): Promise<void> {
   const checkout = container.resolve(CHECKOUT)
   const order_id = event.data.id
@@ -17,11 +21,13 @@ export default async function orderPlaced({ event, container }: SubscriberArgs<{
       'id',
       'customer_id',
       'created_at',
+      'cart.id',
       'payment_collections.payment_sessions.id',
       'payment_collections.payments.id',
     ],
     filters: { id: order_id },
   })
+  if (data[0] && !data[0].cart) await stampPlainOrder(container, order_id)
   const collections = (data[0]?.payment_collections ?? []) as Collection[]
   if (!data[0] || !collections.some((collection) => collection?.payment_sessions?.length)) return
   const paid = collections.some((collection) => collection?.payments?.length)
