@@ -207,9 +207,24 @@ medusaIntegrationTestRunner({
       const body = { items: [{ id: order.line_item_id, quantity: 12 }], location_id }
       const fulfilled = await api.post(`/admin/orders/${order.id}/fulfillments`, body, { headers, ...ANY })
       expect([fulfilled.status, fulfilled.data.message]).toEqual([409, '已放行的批次不够发货（可能刚被召回或到期）'])
-      const level = `/admin/inventory-items/${inventory_item_id}/location-levels/${location_id}`
+      const levels = `/admin/inventory-items/${inventory_item_id}/location-levels`
+      const level = `${levels}/${location_id}`
       const raised = await api.post(level, { stocked_quantity: 99 }, { headers, ...ANY })
       expect([raised.status, raised.data.message]).toEqual([409, expect.stringMatching(/^\p{Script=Han}/u)])
+      const few = { location_id, stocked_quantity: 9 }
+      const everywhere = '/admin/inventory-items/location-levels/batch'
+      for (const [path, edit] of [
+        [level, { stocked_quantity: 9 }],
+        [`${levels}/batch`, { update: [few] }],
+        [everywhere, { update: [{ ...few, inventory_item_id }] }],
+      ] as const) {
+        const lowered = await api.post(path, edit, { headers, ...ANY })
+        expect([path, lowered.status, lowered.data.message]).toEqual([
+          path,
+          409,
+          '有 12 件已被订单占用，库存不能少于 12 件；请先处理这些订单',
+        ])
+      }
       expect(await shop.stockBook()).toEqual({ stocked: 10, reserved: 12 })
     })
 

@@ -9,6 +9,7 @@ import { CreateProducer, UpdateProducer } from './admin/producers/validators'
 import { producerRoutes } from './producer-door'
 import { recallRoutes } from './recall-routes'
 import { sensorRoutes } from './sensor-routes'
+import { stockEdits } from './stock-edits'
 import { traceMiddlewares } from './trace-middlewares'
 
 /** What staff send is checked before a route sees it. */
@@ -35,6 +36,7 @@ export default defineMiddlewares({
     { method: 'POST', matcher: '/admin/certificates', middlewares: [checkedBody(EnterCertificate)] },
     { method: 'POST', matcher: '/admin/certificates/:id', middlewares: [checkedBody(Decide)] },
     { method: 'POST', matcher: '/admin/products/:id/good', middlewares: [validateAndTransformBody(SetGood)] },
+    ...stockEdits,
     ...sensorRoutes,
     ...producerRoutes,
     ...recallRoutes,
