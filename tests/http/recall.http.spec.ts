@@ -121,7 +121,9 @@ medusaIntegrationTestRunner({
       for (let round = 0; round < 4; round++) await later(7)
       expect([await tries(), await states(id)]).toEqual([5, [[1, 'pending']]])
       await later(0)
-      expect([await tries(), await states(id)]).toEqual([5, [[1, 'held']]])
+      expect([await tries(), await states(id)]).toEqual([5, [[1, 'untold']]])
+      const [row] = await rows(id)
+      expect((await post(`/${id}/affected/${row.id}`, { action: 'notified' })).data.row.state).toBe('notified')
     })
 
     it('is one recall however often it is begun, and adds nothing and tells nobody twice', async () => {

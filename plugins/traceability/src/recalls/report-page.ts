@@ -7,6 +7,7 @@ export const STATES = {
   pending: '待通知',
   held: '已扣留',
   notified: '已通知',
+  untold: '没通知到',
   returned: '已退回',
   refunding: '退款中',
   refunded: '已退款',

@@ -19,7 +19,7 @@ const MOBILE = /^1[3-9]\d{9}$/
 
 /**
  * Tells each buyer not told yet. Who left neither phone nor mailbox, or whom no channel reached however often it tried, is
- * marked as out of reach for staff to look up.
+ * `untold`: staff look for another way.
  */
 export async function tellBuyers(container: MedusaContainer, recall: RecallRow & { affected: AffectedRow[] }) {
   const untold = recall.affected.filter(({ kind, state }) => kind === 'buyer' && state === 'pending')
@@ -46,7 +46,7 @@ export async function tellBuyers(container: MedusaContainer, recall: RecallRow &
       })
     }
     if (told === 'failing') continue
-    const change = { state: told === 'told' ? ('notified' as const) : ('held' as const), changed_by: 'system' }
+    const change = { state: told === 'told' ? ('notified' as const) : ('untold' as const), changed_by: 'system' }
     await container
       .resolve(RECALL)
       .move({ id: row.id, recall_id: recall.id }, ['pending'], change)

@@ -35,6 +35,7 @@ const STATES: Record<string, string> = {
   pending: '待通知',
   held: '已扣留',
   notified: '已通知',
+  untold: '没通知到，请打电话',
   returned: '已退回',
   refunding: '退款中',
   refunded: '已退款',

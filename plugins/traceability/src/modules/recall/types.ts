@@ -3,13 +3,14 @@ export const RECALL_CLASSES = ['first', 'second', 'third'] as const
 export type RecallClass = (typeof RECALL_CLASSES)[number]
 
 /**
- * pending: to be told · held: goods not gone, they stay · notified: told · returned, refunded, unreachable, secured:
+ * pending: to be told · held: goods not gone, they stay · notified: told · untold: no channel reached them · returned, refunded, unreachable, secured:
  * over. refunding: money is on its way back.
  */
 export const AFFECTED_STATES = [
   'pending',
   'held',
   'notified',
+  'untold',
   'returned',
   'refunding',
   'refunded',
@@ -17,6 +18,8 @@ export const AFFECTED_STATES = [
   'secured',
 ] as const
 export type AffectedState = (typeof AFFECTED_STATES)[number]
+/** What staff still have to do something about. */
+export const WAITING: AffectedState[] = ['pending', 'held', 'notified', 'untold']
 export const OVER: AffectedState[] = ['returned', 'refunded', 'unreachable', 'secured']
 
 export type AffectedKind = 'buyer' | 'waiting' | 'place'

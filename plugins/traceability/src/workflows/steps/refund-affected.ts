@@ -4,6 +4,7 @@ import { createStep, StepResponse } from '@medusajs/framework/workflows-sdk'
 import { refundPaymentWorkflow } from '@medusajs/medusa/core-flows'
 import { RECALL } from '../../modules/recall'
 import { nothingToRefund, rowUnknown, rowWrong } from '../../modules/recall/errors'
+import { WAITING } from '../../modules/recall/types'
 import { readRefundable } from '../../recalls/refundable'
 
 export type RefundAffected = { recall_id: string; row_id: string; actor: string }
@@ -28,7 +29,7 @@ export const refundAffectedStep = createStep(
         if (!refundable) throw nothingToRefund()
         const { payment_id, amount_fen } = refundable
         const where = { id: row_id, recall_id }
-        await recalls.move(where, ['pending', 'held', 'notified'], {
+        await recalls.move(where, WAITING, {
           state: 'refunding',
           refund_fen: amount_fen,
           changed_by: actor,

@@ -38,6 +38,7 @@ export function RecallPanel({ id, onChanged }: { id: string; onChanged: () => Pr
             ['returned', '已退供应商'],
           ]
         : [
+            ...(row.state === 'untold' ? [['notified', '已电话告知'] as [string, string]] : []),
             ['refund', '退款'],
             ['returned', '已退回'],
             ...(row.kind === 'buyer' ? [['unreachable', '联系不上'] as [string, string]] : []),

@@ -10,6 +10,6 @@ export const OpenRecallBody = z.strictObject({
 export type OpenRecallBody = z.infer<typeof OpenRecallBody>
 
 export const MoveAffected = z.strictObject({
-  action: z.enum(['returned', 'unreachable', 'secured', 'refund'], { error: '请选择处理结果' }),
+  action: z.enum(['notified', 'returned', 'unreachable', 'secured', 'refund'], { error: '请选择处理结果' }),
 })
 export type MoveAffected = z.infer<typeof MoveAffected>

@@ -1,9 +1,10 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from '@medusajs/framework/http'
 import { RECALL } from '../../../../../../modules/recall'
+import { type AffectedState, WAITING } from '../../../../../../modules/recall/types'
 import { refundRecallAffectedWorkflow } from '../../../../../../workflows'
 import type { MoveAffected } from '../../../validators'
 
-/** Staff say what became of a row: back, out of reach, put aside, or pay the buyer back. */
+/** Staff say what became of a row: told by phone, back, out of reach, put aside, or pay the buyer back. */
 export async function POST(request: AuthenticatedMedusaRequest<MoveAffected>, response: MedusaResponse) {
   const { id: recall_id, row_id } = request.params
   const { action } = request.validatedBody
@@ -13,8 +14,10 @@ export async function POST(request: AuthenticatedMedusaRequest<MoveAffected>, re
     response.json({ row: result })
     return
   }
+  // Only a buyer is ever to be told.
+  const from: AffectedState[] = action === 'notified' ? ['pending', 'untold'] : WAITING
   const row = await request.scope
     .resolve(RECALL)
-    .move({ id: row_id, recall_id }, ['pending', 'held', 'notified'], { state: action, changed_by: actor })
+    .move({ id: row_id, recall_id }, from, { state: action, changed_by: actor })
   response.json({ row: { id: row.id, state: row.state } })
 }
