@@ -5,8 +5,14 @@ import { dueDays } from '../lib/due-days'
 import { SYSTEM } from '../types'
 import { reconcileDayWorkflow } from '../workflows/workflows/reconcile-day'
 
-/** Every quarter of an hour: yesterday's bills from 10:30 in Beijing on, and whatever day is still missing. */
-export default async function reconcileBills(container: MedusaContainer, now: Date = new Date()): Promise<void> {
+/**
+ * Every quarter of an hour: yesterday's bills from 10:30 in Beijing on, and whatever day is still missing. Medusa tells a
+ * job the moment it was planned for.
+ */
+export default async function reconcileBills(
+  container: MedusaContainer,
+  { scheduledFor: now }: { scheduledFor: Date },
+) {
   const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
   for (const channel of openChannels(container)) {
     for (const bill_date of await dueDays(container, channel, now)) {
