@@ -4,6 +4,9 @@ import {
   enterCertificatesWorkflow,
   recallLotsWorkflow,
 } from '@shanzhen/traceability/workflows'
+import { Modules } from '@medusajs/framework/utils'
+import { POSTGRES_INDEX } from '../../backend/src/catalogue/index-definition'
+import { rebuildAll } from '../../backend/src/catalogue/refresh'
 import seed from '../../backend/src/seed'
 import { openCatalogue, until } from '../support/catalogue-shop'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
@@ -213,6 +216,22 @@ medusaIntegrationTestRunner({
       expect(await page()).toEqual([licence, { ...shown, is_demo: false }])
       await decide(organic, 'revoked')
       await until(async () => (await page()).length === 1)
+    })
+
+    it('searches the index that another machine rebuilt, within moments', async () => {
+      const search = getContainer().resolve(Modules.SEARCH)
+      const remembered = (
+        search as unknown as {
+          activeVersionCache_: { values_: Map<string, object>; set: (name: string, index: object) => Promise<void> }
+        }
+      ).activeVersionCache_
+      const { id } = await card('rice')
+      const before = { ...remembered.values_.get(POSTGRES_INDEX) }
+      await search.deleteDocuments({ index: POSTGRES_INDEX, filters: { id } })
+      await rebuildAll(getContainer())
+      // As this process would remember it, had another one rebuilt.
+      await remembered.set(POSTGRES_INDEX, before)
+      await until(async () => (await handles({})).includes('rice'), 5000)
     })
 
     it('proves the lines of a basket: licence, lot with its story, test; nothing for a stranger', async () => {

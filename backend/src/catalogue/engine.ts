@@ -1,6 +1,7 @@
 import type { MedusaContainer, SearchTypes } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
 import { env } from '../env'
+import { followRebuilds } from './follow-rebuilds'
 import { MEILI_INDEX, POSTGRES_INDEX } from './index-definition'
 
 /**
@@ -20,6 +21,7 @@ export async function askEngine(
   container: MedusaContainer,
   ask: (engine: EngineName) => Omit<SearchTypes.SearchQuery, 'entity'>,
 ): Promise<{ engine: EngineName; result: SearchTypes.SearchResult }> {
+  await followRebuilds(container)
   const service = container.resolve(Modules.SEARCH)
   if (env.MEILISEARCH_HOST && !broken) {
     try {

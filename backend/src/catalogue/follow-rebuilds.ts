@@ -1,0 +1,28 @@
+import type { MedusaContainer } from '@medusajs/framework/types'
+import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
+
+/**
+ * A rebuild moves the search to a new index. Medusa's search module hears of another machine's only after half a minute,
+ * and would show old prices until then: so each process asks the database, once a second at most, which index is in use.
+ */
+const ASK_EVERY_MS = 1000
+let askedAt = 0
+let known: string | undefined
+
+/** Medusa's own memory of the index in use, which it offers nobody to clear. */
+type Remembering = { activeVersionCache_: { invalidate: () => Promise<void> } }
+
+export async function followRebuilds(container: MedusaContainer): Promise<void> {
+  if (Date.now() - askedAt < ASK_EVERY_MS) return
+  askedAt = Date.now()
+  const { rows } = await container
+    .resolve(ContainerRegistrationKeys.PG_CONNECTION)
+    .raw<{ rows: { versions: string }[] }>(
+      `select string_agg(name || ':' || active_version, ',' order by name) as versions
+         from search_index where deleted_at is null`,
+    )
+  const versions = rows[0]?.versions
+  if (known !== undefined && known !== versions)
+    await (container.resolve(Modules.SEARCH) as unknown as Remembering).activeVersionCache_.invalidate()
+  known = versions
+}
