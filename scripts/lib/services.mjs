@@ -1,6 +1,8 @@
 // What the backend stands on, each replaced by a real one through the environment: database, search engine, and the
 // payment gateways a tester plays with.
+import { once } from 'node:events'
 import { chmodSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { connect } from 'node:net'
 import { join } from 'node:path'
 import { pluginsDir, root } from './paths.mjs'
 import { nextFree } from './ports.mjs'
@@ -64,6 +66,29 @@ export async function openSearch({ dataDir, secrets, portBase, keep }) {
   const isUp = async () => (await fetch(`${host}/health`)).ok
   const ready = await waitFor(isUp, { timeoutMs: 20_000, stopIf: () => !child.isAlive() })
   return ready ? { host, key: secrets.search } : null
+}
+
+/** The backend would wait without a word for a Redis that is not there: say so before it starts. */
+export async function checkRedis() {
+  const given = process.env.REDIS_URL
+  if (!given) return
+  const url = URL.canParse(given) ? new URL(given) : null
+  if (url && (await canReach(url.hostname.replace(/^\[|\]$/g, ''), Number(url.port || 6379)))) return
+  const where = url?.host || 'REDIS_URL'
+  throw new Problem(`连不上 Redis ${where}，请检查 REDIS_URL`, `cannot reach Redis at ${where}; check REDIS_URL`)
+}
+
+/** @param {string} host @param {number} port */
+async function canReach(host, port) {
+  const socket = connect({ host, port })
+  try {
+    await once(socket, 'connect', { signal: AbortSignal.timeout(3000) })
+    return true
+  } catch {
+    return false
+  } finally {
+    socket.destroy()
+  }
 }
 
 /** Real keys in the environment: then no sandbox runs, not even for the other way to pay. */

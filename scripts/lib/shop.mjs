@@ -10,7 +10,7 @@ import { isFree } from './ports.mjs'
 import { Problem } from './problem.mjs'
 import { endLeftovers, runRecord } from './run-record.mjs'
 import { loadSecrets } from './secrets.mjs'
-import { openDatabase, openSandboxes, openSearch } from './services.mjs'
+import { checkRedis, openDatabase, openSandboxes, openSearch } from './services.mjs'
 import { step } from './steps.mjs'
 
 /**
@@ -43,6 +43,7 @@ export async function prepareShop(options) {
   }
   options.onBegin?.(stop)
   try {
+    await checkRedis()
     const secrets = loadSecrets(dataDir)
     const place = { dataDir, secrets, portBase: options.portBase, throwaway, keep, backendUrl }
     const database = await step('数据库', 'database', () => openDatabase(place))
