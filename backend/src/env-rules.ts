@@ -12,7 +12,7 @@ const WECHATPAY = [
 ] as const
 const PUBLIC_KEY = ['WECHATPAY_PUBLIC_KEY_ID', 'WECHATPAY_PUBLIC_KEY'] as const
 const FORMER_PUBLIC_KEY = ['WECHATPAY_FORMER_PUBLIC_KEY_ID', 'WECHATPAY_FORMER_PUBLIC_KEY'] as const
-const S3 = ['S3_FILE_URL', 'S3_BUCKET', 'S3_REGION', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const
+const S3 = ['S3_BUCKET', 'S3_REGION', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const
 
 export type Settings = Partial<Record<string, unknown>> & {
   NODE_ENV: string

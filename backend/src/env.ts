@@ -25,13 +25,16 @@ const schema = z
     MEILISEARCH_API_KEY: text(),
     MEILISEARCH_INDEX_PREFIX: z.string().default('shanzhen_'),
 
-    S3_FILE_URL: address(),
     S3_BUCKET: text(),
     S3_REGION: text(),
     S3_ENDPOINT: address(),
     S3_ACCESS_KEY_ID: text(),
     S3_SECRET_ACCESS_KEY: text(),
-    S3_PREFIX: z.string().default(''),
+    S3_PREFIX: z
+      .string()
+      .default('')
+      .transform((prefix) => prefix && prefix.replace(/\/*$/, '/')),
+    S3_PATH_STYLE: z.stringbool().default(false),
 
     OUTBOX_DIR: text(),
     MESSAGE_WEBHOOK_URL: address(),

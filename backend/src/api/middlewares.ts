@@ -6,6 +6,8 @@ import {
   type MedusaResponse,
 } from '@medusajs/framework/http'
 import { MedusaError } from '@medusajs/framework/utils'
+import { env } from '../env'
+import { sendOpenFile } from '../files/open-files'
 
 /** How the stock's own rules refuse in the database, in words for staff (triggers of the lot and recall tables). */
 const RULE = /(?:lot|recall): (\p{Script=Han}[^\n]*)/u
@@ -19,4 +21,7 @@ function explainRules(error: unknown, req: MedusaRequest, res: MedusaResponse, n
   res.status(409).json({ type: MedusaError.Types.CONFLICT, code: 'stock_rule', message: said[1] })
 }
 
-export default defineMiddlewares({ errorHandler: explainRules })
+export default defineMiddlewares({
+  errorHandler: explainRules,
+  routes: env.S3_BUCKET ? [{ matcher: '/static/*', middlewares: [sendOpenFile(env.S3_PREFIX)] }] : [],
+})

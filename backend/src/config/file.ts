@@ -1,27 +1,36 @@
 import { join } from 'node:path'
 import { env } from '../env'
 
+const file_url = `${env.BACKEND_URL}/static`
+
 /**
- * Where uploaded pictures and papers live: this machine's disk, or S3 where it is configured. Private ones (buyers' photos)
- * lie outside `static/`, which is open to everyone.
+ * Where uploaded pictures and papers live: this machine's disk, or S3 where it is configured. Both give what everyone may
+ * see out under `/static`; private ones (buyers' photos) lie outside it.
  */
 const local = {
   resolve: '@medusajs/medusa/file-local',
   id: 'local',
-  options: { backend_url: `${env.BACKEND_URL}/static`, private_upload_dir: join(process.cwd(), 'private') },
+  options: { backend_url: file_url, private_upload_dir: join(process.cwd(), 'private') },
 }
 
 const s3 = {
-  resolve: '@medusajs/medusa/file-s3',
+  resolve: './src/files',
   id: 's3',
   options: {
-    file_url: env.S3_FILE_URL,
+    file_url,
     bucket: env.S3_BUCKET,
     region: env.S3_REGION,
     endpoint: env.S3_ENDPOINT,
     access_key_id: env.S3_ACCESS_KEY_ID,
     secret_access_key: env.S3_SECRET_ACCESS_KEY,
     prefix: env.S3_PREFIX,
+    acl: false,
+    // Other kinds of S3 than AWS's own know no checksums that travel after the bytes.
+    additional_client_config: {
+      forcePathStyle: env.S3_PATH_STYLE,
+      requestChecksumCalculation: 'WHEN_REQUIRED',
+      responseChecksumValidation: 'WHEN_REQUIRED',
+    },
   },
 }
 

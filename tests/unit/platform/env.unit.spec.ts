@@ -41,6 +41,13 @@ it('names what half a set of WeChat Pay keys lacks', () => {
   expect(() => readEnv({ ...production, WECHATPAY_MCHID: '1900000001' })).toThrow('WECHATPAY_PRIVATE_KEY')
 })
 
+it('names what half a set of S3 settings lacks, and ends a prefix in a slash', () => {
+  expect(() => readEnv({ S3_BUCKET: 'goods', S3_REGION: 'cn-north-1' })).toThrow('S3_SECRET_ACCESS_KEY')
+  expect(['', 'shop', 'shop/', 'a/b'].map((S3_PREFIX) => readEnv({ S3_PREFIX }).S3_PREFIX)).toEqual([
+    ...['', 'shop/', 'shop/', 'a/b/'],
+  ])
+})
+
 it('takes certificates instead of a public key, and refuses to know neither', () => {
   const { WECHATPAY_PUBLIC_KEY: _key, WECHATPAY_PUBLIC_KEY_ID: _id, ...rest } = wechatpay
   expect(() => readEnv({ ...production, ...rest })).toThrow('WECHATPAY_DOWNLOAD_CERTIFICATES')
