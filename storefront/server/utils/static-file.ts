@@ -1,15 +1,10 @@
 // A file of the backend: pictures of goods and scans of papers.
 import type { H3Event } from 'h3'
 
-const SAFE_PATH = /^[\w\-./%()!'*~]+$/
-
 /** @throws 404 for no such file, 502 where the backend does not answer. */
 export async function readStatic(event: H3Event, path: string): Promise<{ type: string; bytes: Buffer }> {
-  const { backendUrl } = useRuntimeConfig(event)
-  const address = new URL(`/static/${path}`, backendUrl)
-  // `%2e%2e` leads out of the folder as `..` does.
-  if (!SAFE_PATH.test(path) || !address.pathname.startsWith('/static/'))
-    throw createError({ statusCode: 404, statusMessage: 'Not Found' })
+  const address = staticAddress(path, useRuntimeConfig(event).backendUrl)
+  if (!address) throw createError({ statusCode: 404, statusMessage: 'Not Found' })
   const limit = AbortSignal.timeout(10_000)
   const file = await fetch(address, { signal: limit }).catch(() => null)
   if (!file || file.status >= 500) throw createError({ statusCode: 502, statusMessage: 'Bad Gateway' })

@@ -1,5 +1,6 @@
 // How the shop writes money, weights, dates and search hits.
 import { formatDate, formatDateTime, formatFen, formatNearDate, formatWeight } from '../../../storefront/utils/format'
+import { staticAddress } from '../../../storefront/server/utils/static-address'
 import { imageUrl } from '../../../storefront/utils/image-url'
 import { markParts } from '../../../storefront/utils/mark-parts'
 
@@ -48,6 +49,21 @@ describe('pictures', () => {
   it('from elsewhere stay where they are, and none is none', () => {
     expect(imageUrl('https://cdn.example.com/x.jpg')).toBe('https://cdn.example.com/x.jpg')
     expect(imageUrl(null)).toBeNull()
+  })
+  it.each([
+    ['17-xianggu.svg', '/static/17-xianggu.svg'],
+    ['shop/public/鲜 香菇(1) 100%.jpg', '/static/shop/public/%E9%B2%9C%20%E9%A6%99%E8%8F%87(1)%20100%25.jpg'],
+    ['a?b#c.jpg', '/static/a%3Fb%23c.jpg'],
+  ])('called %s are asked for by that name', (path, address) => {
+    expect(staticAddress(path, 'http://localhost:9000')?.pathname).toBe(address)
+  })
+  it.each(['../store/goods', 'a/../../app', './x', '', '/evil.example/x', 'a//b'])('lie nowhere at %s', (path) => {
+    expect(staticAddress(path, 'http://localhost:9000')).toBeNull()
+  })
+  it('do not leave their folder by an encoded way', () => {
+    expect(staticAddress('%2e%2e/%2e%2e/app', 'http://localhost:9000')?.pathname).toBe(
+      '/static/%252e%252e/%252e%252e/app',
+    )
   })
 })
 
