@@ -88,7 +88,7 @@ export async function shelvesFilled({ backendUrl, databaseUrl, key }) {
     const answer = await fetch(`${backendUrl}/store/goods?limit=1`, { headers: { 'x-publishable-api-key': key } })
     return answer.ok && (await answer.json()).count >= goods
   }
-  await waitFor(filled, { timeoutMs: 30_000 })
+  await waitFor(filled, { timeoutMs: 90_000 })
 }
 
 /** A code on a demo bag whose page can be opened; null where the shop has none. @param {string} databaseUrl */
