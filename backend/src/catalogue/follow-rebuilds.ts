@@ -21,7 +21,10 @@ export async function followRebuilds(container: MedusaContainer): Promise<void> 
       `select string_agg(name || ':' || active_version, ',' order by name) as versions
          from search_index where deleted_at is null`,
     )
+    // Meilisearch goes on where the database does not answer for a moment.
+    .catch(() => ({ rows: [] }))
   const versions = rows[0]?.versions
+  if (versions === undefined) return
   if (known !== undefined && known !== versions)
     await (container.resolve(Modules.SEARCH) as unknown as Remembering).activeVersionCache_.invalidate()
   known = versions
