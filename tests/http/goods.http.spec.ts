@@ -5,8 +5,10 @@ import {
   recallLotsWorkflow,
 } from '@shanzhen/traceability/workflows'
 import { Modules } from '@medusajs/framework/utils'
+import { vi } from 'vitest'
 import { POSTGRES_INDEX } from '../../backend/src/catalogue/index-definition'
 import { rebuildAll } from '../../backend/src/catalogue/refresh'
+import fillEmptySearch from '../../backend/src/jobs/fill-empty-search'
 import seed from '../../backend/src/seed'
 import { openCatalogue, until } from '../support/catalogue-shop'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
@@ -154,6 +156,20 @@ medusaIntegrationTestRunner({
       await until(async () => (await seen())?.in_stock === false)
       await api.post(`/admin/products/${rice.id}`, { status: 'draft' }, shop.staff)
       await until(async () => (await seen()) === undefined)
+    })
+
+    it('fills a search that a cut-off start left empty, and leaves a filled one alone', async () => {
+      const search = getContainer().resolve(Modules.SEARCH)
+      const reindex = vi.spyOn(search, 'reindex')
+      await fillEmptySearch(getContainer())
+      expect(reindex).not.toHaveBeenCalled()
+      const { goods, count } = await shop.goods({ limit: 93 })
+      await search.deleteDocuments({ index: POSTGRES_INDEX, filters: { id: goods.map(({ id }) => id) } })
+      expect((await shop.goods({ limit: 91 })).count).toBe(0)
+      await fillEmptySearch(getContainer())
+      expect((await shop.goods({ limit: 92 })).count).toBe(count)
+      expect(reindex).toHaveBeenCalled()
+      reindex.mockRestore()
     })
 
     it('answers every search while staff change all the shelves', async () => {
