@@ -118,10 +118,13 @@ medusaIntegrationTestRunner({
       outbox.refuse()
       const id = await open()
       await vi.waitFor(async () => expect(await tries()).toBe(1), 10_000)
-      for (let round = 0; round < 4; round++) await later(7)
-      expect([await tries(), await states(id)]).toEqual([5, [[1, 'pending']]])
-      await later(0)
-      expect([await tries(), await states(id)]).toEqual([5, [[1, 'untold']]])
+      const seen = new Set<unknown>()
+      // The job of each minute may take one of the tries.
+      for (let round = 0; round < 6; round++) {
+        seen.add((await states(id))[0][1])
+        await later(7)
+      }
+      expect([await tries(), await states(id), [...seen][0]]).toEqual([5, [[1, 'untold']], 'pending'])
       const [row] = await rows(id)
       expect((await post(`/${id}/affected/${row.id}`, { action: 'notified' })).data.row.state).toBe('notified')
     })
