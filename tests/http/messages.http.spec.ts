@@ -1,5 +1,5 @@
 /** A buyer hears of each step of their order exactly once, however often the event comes. */
-import { Modules, OrderWorkflowEvents, PaymentEvents } from '@medusajs/framework/utils'
+import { ContainerRegistrationKeys, Modules, OrderWorkflowEvents, PaymentEvents } from '@medusajs/framework/utils'
 import { cancelOrderWorkflow, refundPaymentWorkflow } from '@medusajs/medusa/core-flows'
 import { AGAIN_AFTER_MIN, resendFailed } from '@shanzhen/messages/resend-failed'
 import { vi } from 'vitest'
@@ -111,6 +111,23 @@ medusaIntegrationTestRunner({
       await failed(other.id, 1 + AGAIN_AFTER_MIN.length)
       outbox.clear()
       expect(await resendFailed(getContainer(), inMinutes(900))).toBe(0)
+    })
+
+    it('is not kept waiting by many that were given up before', async () => {
+      await getContainer().resolve(ContainerRegistrationKeys.PG_CONNECTION)
+        .raw(`insert into notification (id, "to", channel, template, resource_id, status, created_at)
+          select 'noti_' || n, '13800000000', 'sms', 'order-paid', 'order_gone', 'failure', now() - interval '1 hour'
+            from generate_series(1, 1200) n`)
+      const order = await shop.placeOrder({ paid: false })
+      outbox.refuse()
+      await emit(OrderWorkflowEvents.PLACED, order.id)
+      const of = { template: 'order-placed', resource_id: order.id }
+      const notifications = getContainer().resolve(Modules.NOTIFICATION)
+      const failed = async () => (await notifications.listNotifications(of)).map(({ status }) => status)
+      await vi.waitFor(async () => expect(await failed()).toEqual(['failure']), 5000)
+      outbox.clear()
+      expect(await resendFailed(getContainer(), new Date(Date.now() + 2 * 60_000))).toBe(1)
+      expect(heard('order-placed')).toHaveLength(1)
     })
 
     it('keeps the secret link out of the table of notifications', async () => {

@@ -7,7 +7,7 @@ import { sendOrderMessageWorkflow } from './workflows/workflows/send-order-messa
 /** How long after the first attempt the others follow. */
 export const AGAIN_AFTER_MIN = [1, 10, 60, 360]
 const LOOK_BACK_MS = 24 * 3_600_000
-const AT_ONCE = 200
+const PAGE = 500
 const CUT_SHORT_MS = 5 * 60_000
 const UNSENT = [NotificationStatus.FAILURE, NotificationStatus.PENDING]
 
@@ -23,14 +23,8 @@ interface Kept {
 /** Safe to run twice at once: each attempt has a key of its own. @returns how many left */
 export async function resendFailed(container: MedusaContainer, now = new Date()): Promise<number> {
   const notifications = container.resolve(Modules.NOTIFICATION)
-  const since = new Date(now.getTime() - LOOK_BACK_MS)
-  const failed = await notifications.listNotifications(
-    { status: UNSENT, template: { $like: 'order-%' }, created_at: { $gte: since } } as object,
-    { order: { created_at: 'ASC' }, take: AT_ONCE },
-  )
-  const subjects = new Map(failed.map((one) => [`${one.template}:${one.resource_id}`, one]))
   let sent = 0
-  for (const { template, resource_id } of subjects.values()) {
+  for (const { template, resource_id } of await unsentSubjects(container, new Date(now.getTime() - LOOK_BACK_MS))) {
     const attempts = await notifications.listNotifications(
       { template, resource_id: resource_id ?? '' },
       { order: { created_at: 'ASC' } },
@@ -39,6 +33,22 @@ export async function resendFailed(container: MedusaContainer, now = new Date())
     if (attempt && (await sendAgain(container, attempts[0], attempt))) sent++
   }
   return sent
+}
+
+/** All of them, page by page: those given up must not stand in the way of later ones. */
+async function unsentSubjects(container: MedusaContainer, since: Date): Promise<Iterable<NotificationDTO>> {
+  const subjects = new Map<string, NotificationDTO>()
+  for (let skip = 0; ; skip += PAGE) {
+    const page = await container
+      .resolve(Modules.NOTIFICATION)
+      .listNotifications({ status: UNSENT, template: { $like: 'order-%' }, created_at: { $gte: since } } as object, {
+        order: { created_at: 'ASC', id: 'ASC' },
+        skip,
+        take: PAGE,
+      })
+    page.forEach((one) => subjects.set(`${one.template}:${one.resource_id}`, one))
+    if (page.length < PAGE) return subjects.values()
+  }
 }
 
 /** The number of the attempt that is due; null where one succeeded, it is too early, or all were made. */
