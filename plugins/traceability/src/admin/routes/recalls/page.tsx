@@ -34,34 +34,36 @@ function RecallsPage() {
         </div>
         {recalls?.length === 0 && <Text className="px-6 py-8 text-ui-fg-subtle">没有召回过任何批次。</Text>}
         {!!recalls?.length && (
-          <Table>
-            <Table.Header>
-              <Table.Row>
-                {['批次', '级别', '原因', '开始', '状态'].map((head) => (
-                  <Table.HeaderCell key={head}>{head}</Table.HeaderCell>
-                ))}
-              </Table.Row>
-            </Table.Header>
-            <Table.Body>
-              {recalls.map((recall) => (
-                <Table.Row key={recall.id} className="cursor-pointer" onClick={() => setOpenId(recall.id)}>
-                  <Table.Cell>
-                    <button type="button" className="text-ui-fg-interactive" aria-expanded={recall.id === openId}>
-                      {recall.lot}
-                    </button>
-                  </Table.Cell>
-                  <Table.Cell>{className(recall.class)}</Table.Cell>
-                  <Table.Cell>{recall.reason}</Table.Cell>
-                  <Table.Cell>{moment(recall.opened_at)}</Table.Cell>
-                  <Table.Cell>
-                    <Badge size="2xsmall" color={recall.state === 'open' ? 'red' : 'grey'}>
-                      {recall.state === 'open' ? '进行中' : '已结束'}
-                    </Badge>
-                  </Table.Cell>
+          <div className="overflow-x-auto">
+            <Table className="whitespace-nowrap">
+              <Table.Header>
+                <Table.Row>
+                  {['批次', '级别', '原因', '开始', '状态'].map((head) => (
+                    <Table.HeaderCell key={head}>{head}</Table.HeaderCell>
+                  ))}
                 </Table.Row>
-              ))}
-            </Table.Body>
-          </Table>
+              </Table.Header>
+              <Table.Body>
+                {recalls.map((recall) => (
+                  <Table.Row key={recall.id} className="cursor-pointer" onClick={() => setOpenId(recall.id)}>
+                    <Table.Cell>
+                      <button type="button" className="text-ui-fg-interactive" aria-expanded={recall.id === openId}>
+                        {recall.lot}
+                      </button>
+                    </Table.Cell>
+                    <Table.Cell>{className(recall.class)}</Table.Cell>
+                    <Table.Cell className="min-w-40 whitespace-normal">{recall.reason}</Table.Cell>
+                    <Table.Cell>{moment(recall.opened_at)}</Table.Cell>
+                    <Table.Cell>
+                      <Badge size="2xsmall" color={recall.state === 'open' ? 'red' : 'grey'}>
+                        {recall.state === 'open' ? '进行中' : '已结束'}
+                      </Badge>
+                    </Table.Cell>
+                  </Table.Row>
+                ))}
+              </Table.Body>
+            </Table>
+          </div>
         )}
       </Container>
       {openId && <RecallPanel key={openId} id={openId} onChanged={load} />}
