@@ -57,6 +57,18 @@ export default tseslint.config(
     files: ['storefront/components/Base/BaseHits.vue'],
     rules: { 'vue/no-v-html': 'off' },
   },
+  {
+    // Anybody can write this header: whose request it is, is said once, by request.ip and event.context.clientAddress.
+    files: ['backend/**', 'plugins/**', 'storefront/**'],
+    ignores: ['storefront/server/plugins/client-address.ts', 'storefront/server/utils/backend.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'Literal[value=/^x-forwarded-for$/i]', message: 'Ask request.ip or event.context.clientAddress.' },
+        { selector: 'CallExpression[callee.name="getRequestIP"]', message: 'Ask event.context.clientAddress.' },
+      ],
+    },
+  },
   // Loaded by Medusa's own CommonJS loader.
   { files: ['tests/bench/plain/*.js'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
   { files: ['**/*.d.ts'], rules: { '@typescript-eslint/no-empty-object-type': 'off' } },

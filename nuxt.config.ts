@@ -24,12 +24,13 @@ export default defineNuxtConfig({
   devtools: { enabled: false },
   telemetry: false,
 
-  // Values come from NUXT_BACKEND_URL, NUXT_PUBLISHABLE_KEY, NUXT_STRIPE_JS_URL, NUXT_PUBLIC_SITE_URL and,
-  // where the payment sandbox runs, NUXT_PUBLIC_PAYMENT_SANDBOX_URL.
+  // Values come from NUXT_BACKEND_URL, NUXT_PUBLISHABLE_KEY, NUXT_STRIPE_JS_URL, NUXT_PUBLIC_SITE_URL,
+  // NUXT_TRUSTED_PROXIES and, where the payment sandbox runs, NUXT_PUBLIC_PAYMENT_SANDBOX_URL.
   runtimeConfig: {
     backendUrl: 'http://localhost:9000',
     publishableKey: '',
     stripeJsUrl: 'https://js.stripe.com/v3/',
+    trustedProxies: 'loopback',
     public: { siteUrl: 'http://localhost:3000', paymentSandboxUrl: '' },
   },
 

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { isIP } from 'node:net'
 import { z } from '@medusajs/framework/zod'
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]'])
@@ -17,6 +18,26 @@ export const pem = () =>
     context.addIssue({ code: 'custom', message: '既不是 PEM 内容，也不是存在的文件 (neither PEM text nor a file)' })
     return z.NEVER
   })
+
+const PROXY_RANGES = new Set(['loopback', 'linklocal', 'uniquelocal'])
+
+/** Addresses and networks (`10.0.0.0/8`) whose word on whom they speak for is believed; unset: this machine alone. */
+export const proxies = () =>
+  text().transform((value, context) => {
+    const list = (value ?? 'loopback').split(/[\s,]+/).filter(Boolean)
+    for (const one of list.filter((name) => !PROXY_RANGES.has(name) && !isNetwork(name)))
+      context.addIssue({ code: 'custom', message: `${one} 不是 IP 地址或网段 (neither an address nor a network)` })
+    return list
+  })
+
+function isNetwork(name: string): boolean {
+  const [address = '', bits, ...rest] = name.split('/')
+  const version = isIP(address)
+  if (!version || rest.length) return false
+  return (
+    bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) >= 1 && Number(bits) <= (version === 4 ? 32 : 128))
+  )
+}
 
 /** @returns whether an address stays on this machine. */
 export function isLoopback(url: string): boolean {

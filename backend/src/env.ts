@@ -1,6 +1,6 @@
 import { z } from '@medusajs/framework/zod'
 import { checkTogether, DEVELOPMENT_ONLY } from './env-rules'
-import { address, pem, text } from './env-values'
+import { address, pem, proxies, text } from './env-values'
 
 /** Every setting the backend reads, checked once at start; what is missing is named in one message. */
 const schema = z
@@ -13,6 +13,7 @@ const schema = z
 
     BACKEND_URL: z.url().default('http://localhost:9000'),
     STOREFRONT_URL: z.url().default('http://localhost:3000'),
+    TRUSTED_PROXIES: proxies(),
     STORE_CORS: z.string().default('http://localhost:3000'),
     ADMIN_CORS: z.string().default('http://localhost:9000'),
     AUTH_CORS: z.string().default('http://localhost:3000,http://localhost:9000'),

@@ -46,6 +46,7 @@ export function storefrontEnvironment({ backendUrl, storefrontUrl, publishableKe
     NUXT_BACKEND_URL: backendUrl,
     NUXT_PUBLISHABLE_KEY: publishableKey,
     NUXT_PUBLIC_SITE_URL: storefrontUrl,
+    ...(process.env.TRUSTED_PROXIES ? { NUXT_TRUSTED_PROXIES: process.env.TRUSTED_PROXIES } : {}),
     ...(backendEnv.PAYMENT_SANDBOX === 'true' && backendEnv.WECHATPAY_BASE_URL
       ? { NUXT_PUBLIC_PAYMENT_SANDBOX_URL: backendEnv.WECHATPAY_BASE_URL }
       : {}),

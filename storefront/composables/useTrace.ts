@@ -7,7 +7,7 @@ const FAULTS = new Set<string>(['unknown_code', 'unknown_lot', 'link_mismatch', 
 /** @param path below `/api/store/trace/`. A fault that is no answer about the code ends in the broken page. */
 export async function useTrace(path: string) {
   const event = useRequestEvent()
-  const { data, error } = await useFetch<{ trace: Trace }>(`/api/store/trace/${path}`, { headers: visitorHeaders() })
+  const { data, error } = await useFetch<{ trace: Trace }>(`/api/store/trace/${path}`)
   const problem = error.value ? apiProblem(error.value) : null
   const fault = problem && faultOf(problem)
   if (error.value && !fault) throw createError({ statusCode: 502, fatal: true })
@@ -28,14 +28,6 @@ export async function useTrace(path: string) {
 function faultOf({ code = '', type }: { code?: string; type: string }): TraceFault | null {
   if (FAULTS.has(code)) return code as TraceFault
   return type === 'not_found' ? 'unknown_code' : null
-}
-
-/** The page is drawn for the visitor, so the backend is told the visitor's address and not this server's. */
-function visitorHeaders(): Record<string, string> {
-  if (!import.meta.server) return {}
-  const { 'x-forwarded-for': forwarded } = useRequestHeaders(['x-forwarded-for'])
-  const address = forwarded ?? useRequestEvent()?.node.req.socket?.remoteAddress
-  return address ? { 'x-forwarded-for': address } : {}
 }
 
 /** A page a browser draws ahead of time has been seen by nobody yet. */

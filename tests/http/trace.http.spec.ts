@@ -142,6 +142,9 @@ medusaIntegrationTestRunner({
       expect(again.data).toMatchObject({ scan_count: 1, first_scanned_at: expect.any(String), copy_hint: null })
       for (const network of ['1.2', '3.4', '5.6', '7.8']) await seen(code, { 'x-forwarded-for': `${network}.0.1` })
       expect((await scan(code)).data.trace).toMatchObject({ scan_count: 5, copy_hint: 'many_places' })
+      for (let i = 0; i < 4; i++)
+        await seen(code, { 'user-agent': `${PHONE} build/${i}`, 'x-forwarded-for': `20${i}.1.1.1, 1.2.0.1` })
+      expect((await scan(code)).data.trace).toMatchObject({ scan_count: 5, copy_hint: 'many_places' })
       expect((await seen('AAAAAAAAAAAAA')).status).toBe(404)
     })
 

@@ -8,6 +8,7 @@ import {
 import { MedusaError } from '@medusajs/framework/utils'
 import { env } from '../env'
 import { sendOpenFile } from '../files/open-files'
+import { clientAddressDoor } from './doors/client-address'
 
 /** How the stock's own rules refuse in the database, in words for staff (triggers of the lot and recall tables). */
 const RULE = /(?:lot|recall): (\p{Script=Han}[^\n]*)/u
@@ -23,5 +24,8 @@ function explainRules(error: unknown, req: MedusaRequest, res: MedusaResponse, n
 
 export default defineMiddlewares({
   errorHandler: explainRules,
-  routes: env.S3_BUCKET ? [{ matcher: '/static/*', middlewares: [sendOpenFile(env.S3_PREFIX)] }] : [],
+  routes: [
+    ...clientAddressDoor(env.TRUSTED_PROXIES),
+    ...(env.S3_BUCKET ? [{ matcher: '/static/*', middlewares: [sendOpenFile(env.S3_PREFIX)] }] : []),
+  ],
 })

@@ -28,7 +28,7 @@ export function callBackend(
     if (value) headers[name] = value
   }
   if (token) headers.authorization = `Bearer ${token}`
-  const address = getRequestIP(event, { xForwardedFor: true })
+  const address = event.context.clientAddress
   if (address) headers['x-forwarded-for'] = address
   return fetch(new URL(path, backendUrl), { ...init, headers, signal: AbortSignal.timeout(TIMEOUT_MS) })
 }

@@ -105,7 +105,7 @@ moduleIntegrationTestRunner<TraceService>({
     it('counts each visitor once a day, and the networks of one day', async () => {
       const { id } = await make({ count: 1 })
       const [code = ''] = await service.codesOf(id)
-      const visit = async (address: string) => service.countVisit(code, await service.visitorOf(address, 'a phone'))
+      const visit = async (address: string) => service.countVisit(code, await service.visitorOf(address))
       for (const address of ['1.2.3.4', '1.2.3.4', '1.2.9.9', '5.6.7.8', '2409:8a00:1::7']) await visit(address)
       const { found } = await service.findCode(code, 'me')
       expect(found).toMatchObject({ scan_count: 4, network_count: 3, void: false })
@@ -115,6 +115,16 @@ moduleIntegrationTestRunner<TraceService>({
       await refused('update trace_code set scan_count = 0, first_scanned_at = null')
       expect(await service.forgetBefore('2999-01-01')).toBe(5)
       expect((await service.findCode(code, 'me')).found).toMatchObject({ scan_count: 4 })
+    })
+
+    it('counts whoever holds a whole IPv6 line once, and no more than a few of one network, all at once too', async () => {
+      const { id } = await make({ count: 1 })
+      const [code = ''] = await service.codesOf(id)
+      const visit = async (address: string) => service.countVisit(code, await service.visitorOf(address))
+      await Promise.all(Array.from({ length: 8 }, (_, i) => visit(`2409:8a00:1:7::${i + 1}`)))
+      expect((await service.findCode(code, 'me')).found).toMatchObject({ scan_count: 1, network_count: 1 })
+      await Promise.all(Array.from({ length: 60 }, (_, i) => visit(`2409:8a00:${i + 2}::1`)))
+      expect((await service.findCode(code, 'me')).found).toMatchObject({ scan_count: 20, network_count: 1 })
     })
 
     it('remembers how many unknown codes a visitor tried this hour', async () => {

@@ -78,3 +78,12 @@ it('refuses the sandbox beside a real Stripe key', () => {
 it('refuses a local gateway in production that nobody declared a sandbox', () => {
   expect(() => readEnv({ ...production, ...wechatpay, ...gateway })).toThrow('WECHATPAY_BASE_URL')
 })
+
+it('believes the proxies of this machine unless others are named, and refuses what is no network', () => {
+  expect(readEnv({}).TRUSTED_PROXIES).toEqual(['loopback'])
+  expect(readEnv({ TRUSTED_PROXIES: '10.0.0.5, 192.168.1.0/24,fd00::/8' }).TRUSTED_PROXIES).toEqual([
+    ...['10.0.0.5', '192.168.1.0/24', 'fd00::/8'],
+  ])
+  for (const TRUSTED_PROXIES of ['nginx', '10.0.0.0/33', '10.0.0.0/0', '*'])
+    expect(() => readEnv({ TRUSTED_PROXIES })).toThrow('TRUSTED_PROXIES')
+})

@@ -19,7 +19,7 @@ export const answeringScan =
     }
   }
 
-/** The address is the one the storefront passes on as the last hop; what a visitor wrote before it is not believed. */
+/** The address counts people; the browser's word only tells robots apart. */
 export const whoAsks = (request: MedusaRequest): Who => ({
   address: request.ip ?? '',
   browser: request.get('user-agent') ?? '',

@@ -70,11 +70,11 @@ export default class TraceService extends MedusaService({ TraceCodeBatch }) {
   }
 
   /** Who looks today: hashes that mean nothing once the day's salt is gone. */
-  async visitorOf(address: string, browser: string): Promise<Visitor> {
+  async visitorOf(address: string): Promise<Visitor> {
     const day = new Date().toISOString().slice(0, 10)
     const salt = this.salt?.day === day ? this.salt : { day, text: await scans.saltOf(this.knex, day) }
     this.salt = salt
-    return scans.visitorOf(salt.text, day, address, browser)
+    return scans.visitorOf(salt.text, day, address)
   }
 
   /** @param day the first day whose visits are kept, `2026-11-25`. */

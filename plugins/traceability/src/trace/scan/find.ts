@@ -22,7 +22,7 @@ export type Scanned = { code: CodeRow | null; story: LotStory; visitor: Visitor 
 export type Who = { address: string; browser: string }
 
 async function enter(container: MedusaContainer, who: Who): Promise<Visitor> {
-  const visitor = await container.resolve(TRACE).visitorOf(who.address, who.browser)
+  const visitor = await container.resolve(TRACE).visitorOf(who.address)
   const wait_s = overload(visitor.visitor)
   if (wait_s) throw tooManyTries(wait_s)
   return visitor

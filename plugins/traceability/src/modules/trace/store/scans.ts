@@ -1,9 +1,11 @@
 /** Looking a code up, and counting who looked: each visitor once a day and code, addresses never in clear. */
 import { createHmac, randomBytes } from 'node:crypto'
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
-import { networkOf } from '../network'
+import { customerOf, networkOf } from '../network'
 import type { CodeRow, Visitor } from '../types'
 
+/** Of one network, code and day: a village behind one address range still counts, a script soon does not. */
+const VISITS_PER_NETWORK = 20
 const COLUMNS = `c.code, c.lot_id, b.lot_code, c.gtin14, (c.state = 'void' or b.state = 'void') as void,
   coalesce(c.void_reason, b.void_reason) as void_reason, c.first_scanned_at, c.scan_count, c.network_count`
 
@@ -32,19 +34,30 @@ export async function countMiss(knex: Knex, visitor: string): Promise<void> {
   )
 }
 
-/** Counts a visit the first time this visitor looks at this code today. @returns the code as it is now. */
+/**
+ * Counts a visit the first time this visitor looks at this code today, and no more than a few of one network: whoever
+ * holds many addresses (an IPv6 customer has billions) does not make a bag look copied. The code's row is locked before
+ * its visits are counted, so that many at once do not pass the bound together.
+ */
 export async function countVisit(knex: Knex, code: string, { day, visitor, network }: Visitor): Promise<void> {
-  await knex.raw(
-    `with fresh as (
-       insert into trace_visit (day, code, visitor, network) values (:day, :code, :visitor, :network)
-       on conflict do nothing returning code)
-     update trace_code set scan_count = scan_count + 1, first_scanned_at = coalesce(first_scanned_at, now()),
-       network_count = greatest(network_count,
-         (select count(distinct network) from trace_visit where day = :day and code = :code)
-         + (not exists (select 1 from trace_visit where day = :day and code = :code and network = :network))::int)
-     where code in (select code from fresh)`,
-    { code, day, visitor, network },
-  )
+  const known = await knex('trace_visit').where({ day, code, visitor }).first('code')
+  if (known) return
+  await knex.transaction(async (trx) => {
+    await trx.raw('select 1 from trace_code where code = ? for update', [code])
+    await trx.raw(
+      `with seen as (select network, count(*) as visits from trace_visit where day = :day and code = :code group by 1),
+       fresh as (
+         insert into trace_visit (day, code, visitor, network)
+           select :day, code, :visitor, :network from trace_code where code = :code
+             and coalesce((select visits from seen where network = :network), 0) < :most
+         on conflict do nothing returning code)
+       update trace_code set scan_count = scan_count + 1, first_scanned_at = coalesce(first_scanned_at, now()),
+         network_count = greatest(network_count, (select count(*) from seen)
+           + (not exists (select 1 from seen where network = :network))::int)
+       where code in (select code from fresh)`,
+      { code, day, visitor, network, most: VISITS_PER_NETWORK },
+    )
+  })
 }
 
 /** The day's salt, drawn once by whoever needs it first. */
@@ -65,7 +78,8 @@ export async function forgetBefore(knex: Knex, day: string): Promise<number> {
   return visits + salts + misses.rowCount
 }
 
-export function visitorOf(salt: string, day: string, address: string, browser: string): Visitor {
+/** A visitor is an address: what a browser says of itself changes with every script that wants to be many. */
+export function visitorOf(salt: string, day: string, address: string): Visitor {
   const hidden = (text: string) => createHmac('sha256', salt).update(text).digest('base64url').slice(0, 22)
-  return { day, visitor: hidden(`${address}\n${browser}`), network: hidden(networkOf(address)) }
+  return { day, visitor: hidden(customerOf(address)), network: hidden(networkOf(address)) }
 }

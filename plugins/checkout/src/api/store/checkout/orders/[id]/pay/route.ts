@@ -12,13 +12,8 @@ export const POST = answering(async (request, response) => {
   const { total_fen } = await viewOrder(request.scope, id)
   const payment = await openPayment(request.scope, id, {
     ...body,
-    client_ip: clientIp(request.get('x-forwarded-for'), request.ip),
+    client_ip: request.ip?.replace(/^::ffff:/, ''),
     total_fen,
   })
   response.json({ payment })
 })
-
-/** The buyer's address as the storefront in front of us reports it. */
-function clientIp(forwarded: string | undefined, peer: string | undefined): string | undefined {
-  return (forwarded?.split(',')[0].trim() || peer)?.replace(/^::ffff:/, '')
-}
