@@ -1,4 +1,5 @@
 import { defineConfig } from '@medusajs/framework/utils'
+import { authMethodsPerActor } from './src/config/auth'
 import { env } from './src/env'
 import { modules } from './src/config/modules'
 import { plugins } from './src/config/plugins'
@@ -15,6 +16,7 @@ export default defineConfig({
       authCors: env.AUTH_CORS,
       jwtSecret: env.JWT_SECRET,
       cookieSecret: env.COOKIE_SECRET,
+      authMethodsPerActor,
     },
     // A staff session travels encrypted wherever the shop itself does; over plain http a Secure cookie would be lost.
     cookieOptions: { secure: new URL(env.BACKEND_URL).protocol === 'https:', sameSite: 'lax' },

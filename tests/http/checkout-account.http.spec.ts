@@ -3,6 +3,7 @@ import { Modules } from '@medusajs/framework/utils'
 import { createPromotionsWorkflow } from '@medusajs/medusa/core-flows'
 import { checkoutBuyer, stockCheckoutShop, type CheckoutShop } from '../support/checkout-shop'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
+import { signInByCode } from '../support/sign-in'
 
 medusaIntegrationTestRunner({
   testSuite: ({ api, getContainer }) => {
@@ -12,12 +13,8 @@ medusaIntegrationTestRunner({
     })
 
     async function signUp(email: string) {
-      const password = 'a long demo password'
-      const { data } = await api.post('/auth/customer/emailpass/register', { email, password })
-      const headers = { ...shop.headers, authorization: `Bearer ${data.token}` }
-      await api.post('/store/customers', { email }, { headers })
-      const session = await api.post('/auth/customer/emailpass', { email, password })
-      return checkoutBuyer(api, shop, { authorization: `Bearer ${session.data.token}` })
+      const { token } = await signInByCode(api, getContainer(), shop.headers, { email })
+      return checkoutBuyer(api, shop, { authorization: `Bearer ${token}` })
     }
 
     it('lists a customer’s own orders, newest first, by page and status', async () => {

@@ -119,16 +119,68 @@ medusaIntegrationTestRunner({
       expect([a.status, a.data]).toEqual([b.status, b.data])
     })
 
-    it('leads an e-mail address to the customer who registered with it by password', async () => {
-      const login = { email: 'mei@example.com', password: 'a long password' }
-      const { data } = await api.post('/auth/customer/emailpass/register', login)
-      const registering = { headers: { ...headers, authorization: `Bearer ${data.token}` } }
-      const registered = await api.post('/store/customers', { email: login.email, first_name: '梅' }, registering)
+    const VICTIM = { email: 'mei@example.com', password: 'a long password' }
+    const byPassword = (actor = 'customer') => api.post(`/auth/${actor}/emailpass`, VICTIM, OPEN)
+    /** What a shop may still hold from the time when a password was enough: an account nobody proved. */
+    async function unprovedAccount() {
+      const customer = await getContainer()
+        .resolve(Modules.CUSTOMER)
+        .createCustomers({ email: VICTIM.email, first_name: '陌生人', has_account: true })
+      const auth = getContainer().resolve(Modules.AUTH)
+      const { authIdentity } = await auth.register('emailpass', { body: VICTIM } as never)
+      await auth.updateAuthIdentities({ id: authIdentity?.id ?? '', app_metadata: { customer_id: customer.id } })
+      return customer
+    }
+
+    it('leads nobody to an account that a stranger opened with their e-mail, and ends the stranger’s password', async () => {
+      const planted = await unprovedAccount()
       await ask({ email: 'Mei@Example.com' })
-      const entered = await enter({ email: login.email }, lastCode())
-      expect(entered.data.customer).toMatchObject({ id: registered.data.customer.id, first_name: '梅' })
-      const byPassword = await api.post('/auth/customer/emailpass', login)
-      expect((await me(byPassword.data.token)).data.customer.id).toBe(registered.data.customer.id)
+      const entered = await enter({ email: VICTIM.email }, lastCode())
+      expect(entered.status).toBe(200)
+      expect(entered.data.customer).toMatchObject({ email: VICTIM.email, first_name: null })
+      expect(entered.data.customer.id).not.toBe(planted.id)
+      const auth = getContainer().resolve(Modules.AUTH)
+      expect(await auth.listProviderIdentities({ provider: 'emailpass' })).toEqual([])
+      expect((await byPassword()).status).toBeGreaterThanOrEqual(400)
+      const accounts = await getContainer().resolve(Modules.CUSTOMER).listCustomers({ has_account: true })
+      expect(accounts.map(({ id }) => id)).toEqual([entered.data.customer.id])
+    })
+
+    it('lets nobody add a password to an address, before its owner came or after', async () => {
+      const tries = async () => [
+        await api.post('/auth/customer/emailpass/register', VICTIM, OPEN),
+        await api.post('/auth/anybody/emailpass/register', VICTIM, OPEN),
+        await api.post('/auth/user/emailpass/register', VICTIM, OPEN),
+        await api.post('/auth/producer/emailpass/register', VICTIM, OPEN),
+        await post('/customers', { email: VICTIM.email }),
+      ]
+      for (const answer of await tries()) expect(answer.status).toBeGreaterThanOrEqual(400)
+      await ask({ email: VICTIM.email })
+      expect((await enter({ email: VICTIM.email }, lastCode())).status).toBe(200)
+      for (const answer of await tries()) expect(answer.status).toBeGreaterThanOrEqual(400)
+      const identities = await getContainer().resolve(Modules.AUTH).listProviderIdentities({})
+      expect(identities.map(({ provider }) => provider)).toEqual(['one-time-code'])
+    })
+
+    it('opens the staff’s registration to somebody invited, who then becomes staff by the invitation alone', async () => {
+      const invite = await getContainer().resolve(Modules.USER).createInvites({ email: VICTIM.email })
+      const register = (password: string) => api.post('/auth/user/emailpass/register', { ...VICTIM, password }, OPEN)
+      const stranger = await register('a stranger’s password')
+      const registered = await register(VICTIM.password)
+      expect([stranger.status, registered.status]).toEqual([200, 200])
+      const accept = (token: string, by: string) =>
+        api.post(
+          `/admin/invites/accept?token=${token}`,
+          { email: VICTIM.email },
+          {
+            headers: { authorization: `Bearer ${by}` },
+            ...OPEN,
+          },
+        )
+      expect((await accept('guessed', stranger.data.token)).status).toBe(401)
+      expect((await accept(invite.token, registered.data.token)).status).toBe(200)
+      expect((await byPassword('user')).status).toBe(200)
+      expect((await register('another password')).status).toBe(403)
     })
 
     it('does not lead a phone to the profile in which somebody merely typed it', async () => {

@@ -9,6 +9,9 @@ import { MedusaError } from '@medusajs/framework/utils'
 import { env } from '../env'
 import { sendOpenFile } from '../files/open-files'
 import { clientAddressDoor } from './doors/client-address'
+import { basketDoors } from './doors/basket-owner'
+import { expansionDoors } from './doors/expansion'
+import { registrationDoors } from './doors/registration'
 
 /** How the stock's own rules refuse in the database, in words for staff (triggers of the lot and recall tables). */
 const RULE = /(?:lot|recall): (\p{Script=Han}[^\n]*)/u
@@ -26,6 +29,9 @@ export default defineMiddlewares({
   errorHandler: explainRules,
   routes: [
     ...clientAddressDoor(env.TRUSTED_PROXIES),
+    ...registrationDoors,
+    ...expansionDoors,
+    ...basketDoors,
     ...(env.S3_BUCKET ? [{ matcher: '/static/*', middlewares: [sendOpenFile(env.S3_PREFIX)] }] : []),
   ],
 })

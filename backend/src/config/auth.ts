@@ -1,6 +1,15 @@
 import { env } from '../env'
 
-/** Sign-in: staff and shoppers by password; shoppers also by a one-time code. */
+/**
+ * Who signs in how. A shopper's or a producer's address is proved by a code each time; a password alone proves nothing of
+ * an address, so it opens no account of theirs. Staff come by an invitation and sign in by password.
+ */
+export const authMethodsPerActor = {
+  user: ['emailpass'],
+  customer: ['one-time-code'],
+  producer: ['one-time-code'],
+}
+
 export const auth = {
   resolve: '@medusajs/medusa/auth',
   options: {

@@ -1,5 +1,8 @@
-/** Finds or makes the auth identity of an address, and the customer it already stands for. */
-import type { AuthIdentityDTO, AuthMfaChallengeDTO } from '@medusajs/framework/types'
+/**
+ * Finds or makes the auth identity of an address, and the customer it stands for because this address was proved before. An
+ * account in which somebody merely typed the address is none of its owner's.
+ */
+import type { AuthMfaChallengeDTO } from '@medusajs/framework/types'
 import { Modules } from '@medusajs/framework/utils'
 import { createStep, StepResponse } from '@medusajs/framework/workflows-sdk'
 import { wrongCode } from '../../errors'
@@ -20,21 +23,13 @@ export const openIdentityStep = createStep(
     const [before] = await auth.listProviderIdentities({ provider: 'one-time-code', entity_id })
     const { authIdentity, mfaChallenge } = await auth.authenticate('one-time-code', { body: { proof } as never })
     if (!authIdentity) throw wrongCode()
-    const customer_id = await customerOf(authIdentity, address)
+    const known = authIdentity.app_metadata?.customer_id
+    const lives =
+      typeof known === 'string' && (await container.resolve(Modules.CUSTOMER).listCustomers({ id: known })).length > 0
     return new StepResponse<OpenedIdentity, string | null>(
-      { auth_identity_id: authIdentity.id, customer_id, mfa_challenge: mfaChallenge },
+      { auth_identity_id: authIdentity.id, customer_id: lives ? known : null, mfa_challenge: mfaChallenge },
       before ? null : authIdentity.id,
     )
-
-    async function customerOf(identity: AuthIdentityDTO, { channel, address: email }: Address): Promise<string | null> {
-      const customers = container.resolve(Modules.CUSTOMER)
-      const known = identity.app_metadata?.customer_id
-      if (typeof known === 'string' && (await customers.listCustomers({ id: known })).length) return known
-      // A phone number in a profile was typed in and never proved; only a mailbox of an account leads to its owner.
-      if (channel !== 'email') return null
-      const [registered] = await customers.listCustomers({ email, has_account: true })
-      return registered?.id ?? null
-    }
   },
   async (created, { container }) => {
     if (created) await container.resolve(Modules.AUTH).deleteAuthIdentities([created])

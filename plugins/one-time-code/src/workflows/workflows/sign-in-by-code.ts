@@ -3,8 +3,10 @@ import { createWorkflow, transform, when, WorkflowResponse, type WorkflowData } 
 import { acquireLockStep, createCustomersWorkflow, releaseLockStep } from '@medusajs/medusa/core-flows'
 import type { Address } from '../../types'
 import { attachCustomerStep } from '../steps/attach-customer'
+import { endUnprovedStep } from '../steps/end-unproved'
 import { openIdentityStep } from '../steps/open-identity'
 import { redeemCodeStep } from '../steps/redeem-code'
+import { setAsideUnprovedStep } from '../steps/set-aside-unproved'
 
 interface Input {
   address: Address
@@ -26,6 +28,12 @@ export const signInByCodeWorkflow = createWorkflow('sign-in-by-code', (input: Wo
   const identity = openIdentityStep(
     transform({ input, proof }, (data) => ({ address: data.input.address, proof: data.proof })),
   )
+  setAsideUnprovedStep(
+    transform({ input, identity }, (data) => ({
+      address: data.input.address,
+      customer_id: data.identity.customer_id,
+    })),
+  )
   const created = when('first-sign-in', { identity }, (data) => !data.identity.customer_id).then(() =>
     createCustomersWorkflow.runAsStep({
       input: transform({ input }, ({ input: { address } }) => ({
@@ -44,6 +52,12 @@ export const signInByCodeWorkflow = createWorkflow('sign-in-by-code', (input: Wo
     mfa_challenge: data.identity.mfa_challenge,
   }))
   attachCustomerStep(attachment)
+  endUnprovedStep(
+    transform({ input, attachment }, (data) => ({
+      address: data.input.address,
+      customer_id: data.attachment.customer_id,
+    })),
+  )
   releaseLockStep(lock)
   return new WorkflowResponse(attachment)
 })
