@@ -7,7 +7,7 @@ export default defineNitroPlugin((nitro) => {
     const { stripeJsUrl, public: open } = useRuntimeConfig(event)
     const https = open.siteUrl.startsWith('https://')
     response.headers['content-security-policy'] = contentSecurityPolicy({
-      html: response.body,
+      inline: event.context.inlineHashes,
       stripeJsUrl: isPaymentPath(event.path) ? stripeJsUrl : undefined,
       https,
     })

@@ -1,0 +1,5 @@
+/** A drawn page's own inline parts, by hash. */
+export interface InlineHashes {
+  script: string[]
+  style: string[]
+}
