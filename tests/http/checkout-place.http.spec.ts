@@ -167,6 +167,17 @@ medusaIntegrationTestRunner({
       expect((await buyer.post('/orders', body)).status).toBe(400)
     })
 
+    it('refuses an address whose city lies in another province, which would pay the nearer freight', async () => {
+      const body = await buyer.body({ honey: 1 })
+      const far = { ...body, address: { ...ADDRESS, city: '乌鲁木齐市', district: '天山区' } }
+      const { status, data } = await buyer.place(far)
+      expect({ status, fields: Object.keys(data.fields) }).toEqual({ status: 400, fields: ['address.city'] })
+      expect(data.message).toContain('乌鲁木齐市')
+      const district = await buyer.place({ ...body, address: { ...ADDRESS, district: '天山区' } })
+      expect(Object.keys(district.data.fields)).toEqual(['address.district'])
+      expect([await held('honey'), await orders()]).toEqual([0, 0])
+    })
+
     it('refuses a coupon nobody issued', async () => {
       const { status, data } = await buyer.buy({ honey: 1 }, { promotion_codes: ['FREE100'] })
       expect({ status, fields: Object.keys(data.fields) }).toEqual({ status: 400, fields: ['promotion_codes'] })
@@ -191,7 +202,7 @@ medusaIntegrationTestRunner({
     })
 
     it('sends no fresh goods where they would not arrive fresh, but hands them out at the door', async () => {
-      const address = { ...ADDRESS, province: '新疆维吾尔自治区', city: '乌鲁木齐市' }
+      const address = { ...ADDRESS, province: '新疆维吾尔自治区', city: '乌鲁木齐市', district: '天山区' }
       const { data } = await buyer.quote({ kiwi: 1, honey: 1 }, { province: address.province })
       expect(data.quote.lines.map((line: { reason: string | null }) => line.reason)).toEqual(['not_shippable', null])
       const forced = await buyer.buy(

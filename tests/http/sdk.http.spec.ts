@@ -82,6 +82,32 @@ medusaIntegrationTestRunner({
       ).toBe(0)
     })
 
+    it('takes no address whose parts lie apart, into a cart, an account or a draft, nor one part after the other', async () => {
+      const apart = {
+        first_name: '王',
+        country_code: 'cn',
+        province: '陕西省',
+        city: '乌鲁木齐市',
+        address_1: '解放路 1 号',
+      }
+      const post = (path: string, body: object, headers: object = shop.headers) =>
+        api.post(path, body, { headers, validateStatus: () => true })
+      const { cart } = await sdk.store.cart.create({ region_id: shop.region_id })
+      const staff = await staffHeaders(getContainer())
+      const answers = [
+        await post('/store/carts', { region_id: shop.region_id, shipping_address: apart }),
+        await post(`/store/carts/${cart.id}`, { shipping_address: apart }),
+        await post('/admin/draft-orders', { region_id: shop.region_id, shipping_address: apart }, staff),
+      ]
+      await post(`/store/carts/${cart.id}`, { shipping_address: { ...apart, city: '西安市' } })
+      answers.push(await post(`/store/carts/${cart.id}`, { shipping_address: { city: '乌鲁木齐市' } }))
+      for (const { status, data } of answers) {
+        expect({ status, fields: Object.keys(data.fields ?? {}) }).toEqual({
+          ...{ status: 400, fields: ['shipping_address.city'] },
+        })
+      }
+    })
+
     it('knows the goods of an order that staff wrote as a draft', async () => {
       const headers = await staffHeaders(getContainer())
       const items = [{ variant_id: shop.variants.kiwi, quantity: 1 }]

@@ -12,6 +12,7 @@ import { clientAddressDoor } from './doors/client-address'
 import { basketDoors } from './doors/basket-owner'
 import { expansionDoors } from './doors/expansion'
 import { registrationDoors } from './doors/registration'
+import { addressDoors } from './doors/address-regions'
 
 /** How the stock's own rules refuse in the database, in words for staff (triggers of the lot and recall tables). */
 const RULE = /(?:lot|recall): (\p{Script=Han}[^\n]*)/u
@@ -32,6 +33,7 @@ export default defineMiddlewares({
     ...registrationDoors,
     ...expansionDoors,
     ...basketDoors,
+    ...addressDoors,
     ...(env.S3_BUCKET ? [{ matcher: '/static/*', middlewares: [sendOpenFile(env.S3_PREFIX)] }] : []),
   ],
 })

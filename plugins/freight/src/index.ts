@@ -2,5 +2,6 @@
 export * from './context'
 export * from './provinces'
 export * from './quote'
+export * from './regions'
 export * from './schema'
 export * from './types'

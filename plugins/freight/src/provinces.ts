@@ -37,8 +37,13 @@ export const PROVINCES = [
 ] as const
 export type Province = (typeof PROVINCES)[number]
 
-/** "陕西省", "陕西" and "广西壮族自治区" become the short name; null for what names no province. */
+/** What stands behind a short name in full ones. */
+const ENDING = /^(?:省|市|(?:壮族|回族|维吾尔)?自治区|特别行政区)?$/
+
+/** "陕西省", "陕西" and "广西壮族自治区" become the short name; null for what names no province, or more than one. */
 export function shortProvince(text: string): Province | null {
   const trimmed = text.trim()
-  return PROVINCES.find((province) => trimmed.startsWith(province)) ?? null
+  return (
+    PROVINCES.find((province) => trimmed.startsWith(province) && ENDING.test(trimmed.slice(province.length))) ?? null
+  )
 }

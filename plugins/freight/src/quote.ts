@@ -1,28 +1,34 @@
 import { type Province, shortProvince } from './provinces'
+import { type Region, regionFault } from './regions'
 import type { FreightLine, FreightQuote, FreightRefusal, FreightTable } from './types'
 
 /** What a parcel costs: first kilogram and each further started one by province, more for what must stay cold. */
 
 const REASONS: Record<FreightRefusal, string> = {
   province_unknown: '请先选择收货省份',
+  region_mismatch: '省、市、区县对不上，请核对收货地址',
   not_served: '暂不配送到该地区',
   no_fresh_there: '路途较远，生鲜商品暂不配送到该地区',
   needs_cold_chain: '含生鲜商品，请选择冷链快递',
   cold_not_needed: '没有生鲜商品，无需冷链',
 }
 
-/** @returns the freight in fen, or why these goods cannot go there this way (Chinese, for the buyer). */
+/**
+ * Before an address is written a province is enough; an address whose parts lie elsewhere has no freight.
+ * @returns the freight in fen, or why these goods cannot go there this way (Chinese, for the buyer).
+ */
 export function quoteFreight(
   table: FreightTable,
   lines: FreightLine[],
-  province: string | null | undefined,
+  where: string | Region | null | undefined,
 ): FreightQuote {
+  const region = typeof where === 'object' ? where : { province: where }
   const weight_g = weigh(lines)
-  const refuse = (refusal: FreightRefusal): FreightQuote => ({
+  const refuse = (refusal: FreightRefusal, reason = REASONS[refusal]): FreightQuote => ({
     weight_g,
     amount_fen: null,
     refusal,
-    reason: REASONS[refusal],
+    reason,
   })
   if (table.type === 'pickup') return { weight_g, amount_fen: 0, refusal: null, reason: null }
 
@@ -30,8 +36,10 @@ export function quoteFreight(
   if (table.type === 'express' && cold.length) return refuse('needs_cold_chain')
   if (table.type === 'cold_chain' && !cold.length) return refuse('cold_not_needed')
 
-  const short = province ? shortProvince(province) : null
+  const short = region?.province ? shortProvince(region.province) : null
   if (!short) return refuse('province_unknown')
+  const fault = regionFault(region ?? {})
+  if (fault) return refuse('region_mismatch', fault.message)
   const zone = table.zones.find((candidate) => (candidate.provinces as Province[]).includes(short))
   if (!zone) return refuse('not_served')
   if (!zone.fresh && lines.some((line) => line.perishable)) return refuse('no_fresh_there')

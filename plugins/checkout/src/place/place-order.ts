@@ -59,8 +59,9 @@ async function place(
   body: PlaceBody,
 ): Promise<OrderView> {
   const { address, promotion_codes, shipping_option_id, email } = body
+  const { province, city, district, detail } = address
   const items = body.items.map(({ variant_id, quantity }) => ({ variant_id, quantity }))
-  const request = { items, province: address.province, shipping_option_id, promotion_codes, email }
+  const request = { items, province, city, district, detail, shipping_option_id, promotion_codes, email }
   const priced = await buildQuote(container, buyer, request)
   assertAcceptable(body, priced)
   const placedAt = new Date()

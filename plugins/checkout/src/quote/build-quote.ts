@@ -12,6 +12,10 @@ import type { Quote, QuoteProblem } from '../types'
 export type QuoteRequest = {
   items: { variant_id: string; quantity: number }[]
   province?: string
+  /** The rest of where to, once an address is written: freight looks whether its parts belong together. */
+  city?: string
+  district?: string
+  detail?: string
   shipping_option_id?: string
   promotion_codes?: string[]
   email?: string
@@ -41,7 +45,7 @@ export async function buildQuote(container: MedusaContainer, buyer: Buyer, reque
     const good = shelf.get(item.variant_id)
     return isOnSale(good, market) ? [{ good, quantity: item.quantity }] : []
   })
-  const choices = onSale.length ? await listShippingChoices(container, market, onSale, request.province) : []
+  const choices = onSale.length ? await listShippingChoices(container, market, onSale, request) : []
   const shipping = pickChoice(choices, request.shipping_option_id)
   const order = await priceOrder(container, market, buyer, onSale, shipping, request)
   const lines = request.items.map((item) =>

@@ -28,6 +28,7 @@ type Option = {
   calculated_price?: { calculated_amount: number | null; is_calculated_price_tax_inclusive: boolean }
 }
 type Item = { good: ShelfGood; quantity: number }
+type Where = { province?: string; city?: string; district?: string; detail?: string }
 
 /** The ways hardly ever change: Medusa's cache keeps them, and forgets them when one of them does. */
 const KEPT_S = 15
@@ -38,10 +39,10 @@ export async function listShippingChoices(
   container: MedusaContainer,
   market: Market,
   items: Item[],
-  province: string | undefined,
+  where: Where,
 ): Promise<ShippingChoice[]> {
-  const options = await listOptions(container, market, province)
-  const context = pricingContext(market, items, province)
+  const options = await listOptions(container, market, where.province)
+  const context = pricingContext(market, items, where)
   const fulfillment = container.resolve(Modules.FULFILLMENT)
   const choices = options.map(async (option): Promise<ShippingChoice> => {
     const { id, name, data } = option
@@ -123,7 +124,7 @@ export function typeOf(option: Pick<Option, 'type' | 'service_zone'>): ShippingT
 }
 
 /** The shape a Medusa cart gives a fulfillment provider, so that both ways to order come to the same amount. */
-function pricingContext(market: Market, items: Item[], province: string | undefined) {
+function pricingContext(market: Market, items: Item[], { province, city, district, detail }: Where) {
   const productsWhere = (is: (facts: { perishable: boolean; cold_chain: boolean }) => boolean) =>
     items.flatMap(({ good }) => (good.product?.good && is(good.product.good) ? [good.product.id] : []))
   return {
@@ -131,7 +132,7 @@ function pricingContext(market: Market, items: Item[], province: string | undefi
     currency_code: market.currency_code,
     region_id: market.region_id,
     sales_channel_id: market.sales_channel_id,
-    shipping_address: { country_code: 'cn', province },
+    shipping_address: { country_code: 'cn', province, city, address_2: district, address_1: detail },
     items: items.map(({ good, quantity }) => ({
       id: good.id,
       variant_id: good.id,

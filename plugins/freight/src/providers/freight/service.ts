@@ -8,6 +8,7 @@ import type {
 } from '@medusajs/framework/types'
 import { type FreightContext, toFreightLines } from '../../context'
 import { quoteFreight } from '../../quote'
+import type { Region } from '../../regions'
 import { readFreightTable } from '../../schema'
 
 /** Ships from the supply center at the rates of the option's table; parcels are handed to carriers by staff. */
@@ -43,7 +44,7 @@ export default class FreightProviderService extends AbstractFulfillmentProviderS
     const table = readFreightTable(optionData)
     if (!table) throw new MedusaError(MedusaError.Types.INVALID_DATA, '这种配送方式还没有运费表')
     const lines = toFreightLines(context.items ?? [], context.freight as FreightContext | undefined)
-    const quote = quoteFreight(table, lines, context.shipping_address?.province)
+    const quote = quoteFreight(table, lines, regionOf(context.shipping_address))
     if (quote.amount_fen === null) throw new MedusaError(MedusaError.Types.NOT_ALLOWED, quote.reason)
     return { calculated_amount: quote.amount_fen / 100, is_calculated_price_tax_inclusive: true }
   }
@@ -60,3 +61,11 @@ export default class FreightProviderService extends AbstractFulfillmentProviderS
     return { data: {}, labels: [] }
   }
 }
+
+/** Medusa has no field for a district: it stands in the second line, the street in the first. */
+const regionOf = (address: CalculateShippingOptionPriceDTO['context']['shipping_address']): Region => ({
+  province: address?.province,
+  city: address?.city,
+  district: address?.address_2,
+  detail: address?.address_1,
+})
