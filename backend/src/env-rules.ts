@@ -25,9 +25,13 @@ export type Settings = Partial<Record<string, unknown>> & {
   STRIPE_BASE_URL?: string
 }
 
+/** Time is counted in UTC and shown in Beijing's: under another clock dates of the database would shift by a day. */
+const isUtcClock = () => [0, 6].every((month) => new Date(2026, month).getTimezoneOffset() === 0)
+
 /** What the settings must keep together: secrets in production, whole key sets, and play money apart from real money. */
 export function checkTogether(settings: Settings, context: z.RefinementCtx): void {
   const refuse = (name: string, message: string) => context.addIssue({ code: 'custom', path: [name], message })
+  if (!isUtcClock()) refuse('TZ', '时钟须为 UTC，请以 TZ=UTC 启动 (start it with TZ=UTC)')
   if (settings.NODE_ENV === 'production') {
     for (const name of SECRETS) {
       const value = String(settings[name] ?? DEVELOPMENT_ONLY)

@@ -27,6 +27,7 @@ export function backendEnvironment(options) {
     DATABASE_URL: databaseUrl,
     BACKEND_URL: backendUrl,
     STOREFRONT_URL: storefrontUrl,
+    TZ: 'UTC',
     PAYMENT_SANDBOX: payment.PAYMENT_SANDBOX,
     ...(search ? { MEILISEARCH_HOST: search.host, MEILISEARCH_API_KEY: search.key } : {}),
   }
@@ -41,6 +42,7 @@ export function storefrontEnvironment({ backendUrl, storefrontUrl, publishableKe
   return {
     ...process.env,
     NODE_ENV: 'production',
+    TZ: 'UTC',
     HOST: process.env.SHOP_HOST ?? '127.0.0.1',
     PORT: port || '80',
     NUXT_BACKEND_URL: backendUrl,

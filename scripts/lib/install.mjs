@@ -1,5 +1,6 @@
 // Brings node_modules in line with the lock file and goes on under the project's own Node. Imports nothing that has to
 // be installed first, and parses on Node 20.
+import './clock.mjs'
 import { spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'

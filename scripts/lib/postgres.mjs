@@ -26,8 +26,9 @@ export async function startPostgres({ dataDir, port, password, logFile, throwawa
   if (!existsSync(join(dataDir, 'PG_VERSION'))) initialise({ initdb, dataDir, password, account })
   clearStalePid(dataDir)
 
+  const clock = ['-c', 'timezone=UTC', '-c', 'log_timezone=UTC']
   const flags = ['-c', 'listen_addresses=127.0.0.1,::1', '-c', 'unix_socket_directories=', '-c', 'max_connections=200']
-  const args = ['-D', dataDir, '-p', String(port), ...flags, ...(throwaway ? FAST_BUT_UNSAFE : [])]
+  const args = ['-D', dataDir, '-p', String(port), ...flags, ...clock, ...(throwaway ? FAST_BUT_UNSAFE : [])]
   const child = startChild({ name: 'postgres', ...account.wrap(postgres, args), logFile, stopSignal: 'SIGINT' })
   const url = (/** @type {string} */ database) =>
     `postgres://postgres:${encodeURIComponent(password)}@localhost:${port}/${database}`

@@ -1,6 +1,7 @@
 /** Medusa's official JavaScript SDK, unchanged, shops here: what we add breaks no standard store route. */
 import Medusa from '@medusajs/js-sdk'
 import { Modules } from '@medusajs/framework/utils'
+import { updateProductVariantsWorkflow } from '@medusajs/medusa/core-flows'
 import { vi } from 'vitest'
 import { checkoutBuyer, heldOf, stockCheckoutShop, type CheckoutShop } from '../support/checkout-shop'
 import { staffHeaders } from '../support/packing-shop'
@@ -157,6 +158,13 @@ medusaIntegrationTestRunner({
       await expect(fill('wine', { cart: { age_confirmed: 'yes' } })).rejects.toThrow('请确认您已年满 18 周岁')
       expect(await heldOf(getContainer(), shop, 'wine')).toBe(0)
       expect(await fill('wine', { cart: { age_confirmed: true } })).toMatchObject({ type: 'order' })
+    })
+
+    it('completes no cart with a good whose stock is not counted by lot', async () => {
+      await updateProductVariantsWorkflow(getContainer()).run({
+        input: { product_variants: [{ id: shop.variants.mushroom, manage_inventory: false }] },
+      })
+      await expect(fill('mushroom')).rejects.toThrow('没有按批次管理库存')
     })
 
     it('keeps what the shop knows of the goods, whatever the buyer writes into the cart', async () => {

@@ -1,5 +1,7 @@
 /** A shop with one product on its shelf and orders waiting at the packing table. */
+import { setGoodFactsWorkflow } from '@shanzhen/traceability/workflows'
 import { bringLots } from './lots'
+import { VOUCHER } from './wechat-shop'
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, generateJwtToken, Modules } from '@medusajs/framework/utils'
 import {
@@ -25,7 +27,7 @@ const ADDRESS = {
   country_code: 'cn',
 }
 
-/** With `lots` the goods lie there in lots of these sizes, the first keeping least long; otherwise ten pieces without. */
+/** With `lots` the goods lie there in lots of these sizes, the first keeping least long; otherwise ten vouchers, which have none. */
 export async function openPackingShop(container: MedusaContainer, lots?: number[]) {
   const resolve = container.resolve.bind(container)
   const link = resolve(ContainerRegistrationKeys.LINK)
@@ -80,6 +82,8 @@ export async function openPackingShop(container: MedusaContainer, lots?: number[
     },
   })
   const variant_id = products[0]?.variants[0]?.id ?? ''
+  const facts = lots ? { ...VOUCHER, kind: 'primary-dried' as const, not_food: false } : VOUCHER
+  await setGoodFactsWorkflow(container).run({ input: [{ product_id: products[0]?.id ?? '', facts }] })
   const [stock] = await resolve(Modules.INVENTORY).listInventoryItems({})
   const inventory_item_id = stock?.id ?? ''
   const shelf = { inventory_item_id, location_id: location.id }

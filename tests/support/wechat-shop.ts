@@ -11,10 +11,16 @@ import {
   createSalesChannelsWorkflow,
   linkSalesChannelsToApiKeyWorkflow,
 } from '@medusajs/medusa/core-flows'
+import { setGoodFactsWorkflow } from '@shanzhen/traceability/workflows'
 import { startGateway, type Gateway } from '../../plugins/payment-wechatpay/sandbox/gateway'
 
 export const PRICE_FEN = 1234
 export const PROVIDER = 'pp_wechatpay_wechatpay'
+export const VOUCHER = {
+  ...{ kind: 'voucher' as const, perishable: false, cold_chain: false, age_limit: null, not_food: true },
+  ...{ variable_weight: false, gi: null, town: null, village: null, aliases: [], sc_category: null },
+  ...{ return_rule: 'seven_days' as const, producer_id: null },
+}
 
 export const openGateway = () =>
   startGateway({ port: 0, dataDir: mkdtempSync(join(tmpdir(), 'wechatpay http ')), timeScale: 0.002 })
@@ -68,6 +74,8 @@ export async function stockShop(container: MedusaContainer) {
       ],
     },
   })
+  // Neither grown nor stocked: what is paid here is a voucher.
+  await setGoodFactsWorkflow(container).run({ input: [{ product_id: products[0]?.id ?? '', facts: VOUCHER }] })
   const variant_id = products[0]?.variants[0]?.id
   return { region_id: region.id, variant_id, headers: { 'x-publishable-api-key': key.token } }
 }

@@ -1,5 +1,7 @@
 import type { RemoteQueryFunction } from '@medusajs/framework/types'
 
+const ENDLESS = 9_999
+
 type Shelf = {
   variant_id: string
   required_quantity: number
@@ -18,7 +20,7 @@ export async function readAvailability(
   salesChannelId: string | undefined,
 ): Promise<Record<string, number>> {
   if (!variantIds.length || !salesChannelId) return {}
-  const [shelves, channel] = await Promise.all([
+  const [shelves, channel, unmanaged] = await Promise.all([
     query.graph({
       entity: 'product_variant_inventory_items',
       fields: [
@@ -35,9 +37,11 @@ export async function readAvailability(
       fields: ['stock_location_id'],
       filters: { sales_channel_id: salesChannelId },
     }),
+    query.graph({ entity: 'variant', fields: ['id'], filters: { id: variantIds, manage_inventory: false } }),
   ])
   const places = new Set((channel.data as { stock_location_id: string }[]).map((row) => row.stock_location_id))
-  const found: Record<string, number> = {}
+  // What counts no stock, as a voucher does; goods of the county are not sold so (`explainSellable`).
+  const found: Record<string, number> = Object.fromEntries(unmanaged.data.map(({ id }) => [id, ENDLESS]))
   for (const { variant_id, required_quantity, inventory } of shelves.data as unknown as Shelf[]) {
     const free = (inventory?.location_levels ?? [])
       .filter((level) => places.has(level.location_id))

@@ -23,6 +23,8 @@ const KIND_LABELS: Record<string, [zh: string, en: string]> = {
   processed: ['加工食品', 'Processed'],
   medicinal: ['药材（非食品）', 'Medicinal (not food)'],
   bundle: ['礼盒', 'Gift boxes'],
+  voucher: ['卡券', 'Vouchers'],
+  service: ['服务', 'Services'],
 }
 
 /** Finds goods; where nothing matches as typed, tries what it sounds like and then forgives a typo. */

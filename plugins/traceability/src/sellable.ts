@@ -5,9 +5,13 @@ import { CERTIFICATE } from './modules/certificate'
 import type { LicensedGood } from './modules/certificate/service'
 import { LOT } from './modules/lot'
 import { TRACEABILITY } from './modules/traceability'
+import { needsLots } from './rules'
+import type { GoodKind } from './types'
 
 /** The one answer to "may this be sold?": one reason per SKU, the same for shop, API and everything later. */
 export const UNSELLABLE = {
+  facts_missing: '这个商品还没有登记商品属性，暂不销售',
+  lots_missing: '这个商品没有按批次管理库存，暂不销售',
   certificate_missing: '这个商品的食品生产许可尚未登记，暂不销售',
   certificate_expired: '这个商品的食品生产许可已到期，续期前暂不销售',
   awaiting_inspection: '这个商品的批次正在等待检验，暂不销售',
@@ -17,15 +21,19 @@ export const UNSELLABLE = {
 } as const
 export type UnsellableReason = keyof typeof UNSELLABLE
 
-type Good = { id: string; producer_id: string | null; sc_category: string | null }
+type Good = { id: string; kind: GoodKind; producer_id: string | null; sc_category: string | null }
 type Variant = {
   id: string
   manage_inventory: boolean
+  allow_backorder: boolean
   product?: { good?: Good | null } | null
   inventory_items?: { inventory_item_id: string }[]
 }
 
-/** By variant id; null: nothing speaks against it. Products that are no goods of the county are none of our business. */
+/**
+ * By variant id; null: nothing speaks against it. Closed by default: what has no facts, or whose stock is not its lots'
+ * (库存管理 off, 允许缺货下单 on), is not for sale, because no recall would find it. Only a voucher or a service needs no lots.
+ */
 export async function explainSellable(
   container: MedusaContainer,
   variantIds: string[],
@@ -34,14 +42,16 @@ export async function explainSellable(
   const lots = container.resolve(LOT)
   const { requireLots, requireCertificates } = lots.rules
   if (!variantIds.length || (!requireLots && !requireCertificates)) return answer
-  const goods = (await readVariants(container, variantIds)).filter((variant) => variant.product?.good)
+  const variants = await readVariants(container, variantIds)
+  for (const id of variantIds) answer.set(id, 'facts_missing')
+  const goods = variants.filter((variant) => variant.product?.good)
   const outlooks = await lots.outlook(goods.flatMap(itemsOf))
   const verdicts = await container.resolve(CERTIFICATE).verdicts(await licensed(container, goods, outlooks))
   for (const variant of goods) {
     const seen = itemsOf(variant).map((item) => outlooks.get(item))
     const behind = [variant.product?.good?.id, ...seen.flatMap((outlook) => outlook?.good_ids ?? [])]
     const paper = behind.map((id) => verdicts.get(id ?? '')).find((verdict) => verdict && verdict !== 'valid')
-    const shelf = variant.manage_inventory ? seen.map(reasonOf).find((reason) => reason !== null) : null
+    const shelf = shelfReason(variant, seen)
     const reason =
       (requireCertificates && paper !== 'valid' ? paper : undefined) ?? (requireLots ? shelf : undefined) ?? null
     answer.set(variant.id, reason)
@@ -51,7 +61,7 @@ export async function explainSellable(
 
 /** Whose a variant is hardly ever changes: Medusa's cache keeps it, and forgets it when it does. Lots and papers are read anew. */
 async function readVariants(container: MedusaContainer, variantIds: string[]): Promise<Variant[]> {
-  const fields = ['id', 'manage_inventory', 'inventory_items.inventory_item_id', ...GOOD]
+  const fields = ['id', 'manage_inventory', 'allow_backorder', 'inventory_items.inventory_item_id', ...GOOD]
   const { data } = await container
     .resolve(ContainerRegistrationKeys.QUERY)
     .graph({ entity: 'variant', fields, filters: { id: variantIds } }, { cache: { enable: true, ttl: KEPT_S } })
@@ -59,7 +69,7 @@ async function readVariants(container: MedusaContainer, variantIds: string[]): P
 }
 
 const KEPT_S = 15
-const GOOD = ['product.good.id', 'product.good.producer_id', 'product.good.sc_category']
+const GOOD = ['product.good.id', 'product.good.kind', 'product.good.producer_id', 'product.good.sc_category']
 
 const itemsOf = (variant: Variant) => (variant.inventory_items ?? []).map((item) => item.inventory_item_id)
 
@@ -79,6 +89,14 @@ async function licensed(
     producer_id,
     sc_category,
   }))
+}
+
+/** null for what needs no lots, and where each part has some that may be sold. */
+function shelfReason(variant: Variant, seen: (LotOutlook | undefined)[]): UnsellableReason | null {
+  if (!variant.product?.good || !needsLots(variant.product.good)) return null
+  if (!variant.manage_inventory || variant.allow_backorder) return 'lots_missing'
+  if (!seen.length) return 'awaiting_inspection'
+  return seen.map(reasonOf).find((reason) => reason !== null) ?? null
 }
 
 function reasonOf(outlook: LotOutlook | undefined): UnsellableReason | null {

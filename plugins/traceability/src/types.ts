@@ -1,6 +1,9 @@
 /** What a good and its producer are in the county's world; read by the shop, the checkout and the search. */
-export const GOOD_KINDS = ['fresh', 'primary-dried', 'processed', 'medicinal', 'bundle'] as const
+export const GOOD_KINDS = ['fresh', 'primary-dried', 'processed', 'medicinal', 'bundle', 'voucher', 'service'] as const
 export type GoodKind = (typeof GOOD_KINDS)[number]
+
+/** No goods that anybody grew or made (卡券, 服务): there is nothing to test or to call back. */
+export const LOTLESS_KINDS: readonly GoodKind[] = ['voucher', 'service']
 
 export const PRODUCER_KINDS = ['enterprise', 'cooperative', 'farmer'] as const
 export type ProducerKind = (typeof PRODUCER_KINDS)[number]

@@ -7,10 +7,20 @@ export interface ApiProblem {
   fields?: Record<string, string>
 }
 
-export type GoodKind = 'fresh' | 'primary-dried' | 'processed' | 'medicinal' | 'bundle'
+export type GoodKind = 'fresh' | 'primary-dried' | 'processed' | 'medicinal' | 'bundle' | 'voucher' | 'service'
+
+/** Vouchers and services: nothing of them was grown, so there is no lot and no test. */
+export const isLotless = (kind: GoodKind): boolean => kind === 'voucher' || kind === 'service'
 
 export type UnsellableReason =
-  'certificate_missing' | 'certificate_expired' | 'awaiting_inspection' | 'recalled' | 'out_of_date' | 'out_of_stock'
+  | 'facts_missing'
+  | 'lots_missing'
+  | 'certificate_missing'
+  | 'certificate_expired'
+  | 'awaiting_inspection'
+  | 'recalled'
+  | 'out_of_date'
+  | 'out_of_stock'
 
 export interface GoodCard {
   id: string

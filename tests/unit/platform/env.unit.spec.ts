@@ -1,5 +1,14 @@
 /** The settings are refused at the start, in one message, where they would lose money or secrets later. */
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { readEnv } from '../../../backend/src/env'
+import { storefrontEnvironment } from '../../../scripts/lib/environment.mjs'
+import { isUtcClock } from '../../../storefront/server/utils/utc-clock'
+
+const ROOT = join(import.meta.dirname, '../../..')
+/** The first of our own or of others that a file loads; Node's own modules read no date. */
+const firstImport = (file: string) =>
+  /^import (?:.+ from )?'(?!node:)(.+)'/m.exec(readFileSync(join(ROOT, file), 'utf8'))?.[1]
 
 const production = {
   NODE_ENV: 'production',
@@ -22,6 +31,30 @@ const gateway = { WECHATPAY_BASE_URL: 'http://127.0.0.1:9451', WECHAT_API_BASE_U
 
 it('runs on defaults while developing', () => {
   expect(readEnv({}).STOREFRONT_URL).toBe('http://localhost:3000')
+})
+
+it('starts under no other clock than UTC', () => {
+  const clock = process.env.TZ
+  try {
+    for (const zone of ['Asia/Shanghai', 'Europe/London']) {
+      process.env.TZ = zone
+      expect(() => readEnv(production)).toThrow('TZ=UTC')
+      expect(isUtcClock()).toBe(false)
+    }
+  } finally {
+    process.env.TZ = clock
+  }
+  expect(isUtcClock()).toBe(true)
+  expect(readEnv(production).NODE_ENV).toBe('production')
+})
+
+it('sets the clock of everything it starts before anything else is loaded', () => {
+  const entries = globSync('scripts/*.mjs', { cwd: ROOT }).filter((file) => !/verify-trace|lint/.test(file))
+  expect(entries.length).toBeGreaterThan(5)
+  for (const file of entries) expect(firstImport(file)).toBe('./lib/install.mjs')
+  expect(firstImport('scripts/lib/install.mjs')).toBe('./clock.mjs')
+  const shop = { backendUrl: 'http://localhost:1', storefrontUrl: 'http://localhost:2', publishableKey: '' }
+  expect(storefrontEnvironment({ ...shop, backendEnv: {} }).TZ).toBe('UTC')
 })
 
 it('names every missing production secret in one message', () => {

@@ -1,6 +1,10 @@
 import { authenticate, defineMiddlewares } from '@medusajs/framework/http'
 import { holdCanceling, holdRefund } from './hold-order'
+import { goodsOnly, sellableOnly } from './goods-only'
 import { ownOrderOnly } from './own-order'
+
+/** Where Medusa lets staff write a line of nothing; edits, exchanges and claims ask for a variant themselves. */
+const WITH_ITEMS = ['/admin/draft-orders', '/admin/draft-orders/:id/edit/items']
 
 export default defineMiddlewares({
   routes: [
@@ -14,6 +18,8 @@ export default defineMiddlewares({
       methods: ['GET'],
       middlewares: [authenticate('customer', ['session', 'bearer'], { allowUnauthenticated: true }), ownOrderOnly],
     },
+    ...WITH_ITEMS.map((matcher) => ({ matcher, methods: ['POST' as const], middlewares: [goodsOnly] })),
+    { matcher: '/admin/draft-orders/:id/convert-to-order', methods: ['POST'], middlewares: [sellableOnly] },
     { matcher: '/admin/payments/:id/refund', methods: ['POST'], middlewares: [holdRefund] },
     { matcher: '/admin/orders/:id/cancel', methods: ['POST'], middlewares: [holdCanceling] },
   ],

@@ -9,6 +9,9 @@ export type Gate = {
   reasonsAgainst(container: MedusaContainer, variantIds: string[]): Promise<Map<string, Refused>>
 }
 
+/** A line that staff or a client made up: nobody knows what it is, so nobody can say that it may be sold. */
+export const NO_GOOD = '只能销售商品库里的商品；卡券或服务请先建成商品，并选好商品性质'
+
 /** Without a gate everything in stock may be sold. */
 export async function reasonsAgainst(container: MedusaContainer, variantIds: string[]): Promise<Map<string, Refused>> {
   const key = container.resolve(CHECKOUT).gate

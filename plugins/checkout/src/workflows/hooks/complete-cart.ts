@@ -1,7 +1,7 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, MedusaError } from '@medusajs/framework/utils'
 import { StepResponse } from '@medusajs/framework/workflows-sdk'
-import { reasonsAgainst } from '../../lib/gate'
+import { NO_GOOD, reasonsAgainst } from '../../lib/gate'
 import { ageNotConfirmed } from '../../lib/refusal'
 import { stampPlainOrder } from '../../place/stamp-plain-order'
 import { completeCartWorkflow } from '@medusajs/medusa/core-flows'
@@ -59,6 +59,7 @@ beforePaymentAuthorization(async ({ input }, { container }) => {
     items.flatMap((item) => item?.variant_id ?? []),
   )
   const [first] = refused.values()
+  if (items.some((item) => !item?.variant_id)) throw new MedusaError(MedusaError.Types.NOT_ALLOWED, NO_GOOD)
   if (first) throw new MedusaError(MedusaError.Types.NOT_ALLOWED, first.message)
   const levels = items.flatMap((item) =>
     item?.variant && !item.variant.allow_backorder

@@ -5,6 +5,8 @@ export const KINDS = [
   ['processed', '加工食品'],
   ['medicinal', '药材（非食品）'],
   ['bundle', '礼盒'],
+  ['voucher', '卡券（没有批次）'],
+  ['service', '服务（没有批次）'],
 ] as const
 
 export const PRODUCER_KINDS = [

@@ -4,6 +4,7 @@ import { MedusaError } from '@medusajs/framework/utils'
 const invalid = (message: string) => new MedusaError(MedusaError.Types.INVALID_DATA, message)
 
 export const medicinalMustNotBeFood = () => invalid('药材（medicinal）必须标为非食品')
+export const lotlessIsNoGood = () => invalid('卡券和服务须标为非食品，不能标为易腐或变重，也没有 SC 许可类别')
 export const processedNeedsCategory = () => invalid('加工食品必须填写 SC 许可类别')
 export const freshMustBePerishable = () => invalid('生鲜商品必须标为易腐')
 export const returnRuleMismatch = () => invalid('易腐商品不适用七天无理由退货，其余商品适用；请改正退货规则')

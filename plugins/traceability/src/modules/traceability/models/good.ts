@@ -33,6 +33,11 @@ export const Good = model
     { name: 'CK_good_age_limit', expression: (c) => `${c.age_limit} is null or ${c.age_limit} between 1 and 150` },
     { name: 'CK_good_fresh_is_perishable', expression: (c) => `${c.kind} <> 'fresh' or ${c.perishable}` },
     {
+      name: 'CK_good_lotless',
+      expression: (c) =>
+        `${c.kind} not in ('voucher', 'service') or (${c.not_food} and not ${c.perishable} and ${c.sc_category} is null and not ${c.variable_weight})`,
+    },
+    {
       name: 'CK_good_return_rule',
       expression: (c) => `(${c.return_rule} = 'fresh_excluded') = ${c.perishable}`,
     },
