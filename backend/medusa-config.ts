@@ -18,6 +18,8 @@ export default defineConfig({
       cookieSecret: env.COOKIE_SECRET,
       authMethodsPerActor,
     },
+    // As long as the session behind it: staff sign in anew each working day.
+    sessionOptions: { ttl: 12 * 60 * 60 * 1000 },
     // A staff session travels encrypted wherever the shop itself does; over plain http a Secure cookie would be lost.
     cookieOptions: { secure: new URL(env.BACKEND_URL).protocol === 'https:', sameSite: 'lax' },
   },

@@ -78,7 +78,7 @@ medusaIntegrationTestRunner({
     it.each([
       ['/store/products', '*variants.inventory_items.inventory.location_levels,*variants.prices'],
       ['/store/products', 'id,variants.inventory_items.inventory.location_levels,variants.prices'],
-      ['/store/collections', '*products'],
+      ['/store/Collections', '*products'],
       ['/store/product-categories', '*products'],
       ['/store/product-tags', '*products'],
       ['/store/product-tags', ''],

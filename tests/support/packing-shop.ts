@@ -160,8 +160,10 @@ export async function staffHeaders(container: MedusaContainer, email = 'staff@ex
     app_metadata,
   })
   const { http } = container.resolve(ContainerRegistrationKeys.CONFIG_MODULE).projectConfig
+  const actor = { actor_id: user.id, actor_type: 'user', auth_identity_id: identity.id }
+  const session = await container.resolve('sign_in').open({ ...actor, network: '', agent: '' })
   const token = generateJwtToken(
-    { actor_id: user.id, actor_type: 'user', auth_identity_id: identity.id, app_metadata },
+    { ...actor, app_metadata, session_id: session.id },
     { secret: http.jwtSecret, expiresIn: '1h' },
   )
   return { authorization: `Bearer ${token}` }

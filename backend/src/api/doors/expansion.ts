@@ -46,7 +46,7 @@ function ownOnly(request: MedusaRequest, _response: MedusaResponse, next: Medusa
     if (kept === undefined) delete request.query.fields
     else request.query.fields = kept
   }
-  const hidden = hiddenOn(request.path.split('/')[1] ?? '')
+  const hidden = hiddenOn(request.path.split('/')[1]?.toLowerCase() ?? '')
   if (hidden.length) (request as Asked).disallowed = hidden
   next()
 }

@@ -5,6 +5,7 @@
 import type { AuthIdentityDTO, IAuthModuleService } from '@medusajs/framework/types'
 import { Modules } from '@medusajs/framework/utils'
 import { createStep, StepResponse } from '@medusajs/framework/workflows-sdk'
+import { SIGN_IN } from '../../modules/sign-in'
 import type { Address } from '../../types'
 
 interface Input {
@@ -24,6 +25,8 @@ export const endUnprovedStep = createStep(
     ]
     const ended: string[] = []
     for (const identity of found) if (await end(auth, identity)) ended.push(identity.id)
+    const signIn = container.resolve(SIGN_IN)
+    for (const id of ended) await signIn.endIdentity(id)
     return new StepResponse(ended)
   },
 )

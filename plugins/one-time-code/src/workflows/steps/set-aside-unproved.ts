@@ -5,6 +5,7 @@
 import type { CustomerDTO, IAuthModuleService, ICustomerModuleService } from '@medusajs/framework/types'
 import { Modules } from '@medusajs/framework/utils'
 import { createStep, StepResponse } from '@medusajs/framework/workflows-sdk'
+import { SIGN_IN } from '../../modules/sign-in'
 import type { Address } from '../../types'
 
 interface Input {
@@ -27,6 +28,7 @@ export const setAsideUnprovedStep = createStep(
     for (const { id } of others) {
       const proved = await isProved(container.resolve(Modules.AUTH), id)
       await write(customers, { id, has_account: proved, email: proved || guest ? null : address.address })
+      if (!proved) await container.resolve(SIGN_IN).endAllOf({ actor_type: 'customer', actor_id: id })
     }
     return new StepResponse(
       others.map(({ id }) => id),

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { Modules } from '@medusajs/framework/utils'
 import { generateJwtTokenWithChecks } from '@medusajs/medusa/api/auth/utils/generate-jwt-token'
+import { tieToken } from '../../../lib/session-token'
 import { ONE_TIME_CODE } from '../../../modules/one-time-code'
 import { addressOf, parse, SessionRequest } from '../../../schemas'
 import { signInByCodeWorkflow } from '../../../workflows/workflows/sign-in-by-code'
@@ -17,7 +18,7 @@ export const POST = answering(async (request, response) => {
   const authIdentity = await request.scope
     .resolve(Modules.AUTH)
     .retrieveAuthIdentity(result.auth_identity_id, { relations: ['provider_identities'] })
-  const session = await generateJwtTokenWithChecks(request.scope, {
+  const answer = await generateJwtTokenWithChecks(request.scope, {
     authIdentity,
     mfaChallenge: result.mfa_challenge,
     actorType: 'customer',
@@ -26,6 +27,7 @@ export const POST = answering(async (request, response) => {
   const customer = await request.scope.resolve(Modules.CUSTOMER).retrieveCustomer(result.customer_id, {
     select: ['id', 'first_name', 'phone', 'email'],
   })
+  const { token } = await tieToken(request, answer.token)
   const { id, first_name, phone, email } = customer
-  response.json({ ...session, customer: { id, first_name, phone, email } })
+  response.json({ ...answer, token, customer: { id, first_name, phone, email } })
 })

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { Modules } from '@medusajs/framework/utils'
 import { generateJwtTokenWithChecks } from '@medusajs/medusa/api/auth/utils/generate-jwt-token'
 import { actorUnknown } from '../../../../errors'
+import { tieToken } from '../../../../lib/session-token'
 import { ONE_TIME_CODE } from '../../../../modules/one-time-code'
 import { addressOf, parse, SessionRequest } from '../../../../schemas'
 import { signInActorWorkflow } from '../../../../workflows/workflows/sign-in-actor'
@@ -20,12 +21,12 @@ export const POST = answering(async (request, response) => {
   const authIdentity = await request.scope
     .resolve(Modules.AUTH)
     .retrieveAuthIdentity(result.auth_identity_id, { relations: ['provider_identities'] })
-  response.json(
-    await generateJwtTokenWithChecks(request.scope, {
-      authIdentity,
-      mfaChallenge: result.mfa_challenge,
-      actorType: actor_type,
-      authProvider: 'one-time-code',
-    }),
-  )
+  const answer = await generateJwtTokenWithChecks(request.scope, {
+    authIdentity,
+    mfaChallenge: result.mfa_challenge,
+    actorType: actor_type,
+    authProvider: 'one-time-code',
+  })
+  const { token } = await tieToken(request, answer.token)
+  response.json({ ...answer, token })
 })

@@ -1,0 +1,15 @@
+import { authenticate, defineMiddlewares } from '@medusajs/framework/http'
+import { endOnNewPassword, endOnSignOut, liveOnly, tieTokens } from './live-sessions'
+
+const own = authenticate('*', ['session', 'bearer'])
+
+export default defineMiddlewares({
+  routes: [
+    { matcher: '/*', middlewares: [liveOnly] },
+    { matcher: '/auth', middlewares: [tieTokens] },
+    { matcher: '/auth/session', methods: ['DELETE'], middlewares: [endOnSignOut] },
+    { matcher: '/auth/:actor_type/:auth_provider/update', methods: ['POST'], middlewares: [endOnNewPassword] },
+    { matcher: '/auth/sessions', methods: ['GET', 'DELETE'], middlewares: [own] },
+    { matcher: '/auth/sessions/:id', methods: ['DELETE'], middlewares: [own] },
+  ],
+})
