@@ -49,10 +49,15 @@ export default defineNuxtConfig({
     // A scan says what is true at this moment, and whoever may see it is counted.
     ...personalPages('/cart', '/checkout', '/orders/**', '/account/**', '/producer/**', '/trace/**', '/01/**'),
     ...Object.fromEntries(
-      ['/art/**', '/og-image.png', '/apple-touch-icon.png', '/favicon.svg'].map((path) => [
-        path,
-        { headers: { 'cache-control': 'public, max-age=86400' } },
-      ]),
+      [
+        '/art/**',
+        '/papers/**',
+        '/og-image.png',
+        '/apple-touch-icon.png',
+        '/favicon.svg',
+        '/icon-192.png',
+        '/icon-512.png',
+      ].map((path) => [path, { headers: { 'cache-control': 'public, max-age=86400' } }]),
     ),
   },
 

@@ -1,4 +1,5 @@
 import type { z } from '@medusajs/framework/zod'
+import { isCreditCode } from '@shanzhen/traceability/check-digits/credit-code'
 import { isLoopback } from './env-values'
 
 export const DEVELOPMENT_ONLY = 'development-only'
@@ -12,6 +13,7 @@ const WECHATPAY = [
 ] as const
 const PUBLIC_KEY = ['WECHATPAY_PUBLIC_KEY_ID', 'WECHATPAY_PUBLIC_KEY'] as const
 const FORMER_PUBLIC_KEY = ['WECHATPAY_FORMER_PUBLIC_KEY_ID', 'WECHATPAY_FORMER_PUBLIC_KEY'] as const
+const SELLER = ['SELLER_CREDIT_CODE', 'SELLER_FOOD_PERMIT', 'SELLER_ADDRESS', 'SELLER_PHONE'] as const
 const S3 = ['S3_BUCKET', 'S3_REGION', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const
 
 export type Settings = Partial<Record<string, unknown>> & {
@@ -46,6 +48,18 @@ export function checkTogether(settings: Settings, context: z.RefinementCtx): voi
   checkPlatformKeys(settings, refuse)
   wholeSet(settings, S3, refuse)
   checkSandbox(settings, refuse)
+  checkSeller(settings, refuse)
+}
+
+/** 电子商务法 §15: whoever takes real money shows who they are, under which permit, and how to reach them. */
+function checkSeller(settings: Settings, refuse: (name: string, message: string) => void): void {
+  const code = settings.SELLER_CREDIT_CODE
+  if (typeof code === 'string' && !isCreditCode(code))
+    refuse('SELLER_CREDIT_CODE', '统一社会信用代码不对 (not a unified social credit code)')
+  const takesMoney = settings.WECHATPAY_MCHID || settings.STRIPE_API_KEY
+  if (settings.NODE_ENV !== 'production' || settings.PAYMENT_SANDBOX || !takesMoney) return
+  for (const name of SELLER)
+    if (!settings[name]) refuse(name, '收真钱的店须公示 (a shop that takes real money shows it)')
 }
 
 /** Half a set of keys would fail at the first buyer: say so at the start. */

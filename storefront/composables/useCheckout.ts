@@ -33,7 +33,30 @@ export const useCheckout = (items: Ref<BuyItem[]>) => {
     quote.value?.shipping_options.find(({ id }) => id === (form.shipping_option_id || quote.value?.shipping_option_id)),
   )
   const pickup = computed(() => option.value?.type === 'pickup')
-  const blocked = computed(() => quote.value?.lines.some((line) => line.reason !== null) ?? false)
+  /** The first line that cannot be had as it stands. */
+  const obstacle = computed(() => quote.value?.lines.find((line) => line.reason !== null) ?? null)
+
+  // What was said of a field is over as soon as the field changes.
+  const mended = (field: string) => {
+    if (!(field in errors.value)) return
+    const { [field]: _, ...rest } = errors.value
+    errors.value = rest
+    if (Object.keys(rest).length === 0) failure.value = null
+  }
+  for (const field of Object.keys(EMPTY_ADDRESS) as (keyof typeof address)[])
+    watch(
+      () => address[field],
+      () => mended(`address.${field}`),
+    )
+  for (const field of ['shipping_option_id', 'note', 'age_confirmed', 'fresh_notice_accepted'] as const)
+    watch(
+      () => form[field],
+      () => mended(field),
+    )
+  watch(
+    () => form.coupon,
+    () => mended('promotion_codes.0'),
+  )
 
   // A way that cannot carry this basket to the new province gives way to the backend's own choice.
   watch(quote, (now) => {
@@ -117,7 +140,7 @@ export const useCheckout = (items: Ref<BuyItem[]>) => {
     ask,
     option,
     pickup,
-    blocked,
+    obstacle,
     submit,
   }
 }

@@ -17,12 +17,24 @@ const PATHS = [
   '/producer',
   '/trace',
   '/about',
+  '/terms',
+  '/en/privacy',
   '/no-such-page',
   '/en',
   '/en/products/gift-shanzhen',
 ]
 const LIGHT_PATHS = ['/', '/c/mushroom', '/products/xianggu-dry']
 const LIGHT_BYTES = 100_000
+
+/** Adds up how far what one reads was pushed away (Web Vitals: below 0.1 is good). */
+function watchShifts() {
+  const page = window as unknown as { shifted: number }
+  page.shifted = 0
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[])
+      if (!entry.hadRecentInput) page.shifted += entry.value
+  }).observe({ type: 'layout-shift', buffered: true })
+}
 
 describe('every page', () => {
   const shop = inject('shop')
@@ -34,12 +46,22 @@ describe('every page', () => {
   afterAll(() => browser.close())
 
   it.each(PATHS.flatMap((path) => [['phone', path, PHONE] as const, ['desktop', path, DESKTOP] as const]))(
-    'on a %s has no serious accessibility fault: %s',
+    'on a %s has no serious accessibility fault, no error in the console and stays where it was: %s',
     async (_device, path, device) => {
       const context = await browser.newContext(device)
       const page = await context.newPage()
+      const complaints: string[] = []
+      page.on('pageerror', (error) => complaints.push(error.message))
+      page.on('console', (entry) => {
+        // A page that is not there, and a producer who has not signed in yet.
+        const expected = entry.text().startsWith('Failed to load') && ['/no-such-page', '/producer'].includes(path)
+        if (['error', 'warning'].includes(entry.type()) && !expected) complaints.push(entry.text())
+      })
+      await page.addInitScript(watchShifts)
       await page.goto(shop.storefront_url + path, { waitUntil: 'networkidle' })
       expect(await seriousFaults(page)).toEqual([])
+      expect(complaints).toEqual([])
+      expect(await page.evaluate(() => (window as unknown as { shifted: number }).shifted)).toBeLessThan(0.1)
       await context.close()
     },
   )

@@ -1,5 +1,8 @@
 import { env } from '../env'
+import { sellerFrom } from '../seller'
 import { stripeOptions, wechatpayOptions } from './payment'
+
+const seller = sellerFrom(env)
 
 /** The capabilities this shop is made of, one plugin each; a plugin's own modules register themselves. */
 export const plugins = [
@@ -32,7 +35,7 @@ export const plugins = [
     resolve: '@shanzhen/after-sales',
     options: {
       orderLinkSecret: env.ORDER_LINK_SECRET,
-      returnAddress: '陕西省安康市宁陕县城关镇 宁陕县网货供应中心 售后组（收）0915-0000000',
+      returnAddress: [seller.address, `${seller.name} 售后组（收）`, seller.phone].filter(Boolean).join(' '),
       autoReceiptDays: { express: 10, pickup: 2 },
       freshQualityHours: 48,
       corrections: 'weighing',
@@ -57,10 +60,10 @@ export const plugins = [
       gate: 'lot',
       corrections: 'weighing',
       seller: {
-        name: env.SELLER_NAME,
-        credit_code: env.SELLER_CREDIT_CODE,
-        address: env.SELLER_ADDRESS,
-        phone: env.SELLER_PHONE,
+        name: seller.name,
+        credit_code: seller.credit_code ?? undefined,
+        address: seller.address ?? undefined,
+        phone: seller.phone ?? undefined,
       },
     },
   },

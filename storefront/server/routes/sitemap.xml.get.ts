@@ -17,6 +17,8 @@ export default defineCachedEventHandler(
       '/',
       '/search',
       '/about',
+      '/terms',
+      '/privacy',
       ...categories.map(({ handle }) => `/c/${handle}`),
       ...goods.map((handle) => `/products/${handle}`),
     ]

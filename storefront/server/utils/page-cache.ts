@@ -10,7 +10,7 @@ const LIST_QUERY = ['kind', 'town', 'price', 'sort', 'page']
 const CACHED: [path: RegExp, query: string[]][] = [
   [/^(?:\/en)?\/products\/[\w-]{1,80}$/, ['variant']],
   [/^(?:\/en)?\/c\/[\w-]{1,40}$/, LIST_QUERY],
-  [/^\/(?:en)?$|^(?:\/en)?\/about$/, []],
+  [/^\/(?:en)?$|^(?:\/en)?\/(?:about|terms|privacy)$/, []],
 ]
 
 export interface KeptPage extends KeptBody {

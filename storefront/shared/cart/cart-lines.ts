@@ -93,13 +93,16 @@ export interface BuyItem {
   quantity: number
 }
 
+const NOTHING = 'none'
+
 /**
  * Reads the `buy` parameter of 立即购买: `variant_1:2,variant_2:1`.
- * @returns null when nothing in it can be bought.
+ * @returns null when nothing in it can be bought; an empty list when every line was left out.
  */
 export const parseBuyParam = (value: unknown): BuyItem[] | null => {
   const text = Array.isArray(value) ? value.join(',') : value
   if (!isText(text)) return null
+  if (text === NOTHING) return []
   const quantities = new Map<string, number>()
   for (const part of text.split(',')) {
     const match = /^([A-Za-z0-9_-]{1,80})(?::(\d{1,3}))?$/.exec(part.trim())
@@ -109,3 +112,7 @@ export const parseBuyParam = (value: unknown): BuyItem[] | null => {
   const items = [...quantities].slice(0, MAX_LINES).map(([variant_id, quantity]) => ({ variant_id, quantity }))
   return items.length > 0 ? items : null
 }
+
+/** The other way round. `none` stands for a purchase all of whose lines were left out. */
+export const formatBuyParam = (items: BuyItem[]): string =>
+  items.map(({ variant_id, quantity }) => `${variant_id}:${quantity}`).join(',') || NOTHING

@@ -10,12 +10,18 @@ const ROOT = join(import.meta.dirname, '../../..')
 const firstImport = (file: string) =>
   /^import (?:.+ from )?'(?!node:)(.+)'/m.exec(readFileSync(join(ROOT, file), 'utf8'))?.[1]
 
+import { sellerFrom } from '../../../backend/src/seller'
+
 const production = {
   NODE_ENV: 'production',
   DATABASE_URL: 'postgres://shop:pw@db/shop',
   JWT_SECRET: 'a'.repeat(32),
   COOKIE_SECRET: 'b'.repeat(32),
   ORDER_LINK_SECRET: 'c'.repeat(32),
+  SELLER_CREDIT_CODE: '91350100M000100Y43',
+  SELLER_FOOD_PERMIT: 'JY16109230090017',
+  SELLER_ADDRESS: '陕西省安康市宁陕县城关镇',
+  SELLER_PHONE: '0915-0000000',
 }
 const PEM = '-----BEGIN PRIVATE KEY-----\\nAA\\n-----END PRIVATE KEY-----'
 const wechatpay = {
@@ -119,4 +125,20 @@ it('believes the proxies of this machine unless others are named, and refuses wh
   ])
   for (const TRUSTED_PROXIES of ['nginx', '10.0.0.0/33', '10.0.0.0/0', '*'])
     expect(() => readEnv({ TRUSTED_PROXIES })).toThrow('TRUSTED_PROXIES')
+})
+
+it('takes no real money for a seller who shows no licence, permit, address or number', () => {
+  for (const name of ['SELLER_CREDIT_CODE', 'SELLER_FOOD_PERMIT', 'SELLER_ADDRESS', 'SELLER_PHONE'])
+    expect(() => readEnv({ ...production, ...wechatpay, [name]: '' })).toThrow(name)
+  expect(readEnv({ ...production, SELLER_PHONE: '' })).toBeTruthy()
+  expect(() => readEnv({ SELLER_CREDIT_CODE: '91350100M000100Y44' })).toThrow('SELLER_CREDIT_CODE')
+})
+
+it('marks the seller of a shop with play money as a demonstration, and invents nothing in a real one', () => {
+  expect(sellerFrom(readEnv({}))).toMatchObject({ is_demo: true, phone: '0915-0000000' })
+  expect(sellerFrom(readEnv({ ...production, SELLER_PHONE: '' }))).toMatchObject({
+    is_demo: false,
+    phone: null,
+    icp: null,
+  })
 })

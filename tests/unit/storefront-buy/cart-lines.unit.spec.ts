@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   addLine,
+  formatBuyParam,
   countPieces,
   parseBuyParam,
   parseCart,
@@ -94,5 +95,16 @@ describe('undoing a removal', () => {
 
   it('adds to the line when the same good was put in again meanwhile', () => {
     expect(restoreLine([line('a', 2)], line('a', 3), 0)).toEqual([line('a', 5)])
+  })
+})
+
+describe('a purchase in the address', () => {
+  it('is read back as it was written, an emptied one too', () => {
+    const items = [
+      { variant_id: 'variant_a', quantity: 2 },
+      { variant_id: 'variant_b', quantity: 1 },
+    ]
+    expect(parseBuyParam(formatBuyParam(items))).toEqual(items)
+    expect(parseBuyParam(formatBuyParam([]))).toEqual([])
   })
 })
