@@ -1,0 +1,78 @@
+/**
+ * What the backend says to shoppers in Chinese has an English form: every such text in the code of the rooms that speak
+ * to shoppers is found here, filled in, and put into English.
+ */
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import ts from 'typescript'
+import { describe, expect, it } from 'vitest'
+import { answerInEnglish, inEnglish } from '../../../storefront/server/utils/english'
+
+const ROOT = join(import.meta.dirname, '../../..')
+const ROOMS = [
+  'plugins/checkout/src',
+  'plugins/after-sales/src',
+  'plugins/freight/src',
+  'plugins/one-time-code/src',
+  'plugins/payment-wechatpay/src/api/store',
+  'plugins/payment-wechatpay/src/providers',
+  'plugins/traceability/src/sellable.ts',
+  'backend/src/api/store',
+  'backend/src/catalogue/goods-query.ts',
+  'storefront/server/utils',
+  'storefront/server/api',
+]
+/** What staff read, what is printed, and data (names of places, words searched for). */
+const NOT_FOR_SHOPPERS =
+  /(?:^|\/)(?:admin|migrations|receipt|seed)(?:\/|$)|api\/admin|provinces|words\.ts|texts\.ts|staff\.ts|freight\/src\/(?:schema|api|workflows)/
+const HAN = /\p{Script=Han}/u
+
+function sources(path: string): string[] {
+  const full = join(ROOT, path)
+  if (!statSync(full).isDirectory()) return [full]
+  return readdirSync(full, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .map((entry) => join(entry.parentPath, entry.name))
+}
+
+/** Texts as the code holds them; what is filled in reads `7`. */
+function textsOf(file: string): string[] {
+  const texts: string[] = []
+  const visit = (node: ts.Node): void => {
+    if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) texts.push(node.text)
+    else if (ts.isTemplateExpression(node))
+      texts.push(node.head.text + node.templateSpans.map((span) => `7${span.literal.text}`).join(''))
+    ts.forEachChild(node, visit)
+  }
+  visit(ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true))
+  return texts.filter((text) => HAN.test(text))
+}
+
+describe('what the shop says to a page in English', () => {
+  it('has English for every text its rooms say to shoppers', () => {
+    const files = ROOMS.flatMap(sources).filter((file) => !NOT_FOR_SHOPPERS.test(file.slice(ROOT.length + 1)))
+    const texts = files.flatMap((file) => textsOf(file).map((text) => [file.slice(ROOT.length + 1), text] as const))
+    expect(texts.length).toBeGreaterThan(150)
+    expect(texts.filter(([, text]) => HAN.test(inEnglish(text.trim())) && text !== '直辖')).toEqual([])
+  })
+
+  it('fills in what was filled in, and leaves names and people’s own words alone', () => {
+    expect(inEnglish('库存只剩 3 件')).toBe('Only 3 left')
+    expect(inEnglish('宁陕香菇的价格由 ¥32.80 变为 ¥35.00')).toBe('宁陕香菇: the price changed from ¥32.80 to ¥35.00')
+    expect(inEnglish('请填写详细地址')).toBe('Please fill in: street address')
+    expect(inEnglish('香菇')).toBe('香菇')
+  })
+
+  it('translates messages at any depth and nothing else of an answer', () => {
+    const answer = {
+      order: { note: '商品已售罄', lines: [{ title: '快递', reason: 'sold_out', message: '商品已售罄' }] },
+      fields: { 'address.name': '请填写收货人姓名' },
+      timeline: [{ code: 'placed', text: '订单已提交' }],
+    }
+    expect(answerInEnglish(answer)).toEqual({
+      order: { note: '商品已售罄', lines: [{ title: '快递', reason: 'sold_out', message: 'Sold out' }] },
+      fields: { 'address.name': 'Please fill in: recipient’s name' },
+      timeline: [{ code: 'placed', text: 'Order placed' }],
+    })
+  })
+})
