@@ -1,5 +1,6 @@
 // What must be true of the shop's data at any moment, as questions to the database: each lists what breaks a promise.
 // Read only.
+import { LOT_PROMISES } from './promises/lots.mjs'
 
 /** @type {Record<string, string>} what is wrong in words → a query whose column `id` says where */
 export const PROMISES = {
@@ -138,6 +139,7 @@ export const PROMISES = {
       left join "order" o on o.id = i.order_id and o.status <> 'canceled'
       where r.deleted_at is null and o.id is null and r.line_item_id is not null
         and r.created_at < now() - interval '5 minutes'`,
+  ...LOT_PROMISES,
 }
 
 /**

@@ -151,8 +151,11 @@ medusaIntegrationTestRunner({
       })
       const [item] = (await api.get('/admin/inventory-items?sku=RICE-5KG&fields=id,*location_levels', shop.staff)).data
         .inventory_items
-      const level = `/admin/inventory-items/${item.id}/location-levels/${item.location_levels[0].location_id}`
-      await api.post(level, { stocked_quantity: 0 }, shop.staff)
+      const { location_id } = item.location_levels[0]
+      for (const { id } of await getContainer().resolve('lot').listLots({ inventory_item_id: item.id })) {
+        const count = { kind: 'stocktake', location_id, quantity: 0, reason: '清点归零' }
+        expect((await api.post(`/admin/lots/${id}/acts`, count, shop.staff)).status).toBe(200)
+      }
       await until(async () => (await seen())?.in_stock === false)
       await api.post(`/admin/products/${rice.id}`, { status: 'draft' }, shop.staff)
       await until(async () => (await seen()) === undefined)

@@ -11,18 +11,21 @@ export function traceShop(container: MedusaContainer, shop: CheckoutShop) {
   const lots = container.resolve('lot')
   const sql = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
   const shelf = (handle: Handle) => ({ inventory_item_id: shop.inventory[handle], location_id: shop.location_id })
-  const inventory = container.resolve(Modules.INVENTORY)
 
-  /** Goods get their numbers, and make room for lots: what lies there without one is counted out. */
+  /** Goods get their numbers, and make room for their own lots: what lies there is counted out. */
   async function prepare() {
     await container
       .resolve(Modules.PRODUCT)
       .upsertProductVariants(
         Object.entries(GTIN).map(([handle, gtin]) => ({ id: shop.variants[handle], ean: gtin.slice(1) })),
       )
-    await inventory.updateInventoryLevels(
-      (['mushroom', 'honey'] as const).map((handle) => ({ ...shelf(handle), stocked_quantity: 0 })),
-    )
+    const items = (['mushroom', 'honey'] as const).map((handle) => shop.inventory[handle])
+    for (const { id } of await lots.listLots({ inventory_item_id: items })) {
+      await lots.actOnStock({
+        ...{ kind: 'stocktake', lot_id: id, location_id: shop.location_id, quantity: 0 },
+        ...{ reason: '清点归零', actor: 'user_1' },
+      })
+    }
   }
 
   async function receive(handle: Handle, quantity: number, more: { best_before?: string; bulk?: boolean } = {}) {
@@ -66,11 +69,13 @@ export function traceShop(container: MedusaContainer, shop: CheckoutShop) {
     await lots.release([lot.id], 'user_releaser')
     return lot
   }
-  /** Medusa takes bags off the shelf, as it does when a parcel leaves. */
+  let parcels = 0
+  /** Bags off the shelf, as when a parcel leaves. */
   const ship = (handle: Handle, quantity: number) =>
-    inventory.adjustInventory([
-      { inventoryItemId: shop.inventory[handle], locationId: shop.location_id, adjustment: -quantity },
-    ])
+    lots.takeParcel({
+      ...{ order_id: 'order_trace', fulfillment_id: `ful_trace_${++parcels}`, actor: 'user_1' },
+      lines: [{ ...shelf(handle), line_item_id: 'ordli_trace', quantity }],
+    })
   /** The lot's state as its own part of the plugin leaves it, with the event that tells of it. */
   async function turn(lot: { id: string }, state: 'recalled' | 'rejected' | 'expired') {
     await sql.raw(`update lot set state = ? where id = ?`, [state, lot.id])

@@ -15,7 +15,7 @@ import { registrationDoors } from './doors/registration'
 import { addressDoors } from './doors/address-regions'
 
 /** How the stock's own rules refuse in the database, in words for staff (triggers of the lot and recall tables). */
-const RULE = /(?:lot|recall): (\p{Script=Han}[^\n]*)/u
+const RULE = /(?:lot|recall|goods): (\p{Script=Han}[^\n]*)/u
 const standard = errorHandler()
 
 /** Medusa's own buttons (fulfil, edit stock) say what a lot's rule says, instead of that something went wrong. */

@@ -2,6 +2,7 @@ import type { SubscriberArgs, SubscriberConfig } from '@medusajs/framework'
 import {
   CERTIFICATE_CHANGED,
   GOOD_CHANGED,
+  LOT_ADJUSTED,
   LOT_EXPIRED,
   LOT_INSPECTED,
   LOT_RECALLED,
@@ -30,6 +31,7 @@ const KINDS: Record<string, ChangeKind> = {
   [CERTIFICATE_CHANGED]: 'certificate',
   [LOT_RECEIVED]: 'lot',
   [LOT_REJECTED]: 'lot',
+  [LOT_ADJUSTED]: 'lot',
   [LOT_RELEASED]: 'lot',
   [LOT_TRANSFORMED]: 'lot',
   [LOT_RECALLED]: 'lot',

@@ -3,6 +3,7 @@ import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { backOf, type OrderCorrections, readCorrections } from '@shanzhen/ledger/corrections'
 import { toFen } from '@shanzhen/ledger/fen'
+import { readSoldParts, type SoldPart } from '@shanzhen/ledger/sold-parts'
 import { AFTER_SALES } from './modules/after-sales'
 
 export type OrderFacts = {
@@ -31,6 +32,7 @@ export type LineFacts = {
   perishable: boolean
   /** Where the line was shipped from; null while it was not. */
   location_id: string | null
+  /** What one piece was made of when it was sold. */
   parts: { inventory_item_id: string; required_quantity: number }[]
 }
 
@@ -51,7 +53,6 @@ type Row = {
     total: number
     metadata: Record<string, unknown> | null
     detail?: { shipped_quantity: number }
-    variant?: { inventory_items?: { inventory_item_id: string; required_quantity: number }[] } | null
   }[]
   fulfillments?: {
     id: string
@@ -74,8 +75,6 @@ const FIELDS = [
   ...['id', 'customer_id', 'status', 'currency_code', 'metadata', 'total'],
   ...['name', 'original_total', 'discount_total'].map((field) => `shipping_methods.${field}`),
   ...['items.*', 'items.total', 'items.detail.shipped_quantity'],
-  'items.variant.inventory_items.inventory_item_id',
-  'items.variant.inventory_items.required_quantity',
   ...['id', 'shipped_at', 'delivered_at', 'canceled_at', 'location_id', 'items.line_item_id'].map(
     (field) => `fulfillments.${field}`,
   ),
@@ -91,10 +90,18 @@ export async function readOrder(container: MedusaContainer, order_id: string): P
   const row = data[0] as unknown as Row | undefined
   if (!row) return null
   const { corrections } = container.resolve(AFTER_SALES).options
-  return factsOf(row, (await readCorrections(container, corrections, [order_id])).get(order_id))
+  const parts = await readSoldParts(
+    container,
+    (row.items ?? []).map(({ id }) => id),
+  )
+  return factsOf(row, (await readCorrections(container, corrections, [order_id])).get(order_id), parts)
 }
 
-function factsOf(row: Row, corrections: OrderCorrections | undefined): OrderFacts {
+function factsOf(
+  row: Row,
+  corrections: OrderCorrections | undefined,
+  parts: Map<string, SoldPart[]>,
+): OrderFacts {
   const { metadata } = row
   const date = (at: string | null) => (at ? new Date(at) : null)
   return {
@@ -121,7 +128,7 @@ function factsOf(row: Row, corrections: OrderCorrections | undefined): OrderFact
         row.fulfillments?.find(
           (parcel) => !parcel.canceled_at && parcel.items?.some(({ line_item_id }) => line_item_id === item.id),
         )?.location_id ?? null,
-      parts: item.variant?.inventory_items ?? [],
+      parts: parts.get(item.id) ?? [],
     })),
     parcels: (row.fulfillments ?? [])
       .filter(({ canceled_at }) => !canceled_at)

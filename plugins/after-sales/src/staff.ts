@@ -74,6 +74,7 @@ const restocksOf = (order: OrderFacts, sellable: (line_item_id: string) => numbe
       ? []
       : line.parts
           .map(({ inventory_item_id, required_quantity }) => ({
+            line_item_id: line.id,
             inventory_item_id,
             location_id: line.location_id as string,
             quantity: required_quantity * sellable(line.id),

@@ -2,6 +2,7 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, OrderStatus } from '@medusajs/framework/utils'
 import { toFen } from '@shanzhen/ledger/fen'
+import { readSoldParts, type SoldPart } from '@shanzhen/ledger/sold-parts'
 import { WEIGHING } from './modules/weighing'
 import type { WeighedParcelRow } from './modules/weighing/service'
 import type { DeliveryKind, ParcelView, ShippableLine } from './types'
@@ -16,8 +17,6 @@ const FIELDS = [
   'items.quantity',
   'items.metadata',
   'items.detail.fulfilled_quantity',
-  'items.variant.inventory_items.inventory_item_id',
-  'items.variant.inventory_items.required_quantity',
   'payment_collections.captured_amount',
   'payment_collections.refunded_amount',
   'fulfillments.id',
@@ -44,7 +43,6 @@ interface OrderRow {
     quantity: number
     metadata: Record<string, unknown> | null
     detail: { fulfilled_quantity: number }
-    variant?: { inventory_items?: { inventory_item_id: string; required_quantity: number }[] } | null
   }[]
   payment_collections?: { captured_amount: number | null; refunded_amount: number | null }[]
   fulfillments?: {
@@ -75,6 +73,10 @@ export async function readPackingOrder(container: MedusaContainer, order_id: str
   const row = data[0] as unknown as OrderRow | undefined
   if (!row) return null
   const weighed = await container.resolve(WEIGHING).parcelsOf([order_id])
+  const sold = await readSoldParts(
+    container,
+    row.items.map(({ id }) => id),
+  )
   return {
     id: row.id,
     canceled: row.status === OrderStatus.CANCELED,
@@ -91,6 +93,7 @@ export async function readPackingOrder(container: MedusaContainer, order_id: str
       parcelOf(
         row,
         fulfillment,
+        sold,
         weighed.find(({ fulfillment_id }) => fulfillment_id === fulfillment.id),
       ),
     ),
@@ -105,7 +108,12 @@ function paymentOf(row: OrderRow): PackingOrder['payment'] {
   return captured >= toFen(row.total) ? 'paid' : 'unpaid'
 }
 
-function parcelOf(row: OrderRow, fulfillment: Fulfillment, weighed: WeighedParcelRow | undefined): ParcelView {
+function parcelOf(
+  row: OrderRow,
+  fulfillment: Fulfillment,
+  sold: Map<string, SoldPart[]>,
+  weighed: WeighedParcelRow | undefined,
+): ParcelView {
   const { metadata, labels } = fulfillment
   const text = (key: string) => (typeof metadata?.[key] === 'string' ? (metadata[key] as string) : null)
   return {
@@ -118,7 +126,7 @@ function parcelOf(row: OrderRow, fulfillment: Fulfillment, weighed: WeighedParce
     shipped_at: fulfillment.shipped_at,
     delivered_at: fulfillment.delivered_at,
     canceled: Boolean(fulfillment.canceled_at),
-    lines: linesOf(row, fulfillment.items).map((line) => ({ ...line, weighed: weighedOf(weighed, line.line_item_id) })),
+    lines: linesOf(row, fulfillment.items, sold).map((line) => ({ ...line, weighed: weighedOf(weighed, line.line_item_id) })),
     correction: weighed
       ? { state: weighed.state, goods_fen: weighed.goods_fen, freight_fen: weighed.freight_fen }
       : null,
@@ -126,11 +134,15 @@ function parcelOf(row: OrderRow, fulfillment: Fulfillment, weighed: WeighedParce
 }
 
 /** A gift box travels as its components, each in its multiple: the first of them tells how many boxes there are. */
-function linesOf(row: OrderRow, packed: Fulfillment['items']): Omit<ParcelView['lines'][number], 'weighed'>[] {
+function linesOf(
+  row: OrderRow,
+  packed: Fulfillment['items'],
+  sold: Map<string, SoldPart[]>,
+): Omit<ParcelView['lines'][number], 'weighed'>[] {
   return row.items.flatMap((item) => {
     const part = packed.find((entry) => entry.line_item_id === item.id)
     if (!part) return []
-    const kit = item.variant?.inventory_items?.find((entry) => entry.inventory_item_id === part.inventory_item_id)
+    const kit = sold.get(item.id)?.find((entry) => entry.inventory_item_id === part.inventory_item_id)
     const title = item.variant_title ? `${item.title} ${item.variant_title}` : item.title
     return [{ line_item_id: item.id, title, quantity: Number(part.quantity) / (kit?.required_quantity ?? 1) }]
   })

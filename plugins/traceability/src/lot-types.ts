@@ -171,6 +171,8 @@ export type LotMovementRow = {
   line_item_id: string | null
   fulfillment_id: string | null
   counterpart_lot_id: string | null
+  /** Of the stocktake, damage or transfer it belongs to. */
+  act_id: string | null
   actor: string
   at: Date
 }
@@ -207,6 +209,30 @@ export type Transformation = {
   actor: string
   children: TransformedLot[]
   losses?: { lot_id: string; quantity: number }[]
+}
+
+export const STOCK_ACTS = ['stocktake', 'damage', 'transfer'] as const
+export type StockActKind = (typeof STOCK_ACTS)[number]
+
+/** Stock of a lot changed by hand. `quantity`: what was counted, is damaged or was carried to the other place. */
+export type StockAct = {
+  kind: StockActKind
+  lot_id: string
+  location_id: string
+  to_location_id?: string
+  quantity: number
+  reason: string
+  actor: string
+  /** Names the form that was sent; the same one twice is one act. */
+  request_key?: string
+}
+
+/** `booked`: what the book said lay there before. */
+export type LotActRow = Omit<StockAct, 'to_location_id'> & {
+  id: string
+  to_location_id: string | null
+  booked: number
+  at: Date
 }
 
 /** What of a lot went to a buyer and has not come back. */

@@ -9,8 +9,12 @@ const built = join(import.meta.dirname, '../../../plugins/traceability/.medusa/s
 const LEVELS = `create table inventory_level (id text primary key, inventory_item_id text, location_id text,
     stocked_quantity numeric not null, reserved_quantity numeric not null default 0, raw_stocked_quantity jsonb,
     updated_at timestamptz, deleted_at timestamptz);
-  insert into inventory_level values ('a', 'small', 'shed', 0), ('b', 'large', 'shed', 0); select lot_watch_inventory()`
-const WORK = ['receive', 'bulk', 'release', 'reject', 'split', 'mix', 'pack', 'ship', 'return', 'recall'] as const
+  insert into inventory_level values ('a', 'small', 'shed', 0), ('b', 'large', 'shed', 0), ('c', 'small', 'attic', 0),
+    ('d', 'large', 'attic', 0); select lot_watch_inventory()`
+const WORK = [
+  ...(['receive', 'bulk', 'release', 'reject', 'split', 'mix', 'pack', 'ship', 'return', 'recall'] as const),
+  ...(['stocktake', 'damage', 'transfer'] as const),
+] as const
 type Deed = { work: (typeof WORK)[number]; one: number; other: number; n: number }
 
 moduleIntegrationTestRunner<ModuleImplementations['lot']>({
@@ -43,11 +47,19 @@ moduleIntegrationTestRunner<ModuleImplementations['lot']>({
       ])
       await service.release([id], 'yun')
     }
-    const move = (item: string, delta: number) =>
-      sql.query(`update inventory_level set stocked_quantity = stocked_quantity + $1 where inventory_item_id = $2`, [
-        delta,
-        item,
-      ])
+    let parcels = 0
+    const move = (item: string, delta: number) => {
+      const line = { line_item_id: 'line', inventory_item_id: item, location_id: 'shed', quantity: Math.abs(delta) }
+      const act = { order_id: 'order', actor: 'mei', lines: [line] }
+      return delta < 0
+        ? service.takeParcel({ ...act, fulfillment_id: `ful_${++parcels}` })
+        : service.takeBack({ ...act, lines: [line] })
+    }
+    const byHand = (kind: 'stocktake' | 'damage' | 'transfer', lot_id: string, quantity: number) =>
+      service.actOnStock({
+        ...{ kind, lot_id, quantity, location_id: 'shed', reason: '盘点', actor: 'mei' },
+        ...(kind === 'transfer' && { to_location_id: 'attic' }),
+      })
     const transform = (
       kind: 'split' | 'mix' | 'pack',
       inventory_item_id: string | null,
@@ -81,9 +93,12 @@ moduleIntegrationTestRunner<ModuleImplementations['lot']>({
             { lot_id: b.id, quantity: 1 },
           ]),
         pack: () => transform('pack', 'small', n, [{ lot_id: a.id, quantity: n * 50 }], { net_weight_g: 50 }),
-        ship: () => move(item ?? 'small', -n),
-        return: () => move(item ?? 'small', n),
+        ship: async () => item && move(item, -n),
+        return: async () => item && move(item, n),
         recall: () => service.recall(a.id, 'yun', '抽检不合格'),
+        stocktake: () => byHand('stocktake', a.id, n),
+        damage: () => byHand('damage', a.id, n),
+        transfer: () => byHand('transfer', a.id, n),
       }
       return deeds[work]!().then(
         () => true,

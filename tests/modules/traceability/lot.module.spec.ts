@@ -55,8 +55,17 @@ moduleIntegrationTestRunner<ModuleImplementations['lot']>({
       )
       return received
     }
-    /** The way Medusa ships and takes back: it writes the level. */
-    const move = (delta: number) =>
+    const line = (quantity: number) => ({
+      ...{ line_item_id: 'line', inventory_item_id: 'item', location_id: 'shed' },
+      quantity,
+    })
+    let parcels = 0
+    const ship = (quantity: number, order_id = 'order') =>
+      service.takeParcel({ order_id, fulfillment_id: `ful_${++parcels}`, actor: 'mei', lines: [line(quantity)] })
+    const comeBack = (quantity: number, order_id = 'order') =>
+      service.takeBack({ order_id, actor: 'mei', lines: [line(quantity)] })
+    /** A level written by hand, with no word about why. */
+    const type = (delta: number) =>
       sql.query(`update inventory_level set stocked_quantity = stocked_quantity + $1 where id = 'lev'`, [delta])
     const stocked = async () => {
       const { rows } = await sql.query(`select * from inventory_level where id = 'lev'`)
@@ -79,10 +88,10 @@ moduleIntegrationTestRunner<ModuleImplementations['lot']>({
 
     it('ships what keeps least long first, and takes back where it came from', async () => {
       const [late, soon] = await onSale(goods(), goods({ best_before: '2027-01-01', quantity: 4 }))
-      await move(-6)
+      await ship(6)
       expect(await lying()).toEqual({ [late.id]: 8, [soon.id]: 0 })
       expect((await service.readLots([soon.id]))[0].state).toBe('used_up')
-      await move(3)
+      await comeBack(3)
       expect(await lying()).toEqual({ [late.id]: 10, [soon.id]: 1 })
       expect((await service.readLots([soon.id]))[0].state).toBe('released')
       expect(await stocked()).toBe(11)
@@ -90,14 +99,48 @@ moduleIntegrationTestRunner<ModuleImplementations['lot']>({
 
     it('takes no goods in without a lot, and gives none out that are not let in or out of date', async () => {
       await onSale(goods({ quantity: 2 }), goods({ best_before: '2026-11-02', quantity: 5 }))
-      await expect(move(1)).rejects.toThrow('入库须先登记批次')
-      await expect(move(-3)).rejects.toThrow('已放行的批次不够')
+      await expect(comeBack(1)).rejects.toThrow('这个订单没有从批次里发出这么多')
+      await expect(ship(3)).rejects.toThrow('已放行的批次不够')
       await expect(sql.query(`insert into inventory_level values ('new', 'item', 'attic', 5)`)).rejects.toThrow(
         '入库须先登记批次',
       )
       await expect(receive(goods({ inventory_item_id: 'other' }))).rejects.toThrow('没有批次的库存')
       await sql.query(`update inventory_level set stocked_quantity = 3 where id = 'plain'`)
       expect(await stocked()).toBe(7)
+    })
+
+    it('changes no stock of a lot where nobody says for which order, act and person', async () => {
+      const [lot] = await onSale(goods({ quantity: 5 }))
+      await ship(2)
+      for (const delta of [1, -1]) await expect(type(delta)).rejects.toThrow('按批次管理库存')
+      await expect(
+        sql.query(`insert into lot_movement (lot_id, location_id, delta, reason, actor)
+          values ('${lot.id}', 'shed', -1, 'adjust', 'mei')`),
+      ).rejects.toThrow('CK_lot_movement_act')
+      await expect(
+        sql.query(`insert into lot_movement (lot_id, location_id, delta, reason, actor, order_id, line_item_id)
+          values ('${lot.id}', 'shed', -1, 'ship', 'mei', 'order', 'line')`),
+      ).rejects.toThrow('CK_lot_movement_parcel')
+      await expect(sql.query(`delete from inventory_level where id = 'lev'`)).rejects.toThrow('还有批次的库存')
+      await expect(sql.query(`update inventory_level set deleted_at = now() where id = 'lev'`)).rejects.toThrow(
+        '还有批次的库存',
+      )
+      expect(await lying()).toEqual({ [lot.id]: 3 })
+    })
+
+    it('takes a parcel once, unpacks it once, and puts it back into the very lots when that is taken back', async () => {
+      const [late, soon] = await onSale(goods(), goods({ best_before: '2027-01-01', quantity: 4 }))
+      const parcel = { order_id: 'A', fulfillment_id: 'ful_A', actor: 'mei', lines: [line(6)] }
+      const took = await Promise.all([service.takeParcel(parcel), service.takeParcel(parcel)])
+      expect(took.map((lots) => lots.length).sort()).toEqual([0, 2])
+      expect(await lying()).toEqual({ [late.id]: 8, [soon.id]: 0 })
+      const back = await service.unpackParcel('ful_A', 'shan')
+      expect(await service.unpackParcel('ful_A', 'shan')).toEqual([])
+      expect(await lying()).toEqual({ [late.id]: 10, [soon.id]: 4 })
+      await ship(4, 'B')
+      await service.sendAgain('shan', back.filter(({ lot_id }) => lot_id === late.id))
+      expect(await lying()).toEqual({ [late.id]: 8, [soon.id]: 0 })
+      expect(await stocked()).toBe(8)
     })
 
     it('takes a delivery note once and a code once', async () => {
@@ -110,7 +153,7 @@ moduleIntegrationTestRunner<ModuleImplementations['lot']>({
 
     it('chains what happened to a lot by hash, and lets nobody change it', async () => {
       const [lot] = await onSale(goods())
-      await move(-1)
+      await ship(1)
       const { rows } = await sql.query(`select *, encode(sha256(convert_to(prev_hash || E'\\n' || body, 'UTF8')), 'hex')
         as computed from lot_event order by seq`)
       expect(rows.map((row) => row.type)).toEqual(['received', 'inspected', 'released', 'shipped'])

@@ -1,5 +1,6 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
+import { readSoldParts, type SoldPart } from '@shanzhen/ledger/sold-parts'
 
 /** An order with everything its buyer may see, as Medusa's modules keep it. */
 export type OrderRow = {
@@ -49,6 +50,8 @@ type ItemRow = {
   discount_total: number
   metadata: Record<string, unknown> | null
   detail?: { shipped_quantity: number; fulfilled_quantity: number; delivered_quantity: number }
+  /** What one piece was made of when it was sold; read once something of the order has left. */
+  parts?: SoldPart[]
 }
 export type PaymentRow = {
   id: string
@@ -65,7 +68,7 @@ export type FulfillmentRow = {
   canceled_at: string | Date | null
   metadata: Record<string, unknown> | null
   labels?: { tracking_number: string; tracking_url: string }[]
-  items?: { title: string; quantity: number; line_item_id: string | null }[]
+  items?: { title: string; quantity: number; line_item_id: string | null; inventory_item_id?: string | null }[]
 }
 
 const FIELDS = [
@@ -113,5 +116,12 @@ export async function loadOrders(
     filters: { ...filters, is_draft_order: false },
     pagination: { ...page, order: { display_id: 'DESC' } },
   })
-  return { rows: data as unknown as OrderRow[], count: metadata?.count ?? data.length }
+  const rows = data as unknown as OrderRow[]
+  const packed = rows.filter(({ fulfillments }) => fulfillments?.length).flatMap(({ items }) => items ?? [])
+  const parts = await readSoldParts(
+    container,
+    packed.map(({ id }) => id),
+  )
+  for (const item of packed) item.parts = parts.get(item.id)
+  return { rows, count: metadata?.count ?? data.length }
 }

@@ -16,16 +16,27 @@ export function listParcels(fulfillments: FulfillmentRow[], items: NonNullable<O
         tracking_url: label?.tracking_url && label.tracking_url !== '#' ? label.tracking_url : null,
         shipped_at: iso(fulfillment.shipped_at),
         delivered_at: iso(fulfillment.delivered_at),
-        lines: (fulfillment.items ?? []).map(({ title, quantity, line_item_id }) => {
-          const line = items.find((item) => item.id === line_item_id)
-          return {
-            title: line?.product_title ?? title,
-            variant_title: line?.variant_title ?? null,
-            quantity: Number(quantity),
-          }
-        }),
+        lines: linesOf(fulfillment, items),
       }
     })
+}
+
+/** A gift box travels as its parts: the first of them tells how many boxes there are. */
+function linesOf({ items: packed = [] }: FulfillmentRow, items: NonNullable<OrderRow['items']>): ParcelView['lines'] {
+  const seen = new Set<string | null>()
+  return packed.flatMap(({ title, quantity, line_item_id, inventory_item_id }) => {
+    if (line_item_id && seen.has(line_item_id)) return []
+    seen.add(line_item_id)
+    const line = items.find((item) => item.id === line_item_id)
+    const each = line?.parts?.find((part) => part.inventory_item_id === inventory_item_id)?.required_quantity ?? 1
+    return [
+      {
+        title: line?.product_title ?? title,
+        variant_title: line?.variant_title ?? null,
+        quantity: Number(quantity) / each,
+      },
+    ]
+  })
 }
 
 /** Waits at the counter for its buyer; the shipping plugin notes it on the fulfillment. */

@@ -1,5 +1,6 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, OrderStatus } from '@medusajs/framework/utils'
+import { readSoldParts } from '@shanzhen/ledger/sold-parts'
 import { LOT } from '../modules/lot'
 
 type OrderRow = {
@@ -17,11 +18,7 @@ type OrderRow = {
   }[]
   fulfillments?: { created_at: string; canceled_at: string | null; items: { line_item_id: string | null }[] }[]
 }
-type VariantRow = {
-  id: string
-  product?: { good?: { id: string } | null } | null
-  inventory_items?: { inventory_item_id: string }[]
-}
+type VariantRow = { id: string; product?: { good?: { id: string } | null } | null }
 
 /** A line of an order with the goods in it; a gift box is every good its parts are of. Quantities are pieces. */
 export type LineOfGoods = {
@@ -50,20 +47,23 @@ export async function readOrderOfGoods(container: MedusaContainer, id: string): 
   if (!row) return null
   const { data: found } = await query.graph({
     entity: 'variant',
-    fields: ['id', 'product.good.id', 'inventory_items.inventory_item_id'],
+    fields: ['id', 'product.good.id'],
     filters: { id: row.items.flatMap(({ variant_id }) => variant_id ?? []) },
   })
   const variants = new Map((found as unknown as VariantRow[]).map((variant) => [variant.id, variant]))
-  const itemsOf = (id: string | null) =>
-    (variants.get(id ?? '')?.inventory_items ?? []).map((it) => it.inventory_item_id)
-  const outlooks = await container.resolve(LOT).outlook([...variants.keys()].flatMap(itemsOf))
+  const parts = await readSoldParts(
+    container,
+    row.items.map((item) => item.id),
+  )
+  const itemsOf = (line_id: string) => (parts.get(line_id) ?? []).map((part) => part.inventory_item_id)
+  const outlooks = await container.resolve(LOT).outlook([...parts.keys()].flatMap(itemsOf))
   return {
     id: row.id,
     display_id: row.display_id,
     canceled: row.status === OrderStatus.CANCELED,
     paid: (row.payment_collections ?? []).some(({ status }) => status === 'completed'),
     lines: row.items.map((item) => {
-      const item_ids = itemsOf(item.variant_id)
+      const item_ids = itemsOf(item.id)
       const own = variants.get(item.variant_id ?? '')?.product?.good?.id
       return {
         line_item_id: item.id,

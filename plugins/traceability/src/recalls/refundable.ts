@@ -2,6 +2,7 @@ import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { backOf, readCorrections } from '@shanzhen/ledger/corrections'
 import { toFen } from '@shanzhen/ledger/fen'
+import { readSoldParts } from '@shanzhen/ledger/sold-parts'
 import { LOT } from '../modules/lot'
 import { RECALL } from '../modules/recall'
 import type { Affected } from '../modules/recall/types'
@@ -11,7 +12,6 @@ type Order = {
     id: string
     total: number
     quantity: number
-    variant?: { inventory_items?: { inventory_item_id: string; required_quantity: number }[] } | null
   }[]
   payment_collections?: {
     payments?: {
@@ -39,8 +39,6 @@ export async function readRefundable(
       'total',
       'items.*',
       'items.total',
-      'items.variant.inventory_items.inventory_item_id',
-      'items.variant.inventory_items.required_quantity',
       'payment_collections.payments.id',
       'payment_collections.payments.captures.amount',
       'payment_collections.payments.refunds.amount',
@@ -51,7 +49,8 @@ export async function readRefundable(
   const line = order?.items.find(({ id }) => id === row.line_item_id)
   if (!order || !line) return null
   const [lot] = row.lot_id ? await container.resolve(LOT).readLots([row.lot_id]) : []
-  const kit = line.variant?.inventory_items?.find((part) => part.inventory_item_id === lot?.inventory_item_id)
+  const parts = (await readSoldParts(container, [line.id])).get(line.id)
+  const kit = parts?.find((part) => part.inventory_item_id === lot?.inventory_item_id)
   const count = Math.min(Number(line.quantity), Math.ceil(row.quantity / (kit?.required_quantity ?? 1)))
   const corrections = await readCorrections(container, container.resolve(RECALL).corrections, [row.order_id ?? ''])
   const paid_fen = toFen(line.total) - backOf(corrections.get(row.order_id ?? ''), line.id)

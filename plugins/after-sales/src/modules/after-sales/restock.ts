@@ -3,17 +3,17 @@ import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { generateEntityId } from '@medusajs/framework/utils'
 import { noStockLevel } from '../../errors'
 
-export type Restock = { inventory_item_id: string; location_id: string; quantity: number }
+export type Restock = { line_item_id: string; inventory_item_id: string; location_id: string; quantity: number }
 export type OpenRestock = Restock & { id: string }
 
-/** Two lines that share a component are one row. */
-export async function writeRestocks(trx: Knex.Transaction, after_sale_id: string, wanted: Restock[]): Promise<void> {
-  const sums = new Map<string, Restock>()
-  for (const one of wanted) {
-    const key = `${one.inventory_item_id}@${one.location_id}`
-    sums.set(key, { ...one, quantity: one.quantity + (sums.get(key)?.quantity ?? 0) })
-  }
-  const rows = [...sums.values()].map((one) => ({ id: generateEntityId(undefined, 'asrst'), after_sale_id, ...one }))
+/** Each line by itself: the goods go back into the lots that line was sent from. */
+export async function writeRestocks(
+  trx: Knex.Transaction,
+  after_sale_id: string,
+  wanted: Restock[],
+  actor: string,
+): Promise<void> {
+  const rows = wanted.map((one) => ({ id: generateEntityId(undefined, 'asrst'), after_sale_id, actor, ...one }))
   if (rows.length) await trx('after_sale_restock').insert(rows)
 }
 
@@ -26,19 +26,22 @@ export const openRestocks = (knex: Knex, after_sale_id?: string): Promise<OpenRe
     })
     .orderBy('id')
     .limit(200)
-    .select('id', 'inventory_item_id', 'location_id', 'quantity')
+    .select('id', 'line_item_id', 'inventory_item_id', 'location_id', 'quantity')
 
 /**
  * Adds to Medusa's stock and records it in one transaction: `adjustInventory` commits by itself, and a crash before our
- * own record would leave nobody knowing. The caller holds Medusa's lock of the inventory item; goods kept by lot go back
- * into the lots they left from, by the lots' own trigger.
+ * own record would leave nobody knowing. The caller holds Medusa's lock of the inventory item. `lot.act` tells the lots' own
+ * trigger whose goods these are: they go back into the lots this order's line was sent from.
  * @returns the stock level's id, null where it was done before. @throws MedusaError where there is no such level
  */
 export async function putBack(knex: Knex, id: string): Promise<string | null> {
   return knex.transaction(async (trx) => {
     const row = await trx('after_sale_restock').where({ id }).whereNull('done_at').forUpdate().first()
     if (!row) return null
-    const { inventory_item_id, location_id, quantity, after_sale_id } = row
+    const { inventory_item_id, location_id, quantity, after_sale_id, line_item_id } = row
+    const { order_id } = await trx('after_sale').where({ id: after_sale_id }).first('order_id')
+    const act = { reason: 'return', order_id, line_item_id, actor: row.actor ?? 'shop' }
+    await trx.raw(`select set_config('lot.act', ?, true)`, [JSON.stringify(act)])
     const level = await trx('inventory_level')
       .where({ inventory_item_id, location_id, deleted_at: null })
       .forUpdate()

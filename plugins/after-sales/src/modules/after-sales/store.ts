@@ -66,7 +66,7 @@ export async function moveRequest(trx: Knex.Transaction, { id, version, to, set,
   for (const { id: line_id, ...rest } of found ?? [])
     await trx('after_sale_line').where({ id: line_id, after_sale_id: id }).update(rest)
   if (restocks) {
-    await writeRestocks(trx, id, restocks)
+    await writeRestocks(trx, id, restocks, actor.id ?? actor.type)
     await closeRestock(trx, id)
   }
   await writeEvent(trx, id, to, actor, note ?? null)

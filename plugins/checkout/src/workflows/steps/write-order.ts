@@ -1,12 +1,20 @@
-import { Modules } from '@medusajs/framework/utils'
+import { MedusaError, Modules } from '@medusajs/framework/utils'
+import type { MedusaContainer } from '@medusajs/framework/types'
 import { createStep, StepResponse } from '@medusajs/framework/workflows-sdk'
+import { readSoldParts } from '@shanzhen/ledger/sold-parts'
 import type { OrderInput } from '../../place/order-input'
+import type { StockClaim } from '../../quote/stock'
 
 /** The order itself, with lines, address, freight, taxes and discounts in one write. */
 export const writeOrderStep = createStep(
   'write-order',
-  async (order: OrderInput, { container }) => {
-    const [created] = await container.resolve(Modules.ORDER).createOrders([order])
+  async ({ order, claims }: { order: OrderInput; claims: StockClaim[] }, { container }) => {
+    const orders = container.resolve(Modules.ORDER)
+    const [created] = await orders.createOrders([order])
+    if (!(await heldAsSold(container, order, claims))) {
+      await orders.deleteOrders([order.id])
+      throw new MedusaError(MedusaError.Types.NOT_ALLOWED, '商品的组成刚刚调整，请重新下单')
+    }
     const { id, display_id, created_at } = created
     return new StepResponse({ id, display_id: display_id ?? 0, created_at: new Date(created_at).toISOString() }, id)
   },
@@ -14,3 +22,19 @@ export const writeOrderStep = createStep(
     if (id) await container.resolve(Modules.ORDER).deleteOrders([id])
   },
 )
+
+/** What is held was read a moment before the line remembered its parts; a gift box repacked in between is sold anew. */
+async function heldAsSold(container: MedusaContainer, order: OrderInput, claims: StockClaim[]): Promise<boolean> {
+  const parts = await readSoldParts(
+    container,
+    order.items.map(({ id }) => id),
+  )
+  return order.items.every(({ id, variant_id, quantity }) => {
+    const sold = (parts.get(id) ?? []).map((part) => [part.inventory_item_id, part.required_quantity * Number(quantity)])
+    const held = claims.filter((claim) => claim.variant_id === variant_id)
+    return (
+      sold.length === held.length &&
+      sold.every(([item, pieces]) => held.some((one) => one.inventory_item_id === item && one.quantity === pieces))
+    )
+  })
+}

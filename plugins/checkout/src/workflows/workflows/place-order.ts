@@ -30,7 +30,7 @@ export const placeOrderWorkflow = createWorkflow('checkout-place-order', (input:
       claims,
     })),
   )
-  const written = writeOrderStep(input.order)
+  const written = writeOrderStep(transform({ input }, ({ input: { order, claims } }) => ({ order, claims })))
   openPaymentCollectionStep(
     transform({ input }, ({ input: { order, total } }) => ({
       order_id: order.id,

@@ -18,6 +18,12 @@ export const notOpenForInspection = (code: string) =>
 export const notOpenForWork = (code: string) => new MedusaError(CONFLICT, `批次 ${code} 已停用，不能加工`)
 export const piecesReserved = (reserved: number, free: number) =>
   new MedusaError(CONFLICT, `这个仓库有 ${reserved} 件已为待发订单预留，已放行的批次最多还能领用 ${free} 件`)
+export const levelMissing = () => new MedusaError(NOT_ALLOWED, '这个仓库没有该规格的库存记录')
+export const returnedWhere = () => new MedusaError(NOT_ALLOWED, '请先选择退回到哪个仓库')
+export const nothingThere = (code: string, there: number) =>
+  new MedusaError(CONFLICT, `批次 ${code} 在这个仓库只有 ${there}，不能登记更多`)
+export const actAlready = () => new MedusaError(CONFLICT, '这张单子已经登记过，请刷新后再操作')
+const samePlace = () => new MedusaError(INVALID_DATA, '请选择另一个仓库')
 export const doesNotAddUp = (took: number, made: number) =>
   new MedusaError(INVALID_DATA, `加工前后数量不符：领用 ${took}，做成 ${made}；差额请登记为损耗`)
 export const goodsDiffer = () => new MedusaError(INVALID_DATA, '不同商品的批次不能混成一批')
@@ -40,10 +46,12 @@ export const measuredBad = (names: string[]) =>
 export function fromDatabase(error: unknown): unknown {
   const { message = '', constraint = '' } = error as { message?: string; constraint?: string }
   const said = /lot: (.*)/.exec(message)?.[1]
-  if (said) return new MedusaError(/不能从|不能放行/.test(said) ? CONFLICT : NOT_ALLOWED, said)
+  if (said) return new MedusaError(/不能从|不能放行|多于入库数/.test(said) ? CONFLICT : NOT_ALLOWED, said)
   if (constraint === 'UQ_lot_delivery_note') return noteReceived()
   if (constraint === 'UQ_lot_code') return codeTaken()
   if (constraint === 'CK_lot_second_person') return sameEntry()
+  if (constraint === 'CK_lot_act_elsewhere') return samePlace()
+  if (constraint === 'UQ_lot_act_request') return actAlready()
   if (constraint === 'UQ_outgoing_open_hold') return heldBefore()
   if (constraint === 'CK_outgoing_second_person') return sameInspector()
   if (constraint === 'CK_lot_photo_count') return photosFull()

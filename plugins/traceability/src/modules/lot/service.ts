@@ -1,7 +1,15 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { ContainerRegistrationKeys, MedusaService } from '@medusajs/framework/utils'
 import type { MedusaContainer } from '@medusajs/framework/types'
-import type { InspectionInput, LotRow, Receipt, TraceabilityOptions, Transformation } from '../../lot-types'
+import type {
+  InspectionInput,
+  LotActRow,
+  LotRow,
+  Receipt,
+  StockAct,
+  TraceabilityOptions,
+  Transformation,
+} from '../../lot-types'
 import { explainFailure, reasonAgainstParcel } from '../../outgoing/parcel-gate'
 import type { Lift, OutgoingInspection } from '../../outgoing-types'
 import type { HidePhoto, LotPhotoRow, NewPhoto } from '../../photo-types'
@@ -13,7 +21,19 @@ import { LotStock } from './models/lot-stock'
 import { Standard } from './models/standard'
 import { inspectLots } from './store/inspect'
 import { liftHold, lyingLots, outboundRules, readOutgoing, recordOutgoing } from './store/outgoing'
+import { actOnStock, readActs } from './store/acts'
 import { addPhoto, hiddenFiles, hidePhoto, readPhotos } from './store/photos'
+import {
+  type CameBack,
+  itemsWithLots,
+  liesAt,
+  sendAgain,
+  type Shipment,
+  takeBack,
+  type TakenBack,
+  takeParcel,
+  unpackParcel,
+} from './store/parcels'
 import { readEvents, readLots, readMovements, readOutlook } from './store/read'
 import { countOwnLots, type OwnLotsAsked, readOwnLots } from './store/own-lots'
 import { receiveLots } from './store/receive'
@@ -22,7 +42,6 @@ import { readFamily } from './store/family'
 import { releaseLots } from './store/release'
 import { readShippingLots } from './store/shipping-lots'
 import { addStandard, newestStandards, type NewStandard, readStandards, type StandardRow } from './store/standards'
-import { type Shipment, tieShipment, untiedFulfillments } from './store/tie'
 import { transformLots } from './store/transform'
 import { watchInventory } from './store/watch-inventory'
 import { dueToExpire, expireLots, recallLot, rejectLot, withDescendants } from './store/withdraw'
@@ -137,14 +156,44 @@ export default class LotService extends MedusaService({ Lot, LotStock, LotSource
     return expireLots(this.knex)
   }
 
-  /** An order line remembers its lots. @returns the lots, none when the fulfillment was tied before */
-  tieShipment(shipment: Shipment): Promise<string[]> {
-    return tieShipment(this.knex, shipment)
+  /** Which of these inventory items are kept by lot. */
+  itemsWithLots(itemIds: string[]): Promise<string[]> {
+    return itemsWithLots(this.knex, itemIds)
   }
 
-  /** Fulfillments of the last days with goods of lots that no movement names yet. */
-  untiedFulfillments(): Promise<string[]> {
-    return untiedFulfillments(this.knex)
+  /** Whether something of a lot lies at a place, of one item or of any. */
+  liesAt(locationId: string, itemId?: string): Promise<boolean> {
+    return liesAt(this.knex, locationId, itemId)
+  }
+
+  /** @returns the lots, none when the parcel took before. @throws MedusaError conflict (too little released) */
+  takeParcel(shipment: Shipment): Promise<string[]> {
+    return takeParcel(this.knex, shipment)
+  }
+
+  /** What a parcel took and has not come back goes into the same lots; twice is once. */
+  unpackParcel(fulfillmentId: string, actor: string): Promise<CameBack[]> {
+    return unpackParcel(this.knex, fulfillmentId, actor)
+  }
+
+  /** Takes a coming back back: out of the very lots it went into. */
+  sendAgain(actor: string, back: CameBack[]): Promise<void> {
+    return sendAgain(this.knex, actor, back)
+  }
+
+  /** @throws MedusaError not_allowed where the order's parcels did not take so much */
+  takeBack(back: TakenBack): Promise<CameBack[]> {
+    return takeBack(this.knex, back)
+  }
+
+  /** @throws MedusaError not_found (lot), conflict (more than lies there, reserved for orders) */
+  actOnStock(act: StockAct): Promise<LotActRow> {
+    return actOnStock(this.knex, act)
+  }
+
+  /** Stocktakes, damages and transfers of a lot, newest first. */
+  acts(lotId: string): Promise<LotActRow[]> {
+    return readActs(this.knex, lotId)
   }
 
   dueToExpire() {
@@ -216,7 +265,7 @@ export default class LotService extends MedusaService({ Lot, LotStock, LotSource
     return readPhotos(this.knex, lotId)
   }
 
-  movements(by: { lot_id?: string; order_id?: string }) {
+  movements(by: { lot_id?: string; order_id?: string; fulfillment_id?: string }) {
     return readMovements(this.knex, by)
   }
 

@@ -12,6 +12,8 @@ const STEPS: Record<string, Step> = {
   shipped: { action: 'OBSERVE', bizStep: 'shipping', disposition: 'in_transit' },
   returned: { action: 'OBSERVE', bizStep: 'receiving', disposition: 'returned' },
   adjusted: { action: 'OBSERVE', bizStep: 'stock_taking' },
+  damaged: { action: 'OBSERVE', bizStep: 'inspecting', disposition: 'damaged' },
+  transferred: { action: 'OBSERVE', bizStep: 'storing' },
   recalled: { action: 'OBSERVE', bizStep: 'holding', disposition: 'recalled' },
   expired: { action: 'OBSERVE', bizStep: 'holding', disposition: 'expired' },
   corrected: { action: 'OBSERVE', bizStep: 'inspecting' },

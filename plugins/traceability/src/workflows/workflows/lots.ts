@@ -1,7 +1,9 @@
 import { createWorkflow, transform, WorkflowResponse } from '@medusajs/framework/workflows-sdk'
 import { emitEventStep } from '@medusajs/medusa/core-flows'
-import type { InspectionInput, Receipt, Transformation } from '../../lot-types'
-import { LOT_INSPECTED, LOT_RECALLED, LOT_RECEIVED, LOT_REJECTED, LOT_RELEASED, LOT_TRANSFORMED } from '../events'
+import type { InspectionInput, Receipt, StockAct, Transformation } from '../../lot-types'
+import {
+  LOT_ADJUSTED, LOT_INSPECTED, LOT_RECALLED, LOT_RECEIVED, LOT_REJECTED, LOT_RELEASED, LOT_TRANSFORMED } from '../events'
+import { actOnStockStep } from '../steps/act-on-stock'
 import { inspectLotsStep } from '../steps/inspect-lots'
 import { receiveLotsStep } from '../steps/receive-lots'
 import { type Release, releaseLotsStep } from '../steps/release-lots'
@@ -46,6 +48,13 @@ export const transformLotsWorkflow = createWorkflow('transform-lots', (input: Tr
   const lots = transformLotsStep(input)
   emitEventStep({ eventName: LOT_TRANSFORMED, data: transform({ lots }, idsOf) })
   return new WorkflowResponse(lots)
+})
+
+/** Stock of a lot counted (盘点), written off (报损) or carried to another place (调拨), for a reason and by a person. */
+export const actOnStockWorkflow = createWorkflow('act-on-stock', (input: StockAct) => {
+  const act = actOnStockStep(input)
+  emitEventStep({ eventName: LOT_ADJUSTED, data: transform({ act }, ({ act: { lot_id } }) => ({ id: lot_id })) })
+  return new WorkflowResponse(act)
 })
 
 /** Out of sale at once, with everything made of it; answers which order lines had some. Idempotent. */

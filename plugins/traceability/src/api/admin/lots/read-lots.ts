@@ -58,11 +58,12 @@ export async function withGoods<L extends { good_id: string; inventory_item_id: 
 export async function readLot(container: MedusaContainer, id: string) {
   const service = container.resolve(LOT)
   const [row] = await service.readLots([id])
-  const [[lot], stock, inspections, movements, events, photos, family, standards, promise] = await Promise.all([
+  const [[lot], stock, inspections, movements, acts, events, photos, family, standards, promise] = await Promise.all([
     withGoods(container, [row]),
     service.listLotStocks({ lot_id: id }),
     service.listInspections({ lot_id: id }, { order: { at: 'DESC' } }),
     service.movements({ lot_id: id }),
+    service.acts(id),
     service.events(id),
     service.photos(id),
     service.family(id),
@@ -71,7 +72,7 @@ export async function readLot(container: MedusaContainer, id: string) {
   ])
   const photo_steps = PHOTO_STEPS.filter((step) => events.some(({ type }) => type === step))
   const standard = standards[0] ?? null
-  return { lot, stock, inspections, movements, events, photos, photo_steps, family, standard, promise }
+  return { lot, stock, inspections, movements, acts, events, photos, photo_steps, family, standard, promise }
 }
 
 /** Whether a lot needs a 承诺达标合格证, and the number of the one it has. */

@@ -62,6 +62,27 @@ export type Inspect = z.infer<typeof Inspect>
 export const Reject = z.strictObject({ reason: text('原因', 200), disposal: text('处理方式', 200) })
 export type Reject = z.infer<typeof Reject>
 
+const pieces = (what: string, least: number) =>
+  z.int({ error: `${what}须为整数` }).min(least, `${what}至少为 ${least}`).max(100_000_000, `${what}太大`)
+const act = { location_id: text('仓库'), reason: text('原因', 200), request_key: z.string().min(8).max(64).optional() }
+
+/** Stock changed by hand: counted, damaged, carried elsewhere. Quantities in the lot's own unit. */
+export const ActOnStock = z.discriminatedUnion(
+  'kind',
+  [
+    z.strictObject({ kind: z.literal('stocktake'), quantity: pieces('实盘数量', 0), ...act }),
+    z.strictObject({ kind: z.literal('damage'), quantity: pieces('报损数量', 1), ...act }),
+    z.strictObject({
+      kind: z.literal('transfer'),
+      quantity: pieces('调拨数量', 1),
+      to_location_id: text('调入仓库'),
+      ...act,
+    }),
+  ],
+  { error: '请选择盘点、报损或调拨' },
+)
+export type ActOnStock = z.infer<typeof ActOnStock>
+
 const Source = z.strictObject({ lot_id: text('原料批次'), quantity: count('领用数量') })
 export const Transform = z.strictObject({
   kind: z.enum(['split', 'mix', 'pack'], { error: '请选择加工方式' }),

@@ -8,7 +8,7 @@ export async function readOrderLots(knex: Knex, orderId: string): Promise<OrderL
   const { rows } = await knex.raw<{ rows: (Omit<OrderLotRow, 'tested_at'> & { tested_at: Date | null })[] }>(
     `with recursive gone as (
         select m.line_item_id, m.lot_id, -sum(m.delta)::int as quantity from lot_movement m
-          join fulfillment f on f.id = m.fulfillment_id and f.canceled_at is null
+          join fulfillment f on f.id = m.fulfillment_id and f.canceled_at is null and f.deleted_at is null
           where m.order_id = :orderId and m.reason = 'ship' and m.line_item_id is not null group by 1, 2),
       line (root, id, depth) as (
         select distinct lot_id, lot_id, 0 from gone

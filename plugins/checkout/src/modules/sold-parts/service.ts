@@ -1,0 +1,43 @@
+import type { Knex } from '@medusajs/framework/mikro-orm/knex'
+import { ContainerRegistrationKeys, MedusaService } from '@medusajs/framework/utils'
+import { SoldPart } from './models/sold-part'
+
+type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
+const WATCH_LOCK = 20261128
+
+/**
+ * A line's parts are written by the database in the moment the line is, whoever writes it: our checkout, Medusa's cart,
+ * staff's drafts, edits and exchanges. What goods waiting orders need is not deleted either.
+ */
+export default class SoldPartsService extends MedusaService({ SoldPart }) {
+  /** Modules migrate side by side: Medusa's tables may be younger than the triggers on them. */
+  __hooks = { onApplicationStart: () => this.watch() }
+  private readonly knex: Knex
+
+  constructor(cradle: Cradle) {
+    super(...[cradle])
+    this.knex = cradle[ContainerRegistrationKeys.PG_CONNECTION]
+  }
+
+  /** Of these variants, those that orders wait for. */
+  async waitedFor(variantIds: string[]): Promise<string[]> {
+    if (!variantIds.length) return []
+    const { rows } = await this.knex.raw<{ rows: { id: string }[] }>(
+      'select v.id from unnest(?::text[]) as v (id) where goods_waited_for(v.id)',
+      [variantIds],
+    )
+    return rows.map(({ id }) => id)
+  }
+
+  private async watch(): Promise<void> {
+    await this.knex.transaction(async (trx) => {
+      await trx.raw('select pg_advisory_xact_lock(?)', [WATCH_LOCK])
+      await trx.raw(`do $$ begin
+        if to_regclass('order_line_item') is not null and to_regclass('product_variant') is not null
+            and not exists (select 1 from pg_trigger where tgname = 'sold_part_remember'
+              and tgrelid = to_regclass('order_line_item')) then
+          perform sold_parts_watch();
+        end if; end $$`)
+    })
+  }
+}

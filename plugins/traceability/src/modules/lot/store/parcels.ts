@@ -1,0 +1,123 @@
+import type { Knex } from '@medusajs/framework/mikro-orm/knex'
+import { levelMissing } from '../errors'
+import { inStock } from './transaction'
+
+/** Pieces of an inventory item that leave a place for one line of an order. */
+export type ShippedLine = { line_item_id: string; inventory_item_id: string; location_id: string; quantity: number }
+export type Shipment = { order_id: string; fulfillment_id: string; actor: string; lines: ShippedLine[] }
+export type TakenBack = { order_id: string; actor: string; lines: ShippedLine[] }
+type Act = { reason: 'ship' | 'return'; order_id: string; line_item_id: string; fulfillment_id?: string; actor: string }
+
+/** Which of these items are kept by lot. */
+export const itemsWithLots = (knex: Knex, itemIds: string[]): Promise<string[]> =>
+  itemIds.length ? knex('lot').distinct().whereIn('inventory_item_id', itemIds).pluck('inventory_item_id') : Promise.resolve([])
+
+/** Whether something of a lot lies at a place, of one item or of any. */
+export async function liesAt(knex: Knex, location_id: string, item?: string): Promise<boolean> {
+  const query = knex('lot_stock as s').join('lot as l', 'l.id', 's.lot_id').where({ location_id })
+  if (item) query.where('l.inventory_item_id', item)
+  return !!(await query.where('s.quantity', '>', 0).first('s.id'))
+}
+
+/**
+ * A parcel takes its goods out of the lots, first expired first; each movement says for which line of which order. Taken
+ * once: a parcel that took before takes nothing. @returns the lots
+ */
+export function takeParcel(knex: Knex, { lines, ...parcel }: Shipment): Promise<string[]> {
+  const items = lines.map((line) => line.inventory_item_id)
+  return inStock(knex, items, async (trx) => {
+    const { fulfillment_id } = parcel
+    // The levels' rows are locked: whoever takes for the same parcel waits here.
+    if ((await outOf(trx, fulfillment_id)).length) return []
+    for (const line of lines) await shift(trx, { ...parcel, reason: 'ship', line_item_id: line.line_item_id }, line, -1)
+    return trx('lot_movement').distinct().where({ fulfillment_id }).pluck('lot_id')
+  })
+}
+
+/** What of a parcel lies in its lots again, lot by lot. */
+export type CameBack = {
+  order_id: string
+  fulfillment_id: string
+  lot_id: string
+  line_item_id: string
+  location_id: string
+  quantity: number
+}
+type Out = Omit<CameBack, 'lot_id' | 'fulfillment_id'> & { inventory_item_id: string }
+
+/** A parcel that is unpacked gives back what it took and has not come back, into the same lots. Twice is once. */
+export async function unpackParcel(knex: Knex, fulfillment_id: string, actor: string): Promise<CameBack[]> {
+  const items = (await outOf(knex, fulfillment_id)).map((line) => line.inventory_item_id)
+  if (!items.length) return []
+  return inStock(knex, items, async (trx) => {
+    const out = await outOf(trx, fulfillment_id)
+    for (const { order_id, line_item_id, ...line } of out) {
+      await shift(trx, { reason: 'return', order_id, line_item_id, fulfillment_id, actor }, line, 1)
+    }
+    return out[0] ? justBack(trx, out[0].order_id) : []
+  })
+}
+
+/** What this transaction brought back. */
+const justBack = (trx: Knex.Transaction, order_id: string): Promise<CameBack[]> =>
+  trx('lot_movement')
+    .where({ order_id, reason: 'return' })
+    .whereRaw('written_by = pg_current_xact_id()')
+    .orderBy('id')
+    .select('order_id', 'fulfillment_id', 'lot_id', 'line_item_id', 'location_id', 'delta as quantity')
+
+/** Coming back was taken back: the goods are with their order still, out of the very lots. */
+export async function sendAgain(knex: Knex, actor: string, back: CameBack[]): Promise<void> {
+  if (!back.length) return
+  const items = await knex('lot')
+    .distinct()
+    .whereIn(
+      'id',
+      back.map((row) => row.lot_id),
+    )
+    .pluck('inventory_item_id')
+  await inStock(knex, items, async (trx) => {
+    for (const { quantity, ...row } of back) {
+      await trx('lot_movement').insert({ ...row, actor, delta: -quantity, reason: 'ship' })
+      await trx.raw(`select lot_write_event(?, 'shipped', ?, jsonb_build_object('quantity', ?::int, 'location_id', ?::text))`, [
+        ...[row.lot_id, actor, quantity],
+        row.location_id,
+      ])
+    }
+  })
+}
+
+async function outOf(knex: Knex, fulfillmentId: string): Promise<Out[]> {
+  const { rows } = await knex.raw<{ rows: Out[] }>(
+    `select m.order_id, m.line_item_id, l.inventory_item_id, m.location_id, -sum(m.delta)::int as quantity
+      from lot_movement m join lot l on l.id = m.lot_id
+      where m.fulfillment_id = ? and m.reason in ('ship', 'return') group by 1, 2, 3, 4
+      having sum(m.delta) < 0 order by l.inventory_item_id, m.line_item_id`,
+    [fulfillmentId],
+  )
+  return rows
+}
+
+/** Goods a buyer sent back go into the lots their own order's parcels took them from. */
+export function takeBack(knex: Knex, { order_id, actor, lines }: TakenBack): Promise<CameBack[]> {
+  const items = lines.map((line) => line.inventory_item_id)
+  return inStock(knex, items, async (trx) => {
+    for (const line of lines) {
+      await shift(trx, { reason: 'return', order_id, line_item_id: line.line_item_id, actor }, line, 1)
+    }
+    return justBack(trx, order_id)
+  })
+}
+
+/** Says what is done, then changes Medusa's level: the level's trigger lets the lots follow. */
+async function shift(trx: Knex.Transaction, act: Act, line: Omit<ShippedLine, 'line_item_id'>, sign: 1 | -1) {
+  const { inventory_item_id, location_id, quantity } = line
+  await trx.raw(`select set_config('lot.act', ?, true)`, [JSON.stringify(act)])
+  const { rowCount } = await trx.raw<{ rowCount: number }>(
+    `update inventory_level set stocked_quantity = stocked_quantity + ?, updated_at = now()
+      where inventory_item_id = ? and location_id = ? and deleted_at is null`,
+    [sign * quantity, inventory_item_id, location_id],
+  )
+  await trx.raw(`select set_config('lot.act', '', true)`)
+  if (!rowCount) throw levelMissing()
+}

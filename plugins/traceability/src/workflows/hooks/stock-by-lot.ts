@@ -1,0 +1,122 @@
+import { ChangeActionType, Modules } from '@medusajs/framework/utils'
+import { replaceStep, type StepView } from '@shanzhen/ledger/replace-step'
+import { readSoldParts } from '@shanzhen/ledger/sold-parts'
+import { LOT } from '../../modules/lot'
+import { returnedWhere } from '../../modules/lot/errors'
+import type { CameBack, ShippedLine } from '../../modules/lot/store/parcels'
+import { moveBack, moveStock, type Plain } from '../../shipments/move-stock'
+import { LOT_SHIPPED } from '../events'
+import { openLevels } from '../steps/open-levels'
+import { underStockLock } from '../steps/under-stock-lock'
+
+/**
+ * Medusa's workflows change stock by item and place alone. Here each says for which order, line and parcel it does, and who:
+ * goods kept by lot leave and come back through the lots, whichever button is pressed.
+ */
+const STEP = 'adjust-inventory-levels-step'
+type Parcel = {
+  id: string
+  location_id: string
+  items: { line_item_id: string | null; inventory_item_id: string | null; quantity: number }[]
+}
+type Reservation = { line_item_id: string; inventory_item_id: string; location_id: string }
+type Packing = { order_id: string; created_by?: string; location_id?: string }
+
+/** Nobody is signed in where the shop itself does it. */
+const SHOP = 'shop'
+
+/** What a parcel holds of goods whose stock is kept; each line with the place it is taken from. */
+function linesOf(parcel: Parcel | undefined, placeOf: (line: Omit<ShippedLine, 'location_id'>) => string | undefined) {
+  return (parcel?.items ?? []).flatMap(({ line_item_id, inventory_item_id, quantity }) => {
+    if (!parcel || !line_item_id || !inventory_item_id) return []
+    const line = { line_item_id, inventory_item_id, quantity: Number(quantity) }
+    return [{ ...line, location_id: placeOf(line) ?? parcel.location_id }]
+  })
+}
+
+replaceStep('create-order-fulfillment', STEP, {
+  run: async ({ container, input, answerOf }) => {
+    const { order_id, created_by, location_id } = input as Packing
+    const parcel = answerOf('create-fulfillment-workflow-as-step') as Parcel
+    const held = (answerOf('get-reservations') ?? []) as Reservation[]
+    const heldFor = (line: Omit<ShippedLine, 'location_id'>) =>
+      held.find((one) => one.line_item_id === line.line_item_id && one.inventory_item_id === line.inventory_item_id)
+    const actor = created_by ?? SHOP
+    let lots: string[] = []
+    const taking = linesOf(parcel, (line) => location_id ?? heldFor(line)?.location_id)
+    const { plain, answer } = await moveStock(container, taking, -1, async (lines) => {
+      if (!lines.length) return
+      lots = await container.resolve(LOT).takeParcel({ order_id, fulfillment_id: parcel.id, actor, lines })
+    })
+    const data = { order_id, fulfillment_id: parcel.id }
+    const events = lots.map((id) => ({ name: LOT_SHIPPED, data: { id, ...data } }))
+    if (events.length) await container.resolve(Modules.EVENT_BUS).emit(events)
+    return { answer, keep: { fulfillment_id: parcel.id, actor, plain } }
+  },
+  undo: async ({ container, kept }) => {
+    const { fulfillment_id, actor, plain } = kept as { fulfillment_id: string; actor: string; plain: Plain[] }
+    const lots = container.resolve(LOT)
+    const took = [...new Set((await lots.movements({ fulfillment_id })).map((row) => row.lot_id))]
+    const items = (await lots.readLots(took)).map((lot) => lot.inventory_item_id)
+    await underStockLock(container, items, () => lots.unpackParcel(fulfillment_id, actor))
+    await moveBack(container, plain)
+  },
+})
+
+replaceStep('cancel-order-fulfillment', STEP, {
+  run: async ({ container, input, answerOf }) => {
+    const { fulfillment_id, canceled_by } = input as { fulfillment_id: string; canceled_by?: string }
+    const { data } = answerOf('get-order') as { data: { fulfillments: Parcel[] } }
+    const lines = linesOf(
+      data.fulfillments.find(({ id }) => id === fulfillment_id),
+      () => undefined,
+    )
+    const actor = canceled_by ?? SHOP
+    let back: CameBack[] = []
+    const { plain, answer } = await moveStock(container, lines, 1, async () => {
+      back = await container.resolve(LOT).unpackParcel(fulfillment_id, actor)
+    })
+    const items = lines.map((line) => line.inventory_item_id)
+    return { answer, keep: { actor, plain, back, items } satisfies Undo }
+  },
+  undo: sendAgain,
+})
+
+type Undo = { actor: string; plain: Plain[]; back: CameBack[]; items: string[] }
+async function sendAgain({ container, kept }: StepView) {
+  const { actor, plain, back, items } = kept as Undo
+  await underStockLock(container, items, () => container.resolve(LOT).sendAgain(actor, back))
+  await moveBack(container, plain)
+}
+
+type Action = { action: string; details: { reference_id: string; quantity: number } }
+
+/** Medusa's own return: what staff say came back whole goes into the lots its line was sent from, a gift box as its parts. */
+replaceStep('confirm-return-receive', STEP, {
+  run: async ({ container, input, answerOf }) => {
+    const { confirmed_by } = input as { confirmed_by?: string }
+    const { order_id, location_id } = answerOf('use-remote-query') as { order_id: string; location_id: string | null }
+    const { actions } = answerOf('order-change-query') as { actions: Action[] }
+    const came = actions.filter(({ action }) => action === ChangeActionType.RECEIVE_RETURN_ITEM)
+    const parts = await readSoldParts(
+      container,
+      came.map(({ details }) => details.reference_id),
+    )
+    const lines = came.flatMap(({ details }) =>
+      (parts.get(details.reference_id) ?? []).map(({ line_item_id, inventory_item_id, required_quantity }) => ({
+        ...{ line_item_id, inventory_item_id, location_id: location_id ?? '' },
+        quantity: required_quantity * Number(details.quantity),
+      })),
+    )
+    if (lines.length && !location_id) throw returnedWhere()
+    const actor = confirmed_by ?? SHOP
+    const items = lines.map((line) => line.inventory_item_id)
+    if (location_id) await openLevels(container, items, location_id)
+    let back: CameBack[] = []
+    const { plain, answer } = await moveStock(container, lines, 1, async (lines) => {
+      if (lines.length) back = await container.resolve(LOT).takeBack({ order_id, actor, lines })
+    })
+    return { answer, keep: { actor, plain, back, items } satisfies Undo }
+  },
+  undo: sendAgain,
+})

@@ -1,0 +1,167 @@
+/** A line is what it was sold as: a gift box changed or gone since is packed, unpacked, held and taken back as bought. */
+import type { MedusaContainer } from '@medusajs/framework/types'
+import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
+import { cancelOrderFulfillmentWorkflow, createOrderFulfillmentWorkflow } from '@medusajs/medusa/core-flows'
+import { checkPromises } from '../../scripts/lib/promises.mjs'
+import { afterSaleShop } from '../support/after-sale-shop'
+import { type CheckoutShop, stockCheckoutShop } from '../support/checkout-shop'
+import { medusaIntegrationTestRunner } from '../support/medusa-runner'
+import { staffHeaders } from '../support/packing-shop'
+import { gatewayEnvironment, openGateway } from '../support/wechat-shop'
+
+const gateway = await openGateway()
+Object.assign(process.env, gatewayEnvironment(gateway))
+
+medusaIntegrationTestRunner({
+  testSuite: ({ api, getContainer }) => {
+    let container: MedusaContainer
+    let shop: CheckoutShop
+    let desk: ReturnType<typeof afterSaleShop>
+    let headers: Record<string, string>
+    beforeAll(async () => {
+      shop = await stockCheckoutShop(getContainer())
+      desk = afterSaleShop(api, getContainer(), shop, gateway)
+    })
+    beforeEach(async () => {
+      container = getContainer()
+      gateway.callbacks.shopOrigin = null
+      headers = await staffHeaders(container)
+    })
+    afterAll(() => gateway.close())
+
+    const knex = () => container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+    const send = (path: string, body: object) =>
+      api.post(`/admin${path}`, body, { headers, validateStatus: () => true })
+    const remove = (path: string) => api.delete(`/admin${path}`, { headers, validateStatus: () => true })
+    const broken = async (about: RegExp) =>
+      (await checkPromises({ query: (text: string) => knex().raw(text) })).filter(
+        ({ promise, ids }) => ids.length && about.test(promise),
+      )
+    /** Pieces on the shelf and set aside: mushrooms, honey, wine. */
+    const book = async () => {
+      const levels = await container.resolve(Modules.INVENTORY).listInventoryLevels({}, { take: 100 })
+      return ['mushroom', 'honey', 'wine'].map((sku) => {
+        const level = levels.find((one) => one.inventory_item_id === shop.inventory[sku])
+        return [Number(level?.stocked_quantity), Number(level?.reserved_quantity)]
+      })
+    }
+    const change = (from: number[][], ...by: number[][]) =>
+      from.map(([stocked, reserved], i) => [stocked! + (by[i]?.[0] ?? 0), reserved! + (by[i]?.[1] ?? 0)])
+    /** From today on a box is one pot of honey more, a bottle of wine, and no mushrooms. */
+    const repack = async () => {
+      const at = `/products/${shop.products.box}/variants/${shop.variants.box}/inventory-items`
+      expect((await remove(`${at}/${shop.inventory.mushroom}`)).status).toBe(200)
+      expect((await send(`${at}/${shop.inventory.honey}`, { required_quantity: 2 })).status).toBe(200)
+      expect((await send(at, { inventory_item_id: shop.inventory.wine, required_quantity: 1 })).status).toBe(200)
+    }
+    const fulfill = async (order: { id: string; lines: { id: string }[] }, quantity: number) => {
+      const input = { order_id: order.id, items: [{ id: order.lines[0]!.id, quantity }], created_by: 'user_packer' }
+      return (await createOrderFulfillmentWorkflow(container).run({ input })).result.id
+    }
+
+    it('packs, unpacks and takes back a box as it was sold, whatever is in one today', async () => {
+      const start = await book()
+      const order = await desk.order({ box: 2 }, { shipped: false })
+      await repack()
+      expect(await book()).toEqual(change(start, [0, 4], [0, 2]))
+      const fulfillment_id = await fulfill(order, 1)
+      expect(await book()).toEqual(change(start, [-2, 2], [-1, 1]))
+      await cancelOrderFulfillmentWorkflow(container).run({ input: { order_id: order.id, fulfillment_id } })
+      expect(await book()).toEqual(change(start, [0, 4], [0, 2]))
+      await order.ship()
+      expect(await book()).toEqual(change(start, [-4], [-2]))
+      const parcels = (await order.view()).parcels as { lines: { quantity: number }[] }[]
+      expect(parcels.at(-1)?.lines).toMatchObject([{ quantity: 2 }])
+      const { id } = (await order.ask(2)).data.request
+      await desk.staff(headers).takeBack(id, 1)
+      expect(await book()).toEqual(change(start, [-2], [-1]))
+      expect(await broken(/批次|预留|占用/)).toEqual([])
+      const next = await desk.order({ box: 1 })
+      expect(await book()).toEqual(change(start, [-2], [-3], [-1]))
+      expect((await order.view()).id).not.toBe(next.id)
+    })
+
+    it('refuses in words to delete goods that orders wait for, and lets them go when all has left', async () => {
+      const order = await desk.order({ box: 1 }, { shipped: false })
+      const refusals = await Promise.all([
+        remove(`/products/${shop.products.box}`),
+        remove(`/products/${shop.products.box}/variants/${shop.variants.box}`),
+        send('/products/batch', { delete: [shop.products.box] }),
+        remove(`/inventory-items/${shop.inventory.honey}`),
+      ])
+      for (const { status, data } of refusals) {
+        expect([status, data.message]).toEqual([409, expect.stringContaining('还有订单在等这个商品，不能删除')])
+      }
+      await expect(
+        container.resolve(Modules.PRODUCT).softDeleteProductVariants([shop.variants.box!]),
+      ).rejects.toThrow('还有订单在等这个商品')
+      await order.ship()
+      expect((await remove(`/products/${shop.products.box}`)).status).toBe(200)
+      const start = await book()
+      const { id } = (await order.ask(1)).data.request
+      expect((await desk.staff(headers).takeBack(id)).data.request).toMatchObject({ restock: 'done' })
+      expect(await book()).toEqual(change(start, [2], [1]))
+    })
+
+    it('holds nothing for goods that have left when their price is edited, and the rest as it was sold', async () => {
+      const order = await desk.order({ box: 2 }, { shipped: false })
+      const start = await book()
+      await order.ship([1])
+      await repack()
+      const edit = async (body: object) => {
+        const begun = await send('/order-edits', { order_id: order.id })
+        expect([begun.status, begun.data.message]).toEqual([200, undefined])
+        await send(`/order-edits/${order.id}/items/item/${order.lines[0]!.id}`, body)
+        const confirmed = await send(`/order-edits/${order.id}/confirm`, {})
+        expect([confirmed.status, confirmed.data.message]).toEqual([200, undefined])
+      }
+      await edit({ quantity: 2, unit_price: 110 })
+      expect(await book()).toEqual(change(start, [-2, -2], [-1, -1]))
+      await fulfill(order, 1)
+      expect(await book()).toEqual(change(start, [-4, -4], [-2, -2]))
+      await edit({ quantity: 2, unit_price: 100 })
+      expect(await book()).toEqual(change(start, [-4, -4], [-2, -2]))
+      expect(await broken(/预留/)).toEqual([])
+      // As Medusa's own edit left it: goods that have left, held again.
+      const held = await container.resolve(Modules.INVENTORY).createReservationItems({
+        ...{ line_item_id: order.lines[0]!.id, inventory_item_id: shop.inventory.honey!, quantity: 1 },
+        location_id: shop.location_id,
+      })
+      await knex().raw(`update reservation_item set updated_at = now() - interval '1 hour' where id = '${held.id}';
+        update order_item set updated_at = now() - interval '1 hour' where order_id = '${order.id}'`)
+      expect((await broken(/仍被预留/)).map(({ ids }) => ids)).toEqual([[held.id]])
+    })
+
+    it('remembers the parts of orders out of a draft and of lines added by an edit', async () => {
+      const parts = async (order_id: string) => {
+        const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
+          entity: 'order',
+          fields: ['items.id', 'items.variant_id'],
+          filters: { id: order_id },
+        })
+        const line = (data[0]!.items ?? []).find((item) => item?.variant_id === shop.variants.box)
+        const rows = await container.resolve('soldParts').listSoldParts({ line_item_id: line?.id ?? '' })
+        return Object.fromEntries(rows.map((row) => [row.inventory_item_id, row.required_quantity]))
+      }
+      const asSold = { [shop.inventory.mushroom!]: 2, [shop.inventory.honey!]: 1 }
+      const start = await book()
+      const drafted = await send('/draft-orders', {
+        ...{ email: 'mei@example.com', region_id: shop.region_id, items: [{ variant_id: shop.variants.box, quantity: 1 }] },
+        ...{ sales_channel_id: (await container.resolve(Modules.SALES_CHANNEL).listSalesChannels())[0]!.id },
+      })
+      expect([drafted.status, drafted.data.message]).toEqual([200, undefined])
+      const draft = drafted.data.draft_order.id as string
+      expect(await parts(draft)).toEqual(asSold)
+      const order = await desk.order({ honey: 1 })
+      await send('/order-edits', { order_id: order.id })
+      await send(`/order-edits/${order.id}/items`, { items: [{ variant_id: shop.variants.box, quantity: 1 }] })
+      expect((await send(`/order-edits/${order.id}/confirm`, {})).status).toBe(200)
+      expect(await parts(order.id)).toEqual(asSold)
+      await repack()
+      const converted = await send(`/draft-orders/${draft}/convert-to-order`, {})
+      expect([converted.status, converted.data.message]).toEqual([200, undefined])
+      expect(await book()).toEqual(change(start, [0, 4], [-1, 2]))
+      await expect(knex().raw(`update sold_part set required_quantity = 9`)).rejects.toThrow('不能改动')
+    })
+  },
+})
