@@ -72,7 +72,9 @@ medusaIntegrationTestRunner({
       expect(await book()).toEqual(change(start, [-4], [-2]))
       const parcels = (await order.view()).parcels as { lines: { quantity: number }[] }[]
       expect(parcels.at(-1)?.lines).toMatchObject([{ quantity: 2 }])
-      const { id } = (await order.ask(2)).data.request
+      const asked = await order.ask(2)
+      expect([asked.data.message, asked.status]).toEqual([undefined, 201])
+      const { id } = asked.data.request
       await desk.staff(headers).takeBack(id, 1)
       expect(await book()).toEqual(change(start, [-2], [-1]))
       expect(await broken(/批次|预留|占用/)).toEqual([])
@@ -92,9 +94,9 @@ medusaIntegrationTestRunner({
       for (const { status, data } of refusals) {
         expect([status, data.message]).toEqual([409, expect.stringContaining('还有订单在等这个商品，不能删除')])
       }
-      await expect(
-        container.resolve(Modules.PRODUCT).softDeleteProductVariants([shop.variants.box!]),
-      ).rejects.toThrow('还有订单在等这个商品')
+      await expect(container.resolve(Modules.PRODUCT).softDeleteProductVariants([shop.variants.box!])).rejects.toThrow(
+        '还有订单在等这个商品',
+      )
       await order.ship()
       expect((await remove(`/products/${shop.products.box}`)).status).toBe(200)
       const start = await book()
@@ -123,10 +125,13 @@ medusaIntegrationTestRunner({
       expect(await book()).toEqual(change(start, [-4, -4], [-2, -2]))
       expect(await broken(/预留/)).toEqual([])
       // As Medusa's own edit left it: goods that have left, held again.
-      const held = await container.resolve(Modules.INVENTORY).createReservationItems({
+      const again = {
         ...{ line_item_id: order.lines[0]!.id, inventory_item_id: shop.inventory.honey!, quantity: 1 },
         location_id: shop.location_id,
-      })
+      }
+      const byHand = await send('/reservations', again)
+      expect([byHand.status, byHand.data.message]).toEqual([409, '这件商品还要发 0 件，不能预留更多'])
+      const held = await container.resolve(Modules.INVENTORY).createReservationItems(again)
       await knex().raw(`update reservation_item set updated_at = now() - interval '1 hour' where id = '${held.id}';
         update order_item set updated_at = now() - interval '1 hour' where order_id = '${order.id}'`)
       expect((await broken(/仍被预留/)).map(({ ids }) => ids)).toEqual([[held.id]])
@@ -146,7 +151,11 @@ medusaIntegrationTestRunner({
       const asSold = { [shop.inventory.mushroom!]: 2, [shop.inventory.honey!]: 1 }
       const start = await book()
       const drafted = await send('/draft-orders', {
-        ...{ email: 'mei@example.com', region_id: shop.region_id, items: [{ variant_id: shop.variants.box, quantity: 1 }] },
+        ...{
+          email: 'mei@example.com',
+          region_id: shop.region_id,
+          items: [{ variant_id: shop.variants.box, quantity: 1 }],
+        },
         ...{ sales_channel_id: (await container.resolve(Modules.SALES_CHANNEL).listSalesChannels())[0]!.id },
       })
       expect([drafted.status, drafted.data.message]).toEqual([200, undefined])

@@ -191,7 +191,11 @@ medusaIntegrationTestRunner({
       }
       for (const path of [`${levels}/${location_id}`, `/stock-locations/${location_id}`]) {
         const { status, data } = await api.delete(`/admin${path}`, { headers, ...ANY })
-        expect([path, status, data.message]).toEqual([path, 409, expect.stringContaining('这里还有批次的库存，不能删除')])
+        expect([path, status, data.message]).toEqual([
+          path,
+          409,
+          expect.stringContaining('这里还有批次的库存，不能删除'),
+        ])
       }
       const direct = container.resolve(Modules.INVENTORY).adjustInventory(inventory_item_id, location_id, 1)
       await expect(direct).rejects.toThrow('按批次管理库存')

@@ -97,11 +97,7 @@ export async function readOrder(container: MedusaContainer, order_id: string): P
   return factsOf(row, (await readCorrections(container, corrections, [order_id])).get(order_id), parts)
 }
 
-function factsOf(
-  row: Row,
-  corrections: OrderCorrections | undefined,
-  parts: Map<string, SoldPart[]>,
-): OrderFacts {
+function factsOf(row: Row, corrections: OrderCorrections | undefined, parts: Map<string, SoldPart[]>): OrderFacts {
   const { metadata } = row
   const date = (at: string | null) => (at ? new Date(at) : null)
   return {

@@ -126,7 +126,10 @@ function parcelOf(
     shipped_at: fulfillment.shipped_at,
     delivered_at: fulfillment.delivered_at,
     canceled: Boolean(fulfillment.canceled_at),
-    lines: linesOf(row, fulfillment.items, sold).map((line) => ({ ...line, weighed: weighedOf(weighed, line.line_item_id) })),
+    lines: linesOf(row, fulfillment.items, sold).map((line) => ({
+      ...line,
+      weighed: weighedOf(weighed, line.line_item_id),
+    })),
     correction: weighed
       ? { state: weighed.state, goods_fen: weighed.goods_fen, freight_fen: weighed.freight_fen }
       : null,

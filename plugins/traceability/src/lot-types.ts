@@ -211,12 +211,9 @@ export type Transformation = {
   losses?: { lot_id: string; quantity: number }[]
 }
 
-export const STOCK_ACTS = ['stocktake', 'damage', 'transfer'] as const
-export type StockActKind = (typeof STOCK_ACTS)[number]
-
 /** Stock of a lot changed by hand. `quantity`: what was counted, is damaged or was carried to the other place. */
 export type StockAct = {
-  kind: StockActKind
+  kind: 'stocktake' | 'damage' | 'transfer'
   lot_id: string
   location_id: string
   to_location_id?: string

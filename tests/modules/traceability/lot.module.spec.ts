@@ -138,7 +138,10 @@ moduleIntegrationTestRunner<ModuleImplementations['lot']>({
       expect(await service.unpackParcel('ful_A', 'shan')).toEqual([])
       expect(await lying()).toEqual({ [late.id]: 10, [soon.id]: 4 })
       await ship(4, 'B')
-      await service.sendAgain('shan', back.filter(({ lot_id }) => lot_id === late.id))
+      await service.sendAgain(
+        'shan',
+        back.filter(({ lot_id }) => lot_id === late.id),
+      )
       expect(await lying()).toEqual({ [late.id]: 8, [soon.id]: 0 })
       expect(await stocked()).toBe(8)
     })

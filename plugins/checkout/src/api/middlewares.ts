@@ -1,6 +1,7 @@
 import { authenticate, defineMiddlewares } from '@medusajs/framework/http'
 import { holdCanceling, holdRefund } from './hold-order'
 import { goodsOnly, sellableOnly } from './goods-only'
+import { keepHolds } from './keep-holds'
 import { ownOrderOnly } from './own-order'
 
 /** Where Medusa lets staff write a line of nothing; edits, exchanges and claims ask for a variant themselves. */
@@ -20,6 +21,8 @@ export default defineMiddlewares({
     },
     ...WITH_ITEMS.map((matcher) => ({ matcher, methods: ['POST' as const], middlewares: [goodsOnly] })),
     { matcher: '/admin/draft-orders/:id/convert-to-order', methods: ['POST'], middlewares: [sellableOnly] },
+    { matcher: '/admin/reservations', methods: ['POST'], middlewares: [keepHolds] },
+    { matcher: '/admin/reservations/:id', methods: ['POST'], middlewares: [keepHolds] },
     { matcher: '/admin/payments/:id/refund', methods: ['POST'], middlewares: [holdRefund] },
     { matcher: '/admin/orders/:id/cancel', methods: ['POST'], middlewares: [holdCanceling] },
   ],

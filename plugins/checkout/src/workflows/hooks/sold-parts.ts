@@ -62,15 +62,19 @@ const orderOf = (answer: unknown) => {
   return Array.isArray(data) ? data[0] : data
 }
 
-amendStep('create-order-fulfillment', 'get-order', async (answer, { container }) => {
-  const order = orderOf(answer)
-  if (order) await asSold(container, order)
-})
-
-amendStep('cancel-order-fulfillment', 'get-order', async (answer, { container }) => {
-  const order = orderOf(answer)
-  if (order) await asSold(container, order)
-})
+/** Packing, unpacking, leaving and arriving: each counts pieces of a line out of what is in the parcel. */
+const PARCELS = [
+  ['create-order-fulfillment', 'get-order'],
+  ['cancel-order-fulfillment', 'get-order'],
+  ['create-order-shipment', 'get-order'],
+  ['mark-order-fulfillment-as-delivered-workflow', 'order-query'],
+] as const
+for (const [workflow, step] of PARCELS) {
+  amendStep(workflow, step, async (answer, { container }) => {
+    const order = orderOf(answer)
+    if (order) await asSold(container, order)
+  })
+}
 
 amendStep('convert-draft-order', 'order-items-query', async (answer, { container }) => {
   const order = answer as Order

@@ -30,7 +30,10 @@ async function heldAsSold(container: MedusaContainer, order: OrderInput, claims:
     order.items.map(({ id }) => id),
   )
   return order.items.every(({ id, variant_id, quantity }) => {
-    const sold = (parts.get(id) ?? []).map((part) => [part.inventory_item_id, part.required_quantity * Number(quantity)])
+    const sold = (parts.get(id) ?? []).map((part) => [
+      part.inventory_item_id,
+      part.required_quantity * Number(quantity),
+    ])
     const held = claims.filter((claim) => claim.variant_id === variant_id)
     return (
       sold.length === held.length &&

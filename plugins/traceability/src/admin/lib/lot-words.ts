@@ -16,8 +16,10 @@ export const REASONS: Record<string, string> = {
   split: '分批',
   pack: '分装',
   mix: '混批',
-  adjust: '调整',
+  adjust: '盘点',
   loss: '损耗',
+  damage: '报损',
+  transfer: '调拨',
 }
 
 export const EVENTS: Record<string, string> = {
@@ -30,7 +32,9 @@ export const EVENTS: Record<string, string> = {
   packed: '分装',
   shipped: '发货',
   returned: '退回',
-  adjusted: '调整',
+  adjusted: '盘点',
+  damaged: '报损',
+  transferred: '调拨',
   recalled: '召回',
   expired: '过期下架',
   corrected: '更正',
@@ -94,7 +98,17 @@ export type LotFile = {
   lot: Lot
   stock: { id: string; location_id: string; quantity: number }[]
   inspections: { id: string; at: string; verdict: string; method: string; sampling: string; results: Result[] }[]
-  movements: { id: string; delta: number; reason: string; at: string; order_id: string | null }[]
+  movements: {
+    id: string
+    delta: number
+    reason: string
+    at: string
+    order_id: string | null
+    act_id: string | null
+    actor: string
+  }[]
+  /** Stocktakes, damages and transfers, newest first. */
+  acts: { id: string; kind: string; reason: string; booked: number; quantity: number; actor: string; at: string }[]
   events: { seq: number; type: string; occurred_at: string; actor: string; hash: string }[]
   photos: { id: string; step: string; caption: string; url: string; created_at: string }[]
   /** Those that happened. */

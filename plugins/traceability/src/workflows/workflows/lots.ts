@@ -2,7 +2,14 @@ import { createWorkflow, transform, WorkflowResponse } from '@medusajs/framework
 import { emitEventStep } from '@medusajs/medusa/core-flows'
 import type { InspectionInput, Receipt, StockAct, Transformation } from '../../lot-types'
 import {
-  LOT_ADJUSTED, LOT_INSPECTED, LOT_RECALLED, LOT_RECEIVED, LOT_REJECTED, LOT_RELEASED, LOT_TRANSFORMED } from '../events'
+  LOT_ADJUSTED,
+  LOT_INSPECTED,
+  LOT_RECALLED,
+  LOT_RECEIVED,
+  LOT_REJECTED,
+  LOT_RELEASED,
+  LOT_TRANSFORMED,
+} from '../events'
 import { actOnStockStep } from '../steps/act-on-stock'
 import { inspectLotsStep } from '../steps/inspect-lots'
 import { receiveLotsStep } from '../steps/receive-lots'

@@ -7,14 +7,17 @@ import { tellingConflicts } from '../../conflicts'
 import { withGoods } from './read-lots'
 import type { Receive } from './validators'
 
-/** The newest lots, of one state or one good where asked. */
+/** The newest lots, of one state, one good or one size where asked. */
 export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse) {
   const state = LOT_STATES.find((known) => known === req.query.state)
-  const [q, good_id] = [req.query.q, req.query.good_id].map((value) => (typeof value === 'string' ? value : ''))
-  const filters: { state?: LotState; q?: string; good_id?: string } = {
+  const [q, good_id, inventory_item_id] = [req.query.q, req.query.good_id, req.query.inventory_item_id].map((value) =>
+    typeof value === 'string' ? value : '',
+  )
+  const filters: { state?: LotState; q?: string; good_id?: string; inventory_item_id?: string } = {
     ...(state && { state }),
     ...(q && { q }),
     ...(good_id && { good_id }),
+    ...(inventory_item_id && { inventory_item_id }),
   }
   const service = req.scope.resolve(LOT)
   const lots = await service.listLots(filters, { relations: ['stock'], order: { received_at: 'DESC' }, take: 500 })

@@ -63,7 +63,10 @@ export const Reject = z.strictObject({ reason: text('原因', 200), disposal: te
 export type Reject = z.infer<typeof Reject>
 
 const pieces = (what: string, least: number) =>
-  z.int({ error: `${what}须为整数` }).min(least, `${what}至少为 ${least}`).max(100_000_000, `${what}太大`)
+  z
+    .int({ error: `${what}须为整数` })
+    .min(least, `${what}至少为 ${least}`)
+    .max(100_000_000, `${what}太大`)
 const act = { location_id: text('仓库'), reason: text('原因', 200), request_key: z.string().min(8).max(64).optional() }
 
 /** Stock changed by hand: counted, damaged, carried elsewhere. Quantities in the lot's own unit. */

@@ -48,4 +48,6 @@ export async function actOnStock(knex: Knex, input: StockAct): Promise<LotActRow
 
 /** Of one lot, newest first. */
 export const readActs = (knex: Knex, lotId: string): Promise<LotActRow[]> =>
-  knex('lot_act').where({ lot_id: lotId }).orderBy([{ column: 'at', order: 'desc' }, { column: 'id' }])
+  knex('lot_act')
+    .where({ lot_id: lotId })
+    .orderBy([{ column: 'at', order: 'desc' }, { column: 'id' }])

@@ -2,6 +2,11 @@ import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { levelMissing } from '../errors'
 import { inStock } from './transaction'
 
+/** Medusa's workflows carry what the database said, as it said it, to whoever explains it to staff. */
+const asItIs = (error: unknown) => error
+const inParcels = <T>(knex: Knex, items: string[], work: (trx: Knex.Transaction) => Promise<T>) =>
+  inStock(knex, items, work, asItIs)
+
 /** Pieces of an inventory item that leave a place for one line of an order. */
 export type ShippedLine = { line_item_id: string; inventory_item_id: string; location_id: string; quantity: number }
 export type Shipment = { order_id: string; fulfillment_id: string; actor: string; lines: ShippedLine[] }
@@ -10,7 +15,9 @@ type Act = { reason: 'ship' | 'return'; order_id: string; line_item_id: string; 
 
 /** Which of these items are kept by lot. */
 export const itemsWithLots = (knex: Knex, itemIds: string[]): Promise<string[]> =>
-  itemIds.length ? knex('lot').distinct().whereIn('inventory_item_id', itemIds).pluck('inventory_item_id') : Promise.resolve([])
+  itemIds.length
+    ? knex('lot').distinct().whereIn('inventory_item_id', itemIds).pluck('inventory_item_id')
+    : Promise.resolve([])
 
 /** Whether something of a lot lies at a place, of one item or of any. */
 export async function liesAt(knex: Knex, location_id: string, item?: string): Promise<boolean> {
@@ -25,7 +32,7 @@ export async function liesAt(knex: Knex, location_id: string, item?: string): Pr
  */
 export function takeParcel(knex: Knex, { lines, ...parcel }: Shipment): Promise<string[]> {
   const items = lines.map((line) => line.inventory_item_id)
-  return inStock(knex, items, async (trx) => {
+  return inParcels(knex, items, async (trx) => {
     const { fulfillment_id } = parcel
     // The levels' rows are locked: whoever takes for the same parcel waits here.
     if ((await outOf(trx, fulfillment_id)).length) return []
@@ -49,7 +56,7 @@ type Out = Omit<CameBack, 'lot_id' | 'fulfillment_id'> & { inventory_item_id: st
 export async function unpackParcel(knex: Knex, fulfillment_id: string, actor: string): Promise<CameBack[]> {
   const items = (await outOf(knex, fulfillment_id)).map((line) => line.inventory_item_id)
   if (!items.length) return []
-  return inStock(knex, items, async (trx) => {
+  return inParcels(knex, items, async (trx) => {
     const out = await outOf(trx, fulfillment_id)
     for (const { order_id, line_item_id, ...line } of out) {
       await shift(trx, { reason: 'return', order_id, line_item_id, fulfillment_id, actor }, line, 1)
@@ -76,13 +83,13 @@ export async function sendAgain(knex: Knex, actor: string, back: CameBack[]): Pr
       back.map((row) => row.lot_id),
     )
     .pluck('inventory_item_id')
-  await inStock(knex, items, async (trx) => {
+  await inParcels(knex, items, async (trx) => {
     for (const { quantity, ...row } of back) {
       await trx('lot_movement').insert({ ...row, actor, delta: -quantity, reason: 'ship' })
-      await trx.raw(`select lot_write_event(?, 'shipped', ?, jsonb_build_object('quantity', ?::int, 'location_id', ?::text))`, [
-        ...[row.lot_id, actor, quantity],
-        row.location_id,
-      ])
+      await trx.raw(
+        `select lot_write_event(?, 'shipped', ?, jsonb_build_object('quantity', ?::int, 'location_id', ?::text))`,
+        [...[row.lot_id, actor, quantity], row.location_id],
+      )
     }
   })
 }
@@ -101,7 +108,7 @@ async function outOf(knex: Knex, fulfillmentId: string): Promise<Out[]> {
 /** Goods a buyer sent back go into the lots their own order's parcels took them from. */
 export function takeBack(knex: Knex, { order_id, actor, lines }: TakenBack): Promise<CameBack[]> {
   const items = lines.map((line) => line.inventory_item_id)
-  return inStock(knex, items, async (trx) => {
+  return inParcels(knex, items, async (trx) => {
     for (const line of lines) {
       await shift(trx, { reason: 'return', order_id, line_item_id: line.line_item_id, actor }, line, 1)
     }

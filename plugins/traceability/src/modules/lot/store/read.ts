@@ -45,7 +45,10 @@ export async function readLots(knex: Knex, ids: string[]): Promise<LotRow[]> {
 }
 
 /** Oldest first. */
-export async function readMovements(knex: Knex, by: { lot_id?: string; order_id?: string; fulfillment_id?: string }): Promise<LotMovementRow[]> {
+export async function readMovements(
+  knex: Knex,
+  by: { lot_id?: string; order_id?: string; fulfillment_id?: string },
+): Promise<LotMovementRow[]> {
   const rows = await knex('lot_movement').where(by).orderBy('id')
   return rows.map(({ id, ...row }) => ({ ...row, id: String(id) }))
 }

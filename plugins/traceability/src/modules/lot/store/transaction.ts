@@ -12,6 +12,7 @@ export async function inStock<T>(
   knex: Knex,
   itemIds: (string | null)[],
   work: (trx: Knex.Transaction) => Promise<T>,
+  explain: (error: unknown) => unknown = fromDatabase,
 ): Promise<T> {
   const items = itemIds.filter((id): id is string => id !== null)
   for (let attempt = 1; ; attempt++) {
@@ -27,7 +28,7 @@ export async function inStock<T>(
       })
     } catch (error) {
       if ((error as { code?: string }).code === DEADLOCK && attempt < TRIES) continue
-      throw fromDatabase(error)
+      throw explain(error)
     }
   }
 }

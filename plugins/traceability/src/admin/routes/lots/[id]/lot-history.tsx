@@ -4,7 +4,8 @@ import { amount, EVENTS, type LotFile, moment, REASONS } from '../../../lib/lot-
 
 /** How it was tested, how it moved, and the chain of what happened. */
 export function LotHistory({ file }: { file: LotFile }) {
-  const { lot, inspections, movements, events } = file
+  const { lot, inspections, movements, acts, events } = file
+  const reasonOf = (id: string | null) => acts.find((act) => act.id === id)?.reason
   return (
     <>
       <Container className="flex flex-col gap-y-3">
@@ -40,6 +41,7 @@ export function LotHistory({ file }: { file: LotFile }) {
                 </Table.Cell>
                 <Table.Cell>
                   {movement.order_id && <Link to={`/orders/${movement.order_id}`}>查看订单</Link>}
+                  {reasonOf(movement.act_id)}
                 </Table.Cell>
               </Table.Row>
             ))}

@@ -9,6 +9,7 @@ import { LotHistory } from './lot-history'
 import { LotPhotos } from './lot-photos'
 import { PromiseForm } from './promise-form'
 import { RejectForm } from './reject-form'
+import { StockForm } from './stock-form'
 import { WorkForm } from './work-form'
 
 /** One lot: what it is, how it was tested, where it came from and went; and what may be done with it now. */
@@ -79,6 +80,7 @@ export default function LotPage() {
       {lot.state === 'quarantine' && <InspectForm lotId={lot.id} limits={file.standard?.limits ?? []} onSaved={load} />}
       {lot.state === 'quarantine' && <RejectForm lotId={lot.id} onRejected={load} />}
       {here > 0 && ['quarantine', 'released'].includes(lot.state) && <WorkForm key={`work ${lot.id}`} file={file} />}
+      {lot.state !== 'rejected' && <StockForm key={`stock ${lot.id}`} file={file} onSaved={load} />}
       <LotPhotos key={`photos ${lot.id}`} file={file} onChanged={load} />
       <FamilyPicture family={file.family} self={lot.id} />
       <LotHistory file={file} />

@@ -1,0 +1,52 @@
+import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from '@medusajs/framework/http'
+import type { MedusaContainer } from '@medusajs/framework/types'
+import { ContainerRegistrationKeys, MedusaError, Modules } from '@medusajs/framework/utils'
+import { readSoldParts } from '@shanzhen/ledger/sold-parts'
+
+type Body = { line_item_id?: unknown; inventory_item_id?: unknown; quantity?: unknown }
+type Hold = { id?: string; line_item_id: string; inventory_item_id: string; quantity: number }
+type OrderItem = { item_id: string; quantity: number; fulfilled_quantity: number; version: number }
+
+/**
+ * Staff may set stock aside for a line by hand: no more than the line still needs of what it was sold with, or the goods
+ * would be held when everything has left. Medusa's own check of the body comes later: what makes no sense is left to it.
+ */
+export async function keepHolds(request: MedusaRequest, response: MedusaResponse, next: MedusaNextFunction) {
+  const wanted = await holdOf(request)
+  const refusal = wanted && (await reasonAgainst(request.scope, wanted))
+  if (!refusal) return next()
+  response.status(409).json({ type: MedusaError.Types.CONFLICT, code: 'held_enough', message: refusal })
+}
+
+async function holdOf({ params, body, scope }: MedusaRequest): Promise<Hold | null> {
+  const { line_item_id, inventory_item_id, quantity } = (body ?? {}) as Body
+  if (typeof quantity !== 'number') return null
+  if (!params.id) {
+    if (typeof line_item_id !== 'string' || typeof inventory_item_id !== 'string') return null
+    return { line_item_id, inventory_item_id, quantity }
+  }
+  const [held] = await scope.resolve(Modules.INVENTORY).listReservationItems({ id: params.id }, { take: 1 })
+  if (!held?.line_item_id) return null
+  const { id, line_item_id: line, inventory_item_id: item } = held
+  return { id, line_item_id: line, inventory_item_id: item, quantity }
+}
+
+async function reasonAgainst(container: MedusaContainer, wanted: Hold): Promise<string | null> {
+  const { line_item_id, inventory_item_id } = wanted
+  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
+    entity: 'order_items',
+    fields: ['item_id', 'quantity', 'fulfilled_quantity', 'version'],
+    filters: { item_id: line_item_id },
+  })
+  const [line] = (data as unknown as OrderItem[]).sort((a, b) => b.version - a.version)
+  if (!line) return null
+  const parts = (await readSoldParts(container, [line_item_id])).get(line_item_id) ?? []
+  const part = parts.find((one) => one.inventory_item_id === inventory_item_id)
+  if (!part) return '这件商品售出时不含这个规格，不能为它预留'
+  const needed = (Number(line.quantity) - Number(line.fulfilled_quantity)) * part.required_quantity
+  const others = await container
+    .resolve(Modules.INVENTORY)
+    .listReservationItems({ line_item_id, inventory_item_id }, { take: 100 })
+  const held = others.filter(({ id }) => id !== wanted.id).reduce((sum, { quantity }) => sum + Number(quantity), 0)
+  return held + wanted.quantity > needed ? `这件商品还要发 ${needed} 件，不能预留更多` : null
+}
