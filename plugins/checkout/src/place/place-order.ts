@@ -8,6 +8,7 @@ import { FullAddress, type PlaceBody } from '../schemas'
 import type { OrderView } from '../types'
 import { placeOrderWorkflow } from '../workflows/workflows/place-order'
 import { isOutOfStock } from '../workflows/steps/reserve-stock'
+import { isRepacked } from '../workflows/steps/write-order'
 import { listChanges } from './changes'
 import { dropUnfinished } from './drop-unfinished'
 import { freshView } from './fresh-view'
@@ -57,11 +58,12 @@ async function place(
   key: string,
   hash: string,
   body: PlaceBody,
+  anew = false,
 ): Promise<OrderView> {
   const { address, promotion_codes, shipping_option_id, email } = body
   const { province, city, district, detail } = address
   const items = body.items.map(({ variant_id, quantity }) => ({ variant_id, quantity }))
-  const request = { items, province, city, district, detail, shipping_option_id, promotion_codes, email }
+  const request = { items, province, city, district, detail, shipping_option_id, promotion_codes, email, anew }
   const priced = await buildQuote(container, buyer, request)
   assertAcceptable(body, priced)
   const placedAt = new Date()
@@ -77,6 +79,7 @@ async function place(
   const { errors, result } = await placeOrderWorkflow(container).run({ input, throwOnError: false })
   const error: unknown = errors?.[0]?.error
   if (!error) return freshView(order, result, priced, container.resolve(CHECKOUT).expiresAt(placedAt))
+  if (isRepacked(error) && !anew) return place(container, buyer, key, hash, body, true)
   if (isOutOfStock(error)) {
     const { quote } = await buildQuote(container, buyer, request)
     const changes = listChanges(body, quote)

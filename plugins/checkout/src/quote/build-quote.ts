@@ -19,6 +19,8 @@ export type QuoteRequest = {
   shipping_option_id?: string
   promotion_codes?: string[]
   email?: string
+  /** Asks anew what goods are made of. */
+  anew?: boolean
 }
 export type Buyer = { sales_channel_id: string; customer_id: string | null }
 
@@ -37,7 +39,7 @@ export async function buildQuote(container: MedusaContainer, buyer: Buyer, reque
   const market = await loadMarket(container, buyer.sales_channel_id)
   const variantIds = request.items.map((item) => item.variant_id)
   const [shelf, refused] = await Promise.all([
-    readShelf(container, market, variantIds),
+    readShelf(container, market, variantIds, request.anew),
     reasonsAgainst(container, variantIds),
   ])
   const { available, claims } = allocate(request.items, shelf, market.location_ids)

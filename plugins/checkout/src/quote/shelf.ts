@@ -64,11 +64,12 @@ const PRODUCT = [
   'collection_id',
 ].map((field) => `product.${field}`)
 
-/** Unknown variants are simply not in the map. */
+/** Unknown variants are simply not in the map. `anew`: what they are made of is asked of the database. */
 export async function readShelf(
   container: MedusaContainer,
   market: Market,
   variantIds: string[],
+  anew = false,
 ): Promise<Map<string, ShelfGood>> {
   if (!variantIds.length) return new Map()
   const [variants, places] = await Promise.all([
@@ -78,7 +79,7 @@ export async function readShelf(
         { id: variantIds },
         { select: [...VARIANT, ...PRODUCT], relations: ['product'], take: variantIds.length },
       ),
-    readPlaces(container, variantIds),
+    readPlaces(container, variantIds, anew),
   ])
   const [prices, levels] = await Promise.all([
     readPrices(container, market, [...places.values()]),
@@ -125,11 +126,11 @@ const PLACE = [
   'inventory_items.inventory.requires_shipping',
 ]
 
-/** These hardly ever change: Medusa's cache keeps them, and forgets them when one of them does. */
-async function readPlaces(container: MedusaContainer, variantIds: string[]): Promise<Map<string, Place>> {
+/** These hardly ever change: Medusa's cache keeps them for a moment. What is in a box it does not see change. */
+async function readPlaces(container: MedusaContainer, ids: string[], anew: boolean): Promise<Map<string, Place>> {
   const { data } = await container
     .resolve(ContainerRegistrationKeys.QUERY)
-    .graph({ entity: 'variant', fields: PLACE, filters: { id: variantIds } }, { cache: { enable: true, ttl: KEPT_S } })
+    .graph({ entity: 'variant', fields: PLACE, filters: { id: ids } }, { cache: { enable: !anew, ttl: KEPT_S } })
   return new Map((data as unknown as Place[]).map((place) => [place.id, place]))
 }
 

@@ -5,6 +5,10 @@ import { readSoldParts } from '@shanzhen/ledger/sold-parts'
 import type { OrderInput } from '../../place/order-input'
 import type { StockClaim } from '../../quote/stock'
 
+const REPACKED = '商品的组成刚刚调整，请重新下单'
+/** A workflow hands its error back as plain data. */
+export const isRepacked = (error: unknown): boolean => (error as { message?: string } | null)?.message === REPACKED
+
 /** The order itself, with lines, address, freight, taxes and discounts in one write. */
 export const writeOrderStep = createStep(
   'write-order',
@@ -13,7 +17,7 @@ export const writeOrderStep = createStep(
     const [created] = await orders.createOrders([order])
     if (!(await heldAsSold(container, order, claims))) {
       await orders.deleteOrders([order.id])
-      throw new MedusaError(MedusaError.Types.NOT_ALLOWED, '商品的组成刚刚调整，请重新下单')
+      throw new MedusaError(MedusaError.Types.NOT_ALLOWED, REPACKED)
     }
     const { id, display_id, created_at } = created
     return new StepResponse({ id, display_id: display_id ?? 0, created_at: new Date(created_at).toISOString() }, id)
