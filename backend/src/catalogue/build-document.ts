@@ -14,6 +14,7 @@ export function buildDocument(
   soldCount: number,
   reasons: Map<string, UnsellableReason | null> = new Map(),
   lots: Map<string, LotMark> = new Map(),
+  factWords: string[] = [],
 ): GoodDocument | null {
   const good = row.good
   const priced = byRank(row.variants).filter((variant) => variant.calculated_price?.calculated_amount != null)
@@ -51,15 +52,20 @@ export function buildDocument(
   }
   const names = [row.title, ...good.aliases].join(' ')
   const places = [good.town, good.village, producer?.name, category?.name, good.gi].filter(Boolean).join(' ')
+  const contents = (good.kind === 'bundle' ? componentsOf(row) : []).map(({ title }) => title).join(' ')
   return {
     id: row.id,
     handle: row.handle,
     title: row.title,
     title_en: card.title_en,
     aliases: good.aliases,
-    pinyin: pinyinWords(`${names} ${places}`),
-    initials: initialWords(`${names} ${places}`),
-    grams: grams(`${names} ${places}`),
+    pinyin: pinyinWords(names),
+    initials: initialWords(names),
+    grams: grams(row.title),
+    alias_grams: grams(good.aliases.join(' ')),
+    more_grams: grams(`${places} ${contents}`),
+    more_pinyin: [...pinyinWords(places), ...initialWords(places)],
+    facts: factsOf(row, good, factWords),
     category: category?.handle ?? null,
     category_name: category?.name ?? null,
     town: good.town,
@@ -113,6 +119,21 @@ function componentsOf(row: ProductRow): GoodDetail['components'] {
     return [{ handle, title, variant_title: single.title, quantity: required_quantity }]
   })
 }
+
+/** What the facts say, and what staff wrote of it themselves; 仿野生 is not 野生. */
+function factsOf(row: ProductRow, good: NonNullable<ProductRow['good']>, words: string[]): string[] {
+  const known = [
+    ...(good.kind === 'fresh' ? ['新鲜', '生鲜'] : []),
+    ...(good.kind === 'primary-dried' ? ['干货'] : []),
+    ...(good.gi ? ['地理标志', '地标'] : []),
+    ...(good.cold_chain ? ['冷链'] : []),
+  ]
+  const said = [row.title, ...good.aliases, row.description ?? ''].join(' ')
+  const written = words.filter((word) => new RegExp(`(?<![仿非不无未没])${escapeRegExp(word)}`).test(said))
+  return [...new Set([...known, ...written])]
+}
+
+const escapeRegExp = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 const byRank = (variants: VariantRow[]) =>
   [...variants].sort((a, b) => (a.variant_rank ?? 0) - (b.variant_rank ?? 0) || amountOf(a) - amountOf(b))

@@ -16,6 +16,8 @@ const PROBE_INTERVAL_MS = 1000
 
 let broken = false
 
+export const currentEngine = (): EngineName => (env.MEILISEARCH_HOST && !broken ? 'meilisearch' : 'postgres')
+
 /** Asks the better engine; `ask` makes the query for the engine it is given. */
 export async function askEngine(
   container: MedusaContainer,
@@ -32,6 +34,27 @@ export async function askEngine(
     }
   }
   return { engine: 'postgres', result: await service.search({ entity: POSTGRES_INDEX, ...ask('postgres') }) }
+}
+
+const NAMES_A_READ = 1000
+const MAX_NAMES = 20_000
+
+/** What all goods on sale are called, from Postgres, which always holds them. */
+export async function readNames<T>(container: MedusaContainer): Promise<T[]> {
+  await followRebuilds(container)
+  const service = container.resolve(Modules.SEARCH)
+  const names: unknown[] = []
+  while (names.length < MAX_NAMES) {
+    const { hits } = await service.search({
+      entity: POSTGRES_INDEX,
+      fields: ['title', 'title_en', 'aliases', 'category_name', 'town', 'producer'],
+      pagination: { skip: names.length, take: NAMES_A_READ },
+      search_options: { count: 'none' },
+    })
+    names.push(...hits.map((hit) => hit.document))
+    if (hits.length < NAMES_A_READ) break
+  }
+  return names as T[]
 }
 
 /** Writes changes to every engine; one that cannot take them catches up later. */

@@ -2,7 +2,9 @@ import type { SearchTypes } from '@medusajs/framework/types'
 import { z } from '@medusajs/framework/zod'
 import { GOOD_KINDS } from '@shanzhen/traceability/types'
 import type { EngineName } from './engine'
-import { gramQuery } from './text'
+import { NAME_FIELDS } from './index-definition'
+import type { SearchPlan } from './plan-search'
+import { gramQuery, phraseQuery } from './text'
 
 /** What a buyer may ask of the list, and the same asked of a search engine. */
 const text = (max: number) =>
@@ -56,21 +58,20 @@ const SORTS: Record<GoodsParams['sort'], Record<string, SearchTypes.SearchOrderB
   sales: { sold_count: 'DESC' },
 }
 
+/** @param plan what was meant by `params.q`; without one all goods are asked for. */
 export function toEngineQuery(
   params: GoodsParams,
   engine: EngineName,
-  typo = false,
+  plan?: SearchPlan,
 ): Omit<SearchTypes.SearchQuery, 'entity'> {
-  const filters = toFilters(params)
-  const q = engine === 'postgres' && params.q ? gramQuery(params.q) || params.q : params.q
-  const order = SORTS[params.sort] ?? (params.q ? undefined : { sold_count: 'DESC' as const })
+  const order = SORTS[params.sort] ?? (plan?.text ? undefined : { sold_count: 'DESC' as const })
   return {
     fields: ['card'],
-    filters: { ...filters, ...(q && { q }) },
+    filters: { ...toFilters(params, plan), ...toWords(engine, plan) },
     pagination: { skip: (params.page - 1) * params.limit, take: params.limit, order },
     search_options: {
+      ...toMatching(engine, plan),
       count: 'estimated',
-      match_strategy: engine === 'postgres' ? 'last' : 'all',
       disjunctive_facets: true,
       facets: [
         { field: 'category', limit: 100 },
@@ -78,18 +79,40 @@ export function toEngineQuery(
         'kind',
         { field: 'price_fen', type: 'range', ranges: PRICE_STEPS },
       ],
-      ...(typo && { typo_tolerance: true, min_score: 0.6 }),
     },
   }
 }
 
-function toFilters({ category, town, producer, kind, price }: GoodsParams): SearchTypes.SearchFilters {
+/** Whether the plan finds anything at all, whatever the page was narrowed by. */
+export const toProbe = (engine: EngineName, plan: SearchPlan): Omit<SearchTypes.SearchQuery, 'entity'> => ({
+  fields: ['handle'],
+  filters: { ...toFilters(undefined, plan), ...toWords(engine, plan) },
+  pagination: { take: 1 },
+  search_options: { ...toMatching(engine, plan), count: 'none' },
+})
+
+function toWords(engine: EngineName, plan: SearchPlan | undefined) {
+  if (!plan?.text) return {}
+  return { q: engine === 'postgres' ? gramQuery(plan.text) || plan.text : phraseQuery(plan.text) || plan.text }
+}
+
+/** Postgres finds a word's beginning only for the last one, and 菇 must not find 菇酱; one or two signs look at names only. */
+const toMatching = (engine: EngineName, plan: SearchPlan | undefined) => ({
+  match_strategy: engine === 'postgres' && /[a-z\d]$/.test(plan?.text ?? '') ? ('last' as const) : ('all' as const),
+  ...(plan && isShort(plan.text) && { attributes_to_search_on: NAME_FIELDS }),
+})
+const isShort = (text: string) => /^(?:\p{Script=Han}|[a-z\d]{1,2})$/u.test(text)
+
+function toFilters(params: GoodsParams | undefined, plan: SearchPlan | undefined): SearchTypes.SearchFilters {
+  const { category, town, producer, kind, price } = params ?? {}
   const [from, to] = (price ?? '-').split('-')
+  const shelves = category ? [category] : plan?.shelves
   return {
-    ...(category && { category }),
+    ...(shelves?.length && { category: { $in: shelves } }),
     ...(town && { town }),
     ...(kind && { kind }),
     ...(producer && { $or: [{ producer }, { producer_key: producer }] }),
     ...((from || to) && { price_fen: { ...(from && { $gte: Number(from) }), ...(to && { $lt: Number(to) }) } }),
+    ...(plan?.facts.length && { $and: plan.facts.map((facts) => ({ facts })) }),
   }
 }

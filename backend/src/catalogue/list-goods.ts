@@ -1,9 +1,10 @@
 import type { MedusaContainer, SearchTypes } from '@medusajs/framework/types'
-import { askEngine, type EngineName } from './engine'
+import { askEngine, currentEngine, type EngineName } from './engine'
 import { categoryNames, type CategoryNames } from './categories'
 import { type GoodsParams, PRICE_STEPS, toEngineQuery } from './goods-query'
 import { highlight } from './highlight'
-import { soundOf } from './text'
+import type { SearchPlan } from './plan-search'
+import { readSearch, type SearchRead } from './read-search'
 import type { GoodCard, StoredCard } from './types'
 
 /** The list of goods: found, counted by facet, with what was typed marked. */
@@ -15,6 +16,17 @@ export type GoodsList = {
   limit: number
   facets: Record<'category' | 'town' | 'kind' | 'price', FacetValue[]>
   engine: EngineName
+  /** How the search was read, null where it was found as typed. */
+  read: {
+    /** What was searched for instead of what was typed. */
+    searched: string | null
+    /** Only part of it was found. */
+    partial: boolean
+    /** What was asked of the goods and is said of none of them, 野生. */
+    missing: string[]
+    /** Where an occasion or the county's name leads to. */
+    shelves: { handle: string; name: string }[]
+  } | null
 }
 
 const KIND_LABELS: Record<string, [zh: string, en: string]> = {
@@ -27,28 +39,51 @@ const KIND_LABELS: Record<string, [zh: string, en: string]> = {
   service: ['服务', 'Services'],
 }
 
-/** Finds goods; where nothing matches as typed, tries what it sounds like and then forgives a typo. */
+/** Finds goods by what was meant (`read-search.ts`), narrowed and sorted as asked. */
 export async function listGoods(container: MedusaContainer, params: GoodsParams): Promise<GoodsList> {
-  let found = await ask(container, params)
-  const sound = params.q ? soundOf(params.q) : null
-  if (!found.result.hits.length && params.page === 1 && sound) found = await ask(container, { ...params, q: sound })
-  if (!found.result.hits.length && params.q && found.engine === 'postgres') {
-    found = await ask(container, { ...params, q: sound ?? params.q }, true)
-  }
-  const { engine, result } = found
   const english = isEnglish(params.locale)
+  const ask = (plan?: SearchPlan) => askEngine(container, (each) => toEngineQuery(params, each, plan))
+  const [search, names] = await Promise.all([
+    params.q ? readSearch(container, params.q, isNarrowed(params), ask) : null,
+    categoryNames(container),
+  ])
+  if (search && !search.found) return { ...nothing(params), read: toRead(search, names, english) }
+  const { engine, result } = search?.found ?? (await ask())
   return {
-    goods: result.hits.map((hit) => toCard(hit.document, params.q, english)),
+    goods: result.hits.map((hit) => toCard(hit.document, search?.plan?.text || params.q, english)),
     count: result.metadata.count ?? result.hits.length,
     page: params.page,
     limit: params.limit,
-    facets: toFacets(result, await categoryNames(container), english),
+    facets: toFacets(result, names, english),
     engine,
+    read: search && toRead(search, names, english),
   }
 }
 
-const ask = (container: MedusaContainer, params: GoodsParams, typo = false) =>
-  askEngine(container, (engine) => toEngineQuery(params, engine, typo && engine === 'postgres'))
+const isNarrowed = ({ page, category, town, producer, kind, price }: GoodsParams) =>
+  page > 1 || Boolean(category ?? town ?? producer ?? kind ?? price)
+
+const nothing = ({ page, limit }: GoodsParams): Omit<GoodsList, 'read'> => ({
+  goods: [],
+  count: 0,
+  page,
+  limit,
+  facets: { category: [], town: [], kind: [], price: [] },
+  engine: currentEngine(),
+})
+
+/** Told to the shopper where the search was not taken word by word. */
+function toRead({ meant, plan }: SearchRead, names: CategoryNames, english: boolean): GoodsList['read'] {
+  const meantShelves = meant.shelves && (meant.shelves.length ? meant.shelves : [...names.keys()])
+  const shelves = (meantShelves ?? []).flatMap((handle) => {
+    const shelf = names.get(handle)
+    return shelf ? [{ handle, name: english ? shelf.name_en : shelf.name }] : []
+  })
+  const missing = meant.facts.filter((fact) => plan && plan.text !== meant.literal && !plan.facts.includes(fact))
+  const searched = plan && plan.text !== meant.literal ? plan.text : null
+  if (!searched && !missing.length && !shelves.length) return null
+  return { searched, partial: Boolean(plan?.partial), missing, shelves }
+}
 
 export const isEnglish = (locale: string | undefined) => Boolean(locale?.toLowerCase().startsWith('en'))
 

@@ -7,6 +7,7 @@ import { type ChangeKind, type Changes, productsBehind } from './changes'
 import { rebuildEngines, writeToEngines } from './engine'
 import { documentsOf } from './index-definition'
 import { readProducts } from './read-products'
+import { forgetVocabulary } from './vocabulary'
 
 /**
  * Brings changed products into the search engines. Changes come in bursts (an order touches several stock rows), so
@@ -84,6 +85,7 @@ async function writeProducts(container: MedusaContainer, ids: string[]) {
 }
 
 function forgetAll() {
+  forgetVocabulary()
   forgetAnswers()
   forgetCategories()
 }

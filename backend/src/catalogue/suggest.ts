@@ -4,6 +4,7 @@ import { type CategoryNames, categoryNames } from './categories'
 import { GoodsParams, toEngineQuery } from './goods-query'
 import { highlight } from './highlight'
 import { isEnglish, toCard } from './list-goods'
+import { readSearch } from './read-search'
 import { initialWords, pinyinWords } from './text'
 
 /** What to offer while a buyer types: goods first, then shelves, towns and producers of that name. */
@@ -16,12 +17,8 @@ const CANDIDATES = 20
 
 export async function suggest(container: MedusaContainer, q: string, locale?: string): Promise<Suggestion[]> {
   const english = isEnglish(locale)
-  const params = GoodsParams.parse({ q, limit: CANDIDATES })
-  const [{ result }, everything, names] = await Promise.all([
-    askEngine(container, (engine) => ({
-      ...toEngineQuery(params, engine),
-      search_options: { count: 'none', match_strategy: engine === 'postgres' ? 'last' : 'all' },
-    })),
+  const [{ meant, hits, word }, everything, names] = await Promise.all([
+    findGoods(container, q),
     askEngine(container, () => ({
       fields: ['id'],
       pagination: { take: 1 },
@@ -34,8 +31,8 @@ export async function suggest(container: MedusaContainer, q: string, locale?: st
     })),
     categoryNames(container),
   ])
-  const cards = result.hits.map((hit) => toCard(hit.document, q, english))
-  const goods = plainestFirst(cards, q)
+  const cards = hits.map((hit) => toCard(hit.document, word, english))
+  const goods = plainestFirst(cards, word)
     .slice(0, MAX_GOODS)
     .map((card): Suggestion => ({
       kind: 'good',
@@ -49,11 +46,25 @@ export async function suggest(container: MedusaContainer, q: string, locale?: st
   const producers = valuesOf(everything.result, 'producer').map((name) =>
     entry('producer', name, `/search?producer=${encodeURIComponent(name)}`, q),
   )
+  const occasion = (meant.shelves ?? []).map((handle) => shelf(handle, names, word, english))
   return [
+    ...occasion.flatMap((found) => found ?? []),
     ...goods,
-    ...shelves(names, q, english),
+    ...shelves(names, q, english).filter(({ href }) => !occasion.some((found) => found?.href === href)),
     ...[...towns, ...producers].filter(({ text }) => isNamed(text, q)),
   ].slice(0, MAX)
+}
+
+/** The first goods of what the list would show, and the word they are marked by. */
+async function findGoods(container: MedusaContainer, q: string) {
+  const params = GoodsParams.parse({ q, limit: CANDIDATES })
+  const { meant, plan, found } = await readSearch(container, q, false, (tried) =>
+    askEngine(container, (engine) => {
+      const { search_options, ...query } = toEngineQuery(params, engine, tried)
+      return { ...query, search_options: { ...search_options, count: 'none', facets: undefined } }
+    }),
+  )
+  return { meant, word: plan?.text || q, hits: plan?.text ? found.result.hits : [] }
 }
 
 /** Names that hold what was typed, the shortest first; the others stay in the engine's order. */
@@ -63,6 +74,11 @@ function plainestFirst<T extends { title: string }>(cards: T[], q: string): T[] 
     .map((card) => ({ card, extra: extra(card) }))
     .sort((a, b) => (a.extra < b.extra ? -1 : a.extra > b.extra ? 1 : 0))
     .map(({ card }) => card)
+}
+
+function shelf(handle: string, names: CategoryNames, q: string, english: boolean): Suggestion | null {
+  const found = names.get(handle)
+  return found ? entry('category', english ? found.name_en : found.name, `/c/${handle}`, q) : null
 }
 
 function shelves(names: CategoryNames, q: string, english: boolean): Suggestion[] {

@@ -1,6 +1,25 @@
+import { createRequire } from 'node:module'
+import type { Converter as ConverterOf } from 'opencc-js' with { 'resolution-mode': 'import' }
 import { pinyin } from 'pinyin-pro'
 
 /** Turns Chinese names into what people type: pinyin from any syllable on, initials, and pairs of characters. */
+/** Its types are an ES module's and its code is not: taken as what it is. */
+const { Converter } = createRequire(__filename)('opencc-js/t2cn') as { Converter: typeof ConverterOf }
+const toSimplified = Converter({ from: 't', to: 'cn' })
+
+/** Full width narrowed, traditional made simplified, tones off (xiāng gū), apostrophes out (mu'er), lower case. */
+export function foldText(text: string): string {
+  const plain = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[üǖǘǚǜ]/g, 'v')
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/(?<=[a-z])['’](?=[a-z])/g, '')
+    .replace(/[^\p{L}\p{N}.×*]+/gu, ' ')
+  return toSimplified(plain).trim()
+}
+
 const CHINESE_RUN = /\p{Script=Han}+/gu
 
 export const chineseRuns = (text: string): string[] => text.match(CHINESE_RUN) ?? []
@@ -34,10 +53,12 @@ export function gramQuery(q: string): string {
   return [...chinese, ...rest].filter(Boolean).join(' ')
 }
 
-/** The sound of what was typed, for a word written with a wrong character; null where nothing is Chinese. */
-export function soundOf(q: string): string | null {
-  const runs = chineseRuns(q)
-  return runs.length ? runs.map((run) => syllables(run).join('')).join(' ') : null
+/** The same for Meilisearch: every pair quoted, so that its own splitting of Chinese makes no other words of them. */
+export function phraseQuery(q: string): string {
+  return gramQuery(q)
+    .split(' ')
+    .map((word) => (/\p{Script=Han}/u.test(word) ? `"${word}"` : word))
+    .join(' ')
 }
 
 const tails = (parts: string[]) => parts.map((_, i) => parts.slice(i).join(''))

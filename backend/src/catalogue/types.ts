@@ -79,7 +79,13 @@ export type GoodDocument = {
   aliases: string[]
   pinyin: string[]
   initials: string[]
+  /** Of the title, of its other names, and of where it comes from, its shelf and what a box holds. */
   grams: string[]
+  alias_grams: string[]
+  more_grams: string[]
+  more_pinyin: string[]
+  /** Words of the dictionary that are true of the good. */
+  facts: string[]
   category: string | null
   category_name: string | null
   town: string | null

@@ -14,6 +14,7 @@ export const modules = [
   fulfillment,
   notification,
   payment,
+  { resolve: './src/modules/search-word' },
   ...search,
   ...(redis.length ? redis : [caching]),
 ]

@@ -82,6 +82,18 @@ export interface GoodsPage {
   limit: number
   facets: Record<FacetName, FacetValue[]>
   engine: string
+  /** How a search was read; null where it was found as typed. */
+  read: SearchRead | null
+}
+
+export interface SearchRead {
+  /** What was searched for instead of what was typed. */
+  searched: string | null
+  /** Only part of it was found. */
+  partial: boolean
+  /** What was asked of the goods and is said of none of them. */
+  missing: string[]
+  shelves: { handle: string; name: string }[]
 }
 
 export interface Suggestion {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { escapeHtml, highlight } from '../../../backend/src/catalogue/highlight'
-import { gramQuery, grams, initialWords, pinyinWords, soundOf } from '../../../backend/src/catalogue/text'
+import { gramQuery, grams, initialWords, pinyinWords } from '../../../backend/src/catalogue/text'
 
 describe('words a good is found by', () => {
   it('joins pinyin from every syllable on', () =>
@@ -16,10 +16,6 @@ describe('what a buyer types', () => {
     expect(gramQuery('宁陕香菇 Honey')).toBe('宁陕 陕香 香菇 honey')
     expect(gramQuery('菇')).toBe('菇')
     expect(gramQuery('  -- ')).toBe('')
-  })
-  it('has a sound where it is Chinese', () => {
-    expect(soundOf('香姑')).toBe('xianggu')
-    expect(soundOf('honey')).toBeNull()
   })
 })
 

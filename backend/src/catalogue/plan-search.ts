@@ -1,0 +1,71 @@
+import type { Understood } from './understand'
+import { nearestWord, type Vocabulary } from './vocabulary'
+
+/** How a search is asked of an engine; `text` empty means all goods of the shelves and facts. */
+export type SearchPlan = {
+  text: string
+  shelves: string[]
+  facts: string[]
+  /** Only part of what was typed could be found. */
+  partial: boolean
+}
+
+const NOTHING: SearchPlan = { text: '', shelves: [], facts: [], partial: false }
+
+/** A single letter says too little; so does one character that is no kind of good. */
+const isTooVague = (text: string, { characters }: Vocabulary) =>
+  /^[a-z]$/.test(text) || (text.length === 1 && !characters.has(text))
+
+/**
+ * What to try, the closest to what was typed first. The first that finds anything is the answer, so a word too many
+ * never leaves the page empty, and a word that fits nothing finds nothing.
+ */
+export async function* plansFor(meant: Understood, vocabulary: () => Promise<Vocabulary>): AsyncGenerator<SearchPlan> {
+  const asked = new Set<string>()
+  for await (const plan of steps(meant, vocabulary)) {
+    const question = JSON.stringify([plan.text, plan.shelves, plan.facts])
+    if (!asked.has(question)) yield plan
+    asked.add(question)
+  }
+}
+
+async function* steps(
+  { literal, text, shelves, named, facts }: Understood,
+  vocabulary: () => Promise<Vocabulary>,
+): AsyncGenerator<SearchPlan> {
+  if (!literal) return
+  const meant = [...new Set([...named, ...(shelves ?? [])])]
+  if (!text && shelves !== null && !facts.length) return yield { ...NOTHING, shelves: meant }
+  if ([...literal].length === 1 && isTooVague(literal, await vocabulary())) return
+  yield { ...NOTHING, text: literal }
+  yield* combined(text, meant, facts)
+  if (text) yield* nearer(text, literal, named, facts, await vocabulary())
+  if (meant.length) yield { ...NOTHING, shelves: meant, partial: true }
+}
+
+/** Everything that was meant together, then less of it; the good itself is given up last. */
+function* combined(text: string, shelves: string[], facts: string[]): Generator<SearchPlan> {
+  if (shelves.length && facts.length) yield { ...NOTHING, text, shelves, facts }
+  if (facts.length) yield { ...NOTHING, text, facts }
+  if (shelves.length) yield { ...NOTHING, text, shelves }
+  if (!text) return
+  yield { ...NOTHING, text }
+  const letters = text.split(' ').filter((word) => /^[a-z]+$/.test(word))
+  if (letters.length > 1 && letters.join(' ') === text) yield { ...NOTHING, text: letters.join('') }
+}
+
+/** Fewer words, then a word of ours that is near; on the shelf that was named, of the facts that were asked for. */
+function* nearer(text: string, literal: string, named: string[], facts: string[], vocabulary: Vocabulary) {
+  const near = nearestWord(text, vocabulary) ?? nearestWord(literal, vocabulary)
+  for (const less of [...fewerWords(text), ...(near ? [near] : [])]) {
+    if (named.length) yield { ...NOTHING, text: less, shelves: named, partial: true }
+    if (facts.length) yield { ...NOTHING, text: less, facts, partial: true }
+    yield { ...NOTHING, text: less, partial: true }
+  }
+}
+
+/** The last words are left out first: walnut oil organic, walnut oil, walnut. */
+function fewerWords(text: string): string[] {
+  const words = text.split(' ')
+  return words.slice(1).map((_, index) => words.slice(0, words.length - 1 - index).join(' '))
+}
