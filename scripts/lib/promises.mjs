@@ -1,6 +1,7 @@
 // What must be true of the shop's data at any moment, as questions to the database: each lists what breaks a promise.
 // Read only.
 import { LOT_PROMISES } from './promises/lots.mjs'
+import { SHIPPING_PROMISES } from './promises/shipping.mjs'
 
 /** @type {Record<string, string>} what is wrong in words → a query whose column `id` says where */
 export const PROMISES = {
@@ -140,6 +141,7 @@ export const PROMISES = {
       where r.deleted_at is null and o.id is null and r.line_item_id is not null
         and r.created_at < now() - interval '5 minutes'`,
   ...LOT_PROMISES,
+  ...SHIPPING_PROMISES,
 }
 
 /**

@@ -1,6 +1,6 @@
 /**
- * The backend dies again and again while people order, pay, cancel, give up and are refunded. Afterwards orders, stock, payments and
- * the gateway's books agree, once. CRASH_SEED repeats a run.
+ * The backend dies again and again while people order, pay, cancel, give up and are refunded, while parcels are weighed
+ * and sent and come back. Afterwards orders, stock, payments and the gateway's books agree, once. CRASH_SEED repeats a run.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import pg from 'pg'
@@ -9,7 +9,7 @@ import { type KillableShop, openKillableShop } from '../support/killable-shop'
 import { REFUND_PARTS_FEN, STORIES, visit } from '../support/shoppers'
 
 /** Together with the refunds among the stories 200 orders and refunds. */
-const VISITS = 144
+const VISITS = 154
 const AT_ONCE = 8
 const CRASHES = 12
 const SEED = Number(process.env.CRASH_SEED ?? Date.now() % 1_000_000)
@@ -31,11 +31,13 @@ describe('a backend that is killed at any moment', () => {
   it(`loses nothing and repeats nothing (CRASH_SEED=${SEED})`, { timeout: 600_000 }, async () => {
     const random = seeded(SEED)
     const variants = await variantsOnSale(database)
+    const trout = await soldByWeight(database)
     const waiting = Array.from({ length: VISITS }, (_, i) => ({
       story: STORIES[i % STORIES.length],
-      basket: [
-        { variant_id: variants[Math.floor(random() * variants.length)], quantity: 1 + Math.floor(random() * 3) },
-      ],
+      basket:
+        STORIES[i % STORIES.length] === 'weigh'
+          ? [{ variant_id: trout, quantity: 1 }]
+          : [{ variant_id: variants[Math.floor(random() * variants.length)], quantity: 1 + Math.floor(random() * 3) }],
     }))
     const troubles: unknown[] = []
     const shopper = async () => {
@@ -67,8 +69,17 @@ describe('a backend that is killed at any moment', () => {
       'select round(amount * 100)::int as amount_fen, count(*) from refund where deleted_at is null group by 1',
     )
     const given = new Map(refunds.rows.map(({ amount_fen, count }) => [amount_fen, Number(count)]))
-    const asked = Math.floor(VISITS / STORIES.length) * STORIES.filter((story) => story === 'refund').length
-    for (const part_fen of REFUND_PARTS_FEN) expect(given.get(part_fen)).toBeGreaterThanOrEqual(asked)
+    const { rows: ends } = await database.query<{ shipped: string; claimed: string; weighed: string }>(
+      `select (select count(*) from fulfillment where shipped_at is not null) as shipped,
+        (select count(*) from after_sale where state = 'refunded' and restock = 'done') as claimed,
+        (select count(*) from weight_correction where state = 'refunded') as weighed`,
+    )
+    const times = (...names: string[]) =>
+      Math.floor(VISITS / STORIES.length) * STORIES.filter((story) => names.includes(story)).length
+    expect(Number(ends[0].shipped)).toBeGreaterThanOrEqual(times('ship', 'claim', 'weigh'))
+    expect(Number(ends[0].claimed)).toBeGreaterThanOrEqual(times('claim'))
+    expect(Number(ends[0].weighed)).toBeGreaterThanOrEqual(times('weigh'))
+    for (const part_fen of REFUND_PARTS_FEN) expect(given.get(part_fen)).toBeGreaterThanOrEqual(times('refund'))
   })
 })
 
@@ -86,6 +97,14 @@ async function variantsOnSale(database: pg.Client): Promise<string[]> {
     [VISITS],
   )
   return rows.map(({ id }) => id)
+}
+
+async function soldByWeight(database: pg.Client): Promise<string> {
+  const { rows } = await database.query<{ id: string }>(
+    `select v.id from product_variant v join product_product_traceability_good l on l.product_id = v.product_id
+       join good g on g.id = l.good_id and g.variable_weight where v.deleted_at is null`,
+  )
+  return rows[0].id
 }
 
 /** mulberry32: the same seed gives the same run. */

@@ -1,7 +1,7 @@
 /** The buyer gives up an order that is paid and has not left: goods free, all money back once, against shipping one wins. */
 import { randomUUID } from 'node:crypto'
 import { Modules } from '@medusajs/framework/utils'
-import { shipParcelWorkflow } from '@shanzhen/shipping/workflows'
+import { shipParcel } from '@shanzhen/shipping/workflows'
 import { checkoutBuyer, heldOf, runSweep, stockCheckoutShop, type CheckoutShop } from '../support/checkout-shop'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { gatewayEnvironment, moneyOf, openGateway } from '../support/wechat-shop'
@@ -40,15 +40,13 @@ medusaIntegrationTestRunner({
       }
     }
     const ship = (order: { id: string; line_id: string }) =>
-      shipParcelWorkflow(getContainer()).run({
-        input: {
-          order_id: order.id,
-          carrier_code: 'SF',
-          tracking_number: 'SF1234567890123',
-          lines: [{ line_item_id: order.line_id, quantity: 1 }],
-          created_by: 'staff',
-          request_id: randomUUID(),
-        },
+      shipParcel(getContainer(), {
+        order_id: order.id,
+        carrier_code: 'SF',
+        tracking_number: 'SF1234567890123',
+        lines: [{ line_item_id: order.line_id, quantity: 1 }],
+        created_by: 'staff',
+        request_id: randomUUID(),
       })
     const refunds = async (id: string) => (await moneyOf(getContainer(), id)).refunds
     const held = () => heldOf(getContainer(), shop, 'honey')

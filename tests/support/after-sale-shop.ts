@@ -1,7 +1,7 @@
 /** Orders that were paid through WeChat's gateway and shipped, and what their buyer and staff may do after that. */
 import { randomUUID } from 'node:crypto'
 import type { MedusaContainer } from '@medusajs/framework/types'
-import { deliverParcelWorkflow, shipParcelWorkflow } from '@shanzhen/shipping/workflows'
+import { deliverParcel, shipParcel } from '@shanzhen/shipping/workflows'
 import type { Gateway } from '../../plugins/payment-wechatpay/sandbox/gateway'
 import { type Answer, checkoutBuyer, type CheckoutShop } from './checkout-shop'
 
@@ -22,24 +22,19 @@ export function afterSaleShop(api: Api, container: MedusaContainer, shop: Checko
     const view = (await buyer.post(`/orders/${placed.id}/refresh`, {}, own)).data.order
     const lines = view.lines as Line[]
     const ship = async (quantities = lines.map(({ quantity }) => quantity)) => {
-      const { result } = await shipParcelWorkflow(container).run({
-        input: {
-          order_id: placed.id,
-          carrier_code: 'SF',
-          tracking_number: 'SF1234567890123',
-          lines: lines
-            .map(({ id }, i) => ({ line_item_id: id, quantity: quantities[i] ?? 0 }))
-            .filter((l) => l.quantity),
-          created_by: 'staff',
-          request_id: randomUUID(),
-        },
+      return shipParcel(container, {
+        order_id: placed.id,
+        carrier_code: 'SF',
+        tracking_number: 'SF1234567890123',
+        lines: lines.map(({ id }, i) => ({ line_item_id: id, quantity: quantities[i] ?? 0 })).filter((l) => l.quantity),
+        created_by: 'staff',
+        request_id: randomUUID(),
       })
-      return result.id
     }
     if (shipped) {
       const fulfillment_id = await ship()
       const input = { order_id: placed.id, fulfillment_id, request_id: randomUUID() }
-      if (delivered) await deliverParcelWorkflow(container).run({ input })
+      if (delivered) await deliverParcel(container, input)
     }
     const at = (path: string) => `/store/after-sales/orders/${placed.id}${path}`
     const config = (headers: Record<string, string> = own) => ({

@@ -43,18 +43,21 @@ const FAULTS: Record<string, string> = {
       join placement p on p.order_id = o.id and p.state = 'paid' and p.deleted_at is null
       join order_summary s on s.order_id = o.id and s.version = o.version and s.deleted_at is null
       where o.status <> 'canceled' and round((s.totals->>'pending_difference')::numeric, 2) <> 0`,
+  'a claim or a weighing is still open': `select id from after_sale where state not in ('refunded', 'refused')
+      union all select id from weight_correction where state in ('weighed', 'refunding')`,
+  'goods that came back are not on the shelf': `select a.id from after_sale a where a.restock = 'started'`,
   'stock is still held for no living order': `select r.id from reservation_item r
       left join order_item i on i.item_id = r.line_item_id and i.deleted_at is null
       left join "order" o on o.id = i.order_id and o.status <> 'canceled'
       where r.deleted_at is null and o.id is null`,
   'a living order does not hold its goods': `select i.id from order_item i
-      join "order" o on o.id = i.order_id and o.status <> 'canceled'
+      join "order" o on o.id = i.order_id and o.version = i.version and o.status <> 'canceled'
       join order_line_item x on x.id = i.item_id
       join product_variant_inventory_item v on v.variant_id = x.variant_id and v.deleted_at is null
       left join reservation_item r on r.line_item_id = x.id and r.inventory_item_id = v.inventory_item_id
         and r.deleted_at is null
-      group by i.id, i.quantity, v.inventory_item_id, v.required_quantity
-      having coalesce(sum(r.quantity), 0) <> i.quantity * v.required_quantity`,
+      group by i.id, i.quantity, i.fulfilled_quantity, v.inventory_item_id, v.required_quantity
+      having coalesce(sum(r.quantity), 0) <> (i.quantity - i.fulfilled_quantity) * v.required_quantity`,
 }
 
 /** What the gateway kept for an order is the order's price when it stands, and nothing when it does not. */
@@ -69,8 +72,18 @@ async function moneyFaults(client: pg.Client, { wechat_gateway_url }: KillableSh
     if (!order) return [`the gateway holds money for no order: ${out_trade_no}`]
     kept.set(order, (kept.get(order) ?? 0) + net_fen)
   }
-  const { rows } = await client.query<{ id: string; state: string; total_fen: number; net_fen: number }>(
-    `select p.order_id as id, p.state, round(c.amount * 100)::int as total_fen,
+  const { rows } = await client.query<{
+    id: string
+    state: string
+    total_fen: number
+    net_fen: number
+    back_fen: number
+  }>(
+    `select p.order_id as id, p.state,
+        (select coalesce(sum(a.refund_fen), 0) from after_sale a where a.order_id = p.order_id
+          and a.state = 'refunded')::int
+        + (select coalesce(sum(w.refund_fen), 0) from weight_correction w where w.order_id = p.order_id
+          and w.state = 'refunded')::int as back_fen, round(c.amount * 100)::int as total_fen,
         (select coalesce(round(sum(k.amount) * 100), 0) from capture k join payment y on y.id = k.payment_id
           where y.payment_collection_id = c.id and k.deleted_at is null)::int
         - (select coalesce(round(sum(f.amount) * 100), 0) from refund f join payment y on y.id = f.payment_id
@@ -78,9 +91,9 @@ async function moneyFaults(client: pg.Client, { wechat_gateway_url }: KillableSh
        from placement p join order_payment_collection l on l.order_id = p.order_id and l.deleted_at is null
        join payment_collection c on c.id = l.payment_collection_id where p.deleted_at is null`,
   )
-  return rows.flatMap(({ id, state, total_fen, net_fen }) => {
+  return rows.flatMap(({ id, state, total_fen, net_fen, back_fen }) => {
     const gateway_fen = kept.get(id) ?? 0
-    const possible = state === 'paid' ? [total_fen, total_fen - sum(REFUND_PARTS_FEN)] : [0]
+    const possible = state === 'paid' ? [total_fen - back_fen, total_fen - sum(REFUND_PARTS_FEN)] : [0]
     if (gateway_fen === net_fen && possible.includes(net_fen)) return []
     return [`${id} is ${state} for ${total_fen} fen, the shop counts ${net_fen}, the gateway ${gateway_fen}`]
   })

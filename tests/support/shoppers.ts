@@ -1,6 +1,8 @@
 /** Shoppers who buy, pay, cancel, hesitate or give up, and who try again when the shop does not answer. */
 import { randomUUID } from 'node:crypto'
 import type { KillableShop } from './killable-shop'
+import { staffSettleClaim, staffShip } from './packers'
+import { again, patiently, PATIENCE_MS, request } from './patience'
 
 export const STORIES = [
   'pay',
@@ -13,6 +15,10 @@ export const STORIES = [
   'give_up',
   'refund',
   'pay',
+  'ship',
+  'claim',
+  'ship',
+  'weigh',
 ] as const
 export type Story = (typeof STORIES)[number]
 
@@ -35,15 +41,10 @@ const ADDRESS = {
   district: '雁塔区',
   detail: '演示路1号',
 }
-/** Longer than all the crashes of a run on a busy machine take together: the shop comes back, and so do they. */
-const PATIENCE_MS = 180_000
-
 /** One shopper's visit from basket to its end; the shop may die at any moment of it. */
 export async function visit(shop: KillableShop, story: Story, basket: Basket): Promise<void> {
-  const { quote } = await patiently<{ quote: Quote }>(shop, '/store/checkout/quote', {
-    items: basket,
-    province: ADDRESS.province,
-  })
+  const wanted = { items: basket, province: ADDRESS.province }
+  const { quote } = await patiently<{ quote: Quote }>(shop, '/store/checkout/quote', wanted)
   const key = randomUUID()
   const place = () =>
     request<{ order: Order }>(shop, '/store/checkout/orders', orderOf(quote), { 'Idempotency-Key': key })
@@ -61,6 +62,24 @@ export async function visit(shop: KillableShop, story: Story, basket: Basket): P
   await paying
   await call('refresh').catch(() => null)
   if (story === 'refund') await staffRefund(shop, order.id, REFUND_PARTS_FEN)
+  if (!['ship', 'claim', 'weigh'].includes(story)) return
+  await staffShip(shop, order.id)
+  if (story === 'claim') await claimAll(shop, order)
+}
+
+/** The buyer has the goods and sends all of them back. */
+async function claimAll(shop: KillableShop, { id, key }: Order): Promise<void> {
+  const at = `/store/after-sales/orders/${id}`
+  const own = { 'x-order-key': key }
+  await patiently(shop, `${at}/receipt`, {}, own)
+  const { order } = await again(() =>
+    request<{ order: { lines: { id: string; quantity: number }[] } }>(shop, `/store/checkout/orders/${id}`, null, own),
+  )
+  const lines = order.lines.map(({ id, quantity }) => ({ line_item_id: id, quantity }))
+  const claim = { kind: 'return_refund', reason: 'changed_mind', lines }
+  const once = { ...own, 'idempotency-key': randomUUID() }
+  const { request: made } = await patiently<{ request: { id: string } }>(shop, `${at}/requests`, claim, once)
+  await staffSettleClaim(shop, made.id)
 }
 
 type Paid = { payment_collections: { payments: { id: string; captured_at: string | null; refunds: object[] }[] }[] }
@@ -109,35 +128,5 @@ const orderOf = (quote: Quote) => ({
   address: ADDRESS,
   shipping_option_id: quote.shipping_option_id,
   expected_total_fen: quote.total_fen,
+  fresh_notice_accepted: true,
 })
-
-class Refused extends Error {}
-
-const patiently = <T>(shop: KillableShop, path: string, body: object, headers: Record<string, string> = {}) =>
-  again(() => request<T>(shop, path, body, headers))
-
-/** What was refused stays refused; what was not answered is asked again. */
-async function again<T>(ask: () => Promise<T>): Promise<T> {
-  const deadline = Date.now() + PATIENCE_MS
-  for (;;) {
-    try {
-      return await ask()
-    } catch (error) {
-      if (error instanceof Refused || Date.now() > deadline) throw error
-      await new Promise((resolve) => setTimeout(resolve, 100))
-    }
-  }
-}
-
-/** POSTs the body, or GETs where there is none. */
-async function request<T>(shop: KillableShop, path: string, body: object | null, headers: Record<string, string> = {}) {
-  const answer = await fetch(shop.backend_url + path, {
-    method: body ? 'POST' : 'GET',
-    headers: { 'content-type': 'application/json', 'x-publishable-api-key': shop.publishable_key, ...headers },
-    body: body ? JSON.stringify(body) : undefined,
-  })
-  const text = await answer.text()
-  if (answer.status >= 500) throw new Error(`${path}: ${answer.status} ${text}`)
-  if (!answer.ok) throw new Refused(`${path}: ${answer.status} ${text}`)
-  return JSON.parse(text) as T
-}

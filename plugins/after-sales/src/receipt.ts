@@ -2,6 +2,7 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { markOrderFulfillmentAsDeliveredWorkflow } from '@medusajs/medusa/core-flows'
+import { inOneCommit } from '@shanzhen/ledger/one-commit/in-one-commit'
 import { notShipped } from './errors'
 import { AFTER_SALES } from './modules/after-sales'
 import { type OrderFacts, readOrder } from './read-order'
@@ -40,7 +41,7 @@ async function markDelivered(container: MedusaContainer, order: OrderFacts): Pro
   for (const { id } of order.parcels.filter((parcel) => parcel.shipped_at && !parcel.delivered_at)) {
     try {
       const input = { orderId: order.id, fulfillmentId: id }
-      await markOrderFulfillmentAsDeliveredWorkflow(container).run({ input })
+      await inOneCommit(container, () => markOrderFulfillmentAsDeliveredWorkflow(container).run({ input }))
     } catch (error) {
       const reason = error instanceof Error ? error.message : 'unknown'
       container

@@ -1,4 +1,5 @@
 import { authenticate, defineMiddlewares } from '@medusajs/framework/http'
+import { commitBeforeAnswer } from '@shanzhen/ledger/one-commit/before-answer'
 import { holdCanceling, holdRefund } from './hold-order'
 import { goodsOnly, sellableOnly } from './goods-only'
 import { keepHolds } from './keep-holds'
@@ -6,6 +7,14 @@ import { ownOrderOnly } from './own-order'
 
 /** Where Medusa lets staff write a line of nothing; edits, exchanges and claims ask for a variant themselves. */
 const WITH_ITEMS = ['/admin/draft-orders', '/admin/draft-orders/:id/edit/items']
+/** Medusa's own acts of staff that move goods or an order in several commits and ask nobody outside of the database. */
+const ACTS = [
+  'draft-orders/:id/convert-to-order',
+  'draft-orders/:id/edit/confirm',
+  'order-edits/:id/confirm',
+  'returns/:id/receive/confirm',
+  ...['returns', 'claims', 'exchanges'].flatMap((kind) => [`${kind}/:id/request`, `${kind}/:id/cancel`]),
+]
 
 export default defineMiddlewares({
   routes: [
@@ -25,5 +34,10 @@ export default defineMiddlewares({
     { matcher: '/admin/reservations/:id', methods: ['POST'], middlewares: [keepHolds] },
     { matcher: '/admin/payments/:id/refund', methods: ['POST'], middlewares: [holdRefund] },
     { matcher: '/admin/orders/:id/cancel', methods: ['POST'], middlewares: [holdCanceling] },
+    ...ACTS.map((act) => ({
+      matcher: `/admin/${act}`,
+      methods: ['POST' as const],
+      middlewares: [commitBeforeAnswer],
+    })),
   ],
 })

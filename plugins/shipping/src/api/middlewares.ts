@@ -5,6 +5,7 @@ import {
   type MedusaResponse,
 } from '@medusajs/framework/http'
 import { Modules } from '@medusajs/framework/utils'
+import { commitBeforeAnswer } from '@shanzhen/ledger/one-commit/before-answer'
 import { refuseShipping, weighFirst } from '../errors'
 import { type ParcelQuestion, refusedByGate } from '../lib/gate'
 import { type PackingOrder, readPackingOrder } from '../parcels'
@@ -17,23 +18,26 @@ type Question = Omit<ParcelQuestion, 'order_id'>
  * Medusa's own buttons keep to the rules of ours: what is not paid, paid back or held does not leave, and shipping,
  * holding and canceling an order go one after the other. What has to be weighed is packed at our form, which asks for it.
  */
-const underRules =
-  (question: (request: MedusaRequest, order: PackingOrder) => Question) =>
-  async (request: MedusaRequest, response: MedusaResponse, next: MedusaNextFunction): Promise<void> => {
-    const id = request.params.id ?? ''
-    const locking = request.scope.resolve(Modules.LOCKING)
-    await locking.execute(
-      [parcelLockKey(id)],
-      async () => {
-        const order = await readPackingOrder(request.scope, id)
-        const refusal = order && (await refusalOf(request, order, question(request, order)))
-        if (!refusal) return answered(response, next)
-        const { type, message, code, status } = refusal
-        response.status(status).json({ type, code, message })
-      },
-      { timeout: 60 },
-    )
-  }
+const underRules = (question: (request: MedusaRequest, order: PackingOrder) => Question) =>
+  underParcelsLock(async (request, response, next) => {
+    const order = await readPackingOrder(request.scope, request.params.id ?? '')
+    const refusal = order && (await refusalOf(request, order, question(request, order)))
+    if (!refusal) return answered(response, next)
+    const { type, message, code, status } = refusal
+    response.status(status).json({ type, code, message })
+  })
+
+type Handler = (request: MedusaRequest, response: MedusaResponse, next: MedusaNextFunction) => Promise<void>
+
+function underParcelsLock(handler: Handler): Handler {
+  return (request, response, next) =>
+    request.scope
+      .resolve(Modules.LOCKING)
+      .execute([parcelLockKey(request.params.id ?? '')], () => handler(request, response, next), { timeout: 60 })
+}
+
+/** Unpacking a parcel, or saying that it arrived, and sending the next one go one after the other. */
+const inTurn = underParcelsLock((_request, response, next) => answered(response, next))
 
 async function refusalOf({ scope, params }: MedusaRequest, order: PackingOrder, question: Question) {
   const refusal = refuseShipping(order)
@@ -68,7 +72,16 @@ const leaving = underRules((request, order) => {
 const PARCELS = '/admin/orders/:id/fulfillments'
 export default defineMiddlewares({
   routes: [
-    { matcher: PARCELS, methods: ['POST'], middlewares: [packing] },
-    { matcher: `${PARCELS}/:fulfillment_id/shipments`, methods: ['POST'], middlewares: [leaving] },
+    { matcher: PARCELS, methods: ['POST'], middlewares: [packing, commitBeforeAnswer] },
+    {
+      matcher: `${PARCELS}/:fulfillment_id/shipments`,
+      methods: ['POST'],
+      middlewares: [leaving, commitBeforeAnswer],
+    },
+    ...['cancel', 'mark-as-delivered'].map((act) => ({
+      matcher: `${PARCELS}/:fulfillment_id/${act}`,
+      methods: ['POST' as const],
+      middlewares: [inTurn, commitBeforeAnswer],
+    })),
   ],
 })

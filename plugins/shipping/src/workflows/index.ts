@@ -1,3 +1,3 @@
 /** What others may ask of this plugin. */
-export { deliverParcelWorkflow } from './workflows/deliver-parcel'
-export { shipParcelWorkflow } from './workflows/ship-parcel'
+export { deliverParcel } from './workflows/deliver-parcel'
+export { shipParcel } from './workflows/ship-parcel'

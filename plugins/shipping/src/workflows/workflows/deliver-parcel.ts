@@ -1,6 +1,8 @@
 /** A parcel reached its buyer. Saying so twice changes nothing. */
+import type { MedusaContainer } from '@medusajs/framework/types'
 import { createWorkflow, transform, when, WorkflowResponse, type WorkflowData } from '@medusajs/framework/workflows-sdk'
 import { acquireLockStep, markOrderFulfillmentAsDeliveredWorkflow, releaseLockStep } from '@medusajs/medusa/core-flows'
+import { inOneCommit } from '@shanzhen/ledger/one-commit/in-one-commit'
 import { checkDeliveryStep } from '../steps/check-delivery'
 import { parcelLockKey } from './ship-parcel'
 
@@ -10,12 +12,17 @@ interface Input {
   request_id: string
 }
 
-export const deliverParcelWorkflow = createWorkflow('deliver-parcel', (input: WorkflowData<Input>) => {
+/** @throws ParcelRefusal, as plain data, where there is no such parcel or it has not left */
+export async function deliverParcel(container: MedusaContainer, input: Input): Promise<void> {
+  await inOneCommit(container, () => deliverParcelWorkflow(container).run({ input }))
+}
+
+const deliverParcelWorkflow = createWorkflow('deliver-parcel', (input: WorkflowData<Input>) => {
   const lock = transform({ input }, (data) => ({
     key: parcelLockKey(data.input.order_id),
     ownerId: data.input.request_id,
     timeout: 5,
-    ttl: 30,
+    ttl: 120,
   }))
   acquireLockStep(lock)
   const state = checkDeliveryStep(input)

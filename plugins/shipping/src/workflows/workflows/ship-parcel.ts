@@ -1,9 +1,10 @@
 /**
- * Hands goods of a paid order to a carrier: fulfilment (stock leaves the shelf) and shipment (waybill) together, under
- * the order's lock. What it weighed is written down before it leaves, so that nobody claims a price that is corrected a
- * moment later. If the shipment fails, the goods are back on the shelf and reserved, and the weighing is void. The money
- * follows when the parcel has left.
+ * Hands goods of a paid order to a carrier: fulfilment (stock leaves the shelf), what it weighed and shipment (waybill),
+ * under the order's lock and in one commit. A machine that dies on the way leaves the goods where they were. What it
+ * weighed is there before anybody can claim a price that is corrected a moment later; the money follows when the parcel
+ * has left.
  */
+import type { MedusaContainer } from '@medusajs/framework/types'
 import { createWorkflow, transform, WorkflowResponse, type WorkflowData } from '@medusajs/framework/workflows-sdk'
 import {
   acquireLockStep,
@@ -11,21 +12,32 @@ import {
   createOrderShipmentWorkflow,
   releaseLockStep,
 } from '@medusajs/medusa/core-flows'
+import { inOneCommit } from '@shanzhen/ledger/one-commit/in-one-commit'
+import { trySettling } from '../../weighing/settle'
 import { checkParcelStep, type ShipParcelInput } from '../steps/check-parcel'
-import { keepWeighingStep, openScaleStep, settleWeighingStep } from '../steps/weighing'
+import { keepWeighingStep } from '../steps/weighing'
 
 export const parcelLockKey = (order_id: string): string => `parcels:${order_id}`
 
-export const shipParcelWorkflow = createWorkflow('ship-parcel', (input: WorkflowData<ShipParcelInput>) => {
+/**
+ * @returns the parcel's id
+ * @throws ParcelRefusal, as plain data, where the goods must stay
+ */
+export async function shipParcel(container: MedusaContainer, input: ShipParcelInput): Promise<string> {
+  const { result } = await inOneCommit(container, () => shipParcelWorkflow(container).run({ input }))
+  await trySettling(container, result.id)
+  return result.id
+}
+
+const shipParcelWorkflow = createWorkflow('ship-parcel', (input: WorkflowData<ShipParcelInput>) => {
   const lock = transform({ input }, (data) => ({
     key: parcelLockKey(data.input.order_id),
     ownerId: data.input.request_id,
     timeout: 5,
-    ttl: 30,
+    ttl: 120,
   }))
   acquireLockStep(lock)
   const parcel = checkParcelStep(input)
-  openScaleStep(transform({ input }, (data) => ({ order_id: data.input.order_id })))
   const fulfillment = createOrderFulfillmentWorkflow.runAsStep({
     input: transform({ input, parcel }, (data) => ({
       order_id: data.input.order_id,
@@ -45,6 +57,5 @@ export const shipParcelWorkflow = createWorkflow('ship-parcel', (input: Workflow
     })),
   })
   releaseLockStep(lock)
-  settleWeighingStep(transform({ fulfillment }, (data) => ({ fulfillment_id: data.fulfillment.id })))
   return new WorkflowResponse(transform({ fulfillment }, (data) => ({ id: data.fulfillment.id })))
 })

@@ -4,7 +4,7 @@ import { CARRIERS } from '../../../../../carriers'
 import { orderNotFound } from '../../../../../errors'
 import { readPackingOrder } from '../../../../../parcels'
 import { parseParcel } from '../../../../../schemas'
-import { shipParcelWorkflow } from '../../../../../workflows/workflows/ship-parcel'
+import { shipParcel } from '../../../../../workflows/workflows/ship-parcel'
 import { answering, findParcel } from '../../../../answer'
 
 export const GET = answering(async (request, response) => {
@@ -17,8 +17,7 @@ export const GET = answering(async (request, response) => {
 export const POST = answering(async (request, response) => {
   const order_id = request.params.id ?? ''
   const parcel = parseParcel(request.body)
-  const { result } = await shipParcelWorkflow(request.scope).run({
-    input: { ...parcel, order_id, created_by: request.auth_context.actor_id, request_id: randomUUID() },
-  })
-  response.status(201).json({ parcel: await findParcel(request, order_id, result.id) })
+  const created_by = request.auth_context.actor_id
+  const id = await shipParcel(request.scope, { ...parcel, order_id, created_by, request_id: randomUUID() })
+  response.status(201).json({ parcel: await findParcel(request, order_id, id) })
 })

@@ -1,0 +1,43 @@
+// What must be true of goods on their way out. Five minutes' grace where steps of one act may still be under way.
+
+/** @type {Record<string, string>} */
+export const SHIPPING_PROMISES = {
+  '包裹已打包却未发出 a parcel is packed and not shipped': `select f.id from fulfillment f
+      where f.metadata->>'carrier_code' is not null and f.shipped_at is null and f.canceled_at is null
+        and f.deleted_at is null and f.created_at < now() - interval '5 minutes'`,
+  '包裹不属于任何订单 a fulfilment belongs to no order': `select f.id from fulfillment f
+      left join order_fulfillment l on l.fulfillment_id = f.id and l.deleted_at is null
+      left join return_fulfillment r on r.fulfillment_id = f.id and r.deleted_at is null
+      where l.order_id is null and r.return_id is null and f.deleted_at is null and f.canceled_at is null
+        and f.created_at < now() - interval '5 minutes'`,
+  '包裹里的货没有记到订单 goods in parcels are not counted on their order': `select i.item_id as id from order_item i
+      join "order" o on o.id = i.order_id and o.version = i.version and o.deleted_at is null
+      left join (select p.line_item_id, sum(p.quantity) as pieces from fulfillment_item p
+        join fulfillment f on f.id = p.fulfillment_id and f.canceled_at is null and f.deleted_at is null
+        join order_fulfillment l on l.fulfillment_id = f.id and l.deleted_at is null
+        where p.deleted_at is null and p.line_item_id is not null group by p.line_item_id) packed
+        on packed.line_item_id = i.item_id
+      where i.deleted_at is null and o.updated_at < now() - interval '5 minutes' and (
+        (i.fulfilled_quantity = 0 and coalesce(packed.pieces, 0) > 0)
+        or i.fulfilled_quantity > coalesce(packed.pieces, 0) or i.shipped_quantity > i.fulfilled_quantity)`,
+  // A piece takes at least one piece of stock, whatever a gift box is made of.
+  '已付款的货既未预留也未打包 goods are paid, neither held nor fulfilled': `select i.item_id as id from placement p
+      join "order" o on o.id = p.order_id and o.status not in ('canceled', 'archived') and o.deleted_at is null
+      join order_item i on i.order_id = o.id and i.version = o.version and i.deleted_at is null
+      join order_line_item x on x.id = i.item_id
+      join product_variant v on v.id = x.variant_id and v.manage_inventory and not v.allow_backorder
+        and v.deleted_at is null
+      where p.state = 'paid' and p.deleted_at is null and p.paid_at < now() - interval '5 minutes'
+        and o.updated_at < now() - interval '5 minutes' and not exists (select 1
+          from order_payment_collection l join payment y on y.payment_collection_id = l.payment_collection_id
+          join refund f on f.payment_id = y.id and f.deleted_at is null
+          where l.order_id = o.id and l.deleted_at is null
+          having sum(f.amount) >= (select sum(k.amount) from order_payment_collection m
+            join payment z on z.payment_collection_id = m.payment_collection_id
+            join capture k on k.payment_id = z.id and k.deleted_at is null
+            where m.order_id = o.id and m.deleted_at is null))
+        and i.quantity - i.fulfilled_quantity - i.written_off_quantity > coalesce((select sum(r.quantity)
+          from reservation_item r where r.line_item_id = i.item_id and r.deleted_at is null), 0)`,
+  '有事办完了没有告诉任何人 something was done and nobody was told': `select id from untold_events
+      where created_at < now() - interval '5 minutes'`,
+}
