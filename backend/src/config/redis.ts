@@ -26,5 +26,7 @@ export const redis = env.REDIS_URL
           ],
         },
       },
+      // Who works off what is planned sees to it that it stays planned.
+      ...(env.WORKER_MODE === 'server' ? [] : [{ resolve: './src/schedules' }]),
     ]
   : []
