@@ -1,5 +1,6 @@
 /** The backend with all its plugins comes up on an empty database. */
 import { Modules } from '@medusajs/framework/utils'
+import { vi } from 'vitest'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 
 medusaIntegrationTestRunner({
@@ -14,6 +15,23 @@ medusaIntegrationTestRunner({
       const [{ token }] = await keys.listApiKeys({ type: 'publishable' })
       const { data } = await api.get('/store/seller', { headers: { 'x-publishable-api-key': token } })
       expect(data.seller).toMatchObject({ is_demo: true, name: '宁陕县网货供应中心', credit_code: expect.any(String) })
+    })
+
+    it('says whether its database answers, and while it is away asks everybody in Chinese to come again', async () => {
+      const options = { validateStatus: () => true }
+      expect((await api.get('/health/ready', options)).status).toBe(200)
+      const { pool } = getContainer().resolve('__pg_connection__').client
+      const away = vi.spyOn(pool, 'acquire').mockImplementation(() => ({
+        promise: Promise.reject(Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' })),
+      }))
+      const answers = [await api.get('/health/ready', options), await api.get('/sale-stops', options)]
+      away.mockRestore()
+      for (const { status, data, headers } of answers) {
+        expect([status, data.code, headers['retry-after']]).toEqual([503, 'database_away', '5'])
+        expect(data.message).toContain('暂时连不上')
+      }
+      expect((await api.get('/health/ready', options)).status).toBe(200)
+      expect(pool.acquireTimeoutMillis).toBeLessThanOrEqual(30_000)
     })
 
     it('turns away a store request without a publishable key', async () => {

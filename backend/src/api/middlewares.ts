@@ -7,6 +7,7 @@ import {
 } from '@medusajs/framework/http'
 import { MedusaError } from '@medusajs/framework/utils'
 import { env } from '../env'
+import { passing, shortWait } from './away'
 import { sendOpenFile } from '../files/open-files'
 import { clientAddressDoor } from './doors/client-address'
 import { basketDoors } from './doors/basket-owner'
@@ -20,6 +21,11 @@ const standard = errorHandler()
 
 /** Medusa's own buttons (fulfil, edit stock) say what a lot's rule says, instead of that something went wrong. */
 function explainRules(error: unknown, req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction) {
+  const wait = passing(error)
+  if (wait) {
+    res.setHeader('Retry-After', wait.retry_after_s)
+    return void res.status(503).json(wait.body)
+  }
   // Out of a workflow it comes as a plain object.
   const said = RULE.exec((error as { message?: string } | null)?.message ?? '')
   if (!said || error instanceof MedusaError) return standard(error, req, res, next)
@@ -30,6 +36,7 @@ export default defineMiddlewares({
   errorHandler: explainRules,
   routes: [
     ...clientAddressDoor(env.TRUSTED_PROXIES),
+    { matcher: '/*', middlewares: [shortWait(env.DATABASE_WAIT_MS)] },
     ...registrationDoors,
     ...expansionDoors,
     ...basketDoors,

@@ -14,6 +14,7 @@ const saleStopped = watchSaleStops(async () => {
 
 const drawPage = async (key: string) => {
   const answer = await useNitroApp().localFetch(key, { headers: { [DRAWING]: token, accept: 'text/html' } })
+  if (answer.status >= 500) throw new Error(`drawing ${key}: ${answer.status}`)
   if (answer.status !== 200 || answer.headers.has('set-cookie')) return null
   const headers = Object.fromEntries(answer.headers.entries())
   return keepPage(await answer.text(), headers, Date.now())

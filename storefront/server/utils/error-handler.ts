@@ -6,6 +6,7 @@ import type { ApiProblem } from '#shared/types/api'
 export function refuse(event: H3Event, status: number, problem: ApiProblem): ApiProblem {
   setResponseStatus(event, status)
   setResponseHeader(event, 'cache-control', 'no-store')
+  if (problem === PROBLEMS.unreachable) setResponseHeader(event, 'retry-after', 5)
   return problem
 }
 

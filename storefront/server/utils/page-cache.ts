@@ -1,10 +1,11 @@
 // Rendered pages that are the same for everybody. A page older than five seconds is still given while a new one is drawn;
-// older than a minute it is drawn anew first. The least recently asked page makes room. A recall
-// makes all of them worthless at once.
+// older than a minute it is drawn anew first. While nothing can be drawn, because the backend is away, what there is goes
+// on being given for ten minutes. The least recently asked page makes room. A recall makes all of them worthless at once.
 import { createRecent, keepBody, type KeptBody } from './compress'
 
 const FRESH_MS = 5_000
 const STALE_MS = 60_000
+const BRIDGE_MS = 10 * 60_000
 const MAX_PAGES = 400
 const LIST_QUERY = ['kind', 'town', 'price', 'sort', 'page']
 const CACHED: [path: RegExp, query: string[]][] = [
@@ -33,7 +34,8 @@ export async function keepPage(html: string, headers: Record<string, string>, no
   return { ...(await keepBody(Buffer.from(html))), headers, drawnAt: now }
 }
 
-/** Keeps pages by key; `draw` renders one, null when the page must not be kept (an error, a redirect). */
+/** Keeps pages by key; `draw` renders one, null when the page must not be kept (it is gone, a redirect), and
+ * throws where it cannot be told now. */
 export function createPageCache(
   draw: (key: string) => Promise<KeptPage | null>,
   now: () => number = Date.now,
@@ -65,7 +67,8 @@ export function createPageCache(
     }
     const page = pages.get(key)
     const age = page ? now() - page.drawnAt : Infinity
-    if (!page || age > STALE_MS) return redraw(key)
+    if (!page || age > BRIDGE_MS) return redraw(key)
+    if (age > STALE_MS) return redraw(key).catch(() => page)
     // A failed redraw keeps the old page; it is tried again with the next request.
     if (age > FRESH_MS) redraw(key).catch(() => null)
     return page

@@ -78,6 +78,27 @@ describe('a kept page', () => {
     wait(60_001)
     expect(await text()).toBe('drawn 2')
   })
+  it('bridges ten minutes in which nothing can be drawn, and gives way to the first that can', async () => {
+    let clock = 0
+    let away = false
+    let drawn = 0
+    const draw = async () => {
+      if (away) throw new Error('502')
+      return keepPage(`drawn ${++drawn}`, {}, clock)
+    }
+    const get = createPageCache(draw, () => clock)
+    const text = async () => (await get('/'))?.body.identity.toString()
+    await text()
+    away = true
+    for (const at of [5_001, 10_000, 60_001, 599_000]) {
+      clock = at
+      expect(await text()).toBe('drawn 1')
+    }
+    clock = 600_001
+    await expect(text()).rejects.toThrow('502')
+    away = false
+    expect(await text()).toBe('drawn 2')
+  })
   it('that cannot be kept is asked for again', async () => {
     let asked = 0
     const get = createPageCache(async () => {

@@ -1,0 +1,48 @@
+/** What is passing: the database is away, or what is asked for is taken for longer than anybody should wait. */
+import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from '@medusajs/framework/http'
+import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
+
+type Passing = { retry_after_s: number; body: { type: string; code: string; message: string } }
+
+export const AWAY: Passing = {
+  retry_after_s: 5,
+  body: { type: 'unexpected_state', code: 'database_away', message: '店里暂时连不上，请几秒后再试' },
+}
+const TAKEN: Passing = {
+  retry_after_s: 5,
+  body: { type: 'unexpected_state', code: 'busy', message: '这件事正有人在办，请几秒后再试' },
+}
+
+// Postgres: class 08 and 57P0x, 53300 (https://www.postgresql.org/docs/current/errcodes-appendix.html); Node: the socket's.
+const AWAY_CODE =
+  /^(?:08\w{3}|57P0[1-5]|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH)$/
+const AWAY_WORDS = [
+  /Timeout acquiring a connection/,
+  /Connection (?:terminated|ended) unexpectedly/,
+  /Connection terminated due to connection timeout/,
+  /connect ECONNREFUSED/,
+  /the database system is (?:starting up|shutting down|in recovery mode)/,
+  /terminating connection due to administrator command/,
+]
+const TAKEN_WORDS = [/^Timed-out acquiring lock/, /^Failed to acquire lock/, /canceling statement due to lock timeout/]
+
+/** null for everything that waiting does not mend. */
+export function passing(error: unknown): Passing | null {
+  const { code, message = '' } = (error ?? {}) as { code?: unknown; message?: string }
+  if ((typeof code === 'string' && AWAY_CODE.test(code)) || AWAY_WORDS.some((words) => words.test(message))) return AWAY
+  return TAKEN_WORDS.some((words) => words.test(message)) ? TAKEN : null
+}
+
+/**
+ * Whoever waits for a connection hears soon that there is none: knex waits a minute, and Medusa lets nobody say otherwise.
+ * Set at the first request, because nothing of ours runs between Medusa's start and it.
+ */
+export const shortWait =
+  (wait_ms: number) =>
+  ({ scope }: MedusaRequest, _response: MedusaResponse, next: MedusaNextFunction) => {
+    const { pool } = scope.resolve(ContainerRegistrationKeys.PG_CONNECTION).client as { pool: Pool }
+    if (pool.acquireTimeoutMillis !== wait_ms) pool.acquireTimeoutMillis = wait_ms
+    next()
+  }
+
+type Pool = { acquireTimeoutMillis: number }
