@@ -6,6 +6,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { NO_LIMITS } from './tests/support/no-limits.ts'
 
 const root = import.meta.dirname
 const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
@@ -13,6 +14,8 @@ const environment = {
   NODE_ENV: 'test',
   TZ: 'UTC',
   LOG_LEVEL: 'error',
+  ...NO_LIMITS,
+  DATABASE_WAIT_MS: '30000',
   TSX_TSCONFIG_PATH: join(root, 'backend', 'tsconfig.json'),
 }
 

@@ -7,6 +7,7 @@ const schema = z
   .object({
     NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
     DATABASE_URL: text(),
+    DATABASE_WAIT_MS: z.coerce.number().int().min(100).default(5000),
     REDIS_URL: text(),
     WORKER_MODE: z.enum(['shared', 'server', 'worker']).default('shared'),
     ADMIN_DISABLED: z.stringbool().default(false),
@@ -47,6 +48,15 @@ const schema = z
 
     PAYMENT_SANDBOX: z.stringbool().default(false),
     UNPAID_ORDER_TIMEOUT_MINUTES: z.coerce.number().int().min(1).default(15),
+    UNPAID_GUEST_TIMEOUT_MINUTES: z.coerce.number().int().min(1).default(10),
+    UNPAID_ORDERS_PER_BUYER: z.coerce.number().int().min(1).default(5),
+    UNPAID_PIECES_PER_CUSTOMER: z.coerce.number().int().min(1).default(300),
+    UNPAID_PIECES_PER_GUEST: z.coerce.number().int().min(1).default(60),
+    UNPAID_ORDERS_PER_NETWORK: z.coerce.number().int().min(1).default(12),
+    UNPAID_PIECES_PER_NETWORK: z.coerce.number().int().min(1).default(150),
+    UNPAID_GUEST_SHARE_PERCENT: z.coerce.number().int().min(1).max(100).default(50),
+    CHECKOUTS_AT_ONCE: z.coerce.number().int().min(1).default(4),
+    CHECKOUTS_WAITING: z.coerce.number().int().min(1).default(100),
     SELLER_NAME: z.string().min(1).default('宁陕县网货供应中心'),
     SELLER_NAME_EN: z.string().min(1).default('Ningshan county supply centre'),
     SELLER_CREDIT_CODE: text(),

@@ -2,6 +2,7 @@
 // Read only.
 import { LOT_PROMISES } from './promises/lots.mjs'
 import { SHIPPING_PROMISES } from './promises/shipping.mjs'
+import { UNPAID_PROMISES } from './promises/unpaid.mjs'
 
 /** @type {Record<string, string>} what is wrong in words → a query whose column `id` says where */
 export const PROMISES = {
@@ -142,6 +143,7 @@ export const PROMISES = {
         and r.created_at < now() - interval '5 minutes'`,
   ...LOT_PROMISES,
   ...SHIPPING_PROMISES,
+  ...UNPAID_PROMISES,
 }
 
 /**

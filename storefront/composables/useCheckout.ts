@@ -95,6 +95,7 @@ export const useCheckout = (items: Ref<BuyItem[]>) => {
   const take = (refusal: Partial<StoreFault>, status: number | undefined) => {
     if (refusal.code === 'idempotency_key_reused') sessionStorage.removeItem(ATTEMPT_KEY)
     if (refusal.quote) quote.value = refusal.quote
+    else if (refusal.code === 'changed') void ask()
     if (refusal.code === 'changed') changes.value = refusal.changes ?? []
     else if (refusal.fields) errors.value = refusal.fields
     if (refusal.code !== 'changed')

@@ -30,6 +30,58 @@ medusaIntegrationTestRunner({
       expect([await count(), (await placements()).length]).toEqual([sold.length, sold.length])
     })
 
+    it('tells two hundred buyers of the last ten at little cost, and lets the shop be read beside them', async () => {
+      const body = await buyer.body({ mushroom: 1 })
+      const [pricing, orders] = [getContainer().resolve(Modules.PRICING), getContainer().resolve(Modules.ORDER)]
+      const priced = vi.spyOn(pricing, 'calculatePrices')
+      const write = orders.createOrders.bind(orders) as (...args: unknown[]) => Promise<never>
+      let [writing, most] = [0, 0]
+      const written = vi.spyOn(orders, 'createOrders').mockImplementation(async (...args: unknown[]) => {
+        most = Math.max(most, ++writing)
+        return write(...args).finally(() => writing--)
+      })
+      let rushing = true
+      const rush = Promise.all(Array.from({ length: 200 }, () => buyer.place(body))).finally(() => (rushing = false))
+      const waits_ms: number[] = []
+      const begun = performance.now()
+      while (rushing) {
+        const asked = performance.now()
+        await api.get('/store/products?limit=5&fields=id', { headers: shop.headers })
+        waits_ms.push(performance.now() - asked)
+      }
+      const rush_ms = performance.now() - begun
+      const answers = await rush
+      expect(answers.filter(({ status }) => status === 201)).toHaveLength(STOCK.mushroom)
+      const refused = answers.filter(({ status }) => status !== 201)
+      expect(refused.every(({ status, data }) => status === 409 && data.changes[0].code === 'sold_out')).toBe(true)
+      expect(refused[0].data.changes[0].message).toBe('宁陕香菇 一份：商品已售罄')
+      // Ten were sold, and a few were under way when the last pieces went.
+      expect(priced.mock.calls.length).toBeLessThanOrEqual(STOCK.mushroom * 2)
+      expect(most).toBeLessThanOrEqual(4)
+      expect(Math.max(...waits_ms)).toBeLessThan(Math.max(3000, rush_ms / 2))
+      priced.mockRestore()
+      written.mockRestore()
+    })
+
+    it('asks buyers to come again in a moment when too many are ordering already', async () => {
+      const { placing } = getContainer().resolve('checkout')
+      const body = await buyer.body({ honey: 1 })
+      let open = () => {}
+      const gate = new Promise<void>((resolve) => (open = resolve))
+      const busy = Array.from({ length: 4 + 1000 }, () => placing.run(() => gate))
+      const options = { headers: { ...shop.headers, 'idempotency-key': randomUUID() }, validateStatus: () => true }
+      const { status, data, headers } = await api.post('/store/checkout/orders', body, options)
+      expect([status, data.code, data.message, headers['retry-after']]).toEqual([
+        503,
+        'busy',
+        '现在下单的人太多，请几秒后再试',
+        '5',
+      ])
+      open()
+      await Promise.all(busy)
+      expect((await buyer.place(body)).status).toBe(201)
+    })
+
     const post = (path: string, body: object) =>
       api.post(`/store${path}`, body, { headers: shop.headers, validateStatus: () => true })
 

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { anyFree } from '../../scripts/lib/ports.mjs'
 import { openShop } from '../../scripts/lib/shop.mjs'
+import { NO_LIMITS } from './no-limits'
 import { scratchFolder } from './scratch'
 
 export interface ShopUnderTest {
@@ -33,7 +34,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     portBase: await anyFree(),
     adminEmail: ADMIN_EMAIL,
     throwaway: true,
-    env: { NODE_ENV: 'production' },
+    env: { NODE_ENV: 'production', ...NO_LIMITS },
   })
   project.provide('shop', {
     storefront_url: shop.storefrontUrl,

@@ -5,6 +5,7 @@ import { medusa, startServer } from '../../scripts/lib/backend.mjs'
 import { anyFree } from '../../scripts/lib/ports.mjs'
 import type { Child } from '../../scripts/lib/processes.mjs'
 import { openShop } from '../../scripts/lib/shop.mjs'
+import { NO_LIMITS } from './no-limits'
 import { scratchFolder } from './scratch'
 
 const ADMIN_EMAIL = 'staff@shanzhen.local'
@@ -29,7 +30,7 @@ export async function openKillableShop(): Promise<KillableShop> {
     portBase: await anyFree(),
     adminEmail: ADMIN_EMAIL,
     throwaway: true,
-    env: { NODE_ENV: 'production' },
+    env: { NODE_ENV: 'production', ...NO_LIMITS },
   })
   let backend: Child = shop.backend
   const start = () =>

@@ -57,6 +57,17 @@ export const plugins = [
     options: {
       orderLinkSecret: env.ORDER_LINK_SECRET,
       unpaidOrderTimeoutMinutes: env.UNPAID_ORDER_TIMEOUT_MINUTES,
+      unpaidGuestTimeoutMinutes: env.UNPAID_GUEST_TIMEOUT_MINUTES,
+      unpaidLimits: {
+        orders_per_buyer: env.UNPAID_ORDERS_PER_BUYER,
+        pieces_per_customer: env.UNPAID_PIECES_PER_CUSTOMER,
+        pieces_per_guest: env.UNPAID_PIECES_PER_GUEST,
+        orders_per_network: env.UNPAID_ORDERS_PER_NETWORK,
+        pieces_per_network: env.UNPAID_PIECES_PER_NETWORK,
+        guest_share_percent: env.UNPAID_GUEST_SHARE_PERCENT,
+      },
+      checkoutsAtOnce: env.CHECKOUTS_AT_ONCE,
+      checkoutsWaiting: env.CHECKOUTS_WAITING,
       gate: 'lot',
       corrections: 'weighing',
       seller: {

@@ -178,3 +178,18 @@ export type PaymentView = {
   publishable_key?: string
   js_url?: string
 }
+
+/** Goods that one unpaid order holds, as staff see it. */
+export type UnpaidHold = {
+  order_id: string
+  display_id: number
+  buyer: string
+  phone: string | null
+  guest: boolean
+  /** IPv4 address or IPv6 /64 the order came from. */
+  network: string | null
+  pieces: number
+  lines: { title: string; quantity: number }[]
+  placed_at: string
+  expires_at: string
+}

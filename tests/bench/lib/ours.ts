@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { anyFree } from '../../../scripts/lib/ports.mjs'
 import { openShop } from '../../../scripts/lib/shop.mjs'
+import { NO_LIMITS } from '../../support/no-limits.ts'
 import type { RunningShop } from './types.ts'
 
 const STOCK_PER_VARIANT = 1_000_000
@@ -23,6 +24,7 @@ export async function startOurs(): Promise<OurShop> {
     portBase: await anyFree(),
     adminEmail: 'bench@shanzhen.local',
     throwaway: true,
+    env: NO_LIMITS,
   })
   await fillShelves(shop.databaseUrl)
   return {

@@ -12,6 +12,8 @@ export const answering =
       await handler(request, response)
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
+      const { retry_after_s } = error.details
+      if (retry_after_s) response.setHeader('Retry-After', retry_after_s)
       response.status(error.status).json(error.body())
     }
   }

@@ -1,7 +1,14 @@
 import { MedusaError } from '@medusajs/framework/utils'
+import type { UnpaidLimit } from '../modules/checkout/unpaid'
 import type { Change, Quote } from '../types'
 
-type Details = { code?: string; fields?: Record<string, string>; changes?: Change[]; quote?: Quote }
+type Details = {
+  code?: string
+  retry_after_s?: number
+  fields?: Record<string, string>
+  changes?: Change[]
+  quote?: Quote
+}
 
 /** A request checkout turns away, with the status and the details its page needs to say why. */
 export class Refusal extends MedusaError {
@@ -15,7 +22,8 @@ export class Refusal extends MedusaError {
   }
 
   body() {
-    return { type: this.type, message: this.message, ...this.details }
+    const { retry_after_s: _, ...details } = this.details
+    return { type: this.type, message: this.message, ...details }
   }
 }
 
@@ -27,8 +35,9 @@ export const orderNotFound = () => new Refusal(404, NOT_FOUND, '没有找到这�
 export const signInFirst = () => new Refusal(401, UNAUTHORIZED, '请先登录', { code: 'sign_in' })
 export const keyReused = () =>
   new Refusal(409, CONFLICT, '这次提交与之前的内容不同，请刷新后重试', { code: 'idempotency_key_reused' })
-export const changed = (changes: Change[], quote: Quote) =>
-  new Refusal(409, CONFLICT, '商品信息有变化，请确认后再提交', { code: 'changed', changes, quote })
+/** Without a quote the page asks for one: whoever comes too late for the last piece costs no pricing. */
+export const changed = (changes: Change[], quote?: Quote) =>
+  new Refusal(409, CONFLICT, '商品信息有变化，请确认后再提交', { code: 'changed', changes, ...(quote && { quote }) })
 export const ageNotConfirmed = () =>
   new Refusal(422, NOT_ALLOWED, '订单含酒类，请确认您已年满 18 周岁', {
     code: 'age_confirmation_required',
@@ -54,4 +63,29 @@ export const providerSilent = () =>
   })
 export const refundedJustNow = () =>
   new Refusal(409, CONFLICT, '刚刚已经退过同样的金额；如果确实要再退一次，请半分钟后再试', { code: 'repeated' })
+export const tooBusy = () =>
+  new Refusal(503, MedusaError.Types.UNEXPECTED_STATE, '现在下单的人太多，请几秒后再试', {
+    code: 'busy',
+    retry_after_s: 5,
+  })
+const HELD: Record<UnpaidLimit, string> = {
+  orders: '您有几笔订单还没有付款，请先付款或取消，再下新的订单',
+  pieces: '付款前能留的件数有限，请减少数量，或先为已下的订单付款',
+  network: '您所在网络的未付款订单太多，请稍后再试，或登录后下单',
+  good: '这件商品正被太多未付款的订单占着，请几分钟后再试，或登录后下单',
+}
+/** Whose limit it is can be waited for where others hold the goods; one's own orders have to be paid or given up. */
+export const heldUnpaid = (limit: UnpaidLimit) => {
+  const others = limit === 'network' || limit === 'good'
+  const details = { code: `unpaid_${limit}`, ...(others && { retry_after_s: 60 }) }
+  return new Refusal(others ? 429 : 409, CONFLICT, HELD[limit], details)
+}
+
+/** A refusal that a workflow handed back as plain data. */
+export function refusalOf(error: unknown): Refusal | null {
+  const { status, type, message, details } = (error ?? {}) as Partial<Refusal>
+  if (typeof status !== 'number' || !details || !type || !message) return null
+  return new Refusal(status, type, message, details)
+}
+
 export const noReceiptYet = () => new Refusal(409, CONFLICT, '订单付款后才能开收据', { code: 'unpaid' })

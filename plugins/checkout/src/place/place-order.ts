@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { MedusaError, Modules } from '@medusajs/framework/utils'
-import { ageNotConfirmed, changed, fieldsInvalid, freshNoticeNotAccepted, keyReused } from '../lib/refusal'
+import { ageNotConfirmed, changed, fieldsInvalid, freshNoticeNotAccepted, keyReused, refusalOf } from '../lib/refusal'
 import { CHECKOUT } from '../modules/checkout'
 import { type Buyer, buildQuote, type Priced } from '../quote/build-quote'
 import { FullAddress, type PlaceBody } from '../schemas'
@@ -13,6 +13,7 @@ import { listChanges } from './changes'
 import { dropUnfinished } from './drop-unfinished'
 import { freshView } from './fresh-view'
 import { orderInput } from './order-input'
+import { shortStock } from './short-stock'
 
 /** `order` is there when it was placed just now. */
 export type Placed = { order_id: string; order: OrderView | null }
@@ -20,28 +21,41 @@ export type Placed = { order_id: string; order: OrderView | null }
 /**
  * 提交订单: the one moment at which price, stock, freight and coupons are read again and become an order. The same key
  * with the same body gives the same order, however often and however near together it is sent.
- * @throws Refusal 409 `changed` with the fresh quote; nothing is held then.
+ * @param network whom `buyer` asks from, for the limits on what is held unpaid; another one is the same request
+ * @throws Refusal 409 `changed`, with the fresh quote unless goods were sold out; nothing is held then. 503 where too many
+ * are ordering.
  */
 export async function placeOrder(
   container: MedusaContainer,
   buyer: Buyer,
   key: string,
   body: PlaceBody,
+  network: string | null = null,
 ): Promise<Placed> {
   const hash = createHash('sha256')
     .update(JSON.stringify([buyer, canonical(body)]))
     .digest('hex')
-  const locking = container.resolve(Modules.LOCKING)
-  return locking.execute(
-    [`checkout:${key}`],
-    async () => {
-      const known = await findPlaced(container, key, hash)
-      if (known) return { order_id: known, order: null }
-      const order = await place(container, buyer, key, hash, body)
-      return { order_id: order.id, order }
-    },
-    { timeout: 30 },
-  )
+  const { looking, placing } = container.resolve(CHECKOUT)
+  const inTurn = async (): Promise<Placed> => {
+    const known = await findPlaced(container, key, hash)
+    if (known) return { order_id: known, order: null }
+    await refuseSoldOut(container, body)
+    const order = await place(container, buyer, { key, hash, network }, body)
+    return { order_id: order.id, order }
+  }
+  await looking.run(() => glance(container, key, body))
+  return container.resolve(Modules.LOCKING).execute([`checkout:${key}`], () => placing.run(inTurn), { timeout: 30 })
+}
+
+/** Before waiting for a turn: whoever comes too late is told at once, unless the order of this key is there, or on its way. */
+async function glance(container: MedusaContainer, key: string, body: PlaceBody): Promise<void> {
+  const known = await container.resolve(CHECKOUT).listPlacements({ idempotency_key: key }, { take: 1, select: ['id'] })
+  if (!known.length) await refuseSoldOut(container, body)
+}
+
+async function refuseSoldOut(container: MedusaContainer, { items }: PlaceBody): Promise<void> {
+  const changes = await shortStock(container, items)
+  if (changes.length) throw changed(changes)
 }
 
 /** A placement whose order never came to be is what a crash left: it is cleared, and the order placed anew. */
@@ -55,8 +69,7 @@ async function findPlaced(container: MedusaContainer, key: string, hash: string)
 async function place(
   container: MedusaContainer,
   buyer: Buyer,
-  key: string,
-  hash: string,
+  { key, hash, network }: { key: string; hash: string; network: string | null },
   body: PlaceBody,
   anew = false,
 ): Promise<OrderView> {
@@ -75,17 +88,19 @@ async function place(
     key,
     hash,
     placed_at: placedAt.toISOString(),
+    buyer: buyer.customer_id ? `customer:${buyer.customer_id}` : `guest:${address.phone}`,
+    network,
   }
   const { errors, result } = await placeOrderWorkflow(container).run({ input, throwOnError: false })
   const error: unknown = errors?.[0]?.error
-  if (!error) return freshView(order, result, priced, container.resolve(CHECKOUT).expiresAt(placedAt))
-  if (isRepacked(error) && !anew) return place(container, buyer, key, hash, body, true)
+  if (!error)
+    return freshView(order, result, priced, container.resolve(CHECKOUT).expiresAt(placedAt, !buyer.customer_id))
+  if (isRepacked(error) && !anew) return place(container, buyer, { key, hash, network }, body, true)
   if (isOutOfStock(error)) {
-    const { quote } = await buildQuote(container, buyer, request)
-    const changes = listChanges(body, quote)
-    throw changed(changes.length ? changes : [{ code: 'sold_out', message: '商品刚刚售罄' }], quote)
+    const changes = await shortStock(container, body.items)
+    throw changed(changes.length ? changes : [{ code: 'sold_out', message: '商品刚刚售罄' }])
   }
-  throw workflowError(error)
+  throw refusalOf(error) ?? workflowError(error)
 }
 
 /** A workflow hands a step's error back as plain data. */

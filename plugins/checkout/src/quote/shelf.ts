@@ -88,7 +88,7 @@ export async function readShelf(
   return new Map(
     (variants as unknown as ShelfGood[]).map((variant) => {
       const place = places.get(variant.id)
-      const product = variant.product && { ...variant.product, ...place?.product }
+      const product = variant.product && { ...place?.product, ...variant.product, ...linksOf(place) }
       const inventory_items = place?.inventory_items?.map((component) => ({
         ...component,
         inventory: {
@@ -102,16 +102,24 @@ export async function readShelf(
   )
 }
 
+const linksOf = (place: Place | undefined) => ({
+  sales_channels_link: place?.product?.sales_channels_link,
+  good: place?.product?.good,
+})
+
 /** What hangs on a variant through links: its price set, its components, and its product's channels and facts. */
-type Place = {
+export type Place = {
   id: string
   price_set?: { id: string } | null
-  product?: Pick<ShelfProduct, 'sales_channels_link' | 'good'> | null
+  title?: string | null
+  manage_inventory?: boolean
+  allow_backorder?: boolean
+  product?: (Pick<ShelfProduct, 'sales_channels_link' | 'good'> & { title?: string; status?: string }) | null
   inventory_items?: ShelfComponent[]
 }
 
 const PLACE = [
-  'id',
+  ...['id', 'title', 'manage_inventory', 'allow_backorder', 'product.title', 'product.status'],
   'price_set.id',
   'product.sales_channels_link.sales_channel_id',
   'product.good.id',
@@ -127,7 +135,11 @@ const PLACE = [
 ]
 
 /** These hardly ever change: Medusa's cache keeps them for a moment. What is in a box it does not see change. */
-async function readPlaces(container: MedusaContainer, ids: string[], anew: boolean): Promise<Map<string, Place>> {
+export async function readPlaces(
+  container: MedusaContainer,
+  ids: string[],
+  anew: boolean,
+): Promise<Map<string, Place>> {
   const { data } = await container
     .resolve(ContainerRegistrationKeys.QUERY)
     .graph({ entity: 'variant', fields: PLACE, filters: { id: ids } }, { cache: { enable: !anew, ttl: KEPT_S } })

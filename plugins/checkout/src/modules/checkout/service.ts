@@ -1,14 +1,25 @@
-import { MedusaService } from '@medusajs/framework/utils'
+import type { Knex } from '@medusajs/framework/mikro-orm/knex'
+import { ContainerRegistrationKeys, MedusaService } from '@medusajs/framework/utils'
+import { Lane } from '../../lib/lane'
 import { isOrderKey, orderKey } from '../../lib/order-key'
+import { tooBusy } from '../../lib/refusal'
 import type { Seller } from '../../types'
 import { secretMissing } from './errors'
 import { Placement } from './models/placement'
+import { holdUnpaid, UNPAID_LIMITS, type UnpaidLimits, type UnpaidOrder, type UnpaidRow } from './unpaid'
 
 export type CheckoutOptions = {
   /** Signs the secret links by which guests see their orders. */
   orderLinkSecret?: string
   /** How long an unpaid order holds its goods; 15 where not set. */
   unpaidOrderTimeoutMinutes?: number
+  /** The same for guests; 10 where not set, and never longer than the others' time. */
+  unpaidGuestTimeoutMinutes?: number
+  /** How much may be held without being paid. */
+  unpaidLimits?: Partial<UnpaidLimits>
+  /** How many orders and quotes are priced at once, and how many may wait for it. */
+  checkoutsAtOnce?: number
+  checkoutsWaiting?: number
   /** Container key of who knows which goods may be sold (`lib/gate.ts`); none: whatever is in stock. */
   gate?: string
   /** Container key of who weighs what is packed (ledger's `corrections.ts`); none: prices stay as they were paid. */
@@ -20,10 +31,21 @@ export type CheckoutOptions = {
 /** Keeps placements and knows the settings of checkout. */
 export default class CheckoutService extends MedusaService({ Placement }) {
   private readonly options: CheckoutOptions
+  private readonly knex: Knex
+  /** One for each process: its processor is what a rush would take from the rest of the shop. */
+  readonly looking: Lane
+  readonly placing: Lane
+  readonly quoting: Lane
 
   constructor(container: Record<string, unknown>, options: CheckoutOptions = {}) {
     super(container, options)
     this.options = options
+    this.knex = container[ContainerRegistrationKeys.PG_CONNECTION] as Knex
+    const { checkoutsAtOnce = 4, checkoutsWaiting = 100 } = options
+    // A look costs little, but all of them at once would take every connection to the database.
+    this.looking = new Lane(checkoutsAtOnce, 20 * checkoutsWaiting, tooBusy)
+    this.placing = new Lane(checkoutsAtOnce, checkoutsWaiting, tooBusy)
+    this.quoting = new Lane(checkoutsAtOnce, checkoutsWaiting, tooBusy)
   }
 
   get gate(): string | undefined {
@@ -43,9 +65,21 @@ export default class CheckoutService extends MedusaService({ Placement }) {
     return isOrderKey(orderId, key, this.secret())
   }
 
-  /** When an order placed at `from` stops holding its goods. */
-  expiresAt(from: Date): Date {
-    return new Date(from.getTime() + (this.options.unpaidOrderTimeoutMinutes ?? 15) * 60_000)
+  /** When an order placed at `from` stops holding its goods; a guest's sooner. */
+  expiresAt(from: Date, guest = false): Date {
+    const minutes = this.options.unpaidOrderTimeoutMinutes ?? 15
+    const own = guest ? Math.min(minutes, this.options.unpaidGuestTimeoutMinutes ?? 10) : minutes
+    return new Date(from.getTime() + own * 60_000)
+  }
+
+  /** @returns the limit the order would break, and then nothing is written; null where it may hold its goods */
+  holdUnpaid(order: UnpaidOrder) {
+    return holdUnpaid(this.knex, order, { ...UNPAID_LIMITS, ...this.options.unpaidLimits })
+  }
+
+  /** Everything that is held and not paid for, the oldest first. */
+  listUnpaid(take: number): Promise<UnpaidRow[]> {
+    return this.knex('unpaid_order').select('*').orderBy('created_at').limit(take)
   }
 
   get seller(): Seller | null {

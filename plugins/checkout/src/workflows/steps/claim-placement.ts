@@ -23,7 +23,7 @@ export const claimPlacementStep = createStep(
       request_hash: input.hash,
       state: input.paid ? 'paid' : 'open',
       paid_at: input.paid ? placedAt : null,
-      expires_at: checkout.expiresAt(placedAt),
+      expires_at: checkout.expiresAt(placedAt, !input.customer_id),
     })
     return new StepResponse(placement, placement.id)
   },

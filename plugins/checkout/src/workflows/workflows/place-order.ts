@@ -4,12 +4,23 @@ import { emitEventStep } from '@medusajs/medusa/core-flows'
 import type { OrderInput } from '../../place/order-input'
 import type { StockClaim } from '../../quote/stock'
 import { claimPlacementStep } from '../steps/claim-placement'
+import { holdUnpaidStep } from '../steps/hold-unpaid'
 import { openPaymentCollectionStep } from '../steps/open-payment-collection'
 import { registerPromotionUsageStep } from '../steps/register-promotion-usage'
 import { reserveStockStep } from '../steps/reserve-stock'
 import { writeOrderStep } from '../steps/write-order'
 
-type Input = { order: OrderInput; claims: StockClaim[]; total: number; key: string; hash: string; placed_at: string }
+type Input = {
+  order: OrderInput
+  claims: StockClaim[]
+  total: number
+  key: string
+  hash: string
+  placed_at: string
+  /** Who asks: `buyer` and `network` as limits on unpaid goods count them. */
+  buyer: string
+  network: string | null
+}
 
 /** A priced quote becomes an order: promised, held, written, payable. Each step undoes itself when a later one fails. */
 export const placeOrderWorkflow = createWorkflow('checkout-place-order', (input: Input) => {
@@ -21,6 +32,19 @@ export const placeOrderWorkflow = createWorkflow('checkout-place-order', (input:
       hash,
       placed_at,
       paid: total <= 0,
+    })),
+  )
+  holdUnpaidStep(
+    transform({ input }, ({ input: { order, claims, total, buyer, network } }) => ({
+      claims,
+      paid: total <= 0,
+      unpaid: {
+        order_id: order.id,
+        buyer,
+        network,
+        guest: !order.customer_id,
+        pieces: order.items.reduce((sum, { quantity }) => sum + Number(quantity), 0),
+      },
     })),
   )
   const reservations = reserveStockStep(

@@ -1,6 +1,7 @@
 import type { AuthenticatedMedusaRequest } from '@medusajs/framework/http'
 import { signInFirst } from '../../../../lib/refusal'
 import { CHECKOUT } from '../../../../modules/checkout'
+import { networkOf } from '../../../../lib/network'
 import { placeOrder } from '../../../../place/place-order'
 import { IdempotencyKey, ListQuery, PlaceBody } from '../../../../schemas'
 import { listOrderViews, viewOrder } from '../../../../view/read-order'
@@ -11,7 +12,13 @@ import { buyerOf, customerIdOf } from '../../../buyer'
 export const POST = answering(async (request: AuthenticatedMedusaRequest, response) => {
   const key = parse(IdempotencyKey, request.get('idempotency-key'))
   const body = parse(PlaceBody, request.body)
-  const { order_id, order: placed } = await placeOrder(request.scope, buyerOf(request), key, body)
+  const { order_id, order: placed } = await placeOrder(
+    request.scope,
+    buyerOf(request),
+    key,
+    body,
+    networkOf(request.ip),
+  )
   const order = placed ?? (await viewOrder(request.scope, order_id))
   response
     .status(placed ? 201 : 200)

@@ -1,0 +1,11 @@
+/** Settings of a shop in which hundreds buy from one machine and nobody is told to wait. */
+const MANY = '100000'
+export const NO_LIMITS = {
+  UNPAID_ORDERS_PER_BUYER: MANY,
+  UNPAID_PIECES_PER_CUSTOMER: MANY,
+  UNPAID_PIECES_PER_GUEST: MANY,
+  UNPAID_ORDERS_PER_NETWORK: MANY,
+  UNPAID_PIECES_PER_NETWORK: MANY,
+  UNPAID_GUEST_SHARE_PERCENT: '100',
+  CHECKOUTS_WAITING: '1000',
+}
