@@ -1,6 +1,8 @@
 // `npm run reset`: closes the book on this machine's shop. All its data goes: orders, pictures, keys, passwords.
 import { existsSync, rmSync } from 'node:fs'
 import { createInterface } from 'node:readline/promises'
+// For the clock it sets: leftovers are known by the moment they began.
+import './lib/install.mjs'
 import { dataDir } from './lib/paths.mjs'
 import { oneLine, Problem } from './lib/problem.mjs'
 import { endLeftovers } from './lib/run-record.mjs'
