@@ -3,22 +3,17 @@
 import { LOT_PROMISES } from './promises/lots.mjs'
 import { SHIPPING_PROMISES } from './promises/shipping.mjs'
 import { UNPAID_PROMISES } from './promises/unpaid.mjs'
+import { PAYMENT_PROMISES } from './promises/payments.mjs'
 
 /** @type {Record<string, string>} what is wrong in words → a query whose column `id` says where */
 export const PROMISES = {
+  ...PAYMENT_PROMISES,
   '订单没有下单记录 an order has no placement': `select o.id from "order" o
       left join placement p on p.order_id = o.id and p.deleted_at is null
       where p.id is null and o.is_draft_order is not true and o.deleted_at is null`,
   '订单和下单记录对取消说法不一 order and placement disagree on being canceled': `
       select o.id from "order" o join placement p on p.order_id = o.id
       where p.deleted_at is null and o.deleted_at is null and (o.status = 'canceled') <> (p.state = 'canceled')`,
-  '订单收款次数或金额不对 an order was captured more than once or not at its price': `
-      select o.id from "order" o join placement p on p.order_id = o.id and p.state = 'paid' and p.deleted_at is null
-      join order_payment_collection l on l.order_id = o.id and l.deleted_at is null
-      join payment_collection c on c.id = l.payment_collection_id
-      left join payment y on y.payment_collection_id = c.id and y.deleted_at is null and y.canceled_at is null
-      left join capture k on k.payment_id = y.id and k.deleted_at is null
-      group by o.id, c.amount having c.amount > 0 and (count(k.id) <> 1 or sum(k.amount) <> c.amount)`,
   '收款没有记到订单 a capture is not booked on its order': `select k.id from capture k
       join payment y on y.id = k.payment_id
       join order_payment_collection l on l.payment_collection_id = y.payment_collection_id and l.deleted_at is null
@@ -44,12 +39,6 @@ export const PROMISES = {
   '退款多于收款 more was refunded than captured': `select y.id from payment y
       where coalesce((select sum(amount) from refund f where f.payment_id = y.id and f.deleted_at is null), 0)
         > coalesce((select sum(amount) from capture k where k.payment_id = y.id and k.deleted_at is null), 0)`,
-  '售后申请多于购买 more is claimed than was bought': `select l.line_item_id as id from after_sale_line l
-      join after_sale a on a.id = l.after_sale_id where a.state not in ('refused', 'withdrawn')
-      group by l.line_item_id having sum(l.quantity) > min(l.bought_quantity)`,
-  '售后退款与退款记录不符 a refunded claim has no refund of its amount': `select a.id from after_sale a
-      left join refund f on f.id = a.refund_id and f.deleted_at is null
-      where a.state = 'refunded' and round(f.amount * 100) is distinct from a.refund_fen`,
   '售后退款久未完成 a claim has been refunding for an hour': `select id from after_sale
       where state = 'refunding' and updated_at < now() - interval '1 hour'`,
   '验货入库没有完成 sellable goods of a claim may not be back on the shelf': `select id from after_sale

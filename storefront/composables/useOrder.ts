@@ -42,7 +42,7 @@ export const useOrder = (id: string, key: string | undefined) => {
     const next = async () => {
       if (!document.hidden) await refresh()
       attempt += 1
-      if (order.value?.status === 'awaiting_payment' && attempt < times) timer = setTimeout(next, pollDelay_ms(attempt))
+      if (order.value?.due_fen && attempt < times) timer = setTimeout(next, pollDelay_ms(attempt))
     }
     timer = setTimeout(next, pollDelay_ms(0))
   }
@@ -60,7 +60,7 @@ export const useOrder = (id: string, key: string | undefined) => {
     if (!isGone()) timer = setTimeout(next, pollDelay_ms(0))
   }
   const lookAgain = () => {
-    if (!document.hidden && order.value?.status === 'awaiting_payment') void refresh()
+    if (!document.hidden && order.value?.due_fen) void refresh()
   }
   onMounted(() => document.addEventListener('visibilitychange', lookAgain))
   onBeforeUnmount(() => {

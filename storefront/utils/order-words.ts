@@ -8,3 +8,9 @@ export function statusWords({ status, shipping }: OrderView, what: 'status' | 's
   if (what === 'status') return `buy.${pickup ? 'pickupStatus' : 'status'}.${status}`
   return `buy.${pickup ? 'pickupStatusText' : 'statusText'}.${status}`
 }
+
+/** Why money of a standing order is on its way back; null for a canceled one, whose money goes back whole. */
+export function owedFor({ status, lines }: OrderView): 'weight' | 'excess' | null {
+  if (status === 'canceled') return null
+  return lines.some(({ weight }) => weight?.weighed?.back_fen) ? 'weight' : 'excess'
+}

@@ -4,6 +4,11 @@ import { Modules } from '@medusajs/framework/utils'
 import { vi } from 'vitest'
 import { checkoutBuyer, heldOf, runSweep, stockCheckoutShop, STOCK, type CheckoutShop } from '../support/checkout-shop'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
+import { gatewayEnvironment, openGateway, PROVIDER } from '../support/wechat-shop'
+
+const gateway = await openGateway()
+// The runner reads the backend's settings before its own `env` is applied.
+Object.assign(process.env, gatewayEnvironment(gateway))
 
 medusaIntegrationTestRunner({
   testSuite: ({ api, getContainer }) => {
@@ -94,7 +99,10 @@ medusaIntegrationTestRunner({
       })
       await post(`/carts/${cart.id}/shipping-methods`, { option_id: shop.options.express })
       const { payment_collection } = (await post('/payment-collections', { cart_id: cart.id })).data
-      await post(`/payment-collections/${payment_collection.id}/payment-sessions`, { provider_id: 'pp_system_default' })
+      await post(`/payment-collections/${payment_collection.id}/payment-sessions`, {
+        provider_id: PROVIDER,
+        data: { channel: 'native' },
+      })
       return String(cart.id)
     }
 

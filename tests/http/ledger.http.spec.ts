@@ -111,7 +111,7 @@ medusaIntegrationTestRunner({
         data: {},
       })
       const payment = await payments.authorizePaymentSession(session.id, {})
-      await payments.capturePayment({ payment_id: payment?.id ?? '' })
+      await payments.capturePayment({ payment_id: payment?.id ?? '', captured_by: 'user_till' })
       expect(await book(lost)).toEqual([])
       const rounds = await Promise.all([catchUp(getContainer(), null), catchUp(getContainer(), null)])
       expect(rounds[0]).toContain(payment?.id)

@@ -6,6 +6,11 @@ import { vi } from 'vitest'
 import { checkoutBuyer, heldOf, stockCheckoutShop, type CheckoutShop } from '../support/checkout-shop'
 import { staffHeaders } from '../support/packing-shop'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
+import { gatewayEnvironment, openGateway, PROVIDER } from '../support/wechat-shop'
+
+const gateway = await openGateway()
+// The runner reads the backend's settings before its own `env` is applied.
+Object.assign(process.env, gatewayEnvironment(gateway))
 
 medusaIntegrationTestRunner({
   testSuite: ({ api, getContainer }) => {
@@ -42,7 +47,7 @@ medusaIntegrationTestRunner({
       expect(shipping_options.map((option) => option.id)).toContain(shop.options.express)
       const { cart: shipped } = await sdk.store.cart.addShippingMethod(cart.id, { option_id: shop.options.express })
       expect(shipped.total).toBe(127)
-      await sdk.store.payment.initiatePaymentSession(shipped, { provider_id: 'pp_system_default' })
+      await sdk.store.payment.initiatePaymentSession(shipped, { provider_id: PROVIDER, data: { channel: 'native' } })
       const done = await sdk.store.cart.complete(cart.id)
       expect(done).toMatchObject({ type: 'order', order: { total: 127 } })
       expect(await heldOf(getContainer(), shop, 'mushroom')).toBe(2)
@@ -149,7 +154,7 @@ medusaIntegrationTestRunner({
       const { cart: shipped } = await sdk.store.cart.addShippingMethod(cart.id, {
         ...{ option_id: by, data: lies },
       })
-      await sdk.store.payment.initiatePaymentSession(shipped, { provider_id: 'pp_system_default' })
+      await sdk.store.payment.initiatePaymentSession(shipped, { provider_id: PROVIDER, data: { channel: 'native' } })
       return sdk.store.cart.complete(cart.id)
     }
 

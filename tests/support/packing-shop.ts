@@ -116,7 +116,8 @@ export async function openPackingShop(container: MedusaContainer, lots?: number[
       input: { order_id: order.id, amount: quantity * 39.9 + 8 },
     })
     const payment_collection_id = collections[0]?.id ?? ''
-    if (paid) await markPaymentCollectionAsPaid(container).run({ input: { payment_collection_id, order_id: order.id } })
+    const input = { payment_collection_id, order_id: order.id, captured_by: 'user_till' }
+    if (paid) await markPaymentCollectionAsPaid(container).run({ input })
     return { id: order.id, display_id: order.display_id, line_item_id, payment_collection_id }
   }
 
@@ -127,7 +128,7 @@ export async function openPackingShop(container: MedusaContainer, lots?: number[
     const input = { provider_id: 'pp_system_default', amount, currency_code, data: {} }
     const session = await payments.createPaymentSession(payment_collection_id, input)
     const payment = await payments.authorizePaymentSession(session.id, {})
-    await capturePaymentWorkflow(container).run({ input: { payment_id: payment?.id ?? '' } })
+    await capturePaymentWorkflow(container).run({ input: { payment_id: payment?.id ?? '', captured_by: 'user_till' } })
     return payment?.id ?? ''
   }
 

@@ -15,8 +15,8 @@ import { expansionDoors } from './doors/expansion'
 import { registrationDoors } from './doors/registration'
 import { addressDoors } from './doors/address-regions'
 
-/** How the stock's own rules refuse in the database, in words for staff (triggers of the lot and recall tables). */
-const RULE = /(?:lot|recall|goods): (\p{Script=Han}[^\n]*)/u
+/** How the database itself refuses, in words for staff (triggers of lots, goods, recalls, claims and money). */
+const RULE = /(?:lot|recall|goods|after_sale|checkout): (\p{Script=Han}[^\n]*)/u
 const standard = errorHandler()
 
 /** Medusa's own buttons (fulfil, edit stock) say what a lot's rule says, instead of that something went wrong. */

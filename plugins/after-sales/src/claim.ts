@@ -45,7 +45,7 @@ export async function readEligibility(
         variant_title: line.variant_title,
         thumbnail: line.thumbnail,
         bought: line.quantity,
-        claimable: order.canceled ? 0 : Math.max(0, line.shipped - claims.quantity(line.id)),
+        claimable: order.canceled ? 0 : Math.max(0, line.shipped - line.taken_back - claims.quantity(line.id)),
         paid_fen: line.paid_fen,
         ...lineRules(order, line, receipt, settings),
       })),
@@ -64,17 +64,20 @@ export async function priceClaim(container: MedusaContainer, order_id: string, c
     if (!line) throw invalidFields({ [`lines.${index}.line_item_id`]: '这不是本订单的商品' })
     if (!line[rule].allowed) throw notAllowed(`${line.title}：${line[rule].why ?? '不能申请'}`)
     if (quantity > line.claimable) throw tooMany(line.title, line.claimable)
+    const { bought, paid_fen } = line
+    const before = order.lines.find(({ id }) => id === line_item_id)?.taken_back ?? 0
+    const before_fen = shareOf({ bought, paid_fen, before: 0, before_fen: 0, quantity: before })
     const amount_fen = shareOf({
-      bought: line.bought,
-      paid_fen: line.paid_fen,
-      before: claims.quantity(line_item_id),
-      before_fen: claims.fen(line_item_id),
-      quantity,
+      ...{ bought, paid_fen, quantity },
+      before: before + claims.quantity(line_item_id),
+      before_fen: before_fen + claims.fen(line_item_id),
     })
     return { line_item_id, title: titleOf(line), quantity, bought_quantity: line.bought, amount_fen }
   })
   const wanted = (id: string) => lines.find((line) => line.line_item_id === id)?.quantity ?? 0
-  const everything = order.lines.every((line) => claims.quantity(line.id) + wanted(line.id) >= line.quantity)
+  const everything = order.lines.every(
+    (line) => line.taken_back + claims.quantity(line.id) + wanted(line.id) >= line.quantity,
+  )
   const freight_fen = freightBack({
     everything,
     freight_fen: order.freight_fen,

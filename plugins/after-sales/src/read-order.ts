@@ -3,6 +3,7 @@ import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { backOf, type OrderCorrections, readCorrections } from '@shanzhen/ledger/corrections'
 import { toFen } from '@shanzhen/ledger/fen'
+import { type LineRow, SOLD_LINE_FIELDS, soldLine } from '@shanzhen/ledger/sold-line'
 import { readSoldParts, type SoldPart } from '@shanzhen/ledger/sold-parts'
 import { AFTER_SALES } from './modules/after-sales'
 
@@ -27,7 +28,9 @@ export type LineFacts = {
   thumbnail: string | null
   quantity: number
   shipped: number
-  /** After discounts, less what weighing gives back. */
+  /** Pieces that went back, or are on their way, by a return, exchange or claim of Medusa's own. */
+  taken_back: number
+  /** For all pieces sold, after discounts, less what weighing gives back. */
   paid_fen: number
   perishable: boolean
   /** Where the line was shipped from; null while it was not. */
@@ -43,17 +46,15 @@ type Row = {
   currency_code: string
   metadata: Record<string, unknown> | null
   shipping_methods?: { original_total: number; discount_total: number }[]
-  items?: {
+  items?: (LineRow & {
     id: string
     title: string
     product_title: string | null
     variant_title: string | null
     thumbnail: string | null
-    quantity: number
-    total: number
     metadata: Record<string, unknown> | null
     detail?: { shipped_quantity: number }
-  }[]
+  })[]
   fulfillments?: {
     id: string
     shipped_at: string | null
@@ -72,9 +73,9 @@ type Row = {
 }
 
 const FIELDS = [
-  ...['id', 'customer_id', 'status', 'currency_code', 'metadata', 'total'],
+  ...['id', 'customer_id', 'status', 'currency_code', 'metadata', ...SOLD_LINE_FIELDS],
   ...['name', 'original_total', 'discount_total'].map((field) => `shipping_methods.${field}`),
-  ...['items.*', 'items.total', 'items.detail.shipped_quantity'],
+  'items.detail.shipped_quantity',
   ...['id', 'shipped_at', 'delivered_at', 'canceled_at', 'location_id', 'items.line_item_id'].map(
     (field) => `fulfillments.${field}`,
   ),
@@ -111,21 +112,24 @@ function factsOf(row: Row, corrections: OrderCorrections | undefined, parts: Map
       (sum, { original_total, discount_total }) => sum + toFen(original_total) - toFen(discount_total),
       -(corrections?.freight_fen ?? 0),
     ),
-    lines: (row.items ?? []).map((item) => ({
-      id: item.id,
-      title: item.product_title ?? item.title,
-      variant_title: item.variant_title,
-      thumbnail: item.thumbnail,
-      quantity: Number(item.quantity),
-      shipped: Number(item.detail?.shipped_quantity ?? 0),
-      paid_fen: toFen(item.total) - backOf(corrections, item.id),
-      perishable: item.metadata?.perishable === true,
-      location_id:
-        row.fulfillments?.find(
-          (parcel) => !parcel.canceled_at && parcel.items?.some(({ line_item_id }) => line_item_id === item.id),
-        )?.location_id ?? null,
-      parts: parts.get(item.id) ?? [],
-    })),
+    lines: (row.items ?? [])
+      .map((item) => ({ item, sold: soldLine(item) }))
+      .map(({ item, sold }) => ({
+        id: item.id,
+        title: item.product_title ?? item.title,
+        variant_title: item.variant_title,
+        thumbnail: item.thumbnail,
+        quantity: sold.quantity,
+        shipped: Number(item.detail?.shipped_quantity ?? 0),
+        taken_back: sold.taken_back + sold.awaited,
+        paid_fen: sold.paid_fen - backOf(corrections, item.id),
+        perishable: item.metadata?.perishable === true,
+        location_id:
+          row.fulfillments?.find(
+            (parcel) => !parcel.canceled_at && parcel.items?.some(({ line_item_id }) => line_item_id === item.id),
+          )?.location_id ?? null,
+        parts: parts.get(item.id) ?? [],
+      })),
     parcels: (row.fulfillments ?? [])
       .filter(({ canceled_at }) => !canceled_at)
       .map(({ id, shipped_at, delivered_at, location_id }) => ({

@@ -3,7 +3,7 @@ import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { yuan } from '@shanzhen/ledger/fen'
 import { withOrder } from '@shanzhen/ledger/order-lock'
-import { refundOnce } from '@shanzhen/ledger/refunds/refund-once'
+import { findRefund, refundedBy, refundOnce } from '@shanzhen/ledger/refunds/refund-once'
 import { changedMeanwhile, invalidFields, moreThanLeft, orderNotFound, refundFailed, requestNotFound } from './errors'
 import { AFTER_SALES } from './modules/after-sales'
 import { type OrderFacts, readOrder } from './read-order'
@@ -31,9 +31,11 @@ export async function refundRequest(container: MedusaContainer, request: AfterSa
     const refund_fen = decision.amount_fen ?? full_fen
     if (refund_fen > full_fen) throw invalidFields({ amount_fen: `退款不能超过应退的 ${yuan(full_fen)}` })
     if (refund_fen < full_fen && !decision.lowered_reason) throw invalidFields({ lowered_reason: '少退请写明原因' })
-    const payment = order.payments.find((one) => one.captured_fen - one.refunded_fen >= refund_fen)
-    if (!payment) throw moreThanLeft()
-    const set = { refund_fen, freight_fen, payment_id: payment.id, lowered_reason: decision.lowered_reason ?? null }
+    const payments = byLeft(order)
+    if (refund_fen > payments.reduce((sum, { left_fen }) => sum + left_fen, 0)) throw moreThanLeft()
+    // Goods that cost nothing are taken back for nothing.
+    const payment_id = refund_fen > 0 ? payments[0]?.id : undefined
+    const set = { refund_fen, freight_fen, payment_id, lowered_reason: decision.lowered_reason ?? null }
     const input = { id, version: decision.version, to: 'refunding' as const, set, actor: decision.actor }
     await moveAfterSaleWorkflow(container).run({ input })
   })
@@ -53,7 +55,9 @@ export async function dueFreight(
   const settled = claimsOf(requests.filter(({ id, state }) => id !== request.id && SETTLED.includes(state)))
   const own = (line_item_id: string) => request.lines.find((line) => line.line_item_id === line_item_id)?.quantity ?? 0
   return freightBack({
-    everything: order.lines.every((line) => settled.quantity(line.id) + own(line.id) >= line.quantity),
+    everything: order.lines.every(
+      (line) => line.taken_back + settled.quantity(line.id) + own(line.id) >= line.quantity,
+    ),
     freight_fen: order.freight_fen,
     given_before_fen: settled.freight_fen,
   })
@@ -70,14 +74,42 @@ export async function finishRefund(container: MedusaContainer, id: string): Prom
     const [request] = await service.listAfterSales({ id }, { take: 1 })
     if (request?.state !== 'refunding') return
     const { order_id, payment_id, refund_fen, version } = request
-    if (!payment_id || !refund_fen) throw changedMeanwhile()
-    const terms = { order_id, payment_id, amount_fen: refund_fen, note: noteOf(id) }
-    const refund_id = await refundOnce(container, terms)
-    if (!refund_id) throw refundFailed()
+    if (refund_fen === null || (refund_fen > 0 && !payment_id)) throw changedMeanwhile()
+    const refund_id = payment_id ? await payBack(container, { id, order_id, payment_id, refund_fen }) : undefined
     const actor = { type: 'system' as const, id: null }
     const input = { id, version, to: 'refunded' as const, set: { refund_id }, actor }
     await moveAfterSaleWorkflow(container).run({ input })
   })
+}
+
+/** Payments with what each has left, the fullest first. */
+const byLeft = ({ payments }: OrderFacts) =>
+  payments
+    .map(({ id, captured_fen, refunded_fen }) => ({ id, left_fen: captured_fen - refunded_fen }))
+    .sort((a, b) => b.left_fen - a.left_fen)
+
+type Intention = { id: string; order_id: string; payment_id: string; refund_fen: number }
+
+/**
+ * An order to which staff added something was paid in parts: what the named payment does not hold comes from the others.
+ * Each part bears the claim's note, by which it is found again. @returns the refund of the named payment
+ */
+async function payBack(container: MedusaContainer, { id, order_id, payment_id, refund_fen }: Intention) {
+  const order = await readOrder(container, order_id)
+  if (!order) throw orderNotFound()
+  const note = noteOf(id)
+  const known = await Promise.all(order.payments.map((payment) => refundedBy(container, payment.id, note)))
+  let open_fen = refund_fen - known.reduce((sum, fen) => sum + fen, 0)
+  const others = byLeft(order).filter((payment) => payment.id !== payment_id)
+  for (const { id: part, left_fen } of [...byLeft(order).filter((one) => one.id === payment_id), ...others]) {
+    const amount_fen = Math.min(open_fen, left_fen)
+    if (amount_fen <= 0 || known[order.payments.findIndex((one) => one.id === part)]) continue
+    if (!(await refundOnce(container, { order_id, payment_id: part, amount_fen, note }))) throw refundFailed()
+    open_fen -= amount_fen
+  }
+  const refund_id = await findRefund(container, payment_id, note)
+  if (open_fen > 0 || !refund_id) throw refundFailed()
+  return refund_id
 }
 
 /** Requests whose refund a crash or a silent channel left open. One order's trouble does not keep the others waiting. */

@@ -52,7 +52,7 @@ export const InspectBody = z.strictObject({
 export type InspectBody = z.infer<typeof InspectBody>
 export const RefundBody = z.strictObject({
   version,
-  amount_fen: z.int({ error: '金额须为整数（分）' }).min(1, '金额至少 1 分').optional(),
+  amount_fen: z.int({ error: '金额须为整数（分）' }).min(0, '金额不能为负').optional(),
   lowered_reason: z.string().trim().max(200, '原因不超过 200 字').optional(),
 })
 export const ListQuery = z.object({

@@ -113,6 +113,8 @@ export type OrderLineView = {
   unit_price_fen: number
   total_fen: number
   shipped_quantity: number
+  /** Pieces that staff took back by an exchange or a return; claims of the buyer are not among them. */
+  returned_quantity: number
   /** Of a good of variable weight: grams of one piece as sold, and what its pieces weighed once they were packed. */
   weight: { nominal_g: number; weighed: Weighed | null } | null
 }
@@ -134,6 +136,9 @@ export type ParcelView = {
 
 export type TimelineEntry = { at: string; code: string; text: string }
 
+/** weight: goods were lighter than they were sold; excess: more had been paid than the order costs. */
+export type RefundReason = 'weight' | 'excess'
+
 export type OrderView = {
   id: string
   display_id: number
@@ -150,14 +155,17 @@ export type OrderView = {
   items_fen: number
   freight_fen: number
   discount_fen: number
+  /** What its goods, carriage and discounts come to as the order stands; `paid_fen` is what came in. */
   total_fen: number
+  paid_fen: number
+  /** Still to be paid, also for what staff added to a paid order. */
+  due_fen: number
   currency_code: string
   shipping: { name: string; type: ShippingType } | null
   parcels: ParcelView[]
   payment: { provider: string; status: string; paid_at: string | null } | null
-  /** `reason` weight: the difference of goods lighter than they were sold. */
-  refunds: { amount_fen: number; created_at: string; status: string; reason: 'weight' | null }[]
-  /** Not yet on its way back: what was paid for a canceled order, or the difference of weight. */
+  refunds: { amount_fen: number; created_at: string; status: string; reason: RefundReason | null }[]
+  /** Not yet on its way back: what was paid for a canceled order, too much, or for goods lighter than they were sold. */
   owed_fen: number
   timeline: TimelineEntry[]
 }

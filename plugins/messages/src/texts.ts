@@ -20,7 +20,10 @@ const parcelEn = ({ parcel }: MessageFacts): string => {
 const zh: Words = {
   placed: {
     subject: (f) => `订单 ${f.number} 已提交`,
-    text: (f) => `订单 ${f.number} 已提交，合计 ${f.amount}，货已为您留好，请尽快付款：${f.link}`,
+    text: (f) =>
+      f.free
+        ? `订单 ${f.number} 已提交，正在为您备货：${f.link}`
+        : `订单 ${f.number} 已提交，合计 ${f.amount}，货已为您留好，请尽快付款：${f.link}`,
   },
   paid: {
     subject: (f) => `订单 ${f.number} 已付款`,
@@ -37,7 +40,7 @@ const zh: Words = {
   },
   canceled: {
     subject: (f) => `订单 ${f.number} 已取消`,
-    text: (f) => `订单 ${f.number} 已取消，已付的款项会原路退回：${f.link}`,
+    text: (f) => `订单 ${f.number} 已取消${f.was_paid ? '，已付的款项会原路退回' : ''}：${f.link}`,
   },
   refunded: {
     subject: (f) => `订单 ${f.number} 已退款`,
@@ -85,7 +88,9 @@ const en: Words = {
   placed: {
     subject: (f) => `Order ${f.number} received`,
     text: (f) =>
-      `Order ${f.number} is received, ${f.amount} in total. Your goods are set aside; please pay soon: ${f.link}`,
+      f.free
+        ? `Order ${f.number} is received; we are packing it: ${f.link}`
+        : `Order ${f.number} is received, ${f.amount} in total. Your goods are set aside; please pay soon: ${f.link}`,
   },
   paid: {
     subject: (f) => `Order ${f.number} paid`,
@@ -102,7 +107,8 @@ const en: Words = {
   },
   canceled: {
     subject: (f) => `Order ${f.number} canceled`,
-    text: (f) => `Order ${f.number} is canceled; anything paid goes back the way it came: ${f.link}`,
+    text: (f) =>
+      `Order ${f.number} is canceled${f.was_paid ? '; what was paid goes back the way it came' : ''}: ${f.link}`,
   },
   refunded: {
     subject: (f) => `Order ${f.number} refunded`,

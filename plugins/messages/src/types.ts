@@ -32,6 +32,10 @@ export interface MessageFacts {
   link: string
   /** Yuan as written on the page, e.g. `¥12.34`. */
   amount?: string
+  /** The order costs nothing: nobody is told to pay. */
+  free?: boolean
+  /** Money came in for the order: only then any goes back. */
+  was_paid?: boolean
   /** Staff's words to the buyer. */
   reason?: string
   parcel?: { kind: ParcelKind; carrier: string; waybill: string | null }

@@ -1,4 +1,6 @@
 import { MedusaError } from '@medusajs/framework/utils'
+import type { PackingOrder } from './parcels'
+import type { ParcelLine } from './types'
 
 /** A parcel that must not leave, with the words staff read; its fields survive the workflow that raised it. */
 export class ParcelRefusal extends MedusaError {
@@ -37,12 +39,30 @@ export const beingShipped = () => new ParcelRefusal(409, CONFLICT, '这个订单
 export const heldBack = ({ code, message }: { code: string; message: string }) =>
   new ParcelRefusal(409, CONFLICT, message, code)
 
-/** What no parcel may carry: an order that is canceled, not paid, or paid back; null where it may leave. */
-export function refuseShipping(order: {
-  canceled: boolean
-  payment: 'unpaid' | 'paid' | 'refunded'
-}): ParcelRefusal | null {
+const additionUnpaid = () => new ParcelRefusal(409, CONFLICT, '后来加的商品买家还没有付款，付过款的可以先发', 'unpaid')
+
+type Payable = Pick<PackingOrder, 'canceled' | 'payment' | 'uncovered_fen' | 'lines'>
+
+/**
+ * What no parcel may carry: of an order that is canceled, not paid, or paid back; null where it may leave. What staff
+ * added later and nobody has paid yet stays: what is still due is missing from the newest lines.
+ * @param wanted everything left where not said
+ */
+export function refuseShipping(order: Payable, wanted?: ParcelLine[]): ParcelRefusal | null {
   if (order.canceled) return orderCanceled()
   if (order.payment === 'unpaid') return orderUnpaid()
-  return order.payment === 'refunded' ? orderRefunded() : null
+  if (order.payment === 'refunded') return orderRefunded()
+  if (order.payment === 'paid') return null
+  let due_fen = order.uncovered_fen
+  for (const { line_item_id, quantity, left, paid_fen } of [...order.lines].sort(newestFirst)) {
+    const goes = wanted ? (wanted.find((line) => line.line_item_id === line_item_id)?.quantity ?? 0) : left
+    const unpaid = paid_fen > 0 ? Math.min(left, Math.ceil((due_fen * quantity) / paid_fen)) : 0
+    if (goes > left - unpaid) return additionUnpaid()
+    due_fen = Math.max(0, due_fen - Math.floor((unpaid * paid_fen) / quantity))
+  }
+  return null
 }
+
+/** Medusa's ids begin with the moment they were drawn. */
+const newestFirst = (a: { line_item_id: string }, b: { line_item_id: string }) =>
+  a.line_item_id < b.line_item_id ? 1 : -1

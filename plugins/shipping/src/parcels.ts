@@ -1,24 +1,21 @@
 /** Reads an order as the packing table sees it: what is paid, what is left, which parcels have gone. */
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, OrderStatus } from '@medusajs/framework/utils'
-import { toFen } from '@shanzhen/ledger/fen'
+import { BALANCE_FIELDS, balanceOf } from '@shanzhen/ledger/order-balance'
+import { type LineRow, soldLine } from '@shanzhen/ledger/sold-line'
 import { readSoldParts, type SoldPart } from '@shanzhen/ledger/sold-parts'
 import { WEIGHING } from './modules/weighing'
 import type { WeighedParcelRow } from './modules/weighing/service'
 import type { DeliveryKind, ParcelView, ShippableLine } from './types'
 
 const FIELDS = [
-  'id',
-  'status',
-  'total',
+  ...BALANCE_FIELDS,
   'items.id',
   'items.title',
   'items.variant_title',
   'items.quantity',
   'items.metadata',
   'items.detail.fulfilled_quantity',
-  'payment_collections.captured_amount',
-  'payment_collections.refunded_amount',
   'fulfillments.id',
   'fulfillments.metadata',
   'fulfillments.shipped_at',
@@ -29,22 +26,17 @@ const FIELDS = [
   'fulfillments.items.line_item_id',
   'fulfillments.items.inventory_item_id',
   'fulfillments.items.quantity',
-] as const
+]
 
 /** The part of an order that shipping reads; amounts are yuan as Medusa keeps them. */
-interface OrderRow {
-  id: string
-  status: string
-  total: number
-  items: {
+type OrderRow = Omit<Parameters<typeof balanceOf>[0], 'items'> & {
+  items: (LineRow & {
     id: string
     title: string
     variant_title: string | null
-    quantity: number
     metadata: Record<string, unknown> | null
-    detail: { fulfilled_quantity: number }
-  }[]
-  payment_collections?: { captured_amount: number | null; refunded_amount: number | null }[]
+    detail: LineRow['detail'] & { fulfilled_quantity: number }
+  })[]
   fulfillments?: {
     id: string
     metadata: Record<string, unknown> | null
@@ -61,7 +53,9 @@ type Fulfillment = NonNullable<OrderRow['fulfillments']>[number]
 export interface PackingOrder {
   id: string
   canceled: boolean
-  payment: 'unpaid' | 'paid' | 'refunded'
+  /** part: paid, but for what staff added later; `uncovered_fen` is what that still costs. */
+  payment: 'unpaid' | 'part' | 'paid' | 'refunded'
+  uncovered_fen: number
   lines: ShippableLine[]
   parcels: ParcelView[]
 }
@@ -81,12 +75,14 @@ export async function readPackingOrder(container: MedusaContainer, order_id: str
     id: row.id,
     canceled: row.status === OrderStatus.CANCELED,
     payment: paymentOf(row),
+    uncovered_fen: balanceOf(row).due_fen,
     lines: row.items.map((item) => ({
       line_item_id: item.id,
       title: item.title,
       variant_title: item.variant_title,
       quantity: Number(item.quantity),
       left: Number(item.quantity) - Number(item.detail.fulfilled_quantity),
+      paid_fen: soldLine(item).paid_fen,
       nominal_g: nominalOf(item.metadata),
     })),
     parcels: (row.fulfillments ?? []).map((fulfillment) =>
@@ -101,11 +97,10 @@ export async function readPackingOrder(container: MedusaContainer, order_id: str
 }
 
 function paymentOf(row: OrderRow): PackingOrder['payment'] {
-  const fen = (key: 'captured_amount' | 'refunded_amount') =>
-    (row.payment_collections ?? []).reduce((sum, collection) => sum + toFen(collection[key]), 0)
-  const [captured, refunded] = [fen('captured_amount'), fen('refunded_amount')]
-  if (captured > 0 && refunded >= captured) return 'refunded'
-  return captured >= toFen(row.total) ? 'paid' : 'unpaid'
+  const { captured_fen, refunded_fen, due_fen } = balanceOf(row)
+  if (captured_fen > 0 && refunded_fen >= captured_fen) return 'refunded'
+  if (due_fen === 0) return 'paid'
+  return captured_fen > 0 ? 'part' : 'unpaid'
 }
 
 function parcelOf(

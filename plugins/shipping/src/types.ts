@@ -49,6 +49,8 @@ export interface ShippableLine {
   variant_title: string | null
   quantity: number
   left: number
+  /** What all its pieces cost. */
+  paid_fen: number
   /** What one piece is sold as, in grams; null for what is not weighed. */
   nominal_g: number | null
 }

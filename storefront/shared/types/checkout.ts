@@ -92,6 +92,8 @@ export interface OrderLine {
   unit_price_fen: number
   total_fen: number
   shipped_quantity: number
+  /** Pieces taken back by an exchange or a return of the shop's. */
+  returned_quantity: number
   /** Of a good of variable weight: grams of one piece as sold, and totals of the pieces weighed so far. */
   weight: {
     nominal_g: number
@@ -134,8 +136,8 @@ export interface Refund {
   amount_fen: number
   created_at: string
   status: string
-  /** weight: goods were lighter than they were sold as. */
-  reason: 'weight' | null
+  /** weight: goods were lighter than they were sold as; excess: more had been paid than the order costs. */
+  reason: 'weight' | 'excess' | null
 }
 
 export interface OrderView {
@@ -156,12 +158,15 @@ export interface OrderView {
   freight_fen: number
   discount_fen: number
   total_fen: number
+  paid_fen: number
+  /** Still to be paid, also for what staff added to a paid order. */
+  due_fen: number
   currency_code: string
   shipping: { name: string; type: ShippingType } | null
   parcels: Parcel[]
   payment: { provider: string; status: string; paid_at: string | null } | null
   refunds: Refund[]
-  /** Not yet on its way back: what was paid for a canceled order, or the difference of weight. */
+  /** Not yet on its way back: what was paid for a canceled order, too much, or for goods lighter than sold. */
   owed_fen: number
   timeline: { at: string; code: string; text: string }[]
 }

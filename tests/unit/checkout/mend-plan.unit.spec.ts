@@ -10,6 +10,7 @@ const movement = (kind: Movement['kind'], id: string, amount_fen: number, age_s 
   payment_id: 'pay_1',
   payment_collection_id: 'pay_col_1',
   amount_fen,
+  credit_fen: null,
   created_at: new Date(NOW.getTime() - age_s * 1000),
 })
 const booking = (reference: string, reference_id: string, amount_fen: number) => ({
@@ -23,6 +24,7 @@ const record = (change: Partial<MoneyRecord>): MoneyRecord => ({
   currency_code: 'cny',
   canceled: false,
   pending_fen: 0,
+  credited_fen: 0,
   movements: [],
   bookings: [],
   ...change,

@@ -1,7 +1,8 @@
 /** A receipt's words: the amount in capitals, the masked name. */
 import fc from 'fast-check'
 import { amountInCapitals } from '../../../plugins/checkout/src/receipt/amount-in-capitals'
-import { maskName } from '../../../plugins/checkout/src/receipt/receipt-facts'
+import { maskName, receiptFacts } from '../../../plugins/checkout/src/receipt/receipt-facts'
+import type { OrderView } from '../../../plugins/checkout/src/types'
 
 const DIGITS = '零壹贰叁肆伍陆柒捌玖'
 const PLACES: Record<string, number> = { 拾: 10, 佰: 100, 仟: 1000 }
@@ -68,4 +69,39 @@ describe('a name on a receipt', () => {
     ['王', '王'],
     ['', ''],
   ])('%s is shown as %s', (name, shown) => expect(maskName(name)).toBe(shown))
+})
+
+describe('what a receipt says of money', () => {
+  const order = (change: Partial<OrderView>) =>
+    ({
+      ...{ display_id: 7, created_at: '2026-11-28T02:00:00Z', address: null, lines: [], payment: null, refunds: [] },
+      ...{ items_fen: 6000, freight_fen: 600, discount_fen: 0, total_fen: 6600, paid_fen: 6600 },
+      ...change,
+    }) as unknown as OrderView
+  const refund = (amount_fen: number, status = 'succeeded', reason: 'excess' | null = null) => ({
+    ...{ amount_fen, status, reason, created_at: '2026-11-28T03:00:00Z' },
+  })
+  const facts = (change: Partial<OrderView>) => receiptFacts(order(change), { name: '供应中心' }, new Date())
+  const row = (rows: [string, string][], label: string) => rows.find(([name]) => name.startsWith(label))?.[1]
+
+  it('was paid what was captured, also where staff changed the price later', () => {
+    const { sums, refunds, remaining_fen } = facts({ paid_fen: 7450, refunds: [refund(850, 'succeeded', 'excess')] })
+    expect([row(sums, '实付合计'), row(sums, '订单合计'), row(refunds, '退回多付款')]).toEqual([
+      ...['¥74.50', '¥66.00', '-¥8.50'],
+    ])
+    expect(remaining_fen).toBe(6600)
+  })
+
+  it('leaves the order’s own total out where it is what was paid', () => {
+    expect(row(facts({}).sums, '订单合计')).toBeUndefined()
+  })
+
+  it('never says that less than nothing remains, and counts no refund that failed', () => {
+    const { remaining_fen } = facts({
+      total_fen: 2000,
+      paid_fen: 6600,
+      refunds: [refund(6600), refund(6600, 'failed')],
+    })
+    expect(remaining_fen).toBe(0)
+  })
 })

@@ -77,7 +77,7 @@ describe('what the pay page learns of a session', () => {
       link_expires_at: '2026-11-23T10:05:00.000Z',
     }
     const view = paymentView(
-      { amount: 12.34, status: 'pending', data },
+      { amount_fen: 1234, status: 'pending', data },
       { provider: 'wechatpay', channel: 'native' },
       new Date('2026-11-23T10:15:00Z'),
     )

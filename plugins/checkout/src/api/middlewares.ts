@@ -1,9 +1,10 @@
 import { authenticate, defineMiddlewares } from '@medusajs/framework/http'
 import { commitBeforeAnswer } from '@shanzhen/ledger/one-commit/before-answer'
-import { holdCanceling, holdRefund } from './hold-order'
 import { goodsOnly, sellableOnly } from './goods-only'
+import { holdCanceling } from './hold-order'
 import { keepHolds } from './keep-holds'
 import { ownOrderOnly } from './own-order'
+import { cartToPayOnly, cartsPaymentOnly, closed, noTransfer } from './standard-doors'
 
 /** Where Medusa lets staff write a line of nothing; edits, exchanges and claims ask for a variant themselves. */
 const WITH_ITEMS = ['/admin/draft-orders', '/admin/draft-orders/:id/edit/items']
@@ -32,7 +33,14 @@ export default defineMiddlewares({
     { matcher: '/admin/draft-orders/:id/convert-to-order', methods: ['POST'], middlewares: [sellableOnly] },
     { matcher: '/admin/reservations', methods: ['POST'], middlewares: [keepHolds] },
     { matcher: '/admin/reservations/:id', methods: ['POST'], middlewares: [keepHolds] },
-    { matcher: '/admin/payments/:id/refund', methods: ['POST'], middlewares: [holdRefund] },
+    { matcher: '/store/payment-collections', methods: ['POST'], middlewares: [cartToPayOnly] },
+    {
+      matcher: '/store/payment-collections/:id/payment-sessions',
+      methods: ['POST'],
+      middlewares: [cartsPaymentOnly],
+    },
+    { matcher: '/store/orders/:id/transfer/*', middlewares: [closed] },
+    { matcher: '/admin/orders/:id/transfer', methods: ['POST'], middlewares: [noTransfer] },
     { matcher: '/admin/orders/:id/cancel', methods: ['POST'], middlewares: [holdCanceling] },
     ...ACTS.map((act) => ({
       matcher: `/admin/${act}`,

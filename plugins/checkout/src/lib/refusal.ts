@@ -32,6 +32,9 @@ const { INVALID_DATA, NOT_FOUND, CONFLICT, NOT_ALLOWED, UNAUTHORIZED } = MedusaE
 export const fieldsInvalid = (fields: Record<string, string>) =>
   new Refusal(400, INVALID_DATA, Object.values(fields)[0] ?? '填写有误', { code: 'invalid', fields })
 export const orderNotFound = () => new Refusal(404, NOT_FOUND, '没有找到这个订单', { code: 'order_not_found' })
+export const paymentNotFound = () => new Refusal(404, NOT_FOUND, '没有找到这笔付款', { code: 'payment_not_found' })
+export const notTransferable = () =>
+  new Refusal(409, CONFLICT, '本店的订单不转给别的账户', { code: 'not_transferable' })
 export const signInFirst = () => new Refusal(401, UNAUTHORIZED, '请先登录', { code: 'sign_in' })
 export const keyReused = () =>
   new Refusal(409, CONFLICT, '这次提交与之前的内容不同，请刷新后重试', { code: 'idempotency_key_reused' })
@@ -89,3 +92,4 @@ export function refusalOf(error: unknown): Refusal | null {
 }
 
 export const noReceiptYet = () => new Refusal(409, CONFLICT, '订单付款后才能开收据', { code: 'unpaid' })
+export const nothingPaid = () => new Refusal(409, CONFLICT, '这个订单不用付款，没有收据', { code: 'free' })

@@ -1,9 +1,11 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { cancelOrderWorkflow } from '@medusajs/medusa/core-flows'
+import { dropOpenChanges } from '@shanzhen/ledger/order-change/set-aside'
 import { dropHalfWritten } from '@shanzhen/ledger/refunds/half-written'
 
-/** Cancels an order under its lock, also one whose earlier canceling a crash cut short. */
+/** Cancels an order under its lock, also one that staff were changing or whose canceling a crash cut short. */
 export async function cancelOrder(container: MedusaContainer, orderId: string): Promise<void> {
   await dropHalfWritten(container, orderId)
+  await dropOpenChanges(container, orderId)
   await cancelOrderWorkflow(container).run({ input: { order_id: orderId } })
 }

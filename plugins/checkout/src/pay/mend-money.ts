@@ -3,8 +3,9 @@ import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
 import { createOrderCreditLinesWorkflow } from '@medusajs/medusa/core-flows'
 import { toYuan } from '@shanzhen/ledger/fen'
 import { bookMoneyWorkflow } from '../workflows/workflows/book-money'
-import { isOpen, isWhole, type MendPlan, planMend } from './mend-plan'
+import { isOpen, isWhole, type MendPlan, missingCredit, planMend } from './mend-plan'
 import { type MoneyRecord, type Movement, ordersWithMovedMoney, readMoneyRecords } from './money-record'
+import { bringBackLeft, withChangeSetAside } from '@shanzhen/ledger/order-change/set-aside'
 import { withOrder } from '@shanzhen/ledger/order-lock'
 import { dropHalfWritten } from '@shanzhen/ledger/refunds/half-written'
 
@@ -16,6 +17,7 @@ const LOOK_BACK_MS = 3 * 24 * 3_600_000
  * its own key, which pays it once; then the order is told what moved.
  */
 export async function mendMoney(container: MedusaContainer, now = new Date()): Promise<void> {
+  await bringBackLeft(container)
   const before = new Date(now.getTime() - UNDER_WAY_MS)
   const orders = await ordersWithMovedMoney(container, { since: new Date(now.getTime() - LOOK_BACK_MS), before })
   for (const record of await readMoneyRecords(container, orders)) {
@@ -84,7 +86,10 @@ async function settleTotal(container: MedusaContainer, order_id: string): Promis
   await dropHalfWritten(container, order_id)
   const [record] = await readMoneyRecords(container, [order_id])
   const reference_id = record?.movements[0]?.payment_collection_id
-  if (!record || !isOpen(record.pending_fen) || !reference_id) return
-  const credit = { amount: toYuan(record.pending_fen), reference: 'payment_collection', reference_id }
-  await createOrderCreditLinesWorkflow(container).run({ input: { id: order_id, credit_lines: [credit] } })
+  const missing_fen = record ? missingCredit(record) : 0
+  if (!isOpen(missing_fen) || !reference_id) return
+  const credit = { amount: toYuan(missing_fen), reference: 'payment_collection', reference_id }
+  await withChangeSetAside(container, order_id, () =>
+    createOrderCreditLinesWorkflow(container).run({ input: { id: order_id, credit_lines: [credit] } }),
+  )
 }

@@ -9,12 +9,13 @@ export type MendPlan = {
   unbooked: Movement[]
   /** Booked with another amount: Medusa books an earlier, unbooked refund with the later one's amount. */
   misbooked: string[]
-  /** Afterwards nothing may be open: an order is worth less by what went back. */
+  /** The order may still have to be made worth less by what went back; `missingCredit` says by how much. */
   settle: boolean
 }
 
 /** An order with a movement younger than `before` is left alone: it may still be under way, its total half-told. */
-export function planMend({ movements, bookings, pending_fen, canceled }: MoneyRecord, before: Date): MendPlan {
+export function planMend(record: MoneyRecord, before: Date): MendPlan {
+  const { movements, bookings, canceled } = record
   if (movements.some(({ created_at }) => created_at >= before)) return { unbooked: [], misbooked: [], settle: false }
   const unbooked: Movement[] = []
   const misbooked: string[] = []
@@ -34,14 +35,26 @@ export function planMend({ movements, bookings, pending_fen, canceled }: MoneyRe
     if (match >= 0) wholesale.splice(match, 1)
     else unbooked.push(movement)
   }
-  const refunded_fen = movements
-    .filter(({ kind }) => kind === 'refund')
-    .reduce((sum, { amount_fen }) => sum + amount_fen, 0)
-  const cutOffCredit = isOpen(pending_fen) && pending_fen > 0 && pending_fen <= refunded_fen
-  return { unbooked, misbooked, settle: !canceled && (unbooked.length > 0 || cutOffCredit) }
+  const refundUnbooked = unbooked.some(({ kind }) => kind === 'refund')
+  return { unbooked, misbooked, settle: !canceled && (refundUnbooked || isOpen(missingCredit(record))) }
+}
+
+/**
+ * How much less an order should be worth than it is: what was refunded says itself how much it takes off (`credit_fen`).
+ * Refunds made past our own way do not; where there are such, what the order asks for beyond its price is theirs, up to
+ * what they gave back. What staff added to an order is asked for rightly.
+ */
+export function missingCredit({ movements, credited_fen, pending_fen }: MoneyRecord): number {
+  const refunds = movements.filter(({ kind }) => kind === 'refund')
+  const said = refunds.filter(({ credit_fen }) => credit_fen !== null)
+  const silent_fen = total(refunds.filter(({ credit_fen }) => credit_fen === null).map((one) => one.amount_fen))
+  const missing_fen = total(said.map(({ credit_fen }) => credit_fen ?? 0)) + silent_fen - credited_fen
+  return Math.max(0, Math.min(missing_fen, pending_fen))
 }
 
 export const isWhole = ({ unbooked, misbooked, settle }: MendPlan): boolean =>
   !unbooked.length && !misbooked.length && !settle
 
 export const isOpen = (pending_fen: number): boolean => Math.abs(pending_fen) > UNSEEN_FEN
+
+const total = (parts: number[]) => parts.reduce((sum, fen) => sum + fen, 0)

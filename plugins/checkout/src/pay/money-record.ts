@@ -9,6 +9,8 @@ export type MoneyRecord = {
   canceled: boolean
   /** What the order says is still to be paid; negative: to be given back. */
   pending_fen: number
+  /** What it is worth less for refunds so far. */
+  credited_fen: number
   movements: Movement[]
   bookings: { id: string; reference: string; reference_id: string; amount_fen: number }[]
 }
@@ -19,6 +21,8 @@ export type Movement = {
   payment_id: string
   payment_collection_id: string
   amount_fen: number
+  /** Of a refund: how much less the order is worth for it; null where nobody said. */
+  credit_fen: number | null
   created_at: Date
 }
 
@@ -27,12 +31,13 @@ type Row = {
   status: string
   currency_code: string
   summary?: { pending_difference?: number }
+  credit_lines?: { amount: number }[]
   payment_collections?: {
     id: string
     payments?: { id: string; captures?: Part[]; refunds?: Part[] }[]
   }[]
 }
-type Part = { id: string; amount: number; created_at: string | Date }
+type Part = { id: string; amount: number; created_at: string | Date; metadata?: Record<string, unknown> | null }
 
 const PAGE = 1000
 const PART = ['id', 'amount', 'created_at']
@@ -66,10 +71,11 @@ export async function readMoneyRecords(container: MedusaContainer, order_ids: st
       'status',
       'currency_code',
       'summary',
+      'credit_lines.amount',
       'payment_collections.id',
       'payment_collections.payments.id',
       ...PART.map((field) => `payment_collections.payments.captures.${field}`),
-      ...PART.map((field) => `payment_collections.payments.refunds.${field}`),
+      ...[...PART, 'metadata'].map((field) => `payment_collections.payments.refunds.${field}`),
     ],
     filters: { id: order_ids },
   })
@@ -84,6 +90,7 @@ export async function readMoneyRecords(container: MedusaContainer, order_ids: st
     currency_code: row.currency_code,
     canceled: row.status === 'canceled',
     pending_fen: toFen(row.summary?.pending_difference ?? 0),
+    credited_fen: (row.credit_lines ?? []).reduce((sum, { amount }) => sum + toFen(amount), 0),
     movements: movementsOf(row),
     bookings: booked
       .filter(({ order_id }) => order_id === row.id)
@@ -105,6 +112,7 @@ function movementsOf(row: Row): Movement[] {
         payment_id,
         payment_collection_id,
         amount_fen: toFen(part.amount),
+        credit_fen: typeof part.metadata?.credit_fen === 'number' ? part.metadata.credit_fen : null,
         created_at: new Date(part.created_at),
       })
       return [...captures.map(movement('capture')), ...refunds.map(movement('refund'))]

@@ -1,8 +1,7 @@
-import { toFen } from '@shanzhen/ledger/fen'
 import type { PayBody } from '../schemas'
 import type { PaymentView } from '../types'
 
-type Session = { amount: unknown; status: string; data: Record<string, unknown> }
+type Session = { amount_fen: number; status: string; data: Record<string, unknown> }
 const SHOWN = ['code_url', 'h5_url', 'jsapi_params', 'client_secret', 'publishable_key', 'js_url'] as const
 
 /** A crash between writing the session and hearing from the provider leaves one that nobody can pay with. */
@@ -18,7 +17,7 @@ export function paymentView(session: Session, { provider, channel }: PayBody, or
     provider,
     channel,
     status: session.status,
-    amount_fen: toFen(session.amount as number),
+    amount_fen: session.amount_fen,
     expires_at: until.map((at) => new Date(at).toISOString()).sort()[0],
     ...Object.fromEntries(SHOWN.flatMap((key) => (data[key] ? [[key, data[key]]] : []))),
   }

@@ -1,11 +1,12 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { Modules } from '@medusajs/framework/utils'
+import { isStandIn } from '@shanzhen/ledger/order-balance'
 
 /** Medusa's `pp_<identifier>_<id>` by the short name buyers' pages use (`wechatpay`). Medusa's manual one is not for buyers. */
 export async function listProviders(container: MedusaContainer): Promise<{ id: string; name: string }[]> {
   const providers = await container.resolve(Modules.PAYMENT).listPaymentProviders({ is_enabled: true }, { take: 100 })
   return providers
-    .filter(({ id }) => id !== 'pp_system_default')
+    .filter(({ id }) => !isStandIn(id))
     .map(({ id }) => ({ id, name: id.split('_').slice(2).join('_') || id }))
     .sort((a, b) => rank(a.name) - rank(b.name))
 }

@@ -3,6 +3,7 @@ import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { CHECKOUT } from '../modules/checkout'
 import { dropUnfinished } from '../place/drop-unfinished'
 import { finishCanceledOrders } from './cancel-paid'
+import { catchUpChanges, followChange } from './changed-order'
 import { closeUnpaidOrder } from './close-order'
 import { withOrder } from '@shanzhen/ledger/order-lock'
 import { listOwing, markReturned } from './owing'
@@ -12,6 +13,7 @@ import { closeSessions, settleOrder } from './settle'
 
 const UNFINISHED_AFTER_MS = 2 * 60_000
 const WATCH_CANCELED_MS = 24 * 3_600_000
+const WATCH_CHANGES_MS = 3_600_000
 const PAGE = 1000
 
 /**
@@ -30,10 +32,13 @@ export async function sweep(container: MedusaContainer, now = new Date()): Promi
         return
       }
       if (new Date(placement.expires_at) <= now) await closeUnpaidOrder(container, placement.order_id, 'expired')
-      else if (money.sessions.length)
+      else if (money.sessions.length || money.captured_fen > 0)
         await withOrder(container, placement.order_id, () => settleOrder(container, money))
     })
   }
+  await guarded(container, 'additions', () => settleAdditions(container, now))
+  const changed = await catchUpChanges(container, new Date(now.getTime() - WATCH_CHANGES_MS))
+  for (const id of changed) await guarded(container, id, () => followChange(container, id))
   const since = new Date(now.getTime() - WATCH_CANCELED_MS)
   await guarded(container, 'canceled orders', () => finishCanceledOrders(container, since))
   const canceled = await checkout.listPlacements(
@@ -52,6 +57,28 @@ export async function sweep(container: MedusaContainer, now = new Date()): Promi
     })
   }
   await markReturned(container, owing, now)
+}
+
+/** Payments begun for what staff added to a paid order. */
+async function settleAdditions(container: MedusaContainer, now: Date): Promise<void> {
+  const begun = { $gte: new Date(now.getTime() - WATCH_CANCELED_MS) }
+  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
+    entity: 'payment_session',
+    fields: ['payment_collection.order.id'],
+    filters: { authorized_at: null, created_at: begun } as object,
+    pagination: { take: PAGE, order: { created_at: 'ASC' } },
+  })
+  const rows = data as unknown as { payment_collection?: { order?: { id: string } | null } | null }[]
+  const ids = [...new Set(rows.flatMap(({ payment_collection }) => payment_collection?.order?.id ?? []))]
+  const paid = await container.resolve(CHECKOUT).listPlacements({ order_id: ids, state: 'paid' }, { take: PAGE })
+  for (const { order_id } of paid) {
+    await guarded(container, order_id, () =>
+      withOrder(container, order_id, async () => {
+        const money = await loadOrderMoney(container, order_id)
+        if (money?.sessions.length && !money.canceled) await settleOrder(container, money)
+      }),
+    )
+  }
 }
 
 /** One order's trouble must not keep the others waiting. */

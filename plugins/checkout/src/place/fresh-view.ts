@@ -18,6 +18,7 @@ export function freshView(
     ...order,
     ...written,
     canceled_at: null,
+    summary: { current_order_total: toYuan(total_fen ?? 0) },
     items: order.items.map((item) => {
       const line = lines.get(item.variant_id)
       return {

@@ -11,11 +11,16 @@ export type ReceiptFacts = {
   remaining_fen: number
 }
 
-const PROVIDERS: Record<string, string> = { wechatpay: '微信支付', stripe: '银行卡（Stripe）' }
+const PROVIDERS: Record<string, string> = {
+  wechatpay: '微信支付',
+  stripe: '银行卡（Stripe）',
+  offline: '现金或转账（商家登记）',
+}
+const REFUNDS: Record<string, string> = { weight: '称重退差价', excess: '退回多付款' }
 
 export function receiptFacts(order: OrderView, seller: Seller, now: Date): ReceiptFacts {
   const refunds = order.refunds.filter((refund) => refund.status !== 'failed')
-  const remaining_fen = order.total_fen - refunds.reduce((sum, refund) => sum + refund.amount_fen, 0)
+  const remaining_fen = Math.max(0, order.paid_fen - refunds.reduce((sum, refund) => sum + refund.amount_fen, 0))
   const filled = (pairs: [string, string | undefined | null][]) =>
     pairs.filter((pair): pair is [string, string] => Boolean(pair[1]))
   return {
@@ -36,7 +41,13 @@ export function receiptFacts(order: OrderView, seller: Seller, now: Date): Recei
     ]),
     lines: order.lines.map((line) => [
       line.title,
-      [line.variant_title, weighedText(line.weight?.weighed)].filter(Boolean).join('\n'),
+      [
+        line.variant_title,
+        weighedText(line.weight?.weighed),
+        line.returned_quantity > 0 ? `已退 ${line.returned_quantity} 件` : '',
+      ]
+        .filter(Boolean)
+        .join('\n'),
       yuan(line.unit_price_fen),
       String(line.quantity),
       yuan(line.unit_price_fen * line.quantity),
@@ -45,10 +56,12 @@ export function receiptFacts(order: OrderView, seller: Seller, now: Date): Recei
       ['商品金额', yuan(order.items_fen)],
       ['优惠', order.discount_fen ? `-${yuan(order.discount_fen)}` : null],
       ['运费', yuan(order.freight_fen)],
-      ['实付合计', yuan(order.total_fen)],
+      // Where staff changed the order later, what it costs now and what was paid are two things.
+      ['订单合计', order.total_fen === order.paid_fen ? null : yuan(order.total_fen)],
+      ['实付合计', yuan(order.paid_fen)],
     ]),
     refunds: refunds.map((refund) => [
-      `${refund.reason === 'weight' ? '称重退差价' : '退款'} ${beijing(refund.created_at)}${refund.status === 'processing' ? '（处理中）' : ''}`,
+      `${REFUNDS[refund.reason ?? ''] ?? '退款'} ${beijing(refund.created_at)}${refund.status === 'processing' ? '（处理中）' : ''}`,
       `-${yuan(refund.amount_fen)}`,
     ]),
     remaining_fen,

@@ -1,9 +1,8 @@
 import type { SubscriberArgs, SubscriberConfig } from '@medusajs/framework'
 import { ContainerRegistrationKeys, OrderWorkflowEvents } from '@medusajs/framework/utils'
+import { readBalance } from '@shanzhen/ledger/order-balance'
 import { CHECKOUT } from '../modules/checkout'
 import { stampPlainOrder } from '../place/stamp-plain-order'
-
-type Collection = { payment_sessions?: unknown[]; payments?: unknown[] } | null
 
 /**
  * An order from Medusa's own cart gets its time to pay too; orders without any payment begun are staff's affair. What staff
@@ -17,20 +16,16 @@ export default async function orderPlaced({ event, container }: SubscriberArgs<{
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data } = await query.graph({
     entity: 'order',
-    fields: [
-      'id',
-      'customer_id',
-      'created_at',
-      'cart.id',
-      'payment_collections.payment_sessions.id',
-      'payment_collections.payments.id',
-    ],
+    fields: ['id', 'customer_id', 'created_at', 'cart.id', 'payment_collections.payment_sessions.id'],
     filters: { id: order_id },
   })
   if (data[0] && !data[0].cart) await stampPlainOrder(container, order_id)
-  const collections = (data[0]?.payment_collections ?? []) as Collection[]
-  if (!data[0] || !collections.some((collection) => collection?.payment_sessions?.length)) return
-  const paid = collections.some((collection) => collection?.payments?.length)
+  const collections = (data[0]?.payment_collections ?? []) as ({ payment_sessions?: unknown[] } | null)[]
+  const begun = collections.some((collection) => collection?.payment_sessions?.length)
+  if (!data[0] || (!begun && !data[0].cart)) return
+  // A payment that was only authorized is no money: a channel's capture says so itself, and its event settles the rest.
+  const balance = await readBalance(container, order_id)
+  const paid = balance?.due_fen === 0
   const placedAt = new Date(data[0].created_at)
   await checkout.createPlacements({
     order_id,

@@ -1,9 +1,10 @@
 import type { SubscriberArgs, SubscriberConfig } from '@medusajs/framework'
 import { ContainerRegistrationKeys, PaymentEvents } from '@medusajs/framework/utils'
 import { returnStrayMoney } from '../pay/return-money'
-import { markPaid } from '../pay/settle'
+import { balanceOrder } from '../pay/balance-order'
+import { withOrder } from '@shanzhen/ledger/order-lock'
 
-/** The money is there: the order is paid, or, where it was canceled meanwhile, the money goes back. */
+/** Money is there: it pays the order, or, where that was canceled meanwhile or costs less, goes back. */
 export default async function paymentCaptured({ event, container }: SubscriberArgs<{ id: string }>): Promise<void> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data } = await query.graph({
@@ -14,7 +15,7 @@ export default async function paymentCaptured({ event, container }: SubscriberAr
   const order = data[0]?.payment_collection?.order
   if (!order) return
   if (order.status === 'canceled') await returnStrayMoney(container, order.id)
-  else await markPaid(container, order.id)
+  else await withOrder(container, order.id, () => balanceOrder(container, order.id))
 }
 
 export const config: SubscriberConfig = { event: PaymentEvents.CAPTURED }

@@ -1,5 +1,6 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
+import type { LineRow } from '@shanzhen/ledger/sold-line'
 import { readSoldParts, type SoldPart } from '@shanzhen/ledger/sold-parts'
 
 /** An order with everything its buyer may see, as Medusa's modules keep it. */
@@ -13,6 +14,7 @@ export type OrderRow = {
   created_at: string | Date
   canceled_at: string | Date | null
   metadata: Record<string, unknown> | null
+  summary?: { current_order_total?: number }
   items?: ItemRow[]
   shipping_address?: {
     first_name: string | null
@@ -49,7 +51,7 @@ type ItemRow = {
   original_total: number
   discount_total: number
   metadata: Record<string, unknown> | null
-  detail?: { shipped_quantity: number; fulfilled_quantity: number; delivered_quantity: number }
+  detail?: LineRow['detail'] & { shipped_quantity: number; fulfilled_quantity: number; delivered_quantity: number }
   /** What one piece was made of when it was sold; read once something of the order has left. */
   parts?: SoldPart[]
 }
@@ -57,7 +59,7 @@ export type PaymentRow = {
   id: string
   provider_id: string
   data: Record<string, unknown> | null
-  captures?: { amount: number; created_at: string | Date }[]
+  captures?: { amount: number; created_at: string | Date; created_by?: string | null }[]
   refunds?: { amount: number; created_at: string | Date; metadata?: Record<string, unknown> | null }[]
 }
 export type FulfillmentRow = {
@@ -84,6 +86,7 @@ const FIELDS = [
   'shipping_methods.original_total',
   'shipping_methods.discount_total',
   'total',
+  'summary',
   'payment_collections.payment_sessions.provider_id',
   'payment_collections.payment_sessions.status',
   'payment_collections.payments.id',
@@ -91,6 +94,7 @@ const FIELDS = [
   'payment_collections.payments.data',
   'payment_collections.payments.captures.amount',
   'payment_collections.payments.captures.created_at',
+  'payment_collections.payments.captures.created_by',
   'payment_collections.payments.refunds.amount',
   'payment_collections.payments.refunds.created_at',
   'payment_collections.payments.refunds.metadata',

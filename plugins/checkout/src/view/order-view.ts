@@ -1,10 +1,12 @@
 import type { OrderCorrections } from '@shanzhen/ledger/corrections'
 import { toFen } from '@shanzhen/ledger/fen'
+import { balanceOf, isMoney, isStandIn, type OrderBalance } from '@shanzhen/ledger/order-balance'
+import { soldLine } from '@shanzhen/ledger/sold-line'
 import type { Address, CancelReason, OrderStatus, OrderView, PlacementState, ShippingType } from '../types'
 import type { FulfillmentRow, OrderRow, PaymentRow } from './load-order'
 import { listParcels } from './parcels'
 import { listTimeline } from './timeline'
-import { isForWeight, weightOf } from './weight'
+import { reasonOf, weightOf } from './weight'
 
 /** An order in its buyer's words: one status, sums in fen, parcels, and what happened when. */
 export type PlacementRow = {
@@ -16,27 +18,30 @@ export type PlacementRow = {
 }
 
 export function toOrderView(row: OrderRow, placement: PlacementRow | null, corrections?: OrderCorrections): OrderView {
-  const payments = (row.payment_collections ?? []).flatMap((collection) => collection.payments ?? [])
+  const payments = (row.payment_collections ?? []).flatMap(({ payments = [] }) => payments.filter(isMoney))
+  const balance = balanceOf(row)
   const fulfillments = (row.fulfillments ?? []).filter((fulfillment) => !fulfillment.canceled_at)
   const items = row.items ?? []
   const method = row.shipping_methods?.[0]
-  const items_fen = items.reduce((sum, item) => sum + toFen(item.original_total), 0)
-  const freight_fen = (row.shipping_methods ?? []).reduce((sum, { original_total }) => sum + toFen(original_total), 0)
-  const discounted = [...items, ...(row.shipping_methods ?? [])]
-  const discount_fen = discounted.reduce((sum, { discount_total }) => sum + toFen(discount_total), 0)
-  const status = statusOf(row, placement, payments, fulfillments)
+  const methods = row.shipping_methods ?? []
+  const sold = items.map(soldLine)
+  const items_fen = sold.reduce((sum, { original_fen }) => sum + original_fen, 0)
+  const freight_fen = methods.reduce((sum, { original_total }) => sum + toFen(original_total), 0)
+  const discount_fen =
+    sold.reduce((sum, line) => sum + line.discount_fen, 0) +
+    methods.reduce((sum, { discount_total }) => sum + toFen(discount_total), 0)
+  const status = statusOf(row, placement, balance, fulfillments)
   return {
     id: row.id,
     display_id: row.display_id,
     created_at: iso(row.created_at),
     status,
     expires_at: status === 'awaiting_payment' && placement ? iso(placement.expires_at) : null,
-    cancel_reason:
-      status === 'canceled' && sum(payments, 'captures') > 0 ? 'refund_pending' : cancelReason(row, placement),
+    cancel_reason: status === 'canceled' && balance.captured_fen > 0 ? 'refund_pending' : cancelReason(row, placement),
     cancelable: status === 'awaiting_payment' || (status === 'paid' && !fulfillments.length),
     email: row.email ?? null,
     note: typeof row.metadata?.note === 'string' ? row.metadata.note : null,
-    lines: items.map((item) => ({
+    lines: items.map((item, index) => ({
       id: item.id,
       product_id: item.product_id,
       variant_id: item.variant_id,
@@ -46,8 +51,9 @@ export function toOrderView(row: OrderRow, placement: PlacementRow | null, corre
       thumbnail: item.thumbnail,
       quantity: Number(item.quantity),
       unit_price_fen: toFen(item.unit_price),
-      total_fen: toFen(item.total),
+      total_fen: sold[index].paid_fen,
       shipped_quantity: Number(item.detail?.shipped_quantity ?? 0),
+      returned_quantity: sold[index].taken_back,
       weight: weightOf(item, corrections),
     })),
     address: addressOf(row),
@@ -55,6 +61,8 @@ export function toOrderView(row: OrderRow, placement: PlacementRow | null, corre
     freight_fen,
     discount_fen,
     total_fen: items_fen + freight_fen - discount_fen,
+    paid_fen: balance.captured_fen,
+    due_fen: status === 'canceled' || status === 'refunded' ? 0 : balance.due_fen,
     currency_code: row.currency_code,
     shipping: method ? { name: method.name, type: shippingType(row, method.data) } : null,
     parcels: listParcels(fulfillments, items),
@@ -62,8 +70,8 @@ export function toOrderView(row: OrderRow, placement: PlacementRow | null, corre
     refunds: payments.flatMap(listRefunds),
     owed_fen:
       row.status === 'canceled'
-        ? Math.max(0, sum(payments, 'captures') - sum(payments, 'refunds'))
-        : (corrections?.open_fen ?? 0),
+        ? Math.max(0, balance.captured_fen - balance.refunded_fen)
+        : (corrections?.open_fen ?? 0) + balance.excess_fen,
     timeline: listTimeline(row, placement, payments, fulfillments),
   }
 }
@@ -71,12 +79,10 @@ export function toOrderView(row: OrderRow, placement: PlacementRow | null, corre
 function statusOf(
   row: OrderRow,
   placement: PlacementRow | null,
-  payments: PaymentRow[],
+  { captured_fen, refunded_fen, due_fen }: OrderBalance,
   fulfillments: FulfillmentRow[],
 ): OrderStatus {
-  const captured = sum(payments, 'captures')
-  const refunded = sum(payments, 'refunds')
-  const allBack = captured > 0 && refunded >= captured
+  const allBack = captured_fen > 0 && refunded_fen >= captured_fen
   if (row.status === 'canceled') return allBack ? 'refunded' : 'canceled'
   if (allBack) return 'refunded'
   const items = row.items ?? []
@@ -85,7 +91,7 @@ function statusOf(
   if (every('delivered_quantity') && fulfillments.length) return 'delivered'
   if (every('shipped_quantity')) return 'shipped'
   if (fulfillments.some((fulfillment) => fulfillment.shipped_at || fulfillment.delivered_at)) return 'partially_shipped'
-  return captured > 0 || placement?.state === 'paid' ? 'paid' : 'awaiting_payment'
+  return placement?.state === 'paid' || (captured_fen > 0 && due_fen === 0) ? 'paid' : 'awaiting_payment'
 }
 
 function cancelReason(row: OrderRow, placement: PlacementRow | null): CancelReason | null {
@@ -112,13 +118,14 @@ function shippingType(row: OrderRow, data: Record<string, unknown> | null): Ship
 
 function paymentOf(row: OrderRow, payments: PaymentRow[]): OrderView['payment'] {
   const paid = payments.find((payment) => payment.captures?.length)
-  const session = (row.payment_collections ?? []).flatMap((collection) => collection.payment_sessions ?? [])[0]
+  const sessions = (row.payment_collections ?? []).flatMap((collection) => collection.payment_sessions ?? [])
+  const session = sessions.find(({ provider_id }) => !isStandIn(provider_id))
   const provider = (paid ?? payments[0] ?? session)?.provider_id
   if (!provider) return null
   const first = paid?.captures?.[0]
   return {
-    provider: provider.split('_').slice(2).join('_'),
-    status: paid ? 'captured' : payments.length ? 'authorized' : session.status,
+    provider: isStandIn(provider) ? 'offline' : provider.split('_').slice(2).join('_'),
+    status: paid ? 'captured' : payments.length ? 'authorized' : (session?.status ?? 'pending'),
     paid_at: first ? iso(first.created_at) : null,
   }
 }
@@ -130,11 +137,8 @@ function listRefunds(payment: PaymentRow): OrderView['refunds'] {
     amount_fen: toFen(refund.amount),
     created_at: iso(refund.created_at),
     status: { PROCESSING: 'processing', ABNORMAL: 'failed', CLOSED: 'failed' }[reports[i]?.status ?? ''] ?? 'succeeded',
-    reason: isForWeight(refund) ? ('weight' as const) : null,
+    reason: reasonOf(refund),
   }))
 }
-
-const sum = (payments: PaymentRow[], key: 'captures' | 'refunds') =>
-  payments.flatMap((payment) => payment[key] ?? []).reduce((total, row) => total + toFen(row.amount), 0)
 
 const iso = (at: string | Date) => new Date(at).toISOString()

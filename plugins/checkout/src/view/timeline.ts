@@ -1,15 +1,22 @@
 import { toFen } from '@shanzhen/ledger/fen'
+import { isStandIn } from '@shanzhen/ledger/order-balance'
 import type { TimelineEntry } from '../types'
 import type { FulfillmentRow, OrderRow, PaymentRow } from './load-order'
 import type { PlacementRow } from './order-view'
 import { isCollected } from './parcels'
-import { isForWeight } from './weight'
+import { reasonOf } from './weight'
 
 const CANCELED: Record<string, string> = {
   expired: '超过付款时间，订单已自动取消',
   buyer: '您取消了订单',
   staff: '商家取消了订单',
 }
+
+const REFUNDED = {
+  weight: ['weight_refunded', '称重后退差价'],
+  excess: ['excess_refunded', '多付的款项已退回'],
+  none: ['refunded', '已退款'],
+} as const
 
 /** What happened to an order, from its records alone, oldest first. */
 export function listTimeline(
@@ -26,8 +33,9 @@ export function listTimeline(
   for (const payment of payments) {
     for (const capture of payment.captures ?? []) add(capture.created_at, 'paid', `已付款 ${yuan(capture.amount)}`)
     for (const refund of payment.refunds ?? []) {
-      const [code, what] = isForWeight(refund) ? ['weight_refunded', '称重后退差价'] : ['refunded', '已退款']
-      add(refund.created_at, code, `${what} ${yuan(refund.amount)}，原路退回`)
+      const [code, what] = REFUNDED[reasonOf(refund) ?? 'none']
+      const way = isStandIn(payment.provider_id) ? '' : '，原路退回'
+      add(refund.created_at, code, `${what} ${yuan(refund.amount)}${way}`)
     }
   }
   for (const fulfillment of fulfillments) {

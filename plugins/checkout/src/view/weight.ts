@@ -1,5 +1,5 @@
 import type { OrderCorrections } from '@shanzhen/ledger/corrections'
-import type { OrderLineView, Weighed } from '../types'
+import type { OrderLineView, RefundReason, Weighed } from '../types'
 import type { OrderRow } from './load-order'
 
 /** What a line of variable weight was sold by, and what its pieces weighed; null for everything sold by the piece. */
@@ -26,6 +26,8 @@ export function weightOf(
 export const isWeighed = ({ items }: OrderRow): boolean =>
   (items ?? []).some(({ metadata }) => metadata?.variable_weight === true)
 
-/** A refund that gives back what goods were lighter than they were sold; whoever made it said so. */
-export const isForWeight = ({ metadata }: { metadata?: Record<string, unknown> | null }): boolean =>
-  metadata?.reason === 'weight'
+/** Why money went back, where whoever made the refund said so. */
+export function reasonOf({ metadata }: { metadata?: Record<string, unknown> | null }): RefundReason | null {
+  const reason = metadata?.reason
+  return reason === 'weight' || reason === 'excess' ? reason : null
+}

@@ -1,9 +1,8 @@
 /** Medusa's refund of a payment, made once however often it is asked for: its note is the key by which it is known. */
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
-import { refundPaymentWorkflow } from '@medusajs/medusa/core-flows'
-import { toYuan } from '../fen'
-import { dropHalfWritten } from './half-written'
+import { toFen } from '../fen'
+import { refundPayment } from './refund-payment'
 
 export type RefundTerms = {
   order_id: string
@@ -20,14 +19,11 @@ export type RefundTerms = {
  * @returns the refund's id, null where the channel is silent or refuses: nothing was paid then, and it may be asked again
  */
 export async function refundOnce(container: MedusaContainer, terms: RefundTerms): Promise<string | null> {
-  const { order_id, payment_id, amount_fen, note, metadata } = terms
+  const { payment_id, note } = terms
   const known = await findRefund(container, payment_id, note)
   if (known) return known
-  await dropHalfWritten(container, order_id)
   try {
-    await refundPaymentWorkflow(container).run({
-      input: { payment_id, amount: toYuan(amount_fen), note, metadata } as { payment_id: string; amount: number },
-    })
+    await refundPayment(container, terms)
   } catch (error) {
     const reason = (error as { message?: string } | null)?.message ?? 'unknown'
     container.resolve(ContainerRegistrationKeys.LOGGER).warn(`refund ${note} not made: ${reason}`)
@@ -36,11 +32,22 @@ export async function refundOnce(container: MedusaContainer, terms: RefundTerms)
 }
 
 export async function findRefund(container: MedusaContainer, payment_id: string, note: string): Promise<string | null> {
+  return (await readRefund(container, payment_id, note))?.id ?? null
+}
+
+/** What a payment gave back under this note, in fen. */
+export async function refundedBy(container: MedusaContainer, payment_id: string, note: string): Promise<number> {
+  return toFen((await readRefund(container, payment_id, note))?.amount)
+}
+
+type Known = { id: string; note: string | null; amount: number }
+
+async function readRefund(container: MedusaContainer, payment_id: string, note: string): Promise<Known | undefined> {
   const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
     entity: 'payment',
-    fields: ['refunds.id', 'refunds.note'],
+    fields: ['refunds.id', 'refunds.note', 'refunds.amount'],
     filters: { id: payment_id },
   })
-  const refunds = (data[0] as { refunds?: { id: string; note: string | null }[] } | undefined)?.refunds ?? []
-  return refunds.find((refund) => refund.note === note)?.id ?? null
+  const { refunds = [] } = (data[0] ?? {}) as { refunds?: Known[] }
+  return refunds.find((refund) => refund.note === note)
 }

@@ -2,6 +2,7 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { toFen } from '@shanzhen/ledger/fen'
+import { type LineRow, SOLD_LINE_FIELDS, soldLine } from '@shanzhen/ledger/sold-line'
 import { nominalOf } from '../parcels'
 import type { WeighedLine } from '../rules/weighing'
 
@@ -20,14 +21,12 @@ export type WeighableOrder = {
 }
 
 type Row = {
-  items?: {
+  items?: (LineRow & {
     id: string
     title: string
     variant_id: string | null
-    quantity: number
-    total: number
     metadata: Record<string, unknown> | null
-  }[]
+  })[]
   shipping_methods?: {
     shipping_option_id: string | null
     original_total: number
@@ -41,8 +40,7 @@ type Row = {
 }
 
 const FIELDS = [
-  // Without a total of the order itself, Medusa counts none of its lines.
-  ...['id', 'total', 'items.*', 'items.total', 'shipping_methods.*'],
+  ...['id', ...SOLD_LINE_FIELDS, 'shipping_methods.*'],
   ...['shipping_methods.original_total', 'shipping_methods.discount_total'],
   ...['fulfillments.id', 'fulfillments.shipped_at', 'fulfillments.canceled_at'],
   'payment_collections.payments.id',
@@ -63,7 +61,7 @@ export async function readWeighable(container: MedusaContainer, order_id: string
       variant_id: item.variant_id,
       title: item.title,
       quantity: Number(item.quantity),
-      paid_fen: toFen(item.total),
+      paid_fen: soldLine(item).paid_fen,
       nominal_g: nominalOf(item.metadata),
     })),
     freight: {

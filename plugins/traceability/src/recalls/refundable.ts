@@ -2,17 +2,16 @@ import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { backOf, readCorrections } from '@shanzhen/ledger/corrections'
 import { toFen } from '@shanzhen/ledger/fen'
+import { type LineRow, SOLD_LINE_FIELDS, soldLine } from '@shanzhen/ledger/sold-line'
 import { readSoldParts } from '@shanzhen/ledger/sold-parts'
 import { LOT } from '../modules/lot'
 import { RECALL } from '../modules/recall'
 import type { Affected } from '../modules/recall/types'
 
 type Order = {
-  items: {
+  items: (LineRow & {
     id: string
-    total: number
-    quantity: number
-  }[]
+  })[]
   payment_collections?: {
     payments?: {
       id: string
@@ -35,10 +34,7 @@ export async function readRefundable(
   const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
     entity: 'order',
     fields: [
-      // Without a total of the order itself, Medusa counts none of its lines.
-      'total',
-      'items.*',
-      'items.total',
+      ...SOLD_LINE_FIELDS,
       'payment_collections.payments.id',
       'payment_collections.payments.captures.amount',
       'payment_collections.payments.refunds.amount',
@@ -53,7 +49,7 @@ export async function readRefundable(
   const kit = parts?.find((part) => part.inventory_item_id === lot?.inventory_item_id)
   const count = Math.min(Number(line.quantity), Math.ceil(row.quantity / (kit?.required_quantity ?? 1)))
   const corrections = await readCorrections(container, container.resolve(RECALL).corrections, [row.order_id ?? ''])
-  const paid_fen = toFen(line.total) - backOf(corrections.get(row.order_id ?? ''), line.id)
+  const paid_fen = soldLine(line).paid_fen - backOf(corrections.get(row.order_id ?? ''), line.id)
   const price_fen = Math.round((paid_fen * count) / Number(line.quantity))
   const payments = (order.payment_collections ?? []).flatMap(({ payments }) => payments ?? [])
   const payment = payments.find(({ captures, refunds }) => sum(captures) > sum(refunds))

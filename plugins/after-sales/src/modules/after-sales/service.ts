@@ -10,6 +10,7 @@ import { AfterSaleLine } from './models/after-sale-line'
 import { AfterSalePicture } from './models/after-sale-picture'
 import { AfterSaleReceipt } from './models/after-sale-receipt'
 import { openRestocks, type OpenRestock, putBack } from './restock'
+import { watchOrders } from './watch-orders'
 import { countStates, createRequest, type Move, moveRequest, type NewRequest } from './store'
 
 type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
@@ -17,6 +18,8 @@ const MODELS = { AfterSale, AfterSaleLine, AfterSalePicture, AfterSaleEvent, Aft
 
 /** Keeps requests, their steps and receipts. A request and its step are written together or not at all. */
 export default class AfterSalesService extends MedusaService(MODELS) {
+  /** Modules migrate side by side: Medusa's table may be younger than the trigger that watches it. */
+  __hooks = { onApplicationStart: () => watchOrders(this.knex) }
   private readonly knex: Knex
   readonly options: AfterSalesOptions
 

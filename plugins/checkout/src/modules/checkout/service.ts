@@ -7,6 +7,7 @@ import type { Seller } from '../../types'
 import { secretMissing } from './errors'
 import { Placement } from './models/placement'
 import { holdUnpaid, UNPAID_LIMITS, type UnpaidLimits, type UnpaidOrder, type UnpaidRow } from './unpaid'
+import { watchMoney } from './store/watch-money'
 
 export type CheckoutOptions = {
   /** Signs the secret links by which guests see their orders. */
@@ -28,6 +29,8 @@ export type CheckoutOptions = {
   seller?: Seller
 }
 
+type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
+
 /** Keeps placements and knows the settings of checkout. */
 export default class CheckoutService extends MedusaService({ Placement }) {
   private readonly options: CheckoutOptions
@@ -37,10 +40,13 @@ export default class CheckoutService extends MedusaService({ Placement }) {
   readonly placing: Lane
   readonly quoting: Lane
 
-  constructor(container: Record<string, unknown>, options: CheckoutOptions = {}) {
-    super(container, options)
+  /** Modules migrate side by side: Medusa's tables may be younger than the trigger that watches them. */
+  __hooks = { onApplicationStart: () => watchMoney(this.knex) }
+
+  constructor(cradle: Cradle, options: CheckoutOptions = {}) {
+    super(...[cradle, options])
     this.options = options
-    this.knex = container[ContainerRegistrationKeys.PG_CONNECTION] as Knex
+    this.knex = cradle[ContainerRegistrationKeys.PG_CONNECTION]
     const { checkoutsAtOnce = 4, checkoutsWaiting = 100 } = options
     // A look costs little, but all of them at once would take every connection to the database.
     this.looking = new Lane(checkoutsAtOnce, 20 * checkoutsWaiting, tooBusy)

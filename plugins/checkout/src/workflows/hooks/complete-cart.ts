@@ -2,7 +2,8 @@ import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, MedusaError } from '@medusajs/framework/utils'
 import { StepResponse } from '@medusajs/framework/workflows-sdk'
 import { NO_GOOD, reasonsAgainst } from '../../lib/gate'
-import { ageNotConfirmed } from '../../lib/refusal'
+import { ageNotConfirmed, providerUnknown } from '../../lib/refusal'
+import { isStandIn } from '@shanzhen/ledger/order-balance'
 import { stampPlainOrder } from '../../place/stamp-plain-order'
 import { completeCartWorkflow } from '@medusajs/medusa/core-flows'
 
@@ -13,6 +14,7 @@ type Variant = {
   inventory_items?: { inventory?: { location_levels?: Level[] } | null }[]
 }
 type Cart = {
+  payment_collection?: { payment_sessions?: { provider_id: string }[] } | null
   metadata?: Record<string, unknown> | null
   items?: ({ variant_id: string | null; variant?: Variant | null } | null)[]
 }
@@ -31,7 +33,7 @@ type Hooks = {
  * Medusa's own cart reserves line by line and checks each by itself: a gift box and its loose component in one cart could
  * together take more than there is. Looked at after reserving and before paying, so that no order of events slips
  * through; the workflow undoes what is refused here. What the shop's gate refuses is not sold this way either, nor alcohol
- * without `metadata.age_confirmed: true` on the cart.
+ * without `metadata.age_confirmed: true` on the cart, nor anything for Medusa's stand-in of a payment.
  * @throws MedusaError 400 not_allowed, insufficient_inventory
  */
 const { beforePaymentAuthorization, orderCreated } = completeCartWorkflow.hooks as unknown as Hooks
@@ -41,6 +43,7 @@ beforePaymentAuthorization(async ({ input }, { container }) => {
     entity: 'cart',
     fields: [
       'metadata',
+      'payment_collection.payment_sessions.provider_id',
       'items.variant_id',
       'items.variant.product.good.age_limit',
       'items.variant.allow_backorder',
@@ -51,6 +54,9 @@ beforePaymentAuthorization(async ({ input }, { container }) => {
   })
   const cart = data[0] as unknown as Cart | undefined
   const items = cart?.items ?? []
+  const sessions = cart?.payment_collection?.payment_sessions ?? []
+  if (sessions.some(({ provider_id }) => isStandIn(provider_id)))
+    throw new MedusaError(MedusaError.Types.NOT_ALLOWED, providerUnknown().message)
   if (items.some((item) => item?.variant?.product?.good?.age_limit) && cart?.metadata?.age_confirmed !== true) {
     throw new MedusaError(MedusaError.Types.NOT_ALLOWED, ageNotConfirmed().message)
   }

@@ -33,7 +33,7 @@ export default class MessagesService {
   compose(
     step: OrderStep,
     order: MessageOrder,
-    facts: Pick<MessageFacts, 'amount' | 'parcel' | 'reason'>,
+    facts: Omit<MessageFacts, 'shop' | 'number' | 'link'>,
   ): ComposedMessage | null {
     const recipient = this.recipientOf(order)
     if (!recipient) return null

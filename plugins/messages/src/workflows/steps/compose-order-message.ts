@@ -27,6 +27,7 @@ const FIELDS = [
   'email',
   'metadata',
   'summary.current_order_total',
+  'summary.paid_total',
   'shipping_address.phone',
   'customer.phone',
 ] as const
@@ -51,7 +52,13 @@ async function compose(container: MedusaContainer, input: OrderMessageInput): Pr
       phone: order.shipping_address?.phone ?? order.customer?.phone,
       locale: typeof order.metadata?.locale === 'string' ? order.metadata.locale : undefined,
     },
-    { amount: `¥${Number(amount ?? order.summary?.current_order_total).toFixed(2)}`, parcel, reason },
+    {
+      amount: `¥${Number(amount ?? order.summary?.current_order_total).toFixed(2)}`,
+      free: Number(order.summary?.current_order_total) <= 0,
+      was_paid: Number(order.summary?.paid_total ?? 0) > 0,
+      parcel,
+      reason,
+    },
   )
   return composed && { ...composed, data: { ...composed.data, step, amount, parcel, reason }, about, attempt }
 }

@@ -43,7 +43,7 @@ export const checkParcelStep = createStep('check-parcel', async (input: ShipParc
 })
 
 function refuse(order: PackingOrder, input: ShipParcelInput): void {
-  const refusal = refusals.refuseShipping(order)
+  const refusal = refusals.refuseShipping(order, input.lines)
   if (refusal) throw refusal
   input.lines.forEach((wanted, index) => {
     const line = order.lines.find((candidate) => candidate.line_item_id === wanted.line_item_id)

@@ -1,7 +1,7 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
 import { createStep, StepResponse } from '@medusajs/framework/workflows-sdk'
-import { refundPaymentWorkflow } from '@medusajs/medusa/core-flows'
+import { refundPayment } from '@shanzhen/ledger/refunds/refund-payment'
 import { RECALL } from '../../modules/recall'
 import { nothingToRefund, rowUnknown, rowWrong } from '../../modules/recall/errors'
 import { WAITING } from '../../modules/recall/types'
@@ -21,9 +21,10 @@ export const refundAffectedStep = createStep(
     const row = (await recalls.retrieveWithRows(recall_id)).affected.find(({ id }) => id === row_id)
     if (!row) throw rowUnknown()
     if (!row.order_id || !row.line_item_id) throw rowWrong()
+    const { order_id } = row
     // The lock under which checkout and after-sales move the order's money.
     return container.resolve(Modules.LOCKING).execute(
-      [`checkout:order:${row.order_id}`],
+      [`checkout:order:${order_id}`],
       async () => {
         const refundable = await readRefundable(container, row)
         if (!refundable) throw nothingToRefund()
@@ -35,9 +36,7 @@ export const refundAffectedStep = createStep(
           changed_by: actor,
         })
         try {
-          await refundPaymentWorkflow(container).run({
-            input: { payment_id, amount: amount_fen / 100, note: refundNote(row_id) },
-          })
+          await refundPayment(container, { order_id, payment_id, amount_fen, note: refundNote(row_id) })
         } catch (error) {
           if (await wasRefunded(container, row_id)) throw error
           await recalls.move(where, ['refunding'], { state: row.state, changed_by: actor })

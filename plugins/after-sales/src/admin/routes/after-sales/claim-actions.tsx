@@ -77,9 +77,9 @@ function RefundForm({ version, full_fen, busy, onAct }: FormProps & { full_fen: 
 
   const pay = async () => {
     const sure = await prompt({
-      title: `退款 ${yuan(amount_fen)}？`,
-      description: '款项会原路退回买家，不能撤销。',
-      confirmText: '确认退款',
+      title: full_fen === 0 ? '了结这个申请？' : `退款 ${yuan(amount_fen)}？`,
+      description: full_fen === 0 ? '这些商品没有收过钱，不退款。' : '款项会原路退回买家，不能撤销。',
+      confirmText: full_fen === 0 ? '确认了结' : '确认退款',
       cancelText: '先不',
     })
     if (sure) onAct('refund', { version, amount_fen, ...(less && { lowered_reason }) })
@@ -108,10 +108,10 @@ function RefundForm({ version, full_fen, busy, onAct }: FormProps & { full_fen: 
       <Button
         size="small"
         isLoading={busy}
-        disabled={!(amount_fen > 0 && amount_fen <= full_fen) || (less && !lowered_reason.trim())}
+        disabled={!(amount_fen >= Math.min(1, full_fen) && amount_fen <= full_fen) || (less && !lowered_reason.trim())}
         onClick={pay}
       >
-        退款
+        {full_fen === 0 ? '了结' : '退款'}
       </Button>
     </div>
   )

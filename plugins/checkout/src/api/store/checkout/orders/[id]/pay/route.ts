@@ -1,6 +1,6 @@
 import { openPayment } from '../../../../../../pay/open-payment'
 import { PayBody } from '../../../../../../schemas'
-import { assertReader, viewOrder } from '../../../../../../view/read-order'
+import { assertReader } from '../../../../../../view/read-order'
 import { answering, parse } from '../../../../../answer'
 import { readerOf } from '../../../../../buyer'
 
@@ -9,11 +9,9 @@ export const POST = answering(async (request, response) => {
   const { id } = request.params
   const body = parse(PayBody, request.body)
   await assertReader(request.scope, id, readerOf(request))
-  const { total_fen } = await viewOrder(request.scope, id)
   const payment = await openPayment(request.scope, id, {
     ...body,
     client_ip: request.ip?.replace(/^::ffff:/, ''),
-    total_fen,
   })
   response.json({ payment })
 })

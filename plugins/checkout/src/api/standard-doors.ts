@@ -1,0 +1,45 @@
+import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from '@medusajs/framework/http'
+import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
+import { notTransferable, orderNotFound, paymentNotFound, providerUnknown, type Refusal } from '../lib/refusal'
+import { listProviders } from '../pay/providers'
+
+type Handler = (request: MedusaRequest, response: MedusaResponse, next: MedusaNextFunction) => Promise<void> | void
+
+const refuse = (response: MedusaResponse, refusal: Refusal) => void response.status(refusal.status).json(refusal.body())
+
+/**
+ * Medusa's transfer of an order shows it to whoever knows its number and keeps staff from working on it. Orders change
+ * hands in no shop of ours: nobody is told whether there is one.
+ */
+export const closed: Handler = (_request, response) => refuse(response, orderNotFound())
+export const noTransfer: Handler = (_request, response) => refuse(response, notTransferable())
+
+/** What a bought cart was paid with is its order's, and nobody else's to see. */
+export const cartToPayOnly: Handler = async (request, response, next) => {
+  const { cart_id } = (request.body ?? {}) as { cart_id?: unknown }
+  if (typeof cart_id !== 'string') return next()
+  const { data } = await request.scope.resolve(ContainerRegistrationKeys.QUERY).graph({
+    entity: 'cart',
+    fields: ['completed_at'],
+    filters: { id: cart_id },
+  })
+  return data[0]?.completed_at ? refuse(response, paymentNotFound()) : next()
+}
+
+/**
+ * Payments are begun at Medusa's own route for carts alone, and only with the channels of this shop; orders are paid at
+ * `/store/checkout/orders/:id/pay`. Medusa looks at a provider only while there is an open cart, and its stand-in takes
+ * anything as paid.
+ */
+export const cartsPaymentOnly: Handler = async (request, response, next) => {
+  const { data } = await request.scope.resolve(ContainerRegistrationKeys.QUERY).graph({
+    entity: 'payment_collection',
+    fields: ['id', 'cart.id', 'cart.completed_at', 'order.id'],
+    filters: { id: request.params.id },
+  })
+  const collection = data[0] as { cart?: { completed_at?: unknown } | null; order?: object | null } | undefined
+  if (!collection?.cart || collection.cart.completed_at || collection.order) return refuse(response, paymentNotFound())
+  const { provider_id } = (request.body ?? {}) as { provider_id?: unknown }
+  const known = await listProviders(request.scope)
+  return known.some(({ id }) => id === provider_id) ? next() : refuse(response, providerUnknown())
+}

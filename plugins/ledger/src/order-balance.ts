@@ -1,0 +1,90 @@
+/** What an order is worth, what of that its buyer has paid, and what is still to move: the one count everybody asks. */
+import type { MedusaContainer } from '@medusajs/framework/types'
+import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
+import { toFen } from './fen'
+import { type LineRow, SOLD_LINE_FIELDS, soldLine } from './sold-line'
+
+export type OrderBalance = {
+  order_id: string
+  canceled: boolean
+  currency_code: string
+  /** What the order costs as it stands: edits, goods taken back and what was credited to its buyer are in. */
+  worth_fen: number
+  captured_fen: number
+  refunded_fen: number
+  /** What its buyer may still pay: not what goods on their way back are worth. */
+  due_fen: number
+  /** What was paid beyond its worth, and goes back. */
+  excess_fen: number
+  payments: { id: string; provider_id: string; captured_fen: number; refunded_fen: number }[]
+}
+
+type PaymentRow = {
+  id: string
+  provider_id: string
+  captures?: { amount: number; created_by?: string | null }[]
+  refunds?: { amount: number }[]
+}
+type Row = {
+  id: string
+  status: string
+  currency_code: string
+  summary?: { current_order_total?: number }
+  items?: LineRow[]
+  payment_collections?: { payments?: PaymentRow[] }[]
+}
+
+export const BALANCE_FIELDS = [
+  ...['id', 'status', 'currency_code', 'summary', ...SOLD_LINE_FIELDS],
+  'payment_collections.payments.id',
+  'payment_collections.payments.provider_id',
+  'payment_collections.payments.captures.amount',
+  'payment_collections.payments.captures.created_by',
+  'payment_collections.payments.refunds.amount',
+]
+
+/** Medusa's stand-in, which says "paid" to whoever asks; `markPaymentCollectionAsPaid` of the admin uses it too. */
+export const isStandIn = (provider_id: string): boolean => provider_id.startsWith('pp_system_')
+
+/** Money of a configured channel, or what a member of staff took in person and put their name to. */
+export const isMoney = ({ provider_id, captures = [] }: PaymentRow): boolean =>
+  !isStandIn(provider_id) || captures.some(({ created_by }) => created_by)
+
+export async function readBalances(container: MedusaContainer, order_ids: string[]): Promise<OrderBalance[]> {
+  if (!order_ids.length) return []
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const { data } = await query.graph({ entity: 'order', fields: BALANCE_FIELDS, filters: { id: order_ids } })
+  return (data as unknown as Row[]).map(balanceOf)
+}
+
+/** null where there is no such order. */
+export const readBalance = async (container: MedusaContainer, order_id: string): Promise<OrderBalance | null> =>
+  (await readBalances(container, [order_id]))[0] ?? null
+
+export function balanceOf(row: Row): OrderBalance {
+  const payments = (row.payment_collections ?? [])
+    .flatMap((collection) => collection.payments ?? [])
+    .filter(isMoney)
+    .map(({ id, provider_id, captures, refunds }) => ({
+      ...{ id, provider_id, captured_fen: sum(captures), refunded_fen: sum(refunds) },
+    }))
+  const captured_fen = payments.reduce((total, payment) => total + payment.captured_fen, 0)
+  const refunded_fen = payments.reduce((total, payment) => total + payment.refunded_fen, 0)
+  const worth_fen = toFen(row.summary?.current_order_total)
+  const open_fen = worth_fen - (captured_fen - refunded_fen)
+  return {
+    ...{ order_id: row.id, canceled: row.status === 'canceled', currency_code: row.currency_code, payments },
+    ...{ worth_fen, captured_fen, refunded_fen },
+    due_fen: Math.max(0, open_fen - onTheWayBackFen(row)),
+    excess_fen: Math.max(0, -open_fen),
+  }
+}
+
+/** Medusa takes goods off an order's total only when they arrive. */
+const onTheWayBackFen = ({ items = [] }: Row): number =>
+  items.map(soldLine).reduce((total, { awaited, quantity, paid_fen }) => {
+    return total + (awaited ? Math.round((paid_fen * awaited) / quantity) : 0)
+  }, 0)
+
+const sum = (rows: { amount: number }[] | undefined) =>
+  (rows ?? []).reduce((total, row) => total + toFen(row.amount), 0)

@@ -1,0 +1,50 @@
+// What must be true of orders' payments: who took the money, how much, and what of it goes back.
+
+/** Money of a channel, or what a member of staff took in person and put their name to. */
+const COUNTED = `k.deleted_at is null and (y.provider_id not like 'pp\\_system\\_%' or coalesce(k.created_by, '') <> '')`
+
+/** @type {Record<string, string>} */
+export const PAYMENT_PROMISES = {
+  '没有经过渠道的收款 money was captured that no channel and nobody of staff took': `
+      select distinct l.order_id as id from capture k join payment y on y.id = k.payment_id
+      join order_payment_collection l on l.payment_collection_id = y.payment_collection_id and l.deleted_at is null
+      where k.deleted_at is null and not (${COUNTED})`,
+  '订单标为已付却没有钱 an order counts as paid, and its money never came': `select o.id from "order" o
+      join placement p on p.order_id = o.id and p.state = 'paid' and p.deleted_at is null
+      join order_summary s on s.order_id = o.id and s.version = 1
+      where o.deleted_at is null and round((s.totals->>'current_order_total')::numeric, 2) > 0
+        and not exists (select 1 from order_change c where c.order_id = o.id and c.confirmed_at is not null)
+        and coalesce((select sum(k.amount) from capture k join payment y on y.id = k.payment_id
+          join order_payment_collection l on l.payment_collection_id = y.payment_collection_id and l.deleted_at is null
+          where l.order_id = o.id and ${COUNTED}), 0) < round((s.totals->>'current_order_total')::numeric, 2)`,
+  '一笔付款收款次数或金额不对 a payment was captured more than once or not at its amount': `select y.id from payment y
+      join order_payment_collection l on l.payment_collection_id = y.payment_collection_id and l.deleted_at is null
+      join capture k on k.payment_id = y.id and k.deleted_at is null
+      where y.deleted_at is null and y.canceled_at is null
+      group by y.id, y.amount having count(k.id) <> 1 or sum(k.amount) <> y.amount`,
+  '多收的钱没有退回 what was paid beyond an order’s worth has not gone back': `select o.id from "order" o
+      join placement p on p.order_id = o.id and p.state = 'paid' and p.deleted_at is null
+      join order_summary s on s.order_id = o.id and s.version = o.version and s.deleted_at is null
+      where o.status <> 'canceled' and o.deleted_at is null and s.updated_at < now() - interval '5 minutes'
+        and round((s.totals->>'pending_difference')::numeric, 2) < 0`,
+  '待付款的金额与订单不符 a payment is open for another sum than is due': `select o.id from "order" o
+      join placement p on p.order_id = o.id and p.state = 'open' and p.deleted_at is null
+      join order_summary s on s.order_id = o.id and s.version = o.version and s.deleted_at is null
+      join order_payment_collection l on l.order_id = o.id and l.deleted_at is null
+      join payment_session n on n.payment_collection_id = l.payment_collection_id and n.deleted_at is null
+        and n.authorized_at is null
+      where o.status <> 'canceled' and s.updated_at < now() - interval '5 minutes'
+        and round(n.amount, 2) <> round((s.totals->>'pending_difference')::numeric, 2)`,
+  '售后与退换多于购买 more of a line is claimed and taken back than was bought': `select i.item_id as id from order_item i
+      join "order" o on o.id = i.order_id and o.version = i.version
+      left join (select l.line_item_id, sum(l.quantity) as quantity from after_sale_line l
+        join after_sale a on a.id = l.after_sale_id and a.state not in ('refused', 'withdrawn')
+        group by l.line_item_id) c on c.line_item_id = i.item_id
+      where i.deleted_at is null and coalesce(c.quantity, 0) + i.return_requested_quantity
+        + i.return_received_quantity + i.return_dismissed_quantity > i.quantity`,
+  '售后退款与退款记录不符 a refunded claim has no refunds of its amount': `select a.id from after_sale a
+      where a.state = 'refunded' and a.refund_fen is distinct from (select coalesce(sum(round(f.amount * 100)), 0)
+        from refund f where f.note = 'after-sale:' || a.id and f.deleted_at is null)`,
+  '订单改动被搁置 a change of an order was set aside and never came back': `select id from order_change
+      where deleted_at < now() - interval '10 minutes' and jsonb_exists(metadata, 'set_aside')`,
+}
