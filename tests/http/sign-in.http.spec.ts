@@ -36,7 +36,7 @@ medusaIntegrationTestRunner({
 
     it('makes a customer at the first sign-in, whose token opens Medusa’s own customer routes', async () => {
       const sent = await ask({ phone: ' +86 138-1234-1234 ' })
-      expect([sent.status, sent.data]).toEqual([202, { resend_after_s: 60, expires_in_s: 300 }])
+      expect([sent.status, sent.data]).toMatchObject([202, { resend_after_s: 60, expires_in_s: 300 }])
       const entered = await enter({ phone: PHONE }, lastCode())
       expect(entered.status).toBe(200)
       expect(entered.data.customer).toMatchObject({ phone: PHONE, email: null })
@@ -111,7 +111,8 @@ medusaIntegrationTestRunner({
     it('answers alike for a stranger and for a customer', async () => {
       await getContainer().resolve(Modules.CUSTOMER).createCustomers({ email: 'mei@example.com', has_account: true })
       const [known, stranger] = [await ask({ email: 'mei@example.com' }), await ask({ email: 'no@example.com' })]
-      expect([known.status, known.data]).toEqual([stranger.status, stranger.data])
+      const shape = ({ status, data }: typeof known) => [status, { ...data, ticket: data.ticket.length }]
+      expect(shape(known)).toEqual(shape(stranger))
       const [a, b] = [
         await enter({ email: 'mei@example.com' }, '000000'),
         await enter({ email: 'x@example.com' }, '000000'),

@@ -12,7 +12,11 @@ export const authMethodsPerActor = {
 
 export const auth = {
   resolve: '@medusajs/medusa/auth',
+  // Second factors wait for their answer in the cache, which every machine shares where there is Redis.
+  dependencies: ['cache'],
   options: {
+    // Staff may ask for a second factor (TOTP) in their profile; its secret is kept under this key.
+    mfa: { encryption_key: env.COOKIE_SECRET, disable_policy: 'challenge' as const },
     providers: [
       { resolve: '@medusajs/medusa/auth-emailpass', id: 'emailpass' },
       {

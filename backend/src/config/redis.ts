@@ -8,6 +8,7 @@ const workerOptions = { concurrency: 10 }
 /** What several machines share: events, running workflows, locks, cached answers. One machine needs none of it. */
 export const redis = env.REDIS_URL
   ? [
+      { resolve: '@medusajs/medusa/cache-redis', options: at() },
       { resolve: '@medusajs/medusa/event-bus-redis', options: { ...at(), workerOptions } },
       { resolve: '@medusajs/medusa/workflow-engine-redis', options: { redis: { ...at(), workerOptions } } },
       {

@@ -1,5 +1,12 @@
 import { MedusaError } from '@medusajs/framework/utils'
 
+export interface RefusalDetails {
+  fields?: Record<string, string>
+  retry_after_s?: number
+  /** What to compute before asking again: `bits` leading zero bits of SHA-256(`challenge:answer`). */
+  work?: { challenge: string; bits: number }
+}
+
 /** A request that sign-in turns away; its fields survive the workflow that raised it. */
 export class SignInRefusal extends MedusaError {
   constructor(
@@ -7,7 +14,7 @@ export class SignInRefusal extends MedusaError {
     type: string,
     message: string,
     code: string,
-    readonly details: { fields?: Record<string, string>; retry_after_s?: number } = {},
+    readonly details: RefusalDetails = {},
   ) {
     super(type, message, code)
   }
@@ -29,9 +36,28 @@ export const tooSoon = (retry_after_s: number) =>
   new SignInRefusal(429, NOT_ALLOWED, `请 ${retry_after_s} 秒后再获取验证码`, 'too_soon', { retry_after_s })
 export const tooMany = (retry_after_s: number) =>
   new SignInRefusal(429, NOT_ALLOWED, '今天获取验证码的次数过多，请明天再试', 'too_many', { retry_after_s })
+/** The sender has asked for many codes: a second of computing goes before the next. */
+export const workNeeded = (challenge: string, bits: number) =>
+  new SignInRefusal(429, NOT_ALLOWED, '获取验证码较频繁，正在做一次安全验证，请稍候再试', 'work_needed', {
+    work: { challenge, bits },
+  })
+export const tooManyHere = (retry_after_s: number) =>
+  new SignInRefusal(429, NOT_ALLOWED, '这个网络获取验证码的次数过多，请一小时后再试', 'too_many_here', {
+    retry_after_s,
+  })
+export const smsStopped = (retry_after_s: number) =>
+  new SignInRefusal(429, NOT_ALLOWED, '短信验证码暂停发送，请用邮箱登录，或过一会儿再试', 'sms_stopped', {
+    retry_after_s,
+  })
+export const tooManyTries = (retry_after_s: number) =>
+  new SignInRefusal(429, NOT_ALLOWED, `尝试次数过多，请 ${waitInWords(retry_after_s)}后再试`, 'too_many_tries', {
+    retry_after_s,
+  })
 /** Said only after the code was right: a guesser does not learn which addresses are registered. */
 export const notRegistered = () =>
   new SignInRefusal(403, NOT_ALLOWED, '这个手机号或邮箱还没有登记，请联系供应中心', 'not_registered')
 export const actorUnknown = () => new SignInRefusal(404, MedusaError.Types.NOT_FOUND, '没有这种登录', 'unknown_actor')
 export const secretMissing = () =>
   new MedusaError(MedusaError.Types.INVALID_ARGUMENT, 'one-time-code: option secret is missing')
+
+const waitInWords = (wait_s: number) => (wait_s < 120 ? `${wait_s} 秒` : `${Math.ceil(wait_s / 60)} 分钟`)

@@ -15,7 +15,12 @@ const address = { phone: phone.optional(), email: email.optional() }
 const ONE_OF = { error: '请填写手机号或邮箱', path: ['phone'] }
 
 export const CodeRequest = z
-  .strictObject({ ...address, locale: z.enum(['zh', 'en'], '语言不对').optional() })
+  .strictObject({
+    ...address,
+    locale: z.enum(['zh', 'en'], '语言不对').optional(),
+    /** The answer to a challenge that an earlier refusal set. */
+    work: z.strictObject({ challenge: z.string().max(200), answer: z.string().max(40) }, '安全验证不对').optional(),
+  })
   .refine((body) => Boolean(body.phone) !== Boolean(body.email), ONE_OF)
 
 export const SessionRequest = z
@@ -25,6 +30,8 @@ export const SessionRequest = z
       .string('请填写验证码')
       .trim()
       .regex(/^\d{6}$/, '请填写 6 位验证码'),
+    /** What whoever asked for the code got with the answer; others' guesses are counted apart. */
+    ticket: z.string().max(80).optional(),
   })
   .refine((body) => Boolean(body.phone) !== Boolean(body.email), ONE_OF)
 

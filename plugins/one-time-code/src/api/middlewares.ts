@@ -1,4 +1,5 @@
 import { authenticate, defineMiddlewares } from '@medusajs/framework/http'
+import { countFactors, countPasswords } from './staff-door'
 import { endOnNewPassword, endOnSignOut, liveOnly, tieTokens } from './live-sessions'
 
 const own = authenticate('*', ['session', 'bearer'])
@@ -7,6 +8,8 @@ export default defineMiddlewares({
   routes: [
     { matcher: '/*', middlewares: [liveOnly] },
     { matcher: '/auth', middlewares: [tieTokens] },
+    { matcher: '/auth/:actor_type/emailpass', methods: ['GET', 'POST'], middlewares: [countPasswords] },
+    { matcher: '/auth/mfa/challenges/:id/verify', methods: ['POST'], middlewares: [countFactors] },
     { matcher: '/auth/session', methods: ['DELETE'], middlewares: [endOnSignOut] },
     { matcher: '/auth/:actor_type/:auth_provider/update', methods: ['POST'], middlewares: [endOnNewPassword] },
     { matcher: '/auth/sessions', methods: ['GET', 'DELETE'], middlewares: [own] },

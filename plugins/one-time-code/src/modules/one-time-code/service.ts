@@ -1,8 +1,9 @@
 /**
  * Issues and redeems codes. Each rule is one conditional statement, so that two requests at once cannot both pass:
- * a code lives 5 minutes and 5 tries, a new one may be asked for after 60 seconds and 10 times in 24 hours.
+ * a code lives 5 minutes, a new one may be asked for after 60 seconds and 10 times in 24 hours. Whoever asked for it has 5
+ * tries by the ticket they got; their network has 5 more and everyone else together 5: a stranger uses up only their own.
  */
-import { createHmac, randomInt } from 'node:crypto'
+import { createHmac, randomBytes, randomInt } from 'node:crypto'
 import type { Context } from '@medusajs/framework/types'
 import { generateEntityId, InjectManager, MedusaContext, MedusaService } from '@medusajs/framework/utils'
 import { secretMissing, tooMany, tooSoon, wrongCode } from '../../errors'
@@ -22,6 +23,13 @@ interface Row {
   wait_s: number
   day_wait_s: number
   sent_in_day: number
+  ticket_hash: string | null
+  asked_by: string
+}
+/** Who tries a code: what they hold of its asking, and the hash of the network they come from. */
+export interface Guesser {
+  ticket?: string
+  asked_by?: string
 }
 type Sql = { execute: (sql: string, params: unknown[]) => Promise<Row[]> }
 
@@ -43,25 +51,32 @@ export default class OneTimeCodeService extends MedusaService({ OneTimeCode }) {
    * @throws SignInRefusal 429 before 60 seconds have passed, or after ten codes within 24 hours.
    */
   @InjectManager()
-  async issue({ channel, address }: Address, @MedusaContext() context: Context<Sql> = {}): Promise<{ code: string }> {
+  async issue(
+    { channel, address }: Address,
+    asked_by = '',
+    @MedusaContext() context: Context<Sql> = {},
+  ): Promise<{ code: string; ticket: string }> {
     const code = randomInt(1_000_000).toString().padStart(6, '0')
     const key = this.addressKey({ channel, address })
+    const ticket = randomBytes(24).toString('base64url')
     const values = [generateEntityId(undefined, 'otc'), channel, key, this.hash(`${key}\n${code}`), EXPIRES_IN_S]
+    const asker = [asked_by, this.hash(`${key}\n${ticket}`)]
     const issued = await sql(context).execute(
       `insert into one_time_code as held
-         (id, channel, address_hash, code_hash, sent_at, expires_at, tries, day_started_at, sent_in_day)
-       values (?, ?, ?, ?, now(), now() + make_interval(secs => ?), 0, now(), 1)
+         (id, channel, address_hash, code_hash, sent_at, expires_at, tries, day_started_at, sent_in_day, asked_by, ticket_hash)
+       values (?, ?, ?, ?, now(), now() + make_interval(secs => ?), 0, now(), 1, ?, ?)
        on conflict (address_hash) where deleted_at is null do update set
          code_hash = excluded.code_hash, sent_at = now(), expires_at = excluded.expires_at, tries = 0, updated_at = now(),
+         holder_tries = 0, stranger_tries = 0, asked_by = excluded.asked_by, ticket_hash = excluded.ticket_hash,
          sent_in_day = case when held.day_started_at <= now() - make_interval(secs => ?) then 1 else held.sent_in_day + 1 end,
          day_started_at = case when held.day_started_at <= now() - make_interval(secs => ?) then now() else held.day_started_at end
        where held.sent_at <= now() - make_interval(secs => ?)
          and (held.sent_in_day < ? or held.day_started_at <= now() - make_interval(secs => ?))
        returning id`,
-      [...values, DAY_S, DAY_S, RESEND_AFTER_S, MAX_PER_DAY, DAY_S],
+      [...values, ...asker, DAY_S, DAY_S, RESEND_AFTER_S, MAX_PER_DAY, DAY_S],
     )
     if (issued.length === 0) throw await this.refusal(key, sql(context))
-    return { code }
+    return { code, ticket }
   }
 
   private async refusal(key: string, manager: Sql): Promise<Error> {
@@ -94,12 +109,14 @@ export default class OneTimeCodeService extends MedusaService({ OneTimeCode }) {
   async redeem(
     address: Address,
     code: string,
+    guesser: Guesser = {},
     @MedusaContext() context: Context<Sql> = {},
   ): Promise<{ proof: string }> {
     const key = this.addressKey(address)
+    const count = await this.countOf(key, guesser, sql(context))
     const [held] = await sql(context).execute(
-      `update one_time_code set tries = tries + 1, updated_at = now()
-       where address_hash = ? and code_hash is not null and expires_at > now() and tries < ? returning id, code_hash`,
+      `update one_time_code set ${count} = ${count} + 1, updated_at = now()
+       where address_hash = ? and code_hash is not null and expires_at > now() and ${count} < ? returning id, code_hash`,
       [key, MAX_TRIES],
     )
     // An absent code is compared too, so that the answer takes as long as it does for a wrong one.
@@ -113,12 +130,32 @@ export default class OneTimeCodeService extends MedusaService({ OneTimeCode }) {
     return { proof: writeProof(this.secret, address) }
   }
 
+  /** Whether this ticket came with the code that was sent last. */
+  @InjectManager()
+  async holds(
+    address: Address,
+    ticket: string | undefined,
+    @MedusaContext() context: Context<Sql> = {},
+  ): Promise<boolean> {
+    return (await this.countOf(this.addressKey(address), { ticket }, sql(context))) === 'holder_tries'
+  }
+
+  /** Whose five tries a guess is taken from. */
+  private async countOf(key: string, { ticket, asked_by }: Guesser, manager: Sql): Promise<string> {
+    const [held] = await manager.execute(
+      `select ticket_hash, asked_by from one_time_code where address_hash = ? and deleted_at is null`,
+      [key],
+    )
+    if (ticket && held?.ticket_hash && sameText(held.ticket_hash, this.hash(`${key}\n${ticket}`))) return 'holder_tries'
+    return (asked_by ?? '') === (held?.asked_by ?? '') ? 'tries' : 'stranger_tries'
+  }
+
   /** Makes a used code usable again, when what it was used for could not be finished. */
   @InjectManager()
   async giveBack(address: Address, code: string, @MedusaContext() context: Context<Sql> = {}): Promise<void> {
     const key = this.addressKey(address)
     await sql(context).execute(
-      `update one_time_code set code_hash = ?, tries = greatest(tries - 1, 0), updated_at = now()
+      `update one_time_code set code_hash = ?, updated_at = now()
        where address_hash = ? and code_hash is null`,
       [this.hash(`${key}\n${code}`), key],
     )

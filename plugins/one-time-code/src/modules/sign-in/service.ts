@@ -1,8 +1,13 @@
+import { createHmac } from 'node:crypto'
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { ContainerRegistrationKeys, MedusaService } from '@medusajs/framework/utils'
+import { askWork, type Work, workDone } from '../../lib/work'
+import { secretMissing } from '../../errors'
 import { SignInSession } from './models/sign-in-session'
+import * as sendings from './store/sendings'
 import * as sessions from './store/sessions'
-import type { Actor, NewSession } from './types'
+import * as tries from './store/tries'
+import type { Actor, NewSession, Sending, Try } from './types'
 
 type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
 
@@ -14,9 +19,12 @@ const NOBODY_LIFE_S = 3600
 
 export default class SignInService extends MedusaService({ SignInSession }) {
   private readonly knex: Knex
+  private readonly secret: string
 
-  constructor(cradle: Cradle) {
+  constructor(cradle: Cradle, options?: { secret?: string }) {
     super(...[cradle])
+    if (!options?.secret) throw secretMissing()
+    this.secret = options.secret
     this.knex = cradle[ContainerRegistrationKeys.PG_CONNECTION]
   }
 
@@ -50,7 +58,58 @@ export default class SignInService extends MedusaService({ SignInSession }) {
     return sessions.endSessions(this.knex, { auth_identity_id })
   }
 
-  forget() {
-    return sessions.forgetSessions(this.knex)
+  /** What stands for a name or a network in the tables. */
+  keyOf(...parts: string[]): string {
+    return createHmac('sha256', this.secret)
+      .update(`sign-in\n${parts.join('\n')}`)
+      .digest('hex')
+  }
+
+  takeTry(attempt: Try) {
+    return tries.takeTry(this.knex, attempt)
+  }
+
+  forgive(keys: string[]) {
+    return tries.forgiveTries(this.knex, keys)
+  }
+
+  takeBackTry(key: string) {
+    return tries.takeBackTry(this.knex, key)
+  }
+
+  locks() {
+    return tries.listLocks(this.knex)
+  }
+
+  liftLock(id: string) {
+    return tries.liftLock(this.knex, id)
+  }
+
+  reserveSending(sending: Omit<Sending, 'work_hash' | 'work_bits'>, work?: Work) {
+    const work_bits = work ? workDone(this.secret, sending.sender, work) : 0
+    const work_hash = work && work_bits ? this.keyOf('work', work.challenge) : null
+    return sendings.reserveSending(this.knex, { ...sending, work_bits, work_hash })
+  }
+
+  takeBackSending(id: string) {
+    return sendings.takeBackSending(this.knex, id)
+  }
+
+  markUsed(address_hash: string) {
+    return sendings.markUsed(this.knex, address_hash)
+  }
+
+  challengeFor(sender: string, bits: number) {
+    return askWork(this.secret, sender, bits)
+  }
+
+  async codesSent() {
+    return { hour: await sendings.sendingCounts(this.knex), senders: await sendings.topSenders(this.knex) }
+  }
+
+  async forget() {
+    await sessions.forgetSessions(this.knex)
+    await tries.forgetTries(this.knex)
+    await sendings.forgetSendings(this.knex)
   }
 }

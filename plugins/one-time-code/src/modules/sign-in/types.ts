@@ -1,3 +1,5 @@
+import type { TryKind } from '../../lib/try-rules'
+
 export interface Actor {
   actor_type: string
   actor_id: string
@@ -23,4 +25,46 @@ export interface SessionView extends OpenSession {
   agent: string
   created_at: Date
   last_seen_at: Date
+}
+
+export interface Try {
+  key: string
+  kind: TryKind
+  /** What staff read: a masked name, a coarse network. */
+  label: string
+}
+
+export interface LockView {
+  id: string
+  kind: TryKind
+  label: string
+  tries: number
+  last_at: Date
+  locked_until: Date
+}
+
+export interface Sending {
+  channel: 'sms' | 'email'
+  /** Keyed hash of the sender's network. */
+  sender: string
+  network: string
+  address_hash: string
+  work_hash: string | null
+  work_bits: number
+}
+
+/** Of the last hour. */
+export interface SendingCounts {
+  sms: number
+  sms_used: number
+  email: number
+  refused: number
+}
+
+export interface SenderView {
+  network: string
+  sent: number
+  refused: number
+  used: number
+  addresses: number
 }

@@ -7,11 +7,11 @@ import type { Address } from '../../types'
 
 export const issueCodeStep = createStep(
   'issue-one-time-code',
-  async ({ address, locale }: { address: Address; locale: string }, { container }) => {
+  async ({ address, locale, asked_by }: { address: Address; locale: string; asked_by: string }, { container }) => {
     const codes = container.resolve(ONE_TIME_CODE)
-    const { code } = await codes.issue(address)
+    const { code, ticket } = await codes.issue(address, asked_by)
     const { subject, text } = codeText(locale, codes.shopName, code, EXPIRES_IN_S / 60)
-    return new StepResponse({ subject, text, html: `<p>${text}</p>` }, address)
+    return new StepResponse({ content: { subject, text, html: `<p>${text}</p>` }, ticket }, address)
   },
   async (address, { container }) => {
     if (address) await container.resolve(ONE_TIME_CODE).takeBack(address)

@@ -6,9 +6,11 @@ import { sendCodeStep } from '../steps/send-code'
 
 export const sendOneTimeCodeWorkflow = createWorkflow(
   'send-one-time-code',
-  (input: WorkflowData<{ address: Address; locale: string }>) => {
-    const content = issueCodeStep(input)
-    sendCodeStep(transform({ input, content }, (data) => ({ address: data.input.address, content: data.content })))
-    return new WorkflowResponse(null)
+  (input: WorkflowData<{ address: Address; locale: string; asked_by: string }>) => {
+    const issued = issueCodeStep(input)
+    sendCodeStep(
+      transform({ input, issued }, (data) => ({ address: data.input.address, content: data.issued.content })),
+    )
+    return new WorkflowResponse(transform({ issued }, (data) => ({ ticket: data.issued.ticket })))
   },
 )

@@ -1,6 +1,7 @@
 /** Code → identity → somebody staff registered, such as a producer. Nobody is made: a stranger's code stays unused. */
 import { createWorkflow, transform, WorkflowResponse, type WorkflowData } from '@medusajs/framework/workflows-sdk'
 import { acquireLockStep, releaseLockStep } from '@medusajs/medusa/core-flows'
+import type { Guesser } from '../../modules/one-time-code/service'
 import type { Address } from '../../types'
 import { openActorIdentityStep } from '../steps/open-actor-identity'
 import { redeemCodeStep } from '../steps/redeem-code'
@@ -8,6 +9,7 @@ import { redeemCodeStep } from '../steps/redeem-code'
 interface Input {
   address: Address
   code: string
+  guesser?: Guesser
   actor_type: string
   /** Names this request, so that it alone releases its lock. */
   request_id: string

@@ -1,6 +1,7 @@
 /** Code → identity → customer. The first sign-in makes the customer; whatever fails half-way leaves nothing behind. */
 import { createWorkflow, transform, when, WorkflowResponse, type WorkflowData } from '@medusajs/framework/workflows-sdk'
 import { acquireLockStep, createCustomersWorkflow, releaseLockStep } from '@medusajs/medusa/core-flows'
+import type { Guesser } from '../../modules/one-time-code/service'
 import type { Address } from '../../types'
 import { attachCustomerStep } from '../steps/attach-customer'
 import { endUnprovedStep } from '../steps/end-unproved'
@@ -11,6 +12,7 @@ import { setAsideUnprovedStep } from '../steps/set-aside-unproved'
 interface Input {
   address: Address
   code: string
+  guesser?: Guesser
   /** Names this request, so that it alone releases its lock. */
   request_id: string
   address_key: string

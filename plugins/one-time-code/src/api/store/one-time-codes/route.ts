@@ -1,4 +1,5 @@
 /** Sends a code. The answer is the same whether or not anyone is registered under the address. */
+import { sendWithin } from '../../../lib/guard-code'
 import { EXPIRES_IN_S, RESEND_AFTER_S } from '../../../modules/one-time-code/service'
 import { addressOf, CodeRequest, parse } from '../../../schemas'
 import { sendOneTimeCodeWorkflow } from '../../../workflows/workflows/send-one-time-code'
@@ -6,6 +7,9 @@ import { answering } from '../../answer'
 
 export const POST = answering(async (request, response) => {
   const body = parse(CodeRequest, request.body)
-  await sendOneTimeCodeWorkflow(request.scope).run({ input: { address: addressOf(body), locale: body.locale ?? 'zh' } })
-  response.status(202).json({ resend_after_s: RESEND_AFTER_S, expires_in_s: EXPIRES_IN_S })
+  const address = addressOf(body)
+  const { result } = await sendWithin(request, address, body.work, (asked_by) =>
+    sendOneTimeCodeWorkflow(request.scope).run({ input: { address, locale: body.locale ?? 'zh', asked_by } }),
+  )
+  response.status(202).json({ resend_after_s: RESEND_AFTER_S, expires_in_s: EXPIRES_IN_S, ticket: result.ticket })
 })

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { Modules } from '@medusajs/framework/utils'
 import { generateJwtTokenWithChecks } from '@medusajs/medusa/api/auth/utils/generate-jwt-token'
+import { tryWithin } from '../../../lib/guard-code'
 import { tieToken } from '../../../lib/session-token'
 import { ONE_TIME_CODE } from '../../../modules/one-time-code'
 import { addressOf, parse, SessionRequest } from '../../../schemas'
@@ -9,12 +10,14 @@ import { signInByCodeWorkflow } from '../../../workflows/workflows/sign-in-by-co
 import { answering } from '../../answer'
 
 export const POST = answering(async (request, response) => {
-  const { code, ...who } = parse(SessionRequest, request.body)
+  const { code, ticket, ...who } = parse(SessionRequest, request.body)
   const address = addressOf(who)
   const address_key = request.scope.resolve(ONE_TIME_CODE).addressKey(address)
-  const { result } = await signInByCodeWorkflow(request.scope).run({
-    input: { address, code, address_key, request_id: randomUUID() },
-  })
+  const { result } = await tryWithin(request, address, ticket, (guesser) =>
+    signInByCodeWorkflow(request.scope).run({
+      input: { address, code, guesser, address_key, request_id: randomUUID() },
+    }),
+  )
   const authIdentity = await request.scope
     .resolve(Modules.AUTH)
     .retrieveAuthIdentity(result.auth_identity_id, { relations: ['provider_identities'] })

@@ -12,9 +12,19 @@ export const OneTimeCode = model
     tries: model.number().default(0),
     day_started_at: model.dateTime(),
     sent_in_day: model.number().default(1),
+    /** Keyed hash of the network it was asked from. */
+    asked_by: model.text().default(''),
+    ticket_hash: model.text().nullable(),
+    /** Tries of whoever holds the ticket, and of everyone who is neither that nor of the same network (`tries`). */
+    holder_tries: model.number().default(0),
+    stranger_tries: model.number().default(0),
   })
   .checks([
     { name: 'CK_one_time_code_tries', expression: (c) => `${c.tries} between 0 and 5` },
+    {
+      name: 'CK_one_time_code_other_tries',
+      expression: (c) => `${c.holder_tries} between 0 and 5 and ${c.stranger_tries} between 0 and 5`,
+    },
     { name: 'CK_one_time_code_sent_in_day', expression: (c) => `${c.sent_in_day} between 0 and 10` },
     {
       name: 'CK_one_time_code_life',

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { Modules } from '@medusajs/framework/utils'
 import { generateJwtTokenWithChecks } from '@medusajs/medusa/api/auth/utils/generate-jwt-token'
 import { actorUnknown } from '../../../../errors'
+import { tryWithin } from '../../../../lib/guard-code'
 import { tieToken } from '../../../../lib/session-token'
 import { ONE_TIME_CODE } from '../../../../modules/one-time-code'
 import { addressOf, parse, SessionRequest } from '../../../../schemas'
@@ -13,11 +14,16 @@ export const POST = answering(async (request, response) => {
   const { actor_type } = request.params
   const codes = request.scope.resolve(ONE_TIME_CODE)
   if (!codes.directoryOf(actor_type)) throw actorUnknown()
-  const { code, ...who } = parse(SessionRequest, request.body)
+  const { code, ticket, ...who } = parse(SessionRequest, request.body)
   const address = addressOf(who)
-  const { result } = await signInActorWorkflow(request.scope).run({
-    input: { address, code, actor_type, address_key: codes.addressKey(address), request_id: randomUUID() },
-  })
+  const { result } = await tryWithin(request, address, ticket, (guesser) =>
+    signInActorWorkflow(request.scope).run({
+      input: {
+        ...{ address, code, guesser, actor_type },
+        ...{ address_key: codes.addressKey(address), request_id: randomUUID() },
+      },
+    }),
+  )
   const authIdentity = await request.scope
     .resolve(Modules.AUTH)
     .retrieveAuthIdentity(result.auth_identity_id, { relations: ['provider_identities'] })

@@ -1,0 +1,15 @@
+/** What staff see of the doors: who waits after too many tries, and what codes went out within the hour. */
+import type { MedusaRequest, MedusaResponse } from '@medusajs/framework/http'
+import { CODE_RULES, isPumped } from '../../../lib/code-rules'
+import { SIGN_IN } from '../../../modules/sign-in'
+
+export const GET = async (request: MedusaRequest, response: MedusaResponse) => {
+  const signIn = request.scope.resolve(SIGN_IN)
+  const { hour, senders } = await signIn.codesSent()
+  const sent = { by_sender: 0, sms_used: hour.sms_used, sms_unused: hour.sms - hour.sms_used }
+  response.json({
+    locks: await signIn.locks(),
+    codes: { ...hour, pumped: isPumped(sent), stopped: isPumped(sent, CODE_RULES.stop_unused) },
+    senders,
+  })
+}

@@ -1,0 +1,112 @@
+/** The staff's door: guessing slows down and is told, unknown names look like known ones, a second factor where wanted. */
+import { Modules } from '@medusajs/framework/utils'
+import { vi } from 'vitest'
+import { staffHeaders } from '../support/packing-shop'
+import { medusaIntegrationTestRunner } from '../support/medusa-runner'
+import { openOutbox } from '../support/outbox'
+import { totpOf } from '../support/totp'
+
+const outbox = openOutbox()
+const OPEN = { validateStatus: () => true }
+const STAFF = { email: 'yan@example.com', password: 'a long staff password' }
+
+medusaIntegrationTestRunner({
+  testSuite: ({ api, getContainer }) => {
+    beforeEach(async () => {
+      outbox.clear()
+      const user = await getContainer().resolve(Modules.USER).createUsers({ email: STAFF.email })
+      const auth = getContainer().resolve(Modules.AUTH)
+      const { authIdentity } = await auth.register('emailpass', { body: STAFF } as never)
+      await auth.updateAuthIdentities({ id: authIdentity?.id ?? '', app_metadata: { user_id: user.id } })
+    })
+    afterAll(() => outbox.close())
+
+    const from = (network: string) => ({ headers: { 'x-forwarded-for': network }, ...OPEN })
+    const bearer = (token: string) => ({ headers: { authorization: `Bearer ${token}` }, ...OPEN })
+    const enter = (network: string, change: object = {}) =>
+      api.post('/auth/user/emailpass', { ...STAFF, ...change }, from(network))
+
+    it('slows down who guesses a password, known name or not, tells its owner, and lets staff lift it', async () => {
+      const guess = async (email: string) => {
+        const answers = []
+        for (let i = 0; i < 6; i++) answers.push(await enter('203.0.113.9', { email, password: `guess ${i}` }))
+        return answers.map(({ status, data }) => [status, data.code ?? data.message])
+      }
+      const known = await guess(STAFF.email)
+      expect(known.map(([status]) => status)).toEqual([401, 401, 401, 401, 401, 429])
+      expect(await guess('nobody@example.com')).toEqual(known)
+      const locked = await enter('203.0.113.9')
+      expect([locked.status, locked.data.message]).toEqual([
+        429,
+        expect.stringMatching(/^尝试次数过多，请 \d+ 秒后再试$/),
+      ])
+      expect(Number(locked.headers['retry-after'])).toBeGreaterThan(20)
+      expect((await enter('113.87.12.34')).status).toBe(200)
+      await vi.waitFor(() => expect(outbox.messages().map(({ to }) => to)).toEqual([STAFF.email]), 5000)
+      const headers = await staffHeaders(getContainer())
+      const { locks } = (await api.get('/admin/sign-in', { headers })).data
+      const own = locks.find(({ label }: { label: string }) => label.startsWith('ya***'))
+      expect(own).toMatchObject({ kind: 'pair', label: 'ya***@example.com · 203.0.*' })
+      expect((await api.delete(`/admin/sign-in/locks/${own.id}`, { headers, ...OPEN })).status).toBe(200)
+      expect((await enter('203.0.113.9')).status).toBe(200)
+    })
+
+    it('lets no guesses through that come at once', async () => {
+      const answers = await Promise.all(
+        Array.from({ length: 12 }, (_, i) => enter('203.0.113.9', { password: `g${i}` })),
+      )
+      const statuses = answers.map(({ status }) => status).sort()
+      expect(statuses).toEqual([...Array.from({ length: 5 }, () => 401), ...Array.from({ length: 7 }, () => 429)])
+    })
+
+    it('locks a name that is guessed from many networks', async () => {
+      for (let i = 0; i < 20; i++) await enter(`203.0.${i}.9`, { password: 'a guess' })
+      expect((await enter('198.51.100.7', { password: 'a guess' })).status).toBe(429)
+      await getContainer().resolve('__pg_connection__').raw(`update sign_in_try set locked_until = now()`)
+      expect((await enter('198.51.100.7')).status).toBe(200)
+    })
+
+    it('takes as long to refuse a name that nobody has', async () => {
+      const timed = async (email: string) => {
+        const times = []
+        for (let i = 0; i < 4; i++) {
+          const before = performance.now()
+          expect((await enter(`203.0.${i}.9`, { email, password: 'wrong' })).status).toBe(401)
+          times.push(performance.now() - before)
+        }
+        return Math.min(...times)
+      }
+      const [known, unknown] = [await timed(STAFF.email), await timed('nobody@example.com')]
+      expect(unknown).toBeGreaterThan(known * 0.6)
+      expect(unknown).toBeLessThan(known * 1.7)
+    })
+
+    it('asks for a second factor where its owner set one, and counts guesses at it', async () => {
+      const { token } = (await enter('113.87.12.34')).data
+      const start = { provider: 'totp', label: STAFF.email, issuer: '宁陕山珍' }
+      const { mfa_factor, secret } = (await api.post('/auth/mfa/factors', start, bearer(token))).data
+      const verified = await api.post(
+        `/auth/mfa/factors/${mfa_factor.id}/verify`,
+        { code: totpOf(secret) },
+        bearer(token),
+      )
+      expect([verified.status, verified.data.mfa_factor.status]).toEqual([200, 'enabled'])
+
+      const first = (await enter('113.87.12.34')).data
+      expect(first).toMatchObject({ mfa_required: true, mfa_challenge: { id: expect.any(String) } })
+      expect((await api.get('/admin/users/me', bearer(first.token))).status).toBe(401)
+      const answer = (challenge: string, by: string, code: string) =>
+        api.post(`/auth/mfa/challenges/${challenge}/verify`, { method: 'totp', code }, bearer(by))
+      const right = await answer(first.mfa_challenge.id, first.token, totpOf(secret))
+      expect((await api.get('/admin/users/me', bearer(right.data.token))).status).toBe(200)
+
+      const again = (await enter('113.87.12.34')).data
+      const wrong = String((Number(totpOf(secret)) + 1) % 1_000_000).padStart(6, '0')
+      const guesses = await Promise.all(
+        Array.from({ length: 9 }, () => answer(again.mfa_challenge.id, again.token, wrong)),
+      )
+      expect(guesses.filter(({ status }) => status === 429).length).toBeGreaterThanOrEqual(4)
+      expect((await answer(again.mfa_challenge.id, again.token, totpOf(secret))).status).toBe(429)
+    })
+  },
+})
