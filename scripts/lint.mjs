@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { localeGaps } from './lib/locale-keys.mjs'
+import { localeGaps, unknownMessages } from './lib/locale-keys.mjs'
 import { nodeBinary, pluginsDir, root } from './lib/paths.mjs'
 
 /** @param {string} name a program of node_modules @param {string[]} args @param {string} [cwd] */
@@ -49,6 +49,7 @@ const checks = [
   ['types storefront server', program('vue-tsc', ['--noEmit', '-p', '.nuxt/tsconfig.server.json'])],
   ['unused', program('knip', ['--no-progress', '--no-config-hints'])],
   ['languages', () => localeGaps(join(root, 'storefront', 'locales')).join('\n')],
+  ['message ids', () => unknownMessages(join(root, 'storefront')).join('\n')],
 ]
 
 let failed = 0

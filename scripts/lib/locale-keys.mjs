@@ -32,3 +32,43 @@ function flatten(value, path = '') {
       : [`${path}${key}`],
   )
 }
+
+/** What stands in `$t(…)`, and what a schema says in the buying words, which no variable is called. */
+const SAID = /\$t\(([^)]*)\)|('buy\.[\w.]+')/g
+const MESSAGE_ID = /(['"`])([a-zA-Z]\w*(?:\.(?:[\w-]|\$\{[^`}]*\})+)+)\1/g
+
+/**
+ * Message ids that a source of the storefront names and no locale file has: shown to people they would be keys, not words.
+ * Ids stand in `$t(…)` and in schemas' messages alike; of one put together (`buy.status.${state}`) the branch must be there.
+ *
+ * @param {string} folder the storefront
+ * @returns {string[]} one line per id
+ */
+export function unknownMessages(folder) {
+  const files = readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+  const known = files
+    .filter((file) => file.startsWith(join(folder, 'locales')) && file.endsWith('zh.json'))
+    .flatMap((file) => flatten(JSON.parse(readFileSync(file, 'utf8'))))
+  return files
+    .filter((file) => /\.(?:ts|vue)$/.test(file))
+    .flatMap((file) =>
+      idsIn(readFileSync(file, 'utf8'))
+        .filter((id) => !known.some((key) => patternOf(id).test(key)))
+        .map((id) => `${relative(folder, file)}: no language has ${id}`),
+    )
+}
+
+/** @param {string} source @returns {string[]} */
+export function idsIn(source) {
+  return [...source.matchAll(SAID)].flatMap(([, called, said]) =>
+    [...(called ?? said).matchAll(MESSAGE_ID)].map((found) => found[2]),
+  )
+}
+
+/** @param {string} id */
+function patternOf(id) {
+  const parts = id.replaceAll(/\$\{[^}]*\}/g, '*').split('.')
+  return new RegExp(`^${parts.map((part) => part.replaceAll('*', '[^.]+')).join('\\.')}(?:\\.|$)`)
+}

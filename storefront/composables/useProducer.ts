@@ -19,9 +19,12 @@ export const useProducer = () => {
     await $fetch('/api/producer/session', { method: 'POST', body })
     await load()
   }
-  const signOut = async () => {
-    await $fetch('/api/producer/session', { method: 'DELETE' })
+  const forget = () => {
     producer.value = null
   }
-  return { producer, known: readonly(known), load, signIn, signOut }
+  const signOut = async () => {
+    await $fetch('/api/producer/session', { method: 'DELETE', retry: 0 })
+    forget()
+  }
+  return { producer, known: readonly(known), load, signIn, signOut, forget }
 }

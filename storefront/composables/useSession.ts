@@ -1,6 +1,6 @@
 // Who is signed in here. Asked of the server only in the browser, so no cached page knows anybody.
 import type { CodeRequest, SignIn } from '#shared/schemas/session'
-import type { CodeSent, SessionCustomer } from '#shared/types/session'
+import type { CodeSent, SessionCustomer, WorkWanted } from '#shared/types/session'
 
 export const useSession = () => {
   const customer = useState<SessionCustomer | null>('session-customer', () => null)
@@ -15,7 +15,18 @@ export const useSession = () => {
     return customer.value
   }
 
-  const sendCode = (to: CodeRequest) => $fetch<CodeSent>('/api/session/code', { method: 'POST', body: to })
+  const askCode = (body: CodeRequest) => $fetch<CodeSent>('/api/session/code', { method: 'POST', body, retry: 0 })
+  /** Where the shop asks for a little computing first, it is done and the code asked for again. */
+  const sendCode = async (to: CodeRequest) => {
+    try {
+      return await askCode(to)
+    } catch (error) {
+      const { work } = apiProblem(error) as { work?: WorkWanted }
+      if (!work) throw error
+      const { solveWork } = await import('#shared/session/solve-work')
+      return askCode({ ...to, work: { challenge: work.challenge, answer: await solveWork(work) } })
+    }
+  }
 
   const signIn = async (body: SignIn) => {
     const answer = await $fetch<{ customer: SessionCustomer }>('/api/session', { method: 'POST', body })
@@ -23,11 +34,16 @@ export const useSession = () => {
     known.value = true
   }
 
-  const signOut = async () => {
-    await $fetch('/api/session', { method: 'DELETE' })
+  /** Nobody is signed in here any more. */
+  const forget = () => {
     customer.value = null
     known.value = true
   }
+  /** Throws where the shop could not be told: then the session is still open. */
+  const signOut = async () => {
+    await $fetch('/api/session', { method: 'DELETE', retry: 0 })
+    forget()
+  }
 
-  return { customer, known: readonly(known), load, sendCode, signIn, signOut }
+  return { customer, known: readonly(known), load, sendCode, signIn, signOut, forget }
 }

@@ -1,7 +1,8 @@
 /** Signed-in buyers, coupons and sums: what is theirs they see, what is taken off adds up for staff too. */
 import { Modules } from '@medusajs/framework/utils'
 import { createPromotionsWorkflow } from '@medusajs/medusa/core-flows'
-import { checkoutBuyer, stockCheckoutShop, type CheckoutShop } from '../support/checkout-shop'
+import indexGuestContacts from '../../backend/src/migration-scripts/index-guest-contacts'
+import { ADDRESS, checkoutBuyer, stockCheckoutShop, type CheckoutShop } from '../support/checkout-shop'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { signInByCode } from '../support/sign-in'
 
@@ -34,6 +35,29 @@ medusaIntegrationTestRunner({
       expect((await wang.get('/orders')).data.count).toBe(0)
       expect((await wang.get(`/orders/${ids[1]}`)).status).toBe(404)
       expect((await checkoutBuyer(api, shop).get('/orders')).status).toBe(401)
+    })
+
+    it('joins what was bought as a guest to the account, when its phone or e-mail is proved, and nobody else’s', async () => {
+      const guest = checkoutBuyer(api, shop)
+      const address = { ...ADDRESS, phone: '13712345678' }
+      const placed = async (more: Record<string, unknown>) =>
+        (await guest.buy({ honey: 1 }, more)).data.order.id as string
+      const byPhone = await placed({ address })
+      const byMail = await placed({ email: 'zhao@example.com' })
+      const other = await (await signUp('qian@example.com')).buy({ honey: 1 }, { address, email: 'zhao@example.com' })
+      const ordersOf = async (who: { phone: string } | { email: string }) => {
+        const { token } = await signInByCode(api, getContainer(), shop.headers, who)
+        const mine = checkoutBuyer(api, shop, { authorization: `Bearer ${token}` })
+        return (await mine.get('/orders')).data.orders.map(({ id }: { id: string }) => id)
+      }
+      expect(await ordersOf({ phone: address.phone })).toEqual([byPhone])
+      expect(await ordersOf({ email: 'zhao@example.com' })).toEqual([byMail])
+      expect(other.status).toBeLessThan(300)
+      await indexGuestContacts({ container: getContainer() })
+      const { rows } = await getContainer()
+        .resolve('__pg_connection__')
+        .raw(`select indexname from pg_indexes where indexname ~ '_guest_(phone|email)$'`)
+      expect(rows).toHaveLength(2)
     })
 
     it('takes a coupon off to the fen, the same for buyer and staff, and counts its use', async () => {

@@ -220,6 +220,15 @@ medusaIntegrationTestRunner({
       const [code, state] = [back.searchParams.get('code'), back.searchParams.get('state')]
       const ask = (body: object) => api.post('/store/wechat/openid', body, { headers, ...open })
       expect(await ask({ code, state: 'a.b.c' })).toMatchObject({ status: 401 })
+      // Somebody else's permission, sent as a link into this browser, buys nothing here.
+      expect(await ask({ code, state, browser: 'this-browser' })).toMatchObject({ status: 401 })
+      const own = await api.get('/store/wechat/authorize-url', {
+        headers,
+        params: { redirect, browser: 'this-browser' },
+      })
+      for (const browser of [undefined, 'another-browser']) {
+        expect(await ask({ code, state: own.data.state, browser })).toMatchObject({ status: 401 })
+      }
       expect((await ask({ code, state })).data.openid).toMatch(/^oSANDBOX/)
       expect(await ask({ code, state })).toMatchObject({ status: 401, data: { code: '40163' } })
       expect(await ask({ code: 'never-given', state })).toMatchObject({ status: 401, data: { code: '40029' } })

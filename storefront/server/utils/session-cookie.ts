@@ -4,16 +4,18 @@ import type { H3Event } from 'h3'
 const NAME = 'sz_session'
 /** A producer's session is apart from the shopper's: one phone may hold both. */
 const PRODUCER_NAME = 'sz_producer'
-const MAX_AGE_S = 60 * 60 * 24 * 30
+/** Shows that the code was asked for in this browser: others' guesses at it are counted apart. */
+const TICKET_NAME = 'sz_code'
+const TICKET_AGE_S = 5 * 60
 
 /** The bearer token of this browser's session, or undefined for a guest. */
 export function readSessionToken(event: H3Event): string | undefined {
   return getCookie(event, NAME) || undefined
 }
 
-/** Keeps the token for thirty days; `secure` wherever the shop itself is reached by https. */
+/** Keeps the token as long as it lives itself; `secure` wherever the shop itself is reached by https. */
 export function writeSessionToken(event: H3Event, token: string) {
-  setCookie(event, NAME, token, { ...options(event), maxAge: MAX_AGE_S })
+  setCookie(event, NAME, token, { ...options(event), maxAge: lifeOf(token) })
 }
 
 export function clearSessionToken(event: H3Event) {
@@ -25,11 +27,33 @@ export function readProducerToken(event: H3Event): string | undefined {
 }
 
 export function writeProducerToken(event: H3Event, token: string) {
-  setCookie(event, PRODUCER_NAME, token, { ...options(event), maxAge: MAX_AGE_S })
+  setCookie(event, PRODUCER_NAME, token, { ...options(event), maxAge: lifeOf(token) })
 }
 
 export function clearProducerToken(event: H3Event) {
   deleteCookie(event, PRODUCER_NAME, options(event))
+}
+
+export function writeCodeTicket(event: H3Event, ticket: string) {
+  setCookie(event, TICKET_NAME, ticket, { ...options(event), maxAge: TICKET_AGE_S })
+}
+
+export function readCodeTicket(event: H3Event): string | undefined {
+  return getCookie(event, TICKET_NAME) || undefined
+}
+
+export function clearCodeTicket(event: H3Event) {
+  deleteCookie(event, TICKET_NAME, options(event))
+}
+
+/** Seconds a token still lives, as it says itself; 0 for one that cannot be read. */
+export function lifeOf(token: string, now = Date.now()): number {
+  try {
+    const said = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as { exp?: number }
+    return Math.max(0, Math.floor((said.exp ?? 0) - now / 1000))
+  } catch {
+    return 0
+  }
 }
 
 function options(event: H3Event) {

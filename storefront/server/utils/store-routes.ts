@@ -24,8 +24,6 @@ const ROUTES: [method: string, path: string][] = [
   ['POST', `after-sales/orders/${ID}/(?:receipt|estimate|photos|requests)`],
   ['POST', `after-sales/orders/${ID}/requests/${ID}/(?:withdraw|sent)`],
   ['GET', `checkout/orders/${ID}/receipt\\.pdf`],
-  ['GET', 'wechat/authorize-url'],
-  ['POST', 'wechat/openid'],
   ['GET', 'customers/me'],
   ['POST', 'customers/me'],
   ['GET', 'customers/me/addresses'],

@@ -12,6 +12,22 @@ export interface CodeSent {
   expires_in_s: number
 }
 
+/** What the shop wants computed before another code goes out: `bits` leading zero bits of SHA-256(`challenge:answer`). */
+export interface WorkWanted {
+  challenge: string
+  bits: number
+}
+
+/** One place somebody is signed in at, as coarse as the shop keeps it. */
+export interface OwnSession {
+  id: string
+  network: string
+  agent: string
+  created_at: string
+  last_seen_at: string
+  current: boolean
+}
+
 /** An address kept with the account, in Medusa's own field names. */
 export interface SavedAddress {
   id: string

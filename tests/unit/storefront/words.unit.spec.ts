@@ -1,6 +1,8 @@
 // Two languages: addresses, words, and that neither language lacks a word the other has.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { idsIn, unknownMessages } from '../../../scripts/lib/locale-keys.mjs'
+import { codeRequestSchema, signInFaults, signInSchema } from '../../../storefront/shared/schemas/session'
 import { localeOf, mergeWords, say, withLocale, type Words } from '../../../storefront/utils/words'
 
 const locales = join(import.meta.dirname, '../../../storefront/locales')
@@ -45,5 +47,28 @@ describe('every word of the shop', () => {
   it.each(folders)('in %s is there in both languages', (folder) => {
     const [zh, en] = ['zh', 'en'].map((code) => keys(read(join(locales, folder, `${code}.json`))).sort())
     expect(en).toEqual(zh)
+  })
+})
+
+describe('messages', () => {
+  const storefront = join(locales, '..')
+  it('all have words', () => expect(unknownMessages(storefront)).toEqual([]))
+  it('are found wherever a page or a schema names one', () => {
+    const source = "$t(a ? 'buy.x' : `buy.status.${state}`); z.string().min(1, 'buy.errors.none')"
+    expect(idsIn(source)).toEqual(['buy.x', 'buy.status.${state}', 'buy.errors.none'])
+  })
+
+  const buying = read(join(locales, 'pages/cart/zh.json'))
+  it.each([
+    [codeRequestSchema, { phone: '123' }, 'phone', { phone: '手机号应为 11 位大陆手机号' }],
+    [codeRequestSchema, { phone: '' }, 'phone', { phone: '请填写手机号' }],
+    [codeRequestSchema, { email: 'mei' }, 'email', { email: expect.stringMatching(/\p{Script=Han}/u) }],
+    [signInSchema, { phone: '13812341234', code: '12' }, 'phone', { code: expect.stringMatching(/\p{Script=Han}/u) }],
+    [signInSchema, { email: 'mei@example.com', code: '' }, 'email', { code: expect.stringMatching(/\p{Script=Han}/u) }],
+  ] as const)('of a wrong sign-in are words at their field (%#)', (schema, body, way, words) => {
+    const { error } = schema.safeParse(body)
+    if (!error) throw new Error('nothing wrong')
+    const faults = Object.entries(signInFaults(error, way))
+    expect(Object.fromEntries(faults.map(([field, key]) => [field, say(buying, key)]))).toEqual(words)
   })
 })

@@ -6,7 +6,8 @@ import { ownPage } from './own-page'
 
 /**
  * Inside WeChat a buyer pays with an openid, which WeChat's web login gives for a code that works once. The `state`
- * carried along is our own signed, short-lived word that this shop asked.
+ * carried along is our own signed, short-lived word that this shop asked, for the browser that asked: somebody else's code
+ * and state, sent as a link, are worth nothing there.
  */
 const STATE_LIFE_S = 600
 
@@ -24,11 +25,16 @@ function secretOf(options: WechatPayOptions) {
 
 const mac = (secret: string, text: string) => createHmac('sha256', secret).update(`state:${text}`).digest('base64url')
 
-export function authorizeUrl(options: WechatPayOptions, redirect: string): { url: string; state: string } {
+/** @param browser what the browser that asks is known by, a hash of a secret it alone keeps; empty where there is none */
+export function authorizeUrl(
+  options: WechatPayOptions,
+  redirect: string,
+  browser = '',
+): { url: string; state: string } {
   const secret = secretOf(options)
   const until = Math.floor(Date.now() / 1000) + STATE_LIFE_S
   const word = `${randomBytes(9).toString('base64url')}.${until.toString(36)}`
-  const state = `${word}.${mac(secret, word)}`
+  const state = `${word}.${mac(secret, `${word}\n${browser}`)}`
   const query = new URLSearchParams({
     appid: options.appid,
     redirect_uri: ownPage(redirect, options.storefront_url),
@@ -39,10 +45,10 @@ export function authorizeUrl(options: WechatPayOptions, redirect: string): { url
   return { url: `${options.wechat_open_base_url}/connect/oauth2/authorize?${query}#wechat_redirect`, state }
 }
 
-/** @throws MedusaError unauthorized when the state is not ours or is older than ten minutes */
-export function checkState(options: WechatPayOptions, state: string) {
+/** @throws MedusaError unauthorized when the state is not ours, not this browser's or older than ten minutes */
+export function checkState(options: WechatPayOptions, state: string, browser = '') {
   const [nonce = '', until = '', signature = ''] = state.split('.')
-  const expected = Buffer.from(mac(secretOf(options), `${nonce}.${until}`))
+  const expected = Buffer.from(mac(secretOf(options), `${nonce}.${until}\n${browser}`))
   const given = Buffer.from(signature)
   const genuine = given.length === expected.length && timingSafeEqual(given, expected)
   if (!genuine || Number.parseInt(until, 36) < Date.now() / 1000) {

@@ -14,5 +14,7 @@ export default defineEventHandler(async (event) => {
   setResponseStatus(event, answer.status)
   const retryAfter = answer.headers.get('retry-after')
   if (retryAfter) setResponseHeader(event, 'retry-after', Number(retryAfter) || 60)
-  return (await answer.json().catch(() => ({}))) as unknown
+  const { ticket, ...said } = (await answer.json().catch(() => ({}))) as { ticket?: string }
+  if (ticket) writeCodeTicket(event, ticket)
+  return said
 })

@@ -10,7 +10,7 @@ export default defineEventHandler(async (event) => {
   clearSessionToken(event)
   const answer = await callBackend(event, '/store/sessions', {
     method: 'POST',
-    body: JSON.stringify(read.body),
+    body: JSON.stringify({ ...read.body, ticket: readCodeTicket(event) }),
   }).catch(() => null)
   if (!answer) return refuse(event, 502, PROBLEMS.unreachable)
   const data: unknown = await answer.json().catch(() => ({}))
@@ -19,6 +19,7 @@ export default defineEventHandler(async (event) => {
     return data
   }
   const { token, customer } = data as { token: string; customer: SessionCustomer }
+  clearCodeTicket(event)
   writeSessionToken(event, token)
   return { customer }
 })

@@ -1,5 +1,5 @@
 /** Code → identity → customer. The first sign-in makes the customer; whatever fails half-way leaves nothing behind. */
-import { createWorkflow, transform, when, WorkflowResponse, type WorkflowData } from '@medusajs/framework/workflows-sdk'
+import { createHook, createWorkflow, transform, when, WorkflowResponse, type WorkflowData } from '@medusajs/framework/workflows-sdk'
 import { acquireLockStep, createCustomersWorkflow, releaseLockStep } from '@medusajs/medusa/core-flows'
 import type { Guesser } from '../../modules/one-time-code/service'
 import type { Address } from '../../types'
@@ -61,5 +61,13 @@ export const signInByCodeWorkflow = createWorkflow('sign-in-by-code', (input: Wo
     })),
   )
   releaseLockStep(lock)
-  return new WorkflowResponse(attachment)
+  /** What others keep for a proved address: it is the customer's from now on. */
+  const customerProved = createHook(
+    'customerProved',
+    transform({ input, attachment }, (data) => ({
+      address: data.input.address,
+      customer_id: data.attachment.customer_id,
+    })),
+  )
+  return new WorkflowResponse(attachment, { hooks: [customerProved] })
 })

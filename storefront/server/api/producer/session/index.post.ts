@@ -10,7 +10,7 @@ export default defineEventHandler(async (event) => {
   const answer = await callBackend(
     event,
     '/store/sessions/producer',
-    { method: 'POST', body: JSON.stringify(read.body) },
+    { method: 'POST', body: JSON.stringify({ ...read.body, ticket: readCodeTicket(event) }) },
     null,
   ).catch(() => null)
   if (!answer) return refuse(event, 502, PROBLEMS.unreachable)
@@ -19,6 +19,7 @@ export default defineEventHandler(async (event) => {
     setResponseStatus(event, answer.status)
     return data
   }
+  clearCodeTicket(event)
   writeProducerToken(event, (data as { token: string }).token)
   return { signed_in: true }
 })

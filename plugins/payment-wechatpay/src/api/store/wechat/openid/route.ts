@@ -7,6 +7,7 @@ import { WECHATPAY_MODULE } from '../../../../modules/wechatpay'
 const schema = z.strictObject({
   code: z.string('缺少微信授权码').min(1, '缺少微信授权码').max(512),
   state: z.string('缺少 state').min(1, '缺少 state').max(200),
+  browser: z.string().max(200).optional(),
 })
 
 /** Changes the code WeChat sent the buyer back with, and the state it carried, into the buyer's openid. */
@@ -17,6 +18,6 @@ export const POST = async (req: MedusaRequest, res: MedusaResponse) => {
     const message = body.error.issues.map((issue) => issue.message).join('；')
     throw new MedusaError(MedusaError.Types.INVALID_DATA, message)
   }
-  checkState(options, body.data.state)
+  checkState(options, body.data.state, body.data.browser)
   res.json({ openid: await openidFor(options, body.data.code) })
 }

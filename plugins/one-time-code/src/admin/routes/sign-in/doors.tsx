@@ -1,0 +1,96 @@
+import { Badge, Button, Container, Heading, Table, Text } from '@medusajs/ui'
+import { useCallback, useEffect, useState } from 'react'
+import { call, messageOf, when } from '../../lib/api'
+
+interface Doors {
+  locks: { id: string; kind: string; label: string; tries: number; locked_until: string }[]
+  codes: { sms: number; sms_used: number; email: number; refused: number; pumped: boolean; stopped: boolean }
+  senders: { network: string; sent: number; refused: number; used: number; addresses: number }[]
+}
+
+const KINDS: Record<string, string> = {
+  pair: '账号（从一个网络）',
+  name: '账号（从多个网络）',
+  sender: '网络（猜密码）',
+  factor: '两步验证',
+  guess: '网络（猜验证码）',
+}
+
+/** Who waits after too many tries, and what codes go out: pumping of text messages is seen here and in the bell. */
+export function DoorsNow() {
+  const [doors, setDoors] = useState<Doors | null>(null)
+  const [fault, setFault] = useState<string | null>(null)
+  const load = useCallback(
+    () =>
+      call<Doors>('/admin/sign-in')
+        .then(setDoors)
+        .catch((error) => setFault(messageOf(error))),
+    [],
+  )
+  useEffect(() => void load(), [load])
+  const lift = (id: string) =>
+    call(`/admin/sign-in/locks/${id}`, 'DELETE')
+      .then(load)
+      .catch((error) => setFault(messageOf(error)))
+
+  return (
+    <>
+      <Container className="flex flex-col gap-y-3">
+        <Heading level="h2">暂停登录</Heading>
+        {fault && (
+          <Text role="alert" className="text-ui-fg-error">
+            {fault}
+          </Text>
+        )}
+        {doors?.locks.length === 0 && <Text className="text-ui-fg-subtle">现在没有人因为多次输错而被暂停。</Text>}
+        {doors?.locks.map(({ id, kind, label, tries, locked_until }) => (
+          <div key={id} className="flex flex-wrap items-center justify-between gap-2">
+            <Text size="small">
+              {KINDS[kind] ?? kind}：{label}，试了 {tries} 次，到 {when(locked_until)}
+            </Text>
+            <Button variant="secondary" size="small" onClick={() => void lift(id)}>
+              解除
+            </Button>
+          </div>
+        ))}
+      </Container>
+      <Container className="flex flex-col gap-y-3">
+        <div className="flex items-center gap-2">
+          <Heading level="h2">最近一小时的验证码</Heading>
+          {doors?.codes.stopped && <Badge color="red">短信已停发</Badge>}
+          {doors?.codes.pumped && !doors.codes.stopped && <Badge color="orange">疑似刷短信</Badge>}
+        </div>
+        {doors && (
+          <Text size="small">
+            短信 {doors.codes.sms} 条，用掉 {doors.codes.sms_used} 条；邮件 {doors.codes.email} 封；没有发出{' '}
+            {doors.codes.refused} 次。
+          </Text>
+        )}
+        {doors && doors.senders.length > 0 && (
+          <div className="overflow-x-auto">
+            <Table>
+              <Table.Header>
+                <Table.Row>
+                  {['网络', '发出', '用掉', '没有发出', '不同号码'].map((name) => (
+                    <Table.HeaderCell key={name}>{name}</Table.HeaderCell>
+                  ))}
+                </Table.Row>
+              </Table.Header>
+              <Table.Body>
+                {doors.senders.map((one, i) => (
+                  <Table.Row key={i}>
+                    {[one.network, one.sent, one.used, one.refused, one.addresses].map((value, column) => (
+                      <Table.Cell key={column} className="tabular-nums">
+                        {value}
+                      </Table.Cell>
+                    ))}
+                  </Table.Row>
+                ))}
+              </Table.Body>
+            </Table>
+          </div>
+        )}
+      </Container>
+    </>
+  )
+}

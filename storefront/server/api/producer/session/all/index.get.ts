@@ -1,0 +1,2 @@
+// Where this producer is signed in.
+export default defineEventHandler((event) => listOwnSessions(event, SIGNED_IN.producer))

@@ -1,0 +1,2 @@
+// Signing out on one other device.
+export default defineEventHandler((event) => endOtherSession(event, SIGNED_IN.shopper))
