@@ -1,5 +1,12 @@
 /** Code → identity → customer. The first sign-in makes the customer; whatever fails half-way leaves nothing behind. */
-import { createHook, createWorkflow, transform, when, WorkflowResponse, type WorkflowData } from '@medusajs/framework/workflows-sdk'
+import {
+  createHook,
+  createWorkflow,
+  transform,
+  when,
+  WorkflowResponse,
+  type WorkflowData,
+} from '@medusajs/framework/workflows-sdk'
 import { acquireLockStep, createCustomersWorkflow, releaseLockStep } from '@medusajs/medusa/core-flows'
 import type { Guesser } from '../../modules/one-time-code/service'
 import type { Address } from '../../types'
