@@ -1,6 +1,6 @@
 /** What a browser keeps of a sign-in: a cookie as long as its token, and an answer to the shop's little work. */
 import { createHash } from 'node:crypto'
-import { lifeOf } from '../../../storefront/server/utils/session-cookie'
+import { lifeOf } from '../../../storefront/server/utils/token-life'
 import { solveWork } from '../../../storefront/shared/session/solve-work'
 
 const tokenUntil = (exp: unknown) => `h.${Buffer.from(JSON.stringify({ exp })).toString('base64url')}.s`
