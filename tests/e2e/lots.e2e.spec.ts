@@ -46,7 +46,7 @@ describe('the warehouse’s forms', () => {
   const receive = async (code: string): Promise<string> => {
     const lot = {
       ...{ good_id: good.id, inventory_item_id: good.sizes[0].inventory_item_id, quantity: 12, code },
-      ...{ made_on: dayFromNow(-3), best_before: dayFromNow(90), producer_id: good.producer_id },
+      ...{ made_on: dayFromNow(-3), producer_id: good.producer_id },
     }
     const delivery = { location_id, supplier_name: '演示合作社', note_number: `SH-${code}`, lots: [lot] }
     return (await staff.post<{ lots: { id: string }[] }>('/lots', delivery)).lots[0].id

@@ -234,6 +234,27 @@ medusaIntegrationTestRunner({
       expect((await release()).data.lot.state).toBe('released')
     })
 
+    it('proves who let a lot in, when, and by which test', async () => {
+      const knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+      expect(await broken()).toEqual([])
+      const [lot, other] = await container.resolve('lot').listLots({}, { order: { code: 'ASC' } })
+      await knex.transaction(async (trx) => {
+        await trx.raw('set local session_replication_role = replica')
+        await trx.raw(`update lot set released_by = 'yun', best_before = '2026-11-02' where id = ?`, [lot.id])
+        await trx.raw(`update inspection set verdict = 'failed' where lot_id = ?`, [other.id])
+        await trx.raw(`update lot set state = 'voided' where id = ?`, [other.id])
+      })
+      expect((await broken()).map(({ promise }) => promise.split(' ')[0]).sort()).toEqual(
+        [
+          '不合格的批次已放行',
+          '作废的批次还有库存',
+          '库存与批次不符',
+          '批次放行时已过保质期',
+          '检验人放行了自己检验的批次',
+        ].sort(),
+      )
+    })
+
     it('keeps every version of a standard, names the one in force and refuses limits that cannot hold', async () => {
       const moisture = { name: '水分', unit: '%', min: null, max: 13, method: 'GB 5009.3', required: true }
       const version = (change: object) =>

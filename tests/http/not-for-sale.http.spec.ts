@@ -122,6 +122,28 @@ medusaIntegrationTestRunner({
       expect(await reason(backorder.variant_id)).toBe('lots_missing')
     })
 
+    it('tells staff on the product’s page what is missing, one thing after the other', async () => {
+      const missing = async (id: string) => (await api.get(`/admin/products/${id}/missing`, { headers })).data.missing
+      const { product_id, variant_id } = await newProduct()
+      expect(await missing(product_id)).toMatchObject([{ code: 'facts_missing', to: null }])
+      await become(product_id, DRIED)
+      expect(await missing(product_id)).toEqual([
+        {
+          code: 'lots_missing',
+          message: '规格「一份」没有开启库存管理：请在规格里开启「管理库存」',
+          to: `/products/${product_id}/variants/${variant_id}`,
+        },
+      ])
+      await container.resolve(Modules.PRODUCT).updateProductVariants(variant_id, { manage_inventory: true })
+      expect(await missing(product_id)).toMatchObject([{ code: 'awaiting_inspection', to: '/lots' }])
+      expect(await missing(shop.products.honey)).toEqual([])
+      await container.resolve(Modules.PRODUCT).updateProducts(product_id, { status: 'draft' })
+      expect((await missing(product_id)).at(-1)).toMatchObject({ code: 'unpublished' })
+      expect((await api.get('/admin/products/prod_none/missing', { headers, validateStatus: () => true })).status).toBe(
+        404,
+      )
+    })
+
     it('sells a voucher without lots, because its kind says so', async () => {
       const { product_id, variant_id } = await newProduct()
       await become(product_id, VOUCHER)

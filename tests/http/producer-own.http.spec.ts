@@ -87,7 +87,7 @@ medusaIntegrationTestRunner({
         ...{ location_id: location.id, received_by: 'user_mei', supplier_name: '蜂业合作社' },
         lots: [
           {
-            ...{ good_id, inventory_item_id, quantity: 5, made_on: '2026-11-01', best_before: '2036-11-01' },
+            ...{ good_id, inventory_item_id, quantity: 5, made_on: '2026-11-01' },
             ...{ producer_id: idOf('bee-coop'), standard_id: standard.id },
           },
         ],

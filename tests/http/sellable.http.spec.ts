@@ -7,7 +7,7 @@ import warnProducers from '@shanzhen/traceability/jobs/warn-producers'
 import { explainSellable } from '@shanzhen/traceability/sellable'
 import { decideCertificatesWorkflow, recallLotsWorkflow, setGoodFactsWorkflow } from '@shanzhen/traceability/workflows'
 import { checkoutBuyer, type CheckoutShop, stockCheckoutShop } from '../support/checkout-shop'
-import { bringGoods } from '../support/lots'
+import { bringGoods, letExpire } from '../support/lots'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { staffHeaders } from '../support/packing-shop'
 
@@ -43,7 +43,7 @@ medusaIntegrationTestRunner({
           inventory_item_id: shop.inventory.honey,
           quantity: 20,
           made_on: '2026-11-20',
-          best_before: '2028-11-20',
+          best_before: '2028-11-09',
           ...lot,
         },
       ],
@@ -252,9 +252,10 @@ medusaIntegrationTestRunner({
       await recallLotsWorkflow(container).run({
         input: { lot_id: (await lotOf('kiwi')).id, actor: 'shan', reason: '换批' },
       })
-      await bringGoods(container, shop.location_id, [
-        { inventory_item_id: shop.inventory.kiwi, quantity: 3, best_before: '2026-11-02' },
+      const [lot] = await bringGoods(container, shop.location_id, [
+        { inventory_item_id: shop.inventory.kiwi, quantity: 3 },
       ])
+      await letExpire(container, lot)
       expect(['out_of_date', 'recalled']).toContain(await reason('kiwi'))
       expect((await buyer().quote({ kiwi: 1 })).data.quote.lines[0].reason).toBe('not_for_sale')
     })

@@ -1,5 +1,6 @@
 /** Goods on the shelf by lot: received, tested and let in by three different people; and the licence behind them. */
 import type { MedusaContainer } from '@medusajs/framework/types'
+import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import {
   createProducersWorkflow,
   decideCertificatesWorkflow,
@@ -46,6 +47,18 @@ export async function bringGoods(container: MedusaContainer, location_id: string
   })
   await releaseLotWorkflow(container).run({ input: { lot_ids: ids, released_by: 'shan' } })
   return ids
+}
+
+/** A lot comes in while it keeps; this lets days pass, as no clock of a test can. */
+export async function letExpire(container: MedusaContainer, lotId: string): Promise<void> {
+  const knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+  await knex.transaction(async (trx) => {
+    await trx.raw(`set local session_replication_role = replica`)
+    await trx.raw(
+      `update lot set best_before = lot_today() - 1, made_on = least(made_on, lot_today() - 1) where id = ?`,
+      [lotId],
+    )
+  })
 }
 
 /** A demo firm with a food licence for honey, entered by one and approved by another. @returns the producer's id */

@@ -7,7 +7,7 @@ import { payment } from './payment'
 import { redis } from './redis'
 import { search } from './search'
 
-/** Medusa's modules that need a provider of their own; everything else keeps Medusa's default. */
+/** Medusa's modules that need a provider of their own, and what we lay on its tables; everything else keeps its default. */
 export const modules = [
   auth,
   file,
@@ -15,6 +15,8 @@ export const modules = [
   notification,
   payment,
   { resolve: './src/modules/search-word' },
+  { resolve: './src/modules/standard-tables' },
+  { resolve: './src/modules/sold-count' },
   ...search,
   ...(redis.length ? redis : [caching]),
 ]

@@ -1,5 +1,7 @@
 import type { SubscriberArgs, SubscriberConfig } from '@medusajs/framework'
 import type { ChangeKind } from '../catalogue/changes'
+import { SOLD_COUNT } from '../modules/sold-count'
+import type SoldCountService from '../modules/sold-count/service'
 import { refreshSoon } from '../catalogue/refresh'
 
 /** What is received, reserved, sold or given back changes what the shop promises and which goods sell best. */
@@ -12,11 +14,16 @@ const KINDS: Record<string, ChangeKind> = {
   'inventory.reservation-item.deleted': 'reservation',
   'order.placed': 'order',
   'order.canceled': 'order',
+  'order-edit.confirmed': 'order',
 }
 const SOON_MS = 2000
 
-export default async function refreshStock({ event, container }: SubscriberArgs<{ id: string } | { id: string }[]>) {
-  const ids = [event.data].flat().map(({ id }) => id)
+/** An edit names its order, everything else itself. */
+type Told = { id: string; order_id?: undefined } | { id?: undefined; order_id: string }
+
+export default async function refreshStock({ event, container }: SubscriberArgs<Told | Told[]>) {
+  const ids = [event.data].flat().map(({ id, order_id }) => id ?? order_id)
+  if (KINDS[event.name] === 'order') await container.resolve<SoldCountService>(SOLD_COUNT).recount(ids)
   refreshSoon(container, KINDS[event.name], ids, SOON_MS)
 }
 

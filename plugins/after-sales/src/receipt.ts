@@ -51,37 +51,35 @@ async function markDelivered(container: MedusaContainer, order: OrderFacts): Pro
   }
 }
 
-const LOOK_BACK_DAYS = 60
-
 /** Writes down receipts that nobody confirmed: delivered parcels, and those whose time ran out. @returns their orders */
 export async function keepDueReceipts(container: MedusaContainer, now = new Date()): Promise<string[]> {
   const service = container.resolve(AFTER_SALES)
-  const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data } = await query.graph({
-    entity: 'fulfillment',
-    fields: ['id', 'delivered_at', 'order.id'],
-    filters: { shipped_at: { $gte: addDays(now, -LOOK_BACK_DAYS) }, canceled_at: null } as object,
-    pagination: { take: 5000, order: { shipped_at: 'ASC' } },
-  })
-  const ids = [...new Set(data.flatMap(({ order }) => (order?.id ? [order.id] : [])))]
-  const known = new Set(
-    (await service.listAfterSaleReceipts({ order_id: ids }, { take: ids.length || 1 })).map(({ order_id }) => order_id),
-  )
-  const open = new Set(data.flatMap(({ order, delivered_at }) => (order?.id && !delivered_at ? [order.id] : [])))
   const kept: string[] = []
-  for (const id of ids.filter((id) => !known.has(id) || open.has(id))) {
-    const order = await readOrder(container, id)
-    if (!order || !allShipped(order)) continue
-    if (known.has(id)) {
-      await markDelivered(container, order)
-      continue
-    }
-    const arrived = arrivedAt(order)
-    const due = addDays(lastShippedAt(order), service.autoReceiptDays(order.pickup))
-    if (!arrived && due > now) continue
-    await service.keepReceipt(id, arrived ?? due, arrived ? 'carrier' : 'auto')
-    await markDelivered(container, order)
-    kept.push(id)
+  for (
+    let ids = await service.dueForReceipt(now, '');
+    ids.length;
+    ids = await service.dueForReceipt(now, ids.at(-1) ?? '')
+  ) {
+    const receipts = await service.listAfterSaleReceipts({ order_id: ids }, { take: ids.length })
+    const known = new Set(receipts.map(({ order_id }) => order_id))
+    for (const id of ids) if (await keepReceipt(container, id, known.has(id), now)) kept.push(id)
   }
   return kept
+}
+
+/** @returns whether its receipt was written down now */
+async function keepReceipt(container: MedusaContainer, id: string, known: boolean, now: Date): Promise<boolean> {
+  const service = container.resolve(AFTER_SALES)
+  const order = await readOrder(container, id)
+  if (!order || !allShipped(order)) return false
+  if (known) {
+    await markDelivered(container, order)
+    return false
+  }
+  const arrived = arrivedAt(order)
+  const due = addDays(lastShippedAt(order), service.autoReceiptDays(order.pickup))
+  if (!arrived && due > now) return false
+  await service.keepReceipt(id, arrived ?? due, arrived ? 'carrier' : 'auto')
+  await markDelivered(container, order)
+  return true
 }

@@ -1,5 +1,5 @@
 /** Words of lots as the shop, the warehouse and other parts read them. */
-export const LOT_STATES = ['quarantine', 'released', 'rejected', 'recalled', 'used_up', 'expired'] as const
+export const LOT_STATES = ['quarantine', 'released', 'rejected', 'recalled', 'used_up', 'expired', 'voided'] as const
 export type LotState = (typeof LOT_STATES)[number]
 
 export type QuantityUnit = 'piece' | 'g'
@@ -16,6 +16,8 @@ export type LotRow = {
   plot: string | null
   made_on: string
   best_before: string
+  /** Why it is another day than the standard gives. */
+  best_before_reason: string | null
   quantity_unit: QuantityUnit
   received_quantity: number
   standard_id: string | null
@@ -31,13 +33,19 @@ export type LotRow = {
   note: string | null
 }
 
-/** Goods as they come in; the code is made where none is given. `inventory_item_id` null: bulk, counted in grams. */
+/**
+ * Goods as they come in; the code is made where none is given, the day they keep till follows from the standard.
+ * `inventory_item_id` null: bulk, counted in grams.
+ */
 export type ReceivedLot = {
   good_id: string
   inventory_item_id: string | null
   quantity: number
   made_on: string
-  best_before: string
+  best_before?: string | null
+  best_before_reason?: string | null
+  /** Of the 承诺达标合格证 that came with it. */
+  promise_number?: string | null
   code?: string
   producer_id?: string | null
   town?: string | null
@@ -57,6 +65,23 @@ export type Receipt = {
   note_number?: string | null
   received_at?: Date
   lots: ReceivedLot[]
+  once?: OnceOnly
+}
+
+/** What a person sent under one key: again with the same contents it is the same; `hash` is of these contents. */
+export type OnceOnly = { actor: string; key: string; hash: string }
+
+/** What may be put right of a lot in quarantine; quantity in its own unit. */
+export type LotCorrection = {
+  reason: string
+  quantity?: number
+  made_on?: string
+  best_before?: string
+  best_before_reason?: string | null
+  town?: string | null
+  village?: string | null
+  plot?: string | null
+  note?: string | null
 }
 
 export type InspectionResult = { name: string; value: number; unit: string; limit: string; ok: boolean }
@@ -150,6 +175,8 @@ export type InspectionInput = {
   /** What the eye and the nose say; limits decide by themselves. */
   looks_fine?: boolean
   report_file_id?: string | null
+  /** Why a lot that failed is tested again. */
+  retest_reason?: string | null
 }
 
 export type StandardLimit = {
@@ -208,6 +235,7 @@ export type Transformation = {
   location_id: string
   actor: string
   children: TransformedLot[]
+  once?: OnceOnly
   losses?: { lot_id: string; quantity: number }[]
 }
 

@@ -37,12 +37,14 @@ type Variant = {
 export async function explainSellable(
   container: MedusaContainer,
   variantIds: string[],
+  /** What staff changed a moment ago counts already. */
+  { fresh = false } = {},
 ): Promise<Map<string, UnsellableReason | null>> {
   const answer = new Map<string, UnsellableReason | null>(variantIds.map((id) => [id, null]))
   const lots = container.resolve(LOT)
   const { requireLots, requireCertificates } = lots.rules
   if (!variantIds.length || (!requireLots && !requireCertificates)) return answer
-  const variants = await readVariants(container, variantIds)
+  const variants = fresh ? await read(container, variantIds, false) : await readVariants(container, variantIds)
   for (const id of variantIds) answer.set(id, 'facts_missing')
   const goods = variants.filter((variant) => variant.product?.good)
   const outlooks = await lots.outlook(goods.flatMap(itemsOf))
@@ -59,12 +61,24 @@ export async function explainSellable(
   return answer
 }
 
-/** Whose a variant is hardly ever changes: Medusa's cache keeps it, and forgets it when it does. Lots and papers are read anew. */
+/**
+ * Whose a variant is hardly ever changes: Medusa's cache keeps it, and forgets it when it does. It does not notice that a
+ * product became a good, so what seems to be none is read anew. Lots and papers always are.
+ */
 async function readVariants(container: MedusaContainer, variantIds: string[]): Promise<Variant[]> {
+  const kept = (await read(container, variantIds, true)).filter((variant) => variant.product?.good)
+  const others = variantIds.filter((id) => !kept.some((variant) => variant.id === id))
+  return others.length ? [...kept, ...(await read(container, others, false))] : kept
+}
+
+async function read(container: MedusaContainer, variantIds: string[], cached: boolean): Promise<Variant[]> {
   const fields = ['id', 'manage_inventory', 'allow_backorder', 'inventory_items.inventory_item_id', ...GOOD]
   const { data } = await container
     .resolve(ContainerRegistrationKeys.QUERY)
-    .graph({ entity: 'variant', fields, filters: { id: variantIds } }, { cache: { enable: true, ttl: KEPT_S } })
+    .graph(
+      { entity: 'variant', fields, filters: { id: variantIds } },
+      cached ? { cache: { enable: true, ttl: KEPT_S } } : undefined,
+    )
   return data as unknown as Variant[]
 }
 

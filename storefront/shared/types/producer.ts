@@ -32,7 +32,7 @@ export interface ProducerAlarm {
   closed_at: string | null
 }
 
-export type OwnLotState = 'quarantine' | 'released' | 'rejected' | 'recalled' | 'used_up' | 'expired'
+export type OwnLotState = 'quarantine' | 'released' | 'rejected' | 'recalled' | 'used_up' | 'expired' | 'voided'
 
 /** Quantities are in `unit`; dates YYYY-MM-DD. */
 export interface OwnLot {

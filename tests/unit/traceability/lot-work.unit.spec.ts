@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { balanceOf, BULK, bodyOf, problemOf, type Work } from '../../../plugins/traceability/src/admin/lib/lot-work'
+import { quantityProblem, wholeOf } from '../../../plugins/traceability/src/admin/lib/quantity'
 
 const output = (change: object = {}) => ({ size: BULK, quantity: '1', net: '', grade: '', ...change })
 const work = (change: Partial<Work> = {}): Work => ({
@@ -31,6 +32,21 @@ describe('lots made of lots', () => {
     expect(problemOf(work({ taken: { a: '十' } }), 'g')).toBe('数量只能填数字')
     expect(problemOf(work({ outputs: [output({ quantity: '' })] }), 'g')).toBe('请填写每个新批次的数量')
     expect(problemOf(work(), 'g')).toBeNull()
+  })
+
+  it('refuses pieces that are not whole, and weights finer than a gram, instead of rounding them', () => {
+    const bags = work({ taken: { a: '12.6' }, outputs: [output({ size: 'bag', quantity: '12' })] })
+    expect(problemOf(bags, 'piece')).toBe('件数须为整数')
+    expect(problemOf(work({ outputs: [output({ size: 'jar', quantity: '12.6', net: '500' })] }), 'g')).toBe(
+      '件数须为整数',
+    )
+    expect(problemOf(work({ taken: { a: '10.0005' } }), 'g')).toBe('公斤数最多写到三位小数（克）')
+    expect([wholeOf('12.6', 'piece'), wholeOf('12', 'piece'), wholeOf('0.1', 'g'), wholeOf('', 'g')]).toEqual([
+      ...[null, 12, 100, null],
+    ])
+    expect(['12.6', '0', 'x', '', '7'].map((typed) => quantityProblem(typed, 'piece'))).toEqual([
+      ...['件数须为整数', '数量至少为 1', '数量只能填数字', '请填写数量', null],
+    ])
   })
 
   it('shares the loss of a mix so that every source gives what was taken of it', () => {

@@ -7,6 +7,7 @@ import { freeCanceledOrderWorkflow } from '../workflows/workflows/free-canceled-
 import { markCanceled } from './close-order'
 import { withOrder } from '@shanzhen/ledger/order-lock'
 import { withParcels } from './parcels-lock'
+import { eachCanceledOrder } from './placement-pages'
 import { returnStrayMoney } from './return-money'
 
 type Row = { id: string; status: string; items?: { id: string }[]; fulfillments?: { canceled_at: string | null }[] }
@@ -43,13 +44,11 @@ export async function cancelPaidOrder(
 
 /** What a crash between the decision and its consequences left undone; also where staff's canceling lost its event. */
 export async function finishCanceledOrders(container: MedusaContainer, since: Date): Promise<string[]> {
-  const canceled = await container
-    .resolve(Modules.ORDER)
-    .listOrders({ status: 'canceled', updated_at: { $gte: since } } as object, { select: ['id'], take: 1000 })
-  if (!canceled.length) return []
-  const left = await container
-    .resolve(CHECKOUT)
-    .listPlacements({ order_id: canceled.map(({ id }) => id), state: ['open', 'paid'] }, { take: 1000 })
+  const left: { order_id: string }[] = []
+  for await (const order_id of eachCanceledOrder(container, since)) {
+    const open = { order_id, state: ['open' as const, 'paid' as const] }
+    left.push(...(await container.resolve(CHECKOUT).listPlacements(open, { take: order_id.length })))
+  }
   for (const { order_id } of left) {
     await withOrder(container, order_id, async () =>
       finishCanceling(container, await readOrderRow(container, order_id)),

@@ -1,6 +1,5 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
-import { CHECKOUT } from '../modules/checkout'
 import { dropUnfinished } from '../place/drop-unfinished'
 import { finishCanceledOrders } from './cancel-paid'
 import { catchUpChanges, followChange } from './changed-order'
@@ -8,22 +7,20 @@ import { closeUnpaidOrder } from './close-order'
 import { withOrder } from '@shanzhen/ledger/order-lock'
 import { listOwing, markReturned } from './owing'
 import { loadOrderMoney, loadOrdersMoney } from './order-money'
+import { eachPlacement } from './placement-pages'
 import { returnStrayMoney } from './return-money'
 import { closeSessions, settleOrder } from './settle'
 
 const UNFINISHED_AFTER_MS = 2 * 60_000
 const WATCH_CANCELED_MS = 24 * 3_600_000
 const WATCH_CHANGES_MS = 3_600_000
-const PAGE = 1000
 
 /**
  * What a lost callback, a crash or a silent provider left undone: asks about every open payment, ends orders whose time
  * is over, clears placements without an order, gives back what canceled orders are owed, however long that takes.
  */
 export async function sweep(container: MedusaContainer, now = new Date()): Promise<void> {
-  const checkout = container.resolve(CHECKOUT)
-  const open = await checkout.listPlacements({ state: 'open' }, { take: PAGE, order: { expires_at: 'ASC' } })
-  for (const placement of open) {
+  for await (const placement of eachPlacement(container, { state: 'open' })) {
     await guarded(container, placement.order_id, async () => {
       const money = await loadOrderMoney(container, placement.order_id)
       if (!money) {
@@ -41,12 +38,11 @@ export async function sweep(container: MedusaContainer, now = new Date()): Promi
   for (const id of changed) await guarded(container, id, () => followChange(container, id))
   const since = new Date(now.getTime() - WATCH_CANCELED_MS)
   await guarded(container, 'canceled orders', () => finishCanceledOrders(container, since))
-  const canceled = await checkout.listPlacements(
-    { state: 'canceled', canceled_at: { $gte: since } },
-    { take: PAGE, order: { canceled_at: 'DESC' } },
-  )
   const owing = await listOwing(container)
-  const ids = [...new Set([...canceled.map((placement) => placement.order_id), ...owing])]
+  const watched = new Set(owing)
+  const lately = { state: 'canceled', canceled_at: { $gte: since } }
+  for await (const { order_id } of eachPlacement(container, lately)) watched.add(order_id)
+  const ids = [...watched]
   for (const money of await loadOrdersMoney(container, ids)) {
     const stray = money.payments.some((payment) => payment.captured_fen > payment.refunded_fen)
     if (!stray && !money.sessions.length) continue

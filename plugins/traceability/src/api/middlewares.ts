@@ -1,7 +1,7 @@
 import { defineMiddlewares, validateAndTransformBody } from '@medusajs/framework/http'
 import { checkedBody } from './checked-body'
 import { Decide, EnterCertificate } from './admin/certificates/validators'
-import { ActOnStock, Inspect, Receive, Reject, Standard, Transform } from './admin/lots/validators'
+import { ActOnStock, Correct, Inspect, Receive, Reject, Standard, Transform, VoidLot } from './admin/lots/validators'
 import { AddPhoto, HidePhoto } from './admin/lots/[id]/photos/validators'
 import { LiftHold, RecordOutgoing } from './admin/outgoing-inspections/validators'
 import { SetGood } from './admin/products/[id]/good/validators'
@@ -21,6 +21,8 @@ export default defineMiddlewares({
     { method: 'POST', matcher: '/admin/lots', middlewares: [checkedBody(Receive)] },
     { method: 'POST', matcher: '/admin/lots/transform', middlewares: [checkedBody(Transform)] },
     { method: 'POST', matcher: '/admin/lots/:id/inspections', middlewares: [checkedBody(Inspect)] },
+    { method: 'POST', matcher: '/admin/lots/:id/correct', middlewares: [checkedBody(Correct)] },
+    { method: 'POST', matcher: '/admin/lots/:id/void', middlewares: [checkedBody(VoidLot)] },
     { method: 'POST', matcher: '/admin/lots/:id/reject', middlewares: [checkedBody(Reject)] },
     { method: 'POST', matcher: '/admin/lots/:id/acts', middlewares: [checkedBody(ActOnStock)] },
     // A photo comes as base64, a third longer than it is.

@@ -9,10 +9,10 @@ const NOTICE_DAYS = [7, 30, 60]
  * once, not of each. The key names certificate and threshold.
  */
 export async function dueNotices(container: MedusaContainer) {
-  const certificates = await container.resolve(CERTIFICATE).readCertificates()
+  const certificates = await container.resolve(CERTIFICATE).endingWithin(Math.max(...NOTICE_DAYS))
   return certificates.flatMap((certificate) => {
-    const { id, state, days_left } = certificate
+    const { id, days_left } = certificate
     const days = NOTICE_DAYS.find((limit) => days_left >= 0 && days_left <= limit)
-    return state !== 'approved' || days === undefined ? [] : [{ ...certificate, key: `${id}:${days}` }]
+    return days === undefined ? [] : [{ ...certificate, key: `${id}:${days}` }]
   })
 }

@@ -1,4 +1,5 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
+import { LOT } from '../modules/lot'
 import { RECALL } from '../modules/recall'
 import { tellBuyers } from '../recalls/tell-buyers'
 import { openRecallWorkflow } from '../workflows/workflows/recalls'
@@ -8,12 +9,26 @@ const STUCK_MS = 2 * 60_000
 
 /**
  * Every minute, for each open recall: lots not stopped yet are stopped, sales that came to light are added, buyers not
- * told are told, and refunds cut short by a crash are looked up. All of it may run twice.
+ * told are told, and refunds cut short by a crash are looked up. All of it may run twice; where nothing of the lots moved
+ * since, nothing is locked or listed again.
  */
 export default async function followRecalls(container: MedusaContainer) {
   const recalls = container.resolve(RECALL)
-  for (const { id, lot_id, reason, opened_by, class: level } of await recalls.listRecalls({ state: 'open' })) {
-    await openRecallWorkflow(container).run({ input: { lot_id, reason, class: level, actor: opened_by } })
+  for (const {
+    id,
+    lot_id,
+    reason,
+    opened_by,
+    class: level,
+    stopped_at,
+    looked_at_mark,
+  } of await recalls.openRecalls()) {
+    const { mark, stopped } = await container.resolve(LOT).recallMark(lot_id)
+    if (!stopped || !stopped_at || mark !== looked_at_mark) {
+      await openRecallWorkflow(container).run({ input: { lot_id, reason, class: level, actor: opened_by } })
+      await recalls.markLookedAt(id, mark)
+    }
+    if (!(await recalls.anyToDo(id))) continue
     const recall = await recalls.retrieveWithRows(id)
     await tellBuyers(container, recall)
     for (const row of recall.affected) {

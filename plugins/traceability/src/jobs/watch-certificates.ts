@@ -28,12 +28,9 @@ export default async function watchCertificates(container: MedusaContainer) {
       })),
     )
   }
-  const certificates = await container.resolve(CERTIFICATE).readCertificates()
-  const turned = certificates.filter(
-    ({ state, days_left, days_running }) => state === 'approved' && (days_left === -1 || days_running === 0),
-  )
+  const turned = await container.resolve(CERTIFICATE).turnedToday()
   if (!turned.length) return
-  const events = turned.map(({ id }) => ({ name: CERTIFICATE_CHANGED, data: { id } }))
+  const events = turned.map((id) => ({ name: CERTIFICATE_CHANGED, data: { id } }))
   await container.resolve(Modules.EVENT_BUS).emit(events)
 }
 

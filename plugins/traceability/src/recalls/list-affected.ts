@@ -48,11 +48,12 @@ async function waitingFor(container: MedusaContainer, lot_ids: string[]): Promis
   const items = [...new Set(lots.flatMap(({ inventory_item_id }) => inventory_item_id ?? []))]
   if (!items.length) return []
   const inventory = container.resolve(Modules.INVENTORY)
-  const [levels, reservations, stocks] = await Promise.all([
-    inventory.listInventoryLevels({ inventory_item_id: items }, { take: 1000 }),
-    inventory.listReservationItems({ inventory_item_id: items }, { take: 10_000, order: { created_at: 'ASC' } }),
-    container.resolve(LOT).listLotStocks({ lot_id: lot_ids }, { take: 1000 }),
+  const [levels, held, stocks] = await Promise.all([
+    everyPage((id, page) => inventory.listInventoryLevels({ inventory_item_id: items, id } as object, page)),
+    everyPage((id, page) => inventory.listReservationItems({ inventory_item_id: items, id } as object, page)),
+    everyPage((id, page) => container.resolve(LOT).listLotStocks({ lot_id: lot_ids, id } as object, page)),
   ])
+  const reservations = held.sort((a, b) => timeOf(a) - timeOf(b) || a.id.localeCompare(b.id))
   const left = new Map(levels.map((level) => [keyOf(level), Number(level.stocked_quantity)]))
   for (const { lot_id, location_id, quantity } of stocks) {
     const lot = lots.find(({ id, state }) => id === lot_id && state === 'released')
@@ -77,6 +78,23 @@ async function waitingFor(container: MedusaContainer, lot_ids: string[]): Promis
   })
 }
 
+const PER_PAGE = 1000
+
+type Page = { take: number; order: { id: 'ASC' } }
+
+/** All there is, page by page, each after the last row of the one before: what comes and goes meanwhile shifts nothing. */
+async function everyPage<Row extends { id: string }>(
+  read: (after: { $gt: string }, page: Page) => Promise<Row[]>,
+): Promise<Row[]> {
+  const all: Row[] = []
+  for (;;) {
+    const rows = await read({ $gt: all.at(-1)?.id ?? '' }, { take: PER_PAGE, order: { id: 'ASC' } })
+    all.push(...rows)
+    if (rows.length < PER_PAGE) return all
+  }
+}
+
+const timeOf = ({ created_at }: { created_at?: string | Date | null }) => new Date(created_at ?? 0).getTime()
 const keyOf = (row: { inventory_item_id: string; location_id: string }) => `${row.inventory_item_id}:${row.location_id}`
 
 /** By line; an order changed since has its line once per version, always under the same order. */
@@ -91,7 +109,9 @@ async function ordersOfLines(container: MedusaContainer, line_ids: string[]): Pr
 }
 
 async function placesOf(container: MedusaContainer, lot_ids: string[]): Promise<Affected[]> {
-  const stocks = await container.resolve(LOT).listLotStocks({ lot_id: lot_ids, quantity: { $gt: 0 } }, { take: 1000 })
+  const stocks = await everyPage((id, page) =>
+    container.resolve(LOT).listLotStocks({ lot_id: lot_ids, quantity: { $gt: 0 }, id } as object, page),
+  )
   return stocks.map(({ lot_id, location_id, quantity }) => ({
     ...NOBODY,
     kind: 'place' as const,

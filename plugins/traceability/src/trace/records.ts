@@ -1,7 +1,7 @@
 /** A lot and all that is known of it, as the trace reads it once and tells it in three forms: page, EPCIS, label. */
 import type { GoodKind, ProducerKind } from '../types'
 
-export type LotState = 'quarantine' | 'released' | 'rejected' | 'recalled' | 'used_up' | 'expired'
+export type LotState = 'quarantine' | 'released' | 'rejected' | 'recalled' | 'used_up' | 'expired' | 'voided'
 
 export type EventRecord = {
   seq: number

@@ -24,7 +24,7 @@ export type VerdictInput = {
 /** The gravest thing first: a recalled lot is recalled even where it is past its day too. */
 export function verdictOf(input: VerdictInput, now: Date): Verdict {
   if (input.state === 'recalled') return 'recalled'
-  if (input.void) return 'void'
+  if (input.void || input.state === 'voided') return 'void'
   if (input.state === 'rejected') return 'rejected'
   if (input.state === 'expired' || (input.best_before && daysBetween(now, input.best_before) < 0)) return 'expired'
   if (input.state === 'quarantine') return 'held'

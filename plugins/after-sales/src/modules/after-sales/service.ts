@@ -4,6 +4,7 @@ import { fromDatabase } from '../../errors'
 import { isOrderKey } from '../../lib/order-key'
 import type { AfterSalesOptions } from '../../types'
 import { announce, type AnnouncedStep, unannounced } from './announce'
+import { dueForReceipt } from './due-parcels'
 import { AfterSale } from './models/after-sale'
 import { AfterSaleEvent } from './models/after-sale-event'
 import { AfterSaleLine } from './models/after-sale-line'
@@ -51,6 +52,12 @@ export default class AfterSalesService extends MedusaService(MODELS) {
   /** @throws AfterSaleRefusal 409 where somebody else was faster, or the way is not open */
   async moveRequest(move: Move): Promise<void> {
     await this.knex.transaction((trx) => moveRequest(trx, move)).catch(refuse)
+  }
+
+  /** Orders whose receipt may be due, after `after`; an empty page is the last. */
+  dueForReceipt(now: Date, after: string): Promise<string[]> {
+    const days = Math.min(this.autoReceiptDays(true), this.autoReceiptDays(false))
+    return dueForReceipt(this.knex, now, days, after)
   }
 
   /** Goods still to go back on the shelf, of one claim or of all. */

@@ -6,6 +6,7 @@ export const LOT_STATES = [
   ['recalled', '已召回', 'red'],
   ['expired', '已过期', 'grey'],
   ['used_up', '已用完', 'grey'],
+  ['voided', '已作废', 'grey'],
 ] as const
 
 export const REASONS: Record<string, string> = {
@@ -84,6 +85,7 @@ export type Lot = {
   plot: string | null
   made_on: string
   best_before: string
+  best_before_reason: string | null
   quantity_unit: string
   received_quantity: number
   received_by: string
@@ -97,7 +99,15 @@ type Result = { name: string; value: number; unit: string; limit: string; ok: bo
 export type LotFile = {
   lot: Lot
   stock: { id: string; location_id: string; quantity: number }[]
-  inspections: { id: string; at: string; verdict: string; method: string; sampling: string; results: Result[] }[]
+  inspections: {
+    id: string
+    at: string
+    verdict: string
+    method: string
+    sampling: string
+    retest_reason: string | null
+    results: Result[]
+  }[]
   movements: {
     id: string
     delta: number

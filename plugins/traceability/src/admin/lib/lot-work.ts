@@ -1,5 +1,6 @@
 /** Lots made of lots, as typed: what goes in, what comes out, what is lost, and the body the server takes. */
 import { amount, type Lot } from './lot-words'
+import { GRAMS_WHOLE, PIECES_WHOLE, wholeOf } from './quantity'
 
 export const WORK_KINDS = [
   ['split', '分批'],
@@ -35,6 +36,16 @@ export function balanceOf({ taken, outputs }: Work, unit: Unit) {
 export function problemOf(work: Work, unit: Unit): string | null {
   const { took, made, loss } = balanceOf(work, unit)
   if (!Number.isFinite(took) || !Number.isFinite(made)) return '数量只能填数字'
+  const typed = [
+    ...Object.values(work.taken)
+      .filter((text) => text.trim())
+      .map((text) => [text, unit] as const),
+    ...work.outputs
+      .filter(({ quantity }) => quantity.trim())
+      .map(({ quantity, size }) => [quantity, size === BULK ? 'g' : 'piece'] as const),
+  ]
+  const odd = typed.find(([text, of]) => wholeOf(text, of) === null)
+  if (odd) return odd[1] === 'g' ? GRAMS_WHOLE : PIECES_WHOLE
   if (!took) return '请填写领用数量'
   if (work.outputs.some((output) => usesOf(output, unit) <= 0)) return '请填写每个新批次的数量'
   if (work.kind === 'grade' && work.outputs.some(({ grade }) => !grade.trim())) return '请填写每个新批次的等级'

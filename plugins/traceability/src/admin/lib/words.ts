@@ -20,6 +20,9 @@ export const RETURN_RULES = [
   ['fresh_excluded', '生鲜，不适用'],
 ] as const
 
+/** Told on the page when a product's facts were saved, so that what is still missing is asked anew. */
+export const GOOD_SAVED = 'shanzhen:good-saved'
+
 export type Producer = {
   id: string
   key: string

@@ -4,7 +4,7 @@ import { Button, Container, Heading, Text, toast } from '@medusajs/ui'
 import { useEffect, useState } from 'react'
 import { api, messageOf } from '../lib/api'
 import { ChoiceField, SwitchField, TextField } from '../lib/fields'
-import { type Good, KINDS, type Producer, RETURN_RULES } from '../lib/words'
+import { type Good, GOOD_SAVED, KINDS, type Producer, RETURN_RULES } from '../lib/words'
 
 /** On a product's page: what the good is, where it is from and by which rules it is sold. */
 const NEW_GOOD: Good = {
@@ -51,6 +51,7 @@ function GoodFactsWidget({ data: product }: DetailWidgetProps<AdminProduct>) {
       const body = Object.fromEntries(FIELDS.map((field) => [field, good[field]]))
       await api(`/products/${product.id}/good`, 'POST', body)
       toast.success('商品属性已保存')
+      window.dispatchEvent(new Event(GOOD_SAVED))
     } catch (error) {
       toast.error(messageOf(error))
     } finally {

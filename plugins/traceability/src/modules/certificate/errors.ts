@@ -11,6 +11,7 @@ export const licenceMalformed = (number: string) =>
 export const categoryMismatch = (number: string, wanted: string) =>
   new MedusaError(INVALID_DATA, `许可证 ${number} 的食品类别与商品要求的 ${wanted} 不符`)
 export const notOpen = () => new MedusaError(CONFLICT, '这张证书已经审核过')
+export const promiseGoesWithLot = () => new MedusaError(NOT_ALLOWED, '承诺达标合格证随批次放行一并审核，不能单独通过')
 export const numberMisprinted = (number: string) =>
   new MedusaError(INVALID_DATA, `许可证编号的校验位不对：${number}，请对照原件再核对一遍`)
 export const tooManyOpen = (limit: number) =>

@@ -4,30 +4,10 @@ import type { CertificateInput, CertificateVerdict, OwnCertificate, ShownCertifi
 import { checkScLicence } from '../../check-digits'
 import * as errors from './errors'
 import { Certificate } from './models/certificate'
+import { type After, type CertificateView, endingWithin, listCertificates, TODAY, turnedToday } from './store/lists'
 
 type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
 export type LicensedGood = { good_id: string; producer_id: string | null; sc_category: string | null }
-type CertificateRow = {
-  id: string
-  producer_id: string
-  kind: string
-  number: string
-  category: string | null
-  good_ids: string[]
-  place: string
-  state: string
-  needs_review: boolean
-  entered_by: string
-  approved_by: string | null
-  remark: string | null
-  scan_url: string | null
-  scan_file_id: string | null
-  is_demo: boolean
-  valid_from: string
-  valid_to: string
-  days_left: number
-  days_running: number
-}
 type Row = {
   producer_id: string
   number: string
@@ -40,9 +20,6 @@ type Row = {
 /** Who brought it is a producer's contact, no member of staff. */
 export const isContact = (person: string) => person.startsWith('pcon_')
 
-/** Today in the county, whatever the server's clock zone. */
-const TODAY = `(now() at time zone 'Asia/Shanghai')::date`
-
 export default class CertificateService extends MedusaService({ Certificate }) {
   private readonly knex: Knex
 
@@ -53,11 +30,13 @@ export default class CertificateService extends MedusaService({ Certificate }) {
 
   /**
    * Writes certificates down for a second person to look at. A licence whose check digit is wrong is kept for that
-   * person to decide about; one of the wrong shape is refused. @returns ids in the order given
+   * person to decide about; one of the wrong shape is refused. `within`: with what they came with, or not at all.
+   * @returns ids in the order given
    */
-  async enter(inputs: CertificateInput[]): Promise<string[]> {
+  async enter(inputs: CertificateInput[], within: Knex = this.knex): Promise<string[]> {
+    if (!inputs.length) return []
     const rows = inputs.map(toRow)
-    await this.knex('certificate').insert(rows).catch(refuse)
+    await within('certificate').insert(rows).catch(refuse)
     return rows.map((row) => row.id)
   }
 
@@ -75,14 +54,27 @@ export default class CertificateService extends MedusaService({ Certificate }) {
         const changed = await trx('certificate')
           .whereIn('id', ids)
           .where({ state: 'entered' })
+          .modify((rows) => void (state === 'approved' && rows.whereNot({ kind: 'promise' })))
           .update({ state, approved_by: approvedBy, approved_at: new Date(), remark, updated_at: new Date() })
         for (const [id, scan_url] of scanUrls) await trx('certificate').where({ id }).update({ scan_url })
         if (changed !== ids.length) {
+          if (await trx('certificate').whereIn('id', ids).where({ kind: 'promise', state: 'entered' }).first('id'))
+            throw errors.promiseGoesWithLot()
           const [{ count }] = await trx('certificate').whereIn('id', ids).count()
           throw Number(count) === ids.length ? errors.notOpen() : errors.certificateUnknown(ids.join('、'))
         }
       })
       .catch(refuse)
+  }
+
+  /** The promises of lots that are let into sale, in that transaction. @throws MedusaError conflict, not_allowed */
+  async acceptPromises(ids: string[], approvedBy: string, within: Knex): Promise<void> {
+    const changed = await within('certificate')
+      .whereIn('id', ids)
+      .where({ kind: 'promise', state: 'entered' })
+      .update({ state: 'approved', approved_by: approvedBy, approved_at: new Date(), updated_at: new Date() })
+      .catch(refuse)
+    if (changed !== ids.length) throw errors.notOpen()
   }
 
   /** Takes an approved certificate back; its goods stop selling. @throws MedusaError not_found */
@@ -93,16 +85,19 @@ export default class CertificateService extends MedusaService({ Certificate }) {
     if (!changed) throw errors.certificateUnknown(id)
   }
 
-  /** Certificates of producers, the first to expire first; `days_left` below zero is over. */
-  async readCertificates() {
-    const { rows } = await this.knex.raw<{ rows: CertificateRow[] }>(
-      `select id, producer_id, kind, number, category, good_ids, place, state, needs_review, entered_by, approved_by,
-          remark, scan_url, scan_file_id, is_demo, to_char(valid_from, 'YYYY-MM-DD') as valid_from,
-          to_char(valid_to, 'YYYY-MM-DD') as valid_to, valid_to - ${TODAY} as days_left,
-          ${TODAY} - valid_from as days_running
-        from certificate where deleted_at is null and kind <> 'promise' order by valid_to, id limit 2000`,
-    )
-    return rows
+  /** A page of producers' certificates; the next one begins after its last row. `days_left` below zero is over. */
+  readCertificates(view: CertificateView, take: number, after: After | null = null) {
+    return listCertificates(this.knex, view, take, after)
+  }
+
+  /** In force and over within so many days. */
+  endingWithin(days: number) {
+    return endingWithin(this.knex, days)
+  }
+
+  /** Whose goods are shown anew today: what ended yesterday, what begins today. */
+  turnedToday() {
+    return turnedToday(this.knex)
   }
 
   /** One producer's own, what waits first, then the first to expire. */
@@ -128,8 +123,11 @@ export default class CertificateService extends MedusaService({ Certificate }) {
   }
 
   /** Lots whose 承诺达标合格证 was entered and not refused. */
-  async promised(lotIds: string[]): Promise<{ id: string; lot_id: string; number: string; state: string }[]> {
-    return this.knex('certificate')
+  async promised(
+    lotIds: string[],
+    within: Knex = this.knex,
+  ): Promise<{ id: string; lot_id: string; number: string; state: string }[]> {
+    return within('certificate')
       .select('id', 'lot_id', 'number', 'state')
       .where({ kind: 'promise' })
       .whereIn('state', ['entered', 'approved'])

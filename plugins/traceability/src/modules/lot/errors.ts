@@ -5,6 +5,17 @@ const { CONFLICT, INVALID_DATA, NOT_ALLOWED, NOT_FOUND } = MedusaError.Types
 /** What may not be done to a lot, told to staff in their words. */
 export const lotUnknown = (id: string) => new MedusaError(NOT_FOUND, `没有这个批次：${id}`)
 export const codeTaken = () => new MedusaError(CONFLICT, '批次号已被使用')
+export const keyReused = () => new MedusaError(CONFLICT, '这次登记已经提交过，内容又改了；请刷新后重新登记')
+export const bestBeforeMissing = () => new MedusaError(INVALID_DATA, '这个商品还没有标准，算不出保质期，请填写保质期至')
+export const bestBeforeNeedsReason = (day: string) =>
+  new MedusaError(INVALID_DATA, `按标准保质期应至 ${day}，另写日期须说明原因`)
+export const alreadyWorked = (code: string) =>
+  new MedusaError(CONFLICT, `批次 ${code} 已经加工过或由别的批次做成，不能更正数量和日期或作废`)
+export const nothingCorrected = () => new MedusaError(INVALID_DATA, '没有改动')
+export const retestIncomplete = (names: string[]) =>
+  new MedusaError(INVALID_DATA, `复检须包含上次不合格的项目：${names.join('、')}`)
+export const promiseWithoutProducer = () =>
+  new MedusaError(INVALID_DATA, '有合格证编号的批次须选定生产者，合格证由生产者开具')
 export const noteReceived = () => new MedusaError(CONFLICT, '这张送货单已经收过货，不能重复登记')
 export const sameEntry = () => new MedusaError(NOT_ALLOWED, '登记入库的人不能放行同一批次，请另一位同事复核')
 export const limitsMissing = (names: string[]) =>

@@ -4,6 +4,7 @@ import type { MedusaContainer } from '@medusajs/framework/types'
 import type {
   InspectionInput,
   LotActRow,
+  LotCorrection,
   LotRow,
   Receipt,
   StockAct,
@@ -19,7 +20,9 @@ import { Lot } from './models/lot'
 import { LotSource } from './models/lot-source'
 import { LotStock } from './models/lot-stock'
 import { Standard } from './models/standard'
+import { correctLot, voidLot } from './store/correct'
 import { inspectLots } from './store/inspect'
+import { listLotIds, type LotsAsked } from './store/list'
 import { liftHold, lyingLots, outboundRules, readOutgoing, recordOutgoing } from './store/outgoing'
 import { actOnStock, readActs } from './store/acts'
 import { addPhoto, hiddenFiles, hidePhoto, readPhotos } from './store/photos'
@@ -36,7 +39,7 @@ import {
 } from './store/parcels'
 import { readEvents, readLots, readMovements, readOutlook } from './store/read'
 import { countOwnLots, type OwnLotsAsked, readOwnLots } from './store/own-lots'
-import { receiveLots } from './store/receive'
+import { receiveLots, type Together } from './store/receive'
 import { readOrderLots } from './store/order-lots'
 import { readFamily } from './store/family'
 import { releaseLots } from './store/release'
@@ -44,7 +47,15 @@ import { readShippingLots } from './store/shipping-lots'
 import { addStandard, newestStandards, type NewStandard, readStandards, type StandardRow } from './store/standards'
 import { transformLots } from './store/transform'
 import { watchInventory } from './store/watch-inventory'
-import { dueToExpire, expireLots, recallLot, rejectLot, withDescendants } from './store/withdraw'
+import {
+  dueToExpire,
+  expireLots,
+  readAffected,
+  recallLot,
+  recallMark,
+  rejectLot,
+  withDescendants,
+} from './store/withdraw'
 
 type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
 
@@ -67,6 +78,11 @@ export default class LotService extends MedusaService({ Lot, LotStock, LotSource
       requireCertificates: options.requireCertificates ?? false,
     }
     this.knex = cradle[ContainerRegistrationKeys.PG_CONNECTION]
+  }
+
+  /** A page of lots, the newest first. */
+  listLotIds(asked: LotsAsked) {
+    return listLotIds(this.knex, asked)
   }
 
   /** In the order asked. @throws MedusaError not_found */
@@ -119,17 +135,30 @@ export default class LotService extends MedusaService({ Lot, LotStock, LotSource
     return readOrderLots(this.knex, orderId)
   }
 
-  /** @throws MedusaError conflict (code or delivery note taken), not_allowed (goods without lots still lie there) */
-  receive(receipt: Receipt): Promise<LotRow[]> {
-    return receiveLots(this.knex, receipt)
+  /**
+   * `together` is written with the lots or not at all.
+   * @throws MedusaError conflict (code or delivery note taken), not_allowed (goods without lots still lie there, past its day)
+   */
+  receive(receipt: Receipt, together?: Together): Promise<LotRow[]> {
+    return receiveLots(this.knex, receipt, together)
+  }
+
+  /** @throws MedusaError not_allowed (no longer in quarantine), conflict (already worked on), invalid_data (nothing changed) */
+  correct(id: string, actor: string, change: LotCorrection): Promise<LotRow> {
+    return correctLot(this.knex, id, actor, change)
+  }
+
+  /** @throws MedusaError not_allowed (no longer in quarantine, failed its test), conflict (already worked on) */
+  void(id: string, actor: string, reason: string): Promise<LotRow> {
+    return voidLot(this.knex, id, actor, reason)
   }
 
   inspect(inputs: InspectionInput[], at = new Date()) {
     return inspectLots(this.knex, inputs, at)
   }
 
-  release(ids: string[], releasedBy: string, at?: Date): Promise<void> {
-    return releaseLots(this.knex, ids, releasedBy, at)
+  release(ids: string[], releasedBy: string, at?: Date, together?: Together): Promise<void> {
+    return releaseLots(this.knex, ids, releasedBy, at, together)
   }
 
   /** @throws MedusaError conflict when the lot is not in quarantine */
@@ -144,6 +173,16 @@ export default class LotService extends MedusaService({ Lot, LotStock, LotSource
 
   recall(id: string, actor: string, reason: string) {
     return recallLot(this.knex, id, actor, reason)
+  }
+
+  /** How far the story of a lot and all made of it goes, and whether all of it is out of sale. */
+  recallMark(id: string) {
+    return recallMark(this.knex, id)
+  }
+
+  /** What of these lots went to buyers and has not come back. */
+  affectedLines(lotIds: string[]) {
+    return readAffected(this.knex, lotIds)
   }
 
   /** The lot itself and all that was made of it. */

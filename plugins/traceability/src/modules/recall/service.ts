@@ -53,6 +53,23 @@ export default class RecallService extends MedusaService({ Recall, RecallAffecte
     })
   }
 
+  /** Oldest first. */
+  openRecalls(): Promise<RecallRow[]> {
+    return this.knex<RecallRow>('recall').where({ state: 'open' }).orderBy('opened_at')
+  }
+
+  /** Read before the lots were looked at: what moves meanwhile is looked at again. */
+  async markLookedAt(id: string, mark: string): Promise<void> {
+    await this.knex('recall').where({ id, state: 'open' }).update({ looked_at_mark: mark })
+  }
+
+  /** Whether a buyer is still to be told, or a refund to be looked up. */
+  async anyToDo(recall_id: string): Promise<boolean> {
+    return Boolean(
+      await this.knex('recall_affected').where({ recall_id }).whereIn('state', ['pending', 'refunding']).first('id'),
+    )
+  }
+
   async retrieveWithRows(id: string): Promise<RecallRow & { affected: AffectedRow[] }> {
     const recall = await this.knex<RecallRow>('recall').where({ id }).first()
     if (!recall) throw errors.recallUnknown()

@@ -46,6 +46,8 @@ export type RecallRow = {
   opened_by: string
   opened_at: Date
   stopped_at: Date | null
+  /** How far the lots' story went when they were last looked at. */
+  looked_at_mark: string | null
   closed_by: string | null
   closed_at: Date | null
 }

@@ -11,6 +11,7 @@ import {
   LOT_TRANSFORMED,
 } from '../events'
 import { actOnStockStep } from '../steps/act-on-stock'
+import { type Correction, correctLotStep, type Voiding, voidLotStep } from '../steps/correct-lot'
 import { inspectLotsStep } from '../steps/inspect-lots'
 import { receiveLotsStep } from '../steps/receive-lots'
 import { type Release, releaseLotsStep } from '../steps/release-lots'
@@ -34,6 +35,20 @@ export const inspectLotWorkflow = createWorkflow('inspect-lot', (input: Inspecti
   )
   emitEventStep({ eventName: LOT_INSPECTED, data })
   return new WorkflowResponse(inspections)
+})
+
+/** What was typed wrong at the ramp is put right, on record. */
+export const correctLotWorkflow = createWorkflow('correct-lot', (input: Correction) => {
+  const lot = correctLotStep(input)
+  emitEventStep({ eventName: LOT_RECEIVED, data: transform({ lot }, ({ lot: { id } }) => ({ id })) })
+  return new WorkflowResponse(lot)
+})
+
+/** A receipt that should not be is taken back, on record. */
+export const voidLotWorkflow = createWorkflow('void-lot', (input: Voiding) => {
+  const lot = voidLotStep(input)
+  emitEventStep({ eventName: LOT_REJECTED, data: transform({ lot }, ({ lot: { id } }) => ({ id })) })
+  return new WorkflowResponse(lot)
 })
 
 /** Lots that passed go on sale, let in by someone other than who received them. */

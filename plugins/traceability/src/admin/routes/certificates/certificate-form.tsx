@@ -23,6 +23,8 @@ export type CertificatesAnswer = {
   certificates: Certificate[]
   producers: { id: string; name: string }[]
   licensed_goods: number
+  /** What the following page is asked with. */
+  next: string | null
 }
 type Props = { producers: CertificatesAnswer['producers']; onClose: () => void; onSaved: () => Promise<void> }
 

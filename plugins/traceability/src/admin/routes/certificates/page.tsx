@@ -8,18 +8,32 @@ import { type CertificatesAnswer, CertificateForm, type Certificate } from './ce
 
 /** Licences and certificates, the first to expire first; a second person decides about each. */
 const SOON_DAYS = 60
+const VIEWS = [
+  ['current', '有效期内'],
+  ['waiting', '待审核'],
+  ['over', '已到期'],
+] as const
 const kindName = (kind: string) => CERTIFICATE_KINDS.find(([key]) => key === kind)?.[1] ?? kind
 
 function CertificatesPage() {
   const [answer, setAnswer] = useState<CertificatesAnswer | null>(null)
   const [entering, setEntering] = useState(false)
+  const [view, setView] = useState('current')
   const load = useCallback(async () => {
     try {
-      setAnswer(await api<CertificatesAnswer>('/certificates'))
+      setAnswer(await api<CertificatesAnswer>(`/certificates?view=${view}`))
     } catch (error) {
       toast.error(messageOf(error))
     }
-  }, [])
+  }, [view])
+  const more = async (after: string) => {
+    try {
+      const page = await api<CertificatesAnswer>(`/certificates?view=${view}&after=${encodeURIComponent(after)}`)
+      setAnswer((known) => ({ ...page, certificates: [...(known?.certificates ?? []), ...page.certificates] }))
+    } catch (error) {
+      toast.error(messageOf(error))
+    }
+  }
   useEffect(() => void load(), [load])
   const decide = async (id: string, decision: string) => {
     try {
@@ -41,7 +55,20 @@ function CertificatesPage() {
           登记证书
         </Button>
       </div>
-      {answer?.certificates.length === 0 && <Text className="px-6 py-8 text-ui-fg-subtle">还没有登记证书。</Text>}
+      <div role="group" aria-label="显示" className="flex flex-wrap gap-2 px-6 py-3">
+        {VIEWS.map(([key, name]) => (
+          <Button
+            key={key}
+            size="small"
+            variant={key === view ? 'primary' : 'secondary'}
+            aria-pressed={key === view}
+            onClick={() => setView(key)}
+          >
+            {name}
+          </Button>
+        ))}
+      </div>
+      {answer?.certificates.length === 0 && <Text className="px-6 py-8 text-ui-fg-subtle">这里没有证书。</Text>}
       {!!answer?.certificates.length && (
         <Table>
           <Table.Header>
@@ -99,6 +126,13 @@ function CertificatesPage() {
             ))}
           </Table.Body>
         </Table>
+      )}
+      {answer?.next && (
+        <div className="px-6 py-4">
+          <Button size="small" variant="secondary" onClick={() => void more(answer.next ?? '')}>
+            再显示一些
+          </Button>
+        </div>
       )}
       {entering && answer && (
         <CertificateForm producers={answer.producers} onClose={() => setEntering(false)} onSaved={load} />

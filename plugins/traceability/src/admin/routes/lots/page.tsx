@@ -7,20 +7,36 @@ import { api, messageOf } from '../../lib/api'
 import { amount, type Lot, LOT_STATES } from '../../lib/lot-words'
 import { ReceiveForm } from './receive-form'
 
+/** `next`: by state, what its following page is asked with. */
+type Page = { lots: Lot[]; next: Record<string, string | null> }
+
 /** All lots as a board: one column per state, the ones that wait for someone first; a phone shows one state. */
 function LotsPage() {
   const [lots, setLots] = useState<Lot[] | null>(null)
+  const [next, setNext] = useState<Page['next']>({})
   const [receiving, setReceiving] = useState(false)
   const [shown, setShown] = useState<string>(LOT_STATES[0][0])
   const inState = (wanted: string) => (lots ?? []).filter(({ state }) => state === wanted)
   const load = useCallback(async () => {
     try {
-      setLots((await api<{ lots: Lot[] }>('/lots')).lots)
+      const board = await api<Page>('/lots')
+      setLots(board.lots)
+      setNext(board.next)
     } catch (error) {
       toast.error(messageOf(error))
     }
   }, [])
   useEffect(() => void load(), [load])
+  const more = async (state: string) => {
+    try {
+      const page = await api<Page>(`/lots?state=${state}&after=${encodeURIComponent(next[state] ?? '')}`)
+      setLots((known) => [...(known ?? []), ...page.lots])
+      setNext((known) => ({ ...known, ...page.next }))
+    } catch (error) {
+      toast.error(messageOf(error))
+    }
+  }
+  const countOf = (state: string) => `${inState(state).length}${next[state] ? '+' : ''}`
 
   return (
     <Container className="p-0">
@@ -37,7 +53,7 @@ function LotsPage() {
             aria-pressed={state === shown}
             onClick={() => setShown(state)}
           >
-            {name} {inState(state).length}
+            {name} {countOf(state)}
           </Button>
         ))}
       </div>
@@ -53,12 +69,17 @@ function LotsPage() {
               <div className="flex items-center justify-between">
                 <Badge color={color}>{name}</Badge>
                 <Text size="small" className="text-ui-fg-subtle">
-                  {own.length}
+                  {countOf(state)}
                 </Text>
               </div>
               {own.map((lot) => (
                 <LotCard key={lot.id} lot={lot} />
               ))}
+              {next[state] && (
+                <Button size="small" variant="secondary" onClick={() => void more(state)}>
+                  再显示一些
+                </Button>
+              )}
               {lots && !own.length && (
                 <Text size="small" className="text-ui-fg-muted">
                   没有批次

@@ -1,25 +1,23 @@
-import { Button, Drawer, toast } from '@medusajs/ui'
+import { Alert, Button, Drawer, toast } from '@medusajs/ui'
 import { useEffect, useState } from 'react'
-import { api, messageOf } from '../../lib/api'
+import { api, messageOf, newKey } from '../../lib/api'
 import { ChoiceField, TextField } from '../../lib/fields'
 import type { Choices } from '../../lib/lot-words'
+import { emptyLot, lotBodyOf, lotProblem, type TypedLot } from '../../lib/received-lot'
+import { ReceivedLotFields } from './received-lot-fields'
 
-/** Goods arriving at the ramp: booked into quarantine, ready to be measured. What was typed stays when refused. */
-const BULK = 'bulk'
-const DAY_MS = 86_400_000
-const today = () => new Date(Date.now() + DAY_MS / 3).toISOString().slice(0, 10)
-const later = (day: string, days: number) =>
-  new Date(new Date(day).getTime() + days * DAY_MS).toISOString().slice(0, 10)
-const EMPTY = {
-  ...{ good_id: '', size: '', quantity: '', made_on: today(), best_before: '', town: '', village: '', plot: '' },
-  ...{ location_id: '', supplier_name: '', supplier_contact: '', note_number: '', promise_number: '' },
-}
+/** A delivery at the ramp, all its lots on one receipt: booked into quarantine, ready to be measured. */
+const EMPTY = { location_id: '', supplier_name: '', supplier_contact: '', note_number: '' }
 
 export function ReceiveForm({ onClose, onSaved }: { onClose: () => void; onSaved: () => Promise<void> }) {
   const [choices, setChoices] = useState<Choices>({ goods: [], locations: [] })
-  const [form, setForm] = useState(EMPTY)
-  const set = (change: Partial<typeof EMPTY>) => setForm((known) => ({ ...known, ...change }))
-  const good = choices.goods.find((entry) => entry.id === form.good_id)
+  const [delivery, setDelivery] = useState(EMPTY)
+  const [lots, setLots] = useState<TypedLot[]>([emptyLot()])
+  const [problem, setProblem] = useState<string | null>(null)
+  const [sending, setSending] = useState(false)
+  // A second tap, and a second try after a lost answer, are the same receipt.
+  const [key] = useState(newKey)
+  const set = (change: Partial<typeof EMPTY>) => setDelivery((known) => ({ ...known, ...change }))
 
   useEffect(() => {
     api<Choices>('/lots/goods').then(
@@ -27,46 +25,26 @@ export function ReceiveForm({ onClose, onSaved }: { onClose: () => void; onSaved
         setChoices(found)
         set({ location_id: found.locations[0]?.id ?? '' })
       },
-      (error) => toast.error(messageOf(error)),
+      (error) => setProblem(messageOf(error)),
     )
   }, [])
 
-  const pick = (id: string) => {
-    const found = choices.goods.find((entry) => entry.id === id)
-    set({
-      good_id: id,
-      size: found?.sizes[0]?.inventory_item_id ?? BULK,
-      town: found?.town ?? '',
-      village: found?.village ?? '',
-      best_before: found?.shelf_life_days ? later(form.made_on, found.shelf_life_days) : form.best_before,
-    })
-  }
   const save = async () => {
-    const { size, quantity, good_id, made_on, best_before, town, village, plot, promise_number, ...delivery } = form
-    const pieces = size !== BULK
+    const wrong = lots.map((lot, i) => [i, lotProblem(lot)] as const).find(([, words]) => words)
+    if (wrong) return setProblem(`第 ${wrong[0] + 1} 个批次：${wrong[1]}`)
+    setSending(true)
+    setProblem(null)
     try {
-      await api('/lots', 'POST', {
-        ...delivery,
-        lots: [
-          {
-            ...{ good_id, made_on, best_before, town, village, plot, promise_number },
-            inventory_item_id: pieces ? size : null,
-            quantity: Math.round(Number(quantity) * (pieces ? 1 : 1000)),
-            producer_id: good?.producer_id ?? null,
-          },
-        ],
-      })
+      const body = { ...delivery, lots: lots.map((lot) => lotBodyOf(lot, choices.goods)) }
+      await api('/lots', 'POST', body, key)
       await onSaved()
-      toast.success('已登记，等待检验')
+      toast.success(`已登记 ${lots.length} 个批次，等待检验`)
       onClose()
     } catch (error) {
-      toast.error(messageOf(error))
+      setProblem(messageOf(error))
+      setSending(false)
     }
   }
-  const sizes: [string, string][] = [
-    ...(good?.sizes ?? []).map(({ title, inventory_item_id }): [string, string] => [inventory_item_id, title]),
-    [BULK, '散货（按公斤）'],
-  ]
 
   return (
     <Drawer open onOpenChange={(open) => !open && onClose()}>
@@ -75,44 +53,46 @@ export function ReceiveForm({ onClose, onSaved }: { onClose: () => void; onSaved
           <Drawer.Title>收货登记</Drawer.Title>
         </Drawer.Header>
         <Drawer.Body className="flex flex-col gap-y-4 overflow-y-auto">
-          <ChoiceField
-            label="商品"
-            value={form.good_id}
-            options={choices.goods.map(({ id, title }) => [id, title] as const)}
-            onChange={pick}
-          />
-          <ChoiceField label="规格" value={form.size} options={sizes} onChange={(size) => set({ size })} />
-          <TextField
-            label={form.size === BULK ? '数量（公斤）' : '数量（件）'}
-            value={form.quantity}
-            onChange={(quantity) => set({ quantity })}
-          />
-          <TextField label="生产或采收日期" value={form.made_on} onChange={(made_on) => set({ made_on })} />
-          <TextField label="保质期至" value={form.best_before} onChange={(best_before) => set({ best_before })} />
-          <TextField label="供货人" value={form.supplier_name} onChange={(name) => set({ supplier_name: name })} />
+          <TextField label="供货人" value={delivery.supplier_name} onChange={(name) => set({ supplier_name: name })} />
           <TextField
             label="供货人联系方式"
-            value={form.supplier_contact}
+            value={delivery.supplier_contact}
             onChange={(contact) => set({ supplier_contact: contact })}
           />
-          <TextField label="送货单号" value={form.note_number} onChange={(number) => set({ note_number: number })} />
           <TextField
-            label="承诺达标合格证编号（鲜活农产品必填）"
-            value={form.promise_number}
-            onChange={(number) => set({ promise_number: number })}
+            label="送货单号"
+            value={delivery.note_number}
+            onChange={(number) => set({ note_number: number })}
           />
-          <TextField label="镇" value={form.town} onChange={(town) => set({ town })} />
-          <TextField label="村" value={form.village} onChange={(village) => set({ village })} />
-          <TextField label="地块" value={form.plot} onChange={(plot) => set({ plot })} />
           <ChoiceField
             label="仓库"
-            value={form.location_id}
+            value={delivery.location_id}
             options={choices.locations.map(({ id, name }) => [id, name] as const)}
             onChange={(location_id) => set({ location_id })}
           />
+          {lots.map((lot, i) => (
+            <ReceivedLotFields
+              key={lot.key}
+              title={lots.length > 1 ? `第 ${i + 1} 个批次` : '批次'}
+              lot={lot}
+              goods={choices.goods}
+              onChange={(change) => setLots((known) => known.map((one) => (one === lot ? { ...one, ...change } : one)))}
+              onRemove={lots.length > 1 ? () => setLots((known) => known.filter((one) => one !== lot)) : null}
+            />
+          ))}
+          <Button variant="secondary" onClick={() => setLots((known) => [...known, emptyLot()])}>
+            再加一个批次
+          </Button>
+          {problem && (
+            <div role="alert">
+              <Alert variant="error">{problem}</Alert>
+            </div>
+          )}
         </Drawer.Body>
         <Drawer.Footer>
-          <Button onClick={() => void save()}>登记</Button>
+          <Button isLoading={sending} disabled={sending} onClick={() => void save()}>
+            登记
+          </Button>
         </Drawer.Footer>
       </Drawer.Content>
     </Drawer>

@@ -1,6 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from '@medusajs/framework/http'
 import { CERTIFICATE } from '../../../modules/certificate'
 import { isContact } from '../../../modules/certificate/service'
+import { CERTIFICATE_VIEWS } from '../../../modules/certificate/store/lists'
 import { TRACEABILITY } from '../../../modules/traceability'
 import { countLicensedGoods } from '../../../sellable'
 import { enterCertificatesWorkflow } from '../../../workflows'
@@ -8,13 +9,22 @@ import { actorOf } from '../../actor'
 import { tellingConflicts } from '../../conflicts'
 import type { EnterCertificate } from './validators'
 
-/** Producers' certificates, the first to expire first; the promises of single lots stand with their lots. */
+const PER_PAGE = 50
+
+/**
+ * Producers' certificates of one view (`waiting`, `current`, `over`), the first to expire first; `next` is what the following
+ * page is asked with. The promises of single lots stand with their lots.
+ */
 export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse) {
+  const view = CERTIFICATE_VIEWS.find((known) => known === req.query.view) ?? 'current'
+  const [valid_to, id] = String(req.query.after ?? '').split('_cert:')
+  const after = /^\d{4}-\d{2}-\d{2}$/.test(valid_to) && id ? { valid_to, id } : null
   const [certificates, producers, licensed_goods] = await Promise.all([
-    req.scope.resolve(CERTIFICATE).readCertificates(),
+    req.scope.resolve(CERTIFICATE).readCertificates(view, PER_PAGE, after),
     req.scope.resolve(TRACEABILITY).listProducers({}, { select: ['id', 'name'], take: 1000 }),
     countLicensedGoods(req.scope),
   ])
+  const last = certificates.length === PER_PAGE ? certificates[PER_PAGE - 1] : null
   const names = new Map(producers.map(({ id, name }) => [id, name]))
   res.json({
     certificates: certificates.map(({ scan_file_id, ...entry }) => ({
@@ -25,6 +35,7 @@ export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse) 
     })),
     producers: producers.map(({ id, name }) => ({ id, name })),
     licensed_goods,
+    next: last && `${last.valid_to}_cert:${last.id}`,
   })
 }
 

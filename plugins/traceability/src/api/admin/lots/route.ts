@@ -1,32 +1,48 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from '@medusajs/framework/http'
-import { LOT_STATES, type LotState } from '../../../lot-types'
+import { LOT_STATES } from '../../../lot-types'
 import { LOT } from '../../../modules/lot'
-import { enterCertificatesWorkflow, receiveLotWorkflow } from '../../../workflows'
+import { receiveLotWorkflow } from '../../../workflows'
 import { actorOf } from '../../actor'
 import { tellingConflicts } from '../../conflicts'
+import { onceOf } from '../../once'
 import { withGoods } from './read-lots'
 import type { Receive } from './validators'
 
-/** The newest lots, of one state, one good or one size where asked. */
+const PER_PAGE = 50
+
+/**
+ * The newest lots, of one state, one good or one size where asked; without either, the newest of each state, as the board shows them.
+ * `next` says by state (or `all`) what the following page is asked with; null where there is none.
+ */
 export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse) {
   const state = LOT_STATES.find((known) => known === req.query.state)
-  const [q, good_id, inventory_item_id] = [req.query.q, req.query.good_id, req.query.inventory_item_id].map((value) =>
-    typeof value === 'string' ? value : '',
-  )
-  const filters: { state?: LotState; q?: string; good_id?: string; inventory_item_id?: string } = {
-    ...(state && { state }),
-    ...(q && { q }),
-    ...(good_id && { good_id }),
-    ...(inventory_item_id && { inventory_item_id }),
-  }
+  const texts = [req.query.q, req.query.good_id, req.query.inventory_item_id, req.query.after]
+  const [q, good_id, inventory_item_id, from] = texts.map((value) => (typeof value === 'string' ? value : ''))
+  const [at, id] = from.split('_lot:')
+  const after = id && !Number.isNaN(Date.parse(at)) ? { at, id } : null
   const service = req.scope.resolve(LOT)
-  const lots = await service.listLots(filters, { relations: ['stock'], order: { received_at: 'DESC' }, take: 500 })
-  const days = await service.readLots(lots.map(({ id }) => id))
-  const dated = lots.map((lot, i) => ({ ...lot, made_on: days[i].made_on, best_before: days[i].best_before }))
-  res.json({ lots: await withGoods(req.scope, dated) })
+  const by = { q, good_id, inventory_item_id }
+  const board = !state && !Object.values(by).some(Boolean)
+  const asked = board ? LOT_STATES.map((one) => one) : [state]
+  const pages = await Promise.all(
+    asked.map((one) => service.listLotIds({ ...by, state: one, after: board ? null : after, take: PER_PAGE })),
+  )
+  const ids = pages.flat().map((lot) => lot.id)
+  const [rows, stocks] = await Promise.all([
+    service.readLots(ids),
+    service.listLotStocks({ lot_id: ids }, { take: ids.length * MAX_PLACES }),
+  ])
+  const lots = rows.map((lot) => ({ ...lot, stock: stocks.filter((place) => place.lot_id === lot.id) }))
+  const next = asked.map((one, i) => {
+    const last = pages[i].length === PER_PAGE ? pages[i][PER_PAGE - 1] : null
+    return [one ?? 'all', last && `${last.at}_lot:${last.id}`] as const
+  })
+  res.json({ lots: await withGoods(req.scope, lots), next: Object.fromEntries(next) })
 }
 
-/** Books a delivery into quarantine, with the promises that came with it. */
+const MAX_PLACES = 100
+
+/** Books a delivery into quarantine, all its lots and the promises that came with them as one; sent twice it is one. */
 export const POST = tellingConflicts<Receive>(async (req, res) => {
   const { lots: entered, ...delivery } = req.validatedBody
   const newest = await req.scope.resolve(LOT).newestStandards(entered.map((lot) => lot.good_id))
@@ -34,22 +50,9 @@ export const POST = tellingConflicts<Receive>(async (req, res) => {
     input: {
       ...delivery,
       received_by: actorOf(req),
-      lots: entered.map(({ promise_number: _promise, ...lot }) => ({
-        ...lot,
-        standard_id: newest.get(lot.good_id) ?? null,
-      })),
+      once: onceOf(req),
+      lots: entered.map((lot) => ({ ...lot, standard_id: newest.get(lot.good_id) ?? null })),
     },
   })
-  const promises = entered.flatMap(({ promise_number, producer_id }, i) =>
-    promise_number && producer_id ? [{ number: promise_number, producer_id, lot: lots[i] }] : [],
-  )
-  if (promises.length) {
-    await enterCertificatesWorkflow(req.scope).run({
-      input: promises.map(({ number, producer_id, lot }) => ({
-        ...{ number, producer_id, lot_id: lot.id, kind: 'promise' as const, good_ids: [lot.good_id] },
-        ...{ valid_from: lot.made_on, valid_to: lot.best_before, entered_by: actorOf(req) },
-      })),
-    })
-  }
   res.status(201).json({ lots })
 })

@@ -22,7 +22,9 @@ const Lot = z.strictObject({
   inventory_item_id: z.string().min(1).nullable(),
   quantity: count('数量'),
   made_on: day('生产或采收日期'),
-  best_before: day('保质期至'),
+  /** Follows from the standard; another day needs its reason. */
+  best_before: day('保质期至').nullish(),
+  best_before_reason: optional('保质期说明', 200),
   code: z
     .string()
     .regex(/^[A-Z0-9-]{1,20}$/, '批次号只能用大写字母、数字和短横，最多 20 位')
@@ -45,6 +47,22 @@ export const Receive = z.strictObject({
 })
 export type Receive = z.infer<typeof Receive>
 
+export const Correct = z.strictObject({
+  reason: text('更正原因', 200),
+  quantity: count('数量').optional(),
+  made_on: day('生产或采收日期').optional(),
+  best_before: day('保质期至').optional(),
+  best_before_reason: optional('保质期说明', 200),
+  town: optional('镇'),
+  village: optional('村'),
+  plot: optional('地块'),
+  note: optional('备注', 200),
+})
+export type Correct = z.infer<typeof Correct>
+
+export const VoidLot = z.strictObject({ reason: text('作废原因', 200) })
+export type VoidLot = z.infer<typeof VoidLot>
+
 export const Inspect = z.strictObject({
   kind: z.enum(['incoming', 'outgoing']).default('incoming'),
   method: text('检验方法'),
@@ -56,6 +74,8 @@ export const Inspect = z.strictObject({
     .max(50, '一次最多 50 个项目'),
   looks_fine: z.boolean().default(true),
   report_file_id: z.string().nullish(),
+  /** 复检: why a lot that failed is tested again. */
+  retest_reason: optional('复检原因', 200),
 })
 export type Inspect = z.infer<typeof Inspect>
 

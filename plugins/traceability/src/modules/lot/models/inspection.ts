@@ -14,5 +14,7 @@ export const Inspection = model.define('inspection', {
   verdict: model.enum(['passed', 'failed']),
   results: model.json(),
   report_file_id: model.text().nullable(),
+  /** Why a lot that failed was tested again. */
+  retest_reason: model.text().nullable(),
   at: model.dateTime(),
 })

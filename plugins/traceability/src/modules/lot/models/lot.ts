@@ -16,6 +16,7 @@ export const Lot = model.define('lot', {
   plot: model.text().nullable(),
   made_on: model.text(),
   best_before: model.text(),
+  best_before_reason: model.text().nullable(),
   quantity_unit: model.enum(['piece', 'g']),
   received_quantity: model.number(),
   standard: model.belongsTo(() => Standard, { mappedBy: 'lots' }).nullable(),

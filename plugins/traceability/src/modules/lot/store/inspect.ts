@@ -1,7 +1,7 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { generateEntityId } from '@medusajs/framework/utils'
 import type { InspectionInput, InspectionResult, LotRow, StandardLimit } from '../../../lot-types'
-import { notOpenForInspection, resultUnknown } from '../errors'
+import { notOpenForInspection, resultUnknown, retestIncomplete } from '../errors'
 import { inStock } from './transaction'
 import { readLots } from './read'
 
@@ -19,17 +19,35 @@ export async function inspectLots(knex: Knex, inputs: InspectionInput[], at: Dat
     inputs.map((input) => input.lot_id),
   )
   const limits = await limitsOf(knex, lots)
+  await assertMeasuredAgain(knex, inputs)
   const rows = inputs.map((input, i) => toRow(input, lots[i], limits.get(lots[i].standard_id ?? '') ?? [], at))
   await inStock(knex, [], async (trx) => {
     await trx('inspection').insert(rows.map((row) => ({ ...row, results: JSON.stringify(row.results) })))
     await trx.raw(
       `select lot_write_event(i.lot_id, 'inspected', i.inspector, jsonb_build_object('kind', i.kind, 'method', i.method,
-          'sampling', i.sampling, 'sample_count', i.sample_count, 'verdict', i.verdict, 'results', i.results), i.at)
+          'sampling', i.sampling, 'sample_count', i.sample_count, 'verdict', i.verdict, 'results', i.results,
+          'retest_reason', i.retest_reason), i.at)
         from inspection i where i.id = any(?) order by i.lot_id, i.id`,
       [rows.map((row) => row.id)],
     )
   })
   return rows.map(({ id, lot_id, verdict, results }) => ({ id, lot_id, verdict, results }))
+}
+
+/** What failed is measured again by whoever says that the lot is fine after all. */
+async function assertMeasuredAgain(knex: Knex, inputs: InspectionInput[]): Promise<void> {
+  const again = inputs.filter((input) => input.kind === 'incoming' && input.retest_reason)
+  if (!again.length) return
+  const { rows } = await knex.raw<{ rows: { lot_id: string; results: InspectionResult[] }[] }>(
+    `select distinct on (lot_id) lot_id, results from inspection where kind = 'incoming' and lot_id = any(?)
+      order by lot_id, at desc, id desc`,
+    [again.map((input) => input.lot_id)],
+  )
+  for (const { lot_id, values } of again) {
+    const failed = rows.find((row) => row.lot_id === lot_id)?.results.filter((result) => !result.ok) ?? []
+    const missing = failed.filter(({ name }) => !values.some((value) => value.name === name))
+    if (missing.length) throw retestIncomplete(missing.map(({ name }) => name))
+  }
 }
 
 /** The limits of the lots' standards, by standard. */
@@ -49,6 +67,7 @@ function toRow(input: InspectionInput, lot: LotRow, limits: StandardLimit[], at:
     ...{ lot_id, kind, method, sampling, sample_count, inspector, at, results },
     tolerance: input.tolerance ?? '',
     report_file_id: input.report_file_id ?? null,
+    retest_reason: input.retest_reason?.trim() || null,
     verdict: passed ? ('passed' as const) : ('failed' as const),
   }
 }

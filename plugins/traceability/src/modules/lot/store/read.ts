@@ -13,6 +13,7 @@ export const LOT_COLUMNS = [
   'plot',
   'made_on',
   'best_before',
+  'best_before_reason',
   'quantity_unit',
   'received_quantity',
   'standard_id',

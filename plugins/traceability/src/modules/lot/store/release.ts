@@ -2,14 +2,22 @@ import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import type { InspectionResult, LotRow } from '../../../lot-types'
 import { limitsMissing } from '../errors'
 import { limitsOf } from './inspect'
+import type { Together } from './receive'
 import { inStock } from './transaction'
 import { readLots } from './read'
 
 /**
  * Lets lots into sale; Medusa's stock rises with it.
- * @throws MedusaError conflict (no passed incoming inspection, not in quarantine), not_allowed (same person as received)
+ * @throws MedusaError conflict (no passed incoming inspection, not in quarantine, past its day, by who inspected it),
+ *   not_allowed (same person as received)
  */
-export async function releaseLots(knex: Knex, ids: string[], releasedBy: string, at = new Date()): Promise<void> {
+export async function releaseLots(
+  knex: Knex,
+  ids: string[],
+  releasedBy: string,
+  at = new Date(),
+  together?: Together,
+): Promise<void> {
   const lots = await readLots(knex, ids)
   await assertMeasured(knex, lots)
   const items = lots.map((lot) => lot.inventory_item_id)
@@ -24,6 +32,7 @@ export async function releaseLots(knex: Knex, ids: string[], releasedBy: string,
           from lot_stock s where s.lot_id = l.id)), ?) from lot l where l.id = any(?) order by l.id`,
       [releasedBy, at, ids],
     )
+    await together?.(trx, lots)
   })
 }
 

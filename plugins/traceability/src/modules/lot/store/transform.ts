@@ -3,6 +3,7 @@ import { generateEntityId } from '@medusajs/framework/utils'
 import type { LotRow, Transformation, TransformedLot } from '../../../lot-types'
 import * as errors from '../errors'
 import { readLots } from './read'
+import { once } from './once'
 import { insertLots, makeCode } from './receive'
 import { assertReservedLeft } from './reserved'
 import { inStock } from './transaction'
@@ -19,55 +20,63 @@ export async function transformLots(knex: Knex, input: Transformation): Promise<
   const parents = new Map((await readLots(knex, ids)).map((lot) => [lot.id, lot]))
   const children = input.children.map((child) => toChild(child, input.actor, parents))
   const items = [...parents.values(), ...children].map((lot) => lot.inventory_item_id)
-  return inStock(knex, items, async (trx) => {
-    const { rows } = await trx.raw<{ rows: { code: string; state: string }[] }>(
-      'select code, state from lot where id = any(?) order by id for update',
-      [ids],
-    )
-    const closed = rows.find(({ state }) => state !== 'released' && state !== 'quarantine')
-    if (closed) throw errors.notOpenForWork(closed.code)
-    await insertLots(trx, children)
-    const sources = input.children.flatMap((child, i) =>
-      child.sources.map((source) => ({ child: children[i], ...source })),
-    )
-    const { kind: reason, location_id, actor } = input
-    await trx('lot_movement').insert([
-      ...sources.map(({ child, lot_id, quantity }) => ({
-        ...{ lot_id, location_id, actor, reason },
-        delta: -quantity,
-        counterpart_lot_id: child.id,
-      })),
-      ...(input.losses ?? []).map(({ lot_id, quantity }) => ({
-        ...{ lot_id, location_id, actor },
-        delta: -quantity,
-        reason: 'loss',
-        counterpart_lot_id: null,
-      })),
-      ...children.map((child, i) => ({
-        ...{ lot_id: child.id, location_id, actor, reason },
-        delta: child.received_quantity,
-        counterpart_lot_id: input.children[i].sources.length === 1 ? input.children[i].sources[0].lot_id : null,
-      })),
-    ])
-    await assertReservedLeft(trx, location_id, [...sources, ...(input.losses ?? [])])
-    await trx('lot_source').insert(
-      sources.map(({ child, lot_id, quantity }) => ({
-        id: generateEntityId(undefined, 'lsrc'),
-        child_lot_id: child.id,
-        parent_lot_id: lot_id,
-        quantity,
-      })),
-    )
-    const family = [...ids, ...children.map((child) => child.id)]
-    const payload = describe(input, children, parents)
-    await trx.raw(`select lot_write_event(l.id, ?, ?, ?::jsonb) from lot l where l.id = any(?) order by l.id`, [
-      EVENT[input.kind],
-      actor,
-      JSON.stringify(payload),
-      family,
-    ])
-    return children
-  })
+  return inStock(knex, items, (trx) => once(trx, input.once, () => work(trx, input, ids, children, parents)))
+}
+
+async function work(
+  trx: Knex.Transaction,
+  input: Transformation,
+  ids: string[],
+  children: LotRow[],
+  parents: Map<string, LotRow>,
+): Promise<LotRow[]> {
+  const { rows } = await trx.raw<{ rows: { code: string; state: string }[] }>(
+    'select code, state from lot where id = any(?) order by id for update',
+    [ids],
+  )
+  const closed = rows.find(({ state }) => state !== 'released' && state !== 'quarantine')
+  if (closed) throw errors.notOpenForWork(closed.code)
+  await insertLots(trx, children)
+  const sources = input.children.flatMap((child, i) =>
+    child.sources.map((source) => ({ child: children[i], ...source })),
+  )
+  const { kind: reason, location_id, actor } = input
+  await trx('lot_movement').insert([
+    ...sources.map(({ child, lot_id, quantity }) => ({
+      ...{ lot_id, location_id, actor, reason },
+      delta: -quantity,
+      counterpart_lot_id: child.id,
+    })),
+    ...(input.losses ?? []).map(({ lot_id, quantity }) => ({
+      ...{ lot_id, location_id, actor },
+      delta: -quantity,
+      reason: 'loss',
+      counterpart_lot_id: null,
+    })),
+    ...children.map((child, i) => ({
+      ...{ lot_id: child.id, location_id, actor, reason },
+      delta: child.received_quantity,
+      counterpart_lot_id: input.children[i].sources.length === 1 ? input.children[i].sources[0].lot_id : null,
+    })),
+  ])
+  await assertReservedLeft(trx, location_id, [...sources, ...(input.losses ?? [])])
+  await trx('lot_source').insert(
+    sources.map(({ child, lot_id, quantity }) => ({
+      id: generateEntityId(undefined, 'lsrc'),
+      child_lot_id: child.id,
+      parent_lot_id: lot_id,
+      quantity,
+    })),
+  )
+  const family = [...ids, ...children.map((child) => child.id)]
+  const payload = describe(input, children, parents)
+  await trx.raw(`select lot_write_event(l.id, ?, ?, ?::jsonb) from lot l where l.id = any(?) order by l.id`, [
+    EVENT[input.kind],
+    actor,
+    JSON.stringify(payload),
+    family,
+  ])
+  return children
 }
 
 const sourceIds = (child: TransformedLot) => child.sources.map((source) => source.lot_id)
@@ -110,6 +119,8 @@ function toChild(child: TransformedLot, actor: string, parents: Map<string, LotR
     plot: same('plot'),
     made_on,
     best_before: child.best_before ?? bestBefore,
+    // It keeps as long as what it was made of, whatever the standard says of a fresh one.
+    best_before_reason: '依原料批次',
     quantity_unit: unit,
     received_quantity: child.quantity,
     standard_id: same('standard_id'),

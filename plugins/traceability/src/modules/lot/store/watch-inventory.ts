@@ -10,6 +10,10 @@ export async function watchInventory(knex: Knex): Promise<void> {
       if to_regclass('inventory_level') is not null and not exists (select 1 from pg_trigger
           where tgname = 'lot_level_prove' and tgrelid = to_regclass('inventory_level')) then
         perform lot_watch_inventory();
+      end if;
+      if to_regclass('inventory_level') is not null and not exists (select 1 from pg_trigger
+          where tgname = 'lot_count_whole' and tgrelid = to_regclass('inventory_level')) then
+        perform lot_watch_whole();
       end if; end $$`)
   })
 }

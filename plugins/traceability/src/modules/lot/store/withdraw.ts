@@ -42,7 +42,7 @@ export async function recallLot(knex: Knex, id: string, actor: string, reason: s
   return inStock(knex, items, async (trx) => {
     const { rows } = await trx.raw<{ rows: { id: string }[] }>(
       `update lot set state = 'recalled', updated_at = now() where id in (select id from lot where id = any(?)
-          and state not in ('recalled', 'rejected') order by id for update) returning id`,
+          and state not in ('recalled', 'rejected', 'voided') order by id for update) returning id`,
       [family],
     )
     const recalled = rows.map((row) => row.id).sort()
@@ -55,7 +55,8 @@ export async function recallLot(knex: Knex, id: string, actor: string, reason: s
   })
 }
 
-async function readAffected(trx: Knex.Transaction, lotIds: string[]): Promise<AffectedLine[]> {
+/** What of these lots went to buyers and has not come back. */
+export async function readAffected(trx: Knex, lotIds: string[]): Promise<AffectedLine[]> {
   const { rows } = await trx.raw<{ rows: AffectedLine[] }>(
     `select m.lot_id, m.order_id, m.line_item_id, m.fulfillment_id, (-sum(m.delta))::int as quantity
       from lot_movement m where m.lot_id = any(?) and m.reason in ('ship', 'return') and m.order_id is not null
@@ -63,6 +64,22 @@ async function readAffected(trx: Knex.Transaction, lotIds: string[]): Promise<Af
     [lotIds],
   )
   return rows
+}
+
+/**
+ * Says of these lots and all made of them whether anything is still to be stopped, and names how far their story goes: while
+ * the mark stays the same, nothing of them was made, sold, taken back or told for whom it was.
+ */
+export async function recallMark(knex: Knex, id: string): Promise<{ mark: string; stopped: boolean }> {
+  // By their ids, or the planner, who cannot guess how many they are, reads all movements there ever were.
+  const family = await withDescendants(knex, id)
+  const { rows } = await knex.raw<{ rows: { mark: string; stopped: boolean }[] }>(
+    `select concat_ws(':', count(*), count(order_id), coalesce(max(id), 0)) as mark,
+        not exists (select 1 from lot where id = any(?) and state not in ('recalled', 'rejected', 'voided')) as stopped
+      from lot_movement where lot_id = any(?)`,
+    [family, family],
+  )
+  return { mark: `${family.length}:${rows[0].mark}`, stopped: rows[0].stopped }
 }
 
 /** What is out of date today and still counted. */

@@ -12,6 +12,8 @@ export const Recall = model.define('recall', {
   opened_by: model.text(),
   opened_at: model.dateTime(),
   stopped_at: model.dateTime().nullable(),
+  /** How far the lots' story went when they were last looked at. */
+  looked_at_mark: model.text().nullable(),
   closed_by: model.text().nullable(),
   closed_at: model.dateTime().nullable(),
 })

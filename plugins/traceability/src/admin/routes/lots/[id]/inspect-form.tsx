@@ -5,17 +5,21 @@ import { SwitchField, TextField } from '../../../lib/fields'
 import type { Limit } from '../../../lib/lot-words'
 
 /** Measured values typed in at the ramp on a tablet: one field per item of the standard, big enough for a thumb. */
-type Props = { lotId: string; limits: Limit[]; onSaved: () => Promise<void> }
+type Props = { lotId: string; limits: Limit[]; failed: boolean; onSaved: () => Promise<void> }
 
 const wordsOf = ({ min, max, unit }: Limit) =>
   [min === null ? '' : `≥${min}`, max === null ? '' : `≤${max}`].filter(Boolean).join(' ') + unit
 
-export function InspectForm({ lotId, limits, onSaved }: Props) {
+export function InspectForm({ lotId, limits, failed, onSaved }: Props) {
   const [values, setValues] = useState<Record<string, string>>({})
   const [how, setHow] = useState({ method: '快检与感官', sampling: '随机抽样', sample_count: '5' })
   const [fine, setFine] = useState(true)
+  const [reason, setReason] = useState('')
+  const [sending, setSending] = useState(false)
 
   const save = async () => {
+    if (!Number.isInteger(Number(how.sample_count))) return void toast.error('样品数须为整数')
+    setSending(true)
     const measured = limits.filter(({ name }) => values[name]?.trim())
     try {
       const { inspection } = await api<{ inspection: { verdict: string } }>(`/lots/${lotId}/inspections`, 'POST', {
@@ -23,14 +27,17 @@ export function InspectForm({ lotId, limits, onSaved }: Props) {
         sample_count: Number(how.sample_count),
         values: measured.map(({ name }) => ({ name, value: Number(values[name]) })),
         looks_fine: fine,
+        ...(reason.trim() && { retest_reason: reason }),
       })
-      if (inspection.verdict === 'passed') toast.success('检验合格，可由另一位同事放行')
+      if (inspection.verdict === 'passed') toast.success('检验合格，可由没有收货、也没有检验的同事放行')
       else toast.error('检验不合格')
       setValues({})
+      setReason('')
       await onSaved()
     } catch (error) {
       toast.error(messageOf(error))
     }
+    setSending(false)
   }
 
   return (
@@ -54,8 +61,11 @@ export function InspectForm({ lotId, limits, onSaved }: Props) {
           onChange={(sample_count) => setHow({ ...how, sample_count })}
         />
       </div>
+      {failed && (
+        <TextField label="复检原因（上次检验不合格，必填；须重测不合格的项目）" value={reason} onChange={setReason} />
+      )}
       <SwitchField label="外观、气味、包装正常" value={fine} onChange={setFine} />
-      <Button size="large" variant="secondary" onClick={() => void save()}>
+      <Button size="large" variant="secondary" disabled={sending} onClick={() => void save()}>
         登记检验结果
       </Button>
     </Container>

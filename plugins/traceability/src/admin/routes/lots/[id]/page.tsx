@@ -3,6 +3,7 @@ import { useCallback, useEffect, useState } from 'react'
 import { useParams } from 'react-router-dom'
 import { api, messageOf } from '../../../lib/api'
 import { amount, type LotFile, lotState } from '../../../lib/lot-words'
+import { CorrectForm } from './correct-form'
 import { FamilyPicture } from './family-picture'
 import { InspectForm } from './inspect-form'
 import { LotHistory } from './lot-history'
@@ -31,7 +32,7 @@ export default function LotPage() {
   const [, stateName, color] = lotState(lot.state)
   const here = file.stock.reduce((sum, place) => sum + place.quantity, 0)
   const release = async () => {
-    const description = '放行后立即可售。登记收货的人不能放行。'
+    const description = '放行后立即可售，随批次的承诺达标合格证一并审核通过。登记收货和做过检验的人不能放行。'
     if (!(await prompt({ title: '放行这个批次？', description, confirmText: '确定', cancelText: '取消' }))) return
     try {
       await api(`/lots/${id}/release`, 'POST', {})
@@ -54,6 +55,7 @@ export default function LotPage() {
         <Text size="small">
           {[lot.town, lot.village, lot.plot].filter(Boolean).join(' ') || '产地未填'} · {lot.made_on} 生产或采收 ·
           保质期至 {lot.best_before}
+          {lot.best_before_reason && `（${lot.best_before_reason}）`}
         </Text>
         <Text size="small">
           收货 {amount(lot.received_quantity, lot.quantity_unit)}，现存 {amount(here, lot.quantity_unit)} · 供货人{' '}
@@ -77,7 +79,16 @@ export default function LotPage() {
       {lot.state === 'quarantine' && file.promise.needed && !file.promise.number && (
         <PromiseForm key={`promise ${lot.id}`} lot={lot} onSaved={load} />
       )}
-      {lot.state === 'quarantine' && <InspectForm lotId={lot.id} limits={file.standard?.limits ?? []} onSaved={load} />}
+      {lot.state === 'quarantine' && (
+        <InspectForm
+          key={`inspect ${lot.id}`}
+          lotId={lot.id}
+          limits={file.standard?.limits ?? []}
+          failed={file.inspections[0]?.verdict === 'failed'}
+          onSaved={load}
+        />
+      )}
+      {lot.state === 'quarantine' && <CorrectForm key={`correct ${lot.id} ${lot.made_on}`} lot={lot} onSaved={load} />}
       {lot.state === 'quarantine' && <RejectForm lotId={lot.id} onRejected={load} />}
       {here > 0 && ['quarantine', 'released'].includes(lot.state) && <WorkForm key={`work ${lot.id}`} file={file} />}
       {lot.state !== 'rejected' && <StockForm key={`stock ${lot.id}`} file={file} onSaved={load} />}

@@ -1,7 +1,7 @@
 import { Alert, Button, Container, Heading, Text, toast, usePrompt } from '@medusajs/ui'
 import { useEffect, useState } from 'react'
 import { useNavigate } from 'react-router-dom'
-import { api, messageOf } from '../../../lib/api'
+import { api, messageOf, newKey } from '../../../lib/api'
 import { ChoiceField } from '../../../lib/fields'
 import { amount, type Choices, type GoodChoice, type LotFile } from '../../../lib/lot-words'
 import { balanceOf, BULK, bodyOf, type Output, problemOf, typedOf, type Work, WORK_KINDS } from '../../../lib/lot-work'
@@ -15,6 +15,8 @@ export function WorkForm({ file: { lot, stock } }: { file: LotFile }) {
   const [{ goods, locations }, setChoices] = useState<Choices>({ goods: [], locations: [] })
   const [problem, setProblem] = useState<string | null>(null)
   const [sending, setSending] = useState(false)
+  // A second tap is the same work.
+  const [key] = useState(newKey)
   const [work, setWork] = useState<Work>(() => ({
     kind: 'split',
     location_id: here[0].location_id,
@@ -55,7 +57,7 @@ export function WorkForm({ file: { lot, stock } }: { file: LotFile }) {
     if (loss > 0 && !(await prompt({ title, description, confirmText: '登记', cancelText: '取消' }))) return
     setSending(true)
     try {
-      const { lots } = await api<{ lots: { id: string }[] }>('/lots/transform', 'POST', bodyOf(work, unit))
+      const { lots } = await api<{ lots: { id: string }[] }>('/lots/transform', 'POST', bodyOf(work, unit), key)
       toast.success(`已生成 ${lots.length} 个新批次，等待检验和放行`)
       navigate(`/lots/${lots[0].id}`)
     } catch (error) {
