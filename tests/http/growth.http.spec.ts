@@ -82,8 +82,8 @@ medusaIntegrationTestRunner({
       }
       await stays(async () => {
         await followRecalls(container)
-        await lots.listLotIds({ state: 'released', take: 50 })
-        await lots.listLotIds({ state: 'used_up', take: 50, after: { at: '2100-01-01', id: 'x' } })
+        await lots.listLotIds({ state: 'released', take: 10 })
+        await lots.listLotIds({ state: 'used_up', take: 10, after: { at: '2100-01-01', id: 'x' } })
         await lots.outlook([shop.inventory.mushroom])
         await lots.affectedLines([lot.id])
       }, grow)

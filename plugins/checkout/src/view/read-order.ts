@@ -51,24 +51,33 @@ export async function expireIfDue(container: MedusaContainer, orderId: string): 
   if (due) await closeUnpaidOrder(container, orderId, 'expired')
 }
 
-const SCAN = 500
+const PER_SCAN = 100
 
-/** A customer's orders, newest first; by status only among the latest 500. */
+/** A customer's orders, newest first. A status follows from an order's whole story: asked for one, all are looked through. */
 export async function listOrderViews(
   container: MedusaContainer,
   customerId: string,
   { page, limit, status }: { page: number; limit: number; status?: OrderStatus },
 ): Promise<{ orders: OrderView[]; count: number; page: number; limit: number }> {
   const skip = (page - 1) * limit
-  const window = status ? { skip: 0, take: SCAN } : { skip, take: limit }
-  const { rows, count } = await loadOrders(container, { customer_id: customerId }, window)
-  const checkout = container.resolve(CHECKOUT)
+  if (!status) {
+    const { views, count } = await readViews(container, customerId, { skip, take: limit })
+    return { orders: views, count, page, limit }
+  }
+  const matching: OrderView[] = []
+  for (let seen = 0, total = 1; seen < total; seen += PER_SCAN) {
+    const { views, count } = await readViews(container, customerId, { skip: seen, take: PER_SCAN })
+    matching.push(...views.filter((view) => view.status === status))
+    total = count
+  }
+  return { orders: matching.slice(skip, skip + limit), count: matching.length, page, limit }
+}
+
+async function readViews(container: MedusaContainer, customer_id: string, window: { skip: number; take: number }) {
+  const { rows, count } = await loadOrders(container, { customer_id }, window)
   const ids = rows.map((row) => row.id)
-  const placements = await checkout.listPlacements({ order_id: ids }, { take: SCAN })
+  const placements = await container.resolve(CHECKOUT).listPlacements({ order_id: ids }, { take: window.take })
   const corrections = await correctionsOf(container, rows)
   const byOrder = new Map(placements.map((placement) => [placement.order_id, placement as PlacementRow]))
-  const views = rows.map((row) => toOrderView(row, byOrder.get(row.id) ?? null, corrections.get(row.id)))
-  if (!status) return { orders: views, count, page, limit }
-  const matching = views.filter((view) => view.status === status)
-  return { orders: matching.slice(skip, skip + limit), count: matching.length, page, limit }
+  return { views: rows.map((row) => toOrderView(row, byOrder.get(row.id) ?? null, corrections.get(row.id))), count }
 }
