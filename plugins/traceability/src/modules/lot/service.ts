@@ -26,17 +26,7 @@ import { listLotIds, type LotsAsked } from './store/list'
 import { liftHold, lyingLots, outboundRules, readOutgoing, recordOutgoing } from './store/outgoing'
 import { actOnStock, readActs } from './store/acts'
 import { addPhoto, hiddenFiles, hidePhoto, readPhotos } from './store/photos'
-import {
-  type CameBack,
-  itemsWithLots,
-  liesAt,
-  sendAgain,
-  type Shipment,
-  takeBack,
-  type TakenBack,
-  takeParcel,
-  unpackParcel,
-} from './store/parcels'
+import * as parcels from './store/parcels'
 import { readEvents, readLots, readMovements, readOutlook } from './store/read'
 import { countOwnLots, type OwnLotsAsked, readOwnLots } from './store/own-lots'
 import { receiveLots, type Together } from './store/receive'
@@ -47,15 +37,7 @@ import { readShippingLots } from './store/shipping-lots'
 import { addStandard, newestStandards, type NewStandard, readStandards, type StandardRow } from './store/standards'
 import { transformLots } from './store/transform'
 import { watchInventory } from './store/watch-inventory'
-import {
-  dueToExpire,
-  expireLots,
-  readAffected,
-  recallLot,
-  recallMark,
-  rejectLot,
-  withDescendants,
-} from './store/withdraw'
+import * as withdraw from './store/withdraw'
 
 type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
 
@@ -163,7 +145,7 @@ export default class LotService extends MedusaService({ Lot, LotStock, LotSource
 
   /** @throws MedusaError conflict when the lot is not in quarantine */
   reject(id: string, actor: string, reason: string, disposal: string): Promise<void> {
-    return rejectLot(this.knex, id, actor, reason, disposal)
+    return withdraw.rejectLot(this.knex, id, actor, reason, disposal)
   }
 
   /** @throws MedusaError conflict (out of use, reserved for orders), invalid_data (does not add up), not_allowed (stock too low) */
@@ -172,57 +154,57 @@ export default class LotService extends MedusaService({ Lot, LotStock, LotSource
   }
 
   recall(id: string, actor: string, reason: string) {
-    return recallLot(this.knex, id, actor, reason)
+    return withdraw.recallLot(this.knex, id, actor, reason)
   }
 
   /** How far the story of a lot and all made of it goes, and whether all of it is out of sale. */
   recallMark(id: string) {
-    return recallMark(this.knex, id)
+    return withdraw.recallMark(this.knex, id)
   }
 
   /** What of these lots went to buyers and has not come back. */
   affectedLines(lotIds: string[]) {
-    return readAffected(this.knex, lotIds)
+    return withdraw.readAffected(this.knex, lotIds)
   }
 
   /** The lot itself and all that was made of it. */
   withDescendants(id: string): Promise<string[]> {
-    return withDescendants(this.knex, id)
+    return withdraw.withDescendants(this.knex, id)
   }
 
   /** What is out of date today leaves the stock. */
   expire(): Promise<string[]> {
-    return expireLots(this.knex)
+    return withdraw.expireLots(this.knex)
   }
 
   /** Which of these inventory items are kept by lot. */
   itemsWithLots(itemIds: string[]): Promise<string[]> {
-    return itemsWithLots(this.knex, itemIds)
+    return parcels.itemsWithLots(this.knex, itemIds)
   }
 
   /** Whether something of a lot lies at a place, of one item or of any. */
   liesAt(locationId: string, itemId?: string): Promise<boolean> {
-    return liesAt(this.knex, locationId, itemId)
+    return parcels.liesAt(this.knex, locationId, itemId)
   }
 
   /** @returns the lots, none when the parcel took before. @throws MedusaError conflict (too little released) */
-  takeParcel(shipment: Shipment): Promise<string[]> {
-    return takeParcel(this.knex, shipment)
+  takeParcel(shipment: parcels.Shipment): Promise<string[]> {
+    return parcels.takeParcel(this.knex, shipment)
   }
 
   /** What a parcel took and has not come back goes into the same lots; twice is once. */
-  unpackParcel(fulfillmentId: string, actor: string): Promise<CameBack[]> {
-    return unpackParcel(this.knex, fulfillmentId, actor)
+  unpackParcel(fulfillmentId: string, actor: string): Promise<parcels.CameBack[]> {
+    return parcels.unpackParcel(this.knex, fulfillmentId, actor)
   }
 
   /** Takes a coming back back: out of the very lots it went into. */
-  sendAgain(actor: string, back: CameBack[]): Promise<void> {
-    return sendAgain(this.knex, actor, back)
+  sendAgain(actor: string, back: parcels.CameBack[]): Promise<void> {
+    return parcels.sendAgain(this.knex, actor, back)
   }
 
   /** @throws MedusaError not_allowed where the order's parcels did not take so much */
-  takeBack(back: TakenBack): Promise<CameBack[]> {
-    return takeBack(this.knex, back)
+  takeBack(back: parcels.TakenBack): Promise<parcels.CameBack[]> {
+    return parcels.takeBack(this.knex, back)
   }
 
   /** @throws MedusaError not_found (lot), conflict (more than lies there, reserved for orders) */
@@ -236,7 +218,7 @@ export default class LotService extends MedusaService({ Lot, LotStock, LotSource
   }
 
   dueToExpire() {
-    return dueToExpire(this.knex)
+    return withdraw.dueToExpire(this.knex)
   }
 
   /** The newest version in force, by good id. */
