@@ -1,5 +1,6 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
+import { CHECKOUT } from '../modules/checkout'
 import { dropUnfinished } from '../place/drop-unfinished'
 import { finishCanceledOrders } from './cancel-paid'
 import { catchUpChanges, followChange } from './changed-order'
@@ -14,6 +15,7 @@ import { closeSessions, settleOrder } from './settle'
 const UNFINISHED_AFTER_MS = 2 * 60_000
 const WATCH_CANCELED_MS = 24 * 3_600_000
 const WATCH_CHANGES_MS = 3_600_000
+const PAGE = 1000
 
 /**
  * What a lost callback, a crash or a silent provider left undone: asks about every open payment, ends orders whose time
