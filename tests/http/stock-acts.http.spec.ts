@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
+import { recallLotsWorkflow } from '@shanzhen/traceability/workflows'
 import { checkPromises } from '../../scripts/lib/promises.mjs'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { openPackingShop, staffHeaders } from '../support/packing-shop'
@@ -85,6 +86,16 @@ medusaIntegrationTestRunner({
       expect(await preview(1)).toContain(b.id)
       expect(await preview(1)).not.toContain(a.id)
       expect(await broken()).toEqual([])
+    })
+
+    it('sells nothing again that may be of a recalled lot, where a line was sent from two', async () => {
+      const order = await shop.placeOrder({ quantity: 5 })
+      await fulfill(order, 5)
+      expect(await lying()).toEqual([0, 8])
+      await recallLotsWorkflow(container).run({ input: { lot_id: lots[0].id, actor: 'shan', reason: '抽检不合格' } })
+      await claimBack(order, 2)
+      expect(await lying()).toEqual([2, 8])
+      expect(await shop.stockBook()).toEqual({ stocked: 8, reserved: 0 })
     })
 
     it('puts a canceled parcel back into its own lots, whatever left after it', async () => {

@@ -32,7 +32,7 @@ export const LOT_PROMISES = {
       having sum(i.quantity) not between ${moved("'ship', 'return'")} and ${moved("'ship'")}`,
   '取消的包裹没有退回批次 a canceled parcel has not come back into its lots': `select m.fulfillment_id as id
       from lot_movement m left join fulfillment f on f.id = m.fulfillment_id and f.deleted_at is null
-      where m.fulfillment_id is not null and ${SINCE}
+      where m.fulfillment_id in (select m.fulfillment_id from lot_movement m where ${SINCE})
         and (f.canceled_at < now() - interval '5 minutes' or f.id is null and m.at < now() - interval '5 minutes')
       group by m.fulfillment_id having sum(m.delta) <> 0`,
   '已发货的商品仍被预留 stock is held for a line that is fulfilled': `select r.id from reservation_item r

@@ -57,6 +57,7 @@ export async function putBack(knex: Knex, id: string): Promise<string | null> {
         updated_at: trx.fn.now(),
       })
       .returning('stocked_quantity')
+    await trx.raw(`select set_config('lot.act', '', true)`)
     const done_at = trx.fn.now()
     await trx('after_sale_restock')
       .where({ id })

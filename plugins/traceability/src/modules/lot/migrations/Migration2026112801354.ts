@@ -124,6 +124,7 @@ const LEVELS = [
           if need > 0 then raise exception 'lot: 已放行的批次不够发货（可能刚被召回或到期）'; end if;
         else
           need := -need;
+          -- Nobody can tell the bags of two lots of one line apart: what may be of a recalled one is not sold again.
           for l in select m.id, m.lot_id, m.order_id, m.line_item_id, m.fulfillment_id, -m.delta
                 - coalesce((select sum(r.delta) from lot_movement r where r.returns_id = m.id), 0) as quantity
               from lot_movement m join lot o on o.id = m.lot_id
@@ -131,7 +132,7 @@ const LEVELS = [
                 and o.inventory_item_id = new.inventory_item_id
                 and (act->>'line_item_id' is null or m.line_item_id = act->>'line_item_id')
                 and (act->>'fulfillment_id' is null or m.fulfillment_id = act->>'fulfillment_id')
-              order by m.id desc for update of o loop
+              order by (o.state in ('recalled', 'expired')) desc, m.id desc for update of o loop
             exit when need = 0;
             continue when l.quantity <= 0;
             part := least(need, l.quantity);
