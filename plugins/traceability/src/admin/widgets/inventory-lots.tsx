@@ -24,7 +24,7 @@ function InventoryLotsWidget({ data: item }: DetailWidgetProps<AdminInventoryIte
       <div className="flex flex-col gap-y-1 px-6 py-4">
         <Heading level="h2">批次库存</Heading>
         <Text size="small" className="text-ui-fg-subtle">
-          这个规格按批次管理，库存数量不能在下面直接改；请打开批次登记收货、盘点、报损或调拨。
+          这个规格按批次管理，库存数量不能在这一页直接改；请打开批次登记收货、盘点、报损或调拨。
         </Text>
       </div>
       <ul className="flex flex-col gap-y-2 px-6 py-4">
@@ -49,6 +49,6 @@ function InventoryLotsWidget({ data: item }: DetailWidgetProps<AdminInventoryIte
   )
 }
 
-export const config = defineWidgetConfig({ zone: 'inventory_item.details.before' })
+export const config = defineWidgetConfig({ zone: 'inventory_item.details.side.before' })
 
 export default InventoryLotsWidget

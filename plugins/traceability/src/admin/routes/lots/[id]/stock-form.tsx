@@ -28,7 +28,7 @@ export function StockForm({ file, onSaved }: { file: LotFile; onSaved: () => Pro
     setProblem(null)
     setTyped((known) => ({ ...known, ...part }))
   }
-  const nameOf = (id: string) => places.find((place) => place.id === id)?.name ?? '—'
+  const nameOf = (id: string) => places.find((place) => place.id === id)?.name ?? '…'
   const options = places.map(({ id, name }) => [id, name] as const)
 
   const send = async () => {
