@@ -10,17 +10,19 @@ import { step } from './steps.mjs'
 
 export const medusa = join(root, 'node_modules', '@medusajs', 'cli', 'cli.js')
 const SEED = './src/seed/index.js'
+/** Files people uploaded, and where open ones lay before. */
+const KEPT = ['private', 'static']
 
 /**
- * The folder the backend runs in: links into the build, while `static/` (uploaded pictures) stays when it is replaced.
+ * The folder the backend runs in: links into the build, while uploaded files stay when it is replaced.
  * @param {string} dataDir
  */
 export function runFolder(dataDir) {
   const folder = join(dataDir, 'server')
-  for (const name of ['static', 'private']) mkdirSync(join(folder, name), { recursive: true })
+  for (const name of KEPT) mkdirSync(join(folder, name), { recursive: true })
   const links = readdirSync(serverDir).map((name) => [name, join(serverDir, name)])
   for (const [name, target] of [...links, ['node_modules', join(root, 'node_modules')]]) {
-    if (name === 'static' || name === 'private') continue
+    if (KEPT.includes(name)) continue
     rmSync(join(folder, name), { recursive: true, force: true })
     symlinkSync(target, join(folder, name))
   }

@@ -67,8 +67,10 @@ export async function openForWork(options) {
 
 /** Uploaded pictures are the same ones, whichever way the shop was started. @param {string} dataDir */
 function showUploads(dataDir) {
-  const link = join(backendDir, 'static')
-  if (!existsSync(link)) symlinkSync(join(dataDir, 'server', 'static'), link)
+  for (const name of ['private', 'static']) {
+    const link = join(backendDir, name)
+    if (!existsSync(link)) symlinkSync(join(dataDir, 'server', name), link)
+  }
 }
 
 /** The build itself writes and removes this file among the sources. */

@@ -8,7 +8,7 @@ import { openPhone } from './buyer'
 import { type Staff, staffOf } from './staff'
 
 const PHONE_NUMBER = '13800000009'
-const PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF')
+const PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\nstartxref\n9\n%%EOF')
 
 describe('a producer', () => {
   const shop = inject('shop')

@@ -2,6 +2,7 @@
 import type { IFileModuleService } from '@medusajs/framework/types'
 import { Modules } from '@medusajs/framework/utils'
 import { vi } from 'vitest'
+import { makePdf } from '@shanzhen/documents/pdf'
 import { stockCheckoutShop, type CheckoutShop } from '../support/checkout-shop'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { staffHeaders } from '../support/packing-shop'
@@ -55,13 +56,24 @@ medusaIntegrationTestRunner({
     })
 
     it('gives a private file to nobody by its address, whatever way it is written', async () => {
+      const paper = await makePdf({ title: '检验报告' }, (sheet) => void sheet.text('合格'))
       const { id } = await files.createFiles({
         ...{ filename: 'scan.pdf', mimeType: 'application/pdf', access: 'private' },
-        content: Buffer.from('%PDF-1.4').toString('base64'),
+        content: paper.toString('base64'),
       })
-      expect((await files.getAsBuffer(id)).toString()).toBe('%PDF-1.4')
+      expect((await files.getAsBuffer(id)).equals(paper)).toBe(true)
       for (const path of [id, `shop/public/../../${id}`, `shop/public/..%2f..%2f${id}`, '', '%2e%2e/x'])
         expect((await api.get(`/static/${path}`, ANY)).status, path).toBe(404)
+    })
+
+    it('keeps an export away from everyone but staff', async () => {
+      const { writeStream, promise } = await files.getUploadStream({ filename: '1-orders.csv', mimeType: 'text/csv' })
+      writeStream.end('Order\n1\n')
+      const { key } = (await promise) as unknown as { key: string }
+      const { url } = await files.retrieveFile(key)
+      expect(new URL(url).pathname).toBe(`/admin/exports/${encodeURIComponent(key)}`)
+      expect((await api.get(new URL(url).pathname, { headers: staff })).data).toBe('Order\n1\n')
+      expect((await api.get(new URL(url).pathname, ANY)).status).toBe(401)
     })
 
     it('takes the file of a hidden photo out of the bucket', async () => {

@@ -1,14 +1,19 @@
 /** A producer's own lots and papers: seen, brought and taken back by their producer; never another's; decided by staff. */
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import sharp from 'sharp'
 import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
+import watchCertificates from '../../plugins/traceability/.medusa/server/src/jobs/watch-certificates'
 import { rejectLotWorkflow } from '@shanzhen/traceability/workflows'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { openOutbox } from '../support/outbox'
+import { picture } from '../support/pictures'
 
 const outbox = openOutbox()
 // The backend reads its settings when the seed is loaded: only after the outbox has its place.
 const { openCatalogue, until } = await import('../support/catalogue-shop')
 const ANY = { validateStatus: () => true }
-const PDF = Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF')
+const PDF = Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\nstartxref\n9\n%%EOF')
 const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')
 const PAPER = { kind: 'organic', number: 'ORG-2026-001', valid_from: '2026-01-01', valid_to: '2036-12-31' }
 const scanOf = (bytes: Buffer) => bytes.toString('base64')
@@ -159,6 +164,57 @@ medusaIntegrationTestRunner({
       expect((await api.delete(`/producers/me/certificates/${id}`, own)).status).toBe(409)
     })
 
+    it('keeps no place and device of a scan, and takes it from everyone when the certificate is taken back', async () => {
+      const own = await bees()
+      const photo = await picture(7, { kind: 'jpeg', upright: false })
+      const { id } = (await bring(own, { number: 'ORG-7', scan: scanOf(photo) })).data.certificate
+      const file = (path: string, who: object) => api.get(path, { ...who, ...ANY, responseType: 'arraybuffer' })
+      const privately = () => file(`/admin/certificates/${id}/scan`, shop.staff)
+      expect((await sharp((await privately()).data).metadata()).exif).toBe(undefined)
+      expect((await decide(id, 'approved')).status).toBe(200)
+      const certificates = getContainer().resolve('certificate')
+      const { scan_url } = await certificates.retrieveCertificate(id)
+      const { pathname } = new URL(String(scan_url))
+      const open = await file(pathname, {})
+      expect([open.status, (await sharp(open.data).metadata()).exif]).toEqual([200, undefined])
+      expect((await decide(id, 'revoked')).status).toBe(200)
+      expect([(await file(pathname, {})).status, (await privately()).status]).toEqual([404, 200])
+      expect((await certificates.retrieveCertificate(id)).scan_url).toBe(null)
+      const brought = (await bring(own, { number: 'ORG-8', scan: scanOf(photo) })).data.certificate
+      const { scan_file_id } = await certificates.retrieveCertificate(brought.id)
+      expect((await api.delete(`/producers/me/certificates/${brought.id}`, own)).status).toBe(200)
+      await expect(getContainer().resolve(Modules.FILE).getAsBuffer(String(scan_file_id))).rejects.toThrow('ENOENT')
+      const half = Buffer.concat([Buffer.from('ffd8ffe0', 'hex'), Buffer.from('<html></html>')])
+      expect((await bring(own, { number: 'ORG-9', scan: scanOf(half) })).status).toBe(400)
+    })
+
+    it('makes scans anew that were kept as they came, open ones too, and those staff entered private till approved', async () => {
+      const [files, certificates] = [getContainer().resolve(Modules.FILE), getContainer().resolve('certificate')]
+      const photo = await picture(8, { kind: 'jpeg', upright: false })
+      const form = new FormData()
+      form.append('files', new Blob([new Uint8Array(photo)]), 'licence.jpg')
+      const [sent] = (await api.post('/admin/uploads', form, shop.staff)).data.files
+      const paper = { ...PAPER, number: 'ORG-10', producer_id: idOf('bee-coop'), scan_file_id: sent.id }
+      const { id } = (await api.post('/admin/certificates', paper, shop.staff)).data.certificate
+      expect((await api.get(new URL(sent.url).pathname, ANY)).status).toBe(404)
+      // As it was kept before: on this disk, open, with everything the phone wrote.
+      const former = `1-scan-${id}.jpg`
+      writeFileSync(join(process.cwd(), 'private/open', former), photo)
+      const url = new URL(sent.url).origin + `/static/${former}`
+      const sql = getContainer().resolve(ContainerRegistrationKeys.PG_CONNECTION)
+      await sql.raw(
+        `update certificate set state = 'approved', approved_by = 'user_2', approved_at = now(),
+        scan_url = ?, scan_file_id = ?, scan_tidied = false where id = ?`,
+        [url, former, id],
+      )
+      await watchCertificates(getContainer())
+      const now = await certificates.retrieveCertificate(id)
+      expect([now.scan_tidied, now.scan_url === url, now.scan_file_id === former]).toEqual([true, false, false])
+      for (const file of [now.scan_file_id, new URL(String(now.scan_url)).pathname.replace('/static/', '')])
+        expect((await sharp(await files.getAsBuffer(String(file))).metadata()).exif).toBe(undefined)
+      expect((await api.get(`/static/${former}`, ANY)).status).toBe(404)
+    })
+
     it('lets a producer take back only its own, and only what nobody decided about', async () => {
       const own = await bees()
       const { id } = (await bring(own, { number: 'ORG-2' })).data.certificate
@@ -190,7 +246,7 @@ medusaIntegrationTestRunner({
       expect(await refused({ kind: 'promise' })).toEqual([400, '请选择证书种类'])
       expect(await refused({ scan: '' })).toEqual([400, '请选择扫描件（图片或 PDF）'])
       expect(await refused({ scan: scanOf(Buffer.from('<svg xmlns="x"/>')) })).toEqual([
-        ...[400, expect.stringContaining('只支持 JPEG、PNG、WebP 图片和 PDF')],
+        ...[400, expect.stringContaining('只支持完整的 JPEG、PNG、WebP 图片和 PDF')],
       ])
       const big = Buffer.concat([PNG, Buffer.alloc(4 * 1024 * 1024)])
       expect(await refused({ scan: scanOf(big) })).toEqual([400, expect.stringContaining('不能超过 4 MB')])

@@ -41,6 +41,6 @@ export default defineMiddlewares({
     ...expansionDoors,
     ...basketDoors,
     ...addressDoors,
-    ...(env.S3_BUCKET ? [{ matcher: '/static/*', middlewares: [sendOpenFile(env.S3_PREFIX)] }] : []),
+    { matcher: '/static/*', middlewares: [sendOpenFile(env.S3_BUCKET ? env.S3_PREFIX : null)] },
   ],
 })

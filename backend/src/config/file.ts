@@ -2,22 +2,31 @@ import { join } from 'node:path'
 import { env } from '../env'
 
 const file_url = `${env.BACKEND_URL}/static`
+const exports_url = `${env.BACKEND_URL}/admin/exports`
+const beside = (name: string) => join(process.cwd(), name)
 
 /**
  * Where uploaded pictures and papers live: this machine's disk, or S3 where it is configured. Both give what everyone may
- * see out under `/static`; private ones (buyers' photos) lie outside it.
+ * see out under `/static`, in the shop's own words; nothing lies where Medusa would give it out by itself.
  */
 const local = {
-  resolve: '@medusajs/medusa/file-local',
+  resolve: './src/files/disk',
   id: 'local',
-  options: { backend_url: file_url, private_upload_dir: join(process.cwd(), 'private') },
+  options: {
+    backend_url: file_url,
+    exports_url,
+    upload_dir: beside('private/open'),
+    private_upload_dir: beside('private'),
+    former_upload_dir: beside('static'),
+  },
 }
 
 const s3 = {
-  resolve: './src/files',
+  resolve: './src/files/bucket',
   id: 's3',
   options: {
     file_url,
+    exports_url,
     bucket: env.S3_BUCKET,
     region: env.S3_REGION,
     endpoint: env.S3_ENDPOINT,

@@ -13,6 +13,7 @@ const KINDS: (FileKind & { is: (bytes: Buffer) => boolean })[] = [
     extension: 'webp',
     is: (bytes) => bytes.toString('latin1', 0, 4) === 'RIFF' && bytes.toString('latin1', 8, 12) === 'WEBP',
   },
+  { mime: 'image/gif', extension: 'gif', is: (bytes) => /^GIF8[79]a$/.test(bytes.toString('latin1', 0, 6)) },
   { mime: 'application/pdf', extension: 'pdf', is: (bytes) => bytes.toString('latin1', 0, 5) === '%PDF-' },
 ]
 
@@ -22,8 +23,8 @@ export function fileKindOf(bytes: Buffer): FileKind | null {
   return found ? { mime: found.mime, extension: found.extension } : null
 }
 
-/** A photo; null for anything else, a PDF too. */
+/** A photo as a camera makes one; null for anything else, a PDF too. */
 export function photoKindOf(bytes: Buffer): FileKind | null {
   const kind = fileKindOf(bytes)
-  return kind?.mime.startsWith('image/') ? kind : null
+  return kind && ['jpg', 'png', 'webp'].includes(kind.extension) ? kind : null
 }

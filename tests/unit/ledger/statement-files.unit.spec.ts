@@ -41,6 +41,21 @@ describe('a statement as a file', () => {
     expect(rows[3]).toBe(',期末,,,57.80,,')
   })
 
+  it.each(['=1+1', '+1', '-1+cmd|x!A1', '- x', '@SUM(1)', '\t=1', '\r=1', '\n=1', '  =1', '＝1+1', '－1', '＠x'])(
+    'lets no spreadsheet reckon with %j',
+    (description) => {
+      const [line] = statement.lines
+      const text = statementCsv({ ...statement, lines: [{ ...line, description }] })
+      expect(text).toMatch(/ltxn_1,"?'/)
+    },
+  )
+
+  it('keeps what goes out a number', () => {
+    const [line] = statement.lines
+    const back = { ...line, amount_fen: -5680, balance_fen: -100 }
+    expect(statementCsv({ ...statement, lines: [back] })).toContain(',-56.80,-1.00,')
+  })
+
   it('is an Excel file whose amounts are numbers and whose text is text', async () => {
     const parts = unzipSync(await statementExcel(statement))
     const sheet = strFromU8(parts['xl/worksheets/sheet1.xml'])

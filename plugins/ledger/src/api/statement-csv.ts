@@ -20,8 +20,12 @@ export function statementCsv(statement: Statement): string {
 
 const yuan = (fen: number) => (fen / 100).toFixed(2)
 
-/** Quoted where it must be; what a spreadsheet would take for a formula is told to be text. */
+/** What a spreadsheet takes for a formula (OWASP, CSV injection): also behind spaces, and in the wide letters of Chinese. */
+const FORMULA = /^[\s\uFEFF]*[=+\-@＝＋－＠]|^[\t\r\n]/
+const NUMBER = /^-?\d+(?:\.\d+)?$/
+
+/** Quoted where it must be; what a spreadsheet would take for a formula is told to be text, a plain number stays one. */
 function cell(text: string): string {
-  const safe = /^[=+@\t]|^-[^0-9]/.test(text) ? `'${text}` : text
+  const safe = FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

@@ -1,14 +1,17 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { Modules } from '@medusajs/framework/utils'
+import { closeScans, tidyScans } from '../certificates/close-scans'
 import { dueNotices } from '../certificates/due-notices'
 import { CERTIFICATE } from '../modules/certificate'
 import { CERTIFICATE_CHANGED } from '../workflows/events'
 
 /**
  * Each day: staff are told 60, 30 and 7 days before a certificate ends, once each; goods whose licence ended or began
- * today are shown anew. Idempotent: a notice is known by its certificate and its days.
+ * today are shown anew; scans of certificates that no longer hold are taken away. Idempotent: a notice is known by its certificate and its days.
  */
 export default async function watchCertificates(container: MedusaContainer) {
+  await closeScans(container)
+  await tidyScans(container)
   const notices = await dueNotices(container)
   if (notices.length) {
     // Medusa sends what has a key once.

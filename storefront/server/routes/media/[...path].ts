@@ -10,17 +10,20 @@ const HEADERS = {
   'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
 }
 
-const drawings = createRecent<KeptBody>(MAX_PICTURES)
+/** A drawing taken out of the shop is given to nobody after this time. */
+const KEPT_MS = 10 * 60_000
+
+const drawings = createRecent<KeptBody & { until: number }>(MAX_PICTURES)
 
 export default defineEventHandler(async (event) => {
   const path = getRouterParam(event, 'path') ?? ''
   const kept = drawings.get(path)
-  if (kept) return sendKept(event, kept, { ...HEADERS, 'content-type': 'image/svg+xml' })
+  if (kept && kept.until > Date.now()) return sendKept(event, kept, { ...HEADERS, 'content-type': 'image/svg+xml' })
 
   const { type, bytes } = await readStatic(event, path)
   if (!(type.startsWith('image/') || type === PDF)) throw createError({ statusCode: 404, statusMessage: 'Not Found' })
   if (type.startsWith('image/svg') && bytes.length <= MAX_KEPT_BYTES) {
-    const drawing = await keepBody(bytes)
+    const drawing = { ...(await keepBody(bytes)), until: Date.now() + KEPT_MS }
     drawings.set(path, drawing)
     return sendKept(event, drawing, { ...HEADERS, 'content-type': 'image/svg+xml' })
   }

@@ -18,7 +18,8 @@ export const tooManyOpen = (limit: number) =>
   new MedusaError(NOT_ALLOWED, `待审核的证书已有 ${limit} 张，请等审核后再上传`)
 export const scanMissing = () => new MedusaError(NOT_FOUND, '这张证书没有扫描件')
 export const scanTooBig = () => new MedusaError(INVALID_DATA, '扫描件不能超过 4 MB，请压缩后再上传')
-export const scanWrongType = () => new MedusaError(INVALID_DATA, '扫描件只支持 JPEG、PNG、WebP 图片和 PDF')
+export const scanWrongType = () =>
+  new MedusaError(INVALID_DATA, '扫描件只支持完整的 JPEG、PNG、WebP 图片和 PDF；PDF 不能加密，也不能带脚本或附件')
 const staffDecides = () => new MedusaError(NOT_ALLOWED, '证书须由供应中心的工作人员审核')
 const datesWrong = () => new MedusaError(INVALID_DATA, '有效期止不能早于有效期起')
 const lotMissing = () => new MedusaError(INVALID_DATA, '承诺达标合格证必须写明批次，其他证书不写批次')

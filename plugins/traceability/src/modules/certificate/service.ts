@@ -5,6 +5,7 @@ import { checkScLicence } from '../../check-digits'
 import * as errors from './errors'
 import { Certificate } from './models/certificate'
 import { type After, type CertificateView, endingWithin, listCertificates, TODAY, turnedToday } from './store/lists'
+import * as scans from './scan-rows'
 
 type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
 export type LicensedGood = { good_id: string; producer_id: string | null; sc_category: string | null }
@@ -83,6 +84,18 @@ export default class CertificateService extends MedusaService({ Certificate }) {
       .where({ id, state: 'approved' })
       .update({ state: 'revoked', remark, updated_at: new Date() })
     if (!changed) throw errors.certificateUnknown(id)
+  }
+
+  lostScans() {
+    return scans.lostScans(this.knex)
+  }
+
+  untidiedScans() {
+    return scans.untidiedScans(this.knex)
+  }
+
+  placeScan(id: string, change: Omit<scans.ScanRow, 'id'>) {
+    return scans.placeScan(this.knex, id, change)
   }
 
   /** A page of producers' certificates; the next one begins after its last row. `days_left` below zero is over. */
@@ -213,6 +226,7 @@ function toRow(input: CertificateInput) {
     valid_to: input.valid_to,
     scan_file_id: input.scan_file_id ?? null,
     scan_url: input.scan_url ?? null,
+    scan_tidied: true,
     needs_review: verdict === 'misprinted',
     entered_by: input.entered_by,
     is_demo: input.is_demo ?? false,

@@ -1,6 +1,7 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { createStep, StepResponse } from '@medusajs/framework/workflows-sdk'
 import type { CertificateInput } from '../../certificate-types'
+import { closeScans } from '../../certificates/close-scans'
 import { copyForEveryone, dropScan } from '../../certificates/scans'
 import { CERTIFICATE } from '../../modules/certificate'
 import { categoryMismatch } from '../../modules/certificate/errors'
@@ -47,6 +48,7 @@ export const decideCertificatesStep = createStep('decide-certificates', async (i
   const { ids, decision, decided_by, remark = null } = input
   if (decision === 'revoked') {
     for (const id of ids) await service.revoke(id, remark ?? '')
+    await closeScans(container)
     return new StepResponse(ids)
   }
   const copies = decision === 'approved' ? await copyScans(container, ids) : []

@@ -36,9 +36,9 @@ async function upload(scan: File | null) {
   const body = new FormData()
   body.append('files', scan)
   const response = await fetch('/admin/uploads', { method: 'POST', credentials: 'include', body })
-  if (!response.ok) throw new Error('扫描件没有上传成功，请重试')
-  const { files } = (await response.json()) as { files: { id: string; url: string }[] }
-  return { scan_file_id: files[0].id, scan_url: files[0].url }
+  const answer = (await response.json().catch(() => ({}))) as { files?: { id: string }[]; message?: string }
+  if (!answer.files) throw new Error(answer.message ?? '扫描件没有上传成功，请重试')
+  return { scan_file_id: answer.files[0].id }
 }
 
 export function CertificateForm({ producers, onClose, onSaved }: Props) {

@@ -1,4 +1,5 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from '@medusajs/framework/http'
+import { copyPrivately, dropScan } from '../../../certificates/scans'
 import { CERTIFICATE } from '../../../modules/certificate'
 import { isContact } from '../../../modules/certificate/service'
 import { CERTIFICATE_VIEWS } from '../../../modules/certificate/store/lists'
@@ -40,9 +41,15 @@ export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse) 
 }
 
 export const POST = tellingConflicts<EnterCertificate>(async (req, res) => {
-  const { result } = await enterCertificatesWorkflow(req.scope).run({
-    input: [{ ...req.validatedBody, entered_by: actorOf(req) }],
-  })
+  const { scan_file_id: uploaded, ...paper } = req.validatedBody
+  const scan_file_id = uploaded ? await copyPrivately(req.scope, uploaded) : null
+  const { result } = await enterCertificatesWorkflow(req.scope)
+    .run({ input: [{ ...paper, scan_file_id, entered_by: actorOf(req) }] })
+    .catch(async (error: unknown) => {
+      if (scan_file_id) await dropScan(req.scope, scan_file_id)
+      throw error
+    })
+  if (uploaded) await dropScan(req.scope, uploaded)
   const certificate = await req.scope.resolve(CERTIFICATE).retrieveCertificate(result[0])
   res.status(201).json({ certificate })
 })

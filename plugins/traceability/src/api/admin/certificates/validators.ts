@@ -13,8 +13,8 @@ export const EnterCertificate = z
     place: z.string().trim().max(100).default(''),
     valid_from: day('有效期起'),
     valid_to: day('有效期止'),
-    scan_file_id: z.string().nullish(),
-    scan_url: z.string().max(500).nullish(),
+    /** An upload of `/admin/uploads`; it becomes the certificate's private scan. */
+    scan_file_id: z.string().max(200).nullish(),
   })
   .refine((entry) => entry.valid_to >= entry.valid_from, { path: ['valid_to'], message: '有效期止不能早于有效期起' })
 export type EnterCertificate = z.infer<typeof EnterCertificate>

@@ -16,6 +16,7 @@ export const Certificate = model.define('certificate', {
   valid_to: model.text(),
   scan_file_id: model.text().nullable(),
   scan_url: model.text().nullable(),
+  scan_tidied: model.boolean().default(false),
   state: model.enum([...CERTIFICATE_STATES]).default('entered'),
   needs_review: model.boolean().default(false),
   entered_by: model.text(),

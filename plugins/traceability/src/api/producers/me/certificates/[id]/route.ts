@@ -1,3 +1,4 @@
+import { closeScans } from '../../../../../certificates/close-scans'
 import { CERTIFICATE } from '../../../../../modules/certificate'
 import { tellingConflicts } from '../../../../conflicts'
 import { producerOf } from '../../../../producer-door'
@@ -5,5 +6,6 @@ import { producerOf } from '../../../../producer-door'
 /** Takes back what nobody decided about. @throws NOT_FOUND for another's and for what staff entered */
 export const DELETE = tellingConflicts(async (request, response) => {
   await request.scope.resolve(CERTIFICATE).withdraw(request.params.id, producerOf(response))
+  await closeScans(request.scope)
   response.json({ id: request.params.id, withdrawn: true })
 })
