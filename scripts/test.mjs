@@ -9,13 +9,14 @@ try {
   await ensureInstalled()
   if (await onOwnNode(import.meta.filename ?? process.argv[1])) {
     const args = process.argv.slice(2)
-    const { buildBackend, buildPlugins, buildStorefront } = await import('./lib/build.mjs')
+    const { buildBackend, buildPlugins, buildStorefront, prepareStorefront } = await import('./lib/build.mjs')
     const journeys = !args.some((arg) => arg.startsWith('--project')) || args.some((arg) => /(e2e|crash)$/.test(arg))
     const storefront = journeys ? buildStorefront() : null
     storefront?.catch(() => {})
     await buildPlugins()
     if (journeys) await buildBackend()
     await storefront
+    await prepareStorefront()
     process.exit(await vitest(args))
   }
 } catch (error) {

@@ -84,6 +84,12 @@ export async function buildStorefront() {
   })
 }
 
+/** Tests read the storefront's sources, which lean on type settings that Nuxt writes: a fresh clone has none. */
+export async function prepareStorefront() {
+  if (existsSync(join(root, '.nuxt', 'tsconfig.app.json'))) return
+  await step('准备店面', 'prepare storefront', () => run('店面', 'storefront', [nuxt, 'prepare'], root, {}))
+}
+
 /** @returns {Plugin[]} */
 export function readPlugins() {
   return readdirSync(pluginsDir)

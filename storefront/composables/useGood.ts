@@ -8,6 +8,13 @@ export async function useGood(handle: string) {
   const { data, error } = await useFetch<{ good: Good }>(`/api/store/goods/${encodeURIComponent(handle)}`, {
     query: { locale: $getLocale() },
   })
+  const moved = (error.value?.data as { code?: string; handle?: string } | undefined) ?? {}
+  if (moved.code === 'moved' && moved.handle) {
+    const path = useNuxtApp().$localePath(`/products/${encodeURIComponent(moved.handle)}`)
+    await navigateTo({ path, query: route.query }, { redirectCode: 301, replace: true })
+    // The page that asked is on its way out: nothing more of it is drawn.
+    if (import.meta.client) await new Promise<never>(() => {})
+  }
   if (error.value || !data.value) {
     throw createError({ statusCode: error.value?.statusCode === 404 ? 404 : 502, fatal: true })
   }

@@ -11,11 +11,7 @@ const NAMES = [...FILTERS, 'q', 'sort', 'page']
 export function useGoodsQuery(fixed: () => Partial<Record<FacetName, string>>) {
   const route = useRoute()
   const { $getLocale } = useNuxtApp()
-  const text = (name: string) => {
-    const value = route.query[name]
-    return typeof value === 'string' && value ? value : undefined
-  }
-  const chosen = computed(() => Object.fromEntries(NAMES.map((name) => [name, text(name)])))
+  const chosen = computed(() => Object.fromEntries(NAMES.map((name) => [name, listParam(name, route.query[name])])))
   const page = computed(() => Math.max(1, Math.trunc(Number(chosen.value.page)) || 1))
   const query = computed(() => ({
     ...chosen.value,

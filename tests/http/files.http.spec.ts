@@ -104,6 +104,21 @@ medusaIntegrationTestRunner({
       expect((await api.get('/admin/exports/..%2F..%2Fpackage.csv', { headers: staff, ...ANY })).status).toBe(404)
     })
 
+    it('writes for staff only where their own pages ask, and lets nobody frame the admin', async () => {
+      const { headers } = await api.post('/auth/session', {}, { headers: staff })
+      const cookie = String(headers['set-cookie']?.[0]).split(';')[0]
+      const name = (origin: string, type: string, body: string) =>
+        api.post('/admin/sales-channels', body, { headers: { cookie, origin, 'content-type': type }, ...ANY })
+      const foreign = await name('https://evil.example', 'application/x-www-form-urlencoded', 'name=evil')
+      expect([foreign.status, foreign.data.code]).toEqual([403, 'foreign_origin'])
+      expect((await name('https://evil.example', 'application/json', '{"name":"evil"}')).status).toBe(403)
+      expect((await name(api.defaults.baseURL, 'application/json', '{"name":"直播"}')).status).toBe(200)
+      const channels = await getContainer().resolve(Modules.SALES_CHANNEL).listSalesChannels({ name: 'evil' })
+      expect(channels).toEqual([])
+      for (const path of ['/app', '/app/orders'])
+        expect((await api.get(path, ANY)).headers['x-frame-options']).toBe('DENY')
+    })
+
     it('takes files of a shop from before along, under the address they had', () => {
       const folder = mkdtempSync(join(tmpdir(), 'disk-'))
       const [former, now] = [join(folder, 'static'), join(folder, 'open')]

@@ -215,6 +215,15 @@ medusaIntegrationTestRunner({
       expect((await api.get(`/static/${former}`, ANY)).status).toBe(404)
     })
 
+    it('takes twenty papers that wait for staff and no more, however many are brought at once', async () => {
+      const own = await mushrooms()
+      const all = Array.from({ length: 26 }, (_, n) => bring(own, { number: `MANY-${n}` }))
+      const answers = await Promise.all(all)
+      expect(answers.filter(({ status }) => status === 201)).toHaveLength(20)
+      const refused = answers.filter(({ status }) => status !== 201).map(({ status, data }) => [status, data.message])
+      expect(refused).toEqual(Array.from({ length: 6 }, () => [400, expect.stringContaining('待审核的证书已有 20 张')]))
+    })
+
     it('lets a producer take back only its own, and only what nobody decided about', async () => {
       const own = await bees()
       const { id } = (await bring(own, { number: 'ORG-2' })).data.certificate

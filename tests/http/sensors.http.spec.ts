@@ -68,6 +68,24 @@ medusaIntegrationTestRunner({
       expect(JSON.stringify(site)).not.toMatch(/szsk_|hash|producer_id/)
     })
 
+    it('loses one row to a value that is no number in JSON, and takes the others', async () => {
+      const headers = { authorization: `Bearer ${device.key}`, 'content-type': 'application/json' }
+      const text = (value: string, minutes: number) => `{"metric":"humidity","at":"${ago(minutes)}","value":${value}}`
+      const rows = [
+        text('NaN', 5),
+        text('61.5', 4),
+        text('-Infinity', 3),
+        text('62', 2),
+        '{"metric":"NaN","value":nan}',
+      ]
+      const body = Buffer.from(`{"readings":[${rows.join()}]}`)
+      const { status, data } = await api.post('/sensors/readings', body, { headers, ...ANY })
+      expect([status, data.stored]).toEqual([200, 2])
+      expect(data.refused.map(({ row: n, code }: { row: number; code: string }) => [n, code])).toEqual([
+        ...[0, 2, 4].map((n) => [n, 'invalid']),
+      ])
+    })
+
     it('refuses in Chinese: no key, a wrong or revoked one, too much, no batch, nothing of use', async () => {
       const refused = async (answer: Promise<{ status: number; data: { message: string } }>) => {
         const { status, data } = await answer

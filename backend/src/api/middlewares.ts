@@ -9,7 +9,9 @@ import { MedusaError } from '@medusajs/framework/utils'
 import { env } from '../env'
 import { passing, shortWait } from './away'
 import { sendOpenFile } from '../files/open-files'
+import { keepAppOutOfFrames } from './doors/app-frame'
 import { clientAddressDoor } from './doors/client-address'
+import { ownPagesDoor } from './doors/own-pages'
 import { basketDoors } from './doors/basket-owner'
 import { expansionDoors } from './doors/expansion'
 import { registrationDoors } from './doors/registration'
@@ -32,11 +34,14 @@ function explainRules(error: unknown, req: MedusaRequest, res: MedusaResponse, n
   res.status(409).json({ type: MedusaError.Types.CONFLICT, code: 'stock_rule', message: said[1] })
 }
 
+keepAppOutOfFrames()
+
 export default defineMiddlewares({
   errorHandler: explainRules,
   routes: [
     ...clientAddressDoor(env.TRUSTED_PROXIES),
     { matcher: '/*', middlewares: [shortWait(env.DATABASE_WAIT_MS)] },
+    ...ownPagesDoor(env.STORE_CORS, env.ADMIN_CORS, env.AUTH_CORS),
     ...registrationDoors,
     ...expansionDoors,
     ...basketDoors,

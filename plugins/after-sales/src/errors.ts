@@ -50,10 +50,13 @@ export const refundFailed = () =>
 export const noStockLevel = () => new MedusaError(MedusaError.Types.NOT_FOUND, '发货仓库没有这种货的库存记录，无法退回')
 
 /** What the database's triggers refused, in words. */
+export const tooManyPhotos = () => invalidFields({ content: '上传的照片太多了，请稍后再试' })
+
 export function fromDatabase(error: unknown): unknown {
   const { message = '' } = error as { message?: string }
   if (message.includes('after_sale: claimed')) return notAllowed('申请的数量超过了可以申请的数量')
   if (message.includes('after_sale: walk')) return wrongState()
+  if (message.includes('after_sale: pictures')) return tooManyPhotos()
   if (message.includes('IDX_after_sale_idempotency_key_unique')) return busy()
   return error
 }

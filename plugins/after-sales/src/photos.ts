@@ -2,11 +2,11 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { generateEntityId, Modules } from '@medusajs/framework/utils'
 import { PHOTO, tidyPhoto } from '@shanzhen/documents/photo'
-import { invalidFields, photoNotFound, photoTooBig, photoWrongType } from './errors'
+import { fromDatabase, photoNotFound, photoTooBig, photoWrongType, tooManyPhotos } from './errors'
 import { AFTER_SALES } from './modules/after-sales'
 
 const MAX_BYTES = 4 * 1024 * 1024
-/** Uploads of one order that were never sent with a request. */
+/** Uploads of one order that were never sent with a request; many at once are counted by the database. */
 const MAX_UNUSED = 24
 
 /** @param content base64. @returns the photo's id. @throws AfterSaleRefusal 413, 415 */
@@ -15,7 +15,7 @@ export async function keepPhoto(container: MedusaContainer, order_id: string, co
   if (sent.length > MAX_BYTES) throw photoTooBig()
   const service = container.resolve(AFTER_SALES)
   const [, unused] = await service.listAndCountAfterSalePictures({ order_id, after_sale_id: null }, { take: 1 })
-  if (unused >= MAX_UNUSED) throw invalidFields({ content: '上传的照片太多了，请稍后再试' })
+  if (unused >= MAX_UNUSED) throw tooManyPhotos()
   const bytes = await tidyPhoto(sent)
   if (!bytes) throw photoWrongType()
   const id = generateEntityId(undefined, 'aspho')
@@ -25,8 +25,21 @@ export async function keepPhoto(container: MedusaContainer, order_id: string, co
     content: bytes.toString('base64'),
     access: 'private',
   })
-  await service.createAfterSalePictures({ id, order_id, file_id: file.id, mime: PHOTO.mime, size_bytes: bytes.length })
+  const row = { id, order_id, file_id: file.id, mime: PHOTO.mime, size_bytes: bytes.length }
+  await service.createAfterSalePictures(row).catch(async (error: unknown) => {
+    await container.resolve(Modules.FILE).deleteFiles([file.id])
+    throw fromDatabase(error)
+  })
   return id
+}
+
+/** Takes photos away that a day later belong to no claim, file first: a row without one is found again. */
+export async function dropUnusedPhotos(container: MedusaContainer): Promise<void> {
+  const service = container.resolve(AFTER_SALES)
+  const unused = await service.unusedPictures()
+  if (!unused.length) return
+  await container.resolve(Modules.FILE).deleteFiles(unused.map(({ file_id }) => file_id))
+  await service.deleteAfterSalePictures(unused.map(({ id }) => id))
 }
 
 /** @throws AfterSaleRefusal 404 */

@@ -17,12 +17,14 @@ export function bestEncoding(accepted: string | undefined): Encoding {
   return /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : 'identity'
 }
 
+export const squeeze = (identity: Buffer, encoding: 'gzip' | 'br'): Promise<Buffer> =>
+  encoding === 'br'
+    ? promisify(brotliCompress)(identity, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } })
+    : promisify(gzip)(identity, { level: 6 })
+
 /** Compresses `identity` once for all who ask for it. */
 export async function keepBody(identity: Buffer): Promise<KeptBody> {
-  const [br, zipped] = await Promise.all([
-    promisify(brotliCompress)(identity, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
-    promisify(gzip)(identity, { level: 6 }),
-  ])
+  const [br, zipped] = await Promise.all([squeeze(identity, 'br'), squeeze(identity, 'gzip')])
   const etag = `"${createHash('sha1').update(identity).digest('base64url')}"`
   return { etag, body: { identity, gzip: zipped, br } }
 }

@@ -1,6 +1,7 @@
 /** What the database keeps of a claim, whoever writes: its ways, its pieces, its steps, one hand at a time. */
 import { join } from 'node:path'
 import { moduleIntegrationTestRunner } from '@medusajs/test-utils'
+import { fromDatabase } from '../../../plugins/after-sales/src/errors'
 import { AFTER_SALES } from '../../../plugins/after-sales/src/modules/after-sales'
 import type AfterSalesService from '../../../plugins/after-sales/src/modules/after-sales/service'
 
@@ -31,6 +32,21 @@ moduleIntegrationTestRunner<AfterSalesService>({
       const refused = both.filter((one) => one.status === 'rejected')
       expect(refused).toHaveLength(1)
       expect(refused[0]?.reason).toMatchObject({ status: 409, code: 'changed' })
+    })
+
+    it('keeps two dozen photos that belong to no claim, however many come at once, and lets them go after a day', async () => {
+      const photo = (n: number) => ({ id: `aspho_${n}`, order_id: 'order_1', file_id: `f${n}`, mime: 'image/jpeg' })
+      const sent = await Promise.allSettled(
+        Array.from({ length: 40 }, (_, n) => service.createAfterSalePictures({ ...photo(n), size_bytes: 1 })),
+      )
+      expect(sent.filter(({ status }) => status === 'fulfilled')).toHaveLength(24)
+      const [refused] = sent.filter((one) => one.status === 'rejected')
+      expect(fromDatabase(refused?.reason)).toMatchObject({ status: 400, message: '上传的照片太多了，请稍后再试' })
+      expect(await service.unusedPictures()).toEqual([])
+      const old = new Date(Date.now() - 25 * 3_600_000)
+      const [first] = await service.listAfterSalePictures({ order_id: 'order_1' }, { take: 1 })
+      await service.updateAfterSalePictures({ id: first?.id ?? '', created_at: old } as never)
+      expect(await service.unusedPictures()).toEqual([{ id: first?.id, file_id: first?.file_id }])
     })
 
     it('refuses more pieces than were bought, and frees those of a refused claim', async () => {

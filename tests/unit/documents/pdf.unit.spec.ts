@@ -16,8 +16,8 @@ function lettersOf(pdf: Buffer): string {
       continue
     }
     if (!content.includes('beginbfrange') && !content.includes('beginbfchar')) continue
-    for (const [, hex] of content.matchAll(/<([0-9a-fA-F]{4,8})>/g))
-      letters.add(Buffer.from(hex, 'hex').swap16().toString('utf16le'))
+    for (const [, hex] of content.matchAll(/<([0-9a-fA-F]{4}(?: ?[0-9a-fA-F]{4})?)>/g))
+      letters.add(Buffer.from(hex.replace(' ', ''), 'hex').swap16().toString('utf16le'))
   }
   return [...letters].join('')
 }
@@ -33,6 +33,18 @@ describe('a printed sheet', () => {
     const letters = lettersOf(pdf)
     for (const letter of words) expect(letters, letter).toContain(letter)
     expect(pdf.length).toBeLessThan(120_000)
+  })
+
+  it('prints rare characters of names, in both weights and wherever they stand, and the number of what no font has', async () => {
+    const words = '收货人𠮷野家吉，甲𠮷'
+    const pdf = await makePdf({ title: '收据' }, (sheet) => {
+      sheet.text(words).font('bold').text(words, { align: 'right' }).font('body').text('𠮷', { align: 'center' })
+      expect(sheet.widthOfString('𠮷')).toBeCloseTo(sheet.widthOfString('吉'), 5)
+      expect(sheet.widthOfString('\u{2f7ff}')).toBeCloseTo(sheet.widthOfString('[U+2F7FF]'), 5)
+      sheet.text('\u{2f7ff}')
+    })
+    const letters = lettersOf(pdf)
+    for (const letter of [...words, ...'[U+2F7]']) expect(letters, letter).toContain(letter)
   })
 
   it('is as large as the roll it is printed on, one page per label', async () => {

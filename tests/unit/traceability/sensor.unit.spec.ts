@@ -30,6 +30,9 @@ describe('a batch of readings', () => {
       { ...one, at: '2026-11-25 15:59' },
       { ...one, value: '18' },
       null,
+      { ...one, at: '2026-02-30T08:00:00Z' },
+      { ...one, at: '2026-13-01T08:00:00Z' },
+      { ...one, value: NaN },
     ]
     const { readings, refused } = checkRows(rows, [{ key: 'temperature' }], NOW)
     expect(readings.map(({ at }) => at.getTime())).toEqual([NOW - 60_000, NOW - 1000, NOW + 540_000])
@@ -40,6 +43,9 @@ describe('a batch of readings', () => {
       [6, 'invalid'],
       [7, 'invalid'],
       [8, 'invalid'],
+      [9, 'invalid'],
+      [10, 'invalid'],
+      [11, 'invalid'],
     ])
     expect(refused[1].message).toContain('10 分钟')
   })

@@ -1,5 +1,6 @@
 import PDFDocument from 'pdfkit'
 import { FONT_NAMES, fontData } from './fonts'
+import { printRareHan } from './rare-han'
 
 /** Lengths of paper are said in millimetres; pdfkit counts points. */
 export const mm = (length_mm: number): number => (length_mm * 72) / 25.4
@@ -35,6 +36,7 @@ export async function makePdf(paper: Paper, draw: (sheet: Sheet) => void | Promi
     sheet.once('error', reject)
   })
   for (const name of FONT_NAMES) sheet.registerFont(name, fontData(name))
+  printRareHan(sheet)
   sheet.font('body').fontSize(10)
   await draw(sheet)
   sheet.end()

@@ -8,6 +8,7 @@ import { TRACEABILITY } from '../modules/traceability'
 import { enterCertificatesWorkflow } from '../workflows'
 import { dropScan, keepScan } from './scans'
 
+/** Said before the scan is kept; what many bring at once is counted by the database (`certificate_bring`). */
 const MAX_OPEN = 20
 
 /**

@@ -18,9 +18,14 @@ export function newCodes(count: number): string[] {
   })
 }
 
-/** What a person typed, as a code: any case, groups and spaces allowed, look-alikes taken for what they must be. */
+/** What a person typed, as a code: any case and width, groups and spaces allowed, look-alikes taken for what they must be. */
 export function normalizeCode(typed: string): string | null {
-  const code = typed.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1')
+  const code = typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s\p{Dash}]/gu, '')
+    .replace(/O/g, '0')
+    .replace(/[IL]/g, '1')
   return CODE_SHAPE.test(code) ? code : null
 }
 

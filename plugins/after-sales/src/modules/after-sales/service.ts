@@ -80,6 +80,15 @@ export default class AfterSalesService extends MedusaService(MODELS) {
     return announce(this.knex, after_sale_id, tell)
   }
 
+  /** Photos that a day after their upload belong to no claim. */
+  unusedPictures(): Promise<{ id: string; file_id: string }[]> {
+    return this.knex('after_sale_picture')
+      .select('id', 'file_id')
+      .whereNull('after_sale_id')
+      .whereRaw(`created_at < now() - interval '1 day'`)
+      .limit(500)
+  }
+
   countStates(): Promise<Record<string, number>> {
     return countStates(this.knex)
   }

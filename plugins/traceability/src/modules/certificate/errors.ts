@@ -31,6 +31,7 @@ export function fromDatabase(error: unknown): unknown {
   if (is('EX_certificate_overlap')) return overlapping()
   if (is('CK_certificate_second_person')) return samePerson()
   if (is('CK_certificate_staff_decides')) return staffDecides()
+  if (is('CK_certificate_waiting')) return tooManyOpen(20)
   if (is('CK_certificate_dates')) return datesWrong()
   if (is('CK_certificate_lot')) return lotMissing()
   return error

@@ -4,7 +4,7 @@ import type { Metric, Reading, RefusalCode, RowRefusal } from '../types'
 export const MAX_ROWS = 1000
 export const FUTURE_MS = 10 * 60_000
 export const OLDEST_MS = 400 * 86_400_000
-const WITH_ZONE = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})$/
+const WITH_ZONE = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})$/
 
 /** @throws IngestRefusal 422 for anything but a list of readings, 413 for too long a one. */
 export function rowsOf(body: unknown): unknown[] {
@@ -32,8 +32,15 @@ export function checkRows(rows: unknown[], metrics: Pick<Metric, 'key'>[], now: 
 function readRow(row: unknown): Reading | null {
   const { metric, at, value } = (row ?? {}) as Record<string, unknown>
   if (typeof metric !== 'string' || typeof value !== 'number' || !Number.isFinite(value)) return null
-  const moment = typeof at === 'number' ? at : typeof at === 'string' && WITH_ZONE.test(at) ? Date.parse(at) : NaN
+  const moment = typeof at === 'number' ? at : typeof at === 'string' ? momentOf(at) : NaN
   return Number.isFinite(moment) && Math.abs(moment) < 8.64e15 ? { metric, at: new Date(moment), value } : null
+}
+
+/** NaN for a day no calendar has: `Date` takes 30 February for 2 March. */
+function momentOf(at: string): number {
+  const day = WITH_ZONE.exec(at)?.[1]
+  const midnight = Date.parse(`${day}T00:00:00Z`)
+  return day && midnight && new Date(midnight).toISOString().startsWith(day) ? Date.parse(at) : NaN
 }
 
 function refusalOf({ metric, at }: Reading, known: Set<string>, now: number): RefusalCode | null {
