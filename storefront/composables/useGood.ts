@@ -3,15 +3,16 @@ import type { Good } from '#shared/types/api'
 
 /** Loads `handle`; 404 ends in the missing page, any other failure in the broken one. */
 export async function useGood(handle: string) {
-  const { $getLocale } = useNuxtApp()
+  const nuxtApp = useNuxtApp()
+  const { $getLocale, $localePath } = nuxtApp
   const route = useRoute()
   const { data, error } = await useFetch<{ good: Good }>(`/api/store/goods/${encodeURIComponent(handle)}`, {
     query: { locale: $getLocale() },
   })
   const moved = (error.value?.data as { code?: string; handle?: string } | undefined) ?? {}
   if (moved.code === 'moved' && moved.handle) {
-    const path = useNuxtApp().$localePath(`/products/${encodeURIComponent(moved.handle)}`)
-    await navigateTo({ path, query: route.query }, { redirectCode: 301, replace: true })
+    const path = $localePath(`/products/${encodeURIComponent(moved.handle)}`)
+    await nuxtApp.runWithContext(() => navigateTo({ path, query: route.query }, { redirectCode: 301, replace: true }))
     // The page that asked is on its way out: nothing more of it is drawn.
     if (import.meta.client) await new Promise<never>(() => {})
   }
