@@ -14,6 +14,7 @@ import { clientAddressDoor } from './doors/client-address'
 import { ownPagesDoor } from './doors/own-pages'
 import { basketDoors } from './doors/basket-owner'
 import { expansionDoors } from './doors/expansion'
+import { nothingThereDoors } from './doors/nothing-there'
 import { registrationDoors } from './doors/registration'
 import { addressDoors } from './doors/address-regions'
 
@@ -43,6 +44,7 @@ export default defineMiddlewares({
     { matcher: '/*', middlewares: [shortWait(env.DATABASE_WAIT_MS)] },
     ...ownPagesDoor(env.STORE_CORS, env.ADMIN_CORS, env.AUTH_CORS),
     ...registrationDoors,
+    ...nothingThereDoors,
     ...expansionDoors,
     ...basketDoors,
     ...addressDoors,

@@ -1,0 +1,115 @@
+/**
+ * Every route × every actor: a route that nobody named in the table fails, an actor who gets further than the table says
+ * fails, and whether somebody else's order exists is never to be told from an answer.
+ */
+import { allRoutes, type Method } from '../support/routes'
+import { checkoutBuyer, stockCheckoutShop, type CheckoutShop } from '../support/checkout-shop'
+import { DOORS, type Policy, policyOf } from '../support/doors'
+import { medusaIntegrationTestRunner } from '../support/medusa-runner'
+import { staffHeaders } from '../support/packing-shop'
+import { signInByCode } from '../support/sign-in'
+
+const ACTORS = ['nobody', 'shopper', 'stranger', 'producer', 'staff'] as const
+type Actor = (typeof ACTORS)[number]
+type Answer = { status: number; data: unknown }
+
+/** Who is turned away (401) at a door, and for whom what lies behind it is not there. */
+const TURNED_AWAY: Partial<Record<Policy, Actor[]>> = {
+  staff: ['nobody', 'shopper', 'stranger', 'producer'],
+  customer: ['nobody', 'shopper', 'producer', 'staff'],
+  producer: ['nobody', 'shopper', 'stranger', 'staff'],
+  'signed-in': ['nobody', 'shopper'],
+  device: [...ACTORS],
+}
+const routes = allRoutes()
+const PARAM = /:(\w+)/g
+
+medusaIntegrationTestRunner({
+  testSuite: ({ api, getContainer }) => {
+    let shop: CheckoutShop
+    let headers: Record<Actor, Record<string, string>>
+    const call = (method: Method, path: string, actor: Actor): Promise<Answer> =>
+      api.request({
+        method,
+        url: path,
+        data: method === 'GET' ? undefined : {},
+        headers: headers[actor],
+        validateStatus: () => true,
+      })
+
+    beforeEach(async () => {
+      const container = getContainer()
+      shop = await stockCheckoutShop(container)
+      const { token } = await signInByCode(api, container, shop.headers, { phone: '13900000001' })
+      const staff = await staffHeaders(container)
+      const producer = await producerToken(staff)
+      headers = {
+        nobody: {},
+        shopper: shop.headers,
+        stranger: { ...shop.headers, authorization: `Bearer ${token}` },
+        producer: { ...shop.headers, authorization: `Bearer ${producer}` },
+        staff: { ...shop.headers, ...staff },
+      }
+    })
+
+    async function producerToken(staff: Record<string, string>): Promise<string> {
+      const container = getContainer()
+      const [{ id }] = await container.resolve('traceability').listProducers({}, { take: 1 })
+      const phone = '13900000002'
+      await api.post(`/admin/producers/${id}/contacts`, { phone }, { headers: staff })
+      const { code } = await container.resolve('one_time_code').issue({ channel: 'sms', address: phone })
+      return (await api.post('/store/sessions/producer', { phone, code }, { headers: shop.headers })).data.token
+    }
+
+    it('names every route in the table, and no route that is gone', () => {
+      const known = new Set(routes.map(({ method, path }) => `${method} ${path}`))
+      expect(routes.filter(({ method, path }) => !policyOf(method, path))).toEqual([])
+      expect([...DOORS.keys()].filter((row) => !known.has(row))).toEqual([])
+    })
+
+    it('lets nobody further than the table says, and breaks at no door', async () => {
+      const wrong: string[] = []
+      for (const { method, path } of routes) {
+        const policy = policyOf(method, path)!
+        const url = path
+          .replace(':actor_type', 'customer')
+          .replace(':auth_provider', 'emailpass')
+          .replace(PARAM, 'none_1')
+        for (const actor of ACTORS) {
+          // Staff reach their own pages: what those do is told by their own tests; ending a session would end this one.
+          if (policy === 'staff' && actor === 'staff') continue
+          if (policy === 'signed-in' && !TURNED_AWAY['signed-in']?.includes(actor)) continue
+          const { status } = await call(method, url, actor)
+          const say = () => wrong.push(`${actor}: ${method} ${path} (${policy}) → ${status}`)
+          if (status >= 500) say()
+          else if (TURNED_AWAY[policy]?.includes(actor)) {
+            // Without the shop's key its own rooms ask for the key first.
+            if (status !== 401 && !(actor === 'nobody' && status === 400)) say()
+          } else if (policy === 'closed' && ![400, 401, 403, 404].includes(status)) say()
+          else if (policy === 'owner' && actor !== 'nobody' && ![400, 404].includes(status)) say()
+          else if (policy === 'callback' && status < 400) say()
+          else if (policy === 'open' && status === 401) say()
+        }
+      }
+      expect(wrong).toEqual([])
+    })
+
+    it('answers a stranger at a real order as at one that is not there', async () => {
+      const { data } = await checkoutBuyer(api, shop).buy({ mushroom: 1 })
+      const order = data.order as { id: string }
+      const told: string[] = []
+      const doors = routes.filter(({ path }) => path.startsWith('/store/') && path.includes('/orders/:id'))
+      expect(doors.length).toBeGreaterThan(15)
+      for (const { method, path } of doors)
+        for (const actor of ['shopper', 'stranger', 'producer'] as const) {
+          const at = (id: string) => call(method, path.replace(':id', id).replace(PARAM, 'none_1'), actor)
+          const [real, none] = [await at(order.id), await at('order_01HZZZZZZZZZZZZZZZZZZZZZZZ')]
+          const same = (answer: Answer) =>
+            JSON.stringify(answer.data).replaceAll(order.id, 'ID').replaceAll('order_01HZZZZZZZZZZZZZZZZZZZZZZZ', 'ID')
+          if (real.status !== none.status || same(real) !== same(none))
+            told.push(`${actor}: ${method} ${path} → ${real.status}, ${none.status}`)
+        }
+      expect(told).toEqual([])
+    })
+  },
+})

@@ -1,0 +1,180 @@
+/**
+ * Who may knock at which route. `admin` routes need no row: staff alone, but for those named here.
+ *
+ * open: anybody with the shop's key · owner: the signed-in buyer or the order's key; for all others it does not exist ·
+ * customer, producer, staff, signed-in: that kind of session · device, callback: their own proof · closed: nobody
+ */
+import type { Method } from './routes'
+
+export type Policy =
+  'open' | 'owner' | 'customer' | 'producer' | 'staff' | 'signed-in' | 'device' | 'callback' | 'invited' | 'closed'
+
+const TABLE: Record<Exclude<Policy, 'staff'>, string> = {
+  open: `
+    GET /admin/feature-flags
+    POST /auth/:actor_type/:auth_provider
+    GET /auth/:actor_type/providers
+    GET /cloud/auth
+    GET /health/ready
+    GET /sale-stops
+    POST /store/carts
+    GET /store/carts/:id
+    POST /store/carts/:id
+    POST /store/carts/:id/complete
+    POST /store/carts/:id/line-items
+    DELETE /store/carts/:id/line-items/:line_id
+    POST /store/carts/:id/line-items/:line_id
+    DELETE /store/carts/:id/promotions
+    POST /store/carts/:id/promotions
+    POST /store/carts/:id/shipping-methods
+    POST /store/carts/:id/taxes
+    GET /store/categories
+    POST /store/checkout/orders
+    GET /store/checkout/providers
+    POST /store/checkout/quote
+    GET /store/collections
+    GET /store/collections/:id
+    GET /store/currencies
+    GET /store/currencies/:code
+    GET /store/freight
+    GET /store/goods
+    GET /store/goods/:handle
+    GET /store/goods/proofs
+    GET /store/goods/suggest
+    GET /store/locales
+    POST /store/one-time-codes
+    POST /store/payment-collections
+    POST /store/payment-collections/:id/payment-sessions
+    GET /store/payment-providers
+    GET /store/product-categories
+    GET /store/product-categories/:id
+    GET /store/product-options
+    GET /store/product-options/:id
+    GET /store/product-tags
+    GET /store/product-tags/:id
+    GET /store/product-types
+    GET /store/product-types/:id
+    GET /store/product-variants
+    GET /store/product-variants/:id
+    GET /store/products
+    GET /store/products/:id
+    GET /store/regions
+    GET /store/regions/:id
+    GET /store/return-reasons
+    GET /store/return-reasons/:id
+    POST /store/search
+    GET /store/seller
+    GET /store/sensors/goods/:handle
+    GET /store/sensors/sites/:id
+    POST /store/sessions
+    POST /store/sessions/:actor_type
+    GET /store/shipping-options
+    POST /store/shipping-options/:id/calculate
+    GET /store/trace/:code
+    GET /store/trace/:code/epcis
+    POST /store/trace/:code/scan
+    GET /store/trace/01/:gtin/10/:lot
+    GET /store/trace/01/:gtin/10/:lot/21/:serial
+    GET /store/trace/01/:gtin/10/:lot/epcis
+    GET /store/wechat/authorize-url
+    POST /store/wechat/openid
+  `,
+  owner: `
+    GET /store/after-sales/orders/:id
+    POST /store/after-sales/orders/:id/estimate
+    POST /store/after-sales/orders/:id/photos
+    GET /store/after-sales/orders/:id/photos/:photo_id
+    POST /store/after-sales/orders/:id/receipt
+    POST /store/after-sales/orders/:id/requests
+    POST /store/after-sales/orders/:id/requests/:request_id/sent
+    POST /store/after-sales/orders/:id/requests/:request_id/withdraw
+    GET /store/checkout/orders/:id
+    POST /store/checkout/orders/:id/cancel
+    GET /store/checkout/orders/:id/lots
+    POST /store/checkout/orders/:id/pay
+    GET /store/checkout/orders/:id/receipt.pdf
+    POST /store/checkout/orders/:id/refresh
+    GET /store/orders/:id
+  `,
+  customer: `
+    POST /store/carts/:id/customer
+    GET /store/checkout/orders
+    GET /store/customers/me
+    POST /store/customers/me
+    GET /store/customers/me/addresses
+    POST /store/customers/me/addresses
+    DELETE /store/customers/me/addresses/:address_id
+    GET /store/customers/me/addresses/:address_id
+    POST /store/customers/me/addresses/:address_id
+    GET /store/orders
+  `,
+  producer: `
+    GET /producers/me
+    GET /producers/me/alarms
+    GET /producers/me/certificates
+    POST /producers/me/certificates
+    DELETE /producers/me/certificates/:id
+    GET /producers/me/certificates/:id/scan
+    GET /producers/me/goods
+    GET /producers/me/lots
+    GET /producers/me/lots/:id
+    GET /producers/me/sites
+    GET /producers/me/sites/:id
+  `,
+  'signed-in': `
+    GET /auth/mfa/factors
+    POST /auth/mfa/factors
+    DELETE /auth/mfa/factors/:id
+    POST /auth/mfa/factors/:id/verify
+    POST /auth/mfa/recovery-codes
+    DELETE /auth/session
+    POST /auth/session
+    DELETE /auth/sessions
+    GET /auth/sessions
+    DELETE /auth/sessions/:id
+    POST /auth/token/refresh
+  `,
+  device: 'POST /sensors/readings',
+  callback: `
+    POST /hooks/payment/:provider
+    POST /hooks/wechatpay/payment
+    POST /hooks/wechatpay/refund
+  `,
+  invited: `
+    POST /admin/invites/accept
+    POST /auth/mfa/challenges/:id/verify
+    POST /auth/:actor_type/:auth_provider/update
+  `,
+  closed: `
+    GET /auth/:actor_type/:auth_provider
+    GET /auth/:actor_type/:auth_provider/callback
+    POST /auth/:actor_type/:auth_provider/callback
+    POST /auth/:actor_type/:auth_provider/register
+    POST /auth/:actor_type/:auth_provider/reset-password
+    POST /auth/:auth_provider/user
+    POST /auth/verification/confirm
+    POST /auth/verification/request
+    POST /cloud/auth/users
+    POST /store/customers
+    POST /store/orders/:id/transfer/accept
+    POST /store/orders/:id/transfer/cancel
+    POST /store/orders/:id/transfer/decline
+    POST /store/orders/:id/transfer/request
+    POST /store/returns
+  `,
+}
+
+/** `METHOD path` → who may knock. */
+export const DOORS = new Map(
+  Object.entries(TABLE).flatMap(([policy, rows]) =>
+    rows
+      .split('\n')
+      .map((row) => row.trim())
+      .filter(Boolean)
+      .map((row) => [row, policy as Policy] as const),
+  ),
+)
+
+export function policyOf(method: Method, path: string): Policy | undefined {
+  return DOORS.get(`${method} ${path}`) ?? (path.startsWith('/admin/') || path === '/admin' ? 'staff' : undefined)
+}
