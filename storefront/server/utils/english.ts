@@ -1,6 +1,6 @@
 // The backend speaks Chinese. What it says to a shopper on a page under /en is put into English at the shop's own door:
 // whole messages by their pattern, names of goods and places as they are. What no pattern knows stays Chinese.
-import type { H3Event } from 'h3'
+import { getRequestHeader, type H3Event } from 'h3'
 import MESSAGES from '../english/messages.json'
 
 const HAN = /\p{Script=Han}/u
