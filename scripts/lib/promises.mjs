@@ -5,11 +5,13 @@ import { LOT_PROMISES } from './promises/lots.mjs'
 import { SHIPPING_PROMISES } from './promises/shipping.mjs'
 import { UNPAID_PROMISES } from './promises/unpaid.mjs'
 import { PAYMENT_PROMISES } from './promises/payments.mjs'
+import { COUNTER_PROMISES } from './promises/counter.mjs'
 
 /** @type {Record<string, string>} what is wrong in words → a query whose column `id` says where */
 export const PROMISES = {
   ...PAYMENT_PROMISES,
   ...LOT_RULE_PROMISES,
+  ...COUNTER_PROMISES,
   '订单没有下单记录 an order has no placement': `select o.id from "order" o
       left join placement p on p.order_id = o.id and p.deleted_at is null
       where p.id is null and o.is_draft_order is not true and o.deleted_at is null`,

@@ -33,6 +33,9 @@ export const useAfterSales = (orderId: string, headers: Record<string, string>) 
     withdraw: (id: string) => post(`requests/${id}/withdraw`).then(load),
     sent: (id: string, carrier: string, waybill: string) =>
       post(`requests/${id}/sent`, { carrier, waybill }).then(load),
+    /** What sending the goods back cost, with pictures of the bill. */
+    askFreight: (id: string, asked: { amount_fen: number; photo_ids: string[]; payee: string }) =>
+      post(`requests/${id}/return-freight`, asked).then(load),
     upload: (content: string) => post<{ photo: { id: string } }>('photos', { content }).then(({ photo }) => photo.id),
     /** A private photo as an address this page may show. */
     photo: async (id: string) =>

@@ -2,6 +2,18 @@ import type { OrderView } from '#shared/types/checkout'
 
 const OF_PICKUP: OrderView['status'][] = ['paid', 'partially_shipped', 'shipped', 'delivered']
 
+/** Name of the words for how an order is paid: a channel, or what staff took in cash or by transfer. */
+export const payWords = (provider: string): 'cash' | 'transfer' | 'offline' | 'card' | 'wechat' => {
+  if (provider === 'cash' || provider === 'transfer' || provider === 'offline') return provider
+  return provider.includes('stripe') ? 'card' : 'wechat'
+}
+
+/** How money that staff took goes back; null where the channel sends it. */
+export const handWay = ({ payment }: OrderView): 'cash' | 'transfer' | null => {
+  const words = payment && payWords(payment.provider)
+  return words === 'cash' || words === 'transfer' ? words : null
+}
+
 /** Name of the words for an order's state: goods the buyer fetches are ready and collected, not shipped and delivered. */
 export function statusWords({ status, shipping }: OrderView, what: 'status' | 'statusText'): string {
   const pickup = shipping?.type === 'pickup' && OF_PICKUP.includes(status)

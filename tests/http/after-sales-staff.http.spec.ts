@@ -14,7 +14,7 @@ const gateway = await openGateway()
 Object.assign(process.env, gatewayEnvironment(gateway))
 
 medusaIntegrationTestRunner({
-  testSuite: ({ api, getContainer }) => {
+  testSuite: ({ api, getContainer, dbConnection }) => {
     let shop: CheckoutShop
     let desk: ReturnType<typeof afterSaleShop>
     let staff: ReturnType<ReturnType<typeof afterSaleShop>['staff']>
@@ -64,6 +64,53 @@ medusaIntegrationTestRunner({
       ])
       expect((await order.view()).refunds).toMatchObject([{ amount_fen: goods_fen }])
       expect(await refunds(order.id)).toBe(1)
+    })
+
+    it('pays out the freight of a return the shop bears, asked with amount and picture, once and booked', async () => {
+      const order = await desk.order({ honey: 2 })
+      const { id } = (await order.ask(1, { reason: 'damaged' })).data.request
+      const photo = async () => (await order.post('/photos', { content: PNG })).data.photo.id as string
+      const ask = async (more: object = {}) =>
+        order.post(`/requests/${id}/return-freight`, {
+          ...{ amount_fen: 1850, payee: '微信 wangxs', photo_ids: [await photo()], ...more },
+        })
+      expect((await ask()).status).toBe(409)
+      await staff.act(id, 'approve', { version: 1 })
+      await order.post(`/requests/${id}/sent`, { carrier: '顺丰速运', waybill: 'SF1' })
+      expect(Object.keys((await ask({ photo_ids: [] })).data.fields)).toEqual(['photo_ids'])
+      expect(Object.keys((await ask({ photo_ids: ['aspho_made_up'] })).data.fields)).toEqual(['photo_ids'])
+      expect((await ask({ amount_fen: 99_999_999 })).status).toBe(400)
+      expect((await ask()).data.request.return_freight).toMatchObject({ state: 'requested', amount_fen: 1850 })
+      expect((await ask()).status).toBe(409)
+      expect((await staff.act(id, 'return-freight/refuse', { reason: '看不清凭证' })).status).toBe(200)
+      expect((await ask({ amount_fen: 1800 })).status).toBe(201)
+      const pay = (body: object) => staff.act(id, 'return-freight/pay', { method: 'transfer', ...body })
+      expect((await pay({ amount_fen: 1801 })).status).toBe(400)
+      expect((await pay({ amount_fen: 1500 })).status).toBe(400)
+      const paid = await Promise.all([pay({}), pay({})])
+      expect(paid.map(({ status }) => status).sort()).toEqual([200, 409])
+      const [seen] = (await order.look()).data.requests
+      expect(seen.return_freight).toMatchObject({ state: 'paid', paid_fen: 1800, method: 'transfer' })
+      expect((await order.photo(seen.return_freight.photos[0].id)).status).toBe(200)
+      const { rows } = await dbConnection.raw(
+        `select a.kind, e.amount_fen from ledger_transaction t join ledger_entry e on e.transaction_id = t.id
+           join ledger_account a on a.id = e.account_id where t.kind = 'return_freight_paid' and t.reference_id = ? order by e.id`,
+        [order.id],
+      )
+      expect(rows.map((row: { kind: string; amount_fen: string }) => [row.kind, Number(row.amount_fen)])).toEqual([
+        ['return_freight', 1800],
+        ['bank_deposit', -1800],
+      ])
+    })
+
+    it('leaves the freight of a return without a reason with its buyer', async () => {
+      const free = await desk.order({ honey: 1 })
+      const own = (await free.ask(1)).data.request.id
+      await staff.act(own, 'approve', { version: 1 })
+      await free.post(`/requests/${own}/sent`, { carrier: '顺丰速运', waybill: 'SF2' })
+      const picture = (await free.post('/photos', { content: PNG })).data.photo.id
+      const body = { amount_fen: 1000, payee: '微信', photo_ids: [picture] }
+      expect((await free.post(`/requests/${own}/return-freight`, body)).status).toBe(409)
     })
 
     it('puts only sellable pieces back, a gift box as its parts, and records what became of the rest', async () => {

@@ -15,8 +15,8 @@ const RETURN_TEXTS: Record<GoodDetail['return_code'], [zh: string, en: string]> 
     'Returns without reason within 7 days from the day after receipt, if the goods are intact and unopened.',
   ],
   fresh_excluded: [
-    '生鲜易腐商品，不支持七天无理由退货；收到时如有变质、破损，请在 48 小时内拍照申请售后。',
-    'Fresh and perishable: no return without reason. If it arrives spoiled or broken, claim it with a photo within 48 hours.',
+    '生鲜易腐商品，不适用七天无理由退货；如有变质、破损，请在签收后 48 小时内拍照，在订单页申请售后。',
+    'Fresh and perishable goods cannot be returned without reason; if anything is spoiled or damaged, take a photo and claim on the order page within 48 hours of receipt.',
   ],
 }
 

@@ -45,8 +45,11 @@ const wechatpay = wechatpayOptions
   ? [{ resolve: '@shanzhen/payment-wechatpay/providers/wechatpay', id: 'wechatpay', options: wechatpayOptions }]
   : []
 
+/** Cash and bank transfers of phone orders, which staff alone may register. */
+const byHand = ['cash', 'transfer'].map((id) => ({ resolve: '@shanzhen/checkout/providers/offline', id }))
+
 /** Who takes the money. */
 export const payment = {
   resolve: '@medusajs/medusa/payment',
-  options: { providers: [...wechatpay, ...stripe] },
+  options: { providers: [...wechatpay, ...stripe, ...byHand] },
 }

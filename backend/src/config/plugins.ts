@@ -68,6 +68,7 @@ export const plugins = [
       },
       checkoutsAtOnce: env.CHECKOUTS_AT_ONCE,
       checkoutsWaiting: env.CHECKOUTS_WAITING,
+      storefrontUrl: env.STOREFRONT_URL,
       gate: 'lot',
       corrections: 'weighing',
       seller: {

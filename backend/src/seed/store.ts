@@ -9,6 +9,7 @@ import {
   updateSalesChannelsWorkflow,
   updateStoresWorkflow,
 } from '@medusajs/medusa/core-flows'
+import { handMethod } from '@shanzhen/ledger/by-hand'
 
 const CHANNEL = '宁陕山珍网店'
 const REGION = '中国'
@@ -52,8 +53,8 @@ async function ensureRegion(container: MedusaContainer): Promise<string> {
   const [known] = await container.resolve(Modules.REGION).listRegions({ name: REGION })
   if (known) return known.id
   const providers = await container.resolve(Modules.PAYMENT).listPaymentProviders({ is_enabled: true })
-  // Medusa's stand-in takes any order as paid for: it is never offered.
-  const real = providers.map(({ id }) => id).filter((id) => id !== 'pp_system_default')
+  // Medusa's stand-in takes any order as paid for, and staff alone take money by hand: neither is offered.
+  const real = providers.map(({ id }) => id).filter((id) => id !== 'pp_system_default' && !handMethod(id))
   const { result } = await createRegionsWorkflow(container).run({
     input: {
       regions: [

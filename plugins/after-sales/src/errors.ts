@@ -39,6 +39,10 @@ export const notShipped = () => conflict('订单还没有全部发货，不能�
 export const tooMany = (title: string, left: number) =>
   new AfterSaleRefusal(422, INVALID_DATA, `${title} 最多还能申请 ${left} 件`, 'too_many')
 export const notAllowed = (message: string) => new AfterSaleRefusal(422, INVALID_DATA, message, 'not_allowed')
+export const freightNotClaimable = () =>
+  conflict('退货运费由商家承担的退货，寄出并填写运单号后可以申请；无理由退货的运费由买家承担', 'freight_not_claimable')
+export const freightNotFound = () => new AfterSaleRefusal(404, NOT_FOUND, '没有找到退货运费申请', 'not_found')
+export const alreadyDecided = () => conflict('退货运费已经申请过或处理过，请刷新后查看', 'decided')
 export const photoTooBig = () => new AfterSaleRefusal(413, INVALID_DATA, '照片不能超过 4 MB', 'too_big')
 export const photoWrongType = () =>
   new AfterSaleRefusal(415, INVALID_DATA, '照片只支持 JPEG、PNG 和 WebP', 'wrong_type')

@@ -2,9 +2,9 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { AFTER_SALES } from './modules/after-sales'
 import { DROPPED } from './rules/states'
-import type { AfterSaleView } from './types'
+import type { AfterSaleView, ReturnFreightView } from './types'
 
-type Stored = Omit<AfterSaleView, 'lines' | 'photos' | 'events' | 'created_at'> & {
+type Stored = Omit<AfterSaleView, 'lines' | 'photos' | 'events' | 'created_at' | 'return_freight'> & {
   created_at: Date
   payment_id: string | null
   refund_id: string | null
@@ -27,10 +27,11 @@ export async function listRequests(
   })
   const after_sale_id = rows.map(({ id }) => id)
   if (!after_sale_id.length) return { requests: [], count }
-  const [lines, photos, events] = await Promise.all([
+  const [lines, photos, events, freights] = await Promise.all([
     service.listAfterSaleLines({ after_sale_id }, { take: 10_000, order: { line_item_id: 'ASC' } }),
     service.listAfterSalePictures({ after_sale_id }, { take: 10_000, order: { id: 'ASC' } }),
     service.listAfterSaleEvents({ after_sale_id }, { take: 10_000, order: { id: 'ASC' } }),
+    service.listReturnFreights({ after_sale_id }, { take: 10_000, order: { created_at: 'DESC' } }),
   ])
   const of = <T extends { after_sale_id: string | null }>(all: T[], id: string) =>
     all.filter((row) => row.after_sale_id === id)
@@ -62,7 +63,10 @@ export async function listRequests(
       unsellable: line.unsellable,
       disposal: line.disposal,
     })),
-    photos: of(photos, row.id).map(({ id }) => ({ id })),
+    photos: of(photos, row.id)
+      .filter(({ id }) => !of(freights, row.id).some(({ photo_ids }) => photo_ids.includes(id)))
+      .map(({ id }) => ({ id })),
+    return_freight: freightView(of(freights, row.id)[0]),
     events: of(events, row.id).map(({ type, actor_type, note, created_at }) => ({
       type,
       actor_type: actor_type as AfterSaleView['events'][number]['actor_type'],
@@ -72,6 +76,21 @@ export async function listRequests(
   }))
   return { requests, count }
 }
+
+type Freight = Omit<ReturnFreightView, 'photos'> & { photo_ids: string[] }
+
+const freightView = (freight: Freight | undefined): ReturnFreightView | null =>
+  freight
+    ? {
+        state: freight.state,
+        amount_fen: freight.amount_fen,
+        paid_fen: freight.paid_fen,
+        method: freight.method,
+        reason: freight.reason,
+        photos: freight.photo_ids.map((id) => ({ id })),
+        payee: freight.payee,
+      }
+    : null
 
 /** What still claims something: pieces and fen per line, and freight. */
 export function claimsOf(requests: AfterSaleView[]) {

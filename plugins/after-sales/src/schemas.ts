@@ -1,4 +1,5 @@
 import { z } from '@medusajs/framework/zod'
+import { HAND_METHODS } from '@shanzhen/ledger/by-hand'
 import { DISPOSALS, KINDS, REASONS, STATES } from './types'
 
 /** What buyers and staff may send, checked field by field; messages are shown beside the field. */
@@ -35,6 +36,23 @@ export type RequestBody = z.infer<typeof RequestBody>
 export const IdempotencyKey = z.uuid('Idempotency-Key 须为 UUID')
 export const PhotoBody = z.strictObject({ content: z.string({ error: '缺少照片' }).min(1, '缺少照片') })
 export const SentBody = z.strictObject({ carrier: text('快递公司', 20), waybill: text('运单号', 40) })
+
+export const ReturnFreightBody = z.strictObject({
+  amount_fen: z.int({ error: '金额须为整数（分）' }).min(1, '请填写运费金额'),
+  photo_ids: z
+    .array(z.string().max(64, '照片不对'), { error: '请上传运费凭证的照片' })
+    .min(1, '请上传运费凭证的照片')
+    .max(3, '最多 3 张照片'),
+  payee: text('收款方式（支付宝、微信或银行卡号）', 100),
+})
+export type ReturnFreightBody = z.infer<typeof ReturnFreightBody>
+export const PayFreightBody = z.strictObject({
+  amount_fen: z.int({ error: '金额须为整数（分）' }).min(1, '金额至少 1 分').optional(),
+  reason: z.string().trim().max(200, '原因不超过 200 字').optional(),
+  method: z.enum(HAND_METHODS, { error: '请选择现金或银行转账' }),
+  reference: z.string().trim().max(100, '凭证号不超过 100 字').optional(),
+})
+export const RefuseFreightBody = z.strictObject({ reason: text('拒绝原因', 200) })
 
 export const ApproveBody = z.strictObject({ version, note: z.string().trim().max(200, '备注不超过 200 字').optional() })
 export const RefuseBody = z.strictObject({ version, reason: text('拒绝原因', 200) })

@@ -80,6 +80,18 @@ export type AfterSaleLineView = {
 }
 export type AfterSaleEventView = { type: AfterSaleState; actor_type: Actor['type']; note: string | null; at: string }
 
+/** What sending goods back cost their buyer, where the shop bears it. */
+export type ReturnFreightView = {
+  state: 'requested' | 'paid' | 'refused'
+  amount_fen: number
+  paid_fen: number | null
+  method: 'cash' | 'transfer' | null
+  reason: string | null
+  photos: { id: string }[]
+  /** Where the money shall go; for staff and the buyer who wrote it. */
+  payee: string
+}
+
 export type AfterSaleView = {
   id: string
   order_id: string
@@ -97,6 +109,8 @@ export type AfterSaleView = {
   return_carrier: string | null
   return_waybill: string | null
   restock: 'none' | 'started' | 'done'
+  /** The newest asking; null where there was none. */
+  return_freight: ReturnFreightView | null
   created_at: string
   lines: AfterSaleLineView[]
   photos: { id: string }[]

@@ -1,4 +1,5 @@
 import { z } from '@medusajs/framework/zod'
+import { HAND_METHODS } from '@shanzhen/ledger/by-hand'
 import { BUYER_CANCEL_REASONS } from './types'
 
 /** What a buyer may send, checked field by field; messages are shown beside the field. */
@@ -100,3 +101,11 @@ export const ListQuery = z.strictObject({
     })
     .optional(),
 })
+
+export const HandPaymentBody = z.strictObject({
+  method: z.enum(HAND_METHODS, { error: '请选择现金或银行转账' }),
+  amount_fen: fen,
+  reference: z.string().trim().max(100, '凭证号不超过 100 字').optional(),
+})
+
+export const TermBody = z.strictObject({ pay_until: z.string({ error: '请填写付款期限' }) })

@@ -54,7 +54,14 @@ export type QuoteShippingOption = {
   reason: string | null
 }
 
-export type QuoteProblem = { code: string; message: string; variant_id?: string }
+export type QuoteProblem = {
+  code: string
+  message: string
+  variant_id?: string
+  /** Of a code that takes nothing off: as the buyer wrote it, and why. */
+  promotion_code?: string
+  reason?: string
+}
 
 export type Quote = {
   lines: QuoteLine[]
@@ -200,4 +207,15 @@ export type UnpaidHold = {
   lines: { title: string; quantity: number }[]
   placed_at: string
   expires_at: string
+}
+
+/** What staff see of an order's money beside Medusa's own panel. */
+export type StaffView = {
+  state: PlacementState | null
+  /** Until when its goods wait for the money. */
+  expires_at: string | null
+  due_fen: number
+  /** Opens the order's page, where it can be paid, for whoever holds it. */
+  pay_link: string
+  hand_refunds: { refund_id: string; method: 'cash' | 'transfer'; amount_fen: number; given: boolean }[]
 }

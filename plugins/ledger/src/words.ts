@@ -1,12 +1,18 @@
 /** The book's words as staff and bookkeepers read them, on screen and in files. */
 const KINDS: Record<string, string> = {
   channel_receivable: '渠道应收',
+  cash_on_hand: '库存现金',
+  bank_deposit: '银行存款',
+  refund_payable: '待退款',
+  return_freight: '退货运费',
   goods_sales: '商品销售',
   freight_income: '运费收入',
   sales_refunds: '销售退款',
   channel_fee: '渠道手续费',
   payment_captured: '收款',
   payment_refunded: '退款',
+  refund_handed_back: '退款已交还',
+  return_freight_paid: '付退货运费',
   funds_released: '转为可用',
 }
 const OWNERS: Record<string, string> = {

@@ -17,13 +17,18 @@ const parcelEn = ({ parcel }: MessageFacts): string => {
   return parcel ? `is on its way, ${parcel.carrier} ${parcel.waybill ?? ''}`.trim() : 'is on its way'
 }
 
+const backZh = ({ byHand }: MessageFacts): string => (byHand ? '由我们以现金或转账退还给您' : '会原路退回')
+
+const backEn = ({ byHand }: MessageFacts): string =>
+  byHand ? 'will be handed back to you in cash or by bank transfer' : 'went back the way it came'
+
 const zh: Words = {
   placed: {
     subject: (f) => `订单 ${f.number} 已提交`,
     text: (f) =>
-      f.free
+      f.nothing
         ? `订单 ${f.number} 已提交，正在为您备货：${f.link}`
-        : `订单 ${f.number} 已提交，合计 ${f.amount}，货已为您留好，请尽快付款：${f.link}`,
+        : `订单 ${f.number} 已${f.until ? '为您下好' : '提交'}，合计 ${f.amount}，货已为您留好，请${f.until ? `在 ${f.until} 前` : '尽快'}付款：${f.link}`,
   },
   paid: {
     subject: (f) => `订单 ${f.number} 已付款`,
@@ -40,19 +45,21 @@ const zh: Words = {
   },
   canceled: {
     subject: (f) => `订单 ${f.number} 已取消`,
-    text: (f) => `订单 ${f.number} 已取消${f.was_paid ? '，已付的款项会原路退回' : ''}：${f.link}`,
+    text: (f) => `订单 ${f.number} 已取消${f.nothing ? '' : `，已付的 ${f.amount} ${backZh(f)}`}：${f.link}`,
   },
   refunded: {
     subject: (f) => `订单 ${f.number} 已退款`,
-    text: (f) => `订单 ${f.number} 的退款 ${f.amount} 已原路退回：${f.link}`,
+    text: (f) => `订单 ${f.number} 的退款 ${f.amount} ${f.byHand ? backZh(f) : '已原路退回'}：${f.link}`,
   },
   weight_refunded: {
     subject: (f) => `订单 ${f.number} 称重后退差价`,
-    text: (f) => `订单 ${f.number} 的商品发货称重比约重轻，差价 ${f.amount} 已原路退回。查看实重：${f.link}`,
+    text: (f) =>
+      `订单 ${f.number} 的商品发货称重比约重轻，差价 ${f.amount} ${f.byHand ? backZh(f) : '已原路退回'}。查看实重：${f.link}`,
   },
   money_returned: {
     subject: (f) => `订单 ${f.number} 的款项已退回`,
-    text: (f) => `订单 ${f.number} 已取消，之后收到的 ${f.amount} 已自动原路退回：${f.link}`,
+    text: (f) =>
+      `订单 ${f.number} 已取消，之后收到的 ${f.amount} ${f.byHand ? backZh(f) : '已自动原路退回'}：${f.link}`,
   },
   claim_requested: {
     subject: (f) => `订单 ${f.number} 的售后申请已收到`,
@@ -88,9 +95,9 @@ const en: Words = {
   placed: {
     subject: (f) => `Order ${f.number} received`,
     text: (f) =>
-      f.free
+      f.nothing
         ? `Order ${f.number} is received; we are packing it: ${f.link}`
-        : `Order ${f.number} is received, ${f.amount} in total. Your goods are set aside; please pay soon: ${f.link}`,
+        : `Order ${f.number} is received, ${f.amount} in total. Your goods are set aside; please pay ${f.until ? `before ${f.until}` : 'soon'}: ${f.link}`,
   },
   paid: {
     subject: (f) => `Order ${f.number} paid`,
@@ -108,20 +115,20 @@ const en: Words = {
   canceled: {
     subject: (f) => `Order ${f.number} canceled`,
     text: (f) =>
-      `Order ${f.number} is canceled${f.was_paid ? '; what was paid goes back the way it came' : ''}: ${f.link}`,
+      `Order ${f.number} is canceled${f.nothing ? '' : `; the ${f.amount} paid ${f.byHand ? backEn(f) : 'goes back the way it came'}`}: ${f.link}`,
   },
   refunded: {
     subject: (f) => `Order ${f.number} refunded`,
-    text: (f) => `${f.amount} of order ${f.number} went back the way it came: ${f.link}`,
+    text: (f) => `${f.amount} of order ${f.number} ${backEn(f)}: ${f.link}`,
   },
   weight_refunded: {
     subject: (f) => `Order ${f.number}: the difference in weight`,
-    text: (f) =>
-      `Order ${f.number} weighed less than it was sold as; ${f.amount} went back the way it came. The weights: ${f.link}`,
+    text: (f) => `Order ${f.number} weighed less than it was sold as; ${f.amount} ${backEn(f)}. The weights: ${f.link}`,
   },
   money_returned: {
     subject: (f) => `Money for order ${f.number} returned`,
-    text: (f) => `Order ${f.number} had been canceled; the ${f.amount} that arrived later was sent back: ${f.link}`,
+    text: (f) =>
+      `Order ${f.number} had been canceled; the ${f.amount} that arrived later ${f.byHand ? backEn(f) : 'was sent back'}: ${f.link}`,
   },
   claim_requested: {
     subject: (f) => `Claim for order ${f.number} received`,

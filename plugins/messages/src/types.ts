@@ -32,10 +32,12 @@ export interface MessageFacts {
   link: string
   /** Yuan as written on the page, e.g. `¥12.34`. */
   amount?: string
-  /** The order costs nothing: nobody is told to pay. */
-  free?: boolean
-  /** Money came in for the order: only then any goes back. */
-  was_paid?: boolean
+  /** Nothing is to be paid, or nothing had been. */
+  nothing?: boolean
+  /** Until when to pay what staff wrote down for the buyer, as they read it. */
+  until?: string
+  /** The money came by a person's hand and goes back the same way. */
+  byHand?: boolean
   /** Staff's words to the buyer. */
   reason?: string
   parcel?: { kind: ParcelKind; carrier: string; waybill: string | null }

@@ -22,7 +22,7 @@ const ROUTES: [method: string, path: string][] = [
   ['GET', `after-sales/orders/${ID}`],
   ['GET', `after-sales/orders/${ID}/photos/${ID}`],
   ['POST', `after-sales/orders/${ID}/(?:receipt|estimate|photos|requests)`],
-  ['POST', `after-sales/orders/${ID}/requests/${ID}/(?:withdraw|sent)`],
+  ['POST', `after-sales/orders/${ID}/requests/${ID}/(?:withdraw|sent|return-freight)`],
   ['GET', `checkout/orders/${ID}/receipt\\.pdf`],
   ['GET', 'customers/me'],
   ['POST', 'customers/me'],

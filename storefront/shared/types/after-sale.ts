@@ -38,6 +38,17 @@ export interface ClaimEstimate {
   total_fen: number
 }
 
+/** What sending goods back cost, where the shop bears it. */
+export interface ReturnFreight {
+  state: 'requested' | 'paid' | 'refused'
+  amount_fen: number
+  paid_fen: number | null
+  method: 'cash' | 'transfer' | null
+  reason: string | null
+  photos: { id: string }[]
+  payee: string
+}
+
 export interface ClaimView {
   id: string
   kind: ClaimKind
@@ -52,6 +63,7 @@ export interface ClaimView {
   refuse_reason: string | null
   return_carrier: string | null
   return_waybill: string | null
+  return_freight: ReturnFreight | null
   lines: { id: string; title: string; quantity: number }[]
   photos: { id: string }[]
   events: { type: string; actor_type: string; note: string | null; at: string }[]

@@ -40,7 +40,7 @@ export function lineRules(
       line.perishable && order.fresh_notice
         ? { allowed: false, until: null, why: '生鲜商品，下单时已确认不适用七天无理由退货' }
         : within(seven, now, '已超过收货次日起七天'),
-    quality: within(quality, now, line.perishable ? '已超过生鲜质量问题的申请时限' : '已超过收货次日起七天'),
+    quality: within(quality, now, line.perishable ? `已超过签收后 ${freshQualityHours} 小时` : '已超过收货次日起七天'),
   }
 }
 

@@ -3,6 +3,7 @@ import { commitBeforeAnswer } from '@shanzhen/ledger/one-commit/before-answer'
 import { goodsOnly, sellableOnly } from './goods-only'
 import { holdCanceling } from './hold-order'
 import { keepHolds } from './keep-holds'
+import { markedAsPaid } from './marked-as-paid'
 import { ownOrderOnly } from './own-order'
 import { cartToPayOnly, cartsPaymentOnly, closed, noTransfer } from './standard-doors'
 
@@ -41,6 +42,7 @@ export default defineMiddlewares({
     },
     { matcher: '/store/orders/:id/transfer/*', middlewares: [closed] },
     { matcher: '/admin/orders/:id/transfer', methods: ['POST'], middlewares: [noTransfer] },
+    { matcher: '/admin/payment-collections/:id/mark-as-paid', methods: ['POST'], middlewares: [markedAsPaid] },
     { matcher: '/admin/orders/:id/cancel', methods: ['POST'], middlewares: [holdCanceling] },
     ...ACTS.map((act) => ({
       matcher: `/admin/${act}`,

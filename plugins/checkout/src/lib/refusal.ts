@@ -93,3 +93,17 @@ export function refusalOf(error: unknown): Refusal | null {
 
 export const noReceiptYet = () => new Refusal(409, CONFLICT, '订单付款后才能开收据', { code: 'unpaid' })
 export const nothingPaid = () => new Refusal(409, CONFLICT, '这个订单不用付款，没有收据', { code: 'free' })
+export const otherAmountDue = (due: string) =>
+  new Refusal(409, CONFLICT, `这个订单应收 ${due}，请刷新后重新登记`, {
+    code: 'amount',
+    fields: { amount_fen: `应收 ${due}` },
+  })
+export const refundNotFound = () => new Refusal(404, NOT_FOUND, '没有找到这笔退款', { code: 'refund_not_found' })
+export const sayHow = () =>
+  new Refusal(422, NOT_ALLOWED, '请在本页“线下收款”里登记：收的是现金还是银行转账', { code: 'method' })
+export const draftNotFound = () => new Refusal(404, NOT_FOUND, '没有找到这个草稿订单', { code: 'draft_not_found' })
+export const draftEmpty = () => new Refusal(400, INVALID_DATA, '草稿里还没有商品', { code: 'empty' })
+export const notForSale = (reason: string) => new Refusal(409, NOT_ALLOWED, reason, { code: 'not_for_sale' })
+export const tooFew = () => new Refusal(409, NOT_ALLOWED, '库存不足：草稿里的商品现在不够了', { code: 'sold_out' })
+export const ageOfBuyerUnknown = () =>
+  new Refusal(422, NOT_ALLOWED, '草稿含酒类，请先确认买家已满 18 周岁', { code: 'age_confirmation_required' })

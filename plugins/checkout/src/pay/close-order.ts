@@ -60,4 +60,5 @@ export async function markCanceled(container: MedusaContainer, orderId: string, 
     selector: { order_id: orderId, state: ['open', 'paid'] },
     data: { state: 'canceled', cancel_reason: reason, canceled_at: new Date() },
   })
+  await container.resolve(CHECKOUT).returnUses(orderId)
 }

@@ -1,5 +1,6 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { Modules } from '@medusajs/framework/utils'
+import { HAND_WORDS, handMethod } from '@shanzhen/ledger/by-hand'
 import { toFen, yuan } from '@shanzhen/ledger/fen'
 import { isStandIn } from '@shanzhen/ledger/order-balance'
 import { CHECKOUT } from '../modules/checkout'
@@ -37,8 +38,10 @@ export async function cancelRefund(container: MedusaContainer, orderId: string):
   const amount_fen = money.captured_fen - (await refundedBefore(container, money))
   if (amount_fen <= 0) return null
   const provider = paid.provider_id.split('_').slice(2).join('_')
-  const message = isStandIn(paid.provider_id)
-    ? `${yuan(amount_fen)} 由商家按原来的方式（现金或转账）退给您`
+  const method = handMethod(paid.provider_id)
+  const byHand = method || isStandIn(paid.provider_id)
+  const message = byHand
+    ? `${yuan(amount_fen)} 由商家以${method ? HAND_WORDS[method] : '现金或转账'}退还给您`
     : `${yuan(amount_fen)} 将原路退回${provider === 'wechatpay' ? '付款的微信零钱或银行卡' : '付款的银行卡'}，零钱很快到账，银行卡一般 1–3 个工作日`
   return { amount_fen, provider, message }
 }

@@ -1,12 +1,13 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { Modules } from '@medusajs/framework/utils'
 import { isStandIn } from '@shanzhen/ledger/order-balance'
+import { handMethod } from '@shanzhen/ledger/by-hand'
 
-/** Medusa's `pp_<identifier>_<id>` by the short name buyers' pages use (`wechatpay`). Medusa's manual one is not for buyers. */
+/** Medusa's `pp_<identifier>_<id>` by the short name buyers' pages use (`wechatpay`). Medusa's manual one and what staff take by hand are not for buyers. */
 export async function listProviders(container: MedusaContainer): Promise<{ id: string; name: string }[]> {
   const providers = await container.resolve(Modules.PAYMENT).listPaymentProviders({ is_enabled: true }, { take: 100 })
   return providers
-    .filter(({ id }) => !isStandIn(id))
+    .filter(({ id }) => !isStandIn(id) && !handMethod(id))
     .map(({ id }) => ({ id, name: id.split('_').slice(2).join('_') || id }))
     .sort((a, b) => rank(a.name) - rank(b.name))
 }

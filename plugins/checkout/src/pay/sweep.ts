@@ -40,6 +40,9 @@ export async function sweep(container: MedusaContainer, now = new Date()): Promi
   for (const id of changed) await guarded(container, id, () => followChange(container, id))
   const since = new Date(now.getTime() - WATCH_CANCELED_MS)
   await guarded(container, 'canceled orders', () => finishCanceledOrders(container, since))
+  const unreturned = { state: 'canceled', uses: { $ne: null }, uses_returned_at: null }
+  for await (const { order_id } of eachPlacement(container, unreturned))
+    await guarded(container, order_id, () => container.resolve(CHECKOUT).returnUses(order_id))
   const owing = await listOwing(container)
   const watched = new Set(owing)
   const lately = { state: 'canceled', canceled_at: { $gte: since } }

@@ -96,6 +96,11 @@ async function place(
   if (!error)
     return freshView(order, result, priced, container.resolve(CHECKOUT).expiresAt(placedAt, !buyer.customer_id))
   if (isRepacked(error) && !anew) return place(container, buyer, { key, hash, network }, body, true)
+  if (isUsedUp(error)) {
+    const { quote } = await buildQuote(container, buyer, request)
+    const changes = listChanges(body, quote)
+    throw changed(changes.length ? changes : [LAST_USE], quote)
+  }
   if (isOutOfStock(error)) {
     const changes = await shortStock(container, body.items)
     throw changed(changes.length ? changes : [{ code: 'sold_out', message: '商品刚刚售罄' }])
@@ -103,16 +108,22 @@ async function place(
   throw refusalOf(error) ?? workflowError(error)
 }
 
+const LAST_USE = { code: 'total_changed' as const, message: '优惠码刚刚被领完，请确认金额后再提交' }
+
+/** Somebody else took the last use of a coupon between price and order; Medusa's module says so by words alone. */
+const isUsedUp = (error: unknown): boolean =>
+  /^Promotion usage exceeds/.test(String((error as { message?: unknown } | null)?.message))
+
 /** A workflow hands a step's error back as plain data. */
-function workflowError(error: unknown): Error {
+export function workflowError(error: unknown): Error {
   if (error instanceof Error) return error
   const { type = MedusaError.Types.UNEXPECTED_STATE, message = '订单没有提交成功，请重试' } =
     error as Partial<MedusaError>
   return new MedusaError(type, message)
 }
 
-function assertAcceptable(body: PlaceBody, { quote, shipping, unused_codes }: Priced): void {
-  if (unused_codes.length) throw fieldsInvalid({ promotion_codes: `优惠码 ${unused_codes[0]} 不能用于这笔订单` })
+/** A coupon that takes nothing off stands in nobody's way: what counts is that the buyer saw this sum. */
+function assertAcceptable(body: PlaceBody, { quote, shipping }: Priced): void {
   const changes = listChanges(body, quote)
   if (changes.length) throw changed(changes, quote)
   const address = FullAddress.safeParse(body.address)

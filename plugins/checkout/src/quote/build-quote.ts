@@ -5,6 +5,7 @@ import { listShippingChoices, type ShippingChoice } from './freight'
 import { describeLine } from './lines'
 import { loadMarket, type Market } from './market'
 import { isOnSale, readShelf, type ShelfGood } from './shelf'
+import type { RefusedCode } from './promotion-codes'
 import { allocate, type StockClaim } from './stock'
 import type { Quote, QuoteProblem } from '../types'
 
@@ -31,7 +32,7 @@ export type Priced = {
   order: PricedOrder
   shipping: ShippingChoice | null
   claims: StockClaim[]
-  unused_codes: string[]
+  refused_codes: RefusedCode[]
 }
 
 /** Reads prices, stock, facts and freight once and answers all a page or an order needs. Changes nothing. */
@@ -82,8 +83,8 @@ export async function buildQuote(container: MedusaContainer, buyer: Buyer, reque
     },
     problems: [],
   }
-  quote.problems = listProblems(quote, order.unused_codes)
-  return { quote, market, order, shipping, claims, unused_codes: order.unused_codes }
+  quote.problems = listProblems(quote, order.refused_codes)
+  return { quote, market, order, shipping, claims, refused_codes: order.refused_codes }
 }
 
 /** The buyer's choice, else the first way that has a price; pickup is never chosen for a buyer. */
@@ -92,14 +93,14 @@ function pickChoice(choices: ShippingChoice[], wanted: string | undefined): Ship
   return choices.find((choice) => choice.amount_fen !== null && choice.type !== 'pickup') ?? null
 }
 
-function listProblems(quote: Quote, unusedCodes: string[]): QuoteProblem[] {
+function listProblems(quote: Quote, refusedCodes: RefusedCode[]): QuoteProblem[] {
   const problems: QuoteProblem[] = quote.lines.flatMap((line) =>
     line.reason ? [{ code: line.reason, message: line.message ?? '', variant_id: line.variant_id }] : [],
   )
   const chosen = quote.shipping_options.find((option) => option.id === quote.shipping_option_id)
   if (chosen?.reason) problems.push({ code: 'shipping_unavailable', message: chosen.reason })
-  for (const code of unusedCodes)
-    problems.push({ code: 'promotion_unusable', message: `优惠码 ${code} 不能用于这笔订单` })
+  for (const { code, reason, message } of refusedCodes)
+    problems.push({ code: 'promotion_unusable', message, promotion_code: code, reason })
   return problems
 }
 

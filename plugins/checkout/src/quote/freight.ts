@@ -8,6 +8,7 @@ import type { ShelfGood } from './shelf'
 /** The ways these goods can reach the buyer, each with its freight as Medusa's fulfillment module calculates it. */
 export type ShippingChoice = QuoteShippingOption & {
   tax_inclusive: boolean
+  type_id: string | null
   data: Record<string, unknown> | null
   /** By what a calculated freight was counted; null where it is a flat one. */
   terms: FreightTerms | null
@@ -24,7 +25,7 @@ type Option = {
   data: Record<string, unknown> | null
   shipping_profile_id: string
   service_zone?: { fulfillment_set?: { id: string; type: string | null } }
-  type?: { code: string | null }
+  type?: { id?: string; code: string | null }
   calculated_price?: { calculated_amount: number | null; is_calculated_price_tax_inclusive: boolean }
 }
 type Item = { good: ShelfGood; quantity: number }
@@ -46,7 +47,8 @@ export async function listShippingChoices(
   const fulfillment = container.resolve(Modules.FULFILLMENT)
   const choices = options.map(async (option): Promise<ShippingChoice> => {
     const { id, name, data } = option
-    const choice = { id, name, type: typeOf(option), data, tax_inclusive: true, terms: null }
+    const type_id = option.type?.id ?? null
+    const choice = { id, name, type: typeOf(option), type_id, data, tax_inclusive: true, terms: null }
     if (option.price_type !== 'calculated') {
       const amount = option.calculated_price?.calculated_amount ?? null
       const tax_inclusive = !!option.calculated_price?.is_calculated_price_tax_inclusive
@@ -108,6 +110,7 @@ const FIELDS = [
   'provider_id',
   'data',
   'shipping_profile_id',
+  'type.id',
   'type.code',
   'service_zone.fulfillment_set.id',
   'service_zone.fulfillment_set.type',

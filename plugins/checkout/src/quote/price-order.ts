@@ -3,6 +3,7 @@ import { decorateCartTotals } from '@medusajs/framework/utils'
 import { toFen, toYuan } from '@shanzhen/ledger/fen'
 import type { ShippingChoice } from './freight'
 import type { Market } from './market'
+import type { RefusedCode } from './promotion-codes'
 import { computeDiscounts, type Discount } from './promotions'
 import type { ShelfGood } from './shelf'
 import { loadTaxes, type TaxLine } from './taxes'
@@ -28,7 +29,7 @@ export type PricedOrder = {
   freight_fen: number | null
   total_fen: number | null
   total: number
-  unused_codes: string[]
+  refused_codes: RefusedCode[]
 }
 
 type Totals = { total: number; discount_total: number; original_total: number }
@@ -39,7 +40,7 @@ export async function priceOrder(
   buyer: { customer_id: string | null },
   items: { good: ShelfGood; quantity: number }[],
   choice: ShippingChoice | null,
-  request: { promotion_codes?: string[]; email?: string },
+  request: { promotion_codes?: string[]; email?: string; province?: string; city?: string },
 ): Promise<PricedOrder> {
   const codes = request.promotion_codes ?? []
   const lines = items.map(({ good, quantity }) => ({
@@ -48,11 +49,14 @@ export async function priceOrder(
     quantity,
     unit_price: Number(good.calculated_price?.calculated_amount ?? 0),
   }))
-  const freight = choice && choice.amount_fen !== null ? { id: choice.id, amount: toYuan(choice.amount_fen) } : null
+  const freight =
+    choice && choice.amount_fen !== null
+      ? { id: choice.id, amount: toYuan(choice.amount_fen), type_id: choice.type_id }
+      : null
   const [discounts, taxes] = await Promise.all([
     lines.length
-      ? computeDiscounts(container, market, { ...buyer, email: request.email }, lines, freight, codes)
-      : { lines: new Map<string, Discount[]>(), shipping: [], unused: codes },
+      ? computeDiscounts(container, market, { ...buyer, ...where(request) }, lines, freight, codes)
+      : { lines: new Map<string, Discount[]>(), shipping: [], refused: [] },
     loadTaxes(container, market, lines, freight),
   ])
   const cart = decorateCartTotals(
@@ -106,6 +110,12 @@ export async function priceOrder(
     freight_fen: freight ? toFen(cart.shipping_methods[0].original_total) : null,
     total_fen: freight ? toFen(cart.total) : null,
     total: toYuan(toFen(cart.total)),
-    unused_codes: discounts.unused,
+    refused_codes: discounts.refused,
   }
 }
+
+const where = ({ email, province, city }: { email?: string; province?: string; city?: string }) => ({
+  email,
+  province,
+  city,
+})

@@ -1,8 +1,9 @@
-import type { MedusaContainer } from '@medusajs/framework/types'
+import type { ComputeActions, MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
-import { toYuan } from '@shanzhen/ledger/fen'
+import { toFen, toYuan } from '@shanzhen/ledger/fen'
 import { toWholeFen } from '../lib/whole-fen'
 import type { Market } from './market'
+import { type Candidates, findCandidates, type PromotionRefusal, refuse, type RefusedCode } from './promotion-codes'
 import type { ShelfGood } from './shelf'
 
 /** What coupons and automatic promotions take off, as Medusa's promotion module computes it (decimal yuan). */
@@ -10,43 +11,44 @@ export type Discount = { code: string; amount: number; is_tax_inclusive?: boolea
 export type Discounts = {
   lines: Map<string, Discount[]>
   shipping: Discount[]
-  /** Codes the buyer gave that take nothing off. */
-  unused: string[]
+  /** Codes the buyer gave that take nothing off, with the reason. */
+  refused: RefusedCode[]
 }
 
+type Buyer = { customer_id: string | null; email?: string; province?: string; city?: string }
 type Line = { id: string; good: ShelfGood; quantity: number; unit_price: number }
-type Shipping = { id: string; amount: number } | null
+type Shipping = { id: string; amount: number; type_id: string | null } | null
+type Given = Extract<ComputeActions, { action: 'addItemAdjustment' | 'addShippingMethodAdjustment' }>
 
 export async function computeDiscounts(
   container: MedusaContainer,
   market: Market,
-  buyer: { customer_id: string | null; email?: string },
+  buyer: Buyer,
   lines: Line[],
   shipping: Shipping,
   codes: string[],
 ): Promise<Discounts> {
+  const candidates = await findCandidates(container, codes, buyer)
+  const discounts: Discounts = { lines: new Map(), shipping: [], refused: candidates.refused }
+  if (!candidates.promotions.size) return discounts
   const promotions = container.resolve(Modules.PROMOTION)
-  const discounts: Discounts = { lines: new Map(), shipping: [], unused: [] }
-  if (!codes.length) {
-    const automatic = await promotions.listPromotions(
-      { is_automatic: true, status: ['active'] },
-      { select: ['id'], take: 1 },
-    )
-    if (!automatic.length) return discounts
-  }
   const context = await promotionContext(container, market, buyer, lines, shipping)
   const actions = await promotions.computeActions(
-    codes,
+    [...candidates.promotions.keys()],
     context as unknown as Parameters<typeof promotions.computeActions>[1],
+    { prevent_auto_promotions: true },
+  )
+  const given = actions.filter(
+    (action): action is Given =>
+      action.action === 'addItemAdjustment' || action.action === 'addShippingMethodAdjustment',
   )
   const used = new Set<string>()
-  const given = actions.flatMap((action) =>
-    action.action === 'addItemAdjustment' || action.action === 'addShippingMethodAdjustment' ? [action] : [],
-  )
+  const spent = new Map<string, number>()
   for (const code of new Set(given.map((action) => action.code))) {
-    used.add(code)
     const ofCode = given.filter((action) => action.code === code)
     const shares = toWholeFen(ofCode.map((action) => Number(action.amount)))
+    if (!fitsBudget(candidates, code, total(shares), spent)) continue
+    used.add(code)
     ofCode.forEach((action, i) => {
       const amount = toYuan(shares[i])
       if (action.action === 'addShippingMethodAdjustment') discounts.shipping.push({ code, amount })
@@ -56,15 +58,44 @@ export async function computeDiscounts(
       }
     })
   }
-  discounts.unused = codes.filter((code) => !used.has(code))
+  for (const [code, spelling] of candidates.given)
+    if (!used.has(code)) discounts.refused.push(refuse(spelling, whyUnused(candidates, code, actions, given)))
   return discounts
 }
+
+/**
+ * Medusa looks whether each share of a discount fits into what is left of a campaign's budget, and at placing whether all
+ * of them do: a discount that only its shares fit into would refuse every order.
+ */
+function fitsBudget({ promotions }: Candidates, code: string, fen: number, spent: Map<string, number>): boolean {
+  const budget = promotions.get(code)?.campaign?.budget
+  if (budget?.type !== 'spend' || !budget.limit) return true
+  const before = spent.get(budget.id) ?? 0
+  if (toFen(budget.used) + before + fen > toFen(budget.limit)) return false
+  spent.set(budget.id, before + fen)
+  return true
+}
+
+function whyUnused(
+  { promotions }: Candidates,
+  code: string,
+  actions: ComputeActions[],
+  given: Given[],
+): PromotionRefusal {
+  const said = actions.find((action) => action.code === code)?.action
+  const budget = promotions.get(code)?.campaign?.budget as { type?: string } | null | undefined
+  if (said === 'promotionLimitExceeded') return 'used_up'
+  if (said === 'campaignBudgetExceeded') return budget?.type === 'use_by_attribute' ? 'used_before' : 'budget_spent'
+  return given.some((action) => action.code === code) ? 'budget_spent' : 'not_matching'
+}
+
+const total = (shares: number[]) => shares.reduce((sum, fen) => sum + fen, 0)
 
 /** The shape of a Medusa cart that promotion rules are written against. */
 async function promotionContext(
   container: MedusaContainer,
   market: Market,
-  buyer: { customer_id: string | null; email?: string },
+  buyer: Buyer,
   lines: Line[],
   shipping: Shipping,
 ) {
@@ -84,6 +115,10 @@ async function promotionContext(
   return {
     currency_code: market.currency_code,
     region: { id: market.region_id },
+    region_id: market.region_id,
+    // Rules of the admin name the country; the rest is there as in a cart once it is known.
+    shipping_address: { country_code: 'cn', province: buyer.province, city: buyer.city },
+    customer_id: buyer.customer_id ?? undefined,
     sales_channel_id: market.sales_channel_id,
     customer: customers[0],
     email: buyer.email,
@@ -107,6 +142,7 @@ async function promotionContext(
             subtotal: shipping.amount,
             original_total: shipping.amount,
             shipping_option_id: shipping.id,
+            shipping_option: { id: shipping.id, shipping_option_type_id: shipping.type_id },
           },
         ]
       : [],

@@ -1,3 +1,4 @@
+import { HAND_WORDS } from '@shanzhen/ledger/by-hand'
 import type { OrderView, Seller, Weighed } from '../types'
 
 /** What stands on a 购物收据, ready to print: every amount written out, the buyer's name masked. */
@@ -15,6 +16,7 @@ const PROVIDERS: Record<string, string> = {
   wechatpay: '微信支付',
   stripe: '银行卡（Stripe）',
   offline: '现金或转账（商家登记）',
+  ...HAND_WORDS,
 }
 const REFUNDS: Record<string, string> = { weight: '称重退差价', excess: '退回多付款' }
 

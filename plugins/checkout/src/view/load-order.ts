@@ -60,7 +60,7 @@ export type PaymentRow = {
   provider_id: string
   data: Record<string, unknown> | null
   captures?: { amount: number; created_at: string | Date; created_by?: string | null }[]
-  refunds?: { amount: number; created_at: string | Date; metadata?: Record<string, unknown> | null }[]
+  refunds?: { id: string; amount: number; created_at: string | Date; metadata?: Record<string, unknown> | null }[]
 }
 export type FulfillmentRow = {
   id: string
@@ -95,6 +95,7 @@ const FIELDS = [
   'payment_collections.payments.captures.amount',
   'payment_collections.payments.captures.created_at',
   'payment_collections.payments.captures.created_by',
+  'payment_collections.payments.refunds.id',
   'payment_collections.payments.refunds.amount',
   'payment_collections.payments.refunds.created_at',
   'payment_collections.payments.refunds.metadata',

@@ -132,13 +132,18 @@ function paymentOf(row: OrderRow, payments: PaymentRow[]): OrderView['payment'] 
 
 /** A provider that reports on its refunds does so in its payment's data, in their order; else a refund is done at once. */
 function listRefunds(payment: PaymentRow): OrderView['refunds'] {
-  const reports = Array.isArray(payment.data?.refunds) ? (payment.data.refunds as { status?: string }[]) : []
+  const reports = Array.isArray(payment.data?.refunds)
+    ? (payment.data.refunds as { id?: string; status?: string }[])
+    : []
   return (payment.refunds ?? []).map((refund, i) => ({
     amount_fen: toFen(refund.amount),
     created_at: iso(refund.created_at),
-    status: { PROCESSING: 'processing', ABNORMAL: 'failed', CLOSED: 'failed' }[reports[i]?.status ?? ''] ?? 'succeeded',
+    status: statusOfRefund(reports.find(({ id }) => id === refund.id) ?? reports[i]),
     reason: reasonOf(refund),
   }))
 }
+
+const statusOfRefund = (report: { status?: string } | undefined) =>
+  ({ PROCESSING: 'processing', ABNORMAL: 'failed', CLOSED: 'failed' })[report?.status ?? ''] ?? 'succeeded'
 
 const iso = (at: string | Date) => new Date(at).toISOString()

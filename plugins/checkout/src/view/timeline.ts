@@ -1,3 +1,4 @@
+import { HAND_WORDS, handMethod } from '@shanzhen/ledger/by-hand'
 import { toFen } from '@shanzhen/ledger/fen'
 import { isStandIn } from '@shanzhen/ledger/order-balance'
 import type { TimelineEntry } from '../types'
@@ -31,10 +32,13 @@ export function listTimeline(
   }
   add(row.created_at, 'placed', '订单已提交')
   for (const payment of payments) {
-    for (const capture of payment.captures ?? []) add(capture.created_at, 'paid', `已付款 ${yuan(capture.amount)}`)
+    const method = handMethod(payment.provider_id)
+    const how = method ? `（${HAND_WORDS[method]}）` : ''
+    const way = isStandIn(payment.provider_id) ? '' : `，${method ? `由商家以${HAND_WORDS[method]}退还` : '原路退回'}`
+    for (const capture of payment.captures ?? [])
+      add(capture.created_at, 'paid', `已付款 ${yuan(capture.amount)}${how}`)
     for (const refund of payment.refunds ?? []) {
       const [code, what] = REFUNDED[reasonOf(refund) ?? 'none']
-      const way = isStandIn(payment.provider_id) ? '' : '，原路退回'
       add(refund.created_at, code, `${what} ${yuan(refund.amount)}${way}`)
     }
   }

@@ -1,5 +1,6 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { LEDGER } from '../modules/ledger'
+import { MONEY_KINDS } from './chart'
 import type { OrderMoney } from './split'
 
 /** What the ledger says an order brought in and gave back so far. */
@@ -18,7 +19,7 @@ export async function readOrderBook(container: MedusaContainer, order_id: string
       .filter(({ account_id }) => kinds.includes(kindOf.get(account_id) ?? ''))
       .reduce((total, { amount_fen }) => total + Math.abs(amount_fen), 0)
   const money = (transaction: string): OrderMoney => ({
-    total_fen: sum(transaction, 'channel_receivable'),
+    total_fen: sum(transaction, ...MONEY_KINDS),
     freight_fen: sum(transaction, 'freight_income'),
   })
   return { captured: money('payment_captured'), refunded: money('payment_refunded') }

@@ -3,7 +3,7 @@ import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { toFen } from '../fen'
 import { LEDGER } from '../modules/ledger'
 import type { AccountSpec } from '../types'
-import { channelReceivable, freightIncome, goodsSales, salesRefunds } from './chart'
+import { freightIncome, goodsSales, moneyAccount, refundSource, salesRefunds } from './chart'
 import { readOrderBook } from './order-book'
 import { type OrderMoney, splitCapture, splitRefund } from './split'
 
@@ -55,7 +55,8 @@ async function postPayment(container: MedusaContainer, payment: PaymentRow, orde
     .resolve(LEDGER)
     .knownKeys([...captures.map(({ id }) => captureKey(id)), ...refunds.map(({ id }) => refundKey(id))])
   const currency = currency_code.toLowerCase()
-  const channel = channelReceivable(provider_id, currency)
+  const money = moneyAccount(provider_id, currency)
+  const source = refundSource(provider_id, currency)
   const freight_fen = toFen(order.shipping_total)
   const sold: OrderMoney = { total_fen: toFen(order.item_total) + freight_fen, freight_fen }
   for (const movement of oldestFirst(captures).filter(({ id }) => !known.has(captureKey(id)))) {
@@ -63,7 +64,7 @@ async function postPayment(container: MedusaContainer, payment: PaymentRow, orde
     const book = await readOrderBook(container, order.id)
     const part = splitCapture(sold, book.captured.total_fen, amount_fen)
     await post(container, captureKey(movement.id), 'payment_captured', order.id, currency, movement, [
-      [channel, amount_fen],
+      [money, amount_fen],
       [goodsSales(currency), -part.goods_fen],
       [freightIncome(currency), -part.freight_fen],
     ])
@@ -75,7 +76,7 @@ async function postPayment(container: MedusaContainer, payment: PaymentRow, orde
     await post(container, refundKey(movement.id), 'payment_refunded', order.id, currency, movement, [
       [salesRefunds(currency), part.goods_fen],
       [freightIncome(currency), part.freight_fen],
-      [channel, -amount_fen],
+      [source, -amount_fen],
     ])
   }
 }

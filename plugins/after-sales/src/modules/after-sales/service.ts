@@ -10,12 +10,13 @@ import { AfterSaleEvent } from './models/after-sale-event'
 import { AfterSaleLine } from './models/after-sale-line'
 import { AfterSalePicture } from './models/after-sale-picture'
 import { AfterSaleReceipt } from './models/after-sale-receipt'
+import { ReturnFreight } from './models/return-freight'
 import { openRestocks, type OpenRestock, putBack } from './restock'
 import { watchOrders } from './watch-orders'
 import { countStates, createRequest, type Move, moveRequest, type NewRequest } from './store'
 
 type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
-const MODELS = { AfterSale, AfterSaleLine, AfterSalePicture, AfterSaleEvent, AfterSaleReceipt }
+const MODELS = { AfterSale, AfterSaleLine, AfterSalePicture, AfterSaleEvent, AfterSaleReceipt, ReturnFreight }
 
 /** Keeps requests, their steps and receipts. A request and its step are written together or not at all. */
 export default class AfterSalesService extends MedusaService(MODELS) {

@@ -8,6 +8,8 @@ import { secretMissing } from './errors'
 import { Placement } from './models/placement'
 import { holdUnpaid, UNPAID_LIMITS, type UnpaidLimits, type UnpaidOrder, type UnpaidRow } from './unpaid'
 import { watchMoney } from './store/watch-money'
+import { returnUses } from './store/return-uses'
+import { watchDrafts } from './store/watch-drafts'
 
 export type CheckoutOptions = {
   /** Signs the secret links by which guests see their orders. */
@@ -21,6 +23,10 @@ export type CheckoutOptions = {
   /** How many orders and quotes are priced at once, and how many may wait for it. */
   checkoutsAtOnce?: number
   checkoutsWaiting?: number
+  /** How long the goods of a phone order wait for its buyer where staff set no term; 24 where not set. */
+  staffOrderTimeoutHours?: number
+  /** The shop's own address, for the link by which a buyer pays what staff wrote for them. */
+  storefrontUrl?: string
   /** Container key of who knows which goods may be sold (`lib/gate.ts`); none: whatever is in stock. */
   gate?: string
   /** Container key of who weighs what is packed (ledger's `corrections.ts`); none: prices stay as they were paid. */
@@ -41,7 +47,12 @@ export default class CheckoutService extends MedusaService({ Placement }) {
   readonly quoting: Lane
 
   /** Modules migrate side by side: Medusa's tables may be younger than the trigger that watches them. */
-  __hooks = { onApplicationStart: () => watchMoney(this.knex) }
+  __hooks = {
+    onApplicationStart: async () => {
+      await watchMoney(this.knex)
+      await watchDrafts(this.knex)
+    },
+  }
 
   constructor(cradle: Cradle, options: CheckoutOptions = {}) {
     super(...[cradle, options])
@@ -86,6 +97,22 @@ export default class CheckoutService extends MedusaService({ Placement }) {
   /** Everything that is held and not paid for, the oldest first. */
   listUnpaid(take: number): Promise<UnpaidRow[]> {
     return this.knex('unpaid_order').select('*').orderBy('created_at').limit(take)
+  }
+
+  /** When an order that staff placed at `from` stops holding its goods, unless they set a term. */
+  staffTerm(from: Date): Date {
+    return new Date(from.getTime() + (this.options.staffOrderTimeoutHours ?? 24) * 3_600_000)
+  }
+
+  /** Where the buyer of an order pays it without signing in. */
+  payLink(orderId: string): string {
+    const shop = (this.options.storefrontUrl ?? '').replace(/\/$/, '')
+    return `${shop}/orders/${orderId}?key=${this.orderKey(orderId)}`
+  }
+
+  /** What a canceled order used of coupons comes back, once. */
+  returnUses(orderId: string): Promise<boolean> {
+    return returnUses(this.knex, orderId)
   }
 
   get seller(): Seller | null {

@@ -1,5 +1,6 @@
 import { createStep, StepResponse } from '@medusajs/framework/workflows-sdk'
 import { CHECKOUT } from '../../modules/checkout'
+import type { Uses } from '../../modules/checkout/store/return-uses'
 
 type Input = {
   order_id: string
@@ -8,6 +9,7 @@ type Input = {
   hash: string | null
   placed_at: string
   paid: boolean
+  uses: Uses | null
 }
 
 /** Writes the promise before the order: its unique key is what makes a doubled tap one order. */
@@ -24,6 +26,7 @@ export const claimPlacementStep = createStep(
       state: input.paid ? 'paid' : 'open',
       paid_at: input.paid ? placedAt : null,
       expires_at: checkout.expiresAt(placedAt, !input.customer_id),
+      uses: input.uses as Record<string, unknown> | null,
     })
     return new StepResponse(placement, placement.id)
   },

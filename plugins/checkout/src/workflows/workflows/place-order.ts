@@ -32,6 +32,7 @@ export const placeOrderWorkflow = createWorkflow('checkout-place-order', (input:
       hash,
       placed_at,
       paid: total <= 0,
+      uses: usesOf(order),
     })),
   )
   holdUnpaidStep(
@@ -85,4 +86,9 @@ function usageOf(order: OrderInput) {
     computedActions: lines.flatMap((line) => line.adjustments ?? []).map(({ amount, code }) => ({ amount, code })),
     registrationContext: { customer_id: order.customer_id ?? null, customer_email: order.email ?? null },
   }
+}
+
+function usesOf(order: OrderInput) {
+  const { computedActions: actions, registrationContext } = usageOf(order)
+  return actions.length ? { actions, ...registrationContext } : null
 }

@@ -14,6 +14,7 @@ import {
   yuan,
 } from '../../lib/desk'
 import { ClaimActions } from './claim-actions'
+import { ReturnFreight } from './return-freight'
 
 type Props = { id: string; onChanged: () => void }
 
@@ -89,6 +90,7 @@ export function ClaimPanel({ id, onChanged }: Props) {
         )}
       </div>
       <ClaimActions key={request.version} request={request} busy={busy} onAct={act} />
+      <ReturnFreight key={`freight-${request.return_freight?.state}`} request={request} busy={busy} onAct={act} />
       <ol className="flex flex-col gap-1 px-6 py-4">
         {request.events.map((event) => (
           <li key={event.type}>

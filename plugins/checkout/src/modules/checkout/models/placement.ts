@@ -18,6 +18,9 @@ export const Placement = model
     canceled_at: model.dateTime().nullable(),
     paid_at: model.dateTime().nullable(),
     buyer_reason: model.enum([...BUYER_CANCEL_REASONS]).nullable(),
+    /** What it used of promotions, to give back when it is canceled; null where nothing. */
+    uses: model.json().nullable(),
+    uses_returned_at: model.dateTime().nullable(),
     /** When nothing more of a canceled order's money was owed. */
     returned_at: model.dateTime().nullable(),
   })
@@ -30,6 +33,11 @@ export const Placement = model
       name: 'IDX_placement_owing',
       on: ['canceled_at'],
       where: "state = 'canceled' and paid_at is not null and returned_at is null",
+    },
+    {
+      name: 'IDX_placement_uses_open',
+      on: ['canceled_at'],
+      where: "state = 'canceled' and uses is not null and uses_returned_at is null",
     },
   ])
   .checks([

@@ -1,0 +1,10 @@
+import { giveBackByHand } from '../../../../../../../pay/by-hand/give-back'
+import { staffView } from '../../../../../../../pay/by-hand/staff-view'
+import { answering } from '../../../../../../answer'
+
+/** A refund of money taken by hand was handed to its buyer. */
+export const POST = answering(async (request, response) => {
+  const { id, refund_id } = request.params
+  await giveBackByHand(request.scope, id, refund_id)
+  response.json({ checkout: await staffView(request.scope, id) })
+})
