@@ -1,5 +1,5 @@
 // Where a page is shown from: going back lands where one was, also from one page of a list to another.
-import type { RouterConfig } from '@nuxt/schema'
+import type { RouterConfig } from 'nuxt/schema'
 import { START_LOCATION, type RouteLocationNormalized } from 'vue-router'
 
 const TOP = { left: 0, top: 0 }
