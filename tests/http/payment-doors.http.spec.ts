@@ -140,17 +140,16 @@ medusaIntegrationTestRunner({
       await vi.waitFor(async () => expect((await placed.view()).status).toBe('paid'), 10_000)
     })
 
-    it('counts cash that staff marked as paid', async () => {
+    it('counts cash that staff marked as paid, and nothing marked as paid without saying how', async () => {
       const placed = await order()
       const input = { payment_collection_id: placed.collection, order_id: placed.id }
       await expect(markPaymentCollectionAsPaid(getContainer()).run({ input })).rejects.toThrow()
       const other = await order()
-      const marked = await post(
-        `/admin/payment-collections/${other.collection}/mark-as-paid`,
-        { order_id: other.id },
-        staff,
-      )
-      expect(marked.status).toBe(200)
+      const mark = (more: object) =>
+        post(`/admin/payment-collections/${other.collection}/mark-as-paid`, { order_id: other.id, ...more }, staff)
+      expect((await mark({})).status).toBe(422)
+      expect((await other.view()).status).toBe('awaiting_payment')
+      expect((await mark({ provider_id: 'pp_offline_cash' })).status).toBe(200)
       await vi.waitFor(async () => expect((await other.view()).status).toBe('paid'), 10_000)
     })
 
