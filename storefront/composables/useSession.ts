@@ -1,5 +1,5 @@
 // Who is signed in here. Asked of the server only in the browser, so no cached page knows anybody.
-import type { CodeRequest, SignIn } from '#shared/schemas/session'
+import type { CodeRequest, ShopperSignIn } from '#shared/schemas/session'
 import type { CodeSent, SessionCustomer, WorkWanted } from '#shared/types/session'
 
 export const useSession = () => {
@@ -28,7 +28,7 @@ export const useSession = () => {
     }
   }
 
-  const signIn = async (body: SignIn) => {
+  const signIn = async (body: ShopperSignIn) => {
     const answer = await $fetch<{ customer: SessionCustomer }>('/api/session', { method: 'POST', body })
     customer.value = answer.customer
     known.value = true

@@ -3,8 +3,14 @@ import { Modules } from '@medusajs/framework/utils'
 import { createPromotionsWorkflow } from '@medusajs/medusa/core-flows'
 import indexGuestContacts from '../../backend/src/migration-scripts/index-guest-contacts'
 import { ADDRESS, checkoutBuyer, stockCheckoutShop, type CheckoutShop } from '../support/checkout-shop'
+import { afterSaleShop } from '../support/after-sale-shop'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { signInByCode } from '../support/sign-in'
+import { gatewayEnvironment, openGateway } from '../support/wechat-shop'
+
+const gateway = await openGateway()
+Object.assign(process.env, gatewayEnvironment(gateway))
+const OPEN = { validateStatus: () => true }
 
 medusaIntegrationTestRunner({
   testSuite: ({ api, getContainer }) => {
@@ -12,6 +18,7 @@ medusaIntegrationTestRunner({
     beforeAll(async () => {
       shop = await stockCheckoutShop(getContainer())
     })
+    afterAll(() => gateway.close())
 
     async function signUp(email: string) {
       const { token } = await signInByCode(api, getContainer(), shop.headers, { email })
@@ -58,6 +65,91 @@ medusaIntegrationTestRunner({
         .resolve('__pg_connection__')
         .raw(`select indexname from pg_indexes where indexname ~ '_guest_(phone|email)$'`)
       expect(rows).toHaveLength(2)
+    })
+
+    const closableAccount = async (phone: string) => {
+      const { token, customer } = await signInByCode(api, getContainer(), shop.headers, { phone })
+      const own = { authorization: `Bearer ${token}` }
+      const config = { headers: { ...shop.headers, ...own }, ...OPEN }
+      return {
+        id: customer.id,
+        shop: checkoutBuyer(api, shop, own),
+        me: () => api.get('/store/customers/me', config),
+        write: (path: string, body: object) => api.post(`/store/customers/me${path}`, body, config),
+        close: () => api.post('/store/customers/me/deletion', {}, config),
+      }
+    }
+    const rowsOf = async (text: string, ...values: string[]) =>
+      (await getContainer().resolve('__pg_connection__').raw(text, values)).rows
+
+    it('closes no account while something is unpaid, under way or claimed, and says what', async () => {
+      const address = { ...ADDRESS, phone: '13612345678' }
+      const desk = afterSaleShop(api, getContainer(), shop, gateway)
+      const order = await desk.order({ honey: 1 }, { delivered: false, more: { address } })
+      const mine = await closableAccount(address.phone)
+      const refused = async (code: string) => {
+        const { status, data } = await mine.close()
+        expect([status, data.code, data.message]).toEqual([409, code, expect.stringMatching(/再注销账号$/)])
+        expect((await mine.me()).data.customer.phone).toBe(address.phone)
+      }
+      await refused('undelivered')
+      expect((await order.post('/receipt')).status).toBe(200)
+      const unpaid = (await mine.shop.buy({ honey: 1 }, { address })).data.order
+      await refused('unpaid')
+      expect((await mine.shop.post(`/orders/${unpaid.id}/cancel`, {})).status).toBe(200)
+      const { request } = (await order.ask(1)).data
+      await refused('claim')
+      expect((await order.post(`/requests/${request.id}/withdraw`, { version: request.version })).status).toBe(200)
+      expect((await mine.close()).status).toBe(200)
+      expect((await order.view()).status).toBe('delivered')
+      expect((await rowsOf('select customer_id from "order" where id = ?', order.id))[0].customer_id).toBe(mine.id)
+    })
+
+    it('closes an account whole and once: signed in nowhere, known by nothing, the next sign-in is a new one’s', async () => {
+      const phone = '13512345678'
+      const mine = await closableAccount(phone)
+      const placed = (await mine.shop.buy({ honey: 1 })).data.order
+      await mine.shop.post(`/orders/${placed.id}/cancel`, {})
+      expect((await mine.write('', { first_name: '王小山', metadata: { wish: '山货' } })).status).toBe(200)
+      const street = { first_name: '王小山', phone, province: '陕西省', city: '西安市', address_2: '雁塔区' }
+      expect((await mine.write('/addresses', { ...street, address_1: '演示路 1 号', country_code: 'cn' })).status).toBe(
+        200,
+      )
+      const answers = await Promise.all([mine.close(), mine.close()])
+      expect(answers.map(({ status }) => status).filter((status) => status !== 401)).toContain(200)
+      expect(answers.every(({ status }) => status === 200 || status === 401)).toBe(true)
+      expect((await mine.me()).status).toBe(401)
+      const [kept] = await rowsOf(
+        'select row_to_json(c)::text as text, deleted_at from customer c where id = ?',
+        mine.id,
+      )
+      expect(kept.text).not.toMatch(/王小山|山货|13512345678/)
+      expect(kept.deleted_at).not.toBeNull()
+      expect(await rowsOf('select id from customer_address where customer_id = ?', mine.id)).toEqual([])
+      expect(await rowsOf('select id from provider_identity where entity_id = ?', `sms:${phone}`)).toEqual([])
+      expect(await rowsOf('select id from consent where customer_id = ?', mine.id)).toEqual([])
+      expect(await rowsOf('select id from "order" where id = ?', placed.id)).toHaveLength(1)
+      await rowsOf(
+        `update one_time_code set sent_at = sent_at - interval '1 hour', expires_at = expires_at - interval '1 hour'`,
+      )
+      const next = await closableAccount(phone)
+      expect(next.id).not.toBe(mine.id)
+      expect((await next.shop.get('/orders')).data.count).toBe(0)
+    })
+
+    it('takes the shopper’s part alone off an identity that is a producer’s too', async () => {
+      const phone = '13412345678'
+      const mine = await closableAccount(phone)
+      await rowsOf(
+        `update auth_identity set app_metadata = app_metadata || '{"producer_id":"prod_1"}' where app_metadata ->> 'customer_id' = ?`,
+        mine.id,
+      )
+      expect((await mine.close()).status).toBe(200)
+      const [kept] = await rowsOf(
+        `select app_metadata from auth_identity a join provider_identity p on p.auth_identity_id = a.id where entity_id = ?`,
+        `sms:${phone}`,
+      )
+      expect(kept.app_metadata).toEqual({ producer_id: 'prod_1' })
     })
 
     it('takes a coupon off to the fen, the same for buyer and staff, and counts its use', async () => {

@@ -27,7 +27,11 @@ medusaIntegrationTestRunner({
     const ask = (who: object) => api.post('/store/one-time-codes', who, { ...shop.store, ...ANY })
     const code = () => outbox.messages().at(-1)?.text.match(/\d{6}/)?.[0] ?? ''
     const enter = (who: object, as = 'producer', digits = code()) =>
-      api.post(`/store/sessions${as && `/${as}`}`, { ...who, code: digits }, { ...shop.store, ...ANY })
+      api.post(
+        `/store/sessions${as && `/${as}`}`,
+        { ...who, code: digits, ...(!as && { agreed: '2026-11-28' }) },
+        { ...shop.store, ...ANY },
+      )
     const get = (path: string, token?: string) =>
       api.get(`/producers/me${path}`, { headers: token ? { authorization: `Bearer ${token}` } : {}, ...ANY })
     const signIn = async (key: string, contact: { phone: string } | { email: string }) => {

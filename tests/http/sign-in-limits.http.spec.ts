@@ -24,7 +24,8 @@ medusaIntegrationTestRunner({
 
     const from = (network: string) => ({ headers: { ...store, 'x-forwarded-for': network }, ...OPEN })
     const ask = (network: string, who: object) => api.post('/store/one-time-codes', who, from(network))
-    const enter = (network: string, body: object) => api.post('/store/sessions', body, from(network))
+    const enter = (network: string, body: object) =>
+      api.post('/store/sessions', { agreed: '2026-11-28', ...body }, from(network))
     const codeSent = () => outbox.messages().at(-1)?.text.match(/\d{6}/)?.[0] ?? ''
     const wrong = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, '0')
     const phone = (n: number) => ({ phone: `139${String(n).padStart(8, '0')}` })

@@ -23,7 +23,9 @@ medusaIntegrationTestRunner({
 
     const post = (path: string, body: object) => api.post(`/store${path}`, body, { headers, ...OPEN })
     const ask = (who: object) => post('/one-time-codes', who)
-    const enter = (who: object, code: string) => post('/sessions', { ...who, code })
+    const VERSION = '2026-11-28'
+    const enter = (who: object, code: string, agreed: string | undefined = VERSION) =>
+      post('/sessions', { ...who, code, agreed })
     const lastCode = () => outbox.messages().at(-1)?.text.match(/\d{6}/)?.[0] ?? ''
     const wrong = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, '0')
     const sql = (text: string) => getContainer().resolve('__pg_connection__').raw(text)
@@ -52,6 +54,29 @@ medusaIntegrationTestRunner({
       const second = await enter({ phone: PHONE }, lastCode())
       expect(second.data.customer.id).toBe(first.data.customer.id)
       expect(await customers()).toHaveLength(1)
+    })
+
+    it('makes nobody a customer who has not agreed to the rules, and writes each version down once, with its time', async () => {
+      const again = async () => (await later('2 minutes'), await ask({ phone: PHONE }), lastCode())
+      const without = (code: string) => post('/sessions', { phone: PHONE, code })
+      await ask({ phone: PHONE })
+      const refused = await without(lastCode())
+      expect([refused.status, refused.data.code]).toEqual([422, 'consent_required'])
+      expect(refused.data.fields).toEqual({ agreed: '请先阅读并同意《用户协议》和《隐私政策》' })
+      expect((await enter({ phone: PHONE }, lastCode(), '2026-02-30')).status).toBe(400)
+      expect(await customers()).toHaveLength(0)
+      expect(await getContainer().resolve(Modules.AUTH).listAuthIdentities({})).toHaveLength(0)
+      const { customer } = (await enter({ phone: PHONE }, lastCode())).data
+      expect((await without(await again())).status).toBe(200)
+      expect((await enter({ phone: PHONE }, await again())).status).toBe(200)
+      expect((await enter({ phone: PHONE }, await again(), '2027-01-01')).status).toBe(200)
+      const { rows } = await sql(`select customer_id, version::text, agreed_at > now() - interval '1 minute' as fresh
+        from consent order by version`)
+      expect(rows).toEqual(
+        [VERSION, '2027-01-01'].map((version) => ({ customer_id: customer.id, version, fresh: true })),
+      )
+      await expect(sql(`update consent set agreed_at = now()`)).rejects.toThrow(/stays as it was/)
+      await expect(sql(`update consent set customer_id = 'cus_other'`)).rejects.toThrow(/stays as it was/)
     })
 
     it('lets a code be used once, also when it arrives twice at the same time', async () => {

@@ -101,6 +101,7 @@ const TABLE: Record<Exclude<Policy, 'staff'>, string> = {
     GET /store/checkout/orders
     GET /store/customers/me
     POST /store/customers/me
+    POST /store/customers/me/deletion
     GET /store/customers/me/addresses
     POST /store/customers/me/addresses
     DELETE /store/customers/me/addresses/:address_id

@@ -16,5 +16,5 @@ export async function signInByCode(
       ? { channel: 'sms' as const, address: address.phone }
       : { channel: 'email' as const, address: address.email }
   const { code } = await codes.issue(to)
-  return (await api.post('/store/sessions', { ...address, code }, { headers })).data
+  return (await api.post('/store/sessions', { ...address, code, agreed: '2026-11-28' }, { headers })).data
 }

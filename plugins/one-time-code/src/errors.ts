@@ -26,7 +26,7 @@ export function asRefusal(error: unknown): SignInRefusal | null {
   return typeof candidate?.status === 'number' && candidate.code ? (candidate as SignInRefusal) : null
 }
 
-const { INVALID_DATA, NOT_ALLOWED, UNAUTHORIZED } = MedusaError.Types
+const { CONFLICT, INVALID_DATA, NOT_ALLOWED, UNAUTHORIZED } = MedusaError.Types
 
 export const invalidFields = (fields: Record<string, string>) =>
   new SignInRefusal(400, INVALID_DATA, Object.values(fields)[0] ?? '填写有误', 'invalid', { fields })
@@ -56,6 +56,20 @@ export const tooManyTries = (retry_after_s: number) =>
 /** Said only after the code was right: a guesser does not learn which addresses are registered. */
 export const notRegistered = () =>
   new SignInRefusal(403, NOT_ALLOWED, '这个手机号或邮箱还没有登记，请联系供应中心', 'not_registered')
+/** Said only after the code was right, to a customer who has agreed to no version yet. */
+export const consentRequired = () =>
+  new SignInRefusal(422, NOT_ALLOWED, '请先阅读并同意《用户协议》和《隐私政策》', 'consent_required', {
+    fields: { agreed: '请先阅读并同意《用户协议》和《隐私政策》' },
+  })
+const IN_THE_WAY = {
+  unpaid: '还有订单等待付款，请先付款或取消，再注销账号',
+  undelivered: '还有已付款的订单没有送达，请收货后再注销账号',
+  owed: '还有退款没有退完，请等退款完成后再注销账号',
+  claim: '还有售后申请没有办完，请办完或撤回后再注销账号',
+}
+export type InTheWay = keyof typeof IN_THE_WAY
+/** An account is not closed over business that still needs its buyer. */
+export const notClosable = (why: InTheWay) => new SignInRefusal(409, CONFLICT, IN_THE_WAY[why], why)
 export const actorUnknown = () => new SignInRefusal(404, MedusaError.Types.NOT_FOUND, '没有这种登录', 'unknown_actor')
 export const secretMissing = () =>
   new MedusaError(MedusaError.Types.INVALID_ARGUMENT, 'one-time-code: option secret is missing')

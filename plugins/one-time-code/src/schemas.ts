@@ -23,15 +23,25 @@ export const CodeRequest = z
   })
   .refine((body) => Boolean(body.phone) !== Boolean(body.email), ONE_OF)
 
+const session = {
+  ...address,
+  code: z
+    .string('请填写验证码')
+    .trim()
+    .regex(/^\d{6}$/, '请填写 6 位验证码'),
+  /** What whoever asked for the code got with the answer; others' guesses are counted apart. */
+  ticket: z.string().max(80).optional(),
+}
+
 export const SessionRequest = z
+  .strictObject(session)
+  .refine((body) => Boolean(body.phone) !== Boolean(body.email), ONE_OF)
+
+export const ShopperSessionRequest = z
   .strictObject({
-    ...address,
-    code: z
-      .string('请填写验证码')
-      .trim()
-      .regex(/^\d{6}$/, '请填写 6 位验证码'),
-    /** What whoever asked for the code got with the answer; others' guesses are counted apart. */
-    ticket: z.string().max(80).optional(),
+    ...session,
+    /** The version of the shop's rules that was agreed to: the day it holds from. */
+    agreed: z.iso.date('协议版本不对').optional(),
   })
   .refine((body) => Boolean(body.phone) !== Boolean(body.email), ONE_OF)
 

@@ -7,6 +7,7 @@ const MESSAGES: Record<string, string> = {
   'buy.errors.phone_required': '请填写手机号。',
   'buy.errors.phone_invalid': '手机号应为 11 位，请再看一眼。',
   'buy.errors.email_invalid': '邮箱写得不完整，请再看一眼。',
+  'buy.errors.agree_required': '请先阅读并同意《用户协议》和《隐私政策》',
   'buy.errors.code_invalid': '验证码是 6 位数字。',
 }
 

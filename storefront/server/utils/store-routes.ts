@@ -26,6 +26,7 @@ const ROUTES: [method: string, path: string][] = [
   ['GET', `checkout/orders/${ID}/receipt\\.pdf`],
   ['GET', 'customers/me'],
   ['POST', 'customers/me'],
+  ['POST', 'customers/me/deletion'],
   ['GET', 'customers/me/addresses'],
   ['POST', 'customers/me/addresses'],
   ['GET', `customers/me/addresses/${ID}`],

@@ -19,8 +19,17 @@ export const signInSchema = z.union([
   z.strictObject({ email: emailSchema, code: codeSchema }),
 ])
 
+/** The version of the shop's rules (`policies.ts`) that a shopper ticks. */
+const agreed = z.string('buy.errors.agree_required').regex(/^\d{4}-\d{2}-\d{2}$/, 'buy.errors.agree_required')
+
+export const shopperSignInSchema = z.union([
+  z.strictObject({ phone: phoneSchema, code: codeSchema, agreed }),
+  z.strictObject({ email: emailSchema, code: codeSchema, agreed }),
+])
+
 export type CodeRequest = z.infer<typeof codeRequestSchema>
 export type SignIn = z.infer<typeof signInSchema>
+export type ShopperSignIn = z.infer<typeof shopperSignInSchema>
 
 /**
  * What is wrong with the form, as message keys by field. A union of which one branch comes close names that branch's faults

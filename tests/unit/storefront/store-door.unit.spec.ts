@@ -21,6 +21,7 @@ describe('the door to the backend', () => {
     ['GET', 'checkout/orders/order_01ABC/lots'],
     ['GET', 'checkout/orders/order_01ABC/receipt.pdf'],
     ['DELETE', 'customers/me/addresses/addr_1'],
+    ['POST', 'customers/me/deletion'],
   ])('lets %s %s through', (method, path) => expect(isStoreRouteAllowed(method, path)).toBe(true))
 
   it.each([

@@ -1,10 +1,10 @@
 // Signing in with the code that was sent: the token goes into a cookie no script can read.
-import { signInSchema } from '#shared/schemas/session'
+import { shopperSignInSchema } from '#shared/schemas/session'
 import type { SessionCustomer } from '#shared/types/session'
 
 export default defineEventHandler(async (event) => {
   setResponseHeader(event, 'cache-control', 'no-store')
-  const read = await readSessionBody(event, signInSchema)
+  const read = await readSessionBody(event, shopperSignInSchema)
   if ('refused' in read) return read.refused
 
   clearSessionToken(event)

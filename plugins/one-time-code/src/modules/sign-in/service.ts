@@ -4,6 +4,8 @@ import { ContainerRegistrationKeys, MedusaService } from '@medusajs/framework/ut
 import { askWork, type Work, workDone } from '../../lib/work'
 import { secretMissing } from '../../errors'
 import { SignInSession } from './models/sign-in-session'
+import { closeAccount } from './store/close-account'
+import * as consents from './store/consents'
 import * as sendings from './store/sendings'
 import * as sessions from './store/sessions'
 import * as tries from './store/tries'
@@ -56,6 +58,23 @@ export default class SignInService extends MedusaService({ SignInSession }) {
 
   endIdentity(auth_identity_id: string) {
     return sessions.endSessions(this.knex, { auth_identity_id })
+  }
+
+  recordConsent(customer_id: string, version: string) {
+    return consents.recordConsent(this.knex, customer_id, version)
+  }
+
+  hasConsent(customer_id: string) {
+    return consents.hasConsent(this.knex, customer_id)
+  }
+
+  takeBackConsent(id: string) {
+    return consents.takeBackConsent(this.knex, id)
+  }
+
+  /** A shopper's account ends: signed in nowhere, known by nothing. */
+  closeAccount(customer_id: string) {
+    return closeAccount(this.knex, customer_id)
   }
 
   /** What stands for a name or a network in the tables. */

@@ -13,13 +13,17 @@ import type { Address } from '../../types'
 import { attachCustomerStep } from '../steps/attach-customer'
 import { endUnprovedStep } from '../steps/end-unproved'
 import { openIdentityStep } from '../steps/open-identity'
+import { recordConsentStep } from '../steps/record-consent'
 import { redeemCodeStep } from '../steps/redeem-code'
+import { requireConsentStep } from '../steps/require-consent'
 import { setAsideUnprovedStep } from '../steps/set-aside-unproved'
 
 interface Input {
   address: Address
   code: string
   guesser?: Guesser
+  /** The version of the shop's rules the shopper agreed to, as a date. */
+  agreed?: string
   /** Names this request, so that it alone releases its lock. */
   request_id: string
   address_key: string
@@ -36,6 +40,12 @@ export const signInByCodeWorkflow = createWorkflow('sign-in-by-code', (input: Wo
   const { proof } = redeemCodeStep(input)
   const identity = openIdentityStep(
     transform({ input, proof }, (data) => ({ address: data.input.address, proof: data.proof })),
+  )
+  requireConsentStep(
+    transform({ input, identity }, (data) => ({
+      agreed: data.input.agreed,
+      customer_id: data.identity.customer_id,
+    })),
   )
   setAsideUnprovedStep(
     transform({ input, identity }, (data) => ({
@@ -61,6 +71,12 @@ export const signInByCodeWorkflow = createWorkflow('sign-in-by-code', (input: Wo
     mfa_challenge: data.identity.mfa_challenge,
   }))
   attachCustomerStep(attachment)
+  recordConsentStep(
+    transform({ input, attachment }, (data) => ({
+      agreed: data.input.agreed,
+      customer_id: data.attachment.customer_id,
+    })),
+  )
   endUnprovedStep(
     transform({ input, attachment }, (data) => ({
       address: data.input.address,

@@ -5,17 +5,17 @@ import { generateJwtTokenWithChecks } from '@medusajs/medusa/api/auth/utils/gene
 import { tryWithin } from '../../../lib/guard-code'
 import { tieToken } from '../../../lib/session-token'
 import { ONE_TIME_CODE } from '../../../modules/one-time-code'
-import { addressOf, parse, SessionRequest } from '../../../schemas'
+import { addressOf, parse, ShopperSessionRequest } from '../../../schemas'
 import { signInByCodeWorkflow } from '../../../workflows/workflows/sign-in-by-code'
 import { answering } from '../../answer'
 
 export const POST = answering(async (request, response) => {
-  const { code, ticket, ...who } = parse(SessionRequest, request.body)
+  const { code, ticket, agreed, ...who } = parse(ShopperSessionRequest, request.body)
   const address = addressOf(who)
   const address_key = request.scope.resolve(ONE_TIME_CODE).addressKey(address)
   const { result } = await tryWithin(request, address, ticket, (guesser) =>
     signInByCodeWorkflow(request.scope).run({
-      input: { address, code, guesser, address_key, request_id: randomUUID() },
+      input: { address, code, guesser, agreed, address_key, request_id: randomUUID() },
     }),
   )
   const authIdentity = await request.scope
