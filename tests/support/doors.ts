@@ -86,6 +86,7 @@ const TABLE: Record<Exclude<Policy, 'staff'>, string> = {
     GET /store/after-sales/orders/:id/photos/:photo_id
     POST /store/after-sales/orders/:id/receipt
     POST /store/after-sales/orders/:id/requests
+    POST /store/after-sales/orders/:id/requests/:request_id/return-freight
     POST /store/after-sales/orders/:id/requests/:request_id/sent
     POST /store/after-sales/orders/:id/requests/:request_id/withdraw
     GET /store/checkout/orders/:id
