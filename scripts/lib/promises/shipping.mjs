@@ -36,8 +36,15 @@ export const SHIPPING_PROMISES = {
             join payment z on z.payment_collection_id = m.payment_collection_id
             join capture k on k.payment_id = z.id and k.deleted_at is null
             where m.order_id = o.id and m.deleted_at is null))
+        and not exists (select 1 from recall_affected a where a.line_item_id = i.item_id and a.kind = 'waiting'
+          and a.state in ('refunding', 'refunded'))
         and i.quantity - i.fulfilled_quantity - i.written_off_quantity > coalesce((select sum(r.quantity)
           from reservation_item r where r.line_item_id = i.item_id and r.deleted_at is null), 0)`,
+  '因召回退款的货还占着库存或又发出 goods paid back by a recall are held or sent': `select a.id from recall_affected a
+      where a.kind = 'waiting' and a.state = 'refunded' and a.updated_at < now() - interval '1 minute' and (
+        exists (select 1 from reservation_item r where r.line_item_id = a.line_item_id and r.deleted_at is null)
+        or exists (select 1 from lot_movement m where m.line_item_id = a.line_item_id and m.reason = 'ship'
+          and m.at > a.updated_at))`,
   '有事办完了没有告诉任何人 something was done and nobody was told': `select id from untold_events
       where created_at < now() - interval '5 minutes'`,
 }

@@ -3,7 +3,7 @@ import { LOT } from '../modules/lot'
 import { RECALL } from '../modules/recall'
 import { tellBuyers } from '../recalls/tell-buyers'
 import { openRecallWorkflow } from '../workflows/workflows/recalls'
-import { wasRefunded } from '../workflows/steps/refund-affected'
+import { letGo, wasRefunded } from '../workflows/steps/refund-affected'
 
 const STUCK_MS = 2 * 60_000
 
@@ -33,7 +33,9 @@ export default async function followRecalls(container: MedusaContainer) {
     await tellBuyers(container, recall)
     for (const row of recall.affected) {
       if (row.state !== 'refunding' || Date.now() - row.updated_at.getTime() < STUCK_MS) continue
-      const state = (await wasRefunded(container, row.id)) ? ('refunded' as const) : ('notified' as const)
+      const before = row.kind === 'waiting' ? ('held' as const) : ('notified' as const)
+      const state = (await wasRefunded(container, row.id)) ? ('refunded' as const) : before
+      if (state === 'refunded') await letGo(container, row)
       await recalls.move({ id: row.id, recall_id: id }, ['refunding'], { state, changed_by: 'system' })
     }
   }

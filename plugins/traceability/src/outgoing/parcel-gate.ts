@@ -1,7 +1,11 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { LOT } from '../modules/lot'
+import { RECALL } from '../modules/recall'
 import { readOrderOfGoods } from './order-lines'
 import { linesMissing } from './read-outgoing'
+
+/** As trigger `lot_paid_back` says it. */
+const PAID_BACK = '这件商品因召回已退款，不再发货'
 
 type Parcel = { order_id: string; line_item_ids: string[]; stage: 'packing' | 'leaving' }
 
@@ -15,13 +19,17 @@ export async function reasonAgainstParcel(container: MedusaContainer, { order_id
   const hold = holds.find(({ line_item_id }) => wanted(line_item_id))
   if (hold) return { code: 'inspection_held', message: `出库检验未通过，暂缓发货：${hold.reason}` }
   if (stage === 'leaving') return null
+  const paidBack = await container.resolve(RECALL).linesPaidBack(line_item_ids)
+  if (paidBack.length) return { code: 'paid_back', message: PAID_BACK }
   const order = await readOrderOfGoods(container, order_id)
   const missing = order && (await linesMissing(container, order)).find(({ line_item_id }) => wanted(line_item_id))
   return missing ? { code: 'inspection_missing', message: `${missing.title} 须先做出库检验，合格后才能发货` } : null
 }
 
-/** The last word has the stock itself: lots recalled or expired between the look and the taking. */
+/** The last word has the stock itself: lots recalled or expired between the look and the taking, goods paid back. */
 export function explainFailure(error: unknown): { code: string; message: string } | null {
-  const said = /lot: (已放行的批次不够发货[^\n]*)/.exec((error as { message?: string } | null)?.message ?? '')
-  return said && { code: 'lots_short', message: `${said[1]}，请查看这个商品的批次` }
+  const text = (error as { message?: string } | null)?.message ?? ''
+  const said = /lot: (已放行的批次不够发货[^\n]*)/.exec(text)
+  if (said) return { code: 'lots_short', message: `${said[1]}，请查看这个商品的批次` }
+  return text.includes(PAID_BACK) ? { code: 'paid_back', message: PAID_BACK } : null
 }

@@ -11,6 +11,7 @@ import type { Affected } from '../modules/recall/types'
 type Order = {
   items: (LineRow & {
     id: string
+    detail?: { fulfilled_quantity?: number | null } | null
   })[]
   payment_collections?: {
     payments?: {
@@ -25,16 +26,19 @@ const sum = (rows: { amount: number }[] | undefined) => (rows ?? []).reduce((all
 
 /**
  * What a row's goods finally cost their buyer, discounts and what weighing gives back taken off, and the payment it goes
- * back to; at most what is still there. A gift box with one bad part is paid back whole. Null where nothing was paid, or all went back already.
+ * back to; at most what is still there. A gift box with one bad part is paid back whole. Of a waiting line only what has
+ * not left counts; with the last goods of an order of which nothing is sent, its carriage goes back too. Null where
+ * nothing was paid, or all went back already.
  */
 export async function readRefundable(
   container: MedusaContainer,
-  row: Pick<Affected, 'order_id' | 'line_item_id' | 'lot_id' | 'quantity'>,
+  row: Pick<Affected, 'kind' | 'order_id' | 'line_item_id' | 'lot_id' | 'quantity'>,
 ): Promise<{ payment_id: string; amount_fen: number } | null> {
   const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
     entity: 'order',
     fields: [
       ...SOLD_LINE_FIELDS,
+      'items.detail.fulfilled_quantity',
       'payment_collections.payments.id',
       'payment_collections.payments.captures.amount',
       'payment_collections.payments.refunds.amount',
@@ -47,13 +51,27 @@ export async function readRefundable(
   const [lot] = row.lot_id ? await container.resolve(LOT).readLots([row.lot_id]) : []
   const parts = (await readSoldParts(container, [line.id])).get(line.id)
   const kit = parts?.find((part) => part.inventory_item_id === lot?.inventory_item_id)
-  const count = Math.min(Number(line.quantity), Math.ceil(row.quantity / (kit?.required_quantity ?? 1)))
+  const waiting = row.kind === 'waiting'
+  const there = Number(line.quantity) - (waiting ? sent(line) : 0)
+  const count = Math.min(there, Math.ceil(row.quantity / (kit?.required_quantity ?? 1)))
   const corrections = await readCorrections(container, container.resolve(RECALL).corrections, [row.order_id ?? ''])
   const paid_fen = soldLine(line).paid_fen - backOf(corrections.get(row.order_id ?? ''), line.id)
   const price_fen = Math.round((paid_fen * count) / Number(line.quantity))
   const payments = (order.payment_collections ?? []).flatMap(({ payments }) => payments ?? [])
   const payment = payments.find(({ captures, refunds }) => sum(captures) > sum(refunds))
   if (!payment) return null
-  const amount_fen = Math.min(price_fen, sum(payment.captures) - sum(payment.refunds))
+  const left_fen = sum(payment.captures) - sum(payment.refunds)
+  const isLast = waiting && count === Number(line.quantity) && (await isLastToSend(container, order, line.id))
+  const amount_fen = isLast ? left_fen : Math.min(price_fen, left_fen)
   return amount_fen > 0 ? { payment_id: payment.id, amount_fen } : null
+}
+
+const sent = ({ detail }: Order['items'][number]) => Number(detail?.fulfilled_quantity ?? 0)
+
+/** Whether nothing of the order has left, and every other line was paid back by a recall. */
+async function isLastToSend(container: MedusaContainer, { items }: Order, line_item_id: string): Promise<boolean> {
+  if (items.some((item) => sent(item) > 0)) return false
+  const others = items.flatMap(({ id }) => (id === line_item_id ? [] : id))
+  const over = new Set(await container.resolve(RECALL).linesPaidBack(others))
+  return others.every((id) => over.has(id))
 }

@@ -93,6 +93,16 @@ export default class RecallService extends MedusaService({ Recall, RecallAffecte
     throw known ? errors.rowOver() : errors.rowUnknown()
   }
 
+  /** Of these lines those that waited for goods called back and were, or are being, paid back: nothing of them is sent. */
+  async linesPaidBack(line_item_ids: string[]): Promise<string[]> {
+    const rows = await this.knex<AffectedRow>('recall_affected')
+      .where({ kind: 'waiting' })
+      .whereIn('state', ['refunding', 'refunded'])
+      .whereIn('line_item_id', line_item_ids)
+      .distinct('line_item_id')
+    return rows.flatMap(({ line_item_id }) => line_item_id ?? [])
+  }
+
   /** @throws not_allowed while a row is not over */
   async close(id: string, closed_by: string): Promise<void> {
     const { affected, state } = await this.retrieveWithRows(id)

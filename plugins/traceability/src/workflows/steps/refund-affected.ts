@@ -4,8 +4,9 @@ import { createStep, StepResponse } from '@medusajs/framework/workflows-sdk'
 import { refundPayment } from '@shanzhen/ledger/refunds/refund-payment'
 import { RECALL } from '../../modules/recall'
 import { nothingToRefund, rowUnknown, rowWrong } from '../../modules/recall/errors'
-import { WAITING } from '../../modules/recall/types'
+import { type Affected, WAITING } from '../../modules/recall/types'
 import { readRefundable } from '../../recalls/refundable'
+import { underStockLock } from './under-stock-lock'
 
 export type RefundAffected = { recall_id: string; row_id: string; actor: string }
 export const refundNote = (row_id: string) => `recall:${row_id}`
@@ -22,9 +23,9 @@ export const refundAffectedStep = createStep(
     if (!row) throw rowUnknown()
     if (!row.order_id || !row.line_item_id) throw rowWrong()
     const { order_id } = row
-    // The lock under which checkout and after-sales move the order's money.
+    // The locks under which checkout and after-sales move the order's money, and under which its goods leave.
     return container.resolve(Modules.LOCKING).execute(
-      [`checkout:order:${order_id}`],
+      [`checkout:order:${order_id}`, `parcels:${order_id}`],
       async () => {
         const refundable = await readRefundable(container, row)
         if (!refundable) throw nothingToRefund()
@@ -42,6 +43,7 @@ export const refundAffectedStep = createStep(
           await recalls.move(where, ['refunding'], { state: row.state, changed_by: actor })
           throw error
         }
+        await letGo(container, row)
         await recalls.move(where, ['refunding'], { state: 'refunded', changed_by: actor })
         return new StepResponse({ id: row_id, refund_fen: amount_fen })
       },
@@ -58,4 +60,16 @@ export async function wasRefunded(container: MedusaContainer, row_id: string): P
     filters: { note: refundNote(row_id) },
   })
   return data.length > 0
+}
+
+/** What a buyer was paid back for and is not sent is held no longer. Nothing is held twice over: again changes nothing. */
+export async function letGo(
+  container: MedusaContainer,
+  { kind, line_item_id }: Pick<Affected, 'kind' | 'line_item_id'>,
+): Promise<void> {
+  if (kind !== 'waiting' || !line_item_id) return
+  const inventory = container.resolve(Modules.INVENTORY)
+  const held = await inventory.listReservationItems({ line_item_id })
+  const items = held.map(({ inventory_item_id }) => inventory_item_id)
+  await underStockLock(container, items, () => inventory.deleteReservationItemsByLineItem(line_item_id))
 }

@@ -1,0 +1,95 @@
+/** An order that waits for goods called back is paid back: what was paid for is let go and never sent, its carriage with it. */
+import type { MedusaContainer } from '@medusajs/framework/types'
+import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
+import { bringGoods } from '../support/lots'
+import { medusaIntegrationTestRunner } from '../support/medusa-runner'
+import { openPackingShop, staffHeaders } from '../support/packing-shop'
+import { broken } from '../support/promises'
+
+const ANY = { validateStatus: () => true }
+
+medusaIntegrationTestRunner({
+  testSuite: ({ api, getContainer }) => {
+    let container: MedusaContainer
+    let shop: Awaited<ReturnType<typeof openPackingShop>>
+    let headers: Record<string, string>
+    beforeEach(async () => {
+      container = getContainer()
+      shop = await openPackingShop(container, [4, 10])
+      headers = await staffHeaders(container)
+    })
+
+    const post = (path: string, body: object) => api.post(`/admin${path}`, body, { headers, ...ANY })
+    type Order = { id: string; line_item_id: string }
+    const ship = ({ id, line_item_id }: Order, quantity: number) =>
+      post(`/orders/${id}/parcels`, {
+        ...{ carrier_code: 'SF', tracking_number: 'SF1234567890123' },
+        lines: [{ line_item_id, quantity }],
+      })
+    /** The second lot goes; whoever reserved last waits. */
+    async function recall(order: Order) {
+      const [lot] = await container.resolve('lot').listLots({ code: 'LOT-2' })
+      const { data } = await post('/recalls', { lot_id: lot.id, reason: '水分超标', class: 'second' })
+      const seen = await api.get(`/admin/recalls/${data.recall.id}`, { headers })
+      const row = seen.data.recall.affected.find((one: { order_id: string }) => one.order_id === order.id)
+      return { ...row, refund: () => post(`/recalls/${data.recall.id}/affected/${row.id}`, { action: 'refund' }) }
+    }
+    const refunded = async () => {
+      const { data } = await container.resolve('query').graph({ entity: 'refund', fields: ['amount'] })
+      return data.map(({ amount }) => Number(amount))
+    }
+    const more = () => {
+      const { inventory_item_id, location_id } = shop.shelf
+      return bringGoods(container, location_id, [{ inventory_item_id, quantity: 20 }])
+    }
+
+    it('gives back goods and carriage, holds nothing, and sends nothing of it when new goods come', async () => {
+      const order = await shop.placeOrder({ quantity: 5 })
+      const row = await recall(order)
+      expect(row).toMatchObject({ kind: 'waiting', state: 'held', quantity: 5 })
+      expect((await row.refund()).status).toBe(200)
+      expect(await refunded()).toEqual([207.5])
+      expect(await shop.stockBook()).toEqual({ stocked: 4, reserved: 0 })
+      await more()
+      const packed = await ship(order, 1)
+      expect(packed.status).toBe(409)
+      const { location_id } = shop.shelf
+      const items = [{ id: order.line_item_id, quantity: 1 }]
+      const own = await post(`/orders/${order.id}/fulfillments`, { items, location_id })
+      expect(own.status).toBeGreaterThanOrEqual(400)
+      expect(await shop.stockBook()).toEqual({ stocked: 24, reserved: 0 })
+      expect(await broken(container, '既未预留也未打包')).toEqual([])
+    })
+
+    it('gives back only what has not left before, without the carriage of what has, and sends no more', async () => {
+      const order = await shop.placeOrder({ quantity: 5 })
+      const row = await recall(order)
+      await more()
+      expect((await ship(order, 2)).status).toBe(201)
+      expect((await row.refund()).status).toBe(200)
+      expect(await refunded()).toEqual([119.7])
+      const late = await ship(order, 1)
+      expect([late.status, late.data.code, late.data.message]).toEqual([
+        409,
+        'paid_back',
+        '这件商品因召回已退款，不再发货',
+      ])
+      const { location_id } = shop.shelf
+      const items = [{ id: order.line_item_id, quantity: 1 }]
+      const own = await post(`/orders/${order.id}/fulfillments`, { items, location_id })
+      expect([own.status, own.data.message]).toEqual([409, '这件商品因召回已退款，不再发货'])
+    })
+
+    it('proof finds goods that were paid back and are held still', async () => {
+      const order = await shop.placeOrder({ quantity: 5 })
+      const row = await recall(order)
+      await container
+        .resolve(ContainerRegistrationKeys.PG_CONNECTION)
+        .raw(
+          `update recall_affected set state = 'refunded', refund_fen = 1, updated_at = now() - interval '1 hour' where id = ?`,
+          [row.id],
+        )
+      expect(await broken(container, '因召回退款的货')).toEqual([row.id])
+    })
+  },
+})
