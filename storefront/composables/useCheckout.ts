@@ -53,6 +53,11 @@ export const useCheckout = (items: Ref<BuyItem[]>) => {
       () => form[field],
       () => mended(field),
     )
+  // With an area given the backend chooses a way by itself: then none is missing any more.
+  watch(
+    () => option.value?.id,
+    (id) => id && mended('shipping_option_id'),
+  )
   watch(
     () => form.coupon,
     () => mended('promotion_codes.0'),

@@ -1,5 +1,5 @@
 // What a shopper typed at the checkout, kept for this tab: a refresh, a step back or the other language finds it again.
-// Nothing about payment is kept. What was confirmed for one purchase counts for that purchase only.
+// Nothing about payment is kept. What was confirmed or chosen for one purchase, the way it comes too, counts for that one only.
 import { z } from 'zod'
 
 const text = (max: number) => z.string().max(max).catch('')
@@ -37,7 +37,8 @@ export function parseKeptForm(stored: string | null, items: string): KeptForm | 
     const parsed = keptSchema.safeParse(JSON.parse(stored))
     if (!parsed.success) return null
     const same = parsed.data.items === items
-    return same ? parsed.data : { ...parsed.data, age_confirmed: false, fresh_notice_accepted: false }
+    if (same) return parsed.data
+    return { ...parsed.data, shipping_option_id: '', age_confirmed: false, fresh_notice_accepted: false }
   } catch {
     return null
   }

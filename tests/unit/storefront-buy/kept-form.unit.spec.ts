@@ -24,9 +24,15 @@ it('gives back what was typed, whatever became of the quantities', () => {
   expect(parseKeptForm(JSON.stringify(typed), again)).toEqual(typed)
 })
 
-it('asks for the confirmations again when other goods are bought', () => {
+it('asks for the confirmations and the way it comes again when other goods are bought', () => {
   const kept = parseKeptForm(JSON.stringify(typed), itemsKey([{ variant_id: 'c', quantity: 1 }]))
-  expect(kept).toMatchObject({ note: '周末送', age_confirmed: false, fresh_notice_accepted: false })
+  expect(kept).toMatchObject({
+    address: typed.address,
+    note: '周末送',
+    shipping_option_id: '',
+    age_confirmed: false,
+    fresh_notice_accepted: false,
+  })
 })
 
 it('takes nothing from a damaged or foreign value', () => {
