@@ -19,7 +19,8 @@ export async function useGood(handle: string) {
   if (error.value || !data.value) {
     throw createError({ statusCode: error.value?.statusCode === 404 ? 404 : 502, fatal: true })
   }
-  const good = computed(() => data.value!.good)
+  // On the way out the answer is let go while the page is still drawn: it keeps what it showed.
+  const good = computed<Good>((shown) => data.value?.good ?? shown!)
   const wanted = typeof route.query.variant === 'string' ? route.query.variant : ''
   const first =
     good.value.variants.find((one) => one.id === wanted) ?? good.value.variants.find((one) => one.available > 0)

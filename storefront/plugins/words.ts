@@ -20,7 +20,7 @@ function pagesOf(name: string): string[] {
 export default defineNuxtPlugin({
   name: 'words',
   enforce: 'pre',
-  async setup() {
+  async setup(nuxtApp) {
     const router = useRouter()
     const route = useRoute()
     const words = useState<Words>('words', () => shallowRef({}))
@@ -39,7 +39,8 @@ export default defineNuxtPlugin({
       }
     }
 
-    await load(router.resolve(useRequestURL().pathname))
+    // The missing page is drawn by a request of the server's own: the address asked for is the one its context names.
+    await load(router.resolve(nuxtApp.ssrContext?.url ?? window.location.pathname))
     if (import.meta.client) {
       router.beforeEach(async (to, from) => {
         // Another language is another document: nothing of the first stays behind.
