@@ -51,6 +51,26 @@ medusaIntegrationTestRunner({
       expect((await enter('203.0.113.9')).status).toBe(200)
     })
 
+    it('lets nobody by whose path writes a letter of the door’s name as %xx', async () => {
+      const guess = { ...STAFF, password: 'a guess' }
+      for (const path of ['user/email%70ass', 'us%65r/emailpass', 'user/emailpas%73']) {
+        const tried = await api.post(`/auth/${path}`, guess, from('203.0.113.7'))
+        expect([path, tried.status, tried.data.code]).toEqual([path, 400, 'not_plain'])
+        const made = await api.post(`/auth/${path}/register`, { email: 'x@example.com', password: 'x' }, OPEN)
+        expect([path, made.status]).toEqual([path, 400])
+      }
+      const auth = getContainer().resolve(Modules.AUTH)
+      expect(await auth.listAuthIdentities({ provider_identities: { entity_id: 'x@example.com' } })).toEqual([])
+      expect((await enter('203.0.113.7')).status).toBe(200)
+    })
+
+    it('refuses a zero byte wherever it stands, before the database sees it', async () => {
+      const named = await enter('203.0.113.7', { email: 'yan\0@example.com' })
+      expect([named.status, named.data.message]).toEqual([400, '请求里有不能用的字符'])
+      const zero = await Promise.all(['/auth/%00/emailpass', '/auth/user?a=%00'].map((path) => api.get(path, OPEN)))
+      expect(zero.map(({ status }) => status)).toEqual([400, 400])
+    })
+
     it('lets no guesses through that come at once', async () => {
       const answers = await Promise.all(
         Array.from({ length: 12 }, (_, i) => enter('203.0.113.9', { password: `g${i}` })),

@@ -13,9 +13,9 @@ const TAKEN: Passing = {
   body: { type: 'unexpected_state', code: 'busy', message: '这件事正有人在办，请几秒后再试' },
 }
 
-// Postgres: class 08 and 57P0x, 53300 (https://www.postgresql.org/docs/current/errcodes-appendix.html); Node: the socket's.
+// Postgres: class 08 (but for a message that it could not read, 08P01) and 57P0x, 53300 (https://www.postgresql.org/docs/current/errcodes-appendix.html); Node: the socket's.
 const AWAY_CODE =
-  /^(?:08\w{3}|57P0[1-5]|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH)$/
+  /^(?:08(?!P01)\w{3}|57P0[1-5]|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH)$/
 const AWAY_WORDS = [
   /Timeout acquiring a connection/,
   /Connection (?:terminated|ended) unexpectedly/,

@@ -5,13 +5,15 @@ import {
   type MedusaRequest,
   type MedusaResponse,
 } from '@medusajs/framework/http'
-import { MedusaError } from '@medusajs/framework/utils'
+import { ContainerRegistrationKeys, MedusaError } from '@medusajs/framework/utils'
 import { env } from '../env'
 import { passing, shortWait } from './away'
+import { quotesStatement } from './statement'
 import { sendOpenFile } from '../files/open-files'
 import { keepAppOutOfFrames } from './doors/app-frame'
 import { clientAddressDoor } from './doors/client-address'
 import { ownPagesDoor } from './doors/own-pages'
+import { plainTextDoor } from './doors/plain-text'
 import { basketDoors } from './doors/basket-owner'
 import { expansionDoors } from './doors/expansion'
 import { nothingThereDoors } from './doors/nothing-there'
@@ -30,8 +32,13 @@ function explainRules(error: unknown, req: MedusaRequest, res: MedusaResponse, n
     return void res.status(503).json(wait.body)
   }
   // Out of a workflow it comes as a plain object.
-  const said = RULE.exec((error as { message?: string } | null)?.message ?? '')
-  if (!said || error instanceof MedusaError) return standard(error, req, res, next)
+  const { message = '' } = (error ?? {}) as { message?: string }
+  const said = RULE.exec(message)
+  if (!said && quotesStatement(message)) {
+    req.scope.resolve(ContainerRegistrationKeys.LOGGER).error(message)
+    return void res.status(500).json({ type: MedusaError.Types.UNEXPECTED_STATE, message: '出错了，请稍后再试' })
+  }
+  if (!said || (error instanceof MedusaError && !quotesStatement(message))) return standard(error, req, res, next)
   res.status(409).json({ type: MedusaError.Types.CONFLICT, code: 'stock_rule', message: said[1] })
 }
 
@@ -40,6 +47,7 @@ keepAppOutOfFrames()
 export default defineMiddlewares({
   errorHandler: explainRules,
   routes: [
+    ...plainTextDoor,
     ...clientAddressDoor(env.TRUSTED_PROXIES),
     { matcher: '/*', middlewares: [shortWait(env.DATABASE_WAIT_MS)] },
     ...ownPagesDoor(env.STORE_CORS, env.ADMIN_CORS, env.AUTH_CORS),

@@ -14,7 +14,10 @@ it.each([[new Error('Timed-out acquiring lock.')], [{ message: 'Failed to acquir
   (error) => expect(passing(error)?.body.code).toBe('busy'),
 )
 
-it.each([[{ code: '23505', message: 'duplicate key' }], [new Error('what is this')], [null], ['text']])(
-  'leaves other faults alone: %s',
-  (error) => expect(passing(error)).toBeNull(),
-)
+it.each([
+  [{ code: '23505', message: 'duplicate key' }],
+  [{ code: '08P01', message: 'invalid message format' }],
+  [new Error('what is this')],
+  [null],
+  ['text'],
+])('leaves other faults alone: %s', (error) => expect(passing(error)).toBeNull())
