@@ -113,6 +113,7 @@ export const PROMISES = {
         and r.deleted_at is null
       where l.deleted_at is null group by l.id, l.reserved_quantity
       having l.reserved_quantity <> coalesce(sum(r.quantity), 0)`,
+  '预留少于一件 less than a piece is reserved': `select id from reservation_item where deleted_at is null and quantity <= 0`,
   '预留多于库存 more is reserved than there is': `select l.id from inventory_level l
       where l.deleted_at is null and l.reserved_quantity > l.stocked_quantity and not exists (select 1
         from reservation_item r where r.inventory_item_id = l.inventory_item_id and r.allow_backorder)

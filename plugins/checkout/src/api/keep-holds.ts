@@ -7,11 +7,19 @@ type Body = { line_item_id?: unknown; inventory_item_id?: unknown; quantity?: un
 type Hold = { id?: string; line_item_id: string; inventory_item_id: string; quantity: number }
 type OrderItem = { item_id: string; quantity: number; fulfilled_quantity: number; version: number }
 
+/** Fewer than none set aside would free what others' orders hold. */
+const NOT_PIECES = '预留数量须为正整数'
+
 /**
  * Staff may set stock aside for a line by hand: no more than the line still needs of what it was sold with, or the goods
  * would be held when everything has left. Medusa's own check of the body comes later: what makes no sense is left to it.
  */
 export async function keepHolds(request: MedusaRequest, response: MedusaResponse, next: MedusaNextFunction) {
+  const { quantity } = (request.body ?? {}) as Body
+  if (typeof quantity === 'number' && !(Number.isSafeInteger(quantity) && quantity > 0)) {
+    response.status(400).json({ type: MedusaError.Types.INVALID_DATA, code: 'invalid', message: NOT_PIECES })
+    return
+  }
   const wanted = await holdOf(request)
   const refusal = wanted && (await reasonAgainst(request.scope, wanted))
   if (!refusal) return next()
