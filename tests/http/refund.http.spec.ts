@@ -63,9 +63,21 @@ medusaIntegrationTestRunner({
       expect((await refund(order.payment_id, 70)).status).toBe(200)
       // Medusa itself lets one fen too much pass.
       expect((await refund(order.payment_id, 4.51)).status).toBe(400)
-      expect((await refund(order.payment_id, 10)).status).toBe(400)
+      expect(await refund(order.payment_id, 10)).toMatchObject({
+        status: 400,
+        data: { message: '这笔付款最多还能退 ¥4.50', code: 'amount' },
+      })
       expect(gateway.ledger.refundedFen(order.number)).toBe(7000)
       expect(await bookOf(order)).toMatchObject({ refunds: 1 })
+    })
+
+    it('asks again for an amount that does not end at its fen, and pays nothing', async () => {
+      const order = await paidOrder(place)
+      expect(await refund(order.payment_id, 1.005)).toMatchObject({
+        status: 400,
+        data: { message: '退款金额最小到分，请重新填写', code: 'amount' },
+      })
+      expect(await bookOf(order)).toMatchObject({ refunds: 0 })
     })
 
     it("does not take another order's refund for its own", async () => {

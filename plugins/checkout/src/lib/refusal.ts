@@ -66,6 +66,10 @@ export const providerSilent = () =>
   })
 export const refundedJustNow = () =>
   new Refusal(409, CONFLICT, '刚刚已经退过同样的金额；如果确实要再退一次，请半分钟后再试', { code: 'repeated' })
+const amountWrong = (message: string) =>
+  new Refusal(400, INVALID_DATA, message, { code: 'amount', fields: { amount: message } })
+export const amountNotWhole = () => amountWrong('退款金额最小到分，请重新填写')
+export const moreThanPaid = (left: string) => amountWrong(`这笔付款最多还能退 ${left}`)
 export const tooBusy = () =>
   new Refusal(503, MedusaError.Types.UNEXPECTED_STATE, '现在下单的人太多，请几秒后再试', {
     code: 'busy',

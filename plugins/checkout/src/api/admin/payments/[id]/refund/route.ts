@@ -1,15 +1,16 @@
 import { type AuthenticatedMedusaRequest, type MedusaResponse, refetchEntity } from '@medusajs/framework/http'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { refundPaymentWorkflow } from '@medusajs/medusa/core-flows'
-import { toFen } from '@shanzhen/ledger/fen'
+import { isWholeFen, toFen, yuan } from '@shanzhen/ledger/fen'
 import { withOrder } from '@shanzhen/ledger/order-lock'
 import { refundPayment } from '@shanzhen/ledger/refunds/refund-payment'
-import { refundedJustNow } from '../../../../../lib/refusal'
+import { amountNotWhole, moreThanPaid, refundedJustNow } from '../../../../../lib/refusal'
 import { answering } from '../../../../answer'
 
 type Body = { amount?: number; refund_reason_id?: string; note?: string }
 type PaymentRow = {
   amount: number
+  captures?: { amount: number }[]
   refunds?: { amount: number; created_at: string | Date }[]
   payment_collection?: { order?: { id: string } | null } | null
 }
@@ -30,11 +31,15 @@ export const POST = answering(async (request, response) => {
     await withOrder(request.scope, order_id, async () => {
       const payment = await readPayment(request, id)
       const amount_fen = toFen(amount ?? payment?.amount)
+      if (amount !== undefined && !isWholeFen(amount)) throw amountNotWhole()
+      const back_fen = (payment?.refunds ?? []).reduce((sum, refund) => sum + toFen(refund.amount), 0)
       const repeated = (payment?.refunds ?? []).some(
         (refund) =>
           toFen(refund.amount) === amount_fen && Date.now() - new Date(refund.created_at).getTime() < REPEAT_MS,
       )
       if (repeated) throw refundedJustNow()
+      const left_fen = (payment?.captures ?? []).reduce((sum, capture) => sum + toFen(capture.amount), 0) - back_fen
+      if (amount_fen > left_fen) throw moreThanPaid(yuan(Math.max(0, left_fen)))
       await refundPayment(request.scope, { order_id, payment_id: id, amount_fen, created_by, ...more })
     })
   } else await refundPaymentWorkflow(request.scope).run({ input: { payment_id: id, amount, created_by, ...more } })
@@ -44,7 +49,7 @@ export const POST = answering(async (request, response) => {
 async function readPayment(request: AuthenticatedMedusaRequest, id: string): Promise<PaymentRow | undefined> {
   const { data } = await request.scope.resolve(ContainerRegistrationKeys.QUERY).graph({
     entity: 'payment',
-    fields: ['amount', 'refunds.amount', 'refunds.created_at', 'payment_collection.order.id'],
+    fields: ['amount', 'captures.amount', 'refunds.amount', 'refunds.created_at', 'payment_collection.order.id'],
     filters: { id },
   })
   return data[0] as unknown as PaymentRow | undefined
