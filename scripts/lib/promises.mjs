@@ -47,13 +47,15 @@ export const PROMISES = {
       where state = 'refunding' and updated_at < now() - interval '1 hour'`,
   '验货入库没有完成 sellable goods of a claim may not be back on the shelf': `select id from after_sale
       where restock = 'started' and updated_at < now() - interval '2 minutes'`,
-  '称重应退既无唯一退款也未待退 a weighing with money due has not exactly one refund, nor is it open': `
+  '称重应退既无足额退款也未待退 a weighing with money due has not exactly its refunds, nor is it open': `
       select c.id from weight_correction c join fulfillment p on p.id = c.fulfillment_id
       left join refund f on f.note = 'weighing:' || c.id and f.deleted_at is null
         and f.created_at < now() - interval '5 minutes'
-      group by c.id, p.id having count(f.id) > 1
-        or (c.state = 'refunded' and (select round(r.amount * 100) from refund r where r.id = c.refund_id
-          and r.deleted_at is null and r.note = 'weighing:' || c.id) is distinct from c.refund_fen)
+      group by c.id, p.id having count(f.id) > count(distinct f.payment_id)
+        or (c.state = 'refunded' and not exists (select 1 from refund r where r.id = c.refund_id
+          and r.deleted_at is null and r.note = 'weighing:' || c.id))
+        or (c.state = 'refunded' and c.refund_fen is distinct from (select round(sum(r.amount) * 100) from refund r
+          where r.deleted_at is null and r.note = 'weighing:' || c.id))
         or (c.state not in ('refunded', 'refunding') and count(f.id) > 0)
         or (c.state = 'void' and p.canceled_at is null)
         or (c.state = 'weighed' and coalesce(p.shipped_at, p.canceled_at) < now() - interval '5 minutes')`,

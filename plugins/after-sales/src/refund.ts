@@ -3,7 +3,7 @@ import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { yuan } from '@shanzhen/ledger/fen'
 import { withOrder } from '@shanzhen/ledger/order-lock'
-import { findRefund, refundedBy, refundOnce } from '@shanzhen/ledger/refunds/refund-once'
+import { refundInParts } from '@shanzhen/ledger/refunds/refund-in-parts'
 import { changedMeanwhile, invalidFields, moreThanLeft, orderNotFound, refundFailed, requestNotFound } from './errors'
 import { AFTER_SALES } from './modules/after-sales'
 import { type OrderFacts, readOrder } from './read-order'
@@ -90,25 +90,11 @@ const byLeft = ({ payments }: OrderFacts) =>
 
 type Intention = { id: string; order_id: string; payment_id: string; refund_fen: number }
 
-/**
- * An order to which staff added something was paid in parts: what the named payment does not hold comes from the others.
- * Each part bears the claim's note, by which it is found again. @returns the refund of the named payment
- */
+/** @returns the refund of the named payment, or of the first that gave some. @throws while a part of it is not back */
 async function payBack(container: MedusaContainer, { id, order_id, payment_id, refund_fen }: Intention) {
-  const order = await readOrder(container, order_id)
-  if (!order) throw orderNotFound()
-  const note = noteOf(id)
-  const known = await Promise.all(order.payments.map((payment) => refundedBy(container, payment.id, note)))
-  let open_fen = refund_fen - known.reduce((sum, fen) => sum + fen, 0)
-  const others = byLeft(order).filter((payment) => payment.id !== payment_id)
-  for (const { id: part, left_fen } of [...byLeft(order).filter((one) => one.id === payment_id), ...others]) {
-    const amount_fen = Math.min(open_fen, left_fen)
-    if (amount_fen <= 0 || known[order.payments.findIndex((one) => one.id === part)]) continue
-    if (!(await refundOnce(container, { order_id, payment_id: part, amount_fen, note }))) throw refundFailed()
-    open_fen -= amount_fen
-  }
-  const refund_id = await findRefund(container, payment_id, note)
-  if (open_fen > 0 || !refund_id) throw refundFailed()
+  const terms = { order_id, amount_fen: refund_fen, note: noteOf(id), first: payment_id }
+  const { refund_id, back_fen } = await refundInParts(container, terms)
+  if (back_fen < refund_fen || !refund_id) throw refundFailed()
   return refund_id
 }
 

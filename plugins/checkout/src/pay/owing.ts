@@ -7,18 +7,8 @@ import { CHECKOUT } from '../modules/checkout'
 import type { CancelRefund } from '../types'
 import { loadOrderMoney, loadOrdersMoney, type OrderMoney } from './order-money'
 
-const PAGE = 1000
-
 /** Canceled orders that were paid, until all their money was seen leaving: a silent provider is asked for days if need be. */
-export async function listOwing(container: MedusaContainer): Promise<string[]> {
-  const placements = await container
-    .resolve(CHECKOUT)
-    .listPlacements(
-      { state: 'canceled', paid_at: { $ne: null }, returned_at: null },
-      { take: PAGE, order: { canceled_at: 'ASC' } },
-    )
-  return placements.map((placement) => placement.order_id)
-}
+export const OWING = { state: 'canceled', paid_at: { $ne: null }, returned_at: null }
 
 export async function markReturned(container: MedusaContainer, orderIds: string[], now: Date): Promise<void> {
   const even = (await loadOrdersMoney(container, orderIds))

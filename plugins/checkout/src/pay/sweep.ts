@@ -6,16 +6,15 @@ import { finishCanceledOrders } from './cancel-paid'
 import { catchUpChanges, followChange } from './changed-order'
 import { closeUnpaidOrder } from './close-order'
 import { withOrder } from '@shanzhen/ledger/order-lock'
-import { listOwing, markReturned } from './owing'
+import { markReturned, OWING } from './owing'
 import { loadOrderMoney, loadOrdersMoney } from './order-money'
-import { eachPlacement } from './placement-pages'
+import { eachPlacement, openPaymentOrders, placementPages } from './placement-pages'
 import { returnStrayMoney } from './return-money'
 import { closeSessions, settleOrder } from './settle'
 
 const UNFINISHED_AFTER_MS = 2 * 60_000
 const WATCH_CANCELED_MS = 24 * 3_600_000
 const WATCH_CHANGES_MS = 3_600_000
-const PAGE = 1000
 
 /**
  * What a lost callback, a crash or a silent provider left undone: asks about every open payment, ends orders whose time
@@ -43,11 +42,24 @@ export async function sweep(container: MedusaContainer, now = new Date()): Promi
   const unreturned = { state: 'canceled', uses: { $ne: null }, uses_returned_at: null }
   for await (const { order_id } of eachPlacement(container, unreturned))
     await guarded(container, order_id, () => container.resolve(CHECKOUT).returnUses(order_id))
-  const owing = await listOwing(container)
-  const watched = new Set(owing)
+  for await (const page of placementPages(container, OWING)) {
+    const ids = page.map(({ order_id }) => order_id)
+    await returnCanceled(container, ids)
+    await markReturned(container, ids, now)
+  }
   const lately = { state: 'canceled', canceled_at: { $gte: since } }
-  for await (const { order_id } of eachPlacement(container, lately)) watched.add(order_id)
-  const ids = [...watched]
+  for await (const page of placementPages(container, lately)) {
+    const settled = page.filter(({ paid_at, returned_at }) => !paid_at || returned_at)
+    await returnCanceled(
+      container,
+      settled.map(({ order_id }) => order_id),
+    )
+  }
+}
+
+/** Ends what is still being paid of canceled orders, and gives back what came too late. */
+async function returnCanceled(container: MedusaContainer, ids: string[]): Promise<void> {
+  if (!ids.length) return
   for (const money of await loadOrdersMoney(container, ids)) {
     const stray = money.payments.some((payment) => payment.captured_fen > payment.refunded_fen)
     if (!stray && !money.sessions.length) continue
@@ -57,29 +69,19 @@ export async function sweep(container: MedusaContainer, now = new Date()): Promi
       await returnStrayMoney(container, money.order_id)
     })
   }
-  await markReturned(container, owing, now)
 }
 
 /** Payments begun for what staff added to a paid order. */
 async function settleAdditions(container: MedusaContainer, now: Date): Promise<void> {
-  const begun = { $gte: new Date(now.getTime() - WATCH_CANCELED_MS) }
-  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
-    entity: 'payment_session',
-    fields: ['payment_collection.order.id'],
-    filters: { authorized_at: null, created_at: begun } as object,
-    pagination: { take: PAGE, order: { created_at: 'ASC' } },
-  })
-  const rows = data as unknown as { payment_collection?: { order?: { id: string } | null } | null }[]
-  const ids = [...new Set(rows.flatMap(({ payment_collection }) => payment_collection?.order?.id ?? []))]
-  const paid = await container.resolve(CHECKOUT).listPlacements({ order_id: ids, state: 'paid' }, { take: PAGE })
-  for (const { order_id } of paid) {
-    await guarded(container, order_id, () =>
-      withOrder(container, order_id, async () => {
-        const money = await loadOrderMoney(container, order_id)
-        if (money?.sessions.length && !money.canceled) await settleOrder(container, money)
-      }),
-    )
-  }
+  const since = new Date(now.getTime() - WATCH_CANCELED_MS)
+  for await (const ids of openPaymentOrders(container, since))
+    for await (const { order_id } of eachPlacement(container, { order_id: ids, state: 'paid' }))
+      await guarded(container, order_id, () =>
+        withOrder(container, order_id, async () => {
+          const money = await loadOrderMoney(container, order_id)
+          if (money?.sessions.length && !money.canceled) await settleOrder(container, money)
+        }),
+      )
 }
 
 /** One order's trouble must not keep the others waiting. */

@@ -1,7 +1,6 @@
 /** Medusa's refund of a payment, made once however often it is asked for: its note is the key by which it is known. */
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
-import { toFen } from '../fen'
 import { refundPayment } from './refund-payment'
 
 export type RefundTerms = {
@@ -31,23 +30,12 @@ export async function refundOnce(container: MedusaContainer, terms: RefundTerms)
   return findRefund(container, payment_id, note)
 }
 
-export async function findRefund(container: MedusaContainer, payment_id: string, note: string): Promise<string | null> {
-  return (await readRefund(container, payment_id, note))?.id ?? null
-}
-
-/** What a payment gave back under this note, in fen. */
-export async function refundedBy(container: MedusaContainer, payment_id: string, note: string): Promise<number> {
-  return toFen((await readRefund(container, payment_id, note))?.amount)
-}
-
-type Known = { id: string; note: string | null; amount: number }
-
-async function readRefund(container: MedusaContainer, payment_id: string, note: string): Promise<Known | undefined> {
+async function findRefund(container: MedusaContainer, payment_id: string, note: string): Promise<string | null> {
   const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
     entity: 'payment',
-    fields: ['refunds.id', 'refunds.note', 'refunds.amount'],
+    fields: ['refunds.id', 'refunds.note'],
     filters: { id: payment_id },
   })
-  const { refunds = [] } = (data[0] ?? {}) as { refunds?: Known[] }
-  return refunds.find((refund) => refund.note === note)
+  const { refunds = [] } = (data[0] ?? {}) as { refunds?: { id: string; note: string | null }[] }
+  return refunds.find((refund) => refund.note === note)?.id ?? null
 }

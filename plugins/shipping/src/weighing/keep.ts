@@ -22,31 +22,40 @@ type Row = {
 
 /** Writes down what these parcels weighed, also what a crash left out; repeating it changes nothing. */
 export async function keepWeighings(container: MedusaContainer, which: Which): Promise<void> {
-  for (const { id, metadata, canceled_at, order } of await findParcels(container, which)) {
-    if (canceled_at || !order || !metadata?.weighing) continue
-    await container.resolve(WEIGHING).weigh({ ...metadata.weighing, order_id: order.id, fulfillment_id: id })
-  }
+  for await (const page of findParcels(container, which))
+    for (const { id, metadata, canceled_at, order } of page) {
+      if (canceled_at || !order || !metadata?.weighing) continue
+      await container.resolve(WEIGHING).weigh({ ...metadata.weighing, order_id: order.id, fulfillment_id: id })
+    }
 }
 
 const FIELDS = ['id', 'metadata', 'canceled_at']
+const PER_PAGE = 200
 
-async function findParcels(container: MedusaContainer, which: Which): Promise<Row[]> {
+async function* findParcels(container: MedusaContainer, which: Which): AsyncGenerator<Row[]> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   if ('order_id' in which) {
     const fields = FIELDS.map((field) => `fulfillments.${field}`)
     const { data } = await query.graph({ entity: 'order', fields, filters: { id: which.order_id } })
     const { fulfillments = [] } = (data[0] ?? {}) as { fulfillments?: (Omit<Row, 'order'> | null)[] }
-    return fulfillments.flatMap((row) => (row ? [{ ...row, order: { id: which.order_id } }] : []))
+    yield fulfillments.flatMap((row) => (row ? [{ ...row, order: { id: which.order_id } }] : []))
+    return
   }
-  const filters =
-    'fulfillment_id' in which
-      ? { id: which.fulfillment_id }
-      : { metadata: { weighed: MARK }, canceled_at: null, created_at: { $gte: which.since } }
-  const { data } = await query.graph({
-    entity: 'fulfillment',
-    fields: [...FIELDS, 'order.id'],
-    filters: filters as object,
-    pagination: { take: 5000, order: { created_at: 'ASC' } },
-  })
-  return data as unknown as Row[]
+  const read = async (filters: object) => {
+    const fields = [...FIELDS, 'order.id']
+    const pagination = { take: PER_PAGE, order: { id: 'ASC' as const } }
+    return (await query.graph({ entity: 'fulfillment', fields, filters, pagination })).data as unknown as Row[]
+  }
+  if ('fulfillment_id' in which) {
+    yield await read({ id: which.fulfillment_id })
+    return
+  }
+  const filters = { metadata: { weighed: MARK }, canceled_at: null, created_at: { $gte: which.since } }
+  let after = ''
+  for (;;) {
+    const page = await read({ ...filters, id: { $gt: after } })
+    yield page
+    if (page.length < PER_PAGE) return
+    after = page[page.length - 1].id
+  }
 }

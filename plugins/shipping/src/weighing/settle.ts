@@ -2,7 +2,7 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { withOrder } from '@shanzhen/ledger/order-lock'
-import { findRefund, refundOnce } from '@shanzhen/ledger/refunds/refund-once'
+import { refundInParts } from '@shanzhen/ledger/refunds/refund-in-parts'
 import { WEIGHING } from '../modules/weighing'
 import { readWeighable, type WeighableOrder } from './read-order'
 
@@ -60,14 +60,13 @@ async function decide(container: MedusaContainer, correction: Correction): Promi
 
 type Terms = { payment_id: string; refund_fen: number; refund_freight_fen: number }
 
-/** All that is due from a payment that holds it, or what the fullest one has left; null where nothing goes back. */
+/** All that is due, or what all payments have left together, the fullest first; null where nothing goes back. */
 function termsOf({ goods_fen, freight_fen }: Correction, { payments }: WeighableOrder): Terms | null {
-  const due_fen = goods_fen + freight_fen
-  const fullest = [...payments].sort((a, b) => b.left_fen - a.left_fen)[0]
-  const payment = payments.find(({ left_fen }) => left_fen >= due_fen) ?? fullest
-  const refund_fen = Math.min(due_fen, payment?.left_fen ?? 0)
-  if (!payment || refund_fen <= 0) return null
-  return { payment_id: payment.id, refund_fen, refund_freight_fen: Math.min(freight_fen, refund_fen) }
+  const [fullest] = [...payments].sort((a, b) => b.left_fen - a.left_fen)
+  const held_fen = payments.reduce((sum, { left_fen }) => sum + Math.max(0, left_fen), 0)
+  const refund_fen = Math.min(goods_fen + freight_fen, held_fen)
+  if (!fullest || refund_fen <= 0) return null
+  return { payment_id: fullest.id, refund_fen, refund_freight_fen: Math.min(freight_fen, refund_fen) }
 }
 
 /** What the channel has done already is only written down; what somebody else gave back meanwhile is not asked for. */
@@ -76,18 +75,15 @@ async function pay(container: MedusaContainer, correction: Correction): Promise<
   if (!payment_id || !refund_fen) return
   const move = (to: 'refunding' | 'refunded' | 'even', set?: object) =>
     container.resolve(WEIGHING).move({ fulfillment_id, from: 'refunding', to, set })
-  const note = noteOf(id)
-  const done = await findRefund(container, payment_id, note)
-  if (done) return void (await move('refunded', { refund_id: done }))
-  const payments = (await readWeighable(container, order_id))?.payments ?? []
-  const left_fen = payments.find((payment) => payment.id === payment_id)?.left_fen ?? 0
-  if (left_fen <= 0) return void (await move('even'))
-  const amount_fen = Math.min(refund_fen, left_fen)
-  const freight_fen = Math.min(refund_freight_fen ?? 0, amount_fen)
-  if (amount_fen < refund_fen) await move('refunding', { refund_fen: amount_fen, refund_freight_fen: freight_fen })
-  const metadata = { freight_fen, reason: 'weight' }
-  const refund_id = await refundOnce(container, { order_id, payment_id, amount_fen, note, metadata })
-  if (refund_id) await move('refunded', { refund_id })
+  const { refund_id, back_fen, silent } = await refundInParts(container, {
+    ...{ order_id, amount_fen: refund_fen, note: noteOf(id), first: payment_id },
+    ...{ freight_fen: refund_freight_fen ?? 0, reason: 'weight' },
+  })
+  if (silent) return
+  if (!refund_id) return void (await move('even'))
+  const freight_fen = Math.min(refund_freight_fen ?? 0, back_fen)
+  if (back_fen < refund_fen) await move('refunding', { refund_fen: back_fen, refund_freight_fen: freight_fen })
+  await move('refunded', { refund_id })
 }
 
 /** Of one parcel; never throws: what it leaves open the job brings to its end. */

@@ -3,7 +3,7 @@ import { copyPrivately, dropScan } from '../../../certificates/scans'
 import { CERTIFICATE } from '../../../modules/certificate'
 import { isContact } from '../../../modules/certificate/service'
 import { CERTIFICATE_VIEWS } from '../../../modules/certificate/store/lists'
-import { TRACEABILITY } from '../../../modules/traceability'
+import { allProducers } from '../../../producer-pages'
 import { countLicensedGoods } from '../../../sellable'
 import { enterCertificatesWorkflow } from '../../../workflows'
 import { actorOf } from '../../actor'
@@ -22,7 +22,7 @@ export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse) 
   const after = /^\d{4}-\d{2}-\d{2}$/.test(valid_to) && id ? { valid_to, id } : null
   const [certificates, producers, licensed_goods] = await Promise.all([
     req.scope.resolve(CERTIFICATE).readCertificates(view, PER_PAGE, after),
-    req.scope.resolve(TRACEABILITY).listProducers({}, { select: ['id', 'name'], take: 1000 }),
+    allProducers<{ id: string; name: string }>(req.scope, ['id', 'name']),
     countLicensedGoods(req.scope),
   ])
   const last = certificates.length === PER_PAGE ? certificates[PER_PAGE - 1] : null
