@@ -2,10 +2,12 @@
 import { Modules } from '@medusajs/framework/utils'
 import { refundPaymentWorkflow } from '@medusajs/medusa/core-flows'
 import { readBalance } from '@shanzhen/ledger/order-balance'
+import followRecalls from '@shanzhen/traceability/jobs/follow-recalls'
 import { vi } from 'vitest'
 import { checkoutBuyer } from '../support/checkout-shop'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { orderEditor } from '../support/order-editor'
+import { broken } from '../support/promises'
 import { weighingShop } from '../support/weighing-shop'
 import { gatewayEnvironment, openGateway } from '../support/wechat-shop'
 
@@ -82,6 +84,39 @@ medusaIntegrationTestRunner({
       expect(await lefts(order)).toEqual([0, 0])
       const [correction] = await shop.weighings().listWeightCorrections({ order_id: order.id })
       expect(correction).toMatchObject({ state: 'refunded', refund_fen: 500, refund_freight_fen: 100 })
+    })
+
+    it('pays a recall back out of both payments, and by itself what a silent channel left open', async () => {
+      const order = await boughtInParts(1500, 3000)
+      expect((await shop.ship(order, [shop.kiwis(order, 1, 2500)])).status).toBe(201)
+      const lots = getContainer().resolve('lot')
+      const [kiwi] = await lots.orderLots(order.id)
+      const [lot] = await lots.listLots({ code: kiwi?.code ?? '' })
+      const act = (path: string, body: object) => api.post(`/admin/recalls${path}`, body, shop.options())
+      const { recall } = (await act('', { lot_id: lot?.id, reason: '农残超标', class: 'first' })).data
+      const read = async () => {
+        const { affected } = (await api.get(`/admin/recalls/${recall.id}`, shop.options())).data.recall
+        return affected.find(({ order_id }: { order_id: string }) => order_id === order.id)
+      }
+      const row = await read()
+      const silent = silentAfterOne()
+      const refused = await act(`/${recall.id}/affected/${row.id}`, { action: 'refund' })
+      silent.mockRestore()
+      expect([refused.status, refused.data.message]).toEqual([400, '支付渠道暂时没有回应，退款会自动重试'])
+      expect(await lefts(order)).toEqual([0, 1500])
+      expect((await act(`/${recall.id}/affected/${row.id}`, { action: 'refund' })).status).toBe(400)
+      const knex = getContainer().resolve('__pg_connection__')
+      await knex.raw(`update recall_affected set updated_at = now() - interval '3 minutes' where id = ?`, [row.id])
+      await Promise.all([followRecalls(getContainer()), followRecalls(getContainer())])
+      expect(await read()).toMatchObject({ state: 'refunded', refund_fen: 3990 })
+      expect(await lefts(order)).toEqual([0, 1500 - 990])
+      const guard = (how: string) => knex.raw(`alter table recall_affected ${how} trigger recall_affected_guard`)
+      const say = (fen: number) => knex.raw(`update recall_affected set refund_fen = ? where id = ?`, [fen, row.id])
+      await guard('disable')
+      await say(3991)
+      expect(await broken(getContainer(), '召回退款与退款记录不符')).toEqual([row.id])
+      await say(3990)
+      await guard('enable')
     })
 
     it('pays a claim back out of both payments', async () => {

@@ -45,6 +45,9 @@ export const PAYMENT_PROMISES = {
   '售后退款与退款记录不符 a refunded claim has no refunds of its amount': `select a.id from after_sale a
       where a.state = 'refunded' and a.refund_fen is distinct from (select coalesce(sum(round(f.amount * 100)), 0)
         from refund f where f.note = 'after-sale:' || a.id and f.deleted_at is null)`,
+  '召回退款与退款记录不符 a refunded row of a recall has no refunds of its amount': `select a.id from recall_affected a
+      where a.state = 'refunded' and a.refund_fen is distinct from (select coalesce(sum(round(f.amount * 100)), 0)
+        from refund f where f.note = 'recall:' || a.id and f.deleted_at is null)`,
   '订单改动被搁置 a change of an order was set aside and never came back': `select id from order_change
       where deleted_at < now() - interval '10 minutes' and jsonb_exists(metadata, 'set_aside')`,
 }

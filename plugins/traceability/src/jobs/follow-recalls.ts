@@ -1,15 +1,16 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
+import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { LOT } from '../modules/lot'
 import { RECALL } from '../modules/recall'
+import { finishPayBack } from '../recalls/pay-back'
 import { tellBuyers } from '../recalls/tell-buyers'
 import { openRecallWorkflow } from '../workflows/workflows/recalls'
-import { letGo, wasRefunded } from '../workflows/steps/refund-affected'
 
 const STUCK_MS = 2 * 60_000
 
 /**
  * Every minute, for each open recall: lots not stopped yet are stopped, sales that came to light are added, buyers not
- * told are told, and refunds cut short by a crash are looked up. All of it may run twice; where nothing of the lots moved
+ * told are told, and refunds cut short by a crash are finished. All of it may run twice; where nothing of the lots moved
  * since, nothing is locked or listed again.
  */
 export default async function followRecalls(container: MedusaContainer) {
@@ -33,10 +34,10 @@ export default async function followRecalls(container: MedusaContainer) {
     await tellBuyers(container, recall)
     for (const row of recall.affected) {
       if (row.state !== 'refunding' || Date.now() - row.updated_at.getTime() < STUCK_MS) continue
-      const before = row.kind === 'waiting' ? ('held' as const) : ('notified' as const)
-      const state = (await wasRefunded(container, row.id)) ? ('refunded' as const) : before
-      if (state === 'refunded') await letGo(container, row)
-      await recalls.move({ id: row.id, recall_id: id }, ['refunding'], { state, changed_by: 'system' })
+      await finishPayBack(container, row).catch((error: unknown) => {
+        const reason = (error as { message?: string } | null)?.message ?? 'unknown'
+        container.resolve(ContainerRegistrationKeys.LOGGER).error(`recall: refund of ${row.id} still open: ${reason}`)
+      })
     }
   }
 }

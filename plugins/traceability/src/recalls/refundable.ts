@@ -1,7 +1,7 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { backOf, readCorrections } from '@shanzhen/ledger/corrections'
-import { toFen } from '@shanzhen/ledger/fen'
+import { heldFen } from '@shanzhen/ledger/refunds/refund-in-parts'
 import { type LineRow, SOLD_LINE_FIELDS, soldLine } from '@shanzhen/ledger/sold-line'
 import { readSoldParts } from '@shanzhen/ledger/sold-parts'
 import { LOT } from '../modules/lot'
@@ -13,37 +13,23 @@ type Order = {
     id: string
     detail?: { fulfilled_quantity?: number | null } | null
   })[]
-  payment_collections?: {
-    payments?: {
-      id: string
-      captures?: { amount: number }[]
-      refunds?: { amount: number }[]
-    }[]
-  }[]
 }
 
-const sum = (rows: { amount: number }[] | undefined) => (rows ?? []).reduce((all, { amount }) => all + toFen(amount), 0)
-
 /**
- * What a row's goods finally cost their buyer, discounts and what weighing gives back taken off, and the payment it goes
- * back to; at most what is still there. A gift box with one bad part is paid back whole. Of a waiting line only what has
+ * What a row's goods finally cost their buyer, in fen, discounts and what weighing gives back taken off; at most what the
+ * order's payments still hold together. A gift box with one bad part is paid back whole. Of a waiting line only what has
  * not left counts; with the last goods of an order of which nothing is sent, its carriage goes back too. Null where
  * nothing was paid, or all went back already.
  */
 export async function readRefundable(
   container: MedusaContainer,
   row: Pick<Affected, 'kind' | 'order_id' | 'line_item_id' | 'lot_id' | 'quantity'>,
-): Promise<{ payment_id: string; amount_fen: number } | null> {
+): Promise<number | null> {
+  const order_id = row.order_id ?? ''
   const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
     entity: 'order',
-    fields: [
-      ...SOLD_LINE_FIELDS,
-      'items.detail.fulfilled_quantity',
-      'payment_collections.payments.id',
-      'payment_collections.payments.captures.amount',
-      'payment_collections.payments.refunds.amount',
-    ],
-    filters: { id: row.order_id ?? '' },
+    fields: [...SOLD_LINE_FIELDS, 'items.detail.fulfilled_quantity'],
+    filters: { id: order_id },
   })
   const order = data[0] as unknown as Order | undefined
   const line = order?.items.find(({ id }) => id === row.line_item_id)
@@ -54,16 +40,13 @@ export async function readRefundable(
   const waiting = row.kind === 'waiting'
   const there = Number(line.quantity) - (waiting ? sent(line) : 0)
   const count = Math.min(there, Math.ceil(row.quantity / (kit?.required_quantity ?? 1)))
-  const corrections = await readCorrections(container, container.resolve(RECALL).corrections, [row.order_id ?? ''])
-  const paid_fen = soldLine(line).paid_fen - backOf(corrections.get(row.order_id ?? ''), line.id)
+  const corrections = await readCorrections(container, container.resolve(RECALL).corrections, [order_id])
+  const paid_fen = soldLine(line).paid_fen - backOf(corrections.get(order_id), line.id)
   const price_fen = Math.round((paid_fen * count) / Number(line.quantity))
-  const payments = (order.payment_collections ?? []).flatMap(({ payments }) => payments ?? [])
-  const payment = payments.find(({ captures, refunds }) => sum(captures) > sum(refunds))
-  if (!payment) return null
-  const left_fen = sum(payment.captures) - sum(payment.refunds)
+  const left_fen = await heldFen(container, order_id)
   const isLast = waiting && count === Number(line.quantity) && (await isLastToSend(container, order, line.id))
   const amount_fen = isLast ? left_fen : Math.min(price_fen, left_fen)
-  return amount_fen > 0 ? { payment_id: payment.id, amount_fen } : null
+  return amount_fen > 0 ? amount_fen : null
 }
 
 const sent = ({ detail }: Order['items'][number]) => Number(detail?.fulfilled_quantity ?? 0)
