@@ -80,7 +80,7 @@ describe('the warehouse’s forms', () => {
   it('turn a lot away with its reason and where it went', async () => {
     const id = await receive('WORK-2')
     await open(desk, `/lots/${id}`)
-    await desk.getByLabel('原因').fill('水分超标')
+    await desk.getByLabel('不合格的原因').fill('水分超标')
     await desk.getByLabel('处理方式').click()
     await desk.getByRole('option', { name: '就地销毁' }).click()
     await desk.getByRole('button', { name: '判为不合格' }).click()

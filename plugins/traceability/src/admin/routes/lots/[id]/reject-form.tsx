@@ -30,7 +30,7 @@ export function RejectForm({ lotId, onRejected }: { lotId: string; onRejected: (
       <Heading level="h2">判为不合格</Heading>
       <Text size="small">检验不合格、没有凭据或品相不符的批次不进入销售，原因和去向记入批次的履历。</Text>
       <div className="grid grid-cols-1 gap-3 md:grid-cols-2">
-        <TextField label="原因" value={reason} onChange={setReason} placeholder="如：水分超标" />
+        <TextField label="不合格的原因" value={reason} onChange={setReason} placeholder="如：水分超标" />
         <ChoiceField
           label="处理方式"
           value={disposal}
