@@ -54,7 +54,8 @@ describe('a bag', () => {
   const receive = async (code: string): Promise<Lot> => {
     const lot = {
       ...{ good_id: good.id, inventory_item_id: good.sizes[0].inventory_item_id, quantity: 12, code },
-      ...{ made_on: dayFromNow(-3), producer_id: good.producer_id },
+      ...{ made_on: dayFromNow(-3), best_before: dayFromNow(90), best_before_reason: '演示：透气包装，保质期较短' },
+      producer_id: good.producer_id,
       ...{ town: '城关镇', village: '青龙娅村', promise_number: `HGZ-${code}` },
     }
     const delivery = { location_id, supplier_name: '演示合作社', note_number: `SH-${code}`, lots: [lot] }
