@@ -23,6 +23,7 @@ export function listParam(name: string, value: unknown): string | undefined {
   if (name === 'q')
     return (
       text
+        .replace(/\p{Cc}/gu, ' ')
         .slice(0, MAX_TERM)
         .toWellFormed()
         .replace(/\uFFFD$/, '')

@@ -9,8 +9,9 @@ export async function lostScans(knex: Knex): Promise<LostScan[]> {
   const gone = `(state = 'withdrawn' or deleted_at is not null)`
   const { rows } = await knex.raw<{ rows: LostScan[] }>(
     `select id, scan_url, scan_file_id, ${gone} as gone from certificate
-      where (scan_url is not null and (${gone} or state in ('revoked', 'refused')))
-        or (scan_file_id is not null and ${gone}) order by id limit 200`,
+      where (scan_url is not null or scan_file_id is not null)
+        and (state in ('withdrawn', 'revoked', 'refused') or deleted_at is not null)
+        and (scan_url is not null or ${gone}) order by id limit 200`,
   )
   return rows
 }
