@@ -52,6 +52,8 @@ export default defineConfig({
   },
   test: {
     silent: 'passed-only',
+    // Projects of one server share what it says of a module: loaded by Node for one, so for all.
+    sharedViteServer: false,
     projects: [
       {
         extends: true,
@@ -60,6 +62,7 @@ export default defineConfig({
           include: ['tests/unit/**/*.unit.spec.ts'],
           globals: true,
           env: environment,
+          maxWorkers: 2,
           sequence: { groupOrder: 0 },
         },
       },
