@@ -1,14 +1,16 @@
-// Builds what changed since the last build: each plugin, the backend with its admin, the storefront.
+// Builds what changed since the last build: the plugins, the backend, the admin with all their pages, the storefront.
 import { spawn } from 'node:child_process'
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
-import { filesUnder, fingerprint } from './hash.mjs'
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { compile } from './compile.mjs'
+import { fingerprint } from './hash.mjs'
 import { backendDir, outputDir, pluginsDir, root, serverDir } from './paths.mjs'
 import { Problem } from './problem.mjs'
 import { step } from './steps.mjs'
 
-const medusa = join(root, 'node_modules', '@medusajs', 'cli', 'cli.js')
 const nuxt = join(root, 'node_modules', 'nuxt', 'bin', 'nuxt.mjs')
+const adminDir = join(backendDir, '.medusa', 'admin')
+const BACKEND = ['src', 'medusa-config.ts', 'package.json']
 const packages = fingerprint(root, [join(root, 'package-lock.json')])
 
 const placeholder = 'only-while-building'
@@ -22,55 +24,64 @@ const BUILD_ENVIRONMENT = {
   MEDUSA_DISABLE_TELEMETRY: 'true',
 }
 
-/** @typedef {{ name: string, dir: string, needs: string[], sources: string }} Plugin */
+/** @typedef {{ name: string, dir: string, sources: string }} Plugin */
 
-/** Plugins first (others' types stand in their builds), those that need no other ones side by side. */
+/** All that changed, in one process. */
 export async function buildPlugins() {
-  const plugins = readPlugins()
-  const stale = plugins.filter((plugin) => stampOf(join(plugin.dir, '.medusa', 'server')) !== plugin.sources)
+  const stale = readPlugins().filter((plugin) => stampOf(compiledOf(plugin)) !== plugin.sources)
   if (!stale.length) return
-  await step(`构建插件（${stale.length}）`, 'build plugins', async () => {
-    let waiting = stale
-    while (waiting.length) {
-      const open = new Set(waiting.map((plugin) => plugin.name))
-      const ready = waiting.filter((plugin) => !plugin.needs.some((name) => open.has(name)))
-      if (!ready.length) throw new Problem('插件互相依赖成环', 'the plugins depend on each other in a circle')
-      await inPairs(ready, buildPlugin)
-      waiting = waiting.filter((plugin) => !ready.includes(plugin))
-    }
+  await step(`编译插件（${stale.length}）`, 'compile plugins', async () => {
+    for (const plugin of stale) await buildPlugin(plugin)
   })
 }
 
 /** @param {Plugin} plugin */
-export async function buildPlugin(plugin) {
-  const output = join(plugin.dir, '.medusa', 'server')
-  rmSync(join(output, 'build-stamp'), { force: true })
-  await run('插件', plugin.name, [medusa, 'plugin:build'], plugin.dir, {})
-  writeFileSync(join(output, 'build-stamp'), plugin.sources)
+export function buildPlugin(plugin) {
+  return compile(plugin.dir, ['src'], compiledOf(plugin), (folder) => {
+    mkdirSync(join(folder, 'src'), { recursive: true })
+    // Medusa takes the pages of a plugin as sources of the one admin where this names their place.
+    const pages = existsSync(join(plugin.dir, 'src', 'admin')) ? { srcDir: join(plugin.dir, 'src') } : {}
+    writeFileSync(join(folder, 'medusa-plugin-options.json'), JSON.stringify(pages))
+    writeFileSync(join(folder, 'build-stamp'), plugin.sources)
+  })
 }
+
+/** Where Medusa looks for a plugin's JavaScript. @param {Plugin} plugin */
+const compiledOf = ({ dir }) => join(dir, '.medusa', 'server')
 
 /** The same for everybody: secrets and addresses are read when the backend starts, none of them gets into the build. */
 export async function buildBackend() {
-  const files = ['src', 'medusa-config.ts', 'package.json', 'tsconfig.json'].map((name) => join(backendDir, name))
-  const sources = fingerprint(root, files, [packages, ...readPlugins().map((plugin) => plugin.sources)])
+  const files = BACKEND.map((name) => join(backendDir, name))
+  const pages = fingerprint(root, adminSources(), [packages])
+  const sources = fingerprint(root, files, [pages, ...readPlugins().map((plugin) => plugin.sources)])
   if (stampOf(serverDir) === sources) return sources
-  await step('构建后台', 'build backend and admin', async () => {
-    rmSync(join(serverDir, 'build-stamp'), { force: true })
-    await run('后台', 'backend', [medusa, 'build'], backendDir, BUILD_ENVIRONMENT)
-    copyDrawings()
-    writeFileSync(join(serverDir, 'build-stamp'), sources)
-  })
+  await step('编译后台', 'compile backend', () =>
+    compile(backendDir, BACKEND, serverDir, (folder) => {
+      if (stampOf(adminDir) === pages) cpSync(adminDir, join(folder, 'public', 'admin'), { recursive: true })
+    }),
+  )
+  if (stampOf(adminDir) !== pages) await step('构建后台页面', 'bundle the admin', () => bundleAdmin(pages))
+  writeFileSync(join(serverDir, 'build-stamp'), sources)
   return sources
 }
 
-/** The build takes TypeScript and JSON only; the goods' drawings lie beside the code that reads them. */
-function copyDrawings() {
-  const source = join(backendDir, 'src')
-  for (const file of filesUnder(source).filter((name) => name.endsWith('.svg'))) {
-    const target = join(serverDir, 'src', relative(source, file))
-    mkdirSync(dirname(target), { recursive: true })
-    copyFileSync(file, target)
-  }
+/** @param {string} pages */
+async function bundleAdmin(pages) {
+  rmSync(adminDir, { recursive: true, force: true })
+  await run(
+    '后台页面',
+    'the admin',
+    [join(import.meta.dirname, 'bundle-admin.mjs'), adminDir],
+    serverDir,
+    BUILD_ENVIRONMENT,
+  )
+  writeFileSync(join(adminDir, 'build-stamp'), pages)
+  cpSync(adminDir, join(serverDir, 'public', 'admin'), { recursive: true })
+}
+
+/** Every folder of admin pages; of the code beside them they take types only, which leave nothing in a bundle. */
+function adminSources() {
+  return [...readPlugins().map(({ dir }) => dir), backendDir].map((dir) => join(dir, 'src', 'admin'))
 }
 
 export async function buildStorefront() {
@@ -96,42 +107,16 @@ export function readPlugins() {
     .map((folder) => join(pluginsDir, folder))
     .filter((dir) => existsSync(join(dir, 'package.json')))
     .map((dir) => {
-      const { name, dependencies, devDependencies, peerDependencies } = readPackage(dir)
-      const needs = Object.keys({ ...dependencies, ...devDependencies, ...peerDependencies })
-      const sources = fingerprint(
-        root,
-        ['src', 'package.json', 'tsconfig.json'].map((part) => join(dir, part)),
-        [packages],
-      )
-      return { name, dir, needs: needs.filter((need) => need.startsWith('@shanzhen/')), sources }
+      const { name } = JSON.parse(readFileSync(join(dir, 'package.json'), 'utf8'))
+      const parts = ['src', 'package.json'].map((part) => join(dir, part))
+      return { name, dir, sources: fingerprint(root, parts, [packages]) }
     })
-}
-
-/**
- * @param {string} dir
- * @returns {{ name: string } & Record<'dependencies' | 'devDependencies' | 'peerDependencies', Record<string, string>>}
- */
-function readPackage(dir) {
-  return JSON.parse(readFileSync(join(dir, 'package.json'), 'utf8'))
 }
 
 /** @param {string} output */
 function stampOf(output) {
   const file = join(output, 'build-stamp')
   return existsSync(file) ? readFileSync(file, 'utf8') : null
-}
-
-/**
- * @template T
- * @param {T[]} items
- * @param {(item: T) => Promise<void>} work
- */
-async function inPairs(items, work) {
-  const queue = [...items]
-  const worker = async () => {
-    for (let item = queue.shift(); item; item = queue.shift()) await work(item)
-  }
-  await Promise.all([worker(), worker()])
 }
 
 /**

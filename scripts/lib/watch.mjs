@@ -73,9 +73,6 @@ function showUploads(dataDir) {
   }
 }
 
-/** The build itself writes and removes this file among the sources. */
-const WRITTEN_BY_THE_BUILD = '__admin-extensions__.js'
-
 /** One build per plugin at a time; changes during a build lead to one more. */
 function rebuildOnChange() {
   for (const { dir, name } of readPlugins()) {
@@ -95,7 +92,6 @@ function rebuildOnChange() {
       // A config file that looks changed makes the backend start anew.
       utimesSync(join(backendDir, 'medusa-config.ts'), new Date(), new Date())
     }
-    const ignored = (/** @type {string} */ path) => path.endsWith(WRITTEN_BY_THE_BUILD)
-    watch(join(dir, 'src'), { ignored, ignoreInitial: true }).on('all', () => void build())
+    watch(join(dir, 'src'), { ignoreInitial: true }).on('all', () => void build())
   }
 }

@@ -152,7 +152,9 @@ medusaIntegrationTestRunner({
           fields: ['items.id', 'items.variant_id'],
           filters: { id: order_id },
         })
-        const line = (data[0]!.items ?? []).find((item) => item?.variant_id === shop.variants.box)
+        const line = ((data[0]!.items ?? []) as { id: string; variant_id: string }[]).find(
+          (item) => item.variant_id === shop.variants.box,
+        )
         const rows = await container.resolve('soldParts').listSoldParts({ line_item_id: line?.id ?? '' })
         return Object.fromEntries(rows.map((row) => [row.inventory_item_id, row.required_quantity]))
       }

@@ -80,6 +80,13 @@ export async function stockShop(container: MedusaContainer) {
   return { region_id: region.id, variant_id, headers: { 'x-publishable-api-key': key.token } }
 }
 
+interface Payment {
+  id: string
+  data: Record<string, unknown>
+  captures?: unknown[]
+  refunds?: unknown[]
+}
+
 /** What the shop knows of an order's money. */
 export async function moneyOf(container: MedusaContainer, order_id: string) {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
@@ -102,14 +109,15 @@ export async function moneyOf(container: MedusaContainer, order_id: string) {
   })
   const order = data[0]
   if (!order) throw new Error(`no order ${order_id}`)
-  const payments = (order.payment_collections ?? []).flatMap((collection) => collection?.payments ?? [])
+  const collections = (order.payment_collections ?? []) as { payments?: Payment[] }[]
+  const payments = collections.flatMap((collection) => collection.payments ?? [])
   return {
     order,
     session: order.payment_collections?.[0]?.payment_sessions?.[0],
     payments,
-    captures: payments.flatMap((payment) => payment?.captures ?? []).length,
-    refunds: payments.flatMap((payment) => payment?.refunds ?? []).length,
-    transactions: (order.transactions ?? []).map((transaction) => Number(transaction?.amount)),
+    captures: payments.flatMap((payment) => payment.captures ?? []).length,
+    refunds: payments.flatMap((payment) => payment.refunds ?? []).length,
+    transactions: ((order.transactions ?? []) as { amount: unknown }[]).map(({ amount }) => Number(amount)),
   }
 }
 

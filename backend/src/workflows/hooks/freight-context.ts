@@ -15,7 +15,9 @@ async function cartFreight(container: MedusaContainer, cartId: string | undefine
     fields: ['items.product_id'],
     filters: { id: cartId },
   })
-  const ids = data.flatMap((cart) => (cart.items ?? []).flatMap((item) => item?.product_id ?? []))
+  const ids = data.flatMap((cart) =>
+    ((cart.items ?? []) as { product_id?: string | null }[]).flatMap((item) => item.product_id ?? []),
+  )
   return { freight: await freightContext(container, ids) }
 }
 
