@@ -1,5 +1,6 @@
 // What must be true of the shop's data at any moment, as questions to the database: each lists what breaks a promise.
 // Read only.
+import { BOOK_PROMISES } from './promises/book.mjs'
 import { LOT_RULE_PROMISES } from './promises/lot-rules.mjs'
 import { LOT_PROMISES } from './promises/lots.mjs'
 import { SHIPPING_PROMISES } from './promises/shipping.mjs'
@@ -12,6 +13,7 @@ export const PROMISES = {
   ...PAYMENT_PROMISES,
   ...LOT_RULE_PROMISES,
   ...COUNTER_PROMISES,
+  ...BOOK_PROMISES,
   '订单没有下单记录 an order has no placement': `select o.id from "order" o
       left join placement p on p.order_id = o.id and p.deleted_at is null
       where p.id is null and o.is_draft_order is not true and o.deleted_at is null`,

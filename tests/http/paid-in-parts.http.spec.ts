@@ -1,6 +1,8 @@
 /** An order to which something was added is paid by several payments: what goes back comes out of all of them, each fen once. */
 import { Modules } from '@medusajs/framework/utils'
 import { refundPaymentWorkflow } from '@medusajs/medusa/core-flows'
+import { correctAllFreight } from '@shanzhen/ledger/postings/correct-freight'
+import { readOrderBook } from '@shanzhen/ledger/postings/order-book'
 import { readBalance } from '@shanzhen/ledger/order-balance'
 import followRecalls from '@shanzhen/traceability/jobs/follow-recalls'
 import { vi } from 'vitest'
@@ -54,6 +56,39 @@ medusaIntegrationTestRunner({
       const spy = vi.spyOn(payments, 'refundPayment')
       return spy.mockImplementationOnce(real).mockRejectedValueOnce(new Error('channel away'))
     }
+
+    it('books the carriage once, and corrects a book that says otherwise by a transaction of its own', async () => {
+      const order = await boughtInParts(5990, 3000)
+      const captured = async () => (await readOrderBook(getContainer(), order.id)).captured
+      await vi.waitFor(async () => expect(await captured()).toEqual({ total_fen: 8990, freight_fen: 2000 }), 10_000)
+      const ledger = getContainer().resolve('ledger')
+      const accounts = await ledger.listLedgerAccounts({ kind: ['goods_sales', 'freight_income'] })
+      const idOf = (kind: string) => accounts.find((account) => account.kind === kind)?.id ?? ''
+      await ledger.post({
+        ...{
+          idempotency_key: `wrong:${order.id}`,
+          kind: 'payment_captured',
+          currency: 'cny',
+          effective_at: new Date(),
+        },
+        ...{ reference_type: 'order', reference_id: order.id },
+        entries: [
+          { account_id: idOf('goods_sales'), amount_fen: 321 },
+          { account_id: idOf('freight_income'), amount_fen: -321 },
+        ],
+      })
+      const knex = getContainer().resolve('__pg_connection__')
+      const guard = (how: string) => knex.raw(`alter table ledger_transaction ${how} trigger user`)
+      await guard('disable')
+      await knex.raw(`update ledger_transaction set created_at = now() - interval '6 minutes'`)
+      await knex.raw(`update order_summary set updated_at = now() - interval '6 minutes'`)
+      await guard('enable')
+      expect(await broken(getContainer(), '运费入账与订单不符')).toEqual([order.id])
+      expect(await correctAllFreight(getContainer())).toEqual([order.id])
+      expect(await captured()).toEqual({ total_fen: 8990, freight_fen: 2000 })
+      expect(await correctAllFreight(getContainer())).toEqual([])
+      expect(await ledger.findDisagreements()).toEqual([])
+    })
 
     it('takes what a parcel weighed less out of both payments, and after a silent channel only the rest', async () => {
       const order = await boughtInParts(490, 500)

@@ -11,6 +11,7 @@ const KINDS: Record<string, string> = {
   channel_fee: '渠道手续费',
   payment_captured: '收款',
   payment_refunded: '退款',
+  freight_corrected: '更正运费',
   refund_handed_back: '退款已交还',
   return_freight_paid: '付退货运费',
   funds_released: '转为可用',

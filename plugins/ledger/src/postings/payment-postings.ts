@@ -4,18 +4,18 @@ import { toFen } from '../fen'
 import { LEDGER } from '../modules/ledger'
 import type { AccountSpec } from '../types'
 import { freightIncome, goodsSales, moneyAccount, refundSource, salesRefunds } from './chart'
-import { readOrderBook } from './order-book'
-import { type OrderMoney, splitCapture, splitRefund } from './split'
+import { correctFreight, withBook } from './correct-freight'
+import { readOrderBook, readSold } from './order-book'
+import { splitCapture, splitRefund } from './split'
 
 type Movement = { id: string; amount: number; created_at: string | Date; metadata?: Record<string, unknown> | null }
-type Order = { id: string; item_total: number; shipping_total: number }
 type PaymentRow = {
   id: string
   provider_id: string
   currency_code: string
   captures?: Movement[]
   refunds?: Movement[]
-  payment_collection?: { order?: Order | null } | null
+  payment_collection?: { order?: { id: string } | null } | null
 }
 type Line = [account: AccountSpec, amount_fen: number]
 
@@ -29,9 +29,6 @@ const FIELDS = [
   ...['id', 'amount', 'created_at'].flatMap((field) => [`captures.${field}`, `refunds.${field}`]),
   'refunds.metadata',
   'payment_collection.order.id',
-  // The order's `total` shrinks with every refund; what was sold does not.
-  'payment_collection.order.item_total',
-  'payment_collection.order.shipping_total',
 ]
 
 /**
@@ -44,12 +41,12 @@ export async function postPayments(container: MedusaContainer, payment_ids: stri
     .resolve(ContainerRegistrationKeys.QUERY)
     .graph({ entity: 'payment', fields: FIELDS, filters: { id: payment_ids } })
   for (const payment of data as unknown as PaymentRow[]) {
-    const order = payment.payment_collection?.order
-    if (order) await postPayment(container, payment, order)
+    const id = payment.payment_collection?.order?.id
+    if (id) await withBook(container, id, () => postPayment(container, payment, id))
   }
 }
 
-async function postPayment(container: MedusaContainer, payment: PaymentRow, order: Order): Promise<void> {
+async function postPayment(container: MedusaContainer, payment: PaymentRow, order_id: string): Promise<void> {
   const { provider_id, currency_code, captures = [], refunds = [] } = payment
   const known = await container
     .resolve(LEDGER)
@@ -57,23 +54,25 @@ async function postPayment(container: MedusaContainer, payment: PaymentRow, orde
   const currency = currency_code.toLowerCase()
   const money = moneyAccount(provider_id, currency)
   const source = refundSource(provider_id, currency)
-  const freight_fen = toFen(order.shipping_total)
-  const sold: OrderMoney = { total_fen: toFen(order.item_total) + freight_fen, freight_fen }
+  const sold = await readSold(container, order_id)
+  if (!sold) return
   for (const movement of oldestFirst(captures).filter(({ id }) => !known.has(captureKey(id)))) {
     const amount_fen = toFen(movement.amount)
-    const book = await readOrderBook(container, order.id)
-    const part = splitCapture(sold, book.captured.total_fen, amount_fen)
-    await post(container, captureKey(movement.id), 'payment_captured', order.id, currency, movement, [
+    const book = await readOrderBook(container, order_id)
+    const part = splitCapture(sold, book.captured, amount_fen)
+    await post(container, captureKey(movement.id), 'payment_captured', order_id, currency, movement, [
       [money, amount_fen],
       [goodsSales(currency), -part.goods_fen],
       [freightIncome(currency), -part.freight_fen],
     ])
   }
+  // Before a refund takes goods first: what staff took off the carriage counts with them.
+  await correctFreight(container, order_id)
   for (const movement of oldestFirst(refunds).filter(({ id }) => !known.has(refundKey(id)))) {
     const amount_fen = toFen(movement.amount)
-    const book = await readOrderBook(container, order.id)
+    const book = await readOrderBook(container, order_id)
     const part = splitRefund(book.captured, book.refunded, amount_fen, saidFreight(movement))
-    await post(container, refundKey(movement.id), 'payment_refunded', order.id, currency, movement, [
+    await post(container, refundKey(movement.id), 'payment_refunded', order_id, currency, movement, [
       [salesRefunds(currency), part.goods_fen],
       [freightIncome(currency), part.freight_fen],
       [source, -amount_fen],
@@ -81,7 +80,7 @@ async function postPayment(container: MedusaContainer, payment: PaymentRow, orde
   }
 }
 
-/** Two at once may split by different states of the book: the first one stands, the other finds its key taken. */
+/** A process that lost the lock may have written it with another split: the first one stands. */
 async function post(
   container: MedusaContainer,
   idempotency_key: string,

@@ -2,15 +2,29 @@
 export type OrderMoney = { total_fen: number; freight_fen: number }
 export type Part = { goods_fen: number; freight_fen: number }
 
+/** What of so much money of an order is freight: its proportion, and all of it once everything is there. */
+const freightOf = ({ total_fen, freight_fen }: OrderMoney, paid_fen: number): number =>
+  total_fen > 0 ? Math.round((Math.min(paid_fen, total_fen) * freight_fen) / total_fen) : 0
+
 /**
- * Money that comes in: freight takes its proportion, measured on all that has come in, so that several payments together
- * hold exactly the order's freight.
+ * Money that comes in. Freight is what all money so far holds of it, less what the book has already: an order to which
+ * something was added was booked by another total before.
  */
-export function splitCapture({ total_fen, freight_fen }: OrderMoney, before_fen: number, amount_fen: number): Part {
-  const freightOf = (paid_fen: number) =>
-    total_fen > 0 ? Math.round((Math.min(paid_fen, total_fen) * freight_fen) / total_fen) : 0
-  const freight = freightOf(before_fen + amount_fen) - freightOf(before_fen)
-  return { goods_fen: amount_fen - freight, freight_fen: freight }
+export function splitCapture(sold: OrderMoney, booked: OrderMoney, amount_fen: number): Part {
+  const missing = freightOf(sold, booked.total_fen + amount_fen) - booked.freight_fen
+  const freight_fen = Math.max(0, Math.min(amount_fen, missing))
+  return { goods_fen: amount_fen - freight_fen, freight_fen }
+}
+
+/**
+ * What is to be moved from goods to freight (below zero: back), so that the book says of an order what the order says:
+ * staff changed its carriage or goods after money had come. While something is due nothing is moved to freight, for the
+ * next payment brings it; freight that was given back already stays as it came.
+ */
+export function freightFault(sold: OrderMoney, captured: OrderMoney, refunded: OrderMoney, due_fen: number): number {
+  const complete = due_fen <= 0 || captured.total_fen >= sold.total_fen
+  const right = Math.min(sold.freight_fen, complete ? captured.total_fen : captured.freight_fen)
+  return Math.max(right, Math.min(refunded.freight_fen, captured.freight_fen)) - captured.freight_fen
 }
 
 /**
