@@ -145,6 +145,24 @@ medusaIntegrationTestRunner({
       expect((await broken(/仍被预留/)).map(({ ids }) => ids)).toEqual([[held.id]])
     })
 
+    it('remembers the English name goods were sold under, whatever they are called later', async () => {
+      const names = (title_en: string | null) =>
+        send(`/products/${shop.products.honey}`, { title: '改过名的蜂蜜', metadata: { title_en } })
+      expect((await names('Wild-hive Honey')).status).toBe(200)
+      const order = await desk.order({ honey: 1 })
+      const before = (await order.view()).lines as { title: string }[]
+      expect(before).toMatchObject([{ title: '改过名的蜂蜜', title_en: 'Wild-hive Honey' }])
+      await names('Another Honey')
+      const sold = { title_en: 'Wild-hive Honey' }
+      expect(await order.view()).toMatchObject({ lines: [sold], parcels: [{ lines: [sold] }] })
+      expect((await order.look()).data.eligibility.lines).toMatchObject([sold])
+      await knex().raw(`update order_line_item set metadata = '{"note": 1}' where id = ?`, [order.lines[0]!.id])
+      expect(await order.view()).toMatchObject({ lines: [sold] })
+      await names(null)
+      const nameless = await desk.order({ honey: 1 }, { shipped: false })
+      expect(await nameless.view()).toMatchObject({ lines: [{ title: '改过名的蜂蜜', title_en: null }] })
+    })
+
     it('remembers the parts of orders out of a draft and of lines added by an edit', async () => {
       const parts = async (order_id: string) => {
         const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({

@@ -115,8 +115,9 @@ function componentsOf(row: ProductRow): GoodDetail['components'] {
   return (row.variants[0]?.inventory_items ?? []).flatMap(({ required_quantity, inventory }) => {
     const single = inventory?.variants.find((variant) => variant.sku === inventory.sku)
     if (!single) return []
-    const { handle, title } = single.product
-    return [{ handle, title, variant_title: single.title, quantity: required_quantity }]
+    const { handle, title, metadata } = single.product
+    const title_en = textOf(metadata?.title_en) || null
+    return [{ handle, title, title_en, variant_title: single.title, quantity: required_quantity }]
   })
 }
 

@@ -2,7 +2,7 @@ import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, MedusaError } from '@medusajs/framework/utils'
 import { explainSellable } from '@shanzhen/traceability/sellable'
 import { askEngine } from './engine'
-import { isEnglish, toCard } from './list-goods'
+import { isEnglish, namesOf, toCard } from './list-goods'
 import { readAvailability } from './availability'
 import { readCertificates } from './read-certificates'
 import { lotsOfVariants } from './shipping-lots'
@@ -61,6 +61,7 @@ export async function readGood(
     in_stock: variants.some((variant) => variant.available > 0),
     unsellable_reason: variants.some((variant) => variant.available > 0) ? null : (variants[0]?.reason ?? null),
     ...detail,
+    names: namesOf(hit.document),
     description: english ? description_en : detail.description,
     variants,
     certificates,

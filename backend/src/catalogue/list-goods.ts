@@ -74,7 +74,9 @@ const nothing = ({ page, limit }: GoodsParams): Omit<GoodsList, 'read'> => ({
 
 /** Told to the shopper where the search was not taken word by word. */
 function toRead({ meant, plan }: SearchRead, names: CategoryNames, english: boolean): GoodsList['read'] {
-  const meantShelves = meant.shelves && (meant.shelves.length ? meant.shelves : [...names.keys()])
+  const everything = plan?.partial && !plan.text && !plan.shelves.length
+  const open = meant.shelves ?? (everything ? [] : null)
+  const meantShelves = open && (open.length ? open : [...names.keys()])
   const shelves = (meantShelves ?? []).flatMap((handle) => {
     const shelf = names.get(handle)
     return shelf ? [{ handle, name: english ? shelf.name_en : shelf.name }] : []
@@ -86,6 +88,12 @@ function toRead({ meant, plan }: SearchRead, names: CategoryNames, english: bool
 }
 
 export const isEnglish = (locale: string | undefined) => Boolean(locale?.toLowerCase().startsWith('en'))
+
+/** What the good is called in both languages. */
+export function namesOf(document: Record<string, unknown>): { zh: string; en: string } {
+  const { title, title_en } = JSON.parse(String(document.card)) as StoredCard
+  return { zh: title, en: title_en }
+}
 
 /** The stored card in the reader's language. */
 export function toCard(document: Record<string, unknown>, q: string | undefined, english: boolean): GoodCard {

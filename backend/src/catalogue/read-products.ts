@@ -31,7 +31,11 @@ export type VariantRow = {
     required_quantity: number
     inventory: {
       sku: string | null
-      variants: { sku: string | null; title: string; product: { id: string; handle: string; title: string } }[]
+      variants: {
+        sku: string | null
+        title: string
+        product: { id: string; handle: string; title: string; metadata: Record<string, unknown> | null }
+      }[]
     } | null
   }[]
 }
@@ -67,6 +71,7 @@ const FIELDS = [
   'variants.inventory_items.inventory.variants.product.id',
   'variants.inventory_items.inventory.variants.product.handle',
   'variants.inventory_items.inventory.variants.product.title',
+  'variants.inventory_items.inventory.variants.product.metadata',
 ]
 
 export type ReadFilter = { ids?: string[]; after?: string; since?: Date; take: number }

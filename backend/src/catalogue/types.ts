@@ -64,7 +64,7 @@ export type GoodDetail = {
     sc_category: string | null
   }
   return_code: ReturnRule
-  components: { handle: string; title: string; variant_title: string; quantity: number }[]
+  components: { handle: string; title: string; title_en: string | null; variant_title: string; quantity: number }[]
 }
 
 /** What is stored about the card; names in both languages, highlighted at reading. */

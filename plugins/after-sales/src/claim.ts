@@ -42,6 +42,7 @@ export async function readEligibility(
       lines: order.lines.map((line) => ({
         line_item_id: line.id,
         title: line.title,
+        title_en: line.title_en,
         variant_title: line.variant_title,
         thumbnail: line.thumbnail,
         bought: line.quantity,

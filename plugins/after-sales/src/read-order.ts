@@ -24,6 +24,8 @@ export type OrderFacts = {
 export type LineFacts = {
   id: string
   title: string
+  /** The English name it was sold under, null where it had none. */
+  title_en: string | null
   variant_title: string | null
   thumbnail: string | null
   quantity: number
@@ -117,6 +119,7 @@ function factsOf(row: Row, corrections: OrderCorrections | undefined, parts: Map
       .map(({ item, sold }) => ({
         id: item.id,
         title: item.product_title ?? item.title,
+        title_en: typeof item.metadata?.title_en === 'string' ? item.metadata.title_en : null,
         variant_title: item.variant_title,
         thumbnail: item.thumbnail,
         quantity: sold.quantity,

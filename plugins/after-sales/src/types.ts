@@ -47,6 +47,7 @@ export type LineRule = { allowed: boolean; until: string | null; why: string | n
 export type EligibleLine = {
   line_item_id: string
   title: string
+  title_en: string | null
   variant_title: string | null
   thumbnail: string | null
   bought: number

@@ -31,6 +31,8 @@ export type QuoteLine = {
   product_id: string | null
   handle: string | null
   title: string | null
+  /** null where it has no English name. */
+  title_en: string | null
   variant_title: string | null
   thumbnail: string | null
   quantity: number
@@ -114,6 +116,8 @@ export type OrderLineView = {
   variant_id: string | null
   handle: string | null
   title: string
+  /** As it was when sold; null where it had none. */
+  title_en: string | null
   variant_title: string | null
   thumbnail: string | null
   quantity: number
@@ -138,7 +142,7 @@ export type ParcelView = {
   tracking_url: string | null
   shipped_at: string | null
   delivered_at: string | null
-  lines: { title: string; variant_title: string | null; quantity: number }[]
+  lines: { title: string; title_en: string | null; variant_title: string | null; quantity: number }[]
 }
 
 export type TimelineEntry = { at: string; code: string; text: string }

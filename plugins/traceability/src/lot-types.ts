@@ -149,6 +149,7 @@ export type OrderLot = {
   code: string
   /** What the lot is of: a gift box has a lot for every good in it. */
   title: string
+  title_en: string | null
   quantity: number
   /** `YYYY-MM-DD` */
   made_on: string

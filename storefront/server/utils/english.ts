@@ -2,10 +2,16 @@
 // whole messages by their pattern, names of goods and places as they are. What no pattern knows stays Chinese.
 import { getRequestHeader, type H3Event } from 'h3'
 import MESSAGES from '../english/messages.json'
+import { placeInEnglish, termInEnglish } from './english-terms'
 
 const HAN = /\p{Script=Han}/u
 /** Where answers carry words for people. */
 const SAID = new Set(['message', 'reason', 'why', 'fields', 'timeline'])
+/** Where they carry short names, and names of places. */
+const NAMED = new Set(['title', 'variant_title', 'default_variant_title', 'name', 'method', 'sampling'])
+const PLACES = new Set(['village', 'plot'])
+/** Set by this shop on every page it draws: the page's own questions are answered in its language. */
+export const PAGE_LANGUAGE = 'x-page-language'
 
 const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
@@ -40,13 +46,27 @@ export function answerInEnglish(value: unknown, said = false): unknown {
   if (typeof value === 'string') return said ? inEnglish(value) : value
   if (Array.isArray(value)) return value.map((entry) => answerInEnglish(entry, said))
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(
-    Object.entries(value).map(([key, entry]) => [key, answerInEnglish(entry, said || SAID.has(key))]),
-  )
+  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, entryInEnglish(key, entry, value, said)]))
 }
 
-/** Whether the page that asks is an English one; a browser names its own pages of this shop. */
+/** A good that bears both names goes by its English one. */
+function entryInEnglish(key: string, entry: unknown, { title_en }: { title_en?: unknown }, said: boolean): unknown {
+  if (key === 'title' && typeof title_en === 'string' && title_en) return title_en
+  if (typeof entry === 'string' && NAMED.has(key)) return termInEnglish(entry)
+  if (typeof entry === 'string' && PLACES.has(key)) return placeInEnglish(entry)
+  return answerInEnglish(entry, said || SAID.has(key))
+}
+
+/** Whether this address is a page in English; null for what is no page. */
+export function languageOfPage(path: string): 'en' | 'zh' | null {
+  if (/^\/(?:api|media|_nuxt|__nuxt)/.test(path)) return null
+  return /^\/en(?:[/?#]|$)/.test(path) ? 'en' : 'zh'
+}
+
+/** Whether the page that asks is an English one: the page being drawn here, or the one a browser names its own pages of this shop. */
 export function asksInEnglish(event: H3Event): boolean {
+  const page = getRequestHeader(event, PAGE_LANGUAGE)
+  if (page) return page === 'en'
   const referer = getRequestHeader(event, 'referer')
   return referer !== undefined && /^https?:\/\/[^/]+\/en(?:[/?#]|$)/.test(referer)
 }

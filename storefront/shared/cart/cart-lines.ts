@@ -6,6 +6,8 @@ export interface CartLine {
   quantity: number
   handle: string
   title: string
+  /** Lines kept by older versions have none. */
+  title_en?: string
   variant_title: string
   thumbnail: string | null
   price_fen: number
@@ -32,6 +34,7 @@ const readLine = (value: unknown): CartLine | null => {
     quantity: clampQuantity(raw.quantity),
     handle: raw.handle,
     title: raw.title,
+    ...(isText(raw.title_en) && { title_en: raw.title_en }),
     variant_title: isText(raw.variant_title) ? raw.variant_title : '',
     thumbnail: isText(raw.thumbnail) ? raw.thumbnail : null,
     price_fen: Math.max(0, Math.round(raw.price_fen)),

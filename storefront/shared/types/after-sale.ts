@@ -13,6 +13,7 @@ export interface LineRule {
 export interface EligibleLine {
   line_item_id: string
   title: string
+  title_en: string | null
   variant_title: string | null
   thumbnail: string | null
   bought: number
@@ -64,7 +65,7 @@ export interface ClaimView {
   return_carrier: string | null
   return_waybill: string | null
   return_freight: ReturnFreight | null
-  lines: { id: string; title: string; quantity: number }[]
+  lines: { id: string; line_item_id: string; title: string; quantity: number }[]
   photos: { id: string }[]
   events: { type: string; actor_type: string; note: string | null; at: string }[]
 }

@@ -142,6 +142,8 @@ export interface ProducerDetail {
 }
 
 export interface Good extends GoodCard {
+  /** What a basket remembers; `title` is the one of the page's language. */
+  names: { zh: string; en: string }
   description: string | null
   images: { url: string }[]
   variants: GoodVariant[]
@@ -156,7 +158,7 @@ export interface Good extends GoodCard {
     sc_category: string | null
   }
   return_rule: { code: 'seven_days' | 'fresh_excluded'; text: string }
-  components: { handle: string; title: string; variant_title: string; quantity: number }[]
+  components: { handle: string; title: string; title_en: string | null; variant_title: string; quantity: number }[]
 }
 
 export interface Category {

@@ -21,6 +21,7 @@ export interface QuoteLine {
   product_id: string | null
   handle: string | null
   title: string | null
+  title_en: string | null
   variant_title: string | null
   thumbnail: string | null
   quantity: number
@@ -86,6 +87,7 @@ export interface OrderLine {
   variant_id: string | null
   handle: string | null
   title: string
+  title_en: string | null
   variant_title: string | null
   thumbnail: string | null
   quantity: number
@@ -109,6 +111,7 @@ export interface OrderLot {
   line_item_id: string
   code: string
   title: string
+  title_en: string | null
   quantity: number
   made_on: string
   best_before: string
@@ -129,7 +132,7 @@ export interface Parcel {
   tracking_url: string | null
   shipped_at: string | null
   delivered_at: string | null
-  lines: { title: string; variant_title: string | null; quantity: number }[]
+  lines: { title: string; title_en: string | null; variant_title: string | null; quantity: number }[]
 }
 
 export interface Refund {

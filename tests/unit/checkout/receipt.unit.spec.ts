@@ -92,6 +92,18 @@ describe('what a receipt says of money', () => {
     expect(remaining_fen).toBe(6600)
   })
 
+  it('names goods in both languages for a reader of English, where they have two names', () => {
+    const line = { quantity: 1, unit_price_fen: 6000, returned_quantity: 0, weight: null, variant_title: '500g' }
+    const lines = [
+      { ...line, title: '土蜂蜜', title_en: 'Wild-hive Honey' },
+      { ...line, title: '柿饼', title_en: null },
+    ] as OrderView['lines']
+    const names = (english: boolean) =>
+      receiptFacts(order({ lines }), { name: '供应中心' }, new Date(), english).lines.map(([name]) => name)
+    expect(names(true)).toEqual(['Wild-hive Honey\n土蜂蜜', '柿饼'])
+    expect(names(false)).toEqual(['土蜂蜜', '柿饼'])
+  })
+
   it('leaves the order’s own total out where it is what was paid', () => {
     expect(row(facts({}).sums, '订单合计')).toBeUndefined()
   })

@@ -6,7 +6,10 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
-import { answerInEnglish, inEnglish } from '../../../storefront/server/utils/english'
+import type { H3Event } from 'h3'
+import { demoSites } from '../../../backend/src/seed/data/sensor-sites'
+import { answerInEnglish, asksInEnglish, inEnglish, languageOfPage } from '../../../storefront/server/utils/english'
+import { placeInEnglish, termInEnglish } from '../../../storefront/server/utils/english-terms'
 
 const ROOT = join(import.meta.dirname, '../../..')
 const ROOMS = [
@@ -61,6 +64,48 @@ describe('what the shop says to a page in English', () => {
     expect(inEnglish('宁陕香菇的价格由 ¥32.80 变为 ¥35.00')).toBe('宁陕香菇: the price changed from ¥32.80 to ¥35.00')
     expect(inEnglish('请填写详细地址')).toBe('Please fill in: street address')
     expect(inEnglish('香菇')).toBe('香菇')
+  })
+
+  it('calls goods, sizes, tests and places by names that can be read', () => {
+    const answer = {
+      lines: [{ title: '宁陕香菇（干）', title_en: 'Ningshan Shiitake, dried', variant_title: '12枚' }],
+      parts: [{ title: '柿饼', title_en: null, variant_title: '标准装' }],
+      results: [{ name: '二氧化硫', value: 0.04, unit: 'g/kg' }],
+      lot: { village: '青龙娅村', plot: '东沟三组' },
+      sizes: ['1条 约1kg', '250克/袋', '500ml×6', '2斤'].map((title) => ({ title })),
+      address: { name: '李小山', city: '西安市' },
+    }
+    expect(answerInEnglish(answer)).toEqual({
+      lines: [{ title: 'Ningshan Shiitake, dried', title_en: 'Ningshan Shiitake, dried', variant_title: '12 pieces' }],
+      parts: [{ title: '柿饼', title_en: null, variant_title: 'Standard box' }],
+      results: [{ name: 'Sulphur dioxide', value: 0.04, unit: 'g/kg' }],
+      lot: { village: 'Qinglongya Village', plot: 'Donggousan Group' },
+      sizes: ['1 piece about 1kg', '250g/bag', '500ml×6', '2jin (500 g)'].map((title) => ({ title })),
+      address: { name: '李小山', city: '西安市' },
+    })
+  })
+
+  it('names every size, test, site and village of the seed', () => {
+    const json = (file: string) => JSON.parse(readFileSync(join(ROOT, 'backend/src/seed/data', file), 'utf8'))
+    const sizes = json('products.json').products.flatMap((good: { variants: { option: string }[] }) =>
+      good.variants.map(({ option }) => option),
+    )
+    const villages = json('villages.json').routes.flatMap(({ villages: names }: { villages: string[] }) => names)
+    const sites = demoSites.flatMap(({ name, device, metrics }) => [name, device.name, ...metrics.map((m) => m.name)])
+    const tests = textsOf(join(ROOT, 'backend/src/seed/standards.ts')).filter((text) => /^[水农二菌]/.test(text))
+    expect([sizes.length, villages.length, tests.length].every((count) => count > 3)).toBe(true)
+    expect([...sizes, ...sites, ...tests].map(termInEnglish).filter((text) => HAN.test(text))).toEqual([])
+    expect(villages.map(placeInEnglish).filter((text: string) => HAN.test(text))).toEqual([])
+  })
+
+  it('is asked for by the page being drawn, whatever page its reader came from', () => {
+    expect([languageOfPage('/en/cart'), languageOfPage('/en'), languageOfPage('/english')]).toEqual(['en', 'en', 'zh'])
+    expect([languageOfPage('/products/rice'), languageOfPage('/api/store/goods')]).toEqual(['zh', null])
+    const asked = (headers: Record<string, string>) =>
+      asksInEnglish({ node: { req: { headers } } } as unknown as H3Event)
+    expect(asked({ referer: 'https://shop.example/en/cart' })).toBe(true)
+    expect(asked({ referer: 'https://shop.example/en/cart', 'x-page-language': 'zh' })).toBe(false)
+    expect(asked({ referer: 'https://shop.example/', 'x-page-language': 'en' })).toBe(true)
   })
 
   it('translates messages at any depth and nothing else of an answer', () => {

@@ -3,7 +3,7 @@ import { generateEntityId, OrderStatus } from '@medusajs/framework/utils'
 import { toYuan } from '@shanzhen/ledger/fen'
 import type { Buyer, Priced } from '../quote/build-quote'
 import type { PricedLine } from '../quote/price-order'
-import { isWeighed } from '../quote/shelf'
+import { englishName, isWeighed } from '../quote/shelf'
 import type { Discount } from '../quote/promotions'
 import type { TaxLine } from '../quote/taxes'
 import type { PlaceBody } from '../schemas'
@@ -101,6 +101,7 @@ function lineItem({ good, quantity, unit_price, tax_inclusive, tax_lines, adjust
       weight_g: good.weight ?? 0,
       perishable: product?.good?.perishable ?? false,
       variable_weight: isWeighed(good),
+      title_en: englishName(product?.metadata) ?? undefined,
     },
   }
 }

@@ -3,7 +3,7 @@ import type { LineReason, QuoteLine } from '../types'
 import type { ShippingChoice } from './freight'
 import type { Market } from './market'
 import type { PricedLine } from './price-order'
-import { isOnSale, isWeighed, type ShelfGood } from './shelf'
+import { englishName, isOnSale, isWeighed, type ShelfGood } from './shelf'
 
 /** One line of a quote as the buyer reads it, with the one reason why it cannot be had, if any. */
 type Ways = { choices: ShippingChoice[]; chosen: ShippingChoice | null; province: string | undefined }
@@ -25,6 +25,7 @@ export function describeLine(
     product_id: product?.id ?? null,
     handle: product?.handle ?? null,
     title: product?.title ?? null,
+    title_en: englishName(product?.metadata),
     variant_title: good?.title ?? null,
     thumbnail: good?.thumbnail ?? product?.thumbnail ?? null,
     quantity: item.quantity,

@@ -34,6 +34,7 @@ type ShelfProduct = {
   thumbnail: string | null
   discountable: boolean
   is_giftcard: boolean
+  metadata: Record<string, unknown> | null
   type_id: string | null
   collection_id: string | null
   sales_channels_link?: ({ sales_channel_id: string } | null)[]
@@ -62,6 +63,7 @@ const PRODUCT = [
   ...['id', 'title', 'subtitle', 'description', 'handle', 'status', 'thumbnail', 'discountable', 'is_giftcard'],
   'type_id',
   'collection_id',
+  'metadata',
 ].map((field) => `product.${field}`)
 
 /** Unknown variants are simply not in the map. `anew`: what they are made of is asked of the database. */
@@ -177,6 +179,10 @@ export function isOnSale(good: ShelfGood | undefined, market: Market): good is S
     !!good.product.sales_channels_link?.some((link) => link?.sales_channel_id === market.sales_channel_id)
   )
 }
+
+/** Under which English pages name it, if it has one. */
+export const englishName = (metadata: Record<string, unknown> | null | undefined): string | null =>
+  typeof metadata?.title_en === 'string' && metadata.title_en ? metadata.title_en : null
 
 /** Sold by about so much and weighed when packed; what has no weight of its own is sold by the piece. */
 export const isWeighed = ({ product, weight }: ShelfGood): boolean =>

@@ -20,7 +20,7 @@ const PROVIDERS: Record<string, string> = {
 }
 const REFUNDS: Record<string, string> = { weight: '称重退差价', excess: '退回多付款' }
 
-export function receiptFacts(order: OrderView, seller: Seller, now: Date): ReceiptFacts {
+export function receiptFacts(order: OrderView, seller: Seller, now: Date, english = false): ReceiptFacts {
   const refunds = order.refunds.filter((refund) => refund.status !== 'failed')
   const remaining_fen = Math.max(0, order.paid_fen - refunds.reduce((sum, refund) => sum + refund.amount_fen, 0))
   const filled = (pairs: [string, string | undefined | null][]) =>
@@ -42,7 +42,7 @@ export function receiptFacts(order: OrderView, seller: Seller, now: Date): Recei
       ['打印时间', beijing(now.toISOString())],
     ]),
     lines: order.lines.map((line) => [
-      line.title,
+      english && line.title_en ? `${line.title_en}\n${line.title}` : line.title,
       [
         line.variant_title,
         weighedText(line.weight?.weighed),

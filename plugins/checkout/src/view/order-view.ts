@@ -2,6 +2,7 @@ import type { OrderCorrections } from '@shanzhen/ledger/corrections'
 import { toFen } from '@shanzhen/ledger/fen'
 import { balanceOf, isMoney, isStandIn, type OrderBalance } from '@shanzhen/ledger/order-balance'
 import { soldLine } from '@shanzhen/ledger/sold-line'
+import { englishName } from '../quote/shelf'
 import type { Address, CancelReason, OrderStatus, OrderView, PlacementState, ShippingType } from '../types'
 import type { FulfillmentRow, OrderRow, PaymentRow } from './load-order'
 import { listParcels } from './parcels'
@@ -47,6 +48,7 @@ export function toOrderView(row: OrderRow, placement: PlacementRow | null, corre
       variant_id: item.variant_id,
       handle: item.product_handle,
       title: item.product_title ?? item.title,
+      title_en: englishName(item.metadata),
       variant_title: item.variant_title,
       thumbnail: item.thumbnail,
       quantity: Number(item.quantity),

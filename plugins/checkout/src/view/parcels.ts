@@ -1,3 +1,4 @@
+import { englishName } from '../quote/shelf'
 import type { ParcelView } from '../types'
 import type { FulfillmentRow, OrderRow } from './load-order'
 
@@ -32,6 +33,7 @@ function linesOf({ items: packed = [] }: FulfillmentRow, items: NonNullable<Orde
     return [
       {
         title: line?.product_title ?? title,
+        title_en: englishName(line?.metadata),
         variant_title: line?.variant_title ?? null,
         quantity: Number(quantity) / each,
       },

@@ -21,6 +21,11 @@ export async function readOrderLots(container: MedusaContainer, orderId: string)
   return lots.map(({ good_id, inventory_item_id, ...lot }) => {
     const good = goods.get(good_id)
     const gtin14 = variants.get(`${inventory_item_id} ${good?.product_id}`)?.gtin14
-    return { ...lot, title: good?.title ?? '', link: gtin14 ? buildLink('', { gtin14, lot: lot.code }) : null }
+    return {
+      ...lot,
+      title: good?.title ?? '',
+      title_en: good?.title_en ?? null,
+      link: gtin14 ? buildLink('', { gtin14, lot: lot.code }) : null,
+    }
   })
 }

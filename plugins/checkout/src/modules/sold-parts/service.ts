@@ -7,7 +7,7 @@ const WATCH_LOCK = 20261128
 
 /**
  * A line's parts are written by the database in the moment the line is, whoever writes it: our checkout, Medusa's cart,
- * staff's drafts, edits and exchanges. What goods waiting orders need is not deleted either.
+ * staff's drafts, edits and exchanges. So is its English name. What goods waiting orders need is not deleted either.
  */
 export default class SoldPartsService extends MedusaService({ SoldPart }) {
   /** Modules migrate side by side: Medusa's tables may be younger than the triggers on them. */
@@ -37,6 +37,11 @@ export default class SoldPartsService extends MedusaService({ SoldPart }) {
             and not exists (select 1 from pg_trigger where tgname = 'sold_part_remember'
               and tgrelid = to_regclass('order_line_item')) then
           perform sold_parts_watch();
+        end if;
+        if to_regclass('order_line_item') is not null and to_regclass('product') is not null
+            and not exists (select 1 from pg_trigger where tgname = 'line_name_remember'
+              and tgrelid = to_regclass('order_line_item')) then
+          perform line_names_watch();
         end if; end $$`)
     })
   }
