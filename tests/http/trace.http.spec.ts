@@ -131,6 +131,17 @@ medusaIntegrationTestRunner({
       expect((await scan(`01/${GTIN.honey}/10/${lot.code}`)).data.code).toBe('unknown_lot')
     })
 
+    it('leads from a lot’s number, typed in any width and case, to the lot, and from no lot nowhere', async () => {
+      const lot = await warehouse.release('mushroom', 10)
+      const wide = [...lot.code].map((c) => (c === '-' ? '－' : String.fromCharCode(c.charCodeAt(0) + 0xfee0))).join('')
+      for (const typed of [lot.code, lot.code.toLowerCase(), lot.code.replaceAll('-', ''), wide, ` ${lot.code} `]) {
+        const { data, status } = await scan(encodeURIComponent(typed))
+        expect([typed, status, data.trace?.lot.code, data.trace?.code]).toEqual([typed, 200, lot.code, null])
+      }
+      expect((await scan('NO-SUCH-LOT')).status).toBe(404)
+      expect((await seen(lot.code)).status).toBe(404)
+    })
+
     it('counts people once a day, and neither reading, robots nor pages drawn ahead', async () => {
       const [code = ''] = await codesFor(await warehouse.release('mushroom', 10))
       for (let i = 0; i < 3; i++) await scan(code)

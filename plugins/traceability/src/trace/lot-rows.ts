@@ -64,6 +64,21 @@ export async function lotIdByCode(knex: Knex, code: string): Promise<string | nu
   return row?.id ?? null
 }
 
+/** By its number in any case and width, with or without the dashes; the one written just so before another. */
+export async function lotIdAsTyped(knex: Knex, typed: string): Promise<string | null> {
+  const code = typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/\s/g, '')
+    .replace(/\p{Dash}/gu, '-')
+  if (!/^[A-Z0-9-]{1,20}$/.test(code)) return null
+  const { rows } = await knex.raw<{ rows: { id: string }[] }>(
+    `select id from lot where replace(code, '-', '') = ? order by code = ? desc, code limit 1`,
+    [code.replaceAll('-', ''), code],
+  )
+  return rows[0]?.id ?? null
+}
+
 /** Released lots of bagged goods, youngest first: what labels may be printed for. */
 export async function releasedLotIds(knex: Knex, take: number): Promise<string[]> {
   return knex('lot')

@@ -6,7 +6,7 @@ import { toGtin14 } from '../../gs1/digital-link'
 import { normalizeCode } from '../../gs1/trace-code'
 import { TRACE } from '../../modules/trace'
 import type { CodeRow, Visitor } from '../../modules/trace/types'
-import { lotIdByCode } from '../lot-rows'
+import { lotIdAsTyped, lotIdByCode } from '../lot-rows'
 import { cachedStory } from '../story-cache'
 import type { LotStory } from '../story'
 import { createLoadLimit } from './load-limit'
@@ -18,8 +18,10 @@ const HOUR_S = 3600
 
 const overload = createLoadLimit(240)
 
-export type Scanned = { code: CodeRow | null; story: LotStory; visitor: Visitor }
+export type Scanned = { code: CodeRow | null; lot_id: string; story: LotStory; visitor: Visitor }
 export type Who = { address: string; browser: string }
+
+const knexOf = (container: MedusaContainer) => container.resolve<Knex>(ContainerRegistrationKeys.PG_CONNECTION)
 
 async function enter(container: MedusaContainer, who: Who): Promise<Visitor> {
   const visitor = await container.resolve(TRACE).visitorOf(who.address)
@@ -28,23 +30,30 @@ async function enter(container: MedusaContainer, who: Who): Promise<Visitor> {
   return visitor
 }
 
-async function look(container: MedusaContainer, typed: string, visitor: Visitor): Promise<CodeRow> {
+/** A label bears the lot's number too, and people type what they see: a bag by its code, or the whole lot by its number. */
+async function look(
+  container: MedusaContainer,
+  typed: string,
+  visitor: Visitor,
+): Promise<{ code: CodeRow | null; lot_id: string }> {
   const trace = container.resolve(TRACE)
   const code = normalizeCode(typed)
   const { found, misses } = await trace.findCode(code ?? '', visitor.visitor)
   if (misses >= MISSES_PER_HOUR) throw tooManyTries(HOUR_S)
-  if (found) return found
+  if (found) return { code: found, lot_id: found.lot_id }
+  const lot_id = await lotIdAsTyped(knexOf(container), typed)
+  if (lot_id) return { code: null, lot_id }
   await trace.countMiss(visitor.visitor)
   throw unknownCode()
 }
 
-/** @throws ScanRefusal 404 for a code nobody printed, 429 for whoever guesses. */
+/** `code` is null where a lot's number was typed. @throws ScanRefusal 404 for what is neither, 429 for whoever guesses. */
 export async function findByCode(container: MedusaContainer, typed: string, who: Who): Promise<Scanned> {
   const visitor = await enter(container, who)
-  const code = await look(container, typed, visitor)
-  const story = await cachedStory(container, code.lot_id)
+  const { code, lot_id } = await look(container, typed, visitor)
+  const story = await cachedStory(container, lot_id)
   if (!story) throw unknownCode()
-  return { code, story, visitor }
+  return { code, lot_id, story, visitor }
 }
 
 /** @throws ScanRefusal 404 where product, lot and serial do not belong together. */
@@ -60,11 +69,11 @@ export async function findByLink(
     return found
   }
   const visitor = await enter(container, who)
-  const id = await lotIdByCode(container.resolve<Knex>(ContainerRegistrationKeys.PG_CONNECTION), link.lot)
+  const id = await lotIdByCode(knexOf(container), link.lot)
   const story = id ? await cachedStory(container, id) : null
-  if (!story || story.gtin14 !== gtin14) {
+  if (!id || !story || story.gtin14 !== gtin14) {
     await container.resolve(TRACE).countMiss(visitor.visitor)
     throw unknownLot()
   }
-  return { code: null, story, visitor }
+  return { code: null, lot_id: id, story, visitor }
 }

@@ -1,6 +1,7 @@
 import { TRACE } from '../../../../../modules/trace'
 import { isRobot } from '../../../../../trace/robots'
 import { findByCode } from '../../../../../trace/scan/find'
+import { unknownCode } from '../../../../../trace/scan/refusal'
 import { toAnswer } from '../../../../../trace/scan/answer'
 import { answeringScan, whoAsks } from '../../../../answering-scan'
 
@@ -11,9 +12,10 @@ import { answeringScan, whoAsks } from '../../../../answering-scan'
 export const POST = answeringScan(async (request, response) => {
   const who = whoAsks(request)
   const scanned = await findByCode(request.scope, request.params.code ?? '', who)
+  if (!scanned.code) throw unknownCode()
   const trace = request.scope.resolve(TRACE)
   const purpose = request.get('sec-purpose') ?? request.get('purpose')
-  const code = scanned.code?.code ?? ''
+  const { code } = scanned.code
   if (!isRobot({ userAgent: who.browser, purpose })) await trace.countVisit(code, scanned.visitor)
   const { found } = await trace.findCode(code, scanned.visitor.visitor)
   const { first_scanned_at, scan_count, copy_hint } = toAnswer({ ...scanned, code: found ?? scanned.code })
