@@ -1,5 +1,8 @@
 /** Meilisearch answers first; when it dies Postgres goes on in the same request, and it comes back caught up. */
+import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { vi } from 'vitest'
+import { Migration2026112805103 } from '../../backend/src/modules/search-word/migrations/Migration2026112805103'
+import { newWords, seedWords } from '../../backend/src/seed/data/search-words'
 import { openCatalogue, until } from '../support/catalogue-shop'
 import { readSearches, wrongAnswers } from '../support/search-queries'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
@@ -57,6 +60,36 @@ describe.skipIf(!meilisearch)('with Meilisearch', () => {
         for (const q of ['花菇', 'huagu']) expect((await handles(q)).slice(0, 2), q).toEqual(['huagu', 'xianggu-dry'])
         expect((await handles('皇冠镇')).sort()).toEqual(['honey-comb', 'honey-tu', 'yangdujun'])
         expect((await handles('秦南')).sort()).toEqual(['mushroom-soup', 'xianggu-slice'])
+      })
+
+      it('says plainly that gibberish finds nothing, and what is said of no good', async () => {
+        for (const q of ['zzzz', 'jjjj', 'xxxx', 'asdf', 'qwer', 'zzzzz', 'zzzzzzzz', 'asdfgh', 'kkkkkk', '哈哈哈哈']) {
+          expect([q, await handles(q)]).toEqual([q, []])
+        }
+        const { goods, read } = await shop.goods({ q: '无硫', limit: 100 })
+        expect([goods.length, read?.missing, read?.partial]).toEqual([34, ['无硫'], true])
+        const steeping = await shop.goods({ q: '泡酒', limit: 100 })
+        expect(steeping.read?.shelves.map(({ handle }) => handle)).toEqual(['food-herb', 'herb', 'fruit-wine'])
+        expect(steeping.goods.map(({ handle }) => handle)).toEqual(expect.arrayContaining(['tianma-slice', 'baijiu']))
+      })
+
+      it('begins with a dictionary, and gives one that is kept no more than the new words', async () => {
+        const knex = getContainer().resolve(ContainerRegistrationKeys.PG_CONNECTION)
+        const terms = async () => (await knex('search_word').pluck('term')) as string[]
+        expect((await terms()).length).toBe(seedWords.length)
+        const migration = Reflect.construct(Migration2026112805103, []) as Migration2026112805103
+        await migration.up()
+        const fill = async () => {
+          for (const query of migration.getQueries()) await knex.raw(String(query).replaceAll('?', '\\?'))
+        }
+        const kept = { id: 'sword_kept', term: '山疙瘩', kind: 'synonym', target: '魔芋' }
+        await knex('search_word').delete()
+        await knex('search_word').insert(kept)
+        await fill()
+        expect((await terms()).toSorted()).toEqual([kept.term, ...newWords.map(({ term }) => term)].toSorted())
+        await knex('search_word').delete()
+        await fill()
+        expect((await terms()).length).toBe(seedWords.length)
       })
 
       it('follows the words staff keep, and suggests what they lead to', async () => {

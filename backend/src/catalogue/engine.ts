@@ -33,8 +33,12 @@ export async function askEngine(
       reportBroken(container, error)
     }
   }
-  return { engine: 'postgres', result: await service.search({ entity: POSTGRES_INDEX, ...ask('postgres') }) }
+  return { engine: 'postgres', result: await askPostgres(container, ask('postgres')) }
 }
+
+/** The engine that takes letters as they are: nothing split, nothing near. */
+export const askPostgres = (container: MedusaContainer, query: Omit<SearchTypes.SearchQuery, 'entity'>) =>
+  container.resolve(Modules.SEARCH).search({ entity: POSTGRES_INDEX, ...query })
 
 const NAMES_A_READ = 1000
 const MAX_NAMES = 20_000

@@ -41,6 +41,8 @@ async function* steps(
   yield* combined(text, meant, facts)
   if (text) yield* nearer(text, literal, named, facts, await vocabulary())
   if (meant.length) yield { ...NOTHING, shelves: meant, partial: true }
+  // 无硫 alone is said of no good: that is told, and all goods are there to choose from.
+  else if (!text && facts.length) yield { ...NOTHING, partial: true }
 }
 
 /** Everything that was meant together, then less of it; the good itself is given up last. */

@@ -1,11 +1,11 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
-import { askEngine } from './engine'
+import { askEngine, askPostgres } from './engine'
 import { categoryNames } from './categories'
 import { toProbe } from './goods-query'
 import { plansFor, type SearchPlan } from './plan-search'
 import { chineseRuns } from './text'
 import { understand, type Understood } from './understand'
-import { vocabularyOf } from './vocabulary'
+import { nearestWord, vocabularyOf } from './vocabulary'
 import { searchWords } from './words'
 
 type Found = Awaited<ReturnType<typeof askEngine>>
@@ -36,9 +36,23 @@ export async function readSearch(
   const meant = understand(q, words, shelfNames)
   for await (const plan of plansFor(meant, () => vocabularyOf(container))) {
     const found = await ask(plan)
-    if (found.result.hits.length || (narrowed && (await findsAnything(container, plan)))) return { meant, plan, found }
+    const finds = found.result.hits.length > 0 || (narrowed && (await findsAnything(container, plan)))
+    if (finds && (found.engine === 'postgres' || (await areWords(container, plan.text)))) return { meant, plan, found }
   }
   return { meant, plan: null, found: null }
+}
+
+/**
+ * Meilisearch splits what it does not know: zzzz becomes zz and zz, which stand in the initials of two towns. So letters
+ * count only where some good is spelled so, or nearly so.
+ */
+async function areWords(container: MedusaContainer, text: string): Promise<boolean> {
+  for (const word of text.split(' ').filter((part) => /^[a-z]{3,}$/.test(part))) {
+    const plan = { text: word, shelves: [], facts: [], partial: false }
+    const { hits } = await askPostgres(container, toProbe('postgres', plan))
+    if (!hits.length && !nearestWord(word, await vocabularyOf(container))) return false
+  }
+  return true
 }
 
 const findsAnything = async (container: MedusaContainer, plan: SearchPlan) =>

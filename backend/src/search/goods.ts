@@ -12,9 +12,10 @@ export default defineSearchIndex({
   fields: goodFields,
   settings: {
     typo_tolerance: {
-      min_word_size_for_one_typo: 4,
+      // A slip in four letters is another word: zzzz must not find whatever sounds of z, z, s and z.
+      min_word_size_for_one_typo: 5,
       min_word_size_for_two_typos: 12,
-      disabled_on_attributes: ['initials', 'grams'],
+      disabled_on_attributes: ['initials', 'grams', 'alias_grams', 'more_grams', 'more_pinyin'],
     },
     provider_options: {
       meilisearch: {

@@ -10,7 +10,6 @@ import { seedGtins } from './gtins'
 import { seedImages } from './images'
 import { seedLots } from './lots'
 import { seedProducersAndIds } from './producers'
-import { seedSearchWords } from './search-words'
 import { seedSensors } from './sensors'
 import { seedStore } from './store'
 import { seedSupplyCenter } from './supply-center'
@@ -30,7 +29,6 @@ export default async function seed({ container }: ExecArgs) {
   await seedLots(container, locationId)
   await seedTraceCodes(container)
   await seedImages(container)
-  await seedSearchWords(container)
   await seedAdminUser(container)
   await rebuildAll(container)
   container.resolve(ContainerRegistrationKeys.LOGGER).info(`Seeded: ${added} goods added`)

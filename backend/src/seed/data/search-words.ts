@@ -33,6 +33,13 @@ const synonyms: Record<string, string> = {
   赤箭: '天麻',
 }
 
+/** Came later than the others: shops that keep a dictionary already get these alone. */
+const NEW_SHELVES: Record<string, string[]> = {
+  'food-herb,herb,fruit-wine': ['泡酒', '药酒', '泡药酒'],
+  'food-herb,herb': ['养生', '滋补', '中药', '药材'],
+  'food-herb,fruit': ['泡水', '泡茶'],
+}
+
 const shelves: Record<string, string[]> = {
   gift: [
     ...['送礼', '礼品', '礼物', '伴手礼', '随手礼', '年货', '过年', '春节', '中秋', '端午', '国庆', '过节', '节日'],
@@ -45,6 +52,7 @@ const shelves: Record<string, string[]> = {
   mushroom: ['蘑菇', '野生菌', '菌子', '煲汤', '炖汤', '山菌'],
   'mushroom,konjac': ['火锅'],
   'fruit-wine': ['酒水'],
+  ...NEW_SHELVES,
   '*': [
     ...['山货', '特产', '土特产', '土产', '农产品', '宁陕', '宁陕县', '秦岭', '安康', '陕西', '陕南', '西北'],
     ...['本地', '家乡', '山里', '全部'],
@@ -56,10 +64,12 @@ const facts = [
   ...['优质', '特级', '纯天然', '天然', '当年', '无糖', '原味', '散养', '散装', '精品', '林下', '低温', '现摘', '无添加'],
 ]
 
+const toShelf = ([target, terms]: [string, string[]]) => terms.map((term) => ({ term, kind: 'shelf' as const, target }))
+
+export const newWords = Object.entries(NEW_SHELVES).flatMap(toShelf)
+
 export const seedWords: { term: string; kind: WordKind; target: string }[] = [
   ...Object.entries(synonyms).map(([term, target]) => ({ term, kind: 'synonym' as const, target })),
-  ...Object.entries(shelves).flatMap(([target, terms]) =>
-    terms.map((term) => ({ term, kind: 'shelf' as const, target })),
-  ),
+  ...Object.entries(shelves).flatMap(toShelf),
   ...facts.map((term) => ({ term, kind: 'fact' as const, target: '' })),
 ]
