@@ -9,6 +9,7 @@ import type { LotStory } from '@shanzhen/traceability/trace/story'
 import type { Verdict } from '@shanzhen/traceability/trace/verdict'
 import type * as traceability from '@shanzhen/traceability/types'
 import { describe, expectTypeOf, it } from 'vitest'
+import type { namesOf } from '../../backend/src/catalogue/list-goods'
 import type * as catalogue from '../../backend/src/catalogue/types'
 import type * as api from '../../storefront/shared/types/api'
 import type * as claims from '../../storefront/shared/types/after-sale'
@@ -20,7 +21,9 @@ import type * as trace from '../../storefront/shared/types/trace'
 describe('what the backend answers is what the storefront expects', () => {
   it('about goods', () => {
     expectTypeOf<catalogue.GoodCard>().toExtend<api.GoodCard>()
-    type Sent = Omit<catalogue.GoodDetail, 'variants' | 'return_code' | 'description_en'>
+    type Sent = Omit<catalogue.GoodDetail, 'variants' | 'return_code' | 'description_en'> & {
+      names: ReturnType<typeof namesOf>
+    }
     expectTypeOf<Sent>().toExtend<Omit<api.Good, keyof api.GoodCard | 'variants' | 'certificates' | 'return_rule'>>()
     expectTypeOf<
       catalogue.GoodVariant & { available: number; reason: UnsellableReason | null; lot: ShippingLot | null }
