@@ -1,5 +1,6 @@
 /** A phone order: staff write it, its buyer pays it by a link or hands staff the money; each is said and booked as it was. */
 import { Modules } from '@medusajs/framework/utils'
+import { followChange } from '@shanzhen/checkout/pay/changed-order'
 import { vi } from 'vitest'
 import {
   checkoutBuyer,
@@ -10,6 +11,7 @@ import {
   type CheckoutShop,
 } from '../support/checkout-shop'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
+import { orderEditor } from '../support/order-editor'
 import { openOutbox } from '../support/outbox'
 import { staffHeaders } from '../support/packing-shop'
 import { gatewayEnvironment, openGateway } from '../support/wechat-shop'
@@ -125,6 +127,24 @@ medusaIntegrationTestRunner({
         const { status, data } = await post(`/admin/checkout/orders/${id}/term`, { pay_until: wrong })
         expect({ status, fields: Object.keys(data.fields) }).toEqual({ status: 400, fields: ['pay_until'] })
       }
+    })
+
+    it('keeps the days its buyer was promised when staff change it, or a part of its money comes', async () => {
+      const pay_until = new Date(Date.now() + 3 * 86_400_000).toISOString()
+      const { id, buyer, view } = await phoneOrder({ metadata: { pay_until } })
+      const desk = orderEditor(api, staff)
+      await desk.add(id, shop.variants.mushroom, 1)
+      await vi.waitFor(async () => expect(await view()).toMatchObject({ total_fen: 10450 }), 10_000)
+      await followChange(getContainer(), id)
+      expect(await view()).toMatchObject({ status: 'awaiting_payment', expires_at: pay_until })
+      await buyer.post(`/orders/${id}/pay`, { provider: 'wechatpay', channel: 'native' })
+      gateway.callbacks.shopOrigin = null
+      gateway.pay([...gateway.ledger.orders.values()].at(-1)?.out_trade_no ?? '')
+      await desk.add(id, shop.variants.mushroom, 1)
+      await buyer.post(`/orders/${id}/refresh`, {})
+      const { checkout } = (await get(`/admin/checkout/orders/${id}`)).data
+      expect(checkout).toMatchObject({ due_fen: 3000 })
+      expect(await view()).toMatchObject({ status: 'awaiting_payment', expires_at: pay_until })
     })
 
     it.each([

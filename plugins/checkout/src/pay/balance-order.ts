@@ -2,6 +2,7 @@ import type { MedusaContainer } from '@medusajs/framework/types'
 import { readBalance, type OrderBalance } from '@shanzhen/ledger/order-balance'
 import { refundPayment } from '@shanzhen/ledger/refunds/refund-payment'
 import { CHECKOUT } from '../modules/checkout'
+import { giveTime } from './give-time'
 
 /**
  * Under the order's lock. Money that came in, or an order that changed its price: an order whose worth is paid is paid;
@@ -29,12 +30,12 @@ async function markPaid(container: MedusaContainer, orderId: string): Promise<vo
 
 /** `paid_at` is when the first money came: an order given up later owes it, however long its channel is silent. */
 async function notePart(container: MedusaContainer, order_id: string): Promise<void> {
+  const selector = { order_id, state: 'open', paid_at: null } as const
   const checkout = container.resolve(CHECKOUT)
-  const now = new Date()
-  await checkout.updatePlacements({
-    selector: { order_id, state: 'open', paid_at: null },
-    data: { paid_at: now, expires_at: checkout.expiresAt(now) },
-  })
+  const [first] = await checkout.listPlacements(selector, { take: 1 })
+  if (!first) return
+  await giveTime(container, order_id)
+  await checkout.updatePlacements({ selector, data: { paid_at: new Date() } })
 }
 
 /** The fullest payment first, so that a buyer of several parts hears of as few refunds as possible. */

@@ -2,7 +2,7 @@ import type { MedusaContainer } from '@medusajs/framework/types'
 import { Modules } from '@medusajs/framework/utils'
 import { isStandIn } from '@shanzhen/ledger/order-balance'
 import { withOrder } from '@shanzhen/ledger/order-lock'
-import { CHECKOUT } from '../modules/checkout'
+import { giveTime } from './give-time'
 import { loadOrderMoney, loadOrdersMoney, type MoneySession, type OrderMoney } from './order-money'
 import { closeSessions, settleOrder } from './settle'
 
@@ -16,11 +16,7 @@ export function followChange(container: MedusaContainer, orderId: string): Promi
   return withOrder(container, orderId, async () => {
     const before = await loadOrderMoney(container, orderId)
     if (!before || before.canceled) return
-    const checkout = container.resolve(CHECKOUT)
-    await checkout.updatePlacements({
-      selector: { order_id: orderId, state: 'open' },
-      data: { expires_at: checkout.expiresAt(new Date()) },
-    })
+    await giveTime(container, orderId)
     await closeSessions(container, orderId, isStale)
     const money = await loadOrderMoney(container, orderId)
     if (money) await settleOrder(container, money)
