@@ -9,6 +9,7 @@ type Checkout = {
   createPlacements(data: object): Promise<Placement>
   updatePlacements(data: object): Promise<Placement>
   expiresAt(from: Date): Date
+  holdUnpaid(order: object): Promise<string | null>
 }
 
 moduleIntegrationTestRunner<Checkout>({
@@ -22,6 +23,22 @@ moduleIntegrationTestRunner<Checkout>({
 
     it('gives an order the configured time to pay', () => {
       expect(service.expiresAt(new Date('2026-11-23T10:00:00Z')).toISOString()).toBe('2026-11-23T10:20:00.000Z')
+    })
+
+    it('lets an office behind one address order, by the phone of each, and no network take a good for itself', async () => {
+      let orders = 0
+      const hold = (phone: number, network: string, quantity = 2) => {
+        const goods = [{ inventory_item_id: 'iitem_honey', quantity, stocked: 400 }]
+        const who = { buyer: `guest:1380000${phone}`, network, guest: true }
+        return service.holdUnpaid({ order_id: `order_${++orders}`, ...who, pieces: quantity, goods })
+      }
+      for (let phone = 0; phone < 40; phone++) expect(await hold(phone, '203.0.113.1')).toBeNull()
+      for (let again = 0; again < 4; again++) expect(await hold(1, '203.0.113.1')).toBeNull()
+      expect(await hold(1, '203.0.113.1')).toBe('orders')
+      expect(await hold(50, '203.0.113.1', 13)).toBe('network')
+      expect(await hold(50, '203.0.113.2', 13)).toBeNull()
+      expect(await hold(51, '203.0.113.3', 60)).toBeNull()
+      expect(await hold(52, '203.0.113.4', 50)).toBe('good')
     })
 
     it.each([

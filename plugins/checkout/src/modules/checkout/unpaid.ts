@@ -4,19 +4,20 @@ import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 export interface UnpaidLimits {
   orders_per_buyer: number
   pieces_per_customer: number
-  /** Guests prove nothing about who they are: less, and their network is counted too. */
+  /** Guests prove nothing about who they are: less, by the phone they give. */
   pieces_per_guest: number
+  /** All guests of one network: an office or a family behind one address orders, a script does not. */
   orders_per_network: number
   pieces_per_network: number
-  /** Of what lies on the shelf of one good, all guests together; never less than `GUESTS_AT_LEAST` pieces. */
+  /** Of what lies on the shelf of one good, all guests together, half of it one network; never less than a few pieces. */
   guest_share_percent: number
 }
 export const UNPAID_LIMITS: UnpaidLimits = {
   orders_per_buyer: 5,
   pieces_per_customer: 300,
   pieces_per_guest: 60,
-  orders_per_network: 12,
-  pieces_per_network: 150,
+  orders_per_network: 60,
+  pieces_per_network: 400,
   guest_share_percent: 50,
 }
 const GUESTS_AT_LEAST = 20
@@ -82,12 +83,14 @@ async function brokenLimit(trx: Knex, order: UnpaidOrder, limits: UnpaidLimits):
   }
   for (const { inventory_item_id, quantity, stocked } of goods) {
     const { rows } = await trx.raw(
-      `select coalesce(sum(h.quantity), 0)::int as held from unpaid_hold h
+      `select coalesce(sum(h.quantity), 0)::int as held,
+          coalesce(sum(h.quantity) filter (where o.network = ?), 0)::int as near from unpaid_hold h
          join unpaid_order o on o.order_id = h.order_id and o.guest where h.inventory_item_id = ?`,
-      [inventory_item_id],
+      [network, inventory_item_id],
     )
-    const share = Math.max(GUESTS_AT_LEAST, Math.floor((stocked * limits.guest_share_percent) / 100))
-    if (rows[0].held + quantity > share) return 'good'
+    const share = Math.floor((stocked * limits.guest_share_percent) / 100)
+    if (rows[0].held + quantity > Math.max(GUESTS_AT_LEAST, share)) return 'good'
+    if (network && rows[0].near + quantity > Math.max(limits.pieces_per_guest, Math.floor(share / 2))) return 'network'
   }
   return null
 }
