@@ -79,6 +79,20 @@ medusaIntegrationTestRunner({
       await expect(sql(`update consent set customer_id = 'cus_other'`)).rejects.toThrow(/stays as it was/)
     })
 
+    it('asks again who agreed to earlier rules, at the next sign-in, and leaves open sessions be', async () => {
+      const again = async () => (await later('2 minutes'), await ask({ phone: PHONE }), lastCode())
+      await ask({ phone: PHONE })
+      const { customer, token } = (await enter({ phone: PHONE }, lastCode())).data
+      await sql(`delete from consent; insert into consent (id, customer_id, version)
+        values ('cons_before', '${customer.id}', '2026-01-01')`)
+      expect((await me(token)).status).toBe(200)
+      const refused = await post('/sessions', { phone: PHONE, code: await again() })
+      expect([refused.status, refused.data.code]).toEqual([422, 'consent_required'])
+      expect((await enter({ phone: PHONE }, lastCode(), '2026-01-01')).data.code).toBe('consent_required')
+      expect((await enter({ phone: PHONE }, lastCode())).status).toBe(200)
+      expect((await post('/sessions', { phone: PHONE, code: await again() })).status).toBe(200)
+    })
+
     it('lets a code be used once, also when it arrives twice at the same time', async () => {
       await ask({ phone: PHONE })
       const code = lastCode()

@@ -8,9 +8,13 @@ import type { UnsellableReason } from '@shanzhen/traceability/sellable'
 import type { LotStory } from '@shanzhen/traceability/trace/story'
 import type { Verdict } from '@shanzhen/traceability/trace/verdict'
 import type * as traceability from '@shanzhen/traceability/types'
-import { describe, expectTypeOf, it } from 'vitest'
+import { describe, expect, expectTypeOf, it } from 'vitest'
 import type { namesOf } from '../../backend/src/catalogue/list-goods'
 import type * as catalogue from '../../backend/src/catalogue/types'
+import { POLICY_VERSION } from '../../backend/src/policies'
+import type { Seller } from '../../backend/src/seller'
+import * as pagePolicies from '../../storefront/shared/policies'
+import type * as pageSeller from '../../storefront/shared/types/seller'
 import type * as api from '../../storefront/shared/types/api'
 import type * as claims from '../../storefront/shared/types/after-sale'
 import type * as pages from '../../storefront/shared/types/checkout'
@@ -31,6 +35,11 @@ describe('what the backend answers is what the storefront expects', () => {
     expectTypeOf<catalogue.LineProof>().toExtend<api.LineProof>()
     expectTypeOf<ShownCertificate>().toExtend<api.GoodCertificate>()
     expectTypeOf<catalogue.GoodDetail['return_code']>().toExtend<api.Good['return_rule']['code']>()
+  })
+
+  it('about who sells, and the rules agreed to', () => {
+    expectTypeOf<Seller>().toEqualTypeOf<pageSeller.Seller>()
+    expect(pagePolicies.POLICY_VERSION).toBe(POLICY_VERSION)
   })
 
   it('about what sensors measured', () => {

@@ -1,3 +1,4 @@
+import { POLICY_VERSION } from '../policies'
 import { env } from '../env'
 import { sellerFrom } from '../seller'
 import { stripeOptions, wechatpayOptions } from './payment'
@@ -17,7 +18,12 @@ export const plugins = [
   },
   {
     resolve: '@shanzhen/one-time-code',
-    options: { shopName: '宁陕山珍', secret: env.JWT_SECRET, actors: { producer: 'producer_portal' } },
+    options: {
+      shopName: '宁陕山珍',
+      secret: env.JWT_SECRET,
+      actors: { producer: 'producer_portal' },
+      policyVersion: POLICY_VERSION,
+    },
   },
   { resolve: '@shanzhen/freight', options: {} },
   { resolve: '@shanzhen/shipping', options: { gate: 'lot' } },

@@ -16,6 +16,8 @@ export interface OneTimeCodeOptions {
    * `findActorId(address)`, which answers with the actor's id or null for a stranger.
    */
   actors?: Record<string, string>
+  /** The version of the shop's rules in force, as a day; sign-ins without it are refused. */
+  policyVersion?: string
 }
 
 /** What a module must offer for its people to sign in by a code. */

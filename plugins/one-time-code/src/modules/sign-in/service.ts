@@ -23,10 +23,14 @@ export default class SignInService extends MedusaService({ SignInSession }) {
   private readonly knex: Knex
   private readonly secret: string
 
-  constructor(cradle: Cradle, options?: { secret?: string }) {
+  /** The rules in force, by the day they hold from; empty asks for any version. */
+  readonly policyVersion: string
+
+  constructor(cradle: Cradle, options?: { secret?: string; policyVersion?: string }) {
     super(...[cradle])
     if (!options?.secret) throw secretMissing()
     this.secret = options.secret
+    this.policyVersion = options.policyVersion ?? ''
     this.knex = cradle[ContainerRegistrationKeys.PG_CONNECTION]
   }
 
@@ -64,8 +68,9 @@ export default class SignInService extends MedusaService({ SignInSession }) {
     return consents.recordConsent(this.knex, customer_id, version)
   }
 
+  /** To the rules in force, or to later ones. */
   hasConsent(customer_id: string) {
-    return consents.hasConsent(this.knex, customer_id)
+    return consents.hasConsent(this.knex, customer_id, this.policyVersion)
   }
 
   takeBackConsent(id: string) {

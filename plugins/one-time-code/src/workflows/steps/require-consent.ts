@@ -1,4 +1,4 @@
-/** Nobody becomes a customer, or goes on as one, without ever having agreed to the shop's rules. */
+/** Nobody signs in as a customer without having agreed to the shop's rules as they are today. */
 import { createStep, StepResponse } from '@medusajs/framework/workflows-sdk'
 import { consentRequired } from '../../errors'
 import { SIGN_IN } from '../../modules/sign-in'
@@ -12,7 +12,9 @@ interface Input {
 export const requireConsentStep = createStep(
   'require-consent',
   async ({ agreed, customer_id }: Input, { container }) => {
-    const known = agreed || (customer_id && (await container.resolve(SIGN_IN).hasConsent(customer_id)))
+    const service = container.resolve(SIGN_IN)
+    // Days as text sort as days; a page opened before the rules changed still asks for the old ones.
+    const known = agreed ? agreed >= service.policyVersion : customer_id && (await service.hasConsent(customer_id))
     if (!known) throw consentRequired()
     return new StepResponse(true)
   },

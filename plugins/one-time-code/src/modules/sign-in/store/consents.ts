@@ -12,8 +12,10 @@ export async function recordConsent(knex: Knex, customer_id: string, version: st
   return rows[0]?.id ?? null
 }
 
-export async function hasConsent(knex: Knex, customer_id: string): Promise<boolean> {
-  return Boolean(await knex('consent').where({ customer_id }).first('id'))
+/** @param since the earliest version that counts, `2026-11-28`; empty for any */
+export async function hasConsent(knex: Knex, customer_id: string, since: string): Promise<boolean> {
+  const agreed = knex('consent').where({ customer_id })
+  return Boolean(await (since ? agreed.where('version', '>=', since) : agreed).first('id'))
 }
 
 /** For a sign-in that failed after all. */
