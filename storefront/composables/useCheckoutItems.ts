@@ -1,18 +1,21 @@
 // What one checkout buys: the lines of 立即购买 out of the address, or the chosen lines of the basket. Either way a line
 // can be made smaller or left out on the spot, so that one good which cannot be had never ends the purchase.
-import { clampQuantity, formatBuyParam, parseBuyParam, type BuyItem } from '#shared/cart/cart-lines'
+import { buyParamFault, clampQuantity, formatBuyParam, parseBuyParam, type BuyItem } from '#shared/cart/cart-lines'
 
 export const useCheckoutItems = () => {
   const route = useRoute()
   const router = useRouter()
   const cart = useCart()
-  const direct = ref(parseBuyParam(route.query.buy))
+  // A link that cannot be read buys nothing: never the basket instead of what was asked for.
+  const direct = ref(parseBuyParam(route.query.buy) ?? (route.query.buy ? [] : null))
+  const fault = ref(buyParamFault(route.query.buy))
   const items = computed<BuyItem[]>(
     () => direct.value ?? cart.selected.value.map(({ variant_id, quantity }) => ({ variant_id, quantity })),
   )
 
   /** The address keeps what is bought, so a refresh buys the same. */
   function write(next: BuyItem[]) {
+    fault.value = null
     direct.value = next
     void router.replace({ query: { ...route.query, buy: formatBuyParam(next) } })
   }
@@ -34,5 +37,5 @@ export const useCheckoutItems = () => {
     if (!direct.value) cart.remove(variantIds)
   }
 
-  return { items, setQuantity, leaveOut, bought }
+  return { items, fault, setQuantity, leaveOut, bought }
 }

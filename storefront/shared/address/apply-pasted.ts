@@ -22,7 +22,8 @@ export const notesOf = ({ check, hidden, phone, province }: ParsedAddress): Past
   const notes: PastedNotes = {}
   for (const field of check) notes[field] = 'buy.address.check'
   if (check.includes('phone') && hidden) notes.phone = 'buy.address.checkHidden'
-  else if (check.includes('phone') && phone) notes.phone = 'buy.address.checkLandline'
+  else if (check.includes('phone') && phone)
+    notes.phone = phone.startsWith('+') ? 'buy.address.checkAbroad' : 'buy.address.checkLandline'
   if (check.includes('area')) notes.area = province ? 'buy.address.checkDistrict' : 'buy.address.checkArea'
   return notes
 }

@@ -108,12 +108,21 @@ export const parseBuyParam = (value: unknown): BuyItem[] | null => {
   if (text === NOTHING) return []
   const quantities = new Map<string, number>()
   for (const part of text.split(',')) {
-    const match = /^([A-Za-z0-9_-]{1,80})(?::(\d{1,3}))?$/.exec(part.trim())
-    if (!match?.[1]) continue
+    const match = /^([A-Za-z0-9_-]{1,80})(?::(\d{1,6}))?$/.exec(part.trim())
+    if (!match?.[1] || Number(match[2] ?? 1) < 1) continue
     quantities.set(match[1], clampQuantity((quantities.get(match[1]) ?? 0) + Number(match[2] ?? 1)))
   }
   const items = [...quantities].slice(0, MAX_LINES).map(([variant_id, quantity]) => ({ variant_id, quantity }))
   return items.length > 0 ? items : null
+}
+
+/** What to tell of a link that asks for what cannot be bought: not to be read, or more pieces than one purchase holds. */
+export const buyParamFault = (value: unknown): 'unreadable' | 'tooMany' | null => {
+  const text = Array.isArray(value) ? value.join(',') : value
+  if (!isText(text) || text === NOTHING) return null
+  const counts = text.split(',').map((part) => /^[A-Za-z0-9_-]{1,80}(?::(\d{1,6}))?$/.exec(part.trim()))
+  if (counts.some((match) => !match || Number(match[1] ?? 1) < 1)) return 'unreadable'
+  return counts.some((match) => Number(match?.[1] ?? 1) > MAX_QUANTITY) ? 'tooMany' : null
 }
 
 /** The other way round. `none` stands for a purchase all of whose lines were left out. */

@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
+  buyParamFault,
   addLine,
   formatBuyParam,
   countPieces,
@@ -80,6 +81,19 @@ describe('the buy parameter', () => {
 
   it('sums a variant named twice', () => {
     expect(parseBuyParam(['variant_1:2', 'variant_1:3'])).toEqual([{ variant_id: 'variant_1', quantity: 5 }])
+  })
+
+  it.each([
+    ['variant_1:-3', 'unreadable', null],
+    ['variant_1:0', 'unreadable', null],
+    ['variant_1:-3,variant_2:2', 'unreadable', [{ variant_id: 'variant_2', quantity: 2 }]],
+    ['variant_1:999', 'tooMany', [{ variant_id: 'variant_1', quantity: 99 }]],
+    ['variant_1:99999', 'tooMany', [{ variant_id: 'variant_1', quantity: 99 }]],
+    ['variant_1:99', null, [{ variant_id: 'variant_1', quantity: 99 }]],
+    ['none', null, []],
+    [undefined, null, null],
+  ])('of %s is told as %s', (value, fault, items) => {
+    expect([buyParamFault(value), parseBuyParam(value)]).toEqual([fault, items])
   })
 
   it.each([[undefined], [''], ['<script>'], [':3']])('refuses %s', (value) => {

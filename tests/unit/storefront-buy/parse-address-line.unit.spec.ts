@@ -97,6 +97,11 @@ describe('a form that is filled already', () => {
   it.each([
     ['张三 138****8000 陕西省安康市宁陕县城关镇长安街12号', { phone: 'buy.address.checkHidden' }],
     ['张三 0915-6820001 陕西省安康市宁陕县城关镇长安街12号', { phone: 'buy.address.checkLandline' }],
+    ['张三 0912345678 陕西省安康市宁陕县城关镇长安街12号', { phone: 'buy.address.checkAbroad' }],
+    ['张三 0912-345-678 陕西省安康市宁陕县城关镇长安街12号', { phone: 'buy.address.checkAbroad' }],
+    ['张三 +886 912 345 678 陕西省安康市宁陕县城关镇长安街12号', { phone: 'buy.address.checkAbroad' }],
+    ['张三 +852 9123 4567 陕西省安康市宁陕县城关镇长安街12号', { phone: 'buy.address.checkAbroad' }],
+    ['张三 0912-3456789 陕西省安康市宁陕县城关镇长安街12号', { phone: 'buy.address.checkLandline' }],
     ['张三 13800138000 朝阳区建国路88号', { area: 'buy.address.checkArea' }],
   ])('says beside the field what to check: %s', (line, notes) =>
     expect(notesOf(parseAddressLine(line, tree))).toEqual(notes),
