@@ -41,6 +41,15 @@ medusaIntegrationTestRunner({
       api.get(`/store/checkout/orders/${id}/receipt.pdf?key=${key}`, {
         ...{ headers: shop.headers, responseType: 'arraybuffer', validateStatus: () => true },
       })
+    const offer = (code: string, percent: number) =>
+      getContainer()
+        .resolve(Modules.PROMOTION)
+        .createPromotions({
+          ...{ code, type: 'standard', status: 'active' },
+          application_method: {
+            ...{ type: 'percentage', value: percent, target_type: 'items', allocation: 'across', currency_code: 'cny' },
+          },
+        })
     const isEven = async (id: string) => {
       const { summary } = await getContainer()
         .resolve(Modules.ORDER)
@@ -158,6 +167,54 @@ medusaIntegrationTestRunner({
       expect((await receipt(order)).status).toBe(200)
       await isEven(order.id)
       expect(await broken(getContainer(), '多收的钱没有退回')).toEqual([])
+    })
+
+    it('takes the coupon’s share off with the pieces that go, and leaves no line worth less than nothing', async () => {
+      await offer('EIGHTY', 80)
+      const order = await orders.paid({ mushroom: 5, honey: 1 }, { promotion_codes: ['EIGHTY'] })
+      const lines = async () => {
+        const { lines } = (await order.view()) as { lines: { id: string; quantity: number; total_fen: number }[] }
+        return Object.fromEntries(lines.map(({ id, quantity, total_fen }) => [id, [quantity, total_fen]]))
+      }
+      const [line, honey] = Object.entries(await lines())
+        .sort(([, [a]], [, [b]]) => b - a)
+        .map(([id]) => id)
+      expect(await lines()).toEqual({ [line]: [5, 3000], [honey]: [1, 1370] })
+      await editor.begin(order.id)
+      const at = `/order-edits/${order.id}/items/item/${line}`
+      await editor.must(at, { quantity: 1 })
+      await editor.must(at, { quantity: 3 })
+      await editor.confirm(order.id)
+      await vi.waitFor(async () => expect((await order.view()).refunds).toMatchObject([{ amount_fen: 1200 }]), 15_000)
+      expect(await lines()).toEqual({ [line]: [3, 1800], [honey]: [1, 1370] })
+      expect(await broken(getContainer(), '优惠多于商品价款')).toEqual([])
+
+      await editor.begin(order.id)
+      await editor.must(at, { quantity: 2, unit_price: 20 })
+      await editor.confirm(order.id)
+      await vi.waitFor(async () => expect((await order.view()).refunds).toHaveLength(2), 15_000)
+      expect(await lines()).toEqual({ [line]: [2, 0], [honey]: [1, 1370] })
+      expect((await receipt(order)).status).toBe(200)
+      await isEven(order.id)
+      const knex = getContainer().resolve('__pg_connection__')
+      await knex.raw('update order_item set quantity = 1, unit_price = 1 where item_id = ?', [line])
+      expect(await broken(getContainer(), '优惠多于商品价款')).toEqual([line])
+    })
+
+    it('pays the coupon’s share of pieces that come back by returns of Medusa’s own, to the fen with the last', async () => {
+      await offer('THIRD', 33)
+      const order = await orders.paid({ honey: 3 }, { promotion_codes: ['THIRD'] })
+      const { total_fen: paid_fen } = (await order.view()).lines[0]
+      const backFen = async () =>
+        ((await order.view()).refunds as { amount_fen: number }[]).reduce((sum, { amount_fen }) => sum + amount_fen, 0)
+      expect((await order.ship()).status).toBe(201)
+      for (const piece of [1, 2, 3]) {
+        await editor.takeBack(order.id, 1, shop.location_id)
+        await vi.waitFor(async () => expect((await order.view()).refunds).toHaveLength(piece), 15_000)
+        expect(await backFen()).toBe(Math.round((paid_fen * piece) / 3))
+        expect((await receipt(order)).status).toBe(200)
+        expect(await broken(getContainer(), '多收的钱没有退回')).toEqual([])
+      }
     })
 
     it('counts goods that came back by a return of Medusa’s own once, and pays them back', async () => {

@@ -157,6 +157,7 @@ type Api = {
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type Answer = { status: number; data: Record<string, any> }
 type Basket = Record<string, number>
+type Wanted = { address?: typeof ADDRESS; shipping_option_id?: string; promotion_codes?: string[] }
 
 /** A buyer at the shop's own checkout; statuses are looked at, never thrown. */
 export function checkoutBuyer(api: Api, shop: CheckoutShop, extra: Record<string, string> = {}) {
@@ -175,10 +176,11 @@ export function checkoutBuyer(api: Api, shop: CheckoutShop, extra: Record<string
 
   /** The body a page would send after showing a quote. */
   async function body(basket: Basket, more: Record<string, unknown> = {}) {
-    const { address = ADDRESS, ...rest } = more as { address?: typeof ADDRESS; shipping_option_id?: string }
+    const { address = ADDRESS, ...rest } = more as Wanted
     const wanted = {
       province: address.province,
       ...(rest.shipping_option_id && { shipping_option_id: rest.shipping_option_id }),
+      ...(rest.promotion_codes && { promotion_codes: rest.promotion_codes }),
     }
     const { status, data } = await quote(basket, wanted)
     if (status !== 200) throw new Error(`no quote: ${status} ${JSON.stringify(data)}`)

@@ -24,4 +24,11 @@ export const COUNTER_PROMISES = {
   '取消的订单没有退回优惠码 a canceled order has not given its coupons back': `select order_id as id from placement
       where state = 'canceled' and uses is not null and uses_returned_at is null and deleted_at is null
         and canceled_at < now() - interval '5 minutes'`,
+  '优惠多于商品价款 the coupons of a line are more than it costs': `select i.item_id as id from order_item i
+      join "order" o on o.id = i.order_id and o.version = i.version and o.deleted_at is null
+      join order_line_item l on l.id = i.item_id
+      join order_line_item_adjustment a on a.item_id = i.item_id and a.version = i.version and a.deleted_at is null
+      where i.deleted_at is null and o.is_draft_order is not true and o.status <> 'canceled'
+      group by i.id, i.item_id, l.unit_price
+      having round(sum(a.amount), 2) > round(i.quantity * coalesce(i.unit_price, l.unit_price), 2)`,
 }

@@ -7,7 +7,8 @@ const WATCH_LOCK = 20261128
 
 /**
  * A line's parts are written by the database in the moment the line is, whoever writes it: our checkout, Medusa's cart,
- * staff's drafts, edits and exchanges. So is its English name. What goods waiting orders need is not deleted either.
+ * staff's drafts, edits and exchanges. So is its English name, and what an edit leaves of its coupons. What goods waiting
+ * orders need is not deleted either.
  */
 export default class SoldPartsService extends MedusaService({ SoldPart }) {
   /** Modules migrate side by side: Medusa's tables may be younger than the triggers on them. */
@@ -42,6 +43,11 @@ export default class SoldPartsService extends MedusaService({ SoldPart }) {
             and not exists (select 1 from pg_trigger where tgname = 'line_name_remember'
               and tgrelid = to_regclass('order_line_item')) then
           perform line_names_watch();
+        end if;
+        if to_regclass('order_change_action') is not null and to_regclass('order_line_item_adjustment') is not null
+            and not exists (select 1 from pg_trigger where tgname = 'line_discounts_follow'
+              and tgrelid = to_regclass('order_change_action')) then
+          perform line_discounts_watch();
         end if; end $$`)
     })
   }
