@@ -2,6 +2,7 @@
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { vi } from 'vitest'
 import { Migration2026112805103 } from '../../backend/src/modules/search-word/migrations/Migration2026112805103'
+import followPriceLists from '../../backend/src/jobs/price-lists-by-the-clock'
 import { newWords, seedWords } from '../../backend/src/seed/data/search-words'
 import { openCatalogue, until } from '../support/catalogue-shop'
 import { readSearches, wrongAnswers } from '../support/search-queries'
@@ -131,6 +132,27 @@ describe.skipIf(!meilisearch)('with Meilisearch', () => {
         expect(narrowed).toMatchObject({ count: 0, read: { searched: '香菇', partial: true } })
         expect((await shop.goods({ q: '香菇', page: 9 })).goods).toEqual([])
       })
+
+      it('shows the price of a list while it holds, and not a moment longer', async () => {
+        const [{ id, variants }] = (await api.get('/admin/products?handle=banli-ren&fields=id,variants.id', shop.staff))
+          .data.products
+        const shown = async () =>
+          (await shop.goods({ limit: 100 })).goods.find((good: { id: string }) => good.id === id)?.price_fen
+        const before = await shown()
+        const [starts_at, ends_at] = [4000, 9000].map((ms) => new Date(Date.now() + ms).toISOString())
+        await api.post(
+          '/admin/price-lists',
+          {
+            ...{ title: '一会儿', description: '一会儿', type: 'sale', status: 'active', starts_at, ends_at },
+            prices: [{ variant_id: variants[0].id, currency_code: 'cny', amount: 1.23 }],
+          },
+          shop.staff,
+        )
+        await followPriceLists(getContainer())
+        await until(async () => (await shown()) === 123)
+        expect(Date.now()).toBeGreaterThanOrEqual(Date.parse(starts_at))
+        await until(async () => (await shown()) === before)
+      }, 60_000)
 
       it('goes on with Postgres when Meilisearch is killed, and comes back with what it missed', async () => {
         await meilisearch?.kill()
