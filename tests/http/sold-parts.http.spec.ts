@@ -59,6 +59,45 @@ medusaIntegrationTestRunner({
       return (await createOrderFulfillmentWorkflow(container).run({ input })).result.id
     }
 
+    it('costs no less than nothing and nothing between two fen, wherever staff type a price', async () => {
+      const { honey } = shop.variants
+      const at = `/products/${shop.products.honey}/variants/${honey}`
+      const [{ id: sales_channel_id }] = await container.resolve(Modules.SALES_CHANNEL).listSalesChannels()
+      const draft = (unit_price: number, amount: number) => ({
+        ...{ region_id: shop.region_id, sales_channel_id, email: 'buyer@example.com' },
+        items: [{ variant_id: honey, quantity: 1, unit_price }],
+        shipping_methods: [{ name: '快递', shipping_option_id: shop.options.express, amount }],
+      })
+      const list = (amount: number) => ({
+        ...{ title: '特价', description: '特价', type: 'sale', status: 'active' },
+        prices: [{ variant_id: honey, currency_code: 'cny', amount }],
+      })
+      const { id } = await desk.order({ honey: 1 }, { shipped: false })
+      await send('/order-edits', { order_id: id })
+      const { items } = (await api.get(`/admin/orders/${id}?fields=items.id`, { headers })).data.order
+      const tries = (price: number): [string, object][] => [
+        [at, { prices: [{ currency_code: 'cny', amount: price }] }],
+        ['/price-lists', list(price)],
+        ['/draft-orders', draft(price, 6)],
+        ['/draft-orders', draft(60, price)],
+        [`/order-edits/${id}/items/item/${items[0].id}`, { quantity: 1, unit_price: price }],
+      ]
+      for (const [price, message] of [
+        [-3, '价格不能低于 0 元'],
+        [12.345, '价格只能精确到分'],
+      ] as const)
+        for (const [path, body] of tries(price)) {
+          const { status, data } = await send(path, body)
+          expect([path, status, data.message]).toEqual([path, 409, message])
+        }
+      for (const [path, body] of tries(12.34)) expect([path, (await send(path, body)).status]).toEqual([path, 200])
+      expect(await broken(/价格低于 0/)).toEqual([])
+      await knex().raw('alter table price disable trigger price_check')
+      await knex().raw(`update price set amount = -1 where id = (select min(id) from price where amount = 12.34)`)
+      await knex().raw('alter table price enable trigger price_check')
+      expect((await broken(/价格低于 0/))[0]?.ids).toHaveLength(1)
+    })
+
     it('packs, unpacks and takes back a box as it was sold, whatever is in one today', async () => {
       const start = await book()
       const order = await desk.order({ box: 2 }, { shipped: false })

@@ -31,4 +31,6 @@ export const COUNTER_PROMISES = {
       where i.deleted_at is null and o.is_draft_order is not true and o.status <> 'canceled'
       group by i.id, i.item_id, l.unit_price
       having round(sum(a.amount), 2) > round(i.quantity * coalesce(i.unit_price, l.unit_price), 2)`,
+  '价格低于 0 或不足一分 a price is below zero or ends between two fen': `select id from price
+      where deleted_at is null and currency_code = 'cny' and (amount < 0 or amount <> round(amount, 2))`,
 }

@@ -48,6 +48,11 @@ export default class SoldPartsService extends MedusaService({ SoldPart }) {
             and not exists (select 1 from pg_trigger where tgname = 'line_discounts_follow'
               and tgrelid = to_regclass('order_change_action')) then
           perform line_discounts_watch();
+        end if;
+        if to_regclass('price') is not null and to_regclass('order_shipping_method') is not null
+            and to_regclass('order_line_item') is not null and to_regclass('order_change_action') is not null
+            and not exists (select 1 from pg_trigger where tgname = 'price_check' and tgrelid = to_regclass('price')) then
+          perform price_checks_watch();
         end if; end $$`)
     })
   }
