@@ -99,6 +99,8 @@ medusaIntegrationTestRunner({
       expect(table.headers['content-disposition']).toContain('attachment')
       expect(table.data).toContain(_what === 'orders' ? 'HYPERLINK' : 'SUM(1)')
       expect(/(?:^|[,\n"])[ \t\r]*[=@](?:HYPERLINK|SUM|1)/m.test(table.data)).toBe(false)
+      const { data } = await api.get(pathname, { headers: staff, ...ANY, responseType: 'arraybuffer' })
+      expect(Buffer.from(data).toString().startsWith('\uFEFF')).toBe(_what === 'orders')
       expect((await api.get(pathname, ANY)).status).toBe(401)
       expect((await api.get('/admin/exports/none.csv', { headers: staff, ...ANY })).status).toBe(404)
       expect((await api.get('/admin/exports/..%2F..%2Fpackage.csv', { headers: staff, ...ANY })).status).toBe(404)
