@@ -40,6 +40,18 @@ medusaIntegrationTestRunner({
       expect([await me(phone), await me(desk)]).toEqual([401, 200])
     })
 
+    it('ends a shopper’s and a member of staff’s session at Medusa’s own door too, by the token alone', async () => {
+      const leaveThere = (headers: object) => api.delete('/auth/session', { headers, ...OPEN })
+      const [phone, desk] = [await enter(), await enter()]
+      expect((await leaveThere(phone)).status).toBe(200)
+      expect([await me(phone), await me(desk), (await leaveThere(phone)).status]).toEqual([401, 200, 401])
+      const staff = await staffHeaders(getContainer())
+      expect((await api.get('/admin/users/me', { headers: staff, ...OPEN })).status).toBe(200)
+      expect((await leaveThere(staff)).status).toBe(200)
+      expect((await api.get('/admin/users/me', { headers: staff, ...OPEN })).status).toBe(401)
+      expect((await leaveThere({})).status).toBe(401)
+    })
+
     it('makes no living token out of an ended one', async () => {
       const phone = await enter()
       const renewed = await renew(phone)
@@ -127,7 +139,7 @@ medusaIntegrationTestRunner({
       const { data } = await api.post('/store/sessions/producer', { phone: PHONE, code }, { headers: store })
       const own = async () => (await api.get('/producers/me', { headers: bearer(data.token), ...OPEN })).status
       expect(await own()).toBe(200)
-      expect((await leave(bearer(data.token))).status).toBe(200)
+      expect((await api.delete('/auth/session', { headers: bearer(data.token), ...OPEN })).status).toBe(200)
       expect(await own()).toBe(401)
     })
   },

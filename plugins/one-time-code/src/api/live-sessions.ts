@@ -61,13 +61,16 @@ export function tieTokens(request: Known, response: MedusaResponse, next: Medusa
   next()
 }
 
-/** Medusa's own signing out ends the session too, whether it came by cookie or by token. */
+/**
+ * Medusa's own signing out ends the session too, whether it came by cookie or by token. It stands before Medusa's route asks
+ * for a cookie, which a shopper or a producer has none of.
+ */
 export async function endOnSignOut(request: Known, response: MedusaResponse, next: MedusaNextFunction): Promise<void> {
+  if (!/^\/auth\/session\/*(?:\?|$)/i.test(request.originalUrl)) return next()
   const cookie = cookieClaims(request)
-  for (const claims of [cookie, bearerClaims(request)]) {
-    if (claims?.session_id) await request.scope.resolve(SIGN_IN).end(claims.session_id)
-  }
-  if (cookie) return next()
+  const claims = [cookie, bearerClaims(request)].filter(speaksForSomebody)
+  for (const { session_id } of claims) if (session_id) await request.scope.resolve(SIGN_IN).end(session_id)
+  if (cookie || !claims.length) return next()
   response.json({ success: true })
 }
 

@@ -7,10 +7,10 @@ const own = authenticate('*', ['session', 'bearer'])
 export default defineMiddlewares({
   routes: [
     { matcher: '/*', middlewares: [liveOnly] },
+    { matcher: '/*', methods: ['DELETE'], middlewares: [endOnSignOut] },
     { matcher: '/auth', middlewares: [tieTokens] },
     { matcher: '/auth/:actor_type/emailpass', methods: ['GET', 'POST'], middlewares: [countPasswords] },
     { matcher: '/auth/mfa/challenges/:id/verify', methods: ['POST'], middlewares: [countFactors] },
-    { matcher: '/auth/session', methods: ['DELETE'], middlewares: [endOnSignOut] },
     { matcher: '/auth/:actor_type/:auth_provider/update', methods: ['POST'], middlewares: [endOnNewPassword] },
     { matcher: '/auth/sessions', methods: ['GET', 'DELETE'], middlewares: [own] },
     { matcher: '/auth/sessions/:id', methods: ['DELETE'], middlewares: [own] },
