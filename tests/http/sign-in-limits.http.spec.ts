@@ -59,6 +59,35 @@ medusaIntegrationTestRunner({
       expect((await enter('198.51.100.7', { phone: PHONE, code: fresh, ticket: second })).status).toBe(200)
     })
 
+    it('lets no stranger replace a fresh code by asking for another, nor use up the owner’s day', async () => {
+      const { ticket } = (await ask(HOME, { phone: PHONE })).data
+      const code = codeSent()
+      for (let n = 0; n < 9; n++) expect((await ask(`203.0.113.${n}`, { phone: PHONE })).status).toBe(202)
+      expect(codeSent()).not.toBe(code)
+      expect((await enter(HOME, { phone: PHONE, code, ticket })).status).toBe(200)
+      await sql(`update one_time_code set sent_at = sent_at - interval '2 minutes',
+        expires_at = expires_at - interval '2 minutes'`)
+      expect((await ask(HOME, { phone: PHONE })).status).toBe(202)
+      expect((await enter(HOME, { phone: PHONE, code: codeSent() })).status).toBe(200)
+    })
+
+    it('makes codes for one address longer and dearer when many strangers ask, and lets its owner in all the same', async () => {
+      const email = 'mei@example.com'
+      for (let n = 0; n < 10; n++) {
+        expect((await ask(`203.0.113.${n}`, { email })).status).toBe(202)
+        expect(codeSent()).toMatch(/^\d{6}$/)
+      }
+      const refused = await ask(HOME, { email })
+      expect([refused.status, refused.data.code]).toEqual([429, 'work_needed'])
+      const work = await solve(refused.data.work)
+      const { ticket } = (await ask(HOME, { email, work })).data
+      const code = outbox.messages().at(-1)?.text.match(/\d{8}/)?.[0] ?? ''
+      expect(code).toHaveLength(8)
+      for (let n = 0; n < 10; n++) await enter(`203.0.113.${n}`, { email, code: '000000' })
+      expect((await enter('198.51.100.7', { email, code, ticket })).status).toBe(200)
+      expect((await ask('198.51.100.8', { email: 'lan@example.com' })).status).toBe(202)
+    })
+
     it('makes one network wait that guesses at many addresses, and nobody who asked for their own code', async () => {
       const { ticket } = (await ask(HOME, { phone: PHONE })).data
       const code = codeSent()

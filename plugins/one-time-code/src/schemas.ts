@@ -28,7 +28,8 @@ const session = {
   code: z
     .string('请填写验证码')
     .trim()
-    .regex(/^\d{6}$/, '请填写 6 位验证码'),
+    // Eight digits where many strangers ask codes for the same address.
+    .regex(/^\d{6}(?:\d\d)?$/, '请填写收到的验证码'),
   /** What whoever asked for the code got with the answer; others' guesses are counted apart. */
   ticket: z.string().max(80).optional(),
 }

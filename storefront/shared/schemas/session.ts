@@ -12,7 +12,7 @@ export const codeRequestSchema = z.union([
 export const codeSchema = z
   .string()
   .transform((value) => value.normalize('NFKC').replace(/\s/g, ''))
-  .pipe(z.string().regex(/^\d{6}$/, 'buy.errors.code_invalid'))
+  .pipe(z.string().regex(/^\d{6}(?:\d\d)?$/, 'buy.errors.code_invalid'))
 
 export const signInSchema = z.union([
   z.strictObject({ phone: phoneSchema, code: codeSchema }),

@@ -28,7 +28,7 @@ describe('an address', () => {
   })
 
   it.each(['12345', '1234567', 'abcdef', ''])('with the code "%s" is refused before anything is tried', (code) => {
-    expect(() => parse(SessionRequest, { phone: PHONE, code })).toThrow('请填写 6 位验证码')
+    expect(() => parse(SessionRequest, { phone: PHONE, code })).toThrow('请填写收到的验证码')
   })
 })
 

@@ -2,11 +2,14 @@
  * What asking for codes costs. The first ten of an hour are free for a sender (a family, an office or a carrier's many
  * phones behind one address); more take a second or so of computing each, and a hundred are the end. When codes go out that
  * nobody uses, somebody is pumping text messages through many numbers: then everyone computes, staff are told, and at last
- * text messages stop while e-mail goes on.
+ * text messages stop while e-mail goes on. Strangers who ask codes for one address make asking for it cost work, ever more,
+ * and its codes longer; they close it to nobody, so that its owner can always sign in.
  */
 export const CODE_RULES = {
   free: 10,
   most_per_hour: 100,
+  /** Codes to one address within a day that other networks asked for and nobody used. */
+  others_free: 10,
   /** Codes by SMS of the last hour that nobody used, beyond twice those that were. */
   pumping_unused: 100,
   stop_unused: 300,
@@ -18,6 +21,8 @@ export const CODE_RULES = {
 export interface Sent {
   /** By this sender within an hour. */
   by_sender: number
+  /** To the same address within a day, by everyone else, and not used. */
+  by_others: number
   /** By everyone within an hour, by SMS. */
   sms_used: number
   sms_unused: number
@@ -28,14 +33,18 @@ export type Verdict = { kind: 'free' } | { kind: 'work'; bits: number } | { kind
 export const isPumped = ({ sms_used, sms_unused }: Sent, limit = CODE_RULES.pumping_unused): boolean =>
   sms_unused >= limit && sms_unused >= 2 * sms_used
 
+/** Many strangers ask codes for this address: they may be guessing at them. */
+export const isBesieged = ({ by_others }: Pick<Sent, 'by_others'>): boolean => by_others >= CODE_RULES.others_free
+
 /** @param sent what was sent before this one */
 export function judgeSending(sent: Sent, channel: 'sms' | 'email'): Verdict {
-  const { free, most_per_hour, stop_unused, work_bits, most_bits } = CODE_RULES
+  const { free, others_free, most_per_hour, stop_unused, work_bits, most_bits } = CODE_RULES
   if (sent.by_sender >= most_per_hour) return { kind: 'too_many' }
   if (channel === 'sms' && isPumped(sent, stop_unused)) return { kind: 'stopped' }
   const beyond = sent.by_sender - free
   const pumped = channel === 'sms' && isPumped(sent)
-  if (beyond < 0 && !pumped) return { kind: 'free' }
-  const bits = work_bits + (pumped ? 1 : 0) + Math.floor(Math.max(0, beyond) / 10)
+  if (beyond < 0 && !pumped && !isBesieged(sent)) return { kind: 'free' }
+  const siege = isBesieged(sent) ? Math.floor((sent.by_others - others_free) / 5) : 0
+  const bits = work_bits + (pumped ? 1 : 0) + Math.floor(Math.max(0, beyond) / 10) + siege
   return { kind: 'work', bits: Math.min(most_bits, bits) }
 }

@@ -7,7 +7,7 @@ import { ONE_TIME_CODE } from '../modules/one-time-code'
 import type { Guesser } from '../modules/one-time-code/service'
 import { SIGN_IN } from '../modules/sign-in'
 import type { Address } from '../types'
-import { isPumped, type Sent } from './code-rules'
+import { isBesieged, isPumped, type Sent } from './code-rules'
 import { coarseNetwork, senderNetwork } from './visitor'
 import type { Work } from './work'
 
@@ -22,7 +22,7 @@ export async function sendWithin<T>(
   request: MedusaRequest,
   address: Address,
   work: Work | undefined,
-  send: (asked_by: string) => Promise<T>,
+  send: (asked_by: string, long: boolean) => Promise<T>,
 ): Promise<T> {
   const signIn = request.scope.resolve(SIGN_IN)
   const sender = askedBy(request)
@@ -40,7 +40,7 @@ export async function sendWithin<T>(
   if (verdict.kind === 'stopped') throw smsStopped(HOUR_S / 4)
   if (verdict.kind === 'too_many') throw tooManyHere(HOUR_S)
   try {
-    return await send(sender)
+    return await send(sender, isBesieged(counts))
   } catch (error) {
     await signIn.takeBackSending(id)
     throw error

@@ -7,13 +7,14 @@ import type { Address } from '../../types'
 
 export const issueCodeStep = createStep(
   'issue-one-time-code',
-  async ({ address, locale, asked_by }: { address: Address; locale: string; asked_by: string }, { container }) => {
+  async (input: { address: Address; locale: string; asked_by: string; long: boolean }, { container }) => {
+    const { address, locale, asked_by, long } = input
     const codes = container.resolve(ONE_TIME_CODE)
-    const { code, ticket } = await codes.issue(address, asked_by)
+    const { code, ticket } = await codes.issue(address, asked_by, long)
     const { subject, text } = codeText(locale, codes.shopName, code, EXPIRES_IN_S / 60)
-    return new StepResponse({ content: { subject, text, html: `<p>${text}</p>` }, ticket }, address)
+    return new StepResponse({ content: { subject, text, html: `<p>${text}</p>` }, ticket }, { address, asked_by })
   },
-  async (address, { container }) => {
-    if (address) await container.resolve(ONE_TIME_CODE).takeBack(address)
+  async (issued, { container }) => {
+    if (issued) await container.resolve(ONE_TIME_CODE).takeBack(issued.address, issued.asked_by)
   },
 )

@@ -7,10 +7,11 @@ import type { Address } from '../../types'
 export const redeemCodeStep = createStep(
   'redeem-one-time-code',
   async (input: { address: Address; code: string; guesser?: Guesser }, { container }) => {
-    const redeemed = await container.resolve(ONE_TIME_CODE).redeem(input.address, input.code, input.guesser)
-    return new StepResponse(redeemed, input)
+    const { address, code, guesser } = input
+    const { proof, id } = await container.resolve(ONE_TIME_CODE).redeem(address, code, guesser)
+    return new StepResponse({ proof }, { id, address, code })
   },
-  async (input, { container }) => {
-    if (input) await container.resolve(ONE_TIME_CODE).giveBack(input.address, input.code)
+  async (used, { container }) => {
+    if (used) await container.resolve(ONE_TIME_CODE).giveBack(used)
   },
 )

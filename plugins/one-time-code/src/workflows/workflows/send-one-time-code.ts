@@ -6,7 +6,7 @@ import { sendCodeStep } from '../steps/send-code'
 
 export const sendOneTimeCodeWorkflow = createWorkflow(
   'send-one-time-code',
-  (input: WorkflowData<{ address: Address; locale: string; asked_by: string }>) => {
+  (input: WorkflowData<{ address: Address; locale: string; asked_by: string; long: boolean }>) => {
     const issued = issueCodeStep(input)
     sendCodeStep(
       transform({ input, issued }, (data) => ({ address: data.input.address, content: data.issued.content })),

@@ -8,8 +8,8 @@ import { answering } from '../../answer'
 export const POST = answering(async (request, response) => {
   const body = parse(CodeRequest, request.body)
   const address = addressOf(body)
-  const { result } = await sendWithin(request, address, body.work, (asked_by) =>
-    sendOneTimeCodeWorkflow(request.scope).run({ input: { address, locale: body.locale ?? 'zh', asked_by } }),
+  const { result } = await sendWithin(request, address, body.work, (asked_by, long) =>
+    sendOneTimeCodeWorkflow(request.scope).run({ input: { address, locale: body.locale ?? 'zh', asked_by, long } }),
   )
   response.status(202).json({ resend_after_s: RESEND_AFTER_S, expires_in_s: EXPIRES_IN_S, ticket: result.ticket })
 })

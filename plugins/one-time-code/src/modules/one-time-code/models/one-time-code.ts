@@ -1,11 +1,14 @@
 import { model } from '@medusajs/framework/utils'
 
-/** The latest code sent to an address, one row each. Address and code are kept as keyed hashes only. */
+/**
+ * The latest code sent to an address at the wish of one network, one row each: whoever asks from elsewhere gets a code of
+ * their own and touches no other. Address and code are kept as keyed hashes only.
+ */
 export const OneTimeCode = model
   .define('one_time_code', {
     id: model.id({ prefix: 'otc' }).primaryKey(),
     channel: model.enum(['sms', 'email']),
-    address_hash: model.text().unique(),
+    address_hash: model.text(),
     code_hash: model.text().nullable(),
     sent_at: model.dateTime(),
     expires_at: model.dateTime(),
@@ -19,6 +22,7 @@ export const OneTimeCode = model
     holder_tries: model.number().default(0),
     stranger_tries: model.number().default(0),
   })
+  .indexes([{ name: 'IDX_one_time_code_asked', on: ['address_hash', 'asked_by'], unique: true }])
   .checks([
     { name: 'CK_one_time_code_tries', expression: (c) => `${c.tries} between 0 and 5` },
     {

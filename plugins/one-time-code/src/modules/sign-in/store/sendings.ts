@@ -6,12 +6,14 @@ import type { Sending, SendingCounts, SenderView } from '../types'
 
 const HOUR = `created_at > now() - interval '1 hour'`
 
-async function countSent(knex: Knex, sender: string): Promise<Sent> {
+async function countSent(knex: Knex, { sender, address_hash }: Sending): Promise<Sent> {
   const { rows } = await knex.raw<{ rows: Sent[] }>(
     `select (select count(*)::int from code_sending where sender = ? and sent and ${HOUR}) as by_sender,
+       (select count(*)::int from code_sending where address_hash = ? and sender <> ? and sent and used_at is null
+         and created_at > now() - interval '1 day') as by_others,
        (select count(*)::int from code_sending where channel = 'sms' and sent and used_at is not null and ${HOUR}) as sms_used,
        (select count(*)::int from code_sending where channel = 'sms' and sent and used_at is null and ${HOUR}) as sms_unused`,
-    [sender],
+    [sender, address_hash, sender],
   )
   return rows[0]
 }
@@ -23,7 +25,7 @@ async function countSent(knex: Knex, sender: string): Promise<Sent> {
 export function reserveSending(knex: Knex, sending: Sending): Promise<{ id: string; verdict: Verdict; counts: Sent }> {
   return knex.transaction(async (transaction) => {
     await transaction.raw(`select pg_advisory_xact_lock(hashtextextended('code_sending:' || ?, 0))`, [sending.sender])
-    const counts = await countSent(transaction, sending.sender)
+    const counts = await countSent(transaction, sending)
     const verdict = judgeSending(counts, sending.channel)
     const fresh = sending.work_hash
       ? !(await transaction('code_sending').where({ work_hash: sending.work_hash }).first('id'))
