@@ -110,6 +110,24 @@ medusaIntegrationTestRunner({
       expect((await placed.view()).status).toBe('awaiting_payment')
     })
 
+    it('keeps the stand-in off: at every start, in every region, at its hook', async () => {
+      const enabled = async () => (await payments().listPaymentProviders({ id: STAND_IN }))[0]?.is_enabled
+      expect(await enabled()).toBe(false)
+      await knex().raw('update payment_provider set is_enabled = true')
+      expect(await enabled()).toBe(false)
+      const region = (body: object) => post(`/admin/regions/${shop.region_id}`, body, staff)
+      expect((await region({ payment_providers: [PROVIDER, STAND_IN] })).status).toBe(404)
+      const link = getContainer().resolve(ContainerRegistrationKeys.LINK)
+      const pair = { region: { region_id: shop.region_id }, payment: { payment_provider_id: STAND_IN } }
+      await expect(link.create(pair)).rejects.toThrow('占位支付收不到钱')
+      expect((await post('/hooks/payment/system_default', {}, {})).status).toBe(404)
+      expect(await broken(getContainer(), '占位支付没有关掉')).toEqual([])
+      await knex().raw('alter table payment_provider disable trigger checkout_switch_off')
+      await knex().raw(`update payment_provider set is_enabled = true where id = ?`, [STAND_IN])
+      await knex().raw('alter table payment_provider enable trigger checkout_switch_off')
+      expect(await broken(getContainer(), '占位支付没有关掉')).toEqual([STAND_IN])
+    })
+
     it('never asks the stand-in whether an order is paid, and pays by a real channel beside it', async () => {
       const placed = await order()
       await plant(placed.collection)
@@ -153,14 +171,14 @@ medusaIntegrationTestRunner({
       await vi.waitFor(async () => expect((await other.view()).status).toBe('paid'), 10_000)
     })
 
-    it('takes the stand-in for no cart, though its region offers it', async () => {
+    it('takes the stand-in for no cart', async () => {
       const id = await cart(honey())
       const collection = await collectionOf(id)
       expect((await open(collection, STAND_IN)).status).toBe(400)
       expect((await open(collection, 'pp_nobody_here')).status).toBe(400)
       await plant(collection)
       const refused = await post(`/store/carts/${id}/complete`)
-      expect([refused.status, refused.data.message]).toEqual([400, '暂不支持这种支付方式'])
+      expect([refused.status, refused.data.type]).toEqual([400, 'invalid_data'])
       expect(await heldOf(getContainer(), shop, 'honey')).toBe(0)
     })
 

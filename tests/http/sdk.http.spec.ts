@@ -10,7 +10,7 @@ import { gatewayEnvironment, openGateway, PROVIDER } from '../support/wechat-sho
 
 const gateway = await openGateway()
 // The runner reads the backend's settings before its own `env` is applied.
-Object.assign(process.env, gatewayEnvironment(gateway))
+Object.assign(process.env, gatewayEnvironment(gateway), { UNPAID_ORDERS_PER_BUYER: '2' })
 
 medusaIntegrationTestRunner({
   testSuite: ({ api, getContainer }) => {
@@ -53,17 +53,38 @@ medusaIntegrationTestRunner({
       expect(await heldOf(getContainer(), shop, 'mushroom')).toBe(2)
     })
 
-    it('opens an order of its own checkout with the secret link alone, one of a standard cart as Medusa does', async () => {
+    it('opens any order with its secret key alone, which the buyer of a standard cart gets with the order', async () => {
       const buyer = checkoutBuyer(api, shop)
       const { order } = (await buyer.buy({ honey: 1 })).data
       const read = (id: string, headers = {}) =>
         api.get(`/store/orders/${id}`, { headers: { ...shop.headers, ...headers }, validateStatus: () => true })
-      expect((await read(order.id)).status).toBe(404)
-      expect((await read(order.id, { 'x-order-key': 'guessed' })).status).toBe(404)
-      expect((await read(order.id, { 'x-order-key': order.key })).data.order.id).toBe(order.id)
       const plain = await fill('mushroom')
       if (plain.type !== 'order') throw new Error('no order')
-      expect((await sdk.store.order.retrieve(plain.order.id)).order.id).toBe(plain.order.id)
+      for (const { id, key } of [order, plain.order as typeof plain.order & { key: string }]) {
+        expect((await read(id)).status).toBe(404)
+        expect((await read(id, { 'x-order-key': 'guessed' })).status).toBe(404)
+        expect((await read(id, { 'x-order-key': key })).data.order.id).toBe(id)
+        expect((await sdk.store.order.retrieve(id, {}, { 'x-order-key': key })).order.id).toBe(id)
+      }
+    })
+
+    it('counts a standard cart against what a guest may hold unpaid, and leaves nothing behind where it is too much', async () => {
+      const held = async () => {
+        const { rows } = await getContainer()
+          .resolve('__pg_connection__')
+          .raw('select order_id, guest, network, pieces from unpaid_order order by created_at')
+        return rows
+      }
+      const done = await fill('honey')
+      if (done.type !== 'order') throw new Error('no order')
+      expect(await held()).toEqual([{ order_id: done.order.id, guest: true, network: expect.any(String), pieces: 1 }])
+      const [placement] = await getContainer().resolve('checkout').listPlacements({ order_id: done.order.id })
+      const minutes = (+new Date(placement.expires_at) - +new Date(placement.created_at)) / 60_000
+      expect([placement.state, Math.round(minutes)]).toEqual(['open', 10])
+      await fill('honey')
+      await expect(fill('honey')).rejects.toThrow('您有几笔订单还没有付款')
+      expect([(await held()).length, await heldOf(getContainer(), shop, 'honey')]).toEqual([2, 2])
+      expect(await getContainer().resolve('checkout').listPlacements({})).toHaveLength(2)
     })
 
     it('takes nothing back by the standard way, where anyone could say that the goods had arrived', async () => {

@@ -9,6 +9,10 @@ export const PAYMENT_PROMISES = {
       select distinct l.order_id as id from capture k join payment y on y.id = k.payment_id
       join order_payment_collection l on l.payment_collection_id = y.payment_collection_id and l.deleted_at is null
       where k.deleted_at is null and not (${COUNTED})`,
+  '占位支付没有关掉 Medusa’s stand-in of a payment is on, or a region names it': `
+      select id from payment_provider where id like 'pp\\_system\\_%' and is_enabled and deleted_at is null
+      union all select region_id from region_payment_provider where payment_provider_id like 'pp\\_system\\_%'
+        and deleted_at is null`,
   '订单标为已付却没有钱 an order counts as paid, and its money never came': `select o.id from "order" o
       join placement p on p.order_id = o.id and p.state = 'paid' and p.deleted_at is null
       join order_summary s on s.order_id = o.id and s.version = 1

@@ -4,7 +4,7 @@ import { goodsOnly, sellableOnly } from './goods-only'
 import { holdCanceling } from './hold-order'
 import { keepHolds } from './keep-holds'
 import { markedAsPaid } from './marked-as-paid'
-import { ownOrderOnly } from './own-order'
+import { keyOfCompleted, ownOrderOnly } from './own-order'
 import { cartToPayOnly, cartsPaymentOnly, closed, noTransfer } from './standard-doors'
 
 /** Where Medusa lets staff write a line of nothing; edits, exchanges and claims ask for a variant themselves. */
@@ -40,6 +40,7 @@ export default defineMiddlewares({
       methods: ['POST'],
       middlewares: [cartsPaymentOnly],
     },
+    { matcher: '/store/carts/:id/complete', methods: ['POST'], middlewares: [keyOfCompleted] },
     { matcher: '/store/orders/:id/transfer/*', middlewares: [closed] },
     { matcher: '/admin/orders/:id/transfer', methods: ['POST'], middlewares: [noTransfer] },
     { matcher: '/admin/payment-collections/:id/mark-as-paid', methods: ['POST'], middlewares: [markedAsPaid] },

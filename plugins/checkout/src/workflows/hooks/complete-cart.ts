@@ -4,6 +4,8 @@ import { StepResponse } from '@medusajs/framework/workflows-sdk'
 import { NO_GOOD, reasonsAgainst } from '../../lib/gate'
 import { ageNotConfirmed, providerUnknown } from '../../lib/refusal'
 import { isStandIn } from '@shanzhen/ledger/order-balance'
+import { CHECKOUT } from '../../modules/checkout'
+import { holdCartOrder, promiseCartOrder } from '../../place/promise-cart-order'
 import { stampPlainOrder } from '../../place/stamp-plain-order'
 import { completeCartWorkflow } from '@medusajs/medusa/core-flows'
 
@@ -20,25 +22,46 @@ type Cart = {
 }
 
 /** Declared by Medusa in the workflow, but not in its type. */
+type Context = { container: MedusaContainer }
 type Hooks = {
   beforePaymentAuthorization: (
-    handler: (data: { input: { id: string } }, context: { container: MedusaContainer }) => Promise<StepResponse<void>>,
+    handler: (data: { input: { id: string } }, context: Context) => Promise<StepResponse<undefined, string | null>>,
+    undo: (placement_id: string | null | undefined, context: Context) => Promise<void>,
   ) => void
-  orderCreated: (
-    handler: (data: { order_id: string }, context: { container: MedusaContainer }) => Promise<StepResponse<void>>,
-  ) => void
+  orderCreated: (handler: (data: { order_id: string }, context: Context) => Promise<StepResponse<void>>) => void
 }
 
 /**
  * Medusa's own cart reserves line by line and checks each by itself: a gift box and its loose component in one cart could
  * together take more than there is. Looked at after reserving and before paying, so that no order of events slips
  * through; the workflow undoes what is refused here. What the shop's gate refuses is not sold this way either, nor alcohol
- * without `metadata.age_confirmed: true` on the cart, nor anything for Medusa's stand-in of a payment.
+ * without `metadata.age_confirmed: true` on the cart, nor anything for Medusa's stand-in of a payment. The order gets its time
+ * to be paid in, and counts against what its buyer and network may hold unpaid, as one of our own checkout.
  * @throws MedusaError 400 not_allowed, insufficient_inventory
  */
 const { beforePaymentAuthorization, orderCreated } = completeCartWorkflow.hooks as unknown as Hooks
 
-beforePaymentAuthorization(async ({ input }, { container }) => {
+beforePaymentAuthorization(
+  async ({ input }, { container }) => {
+    await assertCompletable(container, input.id)
+    const query = container.resolve(ContainerRegistrationKeys.QUERY)
+    const links = await query.graph({ entity: 'order_cart', fields: ['order_id'], filters: { cart_id: input.id } })
+    const order_id = String(links.data[0]?.order_id ?? '')
+    const placement_id = order_id ? await promiseCartOrder(container, order_id) : null
+    try {
+      if (placement_id) await holdCartOrder(container, order_id)
+    } catch (error) {
+      await container.resolve(CHECKOUT).deletePlacements(placement_id ?? '')
+      throw error
+    }
+    return new StepResponse(undefined, placement_id)
+  },
+  async (placement_id, { container }) => {
+    if (placement_id) await container.resolve(CHECKOUT).deletePlacements(placement_id)
+  },
+)
+
+async function assertCompletable(container: MedusaContainer, cart_id: string): Promise<void> {
   const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
     entity: 'cart',
     fields: [
@@ -50,7 +73,7 @@ beforePaymentAuthorization(async ({ input }, { container }) => {
       'items.variant.inventory_items.inventory.location_levels.stocked_quantity',
       'items.variant.inventory_items.inventory.location_levels.reserved_quantity',
     ],
-    filters: { id: input.id },
+    filters: { id: cart_id },
   })
   const cart = data[0] as unknown as Cart | undefined
   const items = cart?.items ?? []
@@ -79,8 +102,7 @@ beforePaymentAuthorization(async ({ input }, { container }) => {
       MedusaError.Codes.INSUFFICIENT_INVENTORY,
     )
   }
-  return new StepResponse()
-})
+}
 
 orderCreated(async ({ order_id }, { container }) => {
   await stampPlainOrder(container, order_id)
