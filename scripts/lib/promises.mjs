@@ -117,7 +117,8 @@ export const PROMISES = {
         and r.deleted_at is null
       where l.deleted_at is null group by l.id, l.reserved_quantity
       having l.reserved_quantity <> coalesce(sum(r.quantity), 0)`,
-  '预留少于一件 less than a piece is reserved': `select id from reservation_item where deleted_at is null and quantity <= 0`,
+  '预留不是整件 other than whole pieces are reserved': `select id from reservation_item
+      where deleted_at is null and not (quantity > 0 and quantity < 1e9 and quantity = trunc(quantity))`,
   '预留多于库存 more is reserved than there is': `select l.id from inventory_level l
       where l.deleted_at is null and l.reserved_quantity > l.stocked_quantity and not exists (select 1
         from reservation_item r where r.inventory_item_id = l.inventory_item_id and r.allow_backorder)

@@ -2,6 +2,7 @@
 import { Modules } from '@medusajs/framework/utils'
 import { checkoutBuyer, stockCheckoutShop, type CheckoutShop } from '../support/checkout-shop'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
+import { staffHeaders } from '../support/packing-shop'
 import { signInByCode } from '../support/sign-in'
 
 const EMAIL = 'mei@example.com'
@@ -99,6 +100,94 @@ medusaIntegrationTestRunner({
         shown,
       )
       expect(told?.[0]).toBe(undefined)
+    })
+
+    it.each([1.5, -1, 'NaN', 1e12, null, 0])(
+      'puts no %s pieces into a basket, nor sets a line or a hold to it',
+      async (quantity) => {
+        const { cart } = (await api.post('/store/carts', { region_id: shop.region_id }, open(shop.headers))).data
+        const line = (n: unknown) => ({ variant_id: shop.variants.honey, quantity: n })
+        const lines = `/store/carts/${cart.id}/line-items`
+        const kept = (await api.post(lines, line(2), open(shop.headers))).data.cart.items[0]
+        const staff = { headers: await staffHeaders(getContainer()), validateStatus: () => true }
+        const level = { stocked_quantity: quantity, location_id: shop.location_id }
+        const answers = [
+          await api.post(lines, line(quantity), open(shop.headers)),
+          await api.post('/store/carts', { region_id: shop.region_id, items: [line(quantity)] }, open(shop.headers)),
+          ...(quantity === 0 ? [] : [await api.post(`${lines}/${kept.id}`, { quantity }, open(shop.headers))]),
+          ...(quantity ? [await api.post('/admin/inventory-items/iitem_none/location-levels', level, staff)] : []),
+        ]
+        for (const { status, data } of answers) {
+          expect(status).toBe(400)
+          if (quantity !== null) expect(data.message).toMatch(/^数量必须是/)
+        }
+        const now = (await api.get(`/store/carts/${cart.id}`, open(shop.headers))).data.cart
+        expect(now.items.map((item: { quantity: number }) => item.quantity)).toEqual([2])
+      },
+    )
+
+    it('holds whole pieces only, whoever writes them', async () => {
+      const [level] = await getContainer().resolve(Modules.INVENTORY).listInventoryLevels({}, { take: 1 })
+      for (const quantity of ['0.5', '0', '-1', `'NaN'`, '1e12']) {
+        const held = getContainer()
+          .resolve('__pg_connection__')
+          .raw(
+            `insert into reservation_item (id, inventory_item_id, location_id, quantity, raw_quantity)
+            values ('resitem_x', ?, ?, ${quantity}, '{}')`,
+            [level.inventory_item_id, level.location_id],
+          )
+        await expect(held).rejects.toThrow(/CK_reservation_item_whole/)
+      }
+    })
+
+    it('gives no list longer than it may be, to shoppers and to staff', async () => {
+      const staff = { headers: await staffHeaders(getContainer()), validateStatus: () => true }
+      for (const list of ['products', 'collections', 'product-categories', 'regions', 'currencies', 'product-tags']) {
+        const { status, data } = await api.get(`/store/${list}?limit=1000000000`, open(shop.headers))
+        expect([list, status, data.limit]).toEqual([list, 200, 100])
+      }
+      for (const list of ['orders', 'products', 'customers', 'inventory-items', 'reservations', 'promotions']) {
+        const { status, data } = await api.get(`/admin/${list}?limit=1000000000`, staff)
+        expect([list, status, data.limit]).toEqual([list, 200, 1000])
+      }
+      for (const query of ['limit=-1', 'limit=many', 'offset=-1', 'limit=1&limit=2']) {
+        const { status, data } = await api.get(`/store/products?${query}`, open(shop.headers))
+        expect([status, data.message]).toEqual([400, '页数和条数必须是不小于 0 的整数'])
+      }
+    })
+
+    it('takes no promotion below nothing or above all, at the door and in the database', async () => {
+      const staff = { headers: await staffHeaders(getContainer()), validateStatus: () => true }
+      const method = { type: 'percentage', target_type: 'order', value: 10, allocation: 'across', currency_code: 'cny' }
+      const write = (value: unknown, type = 'percentage') =>
+        api.post(
+          '/admin/promotions',
+          { code: `P${String(value)}`, type: 'standard', application_method: { ...method, type, value } },
+          staff,
+        )
+      for (const value of [-1, 101, 'NaN']) {
+        const { status, data } = await write(value)
+        expect([status, data.message]).toEqual([400, expect.stringMatching(/^(优惠必须是|折扣不能超过)/)])
+      }
+      const { promotion } = (await write(10)).data
+      const more = await api.post(`/admin/promotions/${promotion.id}`, { application_method: { value: 150 } }, staff)
+      expect([more.status, more.data.message]).toEqual([400, '折扣不能超过 100%'])
+      for (const value of ['150', '-1', `'NaN'`]) {
+        const set = getContainer()
+          .resolve('__pg_connection__')
+          .raw(`update promotion_application_method set value = ${value}`)
+        await expect(set).rejects.toThrow('折扣不能超过 100%')
+      }
+    })
+
+    it('puts no phone on an account that nobody proved, and takes unseen signs out of a name', async () => {
+      const set = (body: object) => api.post('/store/customers/me', body, open(mei.headers))
+      const refused = await set({ phone: '13900000009', first_name: '别人' })
+      expect([refused.status, refused.data.code]).toEqual([400, 'phone_unproved'])
+      expect((await set({ first_name: '梅\u202e子\u0007' })).data.customer.first_name).toBe('梅子')
+      const { phone } = await getContainer().resolve(Modules.CUSTOMER).retrieveCustomer(mei.id)
+      expect((await set({ phone })).status).toBe(200)
+      expect(phone).not.toBe('13900000009')
     })
   },
 })

@@ -1,5 +1,6 @@
 /** Files that staff upload and exports leave: kept by their bytes, given out as what they are, tables to staff alone. */
 import { existsSync, mkdtempSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { get } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
@@ -69,6 +70,19 @@ medusaIntegrationTestRunner({
       expect((await open(file.url)).status).toBe(404)
       expect((await api.get(`/static/${encodeURIComponent('../' + file.id)}`, ANY)).status).toBe(404)
     })
+
+    it.each(['//x', '/STATIC/x', '/%2e%2e/x', '/a%2f..%2f..%2fx', '/none.jpg/x', `/${'x'.repeat(400)}`, '/%'])(
+      'says of no file by no other name than that it is not there: %s',
+      async (path) => {
+        const base = path.startsWith('/STATIC') ? '' : '/static'
+        const { hostname, port } = new URL(String(api.defaults.baseURL))
+        // By hand: a client would write the path anew.
+        const status = await new Promise((done, failed) =>
+          get({ hostname, port, path: base + path }, (answer) => done(answer.resume().statusCode)).on('error', failed),
+        )
+        expect(status).toBe(404)
+      },
+    )
 
     it.each([
       ['orders', '/admin/orders/export', 'Order export'],

@@ -18,6 +18,8 @@ import { basketDoors } from './doors/basket-owner'
 import { expansionDoors } from './doors/expansion'
 import { nothingThereDoors } from './doors/nothing-there'
 import { registrationDoors } from './doors/registration'
+import { ownPhoneDoors } from './doors/own-phone'
+import { wholeNumberDoors } from './doors/whole-numbers'
 import { addressDoors } from './doors/address-regions'
 
 /** How the database itself refuses, in words for staff (triggers of lots, goods, recalls, claims and money). */
@@ -30,6 +32,10 @@ function explainRules(error: unknown, req: MedusaRequest, res: MedusaResponse, n
   if (wait) {
     res.setHeader('Retry-After', wait.retry_after_s)
     return void res.status(503).json(wait.body)
+  }
+  // An address that cannot be read (`/a%`): nobody is there.
+  if (error instanceof URIError) {
+    return void res.status(404).json({ type: MedusaError.Types.NOT_FOUND, message: '没有这个地址' })
   }
   // Out of a workflow it comes as a plain object.
   const { message = '' } = (error ?? {}) as { message?: string }
@@ -56,6 +62,8 @@ export default defineMiddlewares({
     ...expansionDoors,
     ...basketDoors,
     ...addressDoors,
+    ...ownPhoneDoors,
+    ...wholeNumberDoors,
     { matcher: '/static/*', middlewares: [sendOpenFile(env.S3_BUCKET ? env.S3_PREFIX : null)] },
   ],
 })

@@ -16,16 +16,20 @@ const TYPES: Record<string, string> = {
 const HEADERS = { 'cache-control': 'public, max-age=31536000, immutable', 'x-content-type-options': 'nosniff' }
 /** A drawing is shown as a picture; opened by itself it may run nothing. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
-const MISSING = new Set(['NoSuchKey', 'ENOENT', 'EISDIR'])
+const MISSING = new Set(['NoSuchKey', 'KeyTooLongError', 'ENOENT', 'EISDIR', 'ENOTDIR', 'ENAMETOOLONG'])
+const ROOT = '/static/'
+/** The folder itself or the one above, and what no file of ours is called. */
+const NO_NAME = /^\.{1,2}$|[\\\u0000-\u001f]/
 
 export const inOpenFolder = (filename: string) => FOLDER + filename
 
 /** The key of the file that a path names; null where it is not one for everyone. @param prefix of a bucket; null: a disk */
 export function openKey(path: string, prefix: string | null): string | null {
   try {
-    const key = decodeURIComponent(path.replace(/^\/static\//, ''))
+    if (!path.startsWith(ROOT)) return null
+    const key = decodeURIComponent(path.slice(ROOT.length))
     const open = prefix === null ? !key.startsWith(PRIVATE) : key.startsWith(prefix + FOLDER)
-    return key && open && !key.split('/').includes('..') ? key : null
+    return open && key.split('/').every((part) => part && !NO_NAME.test(part)) ? key : null
   } catch {
     return null
   }
@@ -35,7 +39,7 @@ export function openKey(path: string, prefix: string | null): string | null {
 export const sendOpenFile =
   (prefix: string | null) => async (req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction) => {
     if (req.method !== 'GET' && req.method !== 'HEAD') return next()
-    const key = openKey(new URL(req.originalUrl, 'http://shop').pathname, prefix)
+    const key = openKey(req.originalUrl.split('?', 1)[0] ?? '', prefix)
     if (!key) return void res.sendStatus(404)
     try {
       const bytes = await req.scope.resolve(Modules.FILE).getDownloadStream(key)

@@ -1,6 +1,7 @@
 /**
- * What is asked for is written plainly: no letter stands disguised in a path, and no text holds a zero byte, which the
- * database cannot keep and Postgres answers by breaking off.
+ * What is asked for is written plainly: no letter stands disguised in a path, no text holds a zero byte, which the database
+ * cannot keep and Postgres answers by breaking off, and none holds signs that nobody sees: they turn a line around, hide in
+ * a name, or are half a letter. The one place for all that is typed in.
  */
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse, MiddlewareRoute } from '@medusajs/framework/http'
 import { MedusaError } from '@medusajs/framework/utils'
@@ -26,9 +27,37 @@ export function holdsZero(value: unknown, depth = 0): boolean {
   return Object.entries(value).some(([name, part]) => name.includes('\0') || holdsZero(part, depth + 1))
 }
 
+/**
+ * Controls (but line ends and tab), marks that turn the direction of text (UAX #9: U+061C, U+200E–F, U+202A–E, U+2066–9),
+ * blanks without width. Joiners stay, faces and other scripts are written with them.
+ */
+const UNSEEN =
+  /[\u0001-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g
+
+/** Without unseen signs; half a letter becomes the sign for one that is not known. */
+export const plain = (text: string): string => text.replace(UNSEEN, '').replace(/\p{Surrogate}/gu, '\ufffd')
+
+/** Cleans all text of a body in place, however deep. */
+export function cleanText(value: unknown, depth = 0): void {
+  if (typeof value !== 'object' || value === null || Buffer.isBuffer(value) || depth > 40) return
+  const parts = value as Record<string, unknown>
+  for (const [name, part] of Object.entries(parts)) {
+    if (typeof part === 'string') parts[name] = plain(part)
+    else cleanText(part, depth + 1)
+  }
+}
+
+/** Channels sign what they send: their notices are kept as they came. */
+const SIGNED = /^\/hooks\//i
+const FILE = /^\/static(?:\/|$)/i
+
 function plainTextOnly(request: MedusaRequest, response: MedusaResponse, next: MedusaNextFunction): void {
   const { originalUrl, body } = request
-  if (!isDisguised(originalUrl) && !originalUrl.includes('%00') && !holdsZero(body)) return next()
+  if (!isDisguised(originalUrl) && !originalUrl.includes('%00') && !holdsZero(body)) {
+    if (!SIGNED.test(originalUrl)) cleanText(body)
+    return next()
+  }
+  if (FILE.test(originalUrl)) return void response.sendStatus(404)
   const message = '请求里有不能用的字符'
   response.status(400).json({ type: MedusaError.Types.INVALID_DATA, code: 'not_plain', message })
 }
