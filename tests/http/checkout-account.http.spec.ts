@@ -37,7 +37,12 @@ medusaIntegrationTestRunner({
         orders: [{ id: ids[0] }, { id: ids[1] }],
       })
       expect(await list('page=2&limit=2')).toMatchObject({ orders: [{ id: ids[2] }] })
-      expect(await list('status=canceled')).toMatchObject({ count: 1, orders: [{ id: ids[0] }] })
+      expect(await list('status=canceled')).toMatchObject({ count: 1, more: false, orders: [{ id: ids[0] }] })
+      expect(await list('status=awaiting_payment&limit=1')).toMatchObject({ more: true, orders: [{ id: ids[1] }] })
+      expect(await list('status=awaiting_payment&limit=1&page=2')).toMatchObject({
+        more: false,
+        orders: [{ id: ids[2] }],
+      })
       expect((await lin.get(`/orders/${ids[1]}`)).status).toBe(200)
       expect((await wang.get('/orders')).data.count).toBe(0)
       expect((await wang.get(`/orders/${ids[1]}`)).status).toBe(404)

@@ -99,12 +99,22 @@ async function payBack(container: MedusaContainer, { id, order_id, payment_id, r
 }
 
 /** Requests whose refund a crash or a silent channel left open. One order's trouble does not keep the others waiting. */
-export async function finishOpenRefunds(container: MedusaContainer): Promise<void> {
-  const open = await container.resolve(AFTER_SALES).listAfterSales({ state: 'refunding' }, { take: 200 })
-  for (const { id } of open) {
-    await finishRefund(container, id).catch((error: unknown) => {
-      const reason = (error as { message?: string } | null)?.message ?? 'unknown'
-      container.resolve(ContainerRegistrationKeys.LOGGER).error(`after-sales: refund of ${id} still open: ${reason}`)
-    })
+export async function finishOpenRefunds(container: MedusaContainer, per_page = 200): Promise<void> {
+  // Each page begins after the last row of the one before: those that stay open keep nobody out.
+  for (let after = ''; ;) {
+    const open = await container
+      .resolve(AFTER_SALES)
+      .listAfterSales(
+        { state: 'refunding', id: { $gt: after } },
+        { take: per_page, order: { id: 'ASC' }, select: ['id'] },
+      )
+    for (const { id } of open) {
+      await finishRefund(container, id).catch((error: unknown) => {
+        const reason = (error as { message?: string } | null)?.message ?? 'unknown'
+        container.resolve(ContainerRegistrationKeys.LOGGER).error(`after-sales: refund of ${id} still open: ${reason}`)
+      })
+    }
+    if (open.length < per_page) return
+    after = open[open.length - 1].id
   }
 }

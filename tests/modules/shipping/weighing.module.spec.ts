@@ -30,6 +30,18 @@ moduleIntegrationTestRunner<WeighingService>({
       expect((await service.correctionsOf(['order_1', 'order_2'])).length).toBe(1)
     })
 
+    it('names every parcel whose money is open, page after page, also where those of one page stay open', async () => {
+      const ids = ['ful_1', 'ful_2', 'ful_3', 'ful_4', 'ful_5']
+      for (const id of ids) await weigh(id)
+      await service.move({ fulfillment_id: 'ful_4', from: 'weighed', to: 'void' })
+      const open = async () => {
+        const found: string[] = []
+        for await (const id of service.unsettled(new Date(Date.now() + 60_000), 2)) found.push(id)
+        return found
+      }
+      expect(await open()).toEqual(['ful_1', 'ful_2', 'ful_3', 'ful_5'])
+    })
+
     it('refuses an amount that is not the share of the missing grams, and sums that do not add up', async () => {
       await expect(weigh('ful_1', { back_fen: 407 })).rejects.toThrow('parcel_weighing')
       await expect(weigh('ful_1', { back_fen: 409 })).rejects.toThrow('parcel_weighing')

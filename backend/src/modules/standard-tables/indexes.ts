@@ -19,6 +19,8 @@ export const STANDARD_INDEXES: StandardIndex[] = [
     ...{ name: 'IDX_ours_fulfillment_delivered', table: 'fulfillment', columns: 'delivered_at' },
     where: 'delivered_at is not null and canceled_at is null and deleted_at is null',
   },
+  // Parcels packed lately, whose weighing or shipping a crash may have left.
+  { name: 'IDX_ours_fulfillment_created', table: 'fulfillment', columns: 'created_at, id' },
   // Orders that changed lately.
   { name: 'IDX_ours_order_updated', table: 'order', columns: 'updated_at, id' },
   // Orders canceled lately, whose goods and money a crash may have left.

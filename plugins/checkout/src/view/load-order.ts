@@ -106,7 +106,12 @@ const FIELDS = [
   'fulfillments.items.*',
 ]
 
-type Filters = { id?: string | string[]; customer_id?: string }
+type Filters = {
+  id?: string | string[]
+  customer_id?: string
+  display_id?: { $lt: number }
+  status?: 'canceled' | { $ne: 'canceled' }
+}
 
 /** Newest first. */
 export async function loadOrders(
@@ -118,7 +123,7 @@ export async function loadOrders(
   const { data, metadata } = await query.graph({
     entity: 'order',
     fields: FIELDS,
-    filters: { ...filters, is_draft_order: false },
+    filters: { ...filters, is_draft_order: false } as object,
     pagination: { ...page, order: { display_id: 'DESC' } },
   })
   const rows = data as unknown as OrderRow[]

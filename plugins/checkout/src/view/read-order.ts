@@ -51,30 +51,48 @@ export async function expireIfDue(container: MedusaContainer, orderId: string): 
   if (due) await closeUnpaidOrder(container, orderId, 'expired')
 }
 
-const PER_SCAN = 100
+const PER_SCAN = 50
 
-/** A customer's orders, newest first. A status follows from an order's whole story: asked for one, all are looked through. */
+type ListedOrders = { orders: OrderView[]; count: number; more: boolean; page: number; limit: number }
+
+/**
+ * A customer's orders, newest first. A status follows from an order's whole story: asked for one, orders are looked through
+ * from the newest on, page after page, until the wanted ones and one more are found; `count` then is how many were seen.
+ */
 export async function listOrderViews(
   container: MedusaContainer,
   customerId: string,
   { page, limit, status }: { page: number; limit: number; status?: OrderStatus },
-): Promise<{ orders: OrderView[]; count: number; page: number; limit: number }> {
+): Promise<ListedOrders> {
   const skip = (page - 1) * limit
   if (!status) {
-    const { views, count } = await readViews(container, customerId, { skip, take: limit })
-    return { orders: views, count, page, limit }
+    const { views, count } = await readViews(container, { customer_id: customerId }, { skip, take: limit })
+    return { orders: views, count, more: skip + views.length < count, page, limit }
   }
   const matching: OrderView[] = []
-  for (let seen = 0, total = 1; seen < total; seen += PER_SCAN) {
-    const { views, count } = await readViews(container, customerId, { skip: seen, take: PER_SCAN })
+  const filters: Parameters<typeof loadOrders>[1] = { customer_id: customerId, ...possible(status) }
+  while (matching.length <= skip + limit) {
+    const { views } = await readViews(container, filters, { skip: 0, take: PER_SCAN })
     matching.push(...views.filter((view) => view.status === status))
-    total = count
+    if (views.length < PER_SCAN) break
+    filters.display_id = { $lt: views[views.length - 1].display_id }
   }
-  return { orders: matching.slice(skip, skip + limit), count: matching.length, page, limit }
+  const orders = matching.slice(skip, skip + limit)
+  return { orders, count: matching.length, more: matching.length > skip + limit, page, limit }
 }
 
-async function readViews(container: MedusaContainer, customer_id: string, window: { skip: number; take: number }) {
-  const { rows, count } = await loadOrders(container, { customer_id }, window)
+/** What of a status an index knows: money of an order that still stands may be back too. */
+const possible = (status: OrderStatus): Pick<Parameters<typeof loadOrders>[1], 'status'> => {
+  if (status === 'refunded') return {}
+  return { status: status === 'canceled' ? 'canceled' : { $ne: 'canceled' } }
+}
+
+async function readViews(
+  container: MedusaContainer,
+  filters: Parameters<typeof loadOrders>[1],
+  window: { skip: number; take: number },
+) {
+  const { rows, count } = await loadOrders(container, filters, window)
   const ids = rows.map((row) => row.id)
   const placements = await container.resolve(CHECKOUT).listPlacements({ order_id: ids }, { take: window.take })
   const corrections = await correctionsOf(container, rows)

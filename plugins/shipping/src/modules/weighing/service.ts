@@ -63,14 +63,29 @@ export default class WeighingService
     return moved === 1
   }
 
-  /** Parcels whose money is still to be settled, from before `before`, the longest waiting first. */
-  unsettled(before: Date): Promise<string[]> {
-    return this.knex('weight_correction')
-      .whereIn('state', ['weighed', 'refunding'])
-      .andWhere('created_at', '<', before)
-      .orderBy('created_at')
-      .limit(500)
-      .pluck('fulfillment_id')
+  /**
+   * Parcels whose money is still to be settled, from before `before`, the longest waiting first and none left out: each page
+   * begins after the last row of the one before, so that parcels that wait for long hold up nobody's money.
+   */
+  async *unsettled(before: Date, per_page = 200): AsyncGenerator<string> {
+    type Row = { fulfillment_id: string; created_at: Date; id: string }
+    let after: Row | null = null
+    for (;;) {
+      const page: Row[] = await this.knex('weight_correction')
+        .whereIn('state', ['weighed', 'refunding'])
+        .andWhere('created_at', '<', before)
+        // Compared in the database, which knows microseconds that a Date does not.
+        .modify((query) => {
+          if (after)
+            query.whereRaw('(created_at, id) > (select created_at, id from weight_correction where id = ?)', after.id)
+        })
+        .orderBy(['created_at', 'id'])
+        .limit(per_page)
+        .select('fulfillment_id', 'created_at', 'id')
+      for (const { fulfillment_id } of page) yield fulfillment_id
+      if (page.length < per_page) return
+      after = page[page.length - 1]
+    }
   }
 
   /** The weighed parcels of these orders that were not unpacked again, each with its lines, in the order of weighing. */

@@ -27,14 +27,20 @@ const FIELDS = [
 ]
 
 /** Goods with the sizes they are packed in; all of them where no ids are given. */
-export async function readGoods(container: MedusaContainer, ids?: string[]): Promise<GoodRow[]> {
-  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
-    entity: 'good',
-    fields: FIELDS,
-    filters: ids ? { id: ids } : {},
-    pagination: { take: 1000, skip: 0 },
-  })
-  return data as unknown as GoodRow[]
+export async function readGoods(container: MedusaContainer, ids?: string[], per_page = 500): Promise<GoodRow[]> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const found: GoodRow[] = []
+  for (;;) {
+    const after = { id: { $gt: found.at(-1)?.id ?? '' } }
+    const { data } = await query.graph({
+      entity: 'good',
+      fields: FIELDS,
+      filters: (ids ? { $and: [{ id: ids }, after] } : after) as object,
+      pagination: { take: per_page, order: { id: 'ASC' } },
+    })
+    found.push(...(data as unknown as GoodRow[]))
+    if (data.length < per_page) return found
+  }
 }
 
 /** Lots with the names people know them by. */
