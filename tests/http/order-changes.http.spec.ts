@@ -217,6 +217,31 @@ medusaIntegrationTestRunner({
       }
     })
 
+    it('holds what an exchange promises, ships it once it is paid, and asks no fen more when the goods arrive', async () => {
+      await offer('HALF_FEN', 33)
+      const order = await orders.paid({ honey: 2 }, { promotion_codes: ['HALF_FEN'] })
+      expect((await order.view()).lines[0].total_fen).toBe(9179)
+      expect((await order.ship()).status).toBe(201)
+      const line = await editor.lineOf(order.id)
+      const held = await heldOf(getContainer(), shop, 'mushroom')
+      const at = `/exchanges/${(await editor.must('/exchanges', { order_id: order.id })).exchange.id}`
+      await editor.must(`${at}/inbound/items`, { items: [{ id: line, quantity: 1 }] })
+      await editor.must(`${at}/outbound/items`, { items: [{ variant_id: shop.variants.box, quantity: 1 }] })
+      const asked = await editor.must(`${at}/request`)
+      expect(await heldOf(getContainer(), shop, 'mushroom')).toBe(held + 2)
+      await vi.waitFor(async () => expect((await order.view()).due_fen).toBe(7411), 15_000)
+      await pay(order)
+      gateway.pay(numbers().at(-1) ?? '')
+      await vi.waitFor(async () => expect((await order.view()).due_fen).toBe(0), 15_000)
+      const back = `/returns/${asked.return.id}`
+      await editor.must(`${back}/receive`)
+      await editor.must(`${back}/receive-items`, { items: [{ id: line, quantity: 1 }] })
+      await editor.must(`${back}/receive/confirm`)
+      expect(await order.view()).toMatchObject({ due_fen: 0, refunds: [] })
+      const box = (await editor.read(order.id)).items.find(({ id }: { id: string }) => id !== line)
+      expect((await editor.ship(order.id, box.id, 1)).status).toBe(201)
+    })
+
     it('counts goods that came back by a return of Medusa’s own once, and pays them back', async () => {
       const order = await orders.paid({ honey: 2 })
       expect((await order.ship()).status).toBe(201)

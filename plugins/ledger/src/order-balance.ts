@@ -1,8 +1,8 @@
 /** What an order is worth, what of that its buyer has paid, and what is still to move: the one count everybody asks. */
 import type { MedusaContainer } from '@medusajs/framework/types'
-import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
+import { ContainerRegistrationKeys, MathBN } from '@medusajs/framework/utils'
 import { toFen } from './fen'
-import { type LineRow, SOLD_LINE_FIELDS, soldLine } from './sold-line'
+import { type LineRow, SOLD_LINE_FIELDS } from './sold-line'
 
 export type OrderBalance = {
   order_id: string
@@ -70,21 +70,28 @@ export function balanceOf(row: Row): OrderBalance {
     }))
   const captured_fen = payments.reduce((total, payment) => total + payment.captured_fen, 0)
   const refunded_fen = payments.reduce((total, payment) => total + payment.refunded_fen, 0)
-  const worth_fen = toFen(row.summary?.current_order_total)
-  const open_fen = worth_fen - (captured_fen - refunded_fen)
+  const worth = row.summary?.current_order_total ?? 0
+  const worth_fen = toFen(worth)
+  const kept_fen = captured_fen - refunded_fen
   return {
     ...{ order_id: row.id, canceled: row.status === 'canceled', currency_code: row.currency_code, payments },
     ...{ worth_fen, captured_fen, refunded_fen },
-    due_fen: Math.max(0, open_fen - onTheWayBackFen(row)),
-    excess_fen: Math.max(0, -open_fen),
+    due_fen: Math.max(0, toFen(MathBN.sub(worth, onTheWayBack(row))) - kept_fen),
+    excess_fen: Math.max(0, kept_fen - worth_fen),
   }
 }
 
-/** Medusa takes goods off an order's total only when they arrive. */
-const onTheWayBackFen = ({ items = [] }: Row): number =>
-  items.map(soldLine).reduce((total, { awaited, quantity, paid_fen }) => {
-    return total + (awaited ? Math.round((paid_fen * awaited) / quantity) : 0)
-  }, 0)
+/**
+ * Decimal yuan of goods on their way back: Medusa takes them off an order's total only when they arrive, then with the
+ * fractions of a fen that a share of a coupon has. Rounded once, after them, a buyer who paid is not asked for a fen more.
+ */
+const onTheWayBack = ({ items = [] }: Row) =>
+  items.reduce((back, { quantity, total, detail }) => {
+    const awaited = detail?.return_requested_quantity ?? 0
+    const gone = MathBN.add(detail?.return_received_quantity ?? 0, detail?.return_dismissed_quantity ?? 0)
+    const left = MathBN.sub(quantity, gone)
+    return MathBN.gt(left, 0) ? MathBN.add(back, MathBN.div(MathBN.mult(total ?? 0, awaited), left)) : back
+  }, MathBN.convert(0))
 
 const sum = (rows: { amount: number }[] | undefined) =>
   (rows ?? []).reduce((total, row) => total + toFen(row.amount), 0)
