@@ -124,6 +124,29 @@ medusaIntegrationTestRunner({
       expect(await openChanges(order.id)).toEqual([])
     })
 
+    it('keeps nothing held where a change is confirmed at the moment its buyer gives the order up', async () => {
+      const held = await heldOf(getContainer(), shop, 'honey')
+      for (const _again of [1, 2, 3]) {
+        const order = await orders.paid({ honey: 3 })
+        const line = await editor.lineOf(order.id)
+        await editor.begin(order.id)
+        await editor.must(`/order-edits/${order.id}/items/item/${line}`, { quantity: 2 })
+        await editor.must(`/order-edits/${order.id}/request`)
+        const [confirmed] = await Promise.all([editor.ask(`/order-edits/${order.id}/confirm`), order.cancel()])
+        expect([200, 400, 409]).toContain(confirmed.status)
+        await vi.waitFor(async () => expect((await order.view()).status).toBe('refunded'), 15_000)
+        expect(await heldOf(getContainer(), shop, 'honey')).toBe(held)
+        const late = getContainer()
+          .resolve(Modules.INVENTORY)
+          .createReservationItems({
+            ...{ line_item_id: line, inventory_item_id: shop.inventory.honey, location_id: shop.location_id },
+            quantity: 1,
+          })
+        await expect(late).rejects.toThrow('订单已取消，不再为它留货')
+        expect(await heldOf(getContainer(), shop, 'honey')).toBe(held)
+      }
+    })
+
     it('ends an unpaid order out of its time though staff were changing it', async () => {
       const order = await orders.order({ honey: 1 })
       await editor.begin(order.id)

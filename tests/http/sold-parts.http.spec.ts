@@ -59,6 +59,23 @@ medusaIntegrationTestRunner({
       return (await createOrderFulfillmentWorkflow(container).run({ input })).result.id
     }
 
+    it('stays set aside where it lies while its order waits, at Medusa’s own form of holds too', async () => {
+      const order = await desk.order({ honey: 2 }, { shipped: false })
+      const inventory = container.resolve(Modules.INVENTORY)
+      const [hold] = await inventory.listReservationItems({ line_item_id: order.lines[0]!.id })
+      const before = await book()
+      const spare = await container.resolve(Modules.STOCK_LOCATION).createStockLocations({ name: '备用仓' })
+      const level = { location_id: spare.id, stocked_quantity: 0 }
+      expect((await send(`/inventory-items/${shop.inventory.honey}/location-levels`, level)).status).toBe(200)
+      const moved = await send(`/reservations/${hold!.id}`, { location_id: spare.id })
+      expect([moved.status, moved.data.message]).toEqual([409, '为订单留的货不能换地方；请先改订单或取消订单'])
+      expect((await remove(`/reservations/${hold!.id}`)).status).toBe(409)
+      expect(await book()).toEqual(before)
+      expect(await inventory.listReservationItems({ line_item_id: order.lines[0]!.id })).toHaveLength(1)
+      await order.ship()
+      expect(await book()).toEqual(change(before, [0, 0], [-2, -2]))
+    })
+
     it('costs no less than nothing and nothing between two fen, wherever staff type a price', async () => {
       const { honey } = shop.variants
       const at = `/products/${shop.products.honey}/variants/${honey}`

@@ -5,10 +5,11 @@ import { readSoldParts } from '@shanzhen/ledger/sold-parts'
 
 type Body = { line_item_id?: unknown; inventory_item_id?: unknown; quantity?: unknown }
 type Hold = { id?: string; line_item_id: string; inventory_item_id: string; quantity: number }
-type OrderItem = { item_id: string; quantity: number; fulfilled_quantity: number; version: number }
+type OrderItem = { item_id: string; quantity: number; fulfilled_quantity: number; version: number; order_id: string }
 
 /** Fewer than none set aside would free what others' orders hold. */
 const NOT_PIECES = '预留数量须为正整数'
+const WAITED_FOR = '还有订单在等这批货，不能取消预留；请先改订单或取消订单'
 
 /**
  * Staff may set stock aside for a line by hand: no more than the line still needs of what it was sold with, or the goods
@@ -26,6 +27,27 @@ export async function keepHolds(request: MedusaRequest, response: MedusaResponse
   response.status(409).json({ type: MedusaError.Types.CONFLICT, code: 'held_enough', message: refusal })
 }
 
+/** What a living order waits for stays set aside: staff give it up by changing the order, not behind its back. */
+export async function keepHeld({ params, scope }: MedusaRequest, response: MedusaResponse, next: MedusaNextFunction) {
+  const [held] = await scope.resolve(Modules.INVENTORY).listReservationItems({ id: params.id }, { take: 1 })
+  const line = held?.line_item_id ? await lineOf(scope, held.line_item_id) : null
+  if (!line || Number(line.quantity) <= Number(line.fulfilled_quantity)) return next()
+  const [order] = await scope
+    .resolve(Modules.ORDER)
+    .listOrders({ id: [line.order_id] }, { select: ['id', 'status'], take: 1 })
+  if (!order || order.status === 'canceled') return next()
+  response.status(409).json({ type: MedusaError.Types.CONFLICT, code: 'waited_for', message: WAITED_FOR })
+}
+
+async function lineOf(container: MedusaContainer, line_item_id: string): Promise<OrderItem | null> {
+  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
+    entity: 'order_items',
+    fields: ['item_id', 'order_id', 'quantity', 'fulfilled_quantity', 'version'],
+    filters: { item_id: line_item_id },
+  })
+  return (data as unknown as OrderItem[]).sort((a, b) => b.version - a.version)[0] ?? null
+}
+
 async function holdOf({ params, body, scope }: MedusaRequest): Promise<Hold | null> {
   const { line_item_id, inventory_item_id, quantity } = (body ?? {}) as Body
   if (typeof quantity !== 'number') return null
@@ -41,12 +63,7 @@ async function holdOf({ params, body, scope }: MedusaRequest): Promise<Hold | nu
 
 async function reasonAgainst(container: MedusaContainer, wanted: Hold): Promise<string | null> {
   const { line_item_id, inventory_item_id } = wanted
-  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
-    entity: 'order_items',
-    fields: ['item_id', 'quantity', 'fulfilled_quantity', 'version'],
-    filters: { item_id: line_item_id },
-  })
-  const [line] = (data as unknown as OrderItem[]).sort((a, b) => b.version - a.version)
+  const line = await lineOf(container, line_item_id)
   if (!line) return null
   const parts = (await readSoldParts(container, [line_item_id])).get(line_item_id) ?? []
   const part = parts.find((one) => one.inventory_item_id === inventory_item_id)

@@ -2,7 +2,7 @@ import { authenticate, defineMiddlewares } from '@medusajs/framework/http'
 import { commitBeforeAnswer } from '@shanzhen/ledger/one-commit/before-answer'
 import { goodsOnly, sellableOnly } from './goods-only'
 import { holdCanceling } from './hold-order'
-import { keepHolds } from './keep-holds'
+import { keepHeld, keepHolds } from './keep-holds'
 import { markedAsPaid } from './marked-as-paid'
 import { keyOfCompleted, ownOrderOnly } from './own-order'
 import { cartToPayOnly, cartsPaymentOnly, closed, noTransfer } from './standard-doors'
@@ -34,6 +34,7 @@ export default defineMiddlewares({
     { matcher: '/admin/draft-orders/:id/convert-to-order', methods: ['POST'], middlewares: [sellableOnly] },
     { matcher: '/admin/reservations', methods: ['POST'], middlewares: [keepHolds] },
     { matcher: '/admin/reservations/:id', methods: ['POST'], middlewares: [keepHolds] },
+    { matcher: '/admin/reservations/:id', methods: ['DELETE'], middlewares: [keepHeld] },
     { matcher: '/store/payment-collections', methods: ['POST'], middlewares: [cartToPayOnly] },
     {
       matcher: '/store/payment-collections/:id/payment-sessions',

@@ -53,6 +53,11 @@ export default class SoldPartsService extends MedusaService({ SoldPart }) {
             and to_regclass('order_line_item') is not null and to_regclass('order_change_action') is not null
             and not exists (select 1 from pg_trigger where tgname = 'price_check' and tgrelid = to_regclass('price')) then
           perform price_checks_watch();
+        end if;
+        if to_regclass('reservation_item') is not null and to_regclass('order_item') is not null
+            and not exists (select 1 from pg_trigger where tgname = 'hold_living_orders'
+              and tgrelid = to_regclass('reservation_item')) then
+          perform holds_watch();
         end if; end $$`)
     })
   }
