@@ -8,6 +8,7 @@ import {
   createPromotionsWorkflow,
   markPaymentCollectionAsPaid,
 } from '@medusajs/medusa/core-flows'
+import { mendMoney } from '@shanzhen/checkout/pay/mend-money'
 import { vi } from 'vitest'
 import {
   type Answer,
@@ -143,6 +144,30 @@ medusaIntegrationTestRunner({
       expect(data.payment.amount_fen).toBe(7450)
       gateway.pay([...gateway.ledger.orders.keys()].at(-1) ?? '')
       await vi.waitFor(async () => expect((await placed.view()).status).toBe('paid'), 15_000)
+    })
+
+    it('takes off by itself what was booked twice on an order, and proof names it until then', async () => {
+      const placed = await order()
+      await buyer.post(`/orders/${placed.id}/pay`, { provider: 'wechatpay', channel: 'native' }, placed.own)
+      gateway.pay([...gateway.ledger.orders.keys()].at(-1) ?? '')
+      await vi.waitFor(async () => expect((await placed.view()).status).toBe('paid'), 15_000)
+      const orders = getContainer().resolve(Modules.ORDER)
+      const bookings = () => orders.listOrderTransactions({ order_id: placed.id })
+      const [{ reference, reference_id }] = await vi.waitFor(async () => {
+        const found = await bookings()
+        expect(found).toHaveLength(1)
+        return found
+      }, 10_000)
+      await orders.addOrderTransactions({
+        ...{ order_id: placed.id, amount: 74.5, currency_code: 'cny' },
+        ...{ reference: reference ?? '', reference_id: reference_id ?? '' },
+      })
+      await knex().raw(`update order_transaction set created_at = now() - interval '6 minutes'`)
+      expect(await broken(getContainer(), '一笔钱在订单上记了两次')).toEqual([placed.id])
+      await mendMoney(getContainer(), new Date(Date.now() + 60_000))
+      expect(await broken(getContainer(), '一笔钱在订单上记了两次')).toEqual([])
+      const { summary } = await orders.retrieveOrder(placed.id, { select: ['id', 'summary'] as never })
+      expect([(await bookings()).length, Number(summary?.paid_total)]).toEqual([1, 74.5])
     })
 
     it('captures nothing without a channel unless somebody of staff says so with their name', async () => {

@@ -26,6 +26,10 @@ export const PAYMENT_PROMISES = {
       join capture k on k.payment_id = y.id and k.deleted_at is null
       where y.deleted_at is null and y.canceled_at is null
       group by y.id, y.amount having count(k.id) <> 1 or sum(k.amount) <> y.amount`,
+  '一笔钱在订单上记了两次 a capture or a refund is booked twice on its order': `select t.order_id as id
+      from order_transaction t where t.deleted_at is null and t.created_at < now() - interval '5 minutes'
+        and (t.reference_id in (select id from capture) or t.reference_id in (select id from refund))
+      group by t.order_id, t.reference_id having count(*) > 1`,
   '多收的钱没有退回 what was paid beyond an order’s worth has not gone back': `select o.id from "order" o
       join placement p on p.order_id = o.id and p.state = 'paid' and p.deleted_at is null
       join order_summary s on s.order_id = o.id and s.version = o.version and s.deleted_at is null

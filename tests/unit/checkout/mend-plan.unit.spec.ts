@@ -73,6 +73,14 @@ describe('an order whose money was cut off by a crash', () => {
     expect(ids(plan.unbooked)).toEqual(['ref_1'])
   })
 
+  it('takes off what was booked twice, and leaves one booking', () => {
+    const movements = [movement('capture', 'cap_1', 1234)]
+    const one = booking('capture', 'cap_1', 1234)
+    const plan = planMend(record({ movements, bookings: [one, { ...one, id: 'ordtrx_again' }] }), before)
+    expect([plan.misbooked, plan.unbooked]).toEqual([['ordtrx_again'], []])
+    expect(isWhole(planMend(record({ movements, bookings: [one] }), before))).toBe(true)
+  })
+
   it('takes an amount booked under the payment for a refund of that size, once', () => {
     const plan = planMend(
       record({

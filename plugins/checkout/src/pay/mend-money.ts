@@ -19,7 +19,12 @@ const LOOK_BACK_MS = 3 * 24 * 3_600_000
 export async function mendMoney(container: MedusaContainer, now = new Date()): Promise<void> {
   await bringBackLeft(container)
   const before = new Date(now.getTime() - UNDER_WAY_MS)
-  const orders = await ordersWithMovedMoney(container, { since: new Date(now.getTime() - LOOK_BACK_MS), before })
+  const since = new Date(now.getTime() - LOOK_BACK_MS)
+  for await (const orders of ordersWithMovedMoney(container, { since, before }))
+    await mendOrders(container, orders, before)
+}
+
+async function mendOrders(container: MedusaContainer, orders: string[], before: Date): Promise<void> {
   for (const record of await readMoneyRecords(container, orders)) {
     if (isWhole(planMend(record, before))) continue
     try {

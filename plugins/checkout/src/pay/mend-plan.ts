@@ -7,7 +7,10 @@ const UNSEEN_FEN = 1
 export type MendPlan = {
   /** Moved, but never booked on the order: Medusa was cut off between the two. */
   unbooked: Movement[]
-  /** Booked with another amount: Medusa books an earlier, unbooked refund with the later one's amount. */
+  /**
+   * Booked with another amount (Medusa books an earlier, unbooked refund with the later one's amount), or once more: two who
+   * take the same money in one moment both find it not booked yet.
+   */
   misbooked: string[]
   /** The order may still have to be made worth less by what went back; `missingCredit` says by how much. */
   settle: boolean
@@ -22,7 +25,8 @@ export function planMend(record: MoneyRecord, before: Date): MendPlan {
   const wholesale = bookings.filter(({ reference }) => reference === 'refund').map((booking) => ({ ...booking }))
   for (const movement of movements) {
     const signed_fen = movement.kind === 'capture' ? movement.amount_fen : -movement.amount_fen
-    const own = bookings.find(({ reference_id }) => reference_id === movement.id)
+    const [own, ...again] = bookings.filter(({ reference_id }) => reference_id === movement.id)
+    misbooked.push(...again.map(({ id }) => id))
     if (own && own.amount_fen !== signed_fen) misbooked.push(own.id)
     if (own) {
       if (own.amount_fen !== signed_fen) unbooked.push(movement)

@@ -39,19 +39,36 @@ type Row = {
 }
 type Part = { id: string; amount: number; created_at: string | Date; metadata?: Record<string, unknown> | null }
 
-const PAGE = 1000
+const PAGE = 200
+/** Of one order: far more than its money ever moves. */
+const BOOKINGS = 500
 const PART = ['id', 'amount', 'created_at']
 
-/** The orders whose money moved in this time. */
-export async function ordersWithMovedMoney(
+type Moved = { id: string; payment_id: string }
+
+/** The orders whose money moved in this time, page by page: none is left out, however many. */
+export async function* ordersWithMovedMoney(
   container: MedusaContainer,
   { since, before }: { since: Date; before: Date },
-): Promise<string[]> {
+): AsyncGenerator<string[]> {
   const payments = container.resolve(Modules.PAYMENT)
-  const moved = { created_at: { $gte: since, $lt: before } } as object
-  const page = { take: PAGE, select: ['id', 'payment_id'], order: { created_at: 'DESC' } } as object
-  const parts = [...(await payments.listCaptures(moved, page)), ...(await payments.listRefunds(moved, page))]
-  const ids = [...new Set(parts.map((part) => String((part as { payment_id?: string }).payment_id)))]
+  const seen = new Set<string>()
+  for (const list of ['listCaptures', 'listRefunds'] as const) {
+    for (let after = ''; ;) {
+      const moved = { created_at: { $gte: since, $lt: before }, id: { $gt: after } } as object
+      const config = { take: PAGE, select: ['id', 'payment_id'], order: { id: 'ASC' } } as object
+      const page = (await payments[list](moved, config)) as unknown as Moved[]
+      const orders = (await ordersOf(container, page)).filter((id) => !seen.has(id))
+      orders.forEach((id) => seen.add(id))
+      if (orders.length) yield orders
+      if (page.length < PAGE) break
+      after = page[page.length - 1].id
+    }
+  }
+}
+
+async function ordersOf(container: MedusaContainer, parts: Moved[]): Promise<string[]> {
+  const ids = [...new Set(parts.map(({ payment_id }) => payment_id))]
   if (!ids.length) return []
   const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
     entity: 'payment',
@@ -83,7 +100,7 @@ export async function readMoneyRecords(container: MedusaContainer, order_ids: st
     .resolve(Modules.ORDER)
     .listOrderTransactions(
       { order_id: order_ids },
-      { take: PAGE * 10, select: ['id', 'order_id', 'reference', 'reference_id', 'amount'] },
+      { take: BOOKINGS * order_ids.length, select: ['id', 'order_id', 'reference', 'reference_id', 'amount'] },
     )
   return (data as unknown as Row[]).map((row) => ({
     order_id: row.id,
