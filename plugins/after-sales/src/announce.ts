@@ -17,8 +17,13 @@ export async function announceSteps(container: MedusaContainer, after_sale_id: s
 }
 
 /** Of all claims with steps that were left untold since before `before`. */
-export async function announceLeft(container: MedusaContainer, before: Date): Promise<void> {
-  for (const id of await container.resolve(AFTER_SALES).unannounced(before)) await announceSteps(container, id)
+export async function announceLeft(container: MedusaContainer, before: Date, per_page = 200): Promise<void> {
+  for (let after = ''; ;) {
+    const left = await container.resolve(AFTER_SALES).unannounced(before, after, per_page)
+    for (const id of left) await announceSteps(container, id)
+    if (left.length < per_page) return
+    after = left[left.length - 1]
+  }
 }
 
 async function tell(container: MedusaContainer, { lines, ...step }: AnnouncedStep): Promise<void> {

@@ -7,11 +7,13 @@ import { ContainerRegistrationKeys, MedusaError } from '@medusajs/framework/util
 
 const MOST_PIECES = 1_000_000
 /** More than any page shows; what is longer is read page by page (`offset`). Medusa's desk asks for up to 9,999 of a kind. */
-export const LONGEST_LIST = { store: 100, admin: 1000 }
+const LONGEST_LIST = { store: 100, admin: 1000 }
 
 /** Rooms of Medusa's that write pieces; parcels are our own below its orders. */
 const COUNTS =
   /^\/(?:store\/(?:carts|returns)|admin\/(?:orders|order-edits|draft-orders|returns|claims|exchanges|fulfillments|reservations|inventory-items|stock-locations|products|product-variants|price-lists|promotions))(?:\/|$)(?!.*\/parcels(?:\/|$))/i
+/** Free notes, and the names staff give to what a good is chosen by, are nobody's pieces. */
+const NOT_PIECES = new Set(['metadata', 'additional_data', 'options'])
 const PIECES = /^(?:\w+_)?quantity$/
 /** What is put into a basket is something; a line that becomes none is taken off. */
 const AT_LEAST_ONE = /^\/store\/carts(?:\/[^/]+\/line-items)?\/?$/i
@@ -30,8 +32,7 @@ function refuse(response: MedusaResponse, fields: Fields): void {
 export function wrongPieces(value: unknown, least: number, path = '', depth = 0): Fields {
   if (typeof value !== 'object' || value === null || Buffer.isBuffer(value) || depth > 8) return {}
   return Object.entries(value).reduce<Fields>((found, [name, part]) => {
-    // Free notes are nobody's pieces.
-    if (name === 'metadata' || name === 'additional_data') return found
+    if (NOT_PIECES.has(name)) return found
     const at = path ? `${path}.${name}` : name
     if (!PIECES.test(name) || part === null || part === undefined) {
       return { ...found, ...wrongPieces(part, least, at, depth + 1) }

@@ -14,14 +14,15 @@ export type AnnouncedStep = {
   lines: Inspected[]
 }
 
-/** Claims with steps from before `before` that nobody was told of, the longest waiting first. */
-export const unannounced = (knex: Knex, before: Date): Promise<string[]> =>
+/** Claims with steps from before `before` that nobody was told of: the next ones after the claim `after`. */
+export const unannounced = (knex: Knex, before: Date, after = '', take = 200): Promise<string[]> =>
   knex('after_sale_event')
     .whereNull('announced_at')
     .where('created_at', '<', before)
+    .andWhere('after_sale_id', '>', after)
     .groupBy('after_sale_id')
-    .orderByRaw('min(created_at)')
-    .limit(200)
+    .orderBy('after_sale_id')
+    .limit(take)
     .pluck('after_sale_id')
 
 /**

@@ -17,15 +17,16 @@ export async function writeRestocks(
   if (rows.length) await trx('after_sale_restock').insert(rows)
 }
 
-/** Of one claim, or of all. */
-export const openRestocks = (knex: Knex, after_sale_id?: string): Promise<OpenRestock[]> =>
+/** Of one claim, or of all: the next ones after `after`, so that those which stay open keep nobody out. */
+export const openRestocks = (knex: Knex, after_sale_id?: string, after = '', take = 200): Promise<OpenRestock[]> =>
   knex('after_sale_restock')
     .whereNull('done_at')
+    .andWhere('id', '>', after)
     .modify((query) => {
       if (after_sale_id) void query.where({ after_sale_id })
     })
     .orderBy('id')
-    .limit(200)
+    .limit(take)
     .select('id', 'line_item_id', 'inventory_item_id', 'location_id', 'quantity')
 
 /**

@@ -62,8 +62,8 @@ export default class AfterSalesService extends MedusaService(MODELS) {
   }
 
   /** Goods still to go back on the shelf, of one claim or of all. */
-  openRestocks(after_sale_id?: string): Promise<OpenRestock[]> {
-    return openRestocks(this.knex, after_sale_id)
+  openRestocks(after_sale_id?: string, after?: string, take?: number): Promise<OpenRestock[]> {
+    return openRestocks(this.knex, after_sale_id, after, take)
   }
 
   /** Under Medusa's lock of the inventory item. @returns the stock level's id, null where it was done before */
@@ -72,8 +72,8 @@ export default class AfterSalesService extends MedusaService(MODELS) {
   }
 
   /** Claims with steps from before `before` that nobody was told of. */
-  unannounced(before: Date): Promise<string[]> {
-    return unannounced(this.knex, before)
+  unannounced(before: Date, after?: string, take?: number): Promise<string[]> {
+    return unannounced(this.knex, before, after, take)
   }
 
   /** Tells of a claim's open steps in their order, each noted after `tell`. @throws what `tell` throws; the rest stays open */
