@@ -237,6 +237,25 @@ medusaIntegrationTestRunner({
       expect(await getContainer().resolve('checkout').listPlacements({ order_id: id })).toEqual([])
     })
 
+    it('goes where staff send it later: one name, a phone, and no fresh goods where they would spoil', async () => {
+      const shopper = checkoutBuyer(api, shop)
+      const { id, key } = (await shopper.buy({ kiwi: 1 }, { fresh_notice_accepted: true })).data.order
+      const move = (change: object) => post(`/admin/orders/${id}`, { shipping_address: { ...ADDRESS, ...change } })
+      const wrong: [object, string][] = [
+        [{ phone: '123' }, 'shipping_address.phone'],
+        [{ first_name: '', last_name: '' }, 'shipping_address.first_name'],
+      ]
+      for (const [change, field] of wrong) {
+        const { status, data } = await move(change)
+        expect({ status, fields: Object.keys(data.fields) }).toEqual({ status: 400, fields: [field] })
+      }
+      const tibet = await move({ province: '西藏自治区', city: '拉萨市', address_2: '城关区' })
+      expect([tibet.status, tibet.data.code]).toEqual([409, 'not_shippable'])
+      expect((await move({ phone: '+86 139-1234-1234', address_1: '新路 2 号' })).status).toBe(200)
+      const { address } = (await shopper.get(`/orders/${id}`, { 'x-order-key': key })).data.order
+      expect(address).toMatchObject({ name: '王小山', phone: '13912341234', province: '陕西省', detail: '新路 2 号' })
+    })
+
     it('asks for nothing where nothing is due', async () => {
       const free = { items: [{ variant_id: shop.variants.honey, quantity: 1, unit_price: 0 }], shipping_methods: [] }
       const { view, told } = await phoneOrder(free)

@@ -4,6 +4,7 @@ import { goodsOnly, sellableOnly } from './goods-only'
 import { holdCanceling } from './hold-order'
 import { keepHeld, keepHolds } from './keep-holds'
 import { markedAsPaid } from './marked-as-paid'
+import { tidyOrderAddress } from './order-address'
 import { keyOfCompleted, ownOrderOnly } from './own-order'
 import { cartToPayOnly, cartsPaymentOnly, closed, noTransfer } from './standard-doors'
 
@@ -32,6 +33,7 @@ export default defineMiddlewares({
     },
     ...WITH_ITEMS.map((matcher) => ({ matcher, methods: ['POST' as const], middlewares: [goodsOnly] })),
     { matcher: '/admin/draft-orders/:id/convert-to-order', methods: ['POST'], middlewares: [sellableOnly] },
+    { matcher: '/admin/orders/:id', methods: ['POST'], middlewares: [tidyOrderAddress] },
     { matcher: '/admin/reservations', methods: ['POST'], middlewares: [keepHolds] },
     { matcher: '/admin/reservations/:id', methods: ['POST'], middlewares: [keepHolds] },
     { matcher: '/admin/reservations/:id', methods: ['DELETE'], middlewares: [keepHeld] },

@@ -108,6 +108,7 @@ export const sayHow = () =>
 export const draftNotFound = () => new Refusal(404, NOT_FOUND, '没有找到这个草稿订单', { code: 'draft_not_found' })
 export const draftEmpty = () => new Refusal(400, INVALID_DATA, '草稿里还没有商品', { code: 'empty' })
 export const notForSale = (reason: string) => new Refusal(409, NOT_ALLOWED, reason, { code: 'not_for_sale' })
+export const notShippable = (reason: string) => new Refusal(409, NOT_ALLOWED, reason, { code: 'not_shippable' })
 export const tooFew = () => new Refusal(409, NOT_ALLOWED, '库存不足：草稿里的商品现在不够了', { code: 'sold_out' })
 export const ageOfBuyerUnknown = () =>
   new Refusal(422, NOT_ALLOWED, '草稿含酒类，请先确认买家已满 18 周岁', { code: 'age_confirmation_required' })

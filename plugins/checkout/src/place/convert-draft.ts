@@ -7,7 +7,7 @@ import { CHECKOUT } from '../modules/checkout'
 import { isOutOfStock } from '../workflows/steps/reserve-stock'
 import { adoptOrder } from './adopt-order'
 import { workflowError } from './place-order'
-import { type PlainAddress, tidyAddress } from './plain-address'
+import { assertReachable, type PlainAddress, tidyAddress } from './plain-address'
 import { stampPlainOrder } from './stamp-plain-order'
 
 type Draft = {
@@ -78,14 +78,6 @@ export function parseTerm(said: unknown, now: Date, field: string): Date {
     throw fieldsInvalid({ [field]: `付款期限须在今后 ${LONGEST_DAYS} 天之内` })
   return at
 }
-
-function assertReachable({ phone, first_name }: PlainAddress, email: string | null): void {
-  if (!first_name) throw fieldsInvalid({ 'shipping_address.first_name': '请填写收货人姓名' })
-  if (phone && !MOBILE.test(phone)) throw fieldsInvalid({ 'shipping_address.phone': '请填写 11 位手机号' })
-  if (!phone && !email) throw fieldsInvalid({ 'shipping_address.phone': '请填写收货人的手机号或邮箱' })
-}
-
-const MOBILE = /^1[3-9]\d{9}$/
 
 async function readDraft(container: MedusaContainer, id: string): Promise<Draft | undefined> {
   const { data } = await container

@@ -1,3 +1,5 @@
+import { fieldsInvalid } from '../lib/refusal'
+
 /** An address as Medusa's own forms write it, brought into the shape of our checkout's. */
 export type PlainAddress = {
   first_name: string | null
@@ -30,6 +32,15 @@ export function tidyAddress(address: PlainAddress): PlainAddress {
     address_1: text(address.address_1),
     address_2: text(address.address_2),
   }
+}
+
+const MOBILE = /^1[3-9]\d{9}$/
+
+/** @throws Refusal 400 naming what a carrier lacks to reach somebody */
+export function assertReachable({ phone, first_name }: PlainAddress, email: string | null): void {
+  if (!first_name) throw fieldsInvalid({ 'shipping_address.first_name': '请填写收货人姓名' })
+  if (phone && !MOBILE.test(phone)) throw fieldsInvalid({ 'shipping_address.phone': '请填写 11 位手机号' })
+  if (!phone && !email) throw fieldsInvalid({ 'shipping_address.phone': '请填写收货人的手机号或邮箱' })
 }
 
 export function fullName(first: string, last: string): string {
