@@ -34,6 +34,10 @@ moduleIntegrationTestRunner<LedgerService>({
     })
     afterEach(() => sql.end())
 
+    const pair = (from: Account, to: Account, amount_fen: number) => [
+      { account_id: from.id, amount_fen },
+      { account_id: to.id, amount_fen: -amount_fen },
+    ]
     const posting = (key: string, amount_fen: number, change: Partial<PostingInput> = {}): PostingInput => ({
       idempotency_key: key,
       kind: 'payment_captured',
@@ -41,10 +45,7 @@ moduleIntegrationTestRunner<LedgerService>({
       reference_id: 'order_1',
       currency: 'cny',
       effective_at: new Date('2026-11-24T04:00:00Z'),
-      entries: [
-        { account_id: bank.id, amount_fen },
-        { account_id: shop.id, amount_fen: -amount_fen },
-      ],
+      entries: pair(bank, shop, amount_fen),
       ...change,
     })
     const balanceOf = async ({ id }: Account) => (await service.balances([id]))[0]?.balance_fen ?? 0
@@ -63,6 +64,24 @@ moduleIntegrationTestRunner<LedgerService>({
         { kind: 'payable', currency: 'cny', debit_fen: 7000, credit_fen: 7000 },
       ])
       expect(await service.findDisagreements()).toEqual([])
+    })
+
+    it('finds an order of which more is booked as carriage than was paid, or more of it gone back than came', async () => {
+      const of = (kind: string, normal_side: 'debit' | 'credit') => spec(kind, { kind, normal_side })
+      const [money, freight] = await service.ensureAccounts([
+        of('channel_receivable', 'debit'),
+        of('freight_income', 'credit'),
+      ])
+      const book = (key: string, kind: string, amount_fen: number, from: Account, order = key) =>
+        service.post(posting(key, 1, { kind, reference_id: order, entries: pair(from, freight, amount_fen) }))
+      await book('paid', 'payment_captured', 600, money)
+      expect(await service.findDisagreements()).toEqual([])
+      await book('twice', 'freight_corrected', 321, shop, 'paid')
+      await book('back', 'payment_refunded', -100, shop)
+      expect((await service.findDisagreements()).sort()).toEqual([
+        '订单 back 收款 0 分，其中运费却记为 -100 分',
+        '订单 paid 收款 600 分，其中运费却记为 921 分',
+      ])
     })
 
     it('writes a key once, however often and at once it is sent, and never with other content', async () => {
@@ -102,14 +121,7 @@ moduleIntegrationTestRunner<LedgerService>({
     it('lets many spend what is there and not a fen more', async () => {
       const [wallet] = await service.ensureAccounts([spec('wallet', { allow_negative: false })])
       const pay = (key: string, amount_fen: number) =>
-        service.post(
-          posting(key, 1, {
-            entries: [
-              { account_id: bank.id, amount_fen },
-              { account_id: wallet.id, amount_fen: -amount_fen },
-            ],
-          }),
-        )
+        service.post(posting(key, 1, { entries: pair(bank, wallet, amount_fen) }))
       await pay('deposit', 1000)
       const spent = await Promise.allSettled(Array.from({ length: 20 }, (_, i) => pay(`spend-${i}`, -150)))
       expect(spent.filter(({ status }) => status === 'fulfilled')).toHaveLength(6)
@@ -132,11 +144,7 @@ moduleIntegrationTestRunner<LedgerService>({
         const [pending] = await service.ensureAccounts([
           spec('store_1', { kind: 'commission', stage: 'pending', allow_negative: false }),
         ])
-        const entries = [
-          { account_id: bank.id, amount_fen },
-          { account_id: pending.id, amount_fen: -amount_fen },
-        ]
-        await service.post(posting('earned', amount_fen, { entries }))
+        await service.post(posting('earned', amount_fen, { entries: pair(bank, pending, amount_fen) }))
       }
       const funds = () => service.funds('shop', 'store_1')
 
@@ -159,16 +167,7 @@ moduleIntegrationTestRunner<LedgerService>({
     it('does not let two writers wait for each other', async () => {
       const pairs = Array.from({ length: 40 }, (_, i) => (i % 2 ? [bank, shop] : [shop, bank]))
       await Promise.all(
-        pairs.map(([from, to], i) =>
-          service.post(
-            posting(`cross-${i}`, 1, {
-              entries: [
-                { account_id: from.id, amount_fen: 1 },
-                { account_id: to.id, amount_fen: -1 },
-              ],
-            }),
-          ),
-        ),
+        pairs.map(([from, to], i) => service.post(posting(`cross-${i}`, 1, { entries: pair(from, to, 1) }))),
       )
       expect([await balanceOf(bank), await balanceOf(shop)]).toEqual([0, 0])
     })

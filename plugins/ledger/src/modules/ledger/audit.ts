@@ -16,7 +16,10 @@ export async function readTrialBalance(knex: Knex): Promise<TrialBalanceLine[]> 
   }))
 }
 
-/** Proves the kept balances from the entries, and every transaction's balance, all over again. */
+/**
+ * Proves the kept balances from the entries, and every transaction's balance, all over again; of an order no more can be
+ * carriage than was paid, nor more of it have gone back than came.
+ */
 export async function findDisagreements(knex: Knex): Promise<string[]> {
   const { rows: balances } = await knex.raw<{ rows: { id: string; kept: string; summed: string }[] }>(
     `select coalesce(b.account_id, e.account_id) as id, coalesce(b.balance_fen, 0) as kept, coalesce(e.sum, 0) as summed
@@ -29,7 +32,17 @@ export async function findDisagreements(knex: Knex): Promise<string[]> {
        left join ledger_entry e on e.transaction_id = t.id
       group by t.id having count(e.id) < 2 or sum(e.amount_fen) <> 0`,
   )
+  const { rows: orders } = await knex.raw<{ rows: { id: string; freight: string; money: string }[] }>(
+    `select reference_id as id, freight, money from (select t.reference_id,
+        -sum(e.amount_fen) filter (where a.kind = 'freight_income') as freight,
+        sum(e.amount_fen) filter (where t.kind like 'payment\\_captured%'
+          and a.kind in ('channel_receivable', 'cash_on_hand', 'bank_deposit')) as money
+        from ledger_transaction t join ledger_entry e on e.transaction_id = t.id
+        join ledger_account a on a.id = e.account_id where t.reference_type = 'order' group by 1) o
+      where freight not between 0 and coalesce(money, 0)`,
+  )
   return [
+    ...orders.map(({ id, freight, money }) => `订单 ${id} 收款 ${money ?? 0} 分，其中运费却记为 ${freight} 分`),
     ...balances.map(({ id, kept, summed }) => `账户 ${id} 余额记为 ${kept} 分，分录合计 ${summed} 分`),
     ...transactions.map(({ id, sum }) => `分录 ${id} 不平，合计 ${sum} 分`),
   ]
