@@ -1,0 +1,117 @@
+/** Every page under /en is in English: Chinese stands only where it is a name that has no English one. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { launchBrowser } from '../support/browser'
+import { fillAddress, findGood, openPhone, placeOrder } from './buyer'
+import { staffOf } from './staff'
+
+const ROOT = join(import.meta.dirname, '../..')
+const { producers } = JSON.parse(readFileSync(join(ROOT, 'backend/src/seed/data/products.json'), 'utf8')) as {
+  producers: { name: string }[]
+}
+/** The way to the Chinese page, records and marks registered in Chinese, firms, and the buyer's own address. */
+const NAMES = [
+  ...['中文', '宁陕香菇', '演示买家', '陕西省', '西安市', '雁塔区', '演示路1号', '陕ICP备00000000号（演示）'],
+  ...producers.map(({ name }) => name),
+]
+
+/** Texts and labels of the page that hold Chinese which is no such name. */
+async function chineseOn(page: Page): Promise<string[]> {
+  const texts = await page.evaluate(() => {
+    const found = [document.title, document.querySelector('meta[name="description"]')?.getAttribute('content') ?? '']
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    while (walker.nextNode()) {
+      if (!walker.currentNode.parentElement?.closest('script, style')) found.push(walker.currentNode.textContent ?? '')
+    }
+    for (const name of ['aria-label', 'alt', 'placeholder', 'title'])
+      document.querySelectorAll(`[${name}]`).forEach((element) => found.push(element.getAttribute(name) ?? ''))
+    return found
+  })
+  const without = (text: string) => NAMES.reduce((left, name) => left.replaceAll(name, ''), text)
+  return [...new Set(texts.filter((text) => /\p{Script=Han}/u.test(without(text))).map((text) => text.trim()))]
+}
+
+describe('a reader of English', () => {
+  const shop = inject('shop')
+  let browser: Browser
+  let page: Page
+  const walked = new Set<string>()
+  const see = async (route: string, path: string) => {
+    walked.add(route)
+    await page.goto(`${shop.storefront_url}/en${path}`, { waitUntil: 'networkidle' })
+    return chineseOn(page)
+  }
+  beforeAll(async () => {
+    browser = await launchBrowser()
+    page = await openPhone(browser)
+  })
+  afterAll(() => browser.close())
+
+  it.each([
+    ['index', ''],
+    ['search', '/search'],
+    ['search', '/search?q=zzzz'],
+    ['search', '/search?q=shiitake&town=城关镇'],
+    ['c/[category]', '/c/gift'],
+    ['products/[handle]', '/products/gift-shanzhen'],
+    ['products/[handle]', '/products/xianggu-dry'],
+    ['products/[handle]', '/products/fish-cold'],
+    ['products/[handle]', '/products/honey-tu'],
+    ['cart', '/cart'],
+    ['checkout', '/checkout'],
+    ['checkout', '/checkout?buy=variant_none:-3'],
+    ['account/index', '/account'],
+    ['account/orders', '/account/orders'],
+    ['account/addresses', '/account/addresses'],
+    ['about', '/about'],
+    ['terms', '/terms'],
+    ['privacy', '/privacy'],
+    ['trace/index', '/trace'],
+    ['trace/[code]', '/trace/NO-SUCH-LOT'],
+    ['producer/index', '/producer'],
+    ['producer/lots/[id]', '/producer/lots/lot_none'],
+  ])('reads the page %s at %s', async (route, path) => expect(await see(route, path)).toEqual([]))
+
+  it('buys: cart, checkout with a coupon nobody issued, order and receipt name goods in English', async () => {
+    await page.goto(shop.storefront_url)
+    await findGood(page, 'xianggu', '宁陕香菇（干）')
+    await page.getByRole('button', { name: '加入购物车' }).click()
+    expect(await see('cart', '/cart')).toEqual([])
+    await page.getByText('Ningshan Shiitake, dried').first().waitFor()
+
+    await page.goto(`${shop.storefront_url}/checkout`)
+    await fillAddress(page)
+    await page.goto(`${shop.storefront_url}/en/checkout`, { waitUntil: 'networkidle' })
+    await page.getByLabel(/Coupon code/).fill('NOBODY')
+    await page.getByRole('button', { name: 'Apply' }).click()
+    await page.getByText('there is no such code').waitFor()
+    expect(await chineseOn(page)).toEqual([])
+
+    await page.goto(`${shop.storefront_url}/checkout`)
+    const id = await placeOrder(page)
+    const key = new URL(page.url()).searchParams.get('key')
+    expect(await see('orders/[id]', `/orders/${id}?key=${key}`)).toEqual([])
+    await page.getByText('Ningshan Shiitake, dried').first().waitFor()
+  })
+
+  it('looks a lot up by its number, with the spaces and the width it was typed in', async () => {
+    const { lots } = await (await staffOf(shop)).get<{ lots: { code: string }[] }>('/trace-codes/lots')
+    await page.goto(`${shop.storefront_url}/en/trace`, { waitUntil: 'networkidle' })
+    await page.getByLabel('Code or lot number on the label').fill(` ${lots[0]!.code.toLowerCase()} `)
+    await page.getByRole('main').getByRole('button').first().click()
+    await page.getByText(lots[0]!.code).first().waitFor()
+    expect(await chineseOn(page)).toEqual([])
+    const { trace } = await (await page.request.get(`${shop.storefront_url}/api/store/trace/${lots[0]!.code}`)).json()
+    const { pathname } = new URL(trace.link, shop.storefront_url)
+    expect(await see('01/[gtin]/10/[lot]/index', pathname)).toEqual([])
+    expect(await see('01/[gtin]/10/[lot]/21/[serial]', `${pathname}/21/ZZZZZZZZZZZZZ`)).toEqual([])
+  })
+
+  it('has been on every page there is', () => {
+    const pages = readdirSync(join(ROOT, 'storefront/pages'), { recursive: true, encoding: 'utf8' })
+    const routes = pages.filter((file) => file.endsWith('.vue')).map((file) => file.replace(/\.vue$/, ''))
+    expect(routes.filter((route) => !walked.has(route))).toEqual([])
+  })
+})
