@@ -6,6 +6,7 @@ export async function useGood(handle: string) {
   const nuxtApp = useNuxtApp()
   const { $getLocale, $localePath } = nuxtApp
   const route = useRoute()
+  const endPage = usePageEnd()
   const { data, error } = await useFetch<{ good: Good }>(`/api/store/goods/${encodeURIComponent(handle)}`, {
     query: { locale: $getLocale() },
   })
@@ -17,7 +18,7 @@ export async function useGood(handle: string) {
     if (import.meta.client) await new Promise<never>(() => {})
   }
   if (error.value || !data.value) {
-    throw createError({ statusCode: error.value?.statusCode === 404 ? 404 : 502, fatal: true })
+    return endPage(error.value?.statusCode === 404 ? 404 : 502)
   }
   // On the way out the answer is let go while the page is still drawn: it keeps what it showed.
   const good = computed<Good>((shown) => data.value?.good ?? shown!)

@@ -7,10 +7,11 @@ const FAULTS = new Set<string>(['unknown_code', 'unknown_lot', 'link_mismatch', 
 /** @param path below `/api/store/trace/`. A fault that is no answer about the code ends in the broken page. */
 export async function useTrace(path: string) {
   const event = useRequestEvent()
+  const endPage = usePageEnd()
   const { data, error } = await useFetch<{ trace: Trace }>(`/api/store/trace/${path}`)
   const problem = error.value ? apiProblem(error.value) : null
   const fault = problem && faultOf(problem)
-  if (error.value && !fault) throw createError({ statusCode: 502, fatal: true })
+  if (error.value && !fault) return endPage(502)
   if (fault && event) setResponseStatus(event, fault === 'too_many_tries' ? 429 : 404)
 
   const trace = computed(() => data.value?.trace ?? null)

@@ -1,8 +1,8 @@
 // Going back to a list of goods: its goods are there at once, and the page is shown from where one was.
 import type { RouteLocationNormalized } from 'vue-router'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import options from '../../../storefront/app/router.options'
-import { isOld, keepList, keptList } from '../../../storefront/utils/kept-lists'
+import options from '../../../storefront/router.options'
+import { isOld, keepAnswer, keptAnswer } from '../../../storefront/utils/kept-answers'
 import type { GoodsPage } from '../../../storefront/shared/types/api'
 
 const at = (path: string, query: Record<string, string> = {}) => ({
@@ -14,12 +14,21 @@ const saved = { left: 0, top: 900 }
 describe('where a page is shown from', () => {
   let loaded: () => void
   const current = { value: route('/') }
+  const shown: { scrollHeight: number; skeleton: object | null } = { scrollHeight: 5000, skeleton: null }
+  let moves: (() => void)[] = []
+  const listen = (_name: string, then: () => void) => moves.push(then)
   beforeEach(() => {
     vi.stubGlobal('useNuxtApp', () => ({ hooks: { hookOnce: (_name: string, then: () => void) => (loaded = then) } }))
     vi.stubGlobal('useRouter', () => ({ currentRoute: current }))
-    vi.stubGlobal('requestAnimationFrame', (then: () => void) => then())
+    vi.stubGlobal('requestAnimationFrame', (then: () => void) => setTimeout(then, 0))
+    vi.stubGlobal('window', { innerHeight: 800, addEventListener: listen, removeEventListener: () => undefined })
+    vi.stubGlobal('document', { documentElement: shown, querySelector: () => shown.skeleton })
+    Object.assign(shown, { scrollHeight: 5000, skeleton: null })
   })
-  afterEach(() => vi.unstubAllGlobals())
+  afterEach(() => {
+    moves = []
+    vi.unstubAllGlobals()
+  })
   const scroll = options.scrollBehavior as (
     to: RouteLocationNormalized,
     from: RouteLocationNormalized,
@@ -32,6 +41,30 @@ describe('where a page is shown from', () => {
     const position = scroll(list, route('/products/rice'), saved)
     loaded()
     expect(await position).toEqual(saved)
+  })
+  it('waits until the page is as tall as it was left, and nothing in it is still to come', async () => {
+    const list = route('/search')
+    current.value = list
+    Object.assign(shown, { scrollHeight: 900, skeleton: {} })
+    let landed = false
+    const position = Promise.resolve(scroll(list, route('/products/rice'), saved)).then((at) => ((landed = true), at))
+    loaded()
+    await new Promise((resolve) => setTimeout(resolve, 30))
+    expect(landed).toBe(false)
+    shown.scrollHeight = 4000
+    await new Promise((resolve) => setTimeout(resolve, 30))
+    expect(landed).toBe(false)
+    shown.skeleton = null
+    expect(await position).toEqual(saved)
+  })
+  it('leaves alone who scrolls on before', async () => {
+    const list = route('/search')
+    current.value = list
+    shown.scrollHeight = 900
+    const position = scroll(list, route('/products/rice'), saved)
+    loaded()
+    moves.forEach((move) => move())
+    expect(await position).toBe(false)
   })
   it('is nowhere for a page left before it was drawn', async () => {
     current.value = route('/cart')
@@ -54,16 +87,16 @@ describe('lists seen before', () => {
 
   it('are kept as they were, and asked for anew when ten seconds are over', () => {
     vi.useFakeTimers()
-    keepList('a', page)
-    expect([keptList('a'), isOld('a')]).toEqual([page, false])
+    keepAnswer('a', page)
+    expect([keptAnswer('a'), isOld('a')]).toEqual([page, false])
     vi.advanceTimersByTime(10_001)
-    keepList('a', page)
+    keepAnswer('a', page)
     expect(isOld('a')).toBe(true)
-    keepList('a', { ...page })
+    keepAnswer('a', { ...page })
     expect(isOld('a')).toBe(false)
   })
   it('are no more than twenty, the newest', () => {
-    for (let index = 0; index < 30; index++) keepList(`list ${index}`, { ...page })
-    expect([keptList('list 9'), keptList('list 10')]).toEqual([undefined, expect.anything()])
+    for (let index = 0; index < 30; index++) keepAnswer(`list ${index}`, { ...page })
+    expect([keptAnswer('list 9'), keptAnswer('list 10')]).toEqual([undefined, expect.anything()])
   })
 })

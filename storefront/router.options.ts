@@ -1,5 +1,6 @@
 // Where a page is shown from: going back lands where one was, also from one page of a list to another.
 import type { RouterConfig } from 'nuxt/schema'
+import { whenSettled } from './utils/settled'
 import { START_LOCATION, type RouteLocationNormalized } from 'vue-router'
 
 const TOP = { left: 0, top: 0 }
@@ -21,10 +22,9 @@ export default {
     if (from === START_LOCATION) return saved ?? hashOf(to) ?? TOP
     return new Promise((resolve) => {
       nuxtApp.hooks.hookOnce('page:loading:end', () => {
-        requestAnimationFrame(() => {
-          const still = router.currentRoute.value.fullPath === to.fullPath
-          resolve(still ? (saved ?? hashOf(to) ?? TOP) : false)
-        })
+        const still = () => router.currentRoute.value.fullPath === to.fullPath
+        if (saved) return whenSettled(saved.top, still).then((settled) => resolve(settled && saved))
+        requestAnimationFrame(() => resolve(still() && (hashOf(to) ?? TOP)))
       })
     })
   },

@@ -1,0 +1,77 @@
+/** On a phone: who goes back to a list of goods finds the good they looked at where it was, also after a reload. */
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { launchBrowser } from '../support/browser'
+import { openPhone } from './buyer'
+
+/** A card a little down the page, and where its top is in the window. */
+async function lookFar(page: Page): Promise<string> {
+  const links = page.getByRole('main').locator('article a[href*="/products/"]')
+  await links.first().waitFor()
+  const at = Math.max(0, (await links.count()) - 3)
+  await links.nth(at).evaluate((link) => link.scrollIntoView({ block: 'center', behavior: 'instant' }))
+  return (await links.nth(at).getAttribute('href')) ?? ''
+}
+const topOf = (page: Page, href: string) =>
+  page.evaluate(
+    (to) => document.querySelector(`main article a[href="${to}"]`)?.getBoundingClientRect().top ?? null,
+    href,
+  )
+
+describe('back from a good', () => {
+  const shop = inject('shop')
+  let browser: Browser
+  beforeAll(async () => {
+    browser = await launchBrowser()
+  })
+  afterAll(() => browser.close())
+
+  it.each([
+    ['/search', false],
+    ['/search?page=2', false],
+    ['/c/mushroom', false],
+    ['/', false],
+    ['/en', false],
+    ['/search', true],
+    ['/c/mushroom', true],
+    ['/', true],
+  ])('to %s, after a reload there: %s, lands where one was', async (path, reload) => {
+    const page = await openPhone(browser)
+    const errors: string[] = []
+    page.on('pageerror', (error) => errors.push(error.message))
+    await page.goto(`${shop.storefront_url}${path}`, { waitUntil: 'networkidle' })
+    const href = await lookFar(page)
+    const was = await topOf(page, href)
+    await page.evaluate((to) => document.querySelector<HTMLElement>(`main article a[href="${to}"]`)?.click(), href)
+    await page.waitForURL(/\/products\//)
+    await page.locator('#proof').waitFor()
+    if (reload) await page.reload({ waitUntil: 'networkidle' })
+    await page.goBack()
+    await expect
+      .poll(async () => Math.abs(((await topOf(page, href)) ?? Infinity) - (was ?? 0)), { timeout: 15_000 })
+      .toBeLessThanOrEqual(24)
+    await page.waitForLoadState('networkidle')
+    expect(Math.abs(((await topOf(page, href)) ?? Infinity) - (was ?? 0))).toBeLessThanOrEqual(24)
+    expect(errors).toEqual([])
+    await page.context().close()
+  })
+
+  it('before the good was drawn shows the list, no fault', async () => {
+    const page = await openPhone(browser)
+    await page.goto(`${shop.storefront_url}/search`, { waitUntil: 'networkidle' })
+    const href = await lookFar(page)
+    let letGo = () => {}
+    const held = new Promise<void>((resolve) => (letGo = resolve))
+    await page.route('**/api/store/goods/**', async (route) => {
+      await held
+      await route.continue().catch(() => undefined)
+    })
+    await page.evaluate((to) => document.querySelector<HTMLElement>(`main article a[href="${to}"]`)?.click(), href)
+    await page.waitForURL(/\/products\//)
+    await page.goBack()
+    letGo()
+    await page.waitForLoadState('networkidle')
+    expect(await topOf(page, href)).not.toBeNull()
+    await page.context().close()
+  })
+})
