@@ -189,5 +189,34 @@ medusaIntegrationTestRunner({
       expect((await set({ phone })).status).toBe(200)
       expect(phone).not.toBe('13900000009')
     })
+
+    it('shows each row of a list once, read page by page, whatever it is sorted by', async () => {
+      const headers = await staffHeaders(getContainer())
+      await getContainer()
+        .resolve(Modules.CUSTOMER)
+        .createCustomers(
+          Array.from({ length: 60 }, (_, i) => ({
+            ...{ email: `${i}@example.com`, first_name: '同名', company_name: i % 2 ? '甲' : '乙' },
+          })),
+        )
+      for (const order of ['company_name', '-first_name', 'has_account', '-created_at']) {
+        const seen: string[] = []
+        for (let offset = 0; ; offset += 7) {
+          const path = `/admin/customers?fields=id&limit=7&offset=${offset}&order=${order}`
+          const { customers } = (await api.get(path, open(headers))).data as { customers: { id: string }[] }
+          if (!customers.length) break
+          seen.push(...customers.map(({ id }) => id))
+        }
+        expect([order, seen.length, new Set(seen).size]).toEqual([order, 61, 61])
+      }
+      const lists = [
+        'orders?order=status',
+        'products?order=status',
+        'price-lists?order=-status',
+        'currencies?order=name',
+      ]
+      for (const list of lists)
+        expect([list, (await api.get(`/admin/${list}`, open(headers))).status]).toEqual([list, 200])
+    })
   },
 })

@@ -21,6 +21,7 @@ import { registrationDoors } from './doors/registration'
 import { ownPhoneDoors } from './doors/own-phone'
 import { wholeNumberDoors } from './doors/whole-numbers'
 import { addressDoors } from './doors/address-regions'
+import { stableListDoors } from './doors/stable-lists'
 
 /** How the database itself refuses, in words for staff (triggers of lots, goods, recalls, claims and money). */
 const RULE = /(?:lot|recall|goods|after_sale|checkout): (\p{Script=Han}[^\n]*)/u
@@ -62,6 +63,7 @@ export default defineMiddlewares({
     ...expansionDoors,
     ...basketDoors,
     ...addressDoors,
+    ...stableListDoors,
     ...ownPhoneDoors,
     ...wholeNumberDoors,
     { matcher: '/static/*', middlewares: [sendOpenFile(env.S3_BUCKET ? env.S3_PREFIX : null)] },
