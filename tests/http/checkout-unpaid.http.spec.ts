@@ -102,6 +102,26 @@ medusaIntegrationTestRunner({
       expect((await api.post('/admin/checkout/holds/order_none/release', {}, options)).status).toBe(404)
     })
 
+    it('is held no longer because staff mark the order as complete: that is refused until it is paid and gone', async () => {
+      const headers = await staffHeaders(getContainer())
+      const complete = async (id: string) => {
+        const answer = await api.post(`/admin/orders/${id}/complete`, {}, { headers, validateStatus: () => true })
+        return [answer.status, answer.data.message]
+      }
+      const [unpaid, paid] = [
+        (await guest('203.0.113.5').buy({ honey: 2 })).data.order.id,
+        (await guest('203.0.113.5').buy({ honey: 1 })).data.order.id,
+      ]
+      expect(await complete(unpaid)).toEqual([409, '订单还没有付款，不能标为完成'])
+      await expireNow(getContainer(), unpaid)
+      await runSweep(getContainer())
+      expect(await held('honey')).toBe(1)
+      await getContainer()
+        .resolve('checkout')
+        .updatePlacements({ selector: { order_id: paid }, data: { state: 'paid', paid_at: new Date() } })
+      expect(await complete(paid)).toEqual([409, '订单还有商品没有发出，不能标为完成'])
+    })
+
     it('npm run prove names a count that outlived its order', async () => {
       const knex = getContainer().resolve('__pg_connection__')
       const faults = async () => {

@@ -9,6 +9,7 @@ import { Placement } from './models/placement'
 import { holdUnpaid, UNPAID_LIMITS, type UnpaidLimits, type UnpaidOrder, type UnpaidRow } from './unpaid'
 import { watchMoney } from './store/watch-money'
 import { returnUses } from './store/return-uses'
+import { watchCompleted } from './store/watch-completed'
 import { watchDrafts } from './store/watch-drafts'
 
 export type CheckoutOptions = {
@@ -51,6 +52,7 @@ export default class CheckoutService extends MedusaService({ Placement }) {
     onApplicationStart: async () => {
       await watchMoney(this.knex)
       await watchDrafts(this.knex)
+      await watchCompleted(this.knex)
     },
   }
 
