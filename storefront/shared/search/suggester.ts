@@ -3,12 +3,12 @@
 import type { Suggestion } from '../types/api'
 
 type Ask = (term: string, signal: AbortSignal) => Promise<Suggestion[]>
-export const MAX_SUGGESTIONS = 8
+const MAX_SUGGESTIONS = 8
 /** Between two keys of a fast typist nothing is asked. */
 const PAUSE_MS = 120
 
 /** Which of an older list hold what is typed now. */
-export const stillFitting = (list: Suggestion[], term: string): Suggestion[] =>
+const stillFitting = (list: Suggestion[], term: string): Suggestion[] =>
   list.filter(({ text }) => text.toLowerCase().includes(term.toLowerCase()))
 
 /** @param show is given each list as it is to be seen; an empty one closes it. */
