@@ -12,7 +12,8 @@ interface Start {
   ownDatabase?: boolean
 }
 
-const MIGRATED = 'migrated'
+/** The empty shop of a run; there once a file of it has begun. */
+export const MIGRATED = 'migrated'
 
 export function medusaIntegrationTestRunner({ ownDatabase, ...options }: Options & Start): void {
   if (ownDatabase) return void run(options)
@@ -35,7 +36,7 @@ export function medusaIntegrationTestRunner({ ownDatabase, ...options }: Options
 }
 
 /** Does nothing where there is nothing to copy, or the copy is there already: two files may begin at once. */
-async function copy(from: string, to: string): Promise<void> {
+export async function copy(from: string, to: string): Promise<void> {
   const { DB_HOST, DB_PORT, DB_USERNAME, DB_PASSWORD } = process.env
   const client = new pg.Client({
     host: DB_HOST,
