@@ -88,6 +88,7 @@ medusaIntegrationTestRunner({
       expect(box.components).toContainEqual({
         handle: 'banli-ren',
         title: '板栗仁',
+        title_en: expect.stringMatching(/chestnut/i),
         variant_title: '100g',
         quantity: 2,
       })
