@@ -31,6 +31,9 @@ const medusa = {
   maxWorkers: 2,
 }
 
+/** The settings come first: whatever of the backend a file reads, reads them. */
+const shop = { ...medusa, setupFiles: [...medusa.setupFiles, join(root, 'tests/support/worker.ts')] }
+
 /** The journeys share a shop and take turns in it; beside them runs the one whose own shop is killed again and again. */
 const browser = {
   globals: true,
@@ -80,9 +83,22 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          ...medusa,
+          ...shop,
           name: 'http',
-          include: ['tests/http/**/*.http.spec.ts'],
+          include: ['tests/http/*.http.spec.ts'],
+          // A worker starts one backend for all its files.
+          isolate: false,
+          testTimeout: 60_000,
+          hookTimeout: 180_000,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...shop,
+          name: 'http-own',
+          include: ['tests/http/own-settings/*.http.spec.ts'],
           testTimeout: 60_000,
           hookTimeout: 180_000,
           sequence: { groupOrder: 2 },

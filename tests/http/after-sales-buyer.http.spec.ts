@@ -8,11 +8,10 @@ import { afterSaleShop, PNG } from '../support/after-sale-shop'
 import { stockCheckoutShop, type CheckoutShop } from '../support/checkout-shop'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { openOutbox } from '../support/outbox'
-import { gatewayEnvironment, openGateway } from '../support/wechat-shop'
+import { openGateway } from '../support/wechat-shop'
 
 const outbox = openOutbox()
 const gateway = await openGateway()
-Object.assign(process.env, gatewayEnvironment(gateway))
 const DAY_MS = 86_400_000
 
 medusaIntegrationTestRunner({

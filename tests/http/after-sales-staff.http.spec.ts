@@ -8,10 +8,9 @@ import { afterSaleShop, PNG } from '../support/after-sale-shop'
 import { stockCheckoutShop, type CheckoutShop } from '../support/checkout-shop'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { staffHeaders } from '../support/packing-shop'
-import { gatewayEnvironment, moneyOf, openGateway } from '../support/wechat-shop'
+import { moneyOf, openGateway } from '../support/wechat-shop'
 
 const gateway = await openGateway()
-Object.assign(process.env, gatewayEnvironment(gateway))
 
 medusaIntegrationTestRunner({
   testSuite: ({ api, getContainer, dbConnection }) => {

@@ -6,10 +6,9 @@ import { ADDRESS, checkoutBuyer, stockCheckoutShop, type CheckoutShop } from '..
 import { afterSaleShop } from '../support/after-sale-shop'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { signInByCode } from '../support/sign-in'
-import { gatewayEnvironment, openGateway } from '../support/wechat-shop'
+import { openGateway } from '../support/wechat-shop'
 
 const gateway = await openGateway()
-Object.assign(process.env, gatewayEnvironment(gateway))
 const OPEN = { validateStatus: () => true }
 
 medusaIntegrationTestRunner({

@@ -6,11 +6,10 @@ import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { openOutbox } from '../support/outbox'
 import { staffHeaders } from '../support/packing-shop'
 import { paidOrders } from '../support/paid-orders'
-import { gatewayEnvironment, moneyOf, openGateway } from '../support/wechat-shop'
+import { moneyOf, openGateway } from '../support/wechat-shop'
 
 const gateway = await openGateway()
 const outbox = openOutbox()
-Object.assign(process.env, gatewayEnvironment(gateway))
 
 medusaIntegrationTestRunner({
   testSuite: ({ api, getContainer }) => {

@@ -4,10 +4,9 @@ import { Modules } from '@medusajs/framework/utils'
 import { shipParcel } from '@shanzhen/shipping/workflows'
 import { checkoutBuyer, heldOf, runSweep, stockCheckoutShop, type CheckoutShop } from '../support/checkout-shop'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
-import { gatewayEnvironment, moneyOf, openGateway } from '../support/wechat-shop'
+import { moneyOf, openGateway } from '../support/wechat-shop'
 
 const gateway = await openGateway()
-Object.assign(process.env, gatewayEnvironment(gateway))
 
 medusaIntegrationTestRunner({
   testSuite: ({ api, getContainer }) => {

@@ -11,11 +11,10 @@ import {
   type CheckoutShop,
 } from '../support/checkout-shop'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
-import { gatewayEnvironment, moneyOf, openGateway } from '../support/wechat-shop'
+import { moneyOf, openGateway } from '../support/wechat-shop'
 
 const gateway = await openGateway()
 // The runner reads the backend's settings before its own `env` is applied.
-Object.assign(process.env, gatewayEnvironment(gateway))
 
 medusaIntegrationTestRunner({
   testSuite: ({ api, getContainer }) => {

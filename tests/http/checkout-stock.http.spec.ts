@@ -4,11 +4,10 @@ import { Modules } from '@medusajs/framework/utils'
 import { vi } from 'vitest'
 import { checkoutBuyer, heldOf, runSweep, stockCheckoutShop, STOCK, type CheckoutShop } from '../support/checkout-shop'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
-import { gatewayEnvironment, openGateway, PROVIDER } from '../support/wechat-shop'
+import { openGateway, PROVIDER } from '../support/wechat-shop'
 
 const gateway = await openGateway()
 // The runner reads the backend's settings before its own `env` is applied.
-Object.assign(process.env, gatewayEnvironment(gateway))
 
 medusaIntegrationTestRunner({
   testSuite: ({ api, getContainer }) => {

@@ -7,11 +7,10 @@ import { openOutbox } from '../support/outbox'
 import { orderEditor } from '../support/order-editor'
 import { staffHeaders } from '../support/packing-shop'
 import { broken } from '../support/promises'
-import { gatewayEnvironment, openGateway } from '../support/wechat-shop'
+import { openGateway } from '../support/wechat-shop'
 
 const gateway = await openGateway()
 const outbox = openOutbox()
-Object.assign(process.env, gatewayEnvironment(gateway))
 
 medusaIntegrationTestRunner({
   testSuite: ({ api, getContainer }) => {

@@ -6,11 +6,10 @@ import { vi } from 'vitest'
 import { checkoutBuyer, stockCheckoutShop, type CheckoutShop } from '../support/checkout-shop'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { staffHeaders } from '../support/packing-shop'
-import { gatewayEnvironment, openGateway } from '../support/wechat-shop'
+import { openGateway } from '../support/wechat-shop'
 
 const gateway = await openGateway()
 // The runner reads the backend's settings before its own `env` is applied.
-Object.assign(process.env, gatewayEnvironment(gateway))
 
 medusaIntegrationTestRunner({
   testSuite: ({ api, getContainer }) => {

@@ -13,10 +13,9 @@ import type { afterSaleShop } from '../support/after-sale-shop'
 import { checkoutBuyer, runSweep, STOCK } from '../support/checkout-shop'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { weighingShop } from '../support/weighing-shop'
-import { gatewayEnvironment, openGateway } from '../support/wechat-shop'
+import { openGateway } from '../support/wechat-shop'
 
 const gateway = await openGateway()
-Object.assign(process.env, gatewayEnvironment(gateway))
 
 type Act =
   | { act: 'pay' | 'receive'; pieces: number }

@@ -8,10 +8,9 @@ import { orderEditor } from '../support/order-editor'
 import { staffHeaders } from '../support/packing-shop'
 import { paidOrders } from '../support/paid-orders'
 import { broken } from '../support/promises'
-import { gatewayEnvironment, moneyOf, openGateway } from '../support/wechat-shop'
+import { moneyOf, openGateway } from '../support/wechat-shop'
 
 const gateway = await openGateway()
-Object.assign(process.env, gatewayEnvironment(gateway))
 
 medusaIntegrationTestRunner({
   testSuite: ({ api, getContainer }) => {

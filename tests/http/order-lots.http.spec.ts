@@ -4,10 +4,9 @@ import { afterSaleShop } from '../support/after-sale-shop'
 import { type Answer, type CheckoutShop, stockCheckoutShop } from '../support/checkout-shop'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { GTIN, traceShop } from '../support/trace-shop'
-import { gatewayEnvironment, openGateway } from '../support/wechat-shop'
+import { openGateway } from '../support/wechat-shop'
 
 const gateway = await openGateway()
-Object.assign(process.env, gatewayEnvironment(gateway))
 
 medusaIntegrationTestRunner({
   testSuite: ({ api, getContainer }) => {

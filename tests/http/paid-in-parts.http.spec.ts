@@ -11,10 +11,9 @@ import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { orderEditor } from '../support/order-editor'
 import { broken } from '../support/promises'
 import { weighingShop } from '../support/weighing-shop'
-import { gatewayEnvironment, openGateway } from '../support/wechat-shop'
+import { openGateway } from '../support/wechat-shop'
 
 const gateway = await openGateway()
-Object.assign(process.env, gatewayEnvironment(gateway))
 
 medusaIntegrationTestRunner({
   testSuite: ({ api, getContainer }) => {

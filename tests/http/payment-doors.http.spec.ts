@@ -21,10 +21,9 @@ import {
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { staffHeaders } from '../support/packing-shop'
 import { broken } from '../support/promises'
-import { gatewayEnvironment, moneyOf, openGateway, PROVIDER } from '../support/wechat-shop'
+import { moneyOf, openGateway, PROVIDER } from '../support/wechat-shop'
 
 const gateway = await openGateway()
-Object.assign(process.env, gatewayEnvironment(gateway))
 const STAND_IN = 'pp_system_default'
 
 medusaIntegrationTestRunner({

@@ -14,11 +14,10 @@ import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { orderEditor } from '../support/order-editor'
 import { openOutbox } from '../support/outbox'
 import { staffHeaders } from '../support/packing-shop'
-import { gatewayEnvironment, openGateway } from '../support/wechat-shop'
+import { openGateway } from '../support/wechat-shop'
 
 const gateway = await openGateway()
 const outbox = openOutbox()
-Object.assign(process.env, gatewayEnvironment(gateway))
 
 const ADDRESS = {
   ...{ first_name: '小山', last_name: '王', phone: '+86 138-1234-1234', country_code: 'cn' },

@@ -4,11 +4,10 @@ import { type paidOrder, paidYesterday, refundedYesterday, TODAY, YESTERDAY } fr
 import { type Answer, checkoutBuyer, stockCheckoutShop } from '../support/checkout-shop'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { staffHeaders } from '../support/packing-shop'
-import { gatewayEnvironment, openGateway } from '../support/wechat-shop'
+import { openGateway } from '../support/wechat-shop'
 
 const gateway = await openGateway()
 // The runner reads the backend's settings before its own `env` is applied.
-Object.assign(process.env, gatewayEnvironment(gateway))
 
 medusaIntegrationTestRunner({
   testSuite: ({ api, getContainer }) => {

@@ -8,11 +8,10 @@ import { paidOrder, type PaidOrder } from '../support/bill-shop'
 import { type Answer, checkoutBuyer, stockCheckoutShop } from '../support/checkout-shop'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { staffHeaders } from '../support/packing-shop'
-import { callbacksOf, gatewayEnvironment, openGateway } from '../support/wechat-shop'
+import { callbacksOf, openGateway } from '../support/wechat-shop'
 
 const gateway = await openGateway()
 // The runner reads the backend's settings before its own `env` is applied.
-Object.assign(process.env, gatewayEnvironment(gateway))
 
 medusaIntegrationTestRunner({
   testSuite: ({ api, getContainer }) => {

@@ -8,8 +8,6 @@ import { openOutbox } from '../support/outbox'
 import { BUYER, openPackingShop, staffHeaders } from '../support/packing-shop'
 
 const outbox = openOutbox()
-process.env.ORDER_LINK_SECRET = 'order-link-secret-of-the-test'
-process.env.STOREFRONT_URL = 'http://localhost:3000'
 
 medusaIntegrationTestRunner({
   testSuite: ({ api, getContainer }) => {

@@ -7,19 +7,10 @@ import {
 } from '@medusajs/medusa/core-flows'
 import { vi } from 'vitest'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
-import {
-  callbacksOf,
-  gatewayEnvironment,
-  moneyOf,
-  openGateway,
-  PRICE_FEN,
-  PROVIDER,
-  stockShop,
-} from '../support/wechat-shop'
+import { callbacksOf, moneyOf, openGateway, PRICE_FEN, PROVIDER, stockShop } from '../support/wechat-shop'
 
 const gateway = await openGateway()
 // The runner reads the backend's settings before its own `env` is applied.
-Object.assign(process.env, gatewayEnvironment(gateway))
 const FORGERIES = ['wrong_key', 'flipped_byte', 'unsigned', 'probe', 'unknown_serial', 'stale'] as const
 const open = { validateStatus: () => true }
 

@@ -15,10 +15,9 @@ import { openOutbox } from '../support/outbox'
 
 const outbox = openOutbox()
 const { weighingShop } = await import('../support/weighing-shop')
-const { gatewayEnvironment, openGateway } = await import('../support/wechat-shop')
+const { openGateway } = await import('../support/wechat-shop')
 
 const gateway = await openGateway()
-Object.assign(process.env, gatewayEnvironment(gateway))
 
 medusaIntegrationTestRunner({
   testSuite: ({ api, getContainer }) => {

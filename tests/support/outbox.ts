@@ -1,7 +1,7 @@
-/** The messages a test's buyers received: the local outbox in a folder of its own, set before the backend reads it. */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+/** The messages a test's buyers received. */
+import { mkdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { OUTBOX_DIR } from './worker'
 
 export interface OutboxMessage {
   channel: string
@@ -12,9 +12,8 @@ export interface OutboxMessage {
 }
 
 export function openOutbox() {
-  const dir = mkdtempSync(join(tmpdir(), 'outbox-'))
-  process.env.OUTBOX_DIR = dir
-  const file = join(dir, 'outbox.jsonl')
+  const file = join(OUTBOX_DIR, 'outbox.jsonl')
+  rmSync(file, { recursive: true, force: true })
   const messages = (): OutboxMessage[] =>
     statSync(file, { throwIfNoEntry: false })?.isFile()
       ? readFileSync(file, 'utf8')
@@ -28,8 +27,8 @@ export function openOutbox() {
     /** From now on no message can leave, until `clear`. */
     refuse: () => {
       rmSync(file, { recursive: true, force: true })
-      mkdirSync(file)
+      mkdirSync(file, { recursive: true })
     },
-    close: () => rmSync(dir, { recursive: true, force: true }),
+    close: () => rmSync(file, { recursive: true, force: true }),
   }
 }

@@ -1,7 +1,5 @@
 /** A shop with one box of mushrooms at 12.34 yuan that takes WeChat Pay from a local gateway. */
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { cpSync } from 'node:fs'
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import {
@@ -13,6 +11,7 @@ import {
 } from '@medusajs/medusa/core-flows'
 import { setGoodFactsWorkflow } from '@shanzhen/traceability/workflows'
 import { startGateway, type Gateway } from '../../plugins/payment-wechatpay/sandbox/gateway'
+import { GATEWAY } from './worker'
 
 export const PRICE_FEN = 1234
 export const PROVIDER = 'pp_wechatpay_wechatpay'
@@ -22,24 +21,15 @@ export const VOUCHER = {
   ...{ return_rule: 'seven_days' as const, producer_id: null },
 }
 
-export const openGateway = () =>
-  startGateway({ port: 0, dataDir: mkdtempSync(join(tmpdir(), 'wechatpay http ')), timeScale: 0.002 })
+let opened: Gateway | undefined
 
-export const gatewayEnvironment = ({ merchant, url }: Gateway) => ({
-  WECHATPAY_BASE_URL: url,
-  WECHAT_API_BASE_URL: url,
-  WECHAT_OPEN_BASE_URL: url,
-  WECHATPAY_APPID: merchant.appid,
-  WECHATPAY_MCHID: merchant.mchid,
-  WECHATPAY_SERIAL_NO: merchant.serial_no,
-  WECHATPAY_PRIVATE_KEY: merchant.private_key,
-  WECHATPAY_API_V3_KEY: merchant.api_v3_key,
-  WECHATPAY_PUBLIC_KEY_ID: merchant.public_key_id,
-  WECHATPAY_PUBLIC_KEY: merchant.public_key,
-  WECHATPAY_APP_SECRET: merchant.app_secret,
-  STOREFRONT_URL: 'http://localhost:3000',
-  PAYMENT_SANDBOX: 'true',
-})
+/** The one this worker's backend pays with, its books empty; the last file's is closed. */
+export async function openGateway(): Promise<Gateway> {
+  await opened?.close()
+  const dataDir = GATEWAY.books()
+  cpSync(GATEWAY.keys, dataDir, { recursive: true })
+  return (opened = await startGateway({ port: GATEWAY.port, dataDir, timeScale: 0.002 }))
+}
 
 export async function stockShop(container: MedusaContainer) {
   const { result: channels } = await createSalesChannelsWorkflow(container).run({

@@ -28,6 +28,9 @@ export async function loadMarket(container: MedusaContainer, salesChannelId: str
   return market
 }
 
+/** Whoever changes regions or locations by other ways than time. */
+export const forgetMarkets = () => kept.clear()
+
 async function readMarket(container: MedusaContainer, salesChannelId: string): Promise<Market> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const [{ data: regions }, { data: channels }] = await Promise.all([

@@ -7,11 +7,11 @@ import followStripeDisputes from '@shanzhen/payment-stripe/jobs/follow-stripe-di
 import collectTasks from '@shanzhen/reconciliation/jobs/collect-tasks'
 import Stripe from 'stripe'
 import { vi } from 'vitest'
-import { startStripeSandbox } from '../../plugins/payment-stripe/sandbox/server'
-import { YESTERDAY } from '../support/bill-shop'
-import { checkoutBuyer, stockCheckoutShop, type CheckoutShop } from '../support/checkout-shop'
-import { medusaIntegrationTestRunner } from '../support/medusa-runner'
-import { staffHeaders } from '../support/packing-shop'
+import { startStripeSandbox } from '../../../plugins/payment-stripe/sandbox/server'
+import { YESTERDAY } from '../../support/bill-shop'
+import { checkoutBuyer, stockCheckoutShop, type CheckoutShop } from '../../support/checkout-shop'
+import { medusaIntegrationTestRunner } from '../../support/medusa-runner'
+import { staffHeaders } from '../../support/packing-shop'
 
 const dataDir = mkdtempSync(join(tmpdir(), 'stripe http '))
 const sandbox = await startStripeSandbox({ port: 0, dataDir, webhookUrl: null })

@@ -3,14 +3,14 @@ import type { IFileModuleService } from '@medusajs/framework/types'
 import { Modules } from '@medusajs/framework/utils'
 import { vi } from 'vitest'
 import { makePdf } from '@shanzhen/documents/pdf'
-import { stockCheckoutShop, type CheckoutShop } from '../support/checkout-shop'
-import { medusaIntegrationTestRunner } from '../support/medusa-runner'
-import { staffHeaders } from '../support/packing-shop'
-import { picture } from '../support/pictures'
-import { traceShop } from '../support/trace-shop'
+import { stockCheckoutShop, type CheckoutShop } from '../../support/checkout-shop'
+import { medusaIntegrationTestRunner } from '../../support/medusa-runner'
+import { staffHeaders } from '../../support/packing-shop'
+import { picture } from '../../support/pictures'
+import { traceShop } from '../../support/trace-shop'
 
 const bucket = await vi.hoisted(async () => {
-  const { openBucket } = await import('../support/bucket')
+  const { openBucket } = await import('../../support/bucket')
   const opened = await openBucket()
   Object.assign(process.env, opened.settings)
   return opened

@@ -1,15 +1,15 @@
 /** Meilisearch answers first; when it dies Postgres goes on in the same request, and it comes back caught up. */
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { vi } from 'vitest'
-import { Migration2026112805103 } from '../../backend/src/modules/search-word/migrations/Migration2026112805103'
-import followPriceLists from '../../backend/src/jobs/price-lists-by-the-clock'
-import { newWords, seedWords } from '../../backend/src/seed/data/search-words'
-import { openCatalogue, until } from '../support/catalogue-shop'
-import { readSearches, wrongAnswers } from '../support/search-queries'
-import { medusaIntegrationTestRunner } from '../support/medusa-runner'
+import { Migration2026112805103 } from '../../../backend/src/modules/search-word/migrations/Migration2026112805103'
+import followPriceLists from '../../../backend/src/jobs/price-lists-by-the-clock'
+import { newWords, seedWords } from '../../../backend/src/seed/data/search-words'
+import { openCatalogue, until } from '../../support/catalogue-shop'
+import { readSearches, wrongAnswers } from '../../support/search-queries'
+import { medusaIntegrationTestRunner } from '../../support/medusa-runner'
 
 const meilisearch = await vi.hoisted(async () => {
-  const { openMeilisearch } = await import('../support/meilisearch')
+  const { openMeilisearch } = await import('../../support/meilisearch')
   const opened = await openMeilisearch()
   if (opened) {
     process.env.MEILISEARCH_HOST = opened.host

@@ -1,10 +1,18 @@
 /** What is held without being paid stays within limits, however it is asked for, and staff see it and let it go. */
 import { Modules } from '@medusajs/framework/utils'
-import { checkPromises } from '../../scripts/lib/promises.mjs'
-import { ADDRESS, checkoutBuyer, expireNow, heldOf, runSweep, stockCheckoutShop, STOCK } from '../support/checkout-shop'
-import type { Answer, CheckoutShop } from '../support/checkout-shop'
-import { medusaIntegrationTestRunner } from '../support/medusa-runner'
-import { staffHeaders } from '../support/packing-shop'
+import { checkPromises } from '../../../scripts/lib/promises.mjs'
+import {
+  ADDRESS,
+  checkoutBuyer,
+  expireNow,
+  heldOf,
+  runSweep,
+  stockCheckoutShop,
+  STOCK,
+} from '../../support/checkout-shop'
+import type { Answer, CheckoutShop } from '../../support/checkout-shop'
+import { medusaIntegrationTestRunner } from '../../support/medusa-runner'
+import { staffHeaders } from '../../support/packing-shop'
 
 process.env.UNPAID_ORDERS_PER_BUYER = '3'
 process.env.UNPAID_PIECES_PER_GUEST = '30'

@@ -3,14 +3,14 @@ import Medusa from '@medusajs/js-sdk'
 import { Modules } from '@medusajs/framework/utils'
 import { updateProductVariantsWorkflow } from '@medusajs/medusa/core-flows'
 import { vi } from 'vitest'
-import { checkoutBuyer, heldOf, stockCheckoutShop, type CheckoutShop } from '../support/checkout-shop'
-import { staffHeaders } from '../support/packing-shop'
-import { medusaIntegrationTestRunner } from '../support/medusa-runner'
-import { gatewayEnvironment, openGateway, PROVIDER } from '../support/wechat-shop'
+import { checkoutBuyer, heldOf, stockCheckoutShop, type CheckoutShop } from '../../support/checkout-shop'
+import { staffHeaders } from '../../support/packing-shop'
+import { medusaIntegrationTestRunner } from '../../support/medusa-runner'
+import { openGateway, PROVIDER } from '../../support/wechat-shop'
 
 const gateway = await openGateway()
 // The runner reads the backend's settings before its own `env` is applied.
-Object.assign(process.env, gatewayEnvironment(gateway), { UNPAID_ORDERS_PER_BUYER: '2' })
+process.env.UNPAID_ORDERS_PER_BUYER = '2'
 
 medusaIntegrationTestRunner({
   testSuite: ({ api, getContainer }) => {
