@@ -6,8 +6,7 @@ import { checkoutBuyer, heldOf, runSweep, stockCheckoutShop, STOCK, type Checkou
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { openGateway, PROVIDER } from '../support/wechat-shop'
 
-const gateway = await openGateway()
-// The runner reads the backend's settings before its own `env` is applied.
+await openGateway()
 
 medusaIntegrationTestRunner({
   testSuite: ({ api, getContainer }) => {

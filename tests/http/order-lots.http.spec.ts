@@ -37,7 +37,8 @@ medusaIntegrationTestRunner({
       expect(await lotsOf(order.id, order.own)).toMatchObject({ status: 200, data: { lots: [] } })
       await order.ship()
       const { data } = await lotsOf(order.id, order.own)
-      const common = { line_item_id: order.lines[0]?.id, title: '宁陕香菇', quantity: 1, made_on: '2026-11-01' }
+      const line = { line_item_id: order.lines[0]?.id, title: '宁陕香菇', title_en: null }
+      const common = { ...line, quantity: 1, made_on: '2026-11-01' }
       const told = { ...common, is_demo: true, recalled: false, tested_at: expect.any(String), verdict: 'passed' }
       expect(data.lots).toEqual(
         [

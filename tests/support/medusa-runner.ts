@@ -138,7 +138,7 @@ function hooksOf(options: Omit<Options, 'testSuite'>) {
 }
 
 /** Does nothing where there is nothing to copy, or the copy is there already: two workers may begin at once. */
-async function copy(from: string, to: string): Promise<void> {
+export async function copy(from: string, to: string): Promise<void> {
   const { DB_HOST, DB_PORT, DB_USERNAME, DB_PASSWORD } = process.env
   const client = new pg.Client({
     host: DB_HOST,

@@ -8,8 +8,7 @@ import { staffHeaders } from '../../support/packing-shop'
 import { medusaIntegrationTestRunner } from '../../support/medusa-runner'
 import { openGateway, PROVIDER } from '../../support/wechat-shop'
 
-const gateway = await openGateway()
-// The runner reads the backend's settings before its own `env` is applied.
+await openGateway()
 process.env.UNPAID_ORDERS_PER_BUYER = '2'
 
 medusaIntegrationTestRunner({
