@@ -234,5 +234,65 @@ medusaIntegrationTestRunner({
         ]),
       )
     })
+
+    /** A receipt of five bags whose test is still to come. */
+    const received = async () => {
+      const { good_id, inventory_item_id } = await container.resolve('lot').retrieveLot(lots[0].id)
+      const [lot] = await container.resolve('lot').receive({
+        ...{ location_id: here(), received_by: 'user_receiver', supplier_contact: '0915-6820000' },
+        lots: [
+          { good_id, inventory_item_id, quantity: 5, made_on: '2026-11-01', best_before: '2027-11-01', town: '城关镇' },
+        ],
+      })
+      return lot.id
+    }
+    const asItIs = async (id: string) => {
+      const { state, received_quantity } = await container.resolve('lot').retrieveLot(id)
+      return { state, received_quantity }
+    }
+
+    it('corrects a mistyped lot through its route while it waits for its test, in words where nothing changes', async () => {
+      const id = await received()
+      const path = `/lots/${id}/correct`
+      expect((await api.post(`/admin${path}`, { reason: '看错', quantity: 4 }, ANY)).status).toBe(401)
+      for (const wrong of [{ quantity: 4 }, { reason: '看错', quantity: 0.5 }, { reason: '看错', quantity: -1 }]) {
+        expect((await send(path, wrong)).status).toBe(400)
+      }
+      expect(await asItIs(id)).toEqual({ state: 'quarantine', received_quantity: 5 })
+      const done = await send(path, { reason: '数量看错', quantity: 4 })
+      expect(done).toMatchObject({ status: 200, data: { lot: { id, received_quantity: 4 } } })
+      const again = await send(path, { reason: '数量看错', quantity: 4 })
+      expect(again.status).toBeGreaterThanOrEqual(400)
+      expect(again.data.message).toContain('没有改动')
+      expect((await send('/lots/lot_none/correct', { reason: '看错', quantity: 4 })).status).toBe(404)
+      expect(await asItIs(id)).toEqual({ state: 'quarantine', received_quantity: 4 })
+      expect(await broken()).toEqual([])
+    })
+
+    it('voids a receipt through its route once, and neither corrects nor voids goods that are on sale or gone', async () => {
+      const id = await received()
+      const path = `/lots/${id}/void`
+      expect((await api.post(`/admin${path}`, { reason: '录错' }, ANY)).status).toBe(401)
+      expect((await send(path, {})).status).toBe(400)
+      expect((await send('/lots/lot_none/void', { reason: '录错' })).status).toBe(404)
+      expect(await asItIs(id)).toEqual({ state: 'quarantine', received_quantity: 5 })
+      expect(await send(path, { reason: '录错商品' })).toMatchObject({
+        status: 200,
+        data: { lot: { state: 'voided' } },
+      })
+      const refused = { status: 400, data: { message: expect.stringContaining('已不在待检状态') } }
+      expect(await send(path, { reason: '再次' })).toMatchObject(refused)
+      expect(await send(`/lots/${id}/correct`, { reason: '看错', quantity: 9 })).toMatchObject(refused)
+
+      await fulfill(await shop.placeOrder({ quantity: 3 }), 3)
+      for (const [at, state] of ['used_up', 'released'].entries()) {
+        const before = { state, received_quantity: [3, 10][at] }
+        expect(await send(`/lots/${lots[at].id}/void`, { reason: '录错' })).toMatchObject(refused)
+        expect(await send(`/lots/${lots[at].id}/correct`, { reason: '看错', quantity: 1 })).toMatchObject(refused)
+        expect(await asItIs(lots[at].id)).toEqual(before)
+      }
+      expect(await lying()).toEqual([0, 10])
+      expect(await broken()).toEqual([])
+    })
   },
 })
