@@ -51,6 +51,34 @@ medusaIntegrationTestRunner({
       expect((await enter('203.0.113.9')).status).toBe(200)
     })
 
+    it('mails a way to a new password to who is staff, alike for a stranger, and so often only', async () => {
+      const auth = getContainer().resolve(Modules.AUTH)
+      await auth.register('emailpass', { body: { email: 'nobody@example.com', password: 'some password' } } as never)
+      const ask = (identifier: string, network: string) =>
+        api.post('/auth/user/emailpass/reset-password', { identifier }, from(network))
+      const open = (await enter('203.0.113.20')).data.token
+      for (const name of [STAFF.email, 'nobody@example.com', 'unknown@example.com'])
+        expect([name, (await ask(name, '203.0.113.21')).status]).toEqual([name, 201])
+      const mails = () => outbox.messages().filter(({ template }) => template === 'staff-password-reset')
+      await vi.waitFor(() => expect(mails().map(({ to }) => to)).toEqual([STAFF.email]), 5000)
+      const token = new URL(/http\S+/.exec(mails()[0]?.text ?? '')?.[0] ?? '').searchParams.get('token') ?? ''
+      const kept = await getContainer().resolve(Modules.NOTIFICATION).listNotifications({ to: STAFF.email })
+      expect(JSON.stringify(kept)).not.toContain(token)
+
+      const password = 'another long password'
+      const set = (by: string) => api.post('/auth/user/emailpass/update', { password }, bearer(by))
+      expect((await set(token)).status).toBe(200)
+      expect((await set(token)).status).toBe(401)
+      expect((await api.get('/admin/users/me', bearer(open))).status).toBe(401)
+      expect([(await enter('203.0.113.22')).status, (await enter('203.0.113.22', { password })).status]).toEqual([
+        401, 200,
+      ])
+      const more = []
+      for (let i = 0; i < 6; i++) more.push((await ask(STAFF.email, '203.0.113.23')).status)
+      expect(more).toEqual([201, 201, 201, 201, 201, 429])
+      expect((await enter('203.0.113.23', { password })).status).toBe(200)
+    })
+
     it('lets nobody by whose path writes a letter of the door’s name as %xx', async () => {
       const guess = { ...STAFF, password: 'a guess' }
       for (const path of ['user/email%70ass', 'us%65r/emailpass', 'user/emailpas%73']) {

@@ -23,6 +23,7 @@ export const plugins = [
       secret: env.JWT_SECRET,
       actors: { producer: 'producer_portal' },
       policyVersion: POLICY_VERSION,
+      backendUrl: env.BACKEND_URL,
     },
   },
   { resolve: '@shanzhen/freight', options: {} },

@@ -8,6 +8,8 @@ export interface Address {
 }
 
 export interface OneTimeCodeOptions {
+  /** The backend's public address, for links in mails to staff. */
+  backendUrl?: string
   /** Keys the hashes of codes and addresses; the auth provider shares it. */
   secret: string
   shopName?: string

@@ -1,5 +1,5 @@
 import { authenticate, defineMiddlewares } from '@medusajs/framework/http'
-import { countFactors, countPasswords } from './staff-door'
+import { countFactors, countPasswords, countResets } from './staff-door'
 import { endOnNewPassword, endOnSignOut, liveOnly, tieTokens } from './live-sessions'
 
 const own = authenticate('*', ['session', 'bearer'])
@@ -10,6 +10,7 @@ export default defineMiddlewares({
     { matcher: '/*', methods: ['DELETE'], middlewares: [endOnSignOut] },
     { matcher: '/auth', middlewares: [tieTokens] },
     { matcher: '/auth/:actor_type/emailpass', methods: ['GET', 'POST'], middlewares: [countPasswords] },
+    { matcher: '/auth/:actor_type/:auth_provider/reset-password', methods: ['POST'], middlewares: [countResets] },
     { matcher: '/auth/mfa/challenges/:id/verify', methods: ['POST'], middlewares: [countFactors] },
     { matcher: '/auth/:actor_type/:auth_provider/update', methods: ['POST'], middlewares: [endOnNewPassword] },
     { matcher: '/auth/sessions', methods: ['GET', 'DELETE'], middlewares: [own] },

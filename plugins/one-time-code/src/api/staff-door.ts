@@ -11,6 +11,7 @@ import {
   forgive,
   nameOf,
   passwordTries,
+  resetTries,
   sameTimeForStrangers,
   takeTries,
   tellOwner,
@@ -48,6 +49,13 @@ export async function countPasswords(request: MedusaRequest, response: MedusaRes
   }
   forgiveWhenRight(request, response, next, tries)
   await sameTimeForStrangers(request)
+  next()
+}
+
+/** Known and unknown names are answered alike: Medusa's route says the same, and no mail is waited for. */
+export async function countResets(request: MedusaRequest, response: MedusaResponse, next: MedusaNextFunction) {
+  const { wait_s } = await takeTries(request, resetTries(request))
+  if (wait_s) return sayWait(response, wait_s)
   next()
 }
 

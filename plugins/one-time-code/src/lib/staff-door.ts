@@ -6,7 +6,8 @@ import { scrypt } from 'node:crypto'
 import { promisify } from 'node:util'
 import type { MedusaRequest } from '@medusajs/framework/http'
 import type { MedusaContainer } from '@medusajs/framework/types'
-import { Modules } from '@medusajs/framework/utils'
+import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
+import { ONE_TIME_CODE } from '../modules/one-time-code'
 import { SIGN_IN } from '../modules/sign-in'
 import type { Try } from '../modules/sign-in/types'
 import { coarseNetwork, senderNetwork } from './visitor'
@@ -28,10 +29,22 @@ function triesOf(request: MedusaRequest, name: string): Try[] {
   ]
 }
 
-export const nameOf = (request: MedusaRequest): string => {
-  const { email } = (request.body ?? {}) as { email?: unknown }
-  return typeof email === 'string' ? email.trim().toLowerCase().slice(0, 254) : ''
+/** Mails for a new password are counted by keys of their own: asking for them locks nobody out. */
+export function resetTries(request: MedusaRequest): Try[] {
+  const signIn = request.scope.resolve(SIGN_IN)
+  const [sender, network] = [senderNetwork(request.ip ?? ''), coarseNetwork(request.ip ?? '')]
+  const { identifier } = (request.body ?? {}) as { identifier?: unknown }
+  const name = plainName(identifier)
+  return [
+    { kind: 'pair', key: signIn.keyOf('reset-pair', name, sender), label: `${maskName(name)} · ${network}` },
+    { kind: 'name', key: signIn.keyOf('reset-name', name), label: maskName(name) },
+    { kind: 'sender', key: signIn.keyOf('reset-sender', sender), label: network },
+  ]
 }
+
+const plainName = (name: unknown) => (typeof name === 'string' ? name.trim().toLowerCase().slice(0, 254) : '')
+
+export const nameOf = (request: MedusaRequest): string => plainName((request.body as { email?: unknown } | null)?.email)
 
 /** @returns seconds to wait, 0 for go on; `locked` names the try that used up the last free one. */
 export async function takeTries(request: MedusaRequest, tries: Try[]): Promise<{ wait_s: number; locked: Try | null }> {
@@ -81,5 +94,29 @@ export async function tellOwner(container: MedusaContainer, name: string, shop: 
     data: {},
     idempotency_key: `sign-in-locked:${user.id}:${new Date().toISOString().slice(0, 13)}`,
     content: { subject: '后台登录异常', text, html: `<p>${text}</p>` },
+  })
+}
+
+/**
+ * The way to a new password, to whoever is staff. Its token is good for fifteen minutes; it travels as content, which no
+ * table keeps.
+ */
+export async function sendResetLink(container: MedusaContainer, name: string, token: string): Promise<void> {
+  const [user] = await container.resolve(Modules.USER).listUsers({ email: name }, { take: 1 })
+  if (!user) return
+  const { shopName, backendUrl } = container.resolve(ONE_TIME_CODE)
+  const { path } = container.resolve(ContainerRegistrationKeys.CONFIG_MODULE).admin
+  const link = `${backendUrl}${path}/reset-password?token=${encodeURIComponent(token)}`
+  const text = `【${shopName}】请在 15 分钟内打开此链接，设置后台账号的新密码：${link} 若不是您本人要求，请不要理会。`
+  await container.resolve(Modules.NOTIFICATION).createNotifications({
+    to: user.email,
+    channel: 'email',
+    template: 'staff-password-reset',
+    data: {},
+    content: {
+      subject: '设置后台账号的新密码',
+      text,
+      html: `<p>${text.replaceAll(link, `<a href="${link}">${link}</a>`)}</p>`,
+    },
   })
 }

@@ -39,6 +39,8 @@ type Sql = { execute: (sql: string, params: unknown[]) => Promise<Row[]> }
 export default class OneTimeCodeService extends MedusaService({ OneTimeCode }) {
   private readonly secret: string
   readonly shopName: string
+  /** Where staff open the admin. */
+  readonly backendUrl: string
   private readonly actors: Record<string, string>
 
   constructor(container: object, options?: Partial<OneTimeCodeOptions>) {
@@ -46,6 +48,7 @@ export default class OneTimeCodeService extends MedusaService({ OneTimeCode }) {
     if (!options?.secret) throw secretMissing()
     this.secret = options.secret
     this.shopName = options.shopName ?? ''
+    this.backendUrl = options?.backendUrl ?? ''
     this.actors = options.actors ?? {}
   }
 
