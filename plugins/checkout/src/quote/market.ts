@@ -28,7 +28,7 @@ export async function loadMarket(container: MedusaContainer, salesChannelId: str
   return market
 }
 
-/** Whoever changes regions or locations by other ways than time. */
+/** For whoever exchanges the database under a running shop. */
 export const forgetMarkets = () => kept.clear()
 
 async function readMarket(container: MedusaContainer, salesChannelId: string): Promise<Market> {
