@@ -35,6 +35,6 @@ function vitest(args) {
 /** The developer's own settings stay out of the tests. */
 function cleanEnv() {
   const mine =
-    /^(DATABASE_URL|REDIS_URL|MEILISEARCH_|S3_|WECHAT|STRIPE_|PAYMENT_|BACKEND_URL|STOREFRONT_URL|SHOP_|NODE_ENV)/
+    /^(DATABASE_|REDIS_URL|MEILISEARCH_|S3_|WECHAT|STRIPE_|PAYMENT_|MESSAGE_|OUTBOX_|SELLER_|UNPAID_|CHECKOUTS_|TRUSTED_PROXIES|ADMIN_|BACKEND_URL|STOREFRONT_URL|SHOP_|JWT_SECRET|COOKIE_SECRET|ORDER_LINK_SECRET|NODE_ENV)/
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !mine.test(name)))
 }

@@ -11,7 +11,11 @@ import { step } from './steps.mjs'
 const nuxt = join(root, 'node_modules', 'nuxt', 'bin', 'nuxt.mjs')
 const adminDir = join(backendDir, '.medusa', 'admin')
 const BACKEND = ['src', 'medusa-config.ts', 'package.json']
-const packages = fingerprint(root, [join(root, 'package-lock.json')])
+/** Another set of packages or settings builds everything anew. */
+const packages = fingerprint(
+  root,
+  ['package-lock.json', 'scripts/lib/compile.mjs', 'scripts/lib/bundle-admin.mjs'].map((name) => join(root, name)),
+)
 
 const placeholder = 'only-while-building'
 const BUILD_ENVIRONMENT = {
@@ -79,9 +83,12 @@ async function bundleAdmin(pages) {
   cpSync(adminDir, join(serverDir, 'public', 'admin'), { recursive: true })
 }
 
-/** Every folder of admin pages; of the code beside them they take types only, which leave nothing in a bundle. */
+/** Every folder of admin pages, and the files beside it: words and types that they take from their plugin. */
 function adminSources() {
-  return [...readPlugins().map(({ dir }) => dir), backendDir].map((dir) => join(dir, 'src', 'admin'))
+  return [...readPlugins().map(({ dir }) => dir), backendDir].flatMap((dir) => {
+    const beside = readdirSync(join(dir, 'src')).filter((name) => name.endsWith('.ts'))
+    return ['admin', ...beside].map((name) => join(dir, 'src', name))
+  })
 }
 
 export async function buildStorefront() {

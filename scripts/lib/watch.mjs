@@ -82,12 +82,21 @@ function rebuildOnChange() {
       wanted = true
       if (busy) return
       busy = true
+      let built = false
       while (wanted) {
         wanted = false
         const plugin = readPlugins().find((candidate) => candidate.name === name)
-        if (plugin) await buildPlugin(plugin).catch((error) => console.error(`✗ ${oneLine(error)}`))
+        if (!plugin) break
+        try {
+          await buildPlugin(plugin)
+          built = true
+        } catch (error) {
+          built = false
+          console.error(`✗ ${oneLine(error)}`)
+        }
       }
       busy = false
+      if (!built) return
       console.log(`✓ ${name} 已重建 rebuilt`)
       // A config file that looks changed makes the backend start anew.
       utimesSync(join(backendDir, 'medusa-config.ts'), new Date(), new Date())
