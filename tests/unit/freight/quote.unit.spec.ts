@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { PROVINCES, shortProvince } from '../../../plugins/freight/src/provinces'
 import { quoteFreight } from '../../../plugins/freight/src/quote'
-import { FreightTableSchema } from '../../../plugins/freight/src/schema'
+import { FreightTableSchema, readFreightTable } from '../../../plugins/freight/src/schema'
 import type { FreightLine, FreightTable } from '../../../plugins/freight/src/types'
 
 const express: FreightTable = {
@@ -103,6 +103,13 @@ describe('provinces', () => {
 
 describe('rate table', () => {
   it('accepts a whole table', () => expect(FreightTableSchema.safeParse(express).success).toBe(true))
+  it('is read whatever else another version wrote into it, which staff may not', () => {
+    const zones = express.zones.map((zone) => ({ ...zone, note: '山路' }))
+    const later = { ...express, zones, note: '淡季' }
+    expect(readFreightTable({ freight: later })).toEqual(express)
+    expect(FreightTableSchema.safeParse(later).success).toBe(false)
+    expect(readFreightTable({ freight: { ...later, cold_step_fen: -1 } })).toBeNull()
+  })
   it('refuses a province in two zones, fractions of a fen, negative rates and unknown provinces', () => {
     const [first, second] = express.zones
     const refused = (zones: unknown[]) => FreightTableSchema.safeParse({ ...express, zones }).success
