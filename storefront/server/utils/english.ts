@@ -52,8 +52,7 @@ export function answerInEnglish(value: unknown, said = false): unknown {
 /** A good that bears both names goes by its English one. */
 function entryInEnglish(key: string, entry: unknown, { title_en }: { title_en?: unknown }, said: boolean): unknown {
   if (key === 'title' && typeof title_en === 'string' && title_en) return title_en
-  if (typeof entry === 'string' && NAMED.has(key))
-    return (MESSAGES as Record<string, string>)[entry] ?? termInEnglish(entry)
+  if (typeof entry === 'string' && NAMED.has(key)) return termInEnglish(entry)
   if (typeof entry === 'string' && PLACES.has(key)) return placeInEnglish(entry)
   return answerInEnglish(entry, said || SAID.has(key))
 }

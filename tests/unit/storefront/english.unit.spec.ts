@@ -64,7 +64,6 @@ describe('what the shop says to a page in English', () => {
     expect(inEnglish('宁陕香菇的价格由 ¥32.80 变为 ¥35.00')).toBe('宁陕香菇: the price changed from ¥32.80 to ¥35.00')
     expect(inEnglish('请填写详细地址')).toBe('Please fill in: street address')
     expect(inEnglish('香菇')).toBe('香菇')
-    expect(answerInEnglish({ name: '请选择配送方式' })).toEqual({ name: inEnglish('请选择配送方式') })
   })
 
   it('calls goods, sizes, tests and places by names that can be read', () => {
