@@ -154,6 +154,51 @@ medusaIntegrationTestRunner({
       expect(seen.timeline.slice(-2).map(({ code }: { code: string }) => code)).toEqual(['ready', 'collected'])
     })
 
+    it('puts a wrong waybill right on record, tells the buyer once, and not when it is too late', async () => {
+      const order = await shop.placeOrder()
+      const other = await shop.placeOrder({ quantity: 1 })
+      const { id } = (await ship(order)).data.parcel
+      const right = { carrier_code: 'ZTO', tracking_number: '7531 2345 6789 01', reason: '扫错了面单' }
+      const correct = (change: object = {}, whose = order, by: object = options()) =>
+        api.post(`/admin/orders/${whose.id}/parcels/${id}/waybill`, { ...right, ...change }, by)
+      const refusal = async (asked: ReturnType<typeof correct>) => {
+        const { status, data } = await asked
+        return [status, data.message]
+      }
+      expect((await correct({}, order, { validateStatus: () => true })).status).toBe(401)
+      expect(await refusal(correct({}, other))).toEqual([404, '没有找到这个包裹'])
+      expect(await refusal(correct({ reason: ' ' }))).toEqual([400, '请填写更正原因'])
+      expect(await refusal(correct({ tracking_number: 'SF1' }))).toEqual([
+        400,
+        '运单号不符合中通快递的格式，例如 75312345678901',
+      ])
+      expect(await refusal(correct({ carrier_code: 'PICKUP', tracking_number: '' }))).toEqual([
+        409,
+        '自送和自提没有运单号，只能在快递之间更正',
+      ])
+      expect((await look(order)).parcels[0]).toMatchObject({ tracking_number: 'SF1234567890123', waybills_before: [] })
+
+      const answers = await Promise.all([correct(), correct()])
+      expect(answers.map(({ status }) => status)).toEqual([200, 200])
+      const now = { carrier_name: '中通快递', tracking_number: '75312345678901', delivery_kind: 'express' }
+      const before = { carrier: '顺丰速运', waybill: 'SF1234567890123', reason: '扫错了面单' }
+      expect((await look(order)).parcels).toMatchObject([{ id, ...now, waybills_before: [before] }])
+      expect((await look(order)).parcels[0].tracking_url).toContain('com=zhongtong&nu=75312345678901')
+      expect((await buyerSees(order)).parcels[0]).toMatchObject({ tracking_number: '75312345678901' })
+      await vi.waitFor(() => expect(heard('order-waybill-corrected')).toHaveLength(1), 5000)
+      expect(heard('order-waybill-corrected')[0]?.text).toContain('运单号已更正：中通快递 75312345678901')
+
+      expect((await correct({ tracking_number: '75312345678902', reason: '又错了' })).status).toBe(200)
+      await vi.waitFor(() => expect(heard('order-waybill-corrected')).toHaveLength(2), 5000)
+      expect((await look(order)).parcels[0].waybills_before).toHaveLength(2)
+      const record = getContainer().resolve('shipping')
+      const [kept] = await record.listWaybillCorrections({ fulfillment_id: id })
+      await expect(record.updateWaybillCorrections({ id: kept?.id ?? '', reason: '别的' })).rejects.toThrow('只能新增')
+
+      await deliver(order, id)
+      expect(await refusal(correct())).toEqual([409, '包裹已送达，不能再改单号'])
+    })
+
     it('marks a parcel delivered once, whoever says it twice, and only as a parcel of its order', async () => {
       const [order, other] = [await shop.placeOrder(), await shop.placeOrder()]
       const { id } = (await ship(order)).data.parcel

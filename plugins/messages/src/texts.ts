@@ -38,6 +38,10 @@ const zh: Words = {
     subject: (f) => `订单 ${f.number} ${isCollected(f) ? '可以自提了' : '已发货'}`,
     text: (f) => `订单 ${f.number} 的包裹${parcelZh(f)}。查看进度：${f.link}`,
   },
+  waybill_corrected: {
+    subject: (f) => `订单 ${f.number} 的运单号已更正`,
+    text: (f) => `订单 ${f.number} 的运单号已更正：${f.parcel?.carrier} ${f.parcel?.waybill}。查看进度：${f.link}`,
+  },
   delivered: {
     subject: (f) => `订单 ${f.number} ${isCollected(f) ? '已取货' : '已送达'}`,
     text: (f) =>
@@ -106,6 +110,11 @@ const en: Words = {
   shipped: {
     subject: (f) => `Order ${f.number} ${isCollected(f) ? 'ready to collect' : 'shipped'}`,
     text: (f) => `A parcel of order ${f.number} ${parcelEn(f)}. Follow it: ${f.link}`,
+  },
+  waybill_corrected: {
+    subject: (f) => `Order ${f.number}: another waybill number`,
+    text: (f) =>
+      `The right waybill of a parcel of order ${f.number} is ${f.parcel?.carrier} ${f.parcel?.waybill}. Follow it: ${f.link}`,
   },
   delivered: {
     subject: (f) => `Order ${f.number} ${isCollected(f) ? 'collected' : 'delivered'}`,

@@ -6,6 +6,7 @@ export type OrderStep =
   | 'placed'
   | 'paid'
   | 'shipped'
+  | 'waybill_corrected'
   | 'delivered'
   | 'canceled'
   | 'refunded'

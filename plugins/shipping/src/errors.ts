@@ -35,6 +35,9 @@ export const tooMuch = (title: string, left: number) =>
 export const weighFirst = () =>
   new ParcelRefusal(409, CONFLICT, '订单里有按实重结算的商品，请在本页“发货”里填写实重后发出', 'weigh_first')
 export const notShipped = () => new ParcelRefusal(409, CONFLICT, '包裹还没有发出', 'not_shipped')
+export const alreadyDelivered = () => new ParcelRefusal(409, CONFLICT, '包裹已送达，不能再改单号', 'delivered')
+export const noWaybill = () =>
+  new ParcelRefusal(409, CONFLICT, '自送和自提没有运单号，只能在快递之间更正', 'no_waybill')
 export const beingShipped = () => new ParcelRefusal(409, CONFLICT, '这个订单正在发货，请刷新后再试', 'busy')
 export const heldBack = ({ code, message }: { code: string; message: string }) =>
   new ParcelRefusal(409, CONFLICT, message, code)

@@ -1,9 +1,10 @@
 /** Reads an order as the packing table sees it: what is paid, what is left, which parcels have gone. */
 import type { MedusaContainer } from '@medusajs/framework/types'
-import { ContainerRegistrationKeys, OrderStatus } from '@medusajs/framework/utils'
+import { ContainerRegistrationKeys, Modules, OrderStatus } from '@medusajs/framework/utils'
 import { BALANCE_FIELDS, balanceOf } from '@shanzhen/ledger/order-balance'
 import { type LineRow, soldLine } from '@shanzhen/ledger/sold-line'
 import { readSoldParts, type SoldPart } from '@shanzhen/ledger/sold-parts'
+import { SHIPPING } from './modules/shipping'
 import { WEIGHING } from './modules/weighing'
 import type { WeighedParcelRow } from './modules/weighing/service'
 import type { DeliveryKind, ParcelView, ShippableLine } from './types'
@@ -71,6 +72,10 @@ export async function readPackingOrder(container: MedusaContainer, order_id: str
     container,
     row.items.map(({ id }) => id),
   )
+  const before = await waybillsBefore(
+    container,
+    (row.fulfillments ?? []).map(({ id }) => id),
+  )
   return {
     id: row.id,
     canceled: row.status === OrderStatus.CANCELED,
@@ -85,15 +90,38 @@ export async function readPackingOrder(container: MedusaContainer, order_id: str
       paid_fen: soldLine(item).paid_fen,
       nominal_g: nominalOf(item.metadata),
     })),
-    parcels: (row.fulfillments ?? []).map((fulfillment) =>
-      parcelOf(
+    parcels: (row.fulfillments ?? []).map((fulfillment) => ({
+      ...parcelOf(
         row,
         fulfillment,
         sold,
         weighed.find(({ fulfillment_id }) => fulfillment_id === fulfillment.id),
       ),
-    ),
+      waybills_before: before.get(fulfillment.id) ?? [],
+    })),
   }
+}
+
+/** By parcel, what stood on it before each correction. */
+async function waybillsBefore(container: MedusaContainer, fulfillment_id: string[]) {
+  const before = new Map<string, ParcelView['waybills_before']>()
+  if (!fulfillment_id.length) return before
+  const rows = await container
+    .resolve(SHIPPING)
+    .listWaybillCorrections({ fulfillment_id }, { take: 1000, order: { created_at: 'asc' } })
+  if (!rows.length) return before
+  const users = await container.resolve(Modules.USER).listUsers({ id: rows.map(({ corrected_by }) => corrected_by) })
+  for (const row of rows) {
+    const user = users.find(({ id }) => id === row.corrected_by)
+    const by = [user?.last_name, user?.first_name].filter(Boolean).join('') || user?.email || row.corrected_by
+    const at = new Date(row.created_at).toISOString()
+    const known = before.get(row.fulfillment_id) ?? []
+    before.set(row.fulfillment_id, [
+      ...known,
+      { carrier: row.from_carrier, waybill: row.from_waybill, reason: row.reason, by, at },
+    ])
+  }
+  return before
 }
 
 function paymentOf(row: OrderRow): PackingOrder['payment'] {
@@ -108,7 +136,7 @@ function parcelOf(
   fulfillment: Fulfillment,
   sold: Map<string, SoldPart[]>,
   weighed: WeighedParcelRow | undefined,
-): ParcelView {
+): Omit<ParcelView, 'waybills_before'> {
   const { metadata, labels } = fulfillment
   const text = (key: string) => (typeof metadata?.[key] === 'string' ? (metadata[key] as string) : null)
   return {

@@ -2,11 +2,20 @@
 import { z } from '@medusajs/framework/zod'
 import { findCarrier, tidyWaybill, waybillProblem } from './carriers'
 import { invalidFields } from './errors'
-import type { ParcelInput } from './types'
+import type { ParcelInput, WaybillInput } from './types'
+
+const carrier_code = z.string('请选择快递公司').refine((code) => findCarrier(code), '请选择快递公司')
+const waybill = z.string('运单号须为文字').max(40, '运单号过长')
+
+const Waybill = z.strictObject({
+  carrier_code,
+  tracking_number: waybill,
+  reason: z.string('请填写更正原因').trim().min(1, '请填写更正原因').max(200, '原因不超过 200 字'),
+})
 
 const Body = z.strictObject({
-  carrier_code: z.string('请选择快递公司').refine((code) => findCarrier(code), '请选择快递公司'),
-  tracking_number: z.string('运单号须为文字').max(40, '运单号过长').optional(),
+  carrier_code,
+  tracking_number: waybill.optional(),
   lines: z
     .array(
       z.strictObject({
@@ -23,18 +32,32 @@ const Body = z.strictObject({
 
 /** @throws ParcelRefusal 400 with a message for each wrong field, the waybill's format among them. */
 export function parseParcel(input: unknown): ParcelInput {
-  const result = Body.safeParse(input)
-  if (!result.success) {
-    const fields: Record<string, string> = {}
-    for (const issue of result.error.issues) {
-      const names = issue.code === 'unrecognized_keys' ? issue.keys : [issue.path.join('.') || 'body']
-      for (const name of names) fields[name] ??= issue.code === 'unrecognized_keys' ? '不认识的字段' : issue.message
-    }
-    throw invalidFields(fields)
+  const parcel = parse(Body, input)
+  return { ...parcel, tracking_number: fitting(parcel) || undefined }
+}
+
+/** @throws ParcelRefusal 400, as for a parcel */
+export function parseWaybill(input: unknown): WaybillInput {
+  const typed = parse(Waybill, input)
+  return { ...typed, tracking_number: fitting(typed) }
+}
+
+function parse<T>(schema: z.ZodType<T>, input: unknown): T {
+  const result = schema.safeParse(input)
+  if (result.success) return result.data
+  const fields: Record<string, string> = {}
+  for (const issue of result.error.issues) {
+    const names = issue.code === 'unrecognized_keys' ? issue.keys : [issue.path.join('.') || 'body']
+    for (const name of names) fields[name] ??= issue.code === 'unrecognized_keys' ? '不认识的字段' : issue.message
   }
-  const tracking_number = tidyWaybill(result.data.tracking_number)
-  const carrier = findCarrier(result.data.carrier_code)
+  throw invalidFields(fields)
+}
+
+/** The waybill as its carrier writes it; empty where there is none. */
+function fitting(typed: { carrier_code: string; tracking_number?: string }): string {
+  const tracking_number = tidyWaybill(typed.tracking_number)
+  const carrier = findCarrier(typed.carrier_code)
   const problem = carrier ? waybillProblem(carrier, tracking_number) : '请选择快递公司'
   if (problem) throw invalidFields({ tracking_number: problem })
-  return { ...result.data, tracking_number: tracking_number || undefined }
+  return tracking_number
 }

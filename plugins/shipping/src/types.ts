@@ -14,6 +14,13 @@ export interface ParcelInput {
   lines: ParcelLine[]
 }
 
+/** The waybill that is right, and why the other was not. */
+export interface WaybillInput {
+  carrier_code: string
+  tracking_number: string
+  reason: string
+}
+
 export interface ParcelView {
   id: string
   carrier_code: string | null
@@ -33,6 +40,8 @@ export interface ParcelView {
   }[]
   /** What the whole parcel gives back for its weight; null where nothing in it is weighed. */
   correction: { state: CorrectionState; goods_fen: number; freight_fen: number } | null
+  /** What stood on it before, oldest first. */
+  waybills_before: { carrier: string; waybill: string; reason: string; by: string; at: string }[]
 }
 
 /**

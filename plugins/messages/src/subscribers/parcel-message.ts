@@ -1,12 +1,19 @@
-/** A parcel left or arrived: its buyer hears of it, with carrier and waybill. */
+/** A parcel left or arrived, or another waybill is the right one: its buyer hears of it, with carrier and waybill. */
 import type { SubscriberArgs, SubscriberConfig } from '@medusajs/framework'
 import { ContainerRegistrationKeys, FulfillmentWorkflowEvents } from '@medusajs/framework/utils'
-import type { ParcelKind } from '../types'
+import type { OrderStep, ParcelKind } from '../types'
 import { sendOrderMessageWorkflow } from '../workflows/workflows/send-order-message'
 
 const KINDS: ParcelKind[] = ['express', 'same_city', 'pickup']
+const STEPS: Record<string, OrderStep> = {
+  [FulfillmentWorkflowEvents.SHIPMENT_CREATED]: 'shipped',
+  [FulfillmentWorkflowEvents.DELIVERY_CREATED]: 'delivered',
+  'parcel.waybill_corrected': 'waybill_corrected',
+}
 
-export default async function parcelMessage({ event, container }: SubscriberArgs<{ id: string }>): Promise<void> {
+type Told = { id: string; correction_id?: string }
+
+export default async function parcelMessage({ event, container }: SubscriberArgs<Told>): Promise<void> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data } = await query.graph({
     entity: 'fulfillment',
@@ -20,8 +27,8 @@ export default async function parcelMessage({ event, container }: SubscriberArgs
   await sendOrderMessageWorkflow(container).run({
     input: {
       order_id: fulfillment.order.id,
-      step: event.name === FulfillmentWorkflowEvents.SHIPMENT_CREATED ? 'shipped' : 'delivered',
-      about: fulfillment.id,
+      step: STEPS[event.name],
+      about: event.data.correction_id ?? fulfillment.id,
       parcel: {
         kind,
         carrier: typeof carrier === 'string' ? carrier : '',
@@ -31,6 +38,4 @@ export default async function parcelMessage({ event, container }: SubscriberArgs
   })
 }
 
-export const config: SubscriberConfig = {
-  event: [FulfillmentWorkflowEvents.SHIPMENT_CREATED, FulfillmentWorkflowEvents.DELIVERY_CREATED],
-}
+export const config: SubscriberConfig = { event: Object.keys(STEPS) }

@@ -1,17 +1,32 @@
-/** The parcels that have gone: carrier, waybill, contents, and whether they arrived. */
+/** The parcels that have gone: carrier, waybill, what it was before, contents, and whether they arrived. */
 import { Badge, Button, Text } from '@medusajs/ui'
-import type { ParcelView } from '../../types'
+import { useState } from 'react'
+import type { ParcelView, WaybillInput } from '../../types'
 import { ParcelWeight } from './parcel-weight'
+import type { Packing } from './parcels'
+import { WaybillForm } from './waybill-form'
 
-type Props = { parcels: ParcelView[]; busy: boolean; onDelivered: (id: string) => void }
+type Acts = {
+  carriers: Packing['carriers']
+  busy: boolean
+  onDelivered: (id: string) => void
+  onCorrect: (id: string, waybill: WaybillInput) => void
+}
 
-export function ParcelList({ parcels, busy, onDelivered }: Props) {
+export function ParcelList({ parcels, ...acts }: Acts & { parcels: ParcelView[] }) {
   return parcels
     .filter((parcel) => !parcel.canceled)
-    .map((parcel) => (
-      <div key={parcel.id} className="flex items-start justify-between gap-4 px-6 py-4">
-        <div>
-          <Text size="small" weight="plus">
+    .map((parcel) => <Parcel key={parcel.id} parcel={parcel} {...acts} />)
+}
+
+function Parcel({ parcel, carriers, busy, onDelivered, onCorrect }: Acts & { parcel: ParcelView }) {
+  const [correcting, setCorrecting] = useState(false)
+  const underWay = !parcel.delivered_at && parcel.shipped_at
+  return (
+    <div className="px-6 py-4">
+      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
+        <div className="min-w-0">
+          <Text size="small" weight="plus" className="break-all">
             {parcel.carrier_name} {parcel.tracking_number}
           </Text>
           {parcel.tracking_url && (
@@ -22,29 +37,37 @@ export function ParcelList({ parcels, busy, onDelivered }: Props) {
           <Text size="small" className="text-ui-fg-subtle">
             {parcel.lines.map((line) => `${line.title} × ${line.quantity}`).join('，')}
           </Text>
+          {parcel.waybills_before.map(({ carrier, waybill, reason, by, at }) => (
+            <Text key={at} size="xsmall" className="text-ui-fg-muted break-all">
+              原单号 {carrier} {waybill}：{reason}（{by}，{new Date(at).toLocaleString('zh-CN')}）
+            </Text>
+          ))}
           <ParcelWeight parcel={parcel} />
         </div>
-        {parcel.delivered_at && (
-          <Badge color="green" className="shrink-0">
-            已送达
-          </Badge>
-        )}
-        {!parcel.delivered_at && parcel.shipped_at && (
-          <Button
-            size="small"
-            variant="secondary"
-            className="shrink-0"
-            disabled={busy}
-            onClick={() => onDelivered(parcel.id)}
-          >
-            {parcel.delivery_kind === 'pickup' ? '买家已取走' : '标记送达'}
-          </Button>
-        )}
-        {!parcel.shipped_at && (
-          <Badge color="orange" className="shrink-0">
-            待发出
-          </Badge>
+        {parcel.delivered_at && <Badge color="green">已送达</Badge>}
+        {!parcel.shipped_at && <Badge color="orange">待发出</Badge>}
+        {underWay && (
+          <div className="flex gap-2">
+            {parcel.delivery_kind === 'express' && !correcting && (
+              <Button size="small" variant="transparent" disabled={busy} onClick={() => setCorrecting(true)}>
+                改单号
+              </Button>
+            )}
+            <Button size="small" variant="secondary" disabled={busy} onClick={() => onDelivered(parcel.id)}>
+              {parcel.delivery_kind === 'pickup' ? '买家已取走' : '标记送达'}
+            </Button>
+          </div>
         )}
       </div>
-    ))
+      {underWay && correcting && (
+        <WaybillForm
+          parcel={parcel}
+          carriers={carriers}
+          busy={busy}
+          onCorrect={(waybill) => onCorrect(parcel.id, waybill)}
+          onClose={() => setCorrecting(false)}
+        />
+      )}
+    </div>
+  )
 }

@@ -1,5 +1,5 @@
 /** The order at the packing table, as this plugin's admin routes tell it; a refusal becomes its Chinese message. */
-import type { DeliveryKind, ParcelInput, ParcelView, ShippableLine } from '../../types'
+import type { DeliveryKind, ParcelInput, ParcelView, ShippableLine, WaybillInput } from '../../types'
 
 export interface Packing {
   canceled: boolean
@@ -24,6 +24,8 @@ async function call<T>(path: string, body?: unknown): Promise<T> {
 export const readPacking = (order_id: string) => call<Packing>(`${order_id}/parcels`)
 export const shipParcel = (order_id: string, parcel: ParcelInput) => call(`${order_id}/parcels`, parcel)
 export const deliverParcel = (order_id: string, id: string) => call(`${order_id}/parcels/${id}/delivered`, {})
+export const correctWaybill = (order_id: string, id: string, waybill: WaybillInput) =>
+  call(`${order_id}/parcels/${id}/waybill`, waybill)
 export const messageOf = (error: unknown) => (error instanceof Error ? error.message : '没有成功，请稍后再试')
 
 /** Why nothing can be sent now, in the words staff read; null where something can. */

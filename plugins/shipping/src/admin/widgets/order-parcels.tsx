@@ -1,10 +1,18 @@
-/** On an order's page: what has gone with which waybill, and the form that sends the rest. */
+/** On an order's page: what has gone with which waybill, putting that right, and the form that sends the rest. */
 import { defineWidgetConfig } from '@medusajs/admin-sdk'
 import type { AdminOrder, DetailWidgetProps } from '@medusajs/framework/types'
 import { Container, Heading, Text, toast } from '@medusajs/ui'
 import { useEffect, useState } from 'react'
 import { ParcelList } from '../lib/parcel-list'
-import { blockedBecause, deliverParcel, messageOf, readPacking, shipParcel, type Packing } from '../lib/parcels'
+import {
+  blockedBecause,
+  correctWaybill,
+  deliverParcel,
+  messageOf,
+  readPacking,
+  shipParcel,
+  type Packing,
+} from '../lib/parcels'
 import { ShipForm } from '../lib/ship-form'
 
 function OrderParcels({ data: order }: DetailWidgetProps<AdminOrder>) {
@@ -38,7 +46,13 @@ function OrderParcels({ data: order }: DetailWidgetProps<AdminOrder>) {
       </Heading>
       {fault && <Text className="text-ui-fg-error px-6 py-4">{fault}</Text>}
       {packing && (
-        <ParcelList parcels={packing.parcels} busy={busy} onDelivered={(id) => act(deliverParcel(order.id, id))} />
+        <ParcelList
+          parcels={packing.parcels}
+          carriers={packing.carriers}
+          busy={busy}
+          onDelivered={(id) => act(deliverParcel(order.id, id))}
+          onCorrect={(id, waybill) => act(correctWaybill(order.id, id, waybill))}
+        />
       )}
       {blocked && (
         <Text size="small" className="text-ui-fg-subtle px-6 py-4">
