@@ -137,6 +137,11 @@ medusaIntegrationTestRunner({
       await container.resolve(Modules.PRODUCT).updateProductVariants(variant_id, { manage_inventory: true })
       expect(await missing(product_id)).toMatchObject([{ code: 'awaiting_inspection', to: '/lots' }])
       expect(await missing(shop.products.honey)).toEqual([])
+      await container.resolve(Modules.PRODUCT).updateProductVariants(variant_id, { weight: null })
+      expect((await missing(product_id)).map(({ code }: { code: string }) => code)).toEqual([
+        'awaiting_inspection',
+        'weight_missing',
+      ])
       await container.resolve(Modules.PRODUCT).updateProducts(product_id, { status: 'draft' })
       expect((await missing(product_id)).at(-1)).toMatchObject({ code: 'unpublished' })
       expect((await api.get('/admin/products/prod_none/missing', { headers, validateStatus: () => true })).status).toBe(

@@ -11,10 +11,10 @@ type Row = {
   id: string
   status: string
   good?: { id: string; kind: GoodKind } | null
-  variants?: { id: string; title: string; manage_inventory: boolean; allow_backorder: boolean }[]
+  variants?: { id: string; title: string; manage_inventory: boolean; allow_backorder: boolean; weight: number | null }[]
 }
 
-const TODO: Record<UnsellableReason, [message: string, to: string | null]> = {
+const WHAT_TO_DO: Record<UnsellableReason, [message: string, to: string | null]> = {
   facts_missing: ['还没有商品属性：请在下面的「商品属性与溯源」里填写并保存', null],
   lots_missing: ['库存没有按批次管理', null],
   certificate_missing: ['生产者还没有这一类别的有效食品生产许可：请登记证书并由另一位同事审核', '/certificates'],
@@ -41,7 +41,7 @@ export async function readMissing(container: MedusaContainer, productId: string)
     { fresh: true },
   )
   const lotless = product.good && !needsLots(product.good)
-  const open = variants.flatMap((variant) => {
+  const open: Missing[] = variants.flatMap((variant) => {
     const reason = reasons.get(variant.id)
     const to = `/products/${product.id}/variants/${variant.id}`
     if (!product.good || lotless || reason !== 'lots_missing') return reason ? [todo(reason, variant.title)] : []
@@ -50,15 +50,24 @@ export async function readMissing(container: MedusaContainer, productId: string)
       : `规格「${variant.title}」没有开启库存管理：请在规格里开启「管理库存」`
     return [{ code: reason, message, to }]
   })
+  // Carriage is counted by weight: what weighs nothing would travel for nothing.
+  const weightless = !product.good || lotless ? [] : variants.filter(({ weight }) => !weight)
+  open.push(
+    ...weightless.map(({ id, title }) => ({
+      code: 'weight_missing',
+      message: `规格「${title}」没有填重量：运费按重量计算，请在规格里填写（克）`,
+      to: `/products/${product.id}/variants/${id}`,
+    })),
+  )
   const once = open.filter(({ message }, i) => open.findIndex((other) => other.message === message) === i)
   const unpublished = { code: 'unpublished', message: '商品还没有发布：其余都齐了再发布', to: null }
   return product.status === 'published' ? once : [...once, unpublished]
 }
 
-const VARIANT = ['id', 'title', 'manage_inventory', 'allow_backorder'].map((field) => `variants.${field}`)
+const VARIANT = ['id', 'title', 'manage_inventory', 'allow_backorder', 'weight'].map((field) => `variants.${field}`)
 const OF_PRODUCT: UnsellableReason[] = ['facts_missing', 'certificate_missing', 'certificate_expired']
 
 function todo(code: UnsellableReason, title: string): Missing {
-  const [message, to] = TODO[code]
+  const [message, to] = WHAT_TO_DO[code]
   return { code, message: OF_PRODUCT.includes(code) ? message : `规格「${title}」${message}`, to }
 }

@@ -176,6 +176,13 @@ moduleIntegrationTestRunner<ModuleImplementations['lot']>({
       await expect(sql.query(`update lot set received_quantity = 9 where id = '${id}'`)).rejects.toThrow('请登记更正')
     })
 
+    it('keeps a day that somebody gave a reason for when the harvest is corrected', async () => {
+      const reason = '冷冻保存'
+      const { id } = await lotOf({ made_on: day(-2), best_before: day(200), best_before_reason: reason })
+      const lot = await service.correct(id, 'mei', { reason: '采收日看错', made_on: day(-3) })
+      expect(lot).toMatchObject({ made_on: day(-3), best_before: day(200), best_before_reason: reason })
+    })
+
     it('voids a receipt on record, frees its note, and voids nothing that failed or was worked on', async () => {
       const note = { supplier_name: '合作社', note_number: 'N-2' }
       const [first] = await receive([goods({ code: 'V-1' })], note)

@@ -1,3 +1,4 @@
+import { handMethod } from '@shanzhen/ledger/by-hand'
 import type { OrderCorrections } from '@shanzhen/ledger/corrections'
 import { toFen } from '@shanzhen/ledger/fen'
 import { balanceOf, isMoney, isStandIn, type OrderBalance } from '@shanzhen/ledger/order-balance'
@@ -132,20 +133,28 @@ function paymentOf(row: OrderRow, payments: PaymentRow[]): OrderView['payment'] 
   }
 }
 
-/** A provider that reports on its refunds does so in its payment's data, in their order; else a refund is done at once. */
+/**
+ * A provider that reports on its refunds does so in its payment's data, in their order; what it says nothing of yet is on
+ * its way. Of one that never reports, a refund is done at once.
+ */
 function listRefunds(payment: PaymentRow): OrderView['refunds'] {
-  const reports = Array.isArray(payment.data?.refunds)
-    ? (payment.data.refunds as { id?: string; status?: string }[])
-    : []
-  return (payment.refunds ?? []).map((refund, i) => ({
-    amount_fen: toFen(refund.amount),
-    created_at: iso(refund.created_at),
-    status: statusOfRefund(reports.find(({ id }) => id === refund.id) ?? reports[i]),
-    reason: reasonOf(refund),
-  }))
+  const said = payment.data?.refunds
+  const reporting = Array.isArray(said) || handMethod(payment.provider_id) !== null
+  const reports = Array.isArray(said) ? (said as { id?: string; status?: string }[]) : []
+  return (payment.refunds ?? []).map((refund, i) => {
+    const report = reports.find(({ id }) => id === refund.id) ?? reports[i]
+    return {
+      amount_fen: toFen(refund.amount),
+      created_at: iso(refund.created_at),
+      status: report || !reporting ? statusOfRefund(report) : 'processing',
+      reason: reasonOf(refund),
+    }
+  })
 }
 
-const statusOfRefund = (report: { status?: string } | undefined) =>
-  ({ PROCESSING: 'processing', ABNORMAL: 'failed', CLOSED: 'failed' })[report?.status ?? ''] ?? 'succeeded'
+const statusOfRefund = (report: { status?: string } | undefined): OrderView['refunds'][number]['status'] =>
+  ({ PROCESSING: 'processing' as const, ABNORMAL: 'failed' as const, CLOSED: 'failed' as const })[
+    report?.status ?? ''
+  ] ?? 'succeeded'
 
 const iso = (at: string | Date) => new Date(at).toISOString()

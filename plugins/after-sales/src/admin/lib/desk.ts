@@ -39,6 +39,10 @@ export const DISPOSAL_NAMES: Record<Disposal, string> = {
 }
 export const ACTOR_NAMES = { buyer: '买家', staff: '客服', system: '系统' }
 
+/** An amount as it was typed, in fen; NaN for what is no money to the fen. */
+export const fenOf = (typed: string): number =>
+  /^\d{1,7}(\.\d{1,2})?$/.test(typed.trim()) ? Math.round(Number(typed) * 100) : NaN
+
 export const yuan = (fen: number) => `¥${(fen / 100).toLocaleString('zh-CN', { minimumFractionDigits: 2 })}`
 export const moment = (at: string) =>
   new Date(at).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai', dateStyle: 'medium', timeStyle: 'short' })

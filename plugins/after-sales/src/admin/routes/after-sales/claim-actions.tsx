@@ -2,7 +2,7 @@
 import { Button, Input, Label, Text, usePrompt } from '@medusajs/ui'
 import { useId, useState } from 'react'
 import type { AfterSaleView } from '../../../types'
-import { yuan } from '../../lib/desk'
+import { fenOf, yuan } from '../../lib/desk'
 import { InspectForm } from './inspect-form'
 
 type Props = { request: AfterSaleView; busy: boolean; onAct: (action: string, body: object) => void }
@@ -72,7 +72,7 @@ function RefundForm({ version, full_fen, busy, onAct }: FormProps & { full_fen: 
   const [lowered_reason, setReason] = useState('')
   const prompt = usePrompt()
   const id = useId()
-  const amount_fen = Math.round(Number(amount) * 100)
+  const amount_fen = fenOf(amount)
   const less = amount_fen < full_fen
 
   const pay = async () => {

@@ -2,7 +2,7 @@
 import { Button, Input, Select, Text } from '@medusajs/ui'
 import { useState } from 'react'
 import type { AfterSaleView } from '../../../types'
-import { yuan } from '../../lib/desk'
+import { fenOf, yuan } from '../../lib/desk'
 
 type Props = { request: AfterSaleView; busy: boolean; onAct: (action: string, body: object) => void }
 const METHODS = { cash: '现金', transfer: '银行转账' } as const
@@ -14,10 +14,11 @@ export function ReturnFreight({ request, busy, onAct }: Props) {
   const [amount, setAmount] = useState(freight ? (freight.amount_fen / 100).toFixed(2) : '')
   const [reason, setReason] = useState('')
   if (!freight) return null
+  const amount_fen = fenOf(amount)
   const pay = () =>
     onAct('return-freight/pay', {
       method,
-      amount_fen: Math.round(Number(amount) * 100),
+      amount_fen,
       ...(reason.trim() && { reason: reason.trim() }),
     })
   return (
@@ -69,7 +70,7 @@ export function ReturnFreight({ request, busy, onAct }: Props) {
             />
           </div>
           <div className="flex gap-2">
-            <Button size="small" disabled={busy} onClick={pay}>
+            <Button size="small" disabled={busy || !(amount_fen > 0)} onClick={pay}>
               已付退货运费
             </Button>
             <Button

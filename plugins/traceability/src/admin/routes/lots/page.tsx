@@ -57,7 +57,7 @@ function LotsPage() {
           </Button>
         ))}
       </div>
-      <div className="grid grid-cols-1 gap-3 px-4 pb-6 md:grid-cols-3 md:px-6 xl:grid-cols-6">
+      <div className="grid grid-cols-1 gap-3 px-4 pb-6 md:grid-cols-3 md:px-6 xl:grid-cols-7">
         {LOT_STATES.map(([state, name, color]) => {
           const own = inState(state)
           return (

@@ -62,12 +62,14 @@ async function daysAfter(
   if (!made_on && !best_before) return {}
   if (await trx('lot_source').where({ child_lot_id: lot.id }).first('id')) throw alreadyWorked(lot.code)
   const { standard_id } = lot
-  const kept = standard_id ? null : lot.best_before
+  // What follows from the standard follows the harvest; a day that somebody gave a reason for stays with it.
+  const kept = standard_id && !lot.best_before_reason ? null : lot.best_before
+  const why = best_before_reason ?? (best_before ? undefined : lot.best_before_reason)
   return {
     made_on: made_on ?? lot.made_on,
     ...(await derivedDays(trx, {
       ...{ standard_id, made_on: made_on ?? lot.made_on },
-      ...{ best_before: best_before ?? kept, best_before_reason },
+      ...{ best_before: best_before ?? kept, best_before_reason: why },
     })),
   }
 }
