@@ -113,7 +113,7 @@ async function waybillsBefore(container: MedusaContainer, fulfillment_id: string
   const users = await container.resolve(Modules.USER).listUsers({ id: rows.map(({ corrected_by }) => corrected_by) })
   for (const row of rows) {
     const user = users.find(({ id }) => id === row.corrected_by)
-    const by = [user?.last_name, user?.first_name].filter(Boolean).join('') || user?.email || row.corrected_by
+    const by = [user?.first_name, user?.last_name].filter(Boolean).join(' ') || user?.email || row.corrected_by
     const at = new Date(row.created_at).toISOString()
     const known = before.get(row.fulfillment_id) ?? []
     before.set(row.fulfillment_id, [

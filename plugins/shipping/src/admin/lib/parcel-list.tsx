@@ -13,6 +13,9 @@ type Acts = {
   onCorrect: (id: string, waybill: WaybillInput) => void
 }
 
+const beijing = (at: string) =>
+  new Date(at).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai', dateStyle: 'medium', timeStyle: 'short' })
+
 export function ParcelList({ parcels, ...acts }: Acts & { parcels: ParcelView[] }) {
   return parcels
     .filter((parcel) => !parcel.canceled)
@@ -38,8 +41,8 @@ function Parcel({ parcel, carriers, busy, onDelivered, onCorrect }: Acts & { par
             {parcel.lines.map((line) => `${line.title} × ${line.quantity}`).join('，')}
           </Text>
           {parcel.waybills_before.map(({ carrier, waybill, reason, by, at }) => (
-            <Text key={at} size="xsmall" className="text-ui-fg-muted break-all">
-              原单号 {carrier} {waybill}：{reason}（{by}，{new Date(at).toLocaleString('zh-CN')}）
+            <Text key={at} size="xsmall" className="text-ui-fg-muted break-words">
+              原单号 {carrier} {waybill}：{reason}（{by}，{beijing(at)}）
             </Text>
           ))}
           <ParcelWeight parcel={parcel} />
