@@ -17,6 +17,7 @@ medusaIntegrationTestRunner({
     let shop: CheckoutShop
     let desk: ReturnType<typeof afterSaleShop>
     let staff: ReturnType<ReturnType<typeof afterSaleShop>['staff']>
+    let headers: Record<string, string>
     beforeAll(async () => {
       shop = await stockCheckoutShop(getContainer())
       desk = afterSaleShop(api, getContainer(), shop, gateway)
@@ -24,7 +25,8 @@ medusaIntegrationTestRunner({
     beforeEach(async () => {
       gateway.faults.clear()
       gateway.callbacks.shopOrigin = null
-      staff = desk.staff(await staffHeaders(getContainer()))
+      headers = await staffHeaders(getContainer())
+      staff = desk.staff(headers)
     })
     afterAll(() => gateway.close())
 
@@ -35,6 +37,23 @@ medusaIntegrationTestRunner({
       return Number(level?.stocked_quantity)
     }
     const refunds = async (id: string) => (await moneyOf(getContainer(), id)).refunds
+
+    it('lets nobody unpack goods that are claimed until the claim is dropped', async () => {
+      const order = await desk.order({ honey: 2 }, { delivered: false })
+      const { id } = (await order.ask(1, { reason: 'not_received', kind: 'refund_only' })).data.request
+      const { parcels } = await order.view()
+      const unpack = () =>
+        api.post(
+          `/admin/orders/${order.id}/parcels/${parcels[0].id}/unpack`,
+          { reason: '漏交给快递' },
+          { headers, validateStatus: () => true },
+        )
+      const refused = await unpack()
+      expect([refused.status, refused.data.code]).toEqual([409, 'claimed'])
+      await staff.act(id, 'refuse', { version: 1, reason: '还没有寄出，马上补寄' })
+      expect((await unpack()).status).toBe(200)
+      expect(await order.view()).toMatchObject({ status: 'paid', parcels: [] })
+    })
 
     it('takes one of two jars back and refunds its share; the buyer sees every step', async () => {
       const order = await desk.order({ honey: 2 })

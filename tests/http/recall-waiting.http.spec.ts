@@ -1,6 +1,8 @@
 /** An order that waits for goods called back is paid back: what was paid for is let go and never sent, its carriage with it. */
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
+import { readEligibility } from '@shanzhen/after-sales/claim'
+import { viewOrder } from '@shanzhen/checkout/view/read-order'
 import { bringGoods } from '../support/lots'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { openPackingShop, staffHeaders } from '../support/packing-shop'
@@ -78,6 +80,8 @@ medusaIntegrationTestRunner({
       const items = [{ id: order.line_item_id, quantity: 1 }]
       const own = await post(`/orders/${order.id}/fulfillments`, { items, location_id })
       expect([own.status, own.data.message]).toEqual([409, '这件商品因召回已退款，不再发货'])
+      expect(await viewOrder(container, order.id)).toMatchObject({ status: 'shipped' })
+      expect((await readEligibility(container, order.id)).eligibility).toMatchObject({ can_confirm: true })
     })
 
     it('proof finds goods that were paid back and are held still', async () => {

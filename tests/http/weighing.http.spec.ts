@@ -126,6 +126,19 @@ medusaIntegrationTestRunner({
       expect(moved.sort()).toEqual([100, 1400])
     })
 
+    it('unpacks a parcel that gave nothing back and weighs it anew; one that did is sent as it is', async () => {
+      const order = await shop.bought({ kiwi: 2 })
+      const unpack = (id: string) =>
+        api.post(`/admin/orders/${order.id}/parcels/${id}/unpack`, { reason: '没赶上快递' }, shop.options())
+      const heavy = await shop.ship(order, [shop.kiwis(order, 2, 5100)])
+      expect((await unpack(heavy.data.parcel.id)).status).toBe(200)
+      expect(await order.view()).toMatchObject({ status: 'paid', lines: [{ weight: { weighed: null } }] })
+      const light = await shop.ship(order, [shop.kiwis(order, 2, 3900)])
+      const { status, data } = await unpack(light.data.parcel.id)
+      expect([status, data.code]).toEqual([409, 'weight_paid_back'])
+      expect(await shop.refundsOf(order)).toEqual({ fen: [1856], pending_fen: 0 })
+    })
+
     it('forgets the weighing of a parcel that did not leave, and weighs the next one anew', async () => {
       const order = await shop.bought({ kiwi: 2 })
       const broken = vi

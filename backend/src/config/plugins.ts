@@ -27,7 +27,7 @@ export const plugins = [
     },
   },
   { resolve: '@shanzhen/freight', options: {} },
-  { resolve: '@shanzhen/shipping', options: { gate: 'lot' } },
+  { resolve: '@shanzhen/shipping', options: { gates: ['lot', 'afterSales'] } },
   {
     resolve: '@shanzhen/traceability',
     options: {
@@ -46,6 +46,7 @@ export const plugins = [
       autoReceiptDays: { express: 10, pickup: 2 },
       freshQualityHours: 48,
       corrections: 'weighing',
+      stopped: 'recall',
     },
   },
   { resolve: '@shanzhen/payment-wechatpay', options: wechatpayOptions ?? {} },
@@ -78,6 +79,7 @@ export const plugins = [
       storefrontUrl: env.STOREFRONT_URL,
       gate: 'lot',
       corrections: 'weighing',
+      stopped: 'recall',
       seller: {
         name: seller.name,
         credit_code: seller.credit_code ?? undefined,

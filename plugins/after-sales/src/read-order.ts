@@ -4,6 +4,7 @@ import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { backOf, type OrderCorrections, readCorrections } from '@shanzhen/ledger/corrections'
 import { toFen } from '@shanzhen/ledger/fen'
 import { type LineRow, SOLD_LINE_FIELDS, soldLine } from '@shanzhen/ledger/sold-line'
+import { readStoppedLines } from '@shanzhen/ledger/stopped-lines'
 import { readSoldParts, type SoldPart } from '@shanzhen/ledger/sold-parts'
 import { AFTER_SALES } from './modules/after-sales'
 
@@ -30,6 +31,8 @@ export type LineFacts = {
   thumbnail: string | null
   quantity: number
   shipped: number
+  /** Paid back before it left: nothing more of it will. */
+  stopped: boolean
   /** Pieces that went back, or are on their way, by a return, exchange or claim of Medusa's own. */
   taken_back: number
   /** For all pieces sold, after discounts, less what weighing gives back. */
@@ -92,15 +95,19 @@ export async function readOrder(container: MedusaContainer, order_id: string): P
   const { data } = await query.graph({ entity: 'order', fields: FIELDS, filters: { id: order_id } })
   const row = data[0] as unknown as Row | undefined
   if (!row) return null
-  const { corrections } = container.resolve(AFTER_SALES).options
-  const parts = await readSoldParts(
-    container,
-    (row.items ?? []).map(({ id }) => id),
-  )
-  return factsOf(row, (await readCorrections(container, corrections, [order_id])).get(order_id), parts)
+  const { corrections, stopped } = container.resolve(AFTER_SALES).options
+  const lines = (row.items ?? []).map(({ id }) => id)
+  const parts = await readSoldParts(container, lines)
+  const paidBack = await readStoppedLines(container, stopped, lines)
+  return factsOf(row, (await readCorrections(container, corrections, [order_id])).get(order_id), parts, paidBack)
 }
 
-function factsOf(row: Row, corrections: OrderCorrections | undefined, parts: Map<string, SoldPart[]>): OrderFacts {
+function factsOf(
+  row: Row,
+  corrections: OrderCorrections | undefined,
+  parts: Map<string, SoldPart[]>,
+  paidBack: Set<string>,
+): OrderFacts {
   const { metadata } = row
   const date = (at: string | null) => (at ? new Date(at) : null)
   return {
@@ -124,6 +131,7 @@ function factsOf(row: Row, corrections: OrderCorrections | undefined, parts: Map
         thumbnail: item.thumbnail,
         quantity: sold.quantity,
         shipped: Number(item.detail?.shipped_quantity ?? 0),
+        stopped: paidBack.has(item.id),
         taken_back: sold.taken_back + sold.awaited,
         paid_fen: sold.paid_fen - backOf(corrections, item.id),
         perishable: item.metadata?.perishable === true,

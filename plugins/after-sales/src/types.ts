@@ -127,4 +127,6 @@ export type AfterSalesOptions = {
   freshQualityHours?: number
   /** Container key of who weighs what is packed (ledger's `corrections.ts`); none: prices stay as they were paid. */
   corrections?: string
+  /** Container key of who pays goods back before they left (ledger's `stopped-lines.ts`); none: all of it leaves. */
+  stopped?: string
 }

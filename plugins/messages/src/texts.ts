@@ -42,6 +42,11 @@ const zh: Words = {
     subject: (f) => `订单 ${f.number} 的运单号已更正`,
     text: (f) => `订单 ${f.number} 的运单号已更正：${f.parcel?.carrier} ${f.parcel?.waybill}。查看进度：${f.link}`,
   },
+  parcel_unpacked: {
+    subject: (f) => `订单 ${f.number} 的包裹还没有寄出`,
+    text: (f) =>
+      `订单 ${f.number} 的包裹还没有寄出，之前的${f.parcel?.kind === 'express' ? '运单号作废' : '通知作废'}，我们会尽快重新安排并告诉您：${f.link}`,
+  },
   delivered: {
     subject: (f) => `订单 ${f.number} ${isCollected(f) ? '已取货' : '已送达'}`,
     text: (f) =>
@@ -115,6 +120,11 @@ const en: Words = {
     subject: (f) => `Order ${f.number}: another waybill number`,
     text: (f) =>
       `The right waybill of a parcel of order ${f.number} is ${f.parcel?.carrier} ${f.parcel?.waybill}. Follow it: ${f.link}`,
+  },
+  parcel_unpacked: {
+    subject: (f) => `Order ${f.number}: a parcel has not left yet`,
+    text: (f) =>
+      `A parcel of order ${f.number} has not left yet; please disregard our last message about it. We will send it soon and tell you: ${f.link}`,
   },
   delivered: {
     subject: (f) => `Order ${f.number} ${isCollected(f) ? 'collected' : 'delivered'}`,

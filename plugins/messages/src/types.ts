@@ -7,6 +7,7 @@ export type OrderStep =
   | 'paid'
   | 'shipped'
   | 'waybill_corrected'
+  | 'parcel_unpacked'
   | 'delivered'
   | 'canceled'
   | 'refunded'

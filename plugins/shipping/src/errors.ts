@@ -36,6 +36,17 @@ export const weighFirst = () =>
   new ParcelRefusal(409, CONFLICT, '订单里有按实重结算的商品，请在本页“发货”里填写实重后发出', 'weigh_first')
 export const notShipped = () => new ParcelRefusal(409, CONFLICT, '包裹还没有发出', 'not_shipped')
 export const alreadyDelivered = () => new ParcelRefusal(409, CONFLICT, '包裹已送达，不能再改单号', 'delivered')
+export const arrivedAlready = () =>
+  new ParcelRefusal(409, CONFLICT, '包裹已送达，不能拆包；买家要退请走售后', 'delivered')
+export const unpackCanceled = () => new ParcelRefusal(409, CONFLICT, '订单已取消，不能拆包', 'canceled')
+export const weightPaidBack = () =>
+  new ParcelRefusal(409, CONFLICT, '这个包裹已按实重退过差价，不能拆包；还没交出去就按原包裹寄出', 'weight_paid_back')
+export const comingBack = () =>
+  new ParcelRefusal(409, CONFLICT, '包裹里有商品正在退货或已经退回，不能拆包；请先处理退货', 'coming_back')
+export const alreadyArrived = () => new ParcelRefusal(409, CONFLICT, '包裹已标记送达', 'delivered')
+export const unpackedAlready = () => new ParcelRefusal(409, CONFLICT, '包裹已经拆开', 'unpacked')
+export const shippedAlready = () =>
+  new ParcelRefusal(409, CONFLICT, '包裹已标记发出。没有交给快递的，请在本页“发货”里点“没交出去，拆包”', 'shipped')
 export const noWaybill = () =>
   new ParcelRefusal(409, CONFLICT, '自送和自提没有运单号，只能在快递之间更正', 'no_waybill')
 export const beingShipped = () => new ParcelRefusal(409, CONFLICT, '这个订单正在发货，请刷新后再试', 'busy')

@@ -7,7 +7,7 @@ import { readSoldParts, type SoldPart } from '@shanzhen/ledger/sold-parts'
 import { SHIPPING } from './modules/shipping'
 import { WEIGHING } from './modules/weighing'
 import type { WeighedParcelRow } from './modules/weighing/service'
-import type { DeliveryKind, ParcelView, ShippableLine } from './types'
+import type { DeliveryKind, ParcelView, ShippableLine, UnpackingView } from './types'
 
 const FIELDS = [
   ...BALANCE_FIELDS,
@@ -16,7 +16,9 @@ const FIELDS = [
   'items.variant_title',
   'items.quantity',
   'items.metadata',
+  'items.detail.id',
   'items.detail.fulfilled_quantity',
+  'items.detail.shipped_quantity',
   'fulfillments.id',
   'fulfillments.metadata',
   'fulfillments.shipped_at',
@@ -36,7 +38,7 @@ type OrderRow = Omit<Parameters<typeof balanceOf>[0], 'items'> & {
     title: string
     variant_title: string | null
     metadata: Record<string, unknown> | null
-    detail: LineRow['detail'] & { fulfilled_quantity: number }
+    detail: LineRow['detail'] & { id: string; fulfilled_quantity: number; shipped_quantity: number }
   })[]
   fulfillments?: {
     id: string
@@ -57,9 +59,14 @@ export interface PackingOrder {
   /** part: paid, but for what staff added later; `uncovered_fen` is what that still costs. */
   payment: 'unpaid' | 'part' | 'paid' | 'refunded'
   uncovered_fen: number
-  lines: ShippableLine[]
+  lines: PackingLine[]
   parcels: ParcelView[]
+  /** Parcels that were written down as sent and never left, oldest first. */
+  unpackings: UnpackingView[]
 }
+
+/** What unpacking needs of a line beside: Medusa's row of its counts, what left, and what comes or came back. */
+export type PackingLine = ShippableLine & { detail_id: string; shipped: number; coming_back: number }
 
 /** @returns null where there is no such order. */
 export async function readPackingOrder(container: MedusaContainer, order_id: string): Promise<PackingOrder | null> {
@@ -81,15 +88,20 @@ export async function readPackingOrder(container: MedusaContainer, order_id: str
     canceled: row.status === OrderStatus.CANCELED,
     payment: paymentOf(row),
     uncovered_fen: balanceOf(row).due_fen,
-    lines: row.items.map((item) => ({
-      line_item_id: item.id,
-      title: item.title,
-      variant_title: item.variant_title,
-      quantity: Number(item.quantity),
-      left: Number(item.quantity) - Number(item.detail.fulfilled_quantity),
-      paid_fen: soldLine(item).paid_fen,
-      nominal_g: nominalOf(item.metadata),
-    })),
+    lines: row.items
+      .map((item) => ({ item, sold: soldLine(item) }))
+      .map(({ item, sold: counts }) => ({
+        line_item_id: item.id,
+        title: item.title,
+        variant_title: item.variant_title,
+        quantity: Number(item.quantity),
+        left: Number(item.quantity) - Number(item.detail.fulfilled_quantity),
+        paid_fen: counts.paid_fen,
+        nominal_g: nominalOf(item.metadata),
+        detail_id: item.detail.id,
+        shipped: Number(item.detail.shipped_quantity),
+        coming_back: counts.taken_back + counts.awaited,
+      })),
     parcels: (row.fulfillments ?? []).map((fulfillment) => ({
       ...parcelOf(
         row,
@@ -99,6 +111,29 @@ export async function readPackingOrder(container: MedusaContainer, order_id: str
       ),
       waybills_before: before.get(fulfillment.id) ?? [],
     })),
+    unpackings: await unpackingsOf(container, order_id),
+  }
+}
+
+async function unpackingsOf(container: MedusaContainer, order_id: string): Promise<UnpackingView[]> {
+  const rows = await container
+    .resolve(SHIPPING)
+    .listParcelUnpackings({ order_id }, { take: 1000, order: { created_at: 'asc' } })
+  const names = await namesOf(
+    container,
+    rows.map(({ unpacked_by }) => unpacked_by),
+  )
+  return rows.map(({ carrier, waybill, reason, unpacked_by, created_at }) => ({
+    ...{ carrier, waybill, reason, by: names(unpacked_by), at: new Date(created_at).toISOString() },
+  }))
+}
+
+/** Of members of staff, by id: as a colleague knows them. */
+async function namesOf(container: MedusaContainer, id: string[]): Promise<(user_id: string) => string> {
+  const users = id.length ? await container.resolve(Modules.USER).listUsers({ id }) : []
+  return (user_id) => {
+    const user = users.find((one) => one.id === user_id)
+    return [user?.first_name, user?.last_name].filter(Boolean).join(' ') || user?.email || user_id
   }
 }
 
@@ -110,10 +145,12 @@ async function waybillsBefore(container: MedusaContainer, fulfillment_id: string
     .resolve(SHIPPING)
     .listWaybillCorrections({ fulfillment_id }, { take: 1000, order: { created_at: 'asc' } })
   if (!rows.length) return before
-  const users = await container.resolve(Modules.USER).listUsers({ id: rows.map(({ corrected_by }) => corrected_by) })
+  const names = await namesOf(
+    container,
+    rows.map(({ corrected_by }) => corrected_by),
+  )
   for (const row of rows) {
-    const user = users.find(({ id }) => id === row.corrected_by)
-    const by = [user?.first_name, user?.last_name].filter(Boolean).join(' ') || user?.email || row.corrected_by
+    const by = names(row.corrected_by)
     const at = new Date(row.created_at).toISOString()
     const known = before.get(row.fulfillment_id) ?? []
     before.set(row.fulfillment_id, [

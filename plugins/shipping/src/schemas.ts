@@ -13,6 +13,10 @@ const Waybill = z.strictObject({
   reason: z.string('请填写更正原因').trim().min(1, '请填写更正原因').max(200, '原因不超过 200 字'),
 })
 
+const Unpacking = z.strictObject({
+  reason: z.string('请填写拆包原因').trim().min(1, '请填写拆包原因').max(200, '原因不超过 200 字'),
+})
+
 const Body = z.strictObject({
   carrier_code,
   tracking_number: waybill.optional(),
@@ -41,6 +45,9 @@ export function parseWaybill(input: unknown): WaybillInput {
   const typed = parse(Waybill, input)
   return { ...typed, tracking_number: fitting(typed) }
 }
+
+/** @throws ParcelRefusal 400 */
+export const parseUnpacking = (input: unknown): { reason: string } => parse(Unpacking, input)
 
 function parse<T>(schema: z.ZodType<T>, input: unknown): T {
   const result = schema.safeParse(input)

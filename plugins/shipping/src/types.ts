@@ -21,6 +21,15 @@ export interface WaybillInput {
   reason: string
 }
 
+/** A parcel that was written down as sent and never left. */
+export interface UnpackingView {
+  carrier: string
+  waybill: string
+  reason: string
+  by: string
+  at: string
+}
+
 export interface ParcelView {
   id: string
   carrier_code: string | null

@@ -10,7 +10,7 @@ export const ruleOf = (reason: AfterSaleReason): AfterSaleRule => (QUALITY.inclu
 
 /** Everything has left: only then can the whole be received. */
 export const allShipped = ({ lines, parcels, canceled }: OrderFacts): boolean =>
-  !canceled && parcels.length > 0 && lines.every((line) => line.shipped >= line.quantity)
+  !canceled && parcels.length > 0 && lines.every((line) => line.stopped || line.shipped >= line.quantity)
 
 /** When the last of the goods reached their buyer by the carrier's word; null while something is under way. */
 export function arrivedAt(order: OrderFacts): Date | null {

@@ -19,7 +19,13 @@ export type PlacementRow = {
   paid_at: string | Date | null
 }
 
-export function toOrderView(row: OrderRow, placement: PlacementRow | null, corrections?: OrderCorrections): OrderView {
+/** @param stopped lines of which nothing more leaves: they were paid back before */
+export function toOrderView(
+  row: OrderRow,
+  placement: PlacementRow | null,
+  corrections?: OrderCorrections,
+  stopped: ReadonlySet<string> = new Set(),
+): OrderView {
   const payments = (row.payment_collections ?? []).flatMap(({ payments = [] }) => payments.filter(isMoney))
   const balance = balanceOf(row)
   const fulfillments = (row.fulfillments ?? []).filter((fulfillment) => !fulfillment.canceled_at)
@@ -32,7 +38,7 @@ export function toOrderView(row: OrderRow, placement: PlacementRow | null, corre
   const discount_fen =
     sold.reduce((sum, line) => sum + line.discount_fen, 0) +
     methods.reduce((sum, { discount_total }) => sum + toFen(discount_total), 0)
-  const status = statusOf(row, placement, balance, fulfillments)
+  const status = statusOf(row, placement, balance, fulfillments, stopped)
   return {
     id: row.id,
     display_id: row.display_id,
@@ -84,14 +90,17 @@ function statusOf(
   placement: PlacementRow | null,
   { captured_fen, refunded_fen, due_fen }: OrderBalance,
   fulfillments: FulfillmentRow[],
+  stopped: ReadonlySet<string>,
 ): OrderStatus {
   const allBack = captured_fen > 0 && refunded_fen >= captured_fen
   if (row.status === 'canceled') return allBack ? 'refunded' : 'canceled'
   if (allBack) return 'refunded'
   const items = row.items ?? []
+  const leaving = (item: (typeof items)[number]) =>
+    Number(stopped.has(item.id) ? (item.detail?.shipped_quantity ?? 0) : item.quantity)
   const every = (key: 'shipped_quantity' | 'delivered_quantity') =>
-    items.length > 0 && items.every((item) => Number(item.detail?.[key] ?? 0) >= Number(item.quantity))
-  if (every('delivered_quantity') && fulfillments.length) return 'delivered'
+    fulfillments.length > 0 && items.every((item) => Number(item.detail?.[key] ?? 0) >= leaving(item))
+  if (every('delivered_quantity')) return 'delivered'
   if (every('shipped_quantity')) return 'shipped'
   if (fulfillments.some((fulfillment) => fulfillment.shipped_at || fulfillment.delivered_at)) return 'partially_shipped'
   return placement?.state === 'paid' || (captured_fen > 0 && due_fen === 0) ? 'paid' : 'awaiting_payment'

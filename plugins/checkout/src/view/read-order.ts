@@ -1,5 +1,6 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { readCorrections } from '@shanzhen/ledger/corrections'
+import { readStoppedLines } from '@shanzhen/ledger/stopped-lines'
 import { orderNotFound } from '../lib/refusal'
 import { CHECKOUT } from '../modules/checkout'
 import { closeUnpaidOrder } from '../pay/close-order'
@@ -34,8 +35,20 @@ export async function viewOrder(container: MedusaContainer, orderId: string): Pr
   const checkout = container.resolve(CHECKOUT)
   const [placement] = await checkout.listPlacements({ order_id: orderId }, { take: 1 })
   const corrections = await correctionsOf(container, rows)
-  return toOrderView(rows[0], (placement as PlacementRow | undefined) ?? null, corrections.get(orderId))
+  const stopped = await stoppedOf(container, rows)
+  return toOrderView(rows[0], (placement as PlacementRow | undefined) ?? null, corrections.get(orderId), stopped)
 }
+
+/** Only where money went back can goods have been paid back before they left. */
+const stoppedOf = (container: MedusaContainer, rows: OrderRow[]) =>
+  readStoppedLines(
+    container,
+    container.resolve(CHECKOUT).stopped,
+    rows.filter(isPaidBack).flatMap(({ items = [] }) => items.map(({ id }) => id)),
+  )
+
+const isPaidBack = ({ payment_collections }: OrderRow) =>
+  (payment_collections ?? []).some(({ payments }) => payments?.some(({ refunds }) => refunds?.length))
 
 const correctionsOf = (container: MedusaContainer, rows: OrderRow[]) =>
   readCorrections(
@@ -96,6 +109,8 @@ async function readViews(
   const ids = rows.map((row) => row.id)
   const placements = await container.resolve(CHECKOUT).listPlacements({ order_id: ids }, { take: window.take })
   const corrections = await correctionsOf(container, rows)
+  const stopped = await stoppedOf(container, rows)
   const byOrder = new Map(placements.map((placement) => [placement.order_id, placement as PlacementRow]))
-  return { views: rows.map((row) => toOrderView(row, byOrder.get(row.id) ?? null, corrections.get(row.id))), count }
+  const view = (row: OrderRow) => toOrderView(row, byOrder.get(row.id) ?? null, corrections.get(row.id), stopped)
+  return { views: rows.map(view), count }
 }

@@ -9,6 +9,7 @@ const STEPS: Record<string, OrderStep> = {
   [FulfillmentWorkflowEvents.SHIPMENT_CREATED]: 'shipped',
   [FulfillmentWorkflowEvents.DELIVERY_CREATED]: 'delivered',
   'parcel.waybill_corrected': 'waybill_corrected',
+  'parcel.unpacked': 'parcel_unpacked',
 }
 
 type Told = { id: string; correction_id?: string }

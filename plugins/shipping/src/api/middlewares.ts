@@ -6,9 +6,10 @@ import {
 } from '@medusajs/framework/http'
 import { Modules } from '@medusajs/framework/utils'
 import { commitBeforeAnswer } from '@shanzhen/ledger/one-commit/before-answer'
-import { refuseShipping, weighFirst } from '../errors'
+import * as refusals from '../errors'
 import { type ParcelQuestion, refusedByGate } from '../lib/gate'
 import { type PackingOrder, readPackingOrder } from '../parcels'
+import type { ParcelView } from '../types'
 import { keepWeighings } from '../weighing/keep'
 import { parcelLockKey } from '../workflows/workflows/ship-parcel'
 
@@ -36,14 +37,34 @@ function underParcelsLock(handler: Handler): Handler {
       .execute([parcelLockKey(request.params.id ?? '')], () => handler(request, response, next), { timeout: 60 })
 }
 
-/** Unpacking a parcel, or saying that it arrived, and sending the next one go one after the other. */
-const inTurn = underParcelsLock((_request, response, next) => answered(response, next))
+/** Unpacking a parcel, or saying that it arrived, and sending the next one go one after the other, refused in words. */
+const inTurn = (refuse: (parcel: ParcelView) => refusals.ParcelRefusal | null) =>
+  underParcelsLock(async (request, response, next) => {
+    const order = await readPackingOrder(request.scope, request.params.id ?? '')
+    const parcel = order?.parcels.find(({ id }) => id === request.params.fulfillment_id)
+    const refusal = !order ? refusals.orderNotFound() : parcel ? refuse(parcel) : refusals.parcelNotFound()
+    if (!refusal) return answered(response, next)
+    const { type, message, code, status } = refusal
+    response.status(status).json({ type, code, message })
+  })
+
+const unpacking = inTurn((parcel) => {
+  if (parcel.canceled) return refusals.unpackedAlready()
+  if (parcel.delivered_at) return refusals.arrivedAlready()
+  return parcel.shipped_at ? refusals.shippedAlready() : null
+})
+
+const arriving = inTurn((parcel) => {
+  if (parcel.canceled) return refusals.unpackedAlready()
+  if (!parcel.shipped_at) return refusals.notShipped()
+  return parcel.delivered_at ? refusals.alreadyArrived() : null
+})
 
 async function refusalOf({ scope, params }: MedusaRequest, order: PackingOrder, question: Question) {
-  const refusal = refuseShipping(order)
+  const refusal = refusals.refuseShipping(order)
   if (refusal) return refusal
   const weighs = order.lines.some(({ nominal_g }) => nominal_g !== null)
-  if (weighs && question.stage === 'packing') return weighFirst()
+  if (weighs && question.stage === 'packing') return refusals.weighFirst()
   // A parcel that a crash left packed takes its weighing along.
   if (weighs) await keepWeighings(scope, { fulfillment_id: params.fulfillment_id ?? '' })
   return refusedByGate(scope, { order_id: order.id, ...question })
@@ -78,10 +99,15 @@ export default defineMiddlewares({
       methods: ['POST'],
       middlewares: [leaving, commitBeforeAnswer],
     },
-    ...['cancel', 'mark-as-delivered'].map((act) => ({
-      matcher: `${PARCELS}/:fulfillment_id/${act}`,
-      methods: ['POST' as const],
-      middlewares: [inTurn, commitBeforeAnswer],
-    })),
+    {
+      matcher: `${PARCELS}/:fulfillment_id/cancel`,
+      methods: ['POST'],
+      middlewares: [unpacking, commitBeforeAnswer],
+    },
+    {
+      matcher: `${PARCELS}/:fulfillment_id/mark-as-delivered`,
+      methods: ['POST'],
+      middlewares: [arriving, commitBeforeAnswer],
+    },
   ],
 })

@@ -7,13 +7,15 @@ import { linesMissing } from './read-outgoing'
 /** As trigger `lot_paid_back` says it. */
 const PAID_BACK = '这件商品因召回已退款，不再发货'
 
-type Parcel = { order_id: string; line_item_ids: string[]; stage: 'packing' | 'leaving' }
+type Parcel = { order_id: string; line_item_ids: string[]; stage: 'packing' | 'leaving' | 'unpacking' }
 
 /**
  * The supply center's gate (see shipping's option `gate`): why these lines must stay, in words for staff. A parcel packed
  * before was inspected before it was packed; a hold keeps it all the same.
  */
 export async function reasonAgainstParcel(container: MedusaContainer, { order_id, line_item_ids, stage }: Parcel) {
+  // What goes back to its lots may always go back.
+  if (stage === 'unpacking') return null
   const wanted = (id: string | null) => id === null || line_item_ids.includes(id)
   const holds = await container.resolve(LOT).outgoing({ order_id, open: true })
   const hold = holds.find(({ line_item_id }) => wanted(line_item_id))

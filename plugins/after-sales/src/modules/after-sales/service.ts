@@ -1,4 +1,5 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
+import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, MedusaService } from '@medusajs/framework/utils'
 import { fromDatabase } from '../../errors'
 import { isOrderKey } from '../../lib/order-key'
@@ -13,7 +14,7 @@ import { AfterSaleReceipt } from './models/after-sale-receipt'
 import { ReturnFreight } from './models/return-freight'
 import { openRestocks, type OpenRestock, putBack } from './restock'
 import { watchOrders } from './watch-orders'
-import { countStates, createRequest, type Move, moveRequest, type NewRequest } from './store'
+import { countStates, createRequest, isClaimed, type Move, moveRequest, type NewRequest } from './store'
 
 type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
 const MODELS = { AfterSale, AfterSaleLine, AfterSalePicture, AfterSaleEvent, AfterSaleReceipt, ReturnFreight }
@@ -88,6 +89,15 @@ export default class AfterSalesService extends MedusaService(MODELS) {
       .whereNull('after_sale_id')
       .whereRaw(`created_at < now() - interval '1 day'`)
       .limit(500)
+  }
+
+  /** One of shipping's option `gates`: what a buyer claims of a parcel stays as it is until that is decided. */
+  async reasonAgainstParcel(
+    _container: MedusaContainer,
+    { line_item_ids, stage }: { line_item_ids: string[]; stage: string },
+  ): Promise<{ code: string; message: string } | null> {
+    if (stage !== 'unpacking' || !(await isClaimed(this.knex, line_item_ids))) return null
+    return { code: 'claimed', message: '包裹里有商品在售后中或已按售后退款，不能拆包；请先处理售后' }
   }
 
   countStates(): Promise<Record<string, number>> {

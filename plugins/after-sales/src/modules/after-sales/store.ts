@@ -3,6 +3,7 @@ import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { generateEntityId } from '@medusajs/framework/utils'
 import { changedMeanwhile, wrongState } from '../../errors'
 import type { Actor, AfterSaleKind, AfterSaleReason, AfterSaleRule, AfterSaleState, Disposal } from '../../types'
+import { DROPPED } from '../../rules/states'
 import { closeRestock, type Restock, writeRestocks } from './restock'
 
 export type NewRequest = {
@@ -81,6 +82,16 @@ async function writeEvent(
 ) {
   const id = generateEntityId(undefined, 'asev')
   await trx('after_sale_event').insert({ id, after_sale_id, type, actor_type: actor.type, actor_id: actor.id, note })
+}
+
+/** Whether one of these lines is claimed, or was paid back for a claim. */
+export async function isClaimed(knex: Knex, line_item_ids: string[]): Promise<boolean> {
+  const claim = await knex('after_sale_line as l')
+    .join('after_sale as a', 'a.id', 'l.after_sale_id')
+    .whereIn('l.line_item_id', line_item_ids)
+    .whereNotIn('a.state', DROPPED)
+    .first('a.id')
+  return Boolean(claim)
 }
 
 export async function countStates(knex: Knex): Promise<Record<string, number>> {

@@ -32,6 +32,8 @@ export type CheckoutOptions = {
   gate?: string
   /** Container key of who weighs what is packed (ledger's `corrections.ts`); none: prices stay as they were paid. */
   corrections?: string
+  /** Container key of who pays goods back before they left (ledger's `stopped-lines.ts`); none: all of it leaves. */
+  stopped?: string
   /** Stands on receipts; without a name none are printed. */
   seller?: Seller
 }
@@ -69,6 +71,10 @@ export default class CheckoutService extends MedusaService({ Placement }) {
 
   get gate(): string | undefined {
     return this.options.gate
+  }
+
+  get stopped(): string | undefined {
+    return this.options.stopped
   }
 
   get corrections(): string | undefined {

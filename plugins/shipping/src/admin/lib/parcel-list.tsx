@@ -1,9 +1,10 @@
-/** The parcels that have gone: carrier, waybill, what it was before, contents, and whether they arrived. */
+/** The parcels that have gone: carrier, waybill, what it was before, contents, whether they arrived; and those that never left. */
 import { Badge, Button, Text } from '@medusajs/ui'
 import { useState } from 'react'
-import type { ParcelView, WaybillInput } from '../../types'
+import type { ParcelView, UnpackingView, WaybillInput } from '../../types'
 import { ParcelWeight } from './parcel-weight'
 import type { Packing } from './parcels'
+import { UnpackForm } from './unpack-form'
 import { WaybillForm } from './waybill-form'
 
 type Acts = {
@@ -11,19 +12,32 @@ type Acts = {
   busy: boolean
   onDelivered: (id: string) => void
   onCorrect: (id: string, waybill: WaybillInput) => void
+  onUnpack: (id: string, reason: string) => void
 }
 
 const beijing = (at: string) =>
   new Date(at).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai', dateStyle: 'medium', timeStyle: 'short' })
 
-export function ParcelList({ parcels, ...acts }: Acts & { parcels: ParcelView[] }) {
-  return parcels
-    .filter((parcel) => !parcel.canceled)
-    .map((parcel) => <Parcel key={parcel.id} parcel={parcel} {...acts} />)
+type Props = Acts & { parcels: ParcelView[]; unpackings: UnpackingView[] }
+
+export function ParcelList({ parcels, unpackings, ...acts }: Props) {
+  const packed = parcels.filter((parcel) => !parcel.canceled)
+  return (
+    <>
+      {packed.map((parcel) => (
+        <Parcel key={parcel.id} parcel={parcel} {...acts} />
+      ))}
+      {unpackings.map(({ carrier, waybill, reason, by, at }) => (
+        <Text key={at} size="xsmall" className="text-ui-fg-muted break-words px-6 py-4">
+          没有交出去，已拆包 {carrier} {waybill}：{reason}（{by}，{beijing(at)}）
+        </Text>
+      ))}
+    </>
+  )
 }
 
-function Parcel({ parcel, carriers, busy, onDelivered, onCorrect }: Acts & { parcel: ParcelView }) {
-  const [correcting, setCorrecting] = useState(false)
+function Parcel({ parcel, carriers, busy, onDelivered, onCorrect, onUnpack }: Acts & { parcel: ParcelView }) {
+  const [form, setForm] = useState<'waybill' | 'unpack' | null>(null)
   const underWay = !parcel.delivered_at && parcel.shipped_at
   return (
     <div className="px-6 py-4">
@@ -50,9 +64,14 @@ function Parcel({ parcel, carriers, busy, onDelivered, onCorrect }: Acts & { par
         {parcel.delivered_at && <Badge color="green">已送达</Badge>}
         {!parcel.shipped_at && <Badge color="orange">待发出</Badge>}
         {underWay && (
-          <div className="flex gap-2">
-            {parcel.delivery_kind === 'express' && !correcting && (
-              <Button size="small" variant="transparent" disabled={busy} onClick={() => setCorrecting(true)}>
+          <div className="flex flex-wrap gap-2">
+            {!form && (
+              <Button size="small" variant="transparent" disabled={busy} onClick={() => setForm('unpack')}>
+                没交出去，拆包
+              </Button>
+            )}
+            {parcel.delivery_kind === 'express' && !form && (
+              <Button size="small" variant="transparent" disabled={busy} onClick={() => setForm('waybill')}>
                 改单号
               </Button>
             )}
@@ -62,13 +81,21 @@ function Parcel({ parcel, carriers, busy, onDelivered, onCorrect }: Acts & { par
           </div>
         )}
       </div>
-      {underWay && correcting && (
+      {underWay && form === 'unpack' && (
+        <UnpackForm
+          parcel={parcel}
+          busy={busy}
+          onUnpack={(reason) => onUnpack(parcel.id, reason)}
+          onClose={() => setForm(null)}
+        />
+      )}
+      {underWay && form === 'waybill' && (
         <WaybillForm
           parcel={parcel}
           carriers={carriers}
           busy={busy}
           onCorrect={(waybill) => onCorrect(parcel.id, waybill)}
-          onClose={() => setCorrecting(false)}
+          onClose={() => setForm(null)}
         />
       )}
     </div>

@@ -1,11 +1,12 @@
 /** The order at the packing table, as this plugin's admin routes tell it; a refusal becomes its Chinese message. */
-import type { DeliveryKind, ParcelInput, ParcelView, ShippableLine, WaybillInput } from '../../types'
+import type { DeliveryKind, ParcelInput, ParcelView, ShippableLine, UnpackingView, WaybillInput } from '../../types'
 
 export interface Packing {
   canceled: boolean
   payment: 'unpaid' | 'paid' | 'refunded'
   lines: ShippableLine[]
   parcels: ParcelView[]
+  unpackings: UnpackingView[]
   carriers: { code: string; name: string; kind: DeliveryKind; example: string | null }[]
 }
 
@@ -26,6 +27,8 @@ export const shipParcel = (order_id: string, parcel: ParcelInput) => call(`${ord
 export const deliverParcel = (order_id: string, id: string) => call(`${order_id}/parcels/${id}/delivered`, {})
 export const correctWaybill = (order_id: string, id: string, waybill: WaybillInput) =>
   call(`${order_id}/parcels/${id}/waybill`, waybill)
+export const unpackParcel = (order_id: string, id: string, reason: string) =>
+  call(`${order_id}/parcels/${id}/unpack`, { reason })
 export const messageOf = (error: unknown) => (error instanceof Error ? error.message : '没有成功，请稍后再试')
 
 /** Why nothing can be sent now, in the words staff read; null where something can. */

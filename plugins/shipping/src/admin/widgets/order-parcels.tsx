@@ -11,6 +11,7 @@ import {
   messageOf,
   readPacking,
   shipParcel,
+  unpackParcel,
   type Packing,
 } from '../lib/parcels'
 import { ShipForm } from '../lib/ship-form'
@@ -48,9 +49,11 @@ function OrderParcels({ data: order }: DetailWidgetProps<AdminOrder>) {
       {packing && (
         <ParcelList
           parcels={packing.parcels}
+          unpackings={packing.unpackings}
           carriers={packing.carriers}
           busy={busy}
           onDelivered={(id) => act(deliverParcel(order.id, id))}
+          onUnpack={(id, reason) => act(unpackParcel(order.id, id, reason))}
           onCorrect={(id, waybill) => act(correctWaybill(order.id, id, waybill))}
         />
       )}

@@ -1,0 +1,63 @@
+/**
+ * Takes back that a parcel left, so that Medusa can unpack it: its date, the pieces its lines count as sent, and what it
+ * weighed. Runs under the order's lock, in one commit with the unpacking.
+ */
+import { Modules } from '@medusajs/framework/utils'
+import { createStep, StepResponse } from '@medusajs/framework/workflows-sdk'
+import * as refusals from '../../errors'
+import { refusedByGate } from '../../lib/gate'
+import { SHIPPING } from '../../modules/shipping'
+import { WEIGHING } from '../../modules/weighing'
+import { readPackingOrder, type PackingOrder } from '../../parcels'
+import type { ParcelView } from '../../types'
+
+export interface UnpackParcelInput {
+  order_id: string
+  fulfillment_id: string
+  reason: string
+  unpacked_by: string
+  /** Names this request, so that it alone releases its lock. */
+  request_id: string
+}
+
+export const takeShipmentBackStep = createStep(
+  'take-shipment-back',
+  async (input: UnpackParcelInput, { container }) => {
+    const { order_id, fulfillment_id } = input
+    const order = await readPackingOrder(container, order_id)
+    if (!order) throw refusals.orderNotFound()
+    const parcel = order.parcels.find(({ id }) => id === fulfillment_id)
+    if (!parcel) throw refusals.parcelNotFound()
+    if (parcel.canceled) return new StepResponse({ unpacked: false })
+    refuse(order, parcel)
+    const line_item_ids = parcel.lines.map(({ line_item_id }) => line_item_id)
+    const refusal = await refusedByGate(container, { order_id, line_item_ids, stage: 'unpacking' })
+    if (refusal) throw refusal
+
+    const orders = container.resolve(Modules.ORDER)
+    for (const { line_item_id, quantity } of parcel.lines) {
+      const line = order.lines.find((one) => one.line_item_id === line_item_id)
+      if (!line) throw refusals.parcelNotFound()
+      await orders.updateOrderItem(line.detail_id, { shipped_quantity: line.shipped - quantity } as object)
+    }
+    await container.resolve(Modules.FULFILLMENT).updateFulfillment(fulfillment_id, { shipped_at: null })
+    for (const from of ['weighed', 'even'] as const) {
+      await container.resolve(WEIGHING).move({ fulfillment_id, from, to: 'void' })
+    }
+    await container.resolve(SHIPPING).createParcelUnpackings({
+      ...{ order_id, fulfillment_id, reason: input.reason, unpacked_by: input.unpacked_by },
+      ...{ carrier: parcel.carrier_name, waybill: parcel.tracking_number ?? '' },
+    })
+    return new StepResponse({ unpacked: true })
+  },
+)
+
+function refuse(order: PackingOrder, parcel: ParcelView): void {
+  if (order.canceled) throw refusals.unpackCanceled()
+  if (!parcel.shipped_at) throw refusals.notShipped()
+  if (parcel.delivered_at) throw refusals.arrivedAlready()
+  if (parcel.correction?.state === 'refunding' || parcel.correction?.state === 'refunded')
+    throw refusals.weightPaidBack()
+  const inParcel = new Set(parcel.lines.map(({ line_item_id }) => line_item_id))
+  if (order.lines.some((line) => inParcel.has(line.line_item_id) && line.coming_back > 0)) throw refusals.comingBack()
+}
