@@ -26,7 +26,9 @@ const medusa = {
   execArgv: ['--import', tsx],
   setupFiles: [join(root, 'tests/support/in-backend.ts')],
   globalSetup: [join(root, 'tests/support/database.ts')],
-  server: { deps: { external: [/\/backend\/(src|medusa-config)/, /\/plugins\/[^/]+\/(src|\.medusa|sandbox)\//] } },
+  server: {
+    deps: { external: [/\/backend\/(src|medusa-config)/, /\/plugins\/[^/]+\/[^/]+\/(src|\.medusa|sandbox)\//] },
+  },
   env: environment,
   maxWorkers: 2,
 }

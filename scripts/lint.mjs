@@ -36,8 +36,8 @@ const checks = [
   ['types storefront server', program('vue-tsc', ['--noEmit', '-p', '.nuxt/tsconfig.server.json'])],
   ['unused', program('knip', ['--no-progress', '--no-config-hints'])],
   ['types scripts', types('scripts')],
-  ['types payment-stripe sandbox', types('plugins/payment-stripe/sandbox')],
-  ['types payment-wechatpay sandbox', types('plugins/payment-wechatpay/sandbox')],
+  ['types payment-stripe sandbox', types('plugins/money/payment-stripe/sandbox')],
+  ['types payment-wechatpay sandbox', types('plugins/money/payment-wechatpay/sandbox')],
   ['languages', () => localeGaps(join(root, 'storefront', 'locales')).join('\n')],
   ['message ids', () => unknownMessages(join(root, 'storefront')).join('\n')],
 ]

@@ -110,8 +110,9 @@ export async function prepareStorefront() {
 
 /** @returns {Plugin[]} */
 export function readPlugins() {
-  return readdirSync(pluginsDir)
-    .map((folder) => join(pluginsDir, folder))
+  return readdirSync(pluginsDir, { withFileTypes: true })
+    .filter((wing) => wing.isDirectory())
+    .flatMap((wing) => readdirSync(join(pluginsDir, wing.name)).map((folder) => join(pluginsDir, wing.name, folder)))
     .filter((dir) => existsSync(join(dir, 'package.json')))
     .map((dir) => {
       const { name } = JSON.parse(readFileSync(join(dir, 'package.json'), 'utf8'))

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 
 export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
 export const backendDir = join(root, 'backend')
+/** Wings, each with its plugins. */
 export const pluginsDir = join(root, 'plugins')
 export const serverDir = join(backendDir, '.medusa', 'server')
 export const outputDir = join(root, '.output')

@@ -141,7 +141,7 @@ async function openSandbox({ dataDir, portBase, keep, timeScale }, plugin, offse
   const child = startChild({
     name: plugin,
     command: process.execPath,
-    args: ['--disable-warning=ExperimentalWarning', join(pluginsDir, plugin, 'sandbox', 'main.ts')],
+    args: ['--disable-warning=ExperimentalWarning', join(pluginsDir, 'money', plugin, 'sandbox', 'main.ts')],
     env: {
       ...process.env,
       ...env,

@@ -1,7 +1,7 @@
 /** Two-entry postings a second through the ledger's service functions: one by one, in batches, and in a book of a million entries. */
 import { ModulesSdkUtils } from '@medusajs/framework/utils'
-import { ensureAccounts } from '../../plugins/ledger/src/modules/ledger/store/accounts'
-import { writePostings } from '../../plugins/ledger/src/modules/ledger/store/post'
+import { ensureAccounts } from '../../plugins/money/ledger/src/modules/ledger/store/accounts'
+import { writePostings } from '../../plugins/money/ledger/src/modules/ledger/store/post'
 import { measureJourneys } from './lib/load.ts'
 import type { Bench } from './lib/types.ts'
 

@@ -5,7 +5,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { loadKeys } from '../../plugins/payment-wechatpay/sandbox/merchant'
+import { loadKeys } from '../../plugins/money/payment-wechatpay/sandbox/merchant'
 import { anyFree } from '../../scripts/lib/ports.mjs'
 
 interface Shared {

@@ -1,5 +1,5 @@
 // What must be true of the book beside the orders it is about.
-// The shop itself asks the same every night (`plugins/ledger/src/postings/correct-freight.ts`) and corrects what it finds.
+// The shop itself asks the same every night (`plugins/money/ledger/src/postings/correct-freight.ts`) and corrects what it finds.
 
 /** @type {Record<string, string>} */
 export const BOOK_PROMISES = {

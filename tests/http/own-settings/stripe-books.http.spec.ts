@@ -7,7 +7,7 @@ import followStripeDisputes from '@shanzhen/payment-stripe/jobs/follow-stripe-di
 import collectTasks from '@shanzhen/reconciliation/jobs/collect-tasks'
 import Stripe from 'stripe'
 import { vi } from 'vitest'
-import { startStripeSandbox } from '../../../plugins/payment-stripe/sandbox/server'
+import { startStripeSandbox } from '../../../plugins/money/payment-stripe/sandbox/server'
 import { YESTERDAY } from '../../support/bill-shop'
 import { checkoutBuyer, stockCheckoutShop, type CheckoutShop } from '../../support/checkout-shop'
 import { medusaIntegrationTestRunner } from '../../support/medusa-runner'

@@ -1,11 +1,11 @@
 /** What the database keeps of a claim, whoever writes: its ways, its pieces, its steps, one hand at a time. */
 import { join } from 'node:path'
 import { moduleIntegrationTestRunner } from '@medusajs/test-utils'
-import { fromDatabase } from '../../../plugins/after-sales/src/errors'
-import { AFTER_SALES } from '../../../plugins/after-sales/src/modules/after-sales'
-import type AfterSalesService from '../../../plugins/after-sales/src/modules/after-sales/service'
+import { fromDatabase } from '../../../plugins/selling/after-sales/src/errors'
+import { AFTER_SALES } from '../../../plugins/selling/after-sales/src/modules/after-sales'
+import type AfterSalesService from '../../../plugins/selling/after-sales/src/modules/after-sales/service'
 
-const folder = join(import.meta.dirname, '../../../plugins/after-sales/src/modules/after-sales')
+const folder = join(import.meta.dirname, '../../../plugins/selling/after-sales/src/modules/after-sales')
 const actor = { type: 'staff' as const, id: 'user_1' }
 
 moduleIntegrationTestRunner<AfterSalesService>({

@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { moduleIntegrationTestRunner } from '@medusajs/test-utils'
 
-const folder = join(import.meta.dirname, '../../../plugins/checkout/.medusa/server/src/modules/checkout')
+const folder = join(import.meta.dirname, '../../../plugins/selling/checkout/.medusa/server/src/modules/checkout')
 
 type Placement = Record<string, unknown> & { id: string }
 type Checkout = {

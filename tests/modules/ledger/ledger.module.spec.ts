@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import { moduleIntegrationTestRunner } from '@medusajs/test-utils'
 import fc from 'fast-check'
 import pg from 'pg'
-import type LedgerService from '../../../plugins/ledger/src/modules/ledger/service'
-import type { Account, AccountSpec, PostingInput } from '../../../plugins/ledger/src/types'
+import type LedgerService from '../../../plugins/money/ledger/src/modules/ledger/service'
+import type { Account, AccountSpec, PostingInput } from '../../../plugins/money/ledger/src/types'
 
-const built = join(import.meta.dirname, '../../../plugins/ledger/.medusa/server/src/modules/ledger')
+const built = join(import.meta.dirname, '../../../plugins/money/ledger/.medusa/server/src/modules/ledger')
 const spec = (owner_id: string, change: Partial<AccountSpec> = {}): AccountSpec => ({
   owner_type: 'shop',
   owner_id,

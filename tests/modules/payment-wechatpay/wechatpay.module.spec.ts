@@ -1,9 +1,9 @@
 /** The wechatpay module on a real Postgres: a notification is kept once, tried again ever later, never for ever. */
 import { join } from 'node:path'
 import { moduleIntegrationTestRunner } from '@medusajs/test-utils'
-import type WechatPayService from '../../../plugins/payment-wechatpay/src/modules/wechatpay/service'
+import type WechatPayService from '../../../plugins/money/payment-wechatpay/src/modules/wechatpay/service'
 
-const built = join(import.meta.dirname, '../../../plugins/payment-wechatpay/.medusa/server/src/modules/wechatpay')
+const built = join(import.meta.dirname, '../../../plugins/money/payment-wechatpay/.medusa/server/src/modules/wechatpay')
 const notification = (callback_id: string) => ({
   callback_id,
   event_type: 'TRANSACTION.SUCCESS',

@@ -2,10 +2,13 @@
 import { join } from 'node:path'
 import { moduleIntegrationTestRunner } from '@medusajs/test-utils'
 import pg from 'pg'
-import type { BillLine } from '../../../plugins/reconciliation/src/channel'
-import type ReconciliationService from '../../../plugins/reconciliation/src/modules/reconciliation/service'
+import type { BillLine } from '../../../plugins/money/reconciliation/src/channel'
+import type ReconciliationService from '../../../plugins/money/reconciliation/src/modules/reconciliation/service'
 
-const built = join(import.meta.dirname, '../../../plugins/reconciliation/.medusa/server/src/modules/reconciliation')
+const built = join(
+  import.meta.dirname,
+  '../../../plugins/money/reconciliation/.medusa/server/src/modules/reconciliation',
+)
 const DAY = '2026-11-20'
 const line = (our_number: string, amount_fen: number): BillLine => ({
   kind: 'payment',

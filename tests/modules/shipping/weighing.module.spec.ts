@@ -1,10 +1,10 @@
 /** What the database keeps of a weighing, whoever writes: its figures, its arithmetic, one refund. */
 import { join } from 'node:path'
 import { moduleIntegrationTestRunner } from '@medusajs/test-utils'
-import { WEIGHING } from '../../../plugins/shipping/src/modules/weighing'
-import type WeighingService from '../../../plugins/shipping/src/modules/weighing/service'
+import { WEIGHING } from '../../../plugins/selling/shipping/src/modules/weighing'
+import type WeighingService from '../../../plugins/selling/shipping/src/modules/weighing/service'
 
-const folder = join(import.meta.dirname, '../../../plugins/shipping/src/modules/weighing')
+const folder = join(import.meta.dirname, '../../../plugins/selling/shipping/src/modules/weighing')
 const LINE = { line_item_id: 'ordli_1', quantity: 1, nominal_g: 1000, actual_g: 940, share_fen: 6800, back_fen: 408 }
 const CARRIAGE = { freight_fen: 100, freight_sold_fen: 2000, freight_recounted_fen: 1900 }
 

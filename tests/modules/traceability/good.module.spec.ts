@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { moduleIntegrationTestRunner } from '@medusajs/test-utils'
-import type TraceabilityService from '../../../plugins/traceability/src/modules/traceability/service'
+import type TraceabilityService from '../../../plugins/trust/traceability/src/modules/traceability/service'
 
-const folder = join(import.meta.dirname, '../../../plugins/traceability/.medusa/server/src/modules/traceability')
+const folder = join(import.meta.dirname, '../../../plugins/trust/traceability/.medusa/server/src/modules/traceability')
 
 moduleIntegrationTestRunner<TraceabilityService>({
   moduleName: 'traceability',

@@ -5,7 +5,7 @@ import pg from 'pg'
 import type { InspectionInput, LotCorrection, ReceivedLot, Receipt } from '@shanzhen/traceability/lot-types'
 import type { ModuleImplementations } from '@medusajs/framework/types'
 
-const built = join(import.meta.dirname, '../../../plugins/traceability/.medusa/server/src/modules/lot')
+const built = join(import.meta.dirname, '../../../plugins/trust/traceability/.medusa/server/src/modules/lot')
 const LEVELS = `create table inventory_level (id text primary key, inventory_item_id text, location_id text,
     stocked_quantity numeric not null, reserved_quantity numeric not null default 0, raw_stocked_quantity jsonb,
     updated_at timestamptz, deleted_at timestamptz);

@@ -2,10 +2,10 @@
 import { join } from 'node:path'
 import { moduleIntegrationTestRunner } from '@medusajs/test-utils'
 import pg from 'pg'
-import type SensorService from '../../../plugins/traceability/src/modules/sensor/service'
-import type { KnownDevice } from '../../../plugins/traceability/src/modules/sensor/types'
+import type SensorService from '../../../plugins/trust/traceability/src/modules/sensor/service'
+import type { KnownDevice } from '../../../plugins/trust/traceability/src/modules/sensor/types'
 
-const folder = join(import.meta.dirname, '../../../plugins/traceability/.medusa/server/src/modules/sensor')
+const folder = join(import.meta.dirname, '../../../plugins/trust/traceability/.medusa/server/src/modules/sensor')
 const NOW = new Date('2026-11-25T08:00:00Z')
 const METRICS = [{ key: 'humidity', name: '湿度', unit: '%', min: 60, max: 95 }]
 

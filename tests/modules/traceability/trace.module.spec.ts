@@ -2,10 +2,10 @@
 import { join } from 'node:path'
 import { moduleIntegrationTestRunner } from '@medusajs/test-utils'
 import pg from 'pg'
-import type TraceService from '../../../plugins/traceability/src/modules/trace/service'
-import type { BatchOrder } from '../../../plugins/traceability/src/modules/trace/types'
+import type TraceService from '../../../plugins/trust/traceability/src/modules/trace/service'
+import type { BatchOrder } from '../../../plugins/trust/traceability/src/modules/trace/types'
 
-const built = join(import.meta.dirname, '../../../plugins/traceability/.medusa/server/src/modules/trace')
+const built = join(import.meta.dirname, '../../../plugins/trust/traceability/.medusa/server/src/modules/trace')
 const order = (change: Partial<BatchOrder> = {}): BatchOrder => ({
   idempotency_key: 'first',
   lot_id: 'lot_1',

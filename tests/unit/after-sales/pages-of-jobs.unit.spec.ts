@@ -1,9 +1,9 @@
 /** A job that looks after what is open reaches every row, however many stay open before it. */
 import type { MedusaContainer } from '@medusajs/framework/types'
-import { finishOpenRefunds } from '../../../plugins/after-sales/src/refund'
-import { announceLeft } from '../../../plugins/after-sales/src/announce'
-import { finishRestocks } from '../../../plugins/after-sales/src/restock'
-import { readGoods } from '../../../plugins/traceability/src/api/admin/lots/read-lots'
+import { finishOpenRefunds } from '../../../plugins/selling/after-sales/src/refund'
+import { announceLeft } from '../../../plugins/selling/after-sales/src/announce'
+import { finishRestocks } from '../../../plugins/selling/after-sales/src/restock'
+import { readGoods } from '../../../plugins/trust/traceability/src/api/admin/lots/read-lots'
 
 const IDS = ['a', 'b', 'c', 'd', 'e']
 /** What a table answers to "after this one, so many". */

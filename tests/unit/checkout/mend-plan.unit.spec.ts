@@ -1,7 +1,7 @@
 /** What an order is told of its money after a crash: all that moved, once, with its own amount. */
 import fc from 'fast-check'
-import { isWhole, planMend } from '../../../plugins/checkout/src/pay/mend-plan'
-import type { MoneyRecord, Movement } from '../../../plugins/checkout/src/pay/money-record'
+import { isWhole, planMend } from '../../../plugins/selling/checkout/src/pay/mend-plan'
+import type { MoneyRecord, Movement } from '../../../plugins/selling/checkout/src/pay/money-record'
 
 const NOW = new Date('2026-11-25T04:00:00Z')
 const movement = (kind: Movement['kind'], id: string, amount_fen: number, age_s = 600): Movement => ({

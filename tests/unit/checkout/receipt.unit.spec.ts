@@ -1,8 +1,8 @@
 /** A receipt's words: the amount in capitals, the masked name. */
 import fc from 'fast-check'
-import { amountInCapitals } from '../../../plugins/checkout/src/receipt/amount-in-capitals'
-import { maskName, receiptFacts } from '../../../plugins/checkout/src/receipt/receipt-facts'
-import type { OrderView } from '../../../plugins/checkout/src/types'
+import { amountInCapitals } from '../../../plugins/selling/checkout/src/receipt/amount-in-capitals'
+import { maskName, receiptFacts } from '../../../plugins/selling/checkout/src/receipt/receipt-facts'
+import type { OrderView } from '../../../plugins/selling/checkout/src/types'
 
 const DIGITS = '零壹贰叁肆伍陆柒捌玖'
 const PLACES: Record<string, number> = { 拾: 10, 佰: 100, 仟: 1000 }

@@ -1,10 +1,10 @@
 /** Checkout's small rules: yuan and fen, order links, what a buyer may send, what a page may know of a payment. */
 import fc from 'fast-check'
-import { toFen, toYuan } from '../../../plugins/ledger/src/fen'
-import { toWholeFen } from '../../../plugins/checkout/src/lib/whole-fen'
-import { isOrderKey, orderKey } from '../../../plugins/checkout/src/lib/order-key'
-import { paymentView } from '../../../plugins/checkout/src/pay/payment-view'
-import { PlaceBody } from '../../../plugins/checkout/src/schemas'
+import { toFen, toYuan } from '../../../plugins/money/ledger/src/fen'
+import { toWholeFen } from '../../../plugins/selling/checkout/src/lib/whole-fen'
+import { isOrderKey, orderKey } from '../../../plugins/selling/checkout/src/lib/order-key'
+import { paymentView } from '../../../plugins/selling/checkout/src/pay/payment-view'
+import { PlaceBody } from '../../../plugins/selling/checkout/src/schemas'
 
 describe('money', () => {
   it('comes back as the same fen from yuan', () => {

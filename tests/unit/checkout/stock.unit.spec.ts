@@ -1,7 +1,7 @@
 /** What can be had of a basket whose gift boxes share their components with other lines. */
 import fc from 'fast-check'
-import { allocate } from '../../../plugins/checkout/src/quote/stock'
-import type { ShelfGood } from '../../../plugins/checkout/src/quote/shelf'
+import { allocate } from '../../../plugins/selling/checkout/src/quote/stock'
+import type { ShelfGood } from '../../../plugins/selling/checkout/src/quote/shelf'
 
 const LOCATION = 'sloc_1'
 const good = (id: string, parts: Record<string, number>, stock: Record<string, number>): ShelfGood =>

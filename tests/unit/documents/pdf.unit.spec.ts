@@ -1,6 +1,6 @@
 /** Printed matter: Chinese, Latin letters and figures come out of the file as they went in. */
 import { inflateSync } from 'node:zlib'
-import { makePdf, mm, numberPages } from '../../../plugins/documents/src/pdf'
+import { makePdf, mm, numberPages } from '../../../plugins/base/documents/src/pdf'
 
 /** The letters a PDF's embedded fonts say they stand for. */
 function lettersOf(pdf: Buffer): string {

@@ -3,9 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { deflateSync } from 'node:zlib'
 import sharp from 'sharp'
-import { makePdf } from '../../../plugins/documents/src/pdf'
-import { tidyPhoto } from '../../../plugins/documents/src/photo'
-import { tidyUpload } from '../../../plugins/documents/src/upload'
+import { makePdf } from '../../../plugins/base/documents/src/pdf'
+import { tidyPhoto } from '../../../plugins/base/documents/src/photo'
+import { tidyUpload } from '../../../plugins/base/documents/src/upload'
 import { picture } from '../../support/pictures'
 
 const drawings = join(import.meta.dirname, '../../../backend/src/seed/images')

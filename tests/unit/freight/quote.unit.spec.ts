@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { PROVINCES, shortProvince } from '../../../plugins/freight/src/provinces'
-import { quoteFreight } from '../../../plugins/freight/src/quote'
-import { FreightTableSchema, readFreightTable } from '../../../plugins/freight/src/schema'
-import type { FreightLine, FreightTable } from '../../../plugins/freight/src/types'
+import { PROVINCES, shortProvince } from '../../../plugins/selling/freight/src/provinces'
+import { quoteFreight } from '../../../plugins/selling/freight/src/quote'
+import { FreightTableSchema, readFreightTable } from '../../../plugins/selling/freight/src/schema'
+import type { FreightLine, FreightTable } from '../../../plugins/selling/freight/src/types'
 
 const express: FreightTable = {
   type: 'express',

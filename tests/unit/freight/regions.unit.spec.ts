@@ -1,10 +1,10 @@
 /** Province, city and district of an address have to lie in one another: freight is paid by province. */
 import { regionData } from 'element-china-area-data'
 import { describe, expect, it } from 'vitest'
-import { shortProvince } from '../../../plugins/freight/src/provinces'
-import { quoteFreight } from '../../../plugins/freight/src/quote'
-import { regionFault } from '../../../plugins/freight/src/regions'
-import type { FreightTable } from '../../../plugins/freight/src/types'
+import { shortProvince } from '../../../plugins/selling/freight/src/provinces'
+import { quoteFreight } from '../../../plugins/selling/freight/src/quote'
+import { regionFault } from '../../../plugins/selling/freight/src/regions'
+import type { FreightTable } from '../../../plugins/selling/freight/src/types'
 
 const at = (line: string) => {
   const [province, city, district, detail] = line.split(' ')

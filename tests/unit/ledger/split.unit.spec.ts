@@ -1,7 +1,12 @@
 /** An order's money divides into goods and freight without a fen lost or invented. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { freightFault, type OrderMoney, splitCapture, splitRefund } from '../../../plugins/ledger/src/postings/split'
+import {
+  freightFault,
+  type OrderMoney,
+  splitCapture,
+  splitRefund,
+} from '../../../plugins/money/ledger/src/postings/split'
 
 const order = fc.record({
   goods: fc.integer({ min: 0, max: 500_000 }),

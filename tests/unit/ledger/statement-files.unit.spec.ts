@@ -1,8 +1,8 @@
 /** A statement as a file: what a bookkeeper opens says what the book says, and no text becomes a formula. */
 import { strFromU8, unzipSync } from 'fflate'
-import { statementCsv } from '../../../plugins/ledger/src/api/statement-csv'
-import { statementExcel } from '../../../plugins/ledger/src/api/statement-excel'
-import type { Statement } from '../../../plugins/ledger/src/types'
+import { statementCsv } from '../../../plugins/money/ledger/src/api/statement-csv'
+import { statementExcel } from '../../../plugins/money/ledger/src/api/statement-excel'
+import type { Statement } from '../../../plugins/money/ledger/src/types'
 
 const statement: Statement = {
   account: {

@@ -1,8 +1,8 @@
 /** What buyers read, who it is addressed to, and what a log may show of them. */
 import { createHmac } from 'node:crypto'
-import { maskRecipient } from '../../../plugins/messages/src/mask'
-import MessagesService from '../../../plugins/messages/src/modules/messages/service'
-import type { OrderStep } from '../../../plugins/messages/src/types'
+import { maskRecipient } from '../../../plugins/base/messages/src/mask'
+import MessagesService from '../../../plugins/base/messages/src/modules/messages/service'
+import type { OrderStep } from '../../../plugins/base/messages/src/types'
 
 const options = {
   shopName: '山货铺',

@@ -5,8 +5,8 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import OutboxProviderService from '../../../plugins/messages/src/providers/outbox/service'
-import WebhookProviderService from '../../../plugins/messages/src/providers/webhook/service'
+import OutboxProviderService from '../../../plugins/base/messages/src/providers/outbox/service'
+import WebhookProviderService from '../../../plugins/base/messages/src/providers/webhook/service'
 
 const message = { to: '13812341234', channel: 'sms', template: 'one-time-code', content: { text: '验证码 123456' } }
 

@@ -1,6 +1,6 @@
 /** What a visitor may send to sign in, and the proof the server writes to itself. */
-import { readProof, writeProof } from '../../../plugins/one-time-code/src/proof'
-import { addressOf, CodeRequest, parse, SessionRequest } from '../../../plugins/one-time-code/src/schemas'
+import { readProof, writeProof } from '../../../plugins/base/one-time-code/src/proof'
+import { addressOf, CodeRequest, parse, SessionRequest } from '../../../plugins/base/one-time-code/src/schemas'
 
 const PHONE = '13812341234'
 

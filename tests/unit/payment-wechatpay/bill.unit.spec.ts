@@ -1,10 +1,10 @@
 /** WeChat's daily bill against the local gateway: fetched, believed only with its hash, read to the fen. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { BillPlan } from '../../../plugins/payment-wechatpay/sandbox/bill-day'
-import { downloadBill } from '../../../plugins/payment-wechatpay/src/bills/download'
-import { linesOf } from '../../../plugins/payment-wechatpay/src/bills/lines'
-import { fenOf, parseBill } from '../../../plugins/payment-wechatpay/src/bills/parse'
-import { WechatPayClient } from '../../../plugins/payment-wechatpay/src/lib/client'
+import type { BillPlan } from '../../../plugins/money/payment-wechatpay/sandbox/bill-day'
+import { downloadBill } from '../../../plugins/money/payment-wechatpay/src/bills/download'
+import { linesOf } from '../../../plugins/money/payment-wechatpay/src/bills/lines'
+import { fenOf, parseBill } from '../../../plugins/money/payment-wechatpay/src/bills/parse'
+import { WechatPayClient } from '../../../plugins/money/payment-wechatpay/src/lib/client'
 import { openGateway, options } from './support'
 
 const DAY = '2026-11-20'

@@ -1,8 +1,8 @@
 /** The merchant's line to WeChat Pay against the local gateway: what it sends, what it believes, what it calls an error. */
 import { generateKeyPairSync } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { WechatPayClient, type Place } from '../../../plugins/payment-wechatpay/src/lib/client'
-import { canonicalCode } from '../../../plugins/payment-wechatpay/src/lib/errors'
+import { WechatPayClient, type Place } from '../../../plugins/money/payment-wechatpay/src/lib/client'
+import { canonicalCode } from '../../../plugins/money/payment-wechatpay/src/lib/errors'
 import { openGateway, options } from './support'
 
 let local: Awaited<ReturnType<typeof openGateway>>

@@ -10,8 +10,8 @@ import {
   signLines,
   verifyLines,
   verifyText,
-} from '../../../plugins/payment-wechatpay/src/lib/crypto'
-import { PlatformKeys, signatureHeaders } from '../../../plugins/payment-wechatpay/src/lib/platform-keys'
+} from '../../../plugins/money/payment-wechatpay/src/lib/crypto'
+import { PlatformKeys, signatureHeaders } from '../../../plugins/money/payment-wechatpay/src/lib/platform-keys'
 import vectors from './wechatpay-vectors.json'
 
 const vector = (id: string) => {

@@ -1,6 +1,6 @@
 /** The provider as Medusa calls it: order first, money to the fen, no refund twice. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { WechatPayProvider } from '../../../plugins/payment-wechatpay/src/providers/wechatpay/service'
+import { WechatPayProvider } from '../../../plugins/money/payment-wechatpay/src/providers/wechatpay/service'
 import { openGateway, MemoryRegister, settings } from './support'
 
 let local: Awaited<ReturnType<typeof openGateway>>

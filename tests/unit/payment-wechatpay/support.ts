@@ -2,15 +2,15 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { startGateway, type Gateway } from '../../../plugins/payment-wechatpay/sandbox/gateway'
-import { parseOptions } from '../../../plugins/payment-wechatpay/src/lib/options'
+import { startGateway, type Gateway } from '../../../plugins/money/payment-wechatpay/sandbox/gateway'
+import { parseOptions } from '../../../plugins/money/payment-wechatpay/src/lib/options'
 import {
   decideRefund,
   refundNumber,
   type RefundIntent,
   type RefundRegister,
   type RefundRow,
-} from '../../../plugins/payment-wechatpay/src/lib/refund-register'
+} from '../../../plugins/money/payment-wechatpay/src/lib/refund-register'
 
 export async function openGateway(timeScale = 0.001) {
   const dataDir = mkdtempSync(join(tmpdir(), 'wechatpay sandbox '))

@@ -1,8 +1,14 @@
 /** Bill and books side by side: every fen of either side is matched or named, and days run in Beijing. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { compareBill, type Movement } from '../../../plugins/reconciliation/src/lib/compare'
-import { beijingDay, daysBetween, lastBillDay, midnight, nextDay } from '../../../plugins/reconciliation/src/lib/days'
+import { compareBill, type Movement } from '../../../plugins/money/reconciliation/src/lib/compare'
+import {
+  beijingDay,
+  daysBetween,
+  lastBillDay,
+  midnight,
+  nextDay,
+} from '../../../plugins/money/reconciliation/src/lib/days'
 
 const here = (number: string, amount_fen: number, change: Partial<Movement> = {}): Movement => ({
   kind: 'payment',

@@ -1,6 +1,6 @@
 /** Carriers and the waybills they write; what staff type is refused with a reason they can act on. */
-import { CARRIERS, findCarrier, trackingUrl, waybillProblem } from '../../../plugins/shipping/src/carriers'
-import { parseParcel } from '../../../plugins/shipping/src/schemas'
+import { CARRIERS, findCarrier, trackingUrl, waybillProblem } from '../../../plugins/selling/shipping/src/carriers'
+import { parseParcel } from '../../../plugins/selling/shipping/src/schemas'
 
 const lines = [{ line_item_id: 'ordli_1', quantity: 2 }]
 

@@ -13,13 +13,13 @@ import { placeInEnglish, termInEnglish } from '../../../storefront/server/utils/
 
 const ROOT = join(import.meta.dirname, '../../..')
 const ROOMS = [
-  'plugins/checkout/src',
-  'plugins/after-sales/src',
-  'plugins/freight/src',
-  'plugins/one-time-code/src',
-  'plugins/payment-wechatpay/src/api/store',
-  'plugins/payment-wechatpay/src/providers',
-  'plugins/traceability/src/sellable.ts',
+  'plugins/selling/checkout/src',
+  'plugins/selling/after-sales/src',
+  'plugins/selling/freight/src',
+  'plugins/base/one-time-code/src',
+  'plugins/money/payment-wechatpay/src/api/store',
+  'plugins/money/payment-wechatpay/src/providers',
+  'plugins/trust/traceability/src/sellable.ts',
   'backend/src/api/store',
   'backend/src/catalogue/goods-query.ts',
   'storefront/server/utils',

@@ -1,5 +1,5 @@
 /** What the trace page says about a history it checked, with the real exporter, the real verifier and Web Crypto. */
-import { buildEpcis } from '../../../plugins/traceability/src/trace/epcis/document'
+import { buildEpcis } from '../../../plugins/trust/traceability/src/trace/epcis/document'
 import { verifyTrace } from '../../../storefront/public/verify-trace.mjs'
 import { judgeHistory, webSha256 } from '../../../storefront/shared/trace/judge-history'
 import { baggedLot, lotRecord } from '../traceability/lot-records'

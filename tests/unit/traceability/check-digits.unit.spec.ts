@@ -9,7 +9,7 @@ import {
   organisationCheckCharacter,
   scCategoryOf,
   scCheckDigit,
-} from '../../../plugins/traceability/src/check-digits'
+} from '../../../plugins/trust/traceability/src/check-digits'
 
 const digits = (length: number) =>
   fc.array(fc.integer({ min: 0, max: 9 }), { minLength: length, maxLength: length }).map((list) => list.join(''))

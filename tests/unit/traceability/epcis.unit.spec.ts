@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { validateEpcisDocument } from 'epcis2.js'
-import { buildEpcis, type EpcisDocument } from '../../../plugins/traceability/src/trace/epcis/document'
+import { buildEpcis, type EpcisDocument } from '../../../plugins/trust/traceability/src/trace/epcis/document'
 import { verifyTrace } from '../../../storefront/public/verify-trace.mjs'
 import { baggedLot, lotRecord } from './lot-records'
 

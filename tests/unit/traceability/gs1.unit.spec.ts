@@ -1,7 +1,7 @@
 /** Codes nobody can guess, and the GS1 Digital Link they travel in. */
 import fc from 'fast-check'
-import { internalGtin13, isGtin, isInternalGtin } from '../../../plugins/traceability/src/check-digits'
-import { buildLink, parseLink, toGtin14 } from '../../../plugins/traceability/src/gs1/digital-link'
+import { internalGtin13, isGtin, isInternalGtin } from '../../../plugins/trust/traceability/src/check-digits'
+import { buildLink, parseLink, toGtin14 } from '../../../plugins/trust/traceability/src/gs1/digital-link'
 import {
   ALPHABET,
   CODE_LENGTH,
@@ -9,7 +9,7 @@ import {
   groupCode,
   newCodes,
   normalizeCode,
-} from '../../../plugins/traceability/src/gs1/trace-code'
+} from '../../../plugins/trust/traceability/src/gs1/trace-code'
 
 const BASE = 'https://shop.example'
 const GTIN = toGtin14(internalGtin13(42))

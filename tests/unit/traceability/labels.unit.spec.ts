@@ -5,8 +5,8 @@ import {
   placeOf,
   type Box,
   type LabelFormat,
-} from '../../../plugins/traceability/src/trace/labels/layout'
-import { labelWords } from '../../../plugins/traceability/src/trace/labels/words'
+} from '../../../plugins/trust/traceability/src/trace/labels/layout'
+import { labelWords } from '../../../plugins/trust/traceability/src/trace/labels/words'
 import { baggedLot } from './lot-records'
 
 const inside = (inner: Box, outer: Box) =>

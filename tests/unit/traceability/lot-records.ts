@@ -1,8 +1,8 @@
 /** A lot of bagged mushrooms made from two bulk lots, each with its chain, for tests that need no database. */
 import { createHash } from 'node:crypto'
-import { internalGtin13 } from '../../../plugins/traceability/src/check-digits'
-import { toGtin14 } from '../../../plugins/traceability/src/gs1/digital-link'
-import type { EventRecord, LotRecord } from '../../../plugins/traceability/src/trace/records'
+import { internalGtin13 } from '../../../plugins/trust/traceability/src/check-digits'
+import { toGtin14 } from '../../../plugins/trust/traceability/src/gs1/digital-link'
+import type { EventRecord, LotRecord } from '../../../plugins/trust/traceability/src/trace/records'
 
 type Told = { type: string; at: string; quantity?: number; note?: string; corrects?: number }
 

@@ -1,8 +1,14 @@
 /** The form that makes lots of lots: what it sends adds up by lot, as the server and the database ask. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { balanceOf, BULK, bodyOf, problemOf, type Work } from '../../../plugins/traceability/src/admin/lib/lot-work'
-import { quantityProblem, wholeOf } from '../../../plugins/traceability/src/admin/lib/quantity'
+import {
+  balanceOf,
+  BULK,
+  bodyOf,
+  problemOf,
+  type Work,
+} from '../../../plugins/trust/traceability/src/admin/lib/lot-work'
+import { quantityProblem, wholeOf } from '../../../plugins/trust/traceability/src/admin/lib/quantity'
 
 const output = (change: object = {}) => ({ size: BULK, quantity: '1', net: '', grade: '', ...change })
 const work = (change: Partial<Work> = {}): Work => ({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { assertGoodFacts, assertProducerFacts } from '../../../plugins/traceability/src/rules'
-import type { GoodFacts } from '../../../plugins/traceability/src/types'
+import { assertGoodFacts, assertProducerFacts } from '../../../plugins/trust/traceability/src/rules'
+import type { GoodFacts } from '../../../plugins/trust/traceability/src/types'
 
 const dried: GoodFacts = {
   kind: 'primary-dried',

@@ -1,8 +1,8 @@
 /** What a device may send, when an alarm opens and closes, and how long a curve's buckets are. */
-import { bearerOf, hashKey, makeKey } from '../../../plugins/traceability/src/modules/sensor/device-key'
-import { checkRows, rowsOf } from '../../../plugins/traceability/src/modules/sensor/store/check-rows'
-import { type Episode, walkEpisodes } from '../../../plugins/traceability/src/modules/sensor/store/episodes'
-import { bucketFor } from '../../../plugins/traceability/src/modules/sensor/store/series'
+import { bearerOf, hashKey, makeKey } from '../../../plugins/trust/traceability/src/modules/sensor/device-key'
+import { checkRows, rowsOf } from '../../../plugins/trust/traceability/src/modules/sensor/store/check-rows'
+import { type Episode, walkEpisodes } from '../../../plugins/trust/traceability/src/modules/sensor/store/episodes'
+import { bucketFor } from '../../../plugins/trust/traceability/src/modules/sensor/store/series'
 
 const NOW = Date.parse('2026-11-25T08:00:00Z')
 const minutes = (n: number) => new Date(NOW + n * 60_000)

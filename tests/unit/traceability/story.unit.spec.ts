@@ -1,7 +1,12 @@
 /** What a scan says of a lot, and whom it counts. */
-import { isRobot } from '../../../plugins/traceability/src/trace/robots'
-import { buildStory } from '../../../plugins/traceability/src/trace/story'
-import { copyHint, daysBetween, verdictOf, type VerdictInput } from '../../../plugins/traceability/src/trace/verdict'
+import { isRobot } from '../../../plugins/trust/traceability/src/trace/robots'
+import { buildStory } from '../../../plugins/trust/traceability/src/trace/story'
+import {
+  copyHint,
+  daysBetween,
+  verdictOf,
+  type VerdictInput,
+} from '../../../plugins/trust/traceability/src/trace/verdict'
 import { baggedLot, lotRecord } from './lot-records'
 
 const NOW = new Date('2026-11-25T02:00:00Z')
