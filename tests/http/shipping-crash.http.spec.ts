@@ -1,7 +1,7 @@
 /** A machine may die at any moment of sending a parcel: what it leaves is nothing or all, and `npm run prove` sees less. */
 import { Modules } from '@medusajs/framework/utils'
-import { here } from '@shanzhen/ledger/one-commit/scope'
-import { tellUntold } from '@shanzhen/ledger/one-commit/tell'
+import { here } from '@shanzhen/workflow-kit/one-commit/scope'
+import { tellUntold } from '@shanzhen/workflow-kit/one-commit/tell'
 import pg from 'pg'
 import { vi } from 'vitest'
 import { SHIPPING_PROMISES } from '../../scripts/lib/promises/shipping.mjs'

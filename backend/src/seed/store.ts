@@ -9,7 +9,7 @@ import {
   updateSalesChannelsWorkflow,
   updateStoresWorkflow,
 } from '@medusajs/medusa/core-flows'
-import { handMethod } from '@shanzhen/ledger/by-hand'
+import { handMethod } from '@shanzhen/money-kit/by-hand'
 
 const CHANNEL = '宁陕山珍网店'
 const REGION = '中国'

@@ -3,7 +3,7 @@ import { endOfDays } from '@shanzhen/after-sales/rules/days'
 import { freightBack } from '@shanzhen/after-sales/rules/amounts'
 import { DROPPED, mayMove } from '@shanzhen/after-sales/rules/states'
 import { KINDS, STATES, type AfterSaleState } from '@shanzhen/after-sales/types'
-import { shareOf } from '@shanzhen/ledger/share'
+import { shareOf } from '@shanzhen/money-kit/share'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 

@@ -1,6 +1,6 @@
 /** Checkout's small rules: yuan and fen, order links, what a buyer may send, what a page may know of a payment. */
 import fc from 'fast-check'
-import { toFen, toYuan } from '../../../plugins/money/ledger/src/fen'
+import { toFen, toYuan } from '../../../plugins/base/money-kit/src/fen'
 import { toWholeFen } from '../../../plugins/selling/checkout/src/lib/whole-fen'
 import { isOrderKey, orderKey } from '../../../plugins/selling/checkout/src/lib/order-key'
 import { paymentView } from '../../../plugins/selling/checkout/src/pay/payment-view'

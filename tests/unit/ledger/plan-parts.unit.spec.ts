@@ -1,4 +1,4 @@
-import { planParts } from '@shanzhen/ledger/refunds/plan-parts'
+import { planParts } from '@shanzhen/money-kit/refunds/plan-parts'
 import { describe, expect, it } from 'vitest'
 
 const fresh = (id: string, left_fen: number) => ({ id, left_fen, refund_id: null, back_fen: 0, back_freight_fen: 0 })

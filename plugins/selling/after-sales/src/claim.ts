@@ -1,6 +1,6 @@
 /** What a buyer may claim now, and what a claim comes to. */
 import type { MedusaContainer } from '@medusajs/framework/types'
-import { shareOf } from '@shanzhen/ledger/share'
+import { shareOf } from '@shanzhen/money-kit/share'
 import { invalidFields, notAllowed, orderNotFound, tooMany } from './errors'
 import { AFTER_SALES } from './modules/after-sales'
 import { type OrderFacts, readOrder } from './read-order'

@@ -2,7 +2,7 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { markOrderFulfillmentAsDeliveredWorkflow } from '@medusajs/medusa/core-flows'
-import { inOneCommit } from '@shanzhen/ledger/one-commit/in-one-commit'
+import { inOneCommit } from '@shanzhen/workflow-kit/one-commit/in-one-commit'
 import { notShipped } from './errors'
 import { AFTER_SALES } from './modules/after-sales'
 import { type OrderFacts, readOrder } from './read-order'

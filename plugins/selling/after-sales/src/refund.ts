@@ -1,9 +1,9 @@
 /** Sends the money of a request back, once: the intention is stored first, the channel asked under the order's lock. */
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
-import { yuan } from '@shanzhen/ledger/fen'
-import { withOrder } from '@shanzhen/ledger/order-lock'
-import { refundInParts } from '@shanzhen/ledger/refunds/refund-in-parts'
+import { yuan } from '@shanzhen/money-kit/fen'
+import { withOrder } from '@shanzhen/workflow-kit/order-lock'
+import { refundInParts } from '@shanzhen/money-kit/refunds/refund-in-parts'
 import { changedMeanwhile, invalidFields, moreThanLeft, orderNotFound, refundFailed, requestNotFound } from './errors'
 import { AFTER_SALES } from './modules/after-sales'
 import { type OrderFacts, readOrder } from './read-order'

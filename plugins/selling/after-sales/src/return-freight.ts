@@ -1,8 +1,8 @@
 /** 退货运费: a buyer who sent back goods at the shop's cost says what it cost, with a picture; staff pay it out or say why not. */
 import type { MedusaContainer } from '@medusajs/framework/types'
-import type { HandMethod } from '@shanzhen/ledger/by-hand'
-import { yuan } from '@shanzhen/ledger/fen'
-import { withOrder } from '@shanzhen/ledger/order-lock'
+import type { HandMethod } from '@shanzhen/money-kit/by-hand'
+import { yuan } from '@shanzhen/money-kit/fen'
+import { withOrder } from '@shanzhen/workflow-kit/order-lock'
 import { postReturnFreight } from '@shanzhen/ledger/postings/return-freight'
 import { alreadyDecided, freightNotClaimable, freightNotFound, invalidFields } from './errors'
 import { AFTER_SALES } from './modules/after-sales'

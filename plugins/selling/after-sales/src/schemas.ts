@@ -1,5 +1,5 @@
 import { z } from '@medusajs/framework/zod'
-import { HAND_METHODS } from '@shanzhen/ledger/by-hand'
+import { HAND_METHODS } from '@shanzhen/money-kit/by-hand'
 import { DISPOSALS, KINDS, REASONS, STATES } from './types'
 
 /** What buyers and staff may send, checked field by field; messages are shown beside the field. */

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { generateEntityId } from '@medusajs/framework/utils'
-import { withOrder } from '@shanzhen/ledger/order-lock'
+import { withOrder } from '@shanzhen/workflow-kit/order-lock'
 import { priceClaim } from './claim'
 import { keyReused } from './errors'
 import { AFTER_SALES } from './modules/after-sales'

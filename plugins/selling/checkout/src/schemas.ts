@@ -1,5 +1,5 @@
 import { z } from '@medusajs/framework/zod'
-import { HAND_METHODS } from '@shanzhen/ledger/by-hand'
+import { HAND_METHODS } from '@shanzhen/money-kit/by-hand'
 import { BUYER_CANCEL_REASONS } from './types'
 
 /** What a buyer may send, checked field by field; messages are shown beside the field. */

@@ -1,9 +1,9 @@
 /** Reads an order as the packing table sees it: what is paid, what is left, which parcels have gone. */
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, Modules, OrderStatus } from '@medusajs/framework/utils'
-import { BALANCE_FIELDS, balanceOf } from '@shanzhen/ledger/order-balance'
-import { type LineRow, soldLine } from '@shanzhen/ledger/sold-line'
-import { readSoldParts, type SoldPart } from '@shanzhen/ledger/sold-parts'
+import { BALANCE_FIELDS, balanceOf } from '@shanzhen/money-kit/order-balance'
+import { type LineRow, soldLine } from '@shanzhen/money-kit/sold-line'
+import { readSoldParts, type SoldPart } from '@shanzhen/money-kit/sold-parts'
 import { SHIPPING } from './modules/shipping'
 import { WEIGHING } from './modules/weighing'
 import type { WeighedParcelRow } from './modules/weighing/service'

@@ -1,4 +1,4 @@
-import { handMethod } from '../by-hand'
+import { handMethod } from '@shanzhen/money-kit/by-hand'
 import type { AccountSpec } from '../types'
 
 /** The chart of accounts; ARCHITECTURE.md shows one order going through it. */

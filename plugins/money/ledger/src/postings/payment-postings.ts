@@ -1,6 +1,6 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
-import { toFen } from '../fen'
+import { toFen } from '@shanzhen/money-kit/fen'
 import { LEDGER } from '../modules/ledger'
 import type { AccountSpec } from '../types'
 import { freightIncome, goodsSales, moneyAccount, refundSource, salesRefunds } from './chart'

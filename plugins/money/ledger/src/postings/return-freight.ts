@@ -1,5 +1,5 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
-import { type HandMethod, handProviderId } from '../by-hand'
+import { type HandMethod, handProviderId } from '@shanzhen/money-kit/by-hand'
 import { LEDGER } from '../modules/ledger'
 import { moneyAccount, returnFreightCost } from './chart'
 

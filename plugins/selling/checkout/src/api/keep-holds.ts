@@ -1,7 +1,7 @@
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from '@medusajs/framework/http'
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, MedusaError, Modules } from '@medusajs/framework/utils'
-import { readSoldParts } from '@shanzhen/ledger/sold-parts'
+import { readSoldParts } from '@shanzhen/money-kit/sold-parts'
 
 type Body = { line_item_id?: unknown; inventory_item_id?: unknown; quantity?: unknown }
 type Hold = { id?: string; line_item_id: string; inventory_item_id: string; quantity: number }

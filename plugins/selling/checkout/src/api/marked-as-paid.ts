@@ -5,8 +5,8 @@ import type {
   MedusaResponse,
 } from '@medusajs/framework/http'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
-import { handMethod } from '@shanzhen/ledger/by-hand'
-import { toFen } from '@shanzhen/ledger/fen'
+import { handMethod } from '@shanzhen/money-kit/by-hand'
+import { toFen } from '@shanzhen/money-kit/fen'
 import { orderNotFound, Refusal, sayHow } from '../lib/refusal'
 import { takeByHand } from '../pay/by-hand/take'
 

@@ -1,5 +1,5 @@
 import { authenticate, defineMiddlewares } from '@medusajs/framework/http'
-import { commitBeforeAnswer } from '@shanzhen/ledger/one-commit/before-answer'
+import { commitBeforeAnswer } from '@shanzhen/workflow-kit/one-commit/before-answer'
 import { goodsOnly, sellableOnly } from './goods-only'
 import { holdCanceling } from './hold-order'
 import { keepHeld, keepHolds } from './keep-holds'

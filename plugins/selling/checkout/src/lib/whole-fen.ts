@@ -1,5 +1,5 @@
 import { MathBN } from '@medusajs/framework/utils'
-import { toFen } from '@shanzhen/ledger/fen'
+import { toFen } from '@shanzhen/money-kit/fen'
 
 /**
  * Shares in yuan as whole fen whose sum is the rounded whole: a 15% coupon over two lines takes off 14.775, which is

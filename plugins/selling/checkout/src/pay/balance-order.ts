@@ -1,6 +1,6 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
-import { readBalance, type OrderBalance } from '@shanzhen/ledger/order-balance'
-import { refundPayment } from '@shanzhen/ledger/refunds/refund-payment'
+import { readBalance, type OrderBalance } from '@shanzhen/money-kit/order-balance'
+import { refundPayment } from '@shanzhen/money-kit/refunds/refund-payment'
 import { CHECKOUT } from '../modules/checkout'
 import { giveTime } from './give-time'
 

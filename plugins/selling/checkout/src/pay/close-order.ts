@@ -1,11 +1,11 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { Modules } from '@medusajs/framework/utils'
-import { dropOpenChanges } from '@shanzhen/ledger/order-change/set-aside'
+import { dropOpenChanges } from '@shanzhen/workflow-kit/order-change/set-aside'
 import { CHECKOUT } from '../modules/checkout'
 import type { CancelReason } from '../types'
 import { freeCanceledOrderWorkflow } from '../workflows/workflows/free-canceled-order'
 import { cancelOrder } from './cancel-order'
-import { withOrder } from '@shanzhen/ledger/order-lock'
+import { withOrder } from '@shanzhen/workflow-kit/order-lock'
 import { loadOrderMoney } from './order-money'
 import { closeSessions, settleOrder } from './settle'
 

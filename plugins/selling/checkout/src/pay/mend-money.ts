@@ -1,13 +1,13 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
 import { createOrderCreditLinesWorkflow } from '@medusajs/medusa/core-flows'
-import { toYuan } from '@shanzhen/ledger/fen'
+import { toYuan } from '@shanzhen/money-kit/fen'
 import { bookMoneyWorkflow } from '../workflows/workflows/book-money'
 import { isOpen, isWhole, type MendPlan, missingCredit, planMend } from './mend-plan'
 import { type MoneyRecord, type Movement, ordersWithMovedMoney, readMoneyRecords } from './money-record'
-import { bringBackLeft, withChangeSetAside } from '@shanzhen/ledger/order-change/set-aside'
-import { withOrder } from '@shanzhen/ledger/order-lock'
-import { dropHalfWritten } from '@shanzhen/ledger/refunds/half-written'
+import { bringBackLeft, withChangeSetAside } from '@shanzhen/workflow-kit/order-change/set-aside'
+import { withOrder } from '@shanzhen/workflow-kit/order-lock'
+import { dropHalfWritten } from '@shanzhen/money-kit/refunds/half-written'
 
 const UNDER_WAY_MS = 45_000
 const LOOK_BACK_MS = 3 * 24 * 3_600_000

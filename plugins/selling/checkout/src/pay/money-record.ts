@@ -1,6 +1,6 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
-import { toFen } from '@shanzhen/ledger/fen'
+import { toFen } from '@shanzhen/money-kit/fen'
 
 /** An order's money twice over: as its payments moved it, and as the order has booked it. */
 export type MoneyRecord = {

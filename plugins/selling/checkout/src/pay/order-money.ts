@@ -1,7 +1,7 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
-import { toFen } from '@shanzhen/ledger/fen'
-import { BALANCE_FIELDS, balanceOf, type OrderBalance } from '@shanzhen/ledger/order-balance'
+import { toFen } from '@shanzhen/money-kit/fen'
+import { BALANCE_FIELDS, balanceOf, type OrderBalance } from '@shanzhen/money-kit/order-balance'
 
 /** An order's money as Medusa counts it: what is open at providers, what came in, what went back, what is still due. */
 export type OrderMoney = OrderBalance & {

@@ -1,7 +1,7 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { Modules } from '@medusajs/framework/utils'
-import { isStandIn } from '@shanzhen/ledger/order-balance'
-import { handMethod } from '@shanzhen/ledger/by-hand'
+import { isStandIn } from '@shanzhen/money-kit/order-balance'
+import { handMethod } from '@shanzhen/money-kit/by-hand'
 
 /** Medusa's `pp_<identifier>_<id>` by the short name buyers' pages use (`wechatpay`). Medusa's manual one and what staff take by hand are not for buyers. */
 export async function listProviders(container: MedusaContainer): Promise<{ id: string; name: string }[]> {

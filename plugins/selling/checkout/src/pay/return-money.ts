@@ -1,7 +1,7 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
-import { toYuan } from '@shanzhen/ledger/fen'
+import { toYuan } from '@shanzhen/money-kit/fen'
 import { returnMoneyWorkflow } from '../workflows/workflows/return-money'
-import { withOrder } from '@shanzhen/ledger/order-lock'
+import { withOrder } from '@shanzhen/workflow-kit/order-lock'
 import { loadOrderMoney } from './order-money'
 
 /**

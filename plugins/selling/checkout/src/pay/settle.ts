@@ -1,7 +1,7 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
 import { processPaymentWorkflow } from '@medusajs/medusa/core-flows'
-import { isStandIn } from '@shanzhen/ledger/order-balance'
+import { isStandIn } from '@shanzhen/money-kit/order-balance'
 import { balanceOrder } from './balance-order'
 import { loadOrderMoney, type MoneySession, type OrderMoney } from './order-money'
 

@@ -1,8 +1,8 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { createOrUpdateOrderPaymentCollectionWorkflow } from '@medusajs/medusa/core-flows'
-import { toFen } from '@shanzhen/ledger/fen'
-import { withOrder } from '@shanzhen/ledger/order-lock'
+import { toFen } from '@shanzhen/money-kit/fen'
+import { withOrder } from '@shanzhen/workflow-kit/order-lock'
 import { CHECKOUT } from '../modules/checkout'
 import { stampPlainOrder } from './stamp-plain-order'
 

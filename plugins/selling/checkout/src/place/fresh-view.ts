@@ -1,4 +1,4 @@
-import { toYuan } from '@shanzhen/ledger/fen'
+import { toYuan } from '@shanzhen/money-kit/fen'
 import type { Priced } from '../quote/build-quote'
 import type { OrderView } from '../types'
 import type { OrderRow } from '../view/load-order'

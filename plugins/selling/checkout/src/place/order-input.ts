@@ -1,6 +1,6 @@
 import type { CreateOrderDTO } from '@medusajs/framework/types'
 import { generateEntityId, OrderStatus } from '@medusajs/framework/utils'
-import { toYuan } from '@shanzhen/ledger/fen'
+import { toYuan } from '@shanzhen/money-kit/fen'
 import type { Buyer, Priced } from '../quote/build-quote'
 import type { PricedLine } from '../quote/price-order'
 import { englishName, isWeighed } from '../quote/shelf'

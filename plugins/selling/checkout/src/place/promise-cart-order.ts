@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, MedusaError, Modules } from '@medusajs/framework/utils'
-import { readBalance } from '@shanzhen/ledger/order-balance'
+import { readBalance } from '@shanzhen/money-kit/order-balance'
 import { heldUnpaid } from '../lib/refusal'
 import { CHECKOUT } from '../modules/checkout'
 import type { Uses } from '../modules/checkout/store/return-uses'

@@ -1,6 +1,6 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, MedusaError, Modules, QueryContext } from '@medusajs/framework/utils'
-import { toFen } from '@shanzhen/ledger/fen'
+import { toFen } from '@shanzhen/money-kit/fen'
 import type { QuoteShippingOption, ShippingType } from '../types'
 import type { Market } from './market'
 import type { ShelfGood } from './shelf'

@@ -1,4 +1,4 @@
-import { toFen } from '@shanzhen/ledger/fen'
+import { toFen } from '@shanzhen/money-kit/fen'
 import type { LineReason, QuoteLine } from '../types'
 import type { ShippingChoice } from './freight'
 import type { Market } from './market'

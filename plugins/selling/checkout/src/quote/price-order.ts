@@ -1,6 +1,6 @@
 import type { CartLikeWithTotals, MedusaContainer } from '@medusajs/framework/types'
 import { decorateCartTotals } from '@medusajs/framework/utils'
-import { toFen, toYuan } from '@shanzhen/ledger/fen'
+import { toFen, toYuan } from '@shanzhen/money-kit/fen'
 import type { ShippingChoice } from './freight'
 import type { Market } from './market'
 import type { RefusedCode } from './promotion-codes'

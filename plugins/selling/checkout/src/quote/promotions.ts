@@ -1,6 +1,6 @@
 import type { ComputeActions, MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
-import { toFen, toYuan } from '@shanzhen/ledger/fen'
+import { toFen, toYuan } from '@shanzhen/money-kit/fen'
 import { toWholeFen } from '../lib/whole-fen'
 import type { Market } from './market'
 import { type Candidates, findCandidates, type PromotionRefusal, refuse, type RefusedCode } from './promotion-codes'

@@ -1,4 +1,4 @@
-import { HAND_WORDS } from '@shanzhen/ledger/by-hand'
+import { HAND_WORDS } from '@shanzhen/money-kit/by-hand'
 import type { OrderView, Seller, Weighed } from '../types'
 
 /** What stands on a 购物收据, ready to print: every amount written out, the buyer's name masked. */

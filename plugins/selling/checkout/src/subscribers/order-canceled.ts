@@ -1,7 +1,7 @@
 import type { SubscriberArgs, SubscriberConfig } from '@medusajs/framework'
 import { OrderWorkflowEvents } from '@medusajs/framework/utils'
 import { markCanceled } from '../pay/close-order'
-import { withOrder } from '@shanzhen/ledger/order-lock'
+import { withOrder } from '@shanzhen/workflow-kit/order-lock'
 import { returnStrayMoney } from '../pay/return-money'
 import { closeSessions } from '../pay/settle'
 

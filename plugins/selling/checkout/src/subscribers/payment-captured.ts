@@ -2,7 +2,7 @@ import type { SubscriberArgs, SubscriberConfig } from '@medusajs/framework'
 import { ContainerRegistrationKeys, PaymentEvents } from '@medusajs/framework/utils'
 import { returnStrayMoney } from '../pay/return-money'
 import { balanceOrder } from '../pay/balance-order'
-import { withOrder } from '@shanzhen/ledger/order-lock'
+import { withOrder } from '@shanzhen/workflow-kit/order-lock'
 
 /** Money is there: it pays the order, or, where that was canceled meanwhile or costs less, goes back. */
 export default async function paymentCaptured({ event, container }: SubscriberArgs<{ id: string }>): Promise<void> {

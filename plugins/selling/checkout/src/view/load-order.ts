@@ -1,7 +1,7 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
-import type { LineRow } from '@shanzhen/ledger/sold-line'
-import { readSoldParts, type SoldPart } from '@shanzhen/ledger/sold-parts'
+import type { LineRow } from '@shanzhen/money-kit/sold-line'
+import { readSoldParts, type SoldPart } from '@shanzhen/money-kit/sold-parts'
 
 /** An order with everything its buyer may see, as Medusa's modules keep it. */
 export type OrderRow = {

@@ -1,6 +1,6 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
-import { readCorrections } from '@shanzhen/ledger/corrections'
-import { readStoppedLines } from '@shanzhen/ledger/stopped-lines'
+import { readCorrections } from '@shanzhen/money-kit/corrections'
+import { readStoppedLines } from '@shanzhen/money-kit/stopped-lines'
 import { orderNotFound } from '../lib/refusal'
 import { CHECKOUT } from '../modules/checkout'
 import { closeUnpaidOrder } from '../pay/close-order'

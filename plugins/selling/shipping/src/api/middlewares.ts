@@ -5,7 +5,7 @@ import {
   type MedusaResponse,
 } from '@medusajs/framework/http'
 import { Modules } from '@medusajs/framework/utils'
-import { commitBeforeAnswer } from '@shanzhen/ledger/one-commit/before-answer'
+import { commitBeforeAnswer } from '@shanzhen/workflow-kit/one-commit/before-answer'
 import * as refusals from '../errors'
 import { type ParcelQuestion, refusedByGate } from '../lib/gate'
 import { type PackingOrder, readPackingOrder } from '../parcels'

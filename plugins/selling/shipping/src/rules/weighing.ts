@@ -1,5 +1,5 @@
 /** What a weighed parcel gives back: lighter goods their share of the price, and carriage that now counts less. */
-import { shareOf } from '@shanzhen/ledger/share'
+import { shareOf } from '@shanzhen/money-kit/share'
 
 /** How far a piece may be from what it is sold as; beyond that the scale was misread. */
 const LEAST = 0.5

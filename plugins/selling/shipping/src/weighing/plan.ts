@@ -1,7 +1,7 @@
 /** Turns what staff read off the scale into the figures and the money of a parcel; nothing is written here. */
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { Modules } from '@medusajs/framework/utils'
-import { toFen } from '@shanzhen/ledger/fen'
+import { toFen } from '@shanzhen/money-kit/fen'
 import { invalidFields } from '../errors'
 import { WEIGHING } from '../modules/weighing'
 import { freightBackFor, freightGrams, isAbsurd, type WeighedParcel, type Weighing, weighLine } from '../rules/weighing'

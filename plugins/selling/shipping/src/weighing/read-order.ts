@@ -1,8 +1,8 @@
 /** Reads an order as the scale sees it: what was paid for its weighed lines and for carriage, and from which payment. */
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
-import { toFen } from '@shanzhen/ledger/fen'
-import { type LineRow, SOLD_LINE_FIELDS, soldLine } from '@shanzhen/ledger/sold-line'
+import { toFen } from '@shanzhen/money-kit/fen'
+import { type LineRow, SOLD_LINE_FIELDS, soldLine } from '@shanzhen/money-kit/sold-line'
 import { nominalOf } from '../parcels'
 import type { WeighedLine } from '../rules/weighing'
 

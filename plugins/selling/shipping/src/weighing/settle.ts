@@ -1,8 +1,8 @@
 /** Sends back what a weighed parcel is lighter by, once, and only when the parcel has left. */
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
-import { withOrder } from '@shanzhen/ledger/order-lock'
-import { refundInParts } from '@shanzhen/ledger/refunds/refund-in-parts'
+import { withOrder } from '@shanzhen/workflow-kit/order-lock'
+import { refundInParts } from '@shanzhen/money-kit/refunds/refund-in-parts'
 import { WEIGHING } from '../modules/weighing'
 import { readWeighable, type WeighableOrder } from './read-order'
 

@@ -1,6 +1,6 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, OrderStatus } from '@medusajs/framework/utils'
-import { readSoldParts } from '@shanzhen/ledger/sold-parts'
+import { readSoldParts } from '@shanzhen/money-kit/sold-parts'
 import { LOT } from '../modules/lot'
 
 type OrderRow = {

@@ -1,6 +1,6 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { Modules } from '@medusajs/framework/utils'
-import { refundInParts } from '@shanzhen/ledger/refunds/refund-in-parts'
+import { refundInParts } from '@shanzhen/money-kit/refunds/refund-in-parts'
 import { RECALL } from '../modules/recall'
 import { channelSilent, partlyBack } from '../modules/recall/errors'
 import type { Affected, AffectedRow, AffectedState } from '../modules/recall/types'

@@ -1,5 +1,5 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
-import { withOrder } from '@shanzhen/ledger/order-lock'
+import { withOrder } from '@shanzhen/workflow-kit/order-lock'
 import { notPayable } from '../../lib/refusal'
 import { CHECKOUT } from '../../modules/checkout'
 import { parseTerm } from '../../place/convert-draft'

@@ -6,7 +6,7 @@ import type {
   WebhookActionResult,
 } from '@medusajs/framework/types'
 import { AbstractPaymentProvider, MedusaError, PaymentActions, PaymentSessionStatus } from '@medusajs/framework/utils'
-import { toFen } from '@shanzhen/ledger/fen'
+import { toFen } from '@shanzhen/money-kit/fen'
 import { currentStaffAct } from '../../pay/by-hand/staff-act'
 
 /** `PROCESSING` until staff have handed the money back. */

@@ -3,7 +3,7 @@ import { ContainerRegistrationKeys, MedusaError } from '@medusajs/framework/util
 import { StepResponse } from '@medusajs/framework/workflows-sdk'
 import { NO_GOOD, reasonsAgainst } from '../../lib/gate'
 import { ageNotConfirmed, providerUnknown } from '../../lib/refusal'
-import { isStandIn } from '@shanzhen/ledger/order-balance'
+import { isStandIn } from '@shanzhen/money-kit/order-balance'
 import { CHECKOUT } from '../../modules/checkout'
 import { holdCartOrder, promiseCartOrder } from '../../place/promise-cart-order'
 import { stampPlainOrder } from '../../place/stamp-plain-order'

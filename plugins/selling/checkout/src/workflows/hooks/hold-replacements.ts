@@ -1,4 +1,4 @@
-import { amendStep } from '@shanzhen/ledger/replace-step'
+import { amendStep } from '@shanzhen/workflow-kit/replace-step'
 
 /**
  * Goods that staff promise a buyer by an exchange or a claim are held from that moment. Medusa holds them only where a way

@@ -1,6 +1,6 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { Modules } from '@medusajs/framework/utils'
-import { amendStep } from '@shanzhen/ledger/replace-step'
+import { amendStep } from '@shanzhen/workflow-kit/replace-step'
 import { SOLD_PARTS } from '../../modules/sold-parts'
 
 /**

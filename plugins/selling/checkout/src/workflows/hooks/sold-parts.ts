@@ -1,7 +1,7 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
-import { amendStep } from '@shanzhen/ledger/replace-step'
-import { readSoldParts } from '@shanzhen/ledger/sold-parts'
+import { amendStep } from '@shanzhen/workflow-kit/replace-step'
+import { readSoldParts } from '@shanzhen/money-kit/sold-parts'
 
 /**
  * Medusa's workflows ask the catalogue of today what a line is made of. Here they are answered with what it was sold as, so

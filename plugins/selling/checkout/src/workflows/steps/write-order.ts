@@ -1,7 +1,7 @@
 import { MedusaError, Modules } from '@medusajs/framework/utils'
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { createStep, StepResponse } from '@medusajs/framework/workflows-sdk'
-import { readSoldParts } from '@shanzhen/ledger/sold-parts'
+import { readSoldParts } from '@shanzhen/money-kit/sold-parts'
 import type { OrderInput } from '../../place/order-input'
 import type { StockClaim } from '../../quote/stock'
 

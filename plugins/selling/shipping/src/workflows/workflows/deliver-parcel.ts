@@ -2,7 +2,7 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { createWorkflow, transform, when, WorkflowResponse, type WorkflowData } from '@medusajs/framework/workflows-sdk'
 import { acquireLockStep, markOrderFulfillmentAsDeliveredWorkflow, releaseLockStep } from '@medusajs/medusa/core-flows'
-import { inOneCommit } from '@shanzhen/ledger/one-commit/in-one-commit'
+import { inOneCommit } from '@shanzhen/workflow-kit/one-commit/in-one-commit'
 import { checkDeliveryStep } from '../steps/check-delivery'
 import { parcelLockKey } from './ship-parcel'
 

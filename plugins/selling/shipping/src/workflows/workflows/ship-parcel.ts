@@ -12,7 +12,7 @@ import {
   createOrderShipmentWorkflow,
   releaseLockStep,
 } from '@medusajs/medusa/core-flows'
-import { inOneCommit } from '@shanzhen/ledger/one-commit/in-one-commit'
+import { inOneCommit } from '@shanzhen/workflow-kit/one-commit/in-one-commit'
 import { trySettling } from '../../weighing/settle'
 import { checkParcelStep, type ShipParcelInput } from '../steps/check-parcel'
 import { keepWeighingStep } from '../steps/weighing'

@@ -10,7 +10,7 @@ import {
   emitEventStep,
   releaseLockStep,
 } from '@medusajs/medusa/core-flows'
-import { inOneCommit } from '@shanzhen/ledger/one-commit/in-one-commit'
+import { inOneCommit } from '@shanzhen/workflow-kit/one-commit/in-one-commit'
 import { takeShipmentBackStep, type UnpackParcelInput } from '../steps/take-shipment-back'
 import { parcelLockKey } from './ship-parcel'
 

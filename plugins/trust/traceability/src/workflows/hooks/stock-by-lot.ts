@@ -1,6 +1,6 @@
 import { ChangeActionType, Modules } from '@medusajs/framework/utils'
-import { replaceStep, type StepView } from '@shanzhen/ledger/replace-step'
-import { readSoldParts } from '@shanzhen/ledger/sold-parts'
+import { replaceStep, type StepView } from '@shanzhen/workflow-kit/replace-step'
+import { readSoldParts } from '@shanzhen/money-kit/sold-parts'
 import { LOT } from '../../modules/lot'
 import { returnedWhere } from '../../modules/lot/errors'
 import type { CameBack, ShippedLine } from '../../modules/lot/store/parcels'

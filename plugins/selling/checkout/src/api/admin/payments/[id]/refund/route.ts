@@ -1,9 +1,9 @@
 import { type AuthenticatedMedusaRequest, type MedusaResponse, refetchEntity } from '@medusajs/framework/http'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { refundPaymentWorkflow } from '@medusajs/medusa/core-flows'
-import { isWholeFen, toFen, yuan } from '@shanzhen/ledger/fen'
-import { withOrder } from '@shanzhen/ledger/order-lock'
-import { refundPayment } from '@shanzhen/ledger/refunds/refund-payment'
+import { isWholeFen, toFen, yuan } from '@shanzhen/money-kit/fen'
+import { withOrder } from '@shanzhen/workflow-kit/order-lock'
+import { refundPayment } from '@shanzhen/money-kit/refunds/refund-payment'
 import { amountNotWhole, moreThanPaid, refundedJustNow } from '../../../../../lib/refusal'
 import { answering } from '../../../../answer'
 

@@ -1,5 +1,5 @@
 import { loadOrderMoney } from '../../../../../../pay/order-money'
-import { withOrder } from '@shanzhen/ledger/order-lock'
+import { withOrder } from '@shanzhen/workflow-kit/order-lock'
 import { settleOrder } from '../../../../../../pay/settle'
 import { assertReader, readOrder } from '../../../../../../view/read-order'
 import { answering } from '../../../../../answer'
