@@ -10,7 +10,7 @@ export default tseslint.config(
       '**/.cache/',
       '.nuxt*/',
       '.output*/',
-      '.data/',
+      '.data*/',
       '**/*.snapshot*',
       '**/*.browser.js',
     ],

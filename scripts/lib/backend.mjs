@@ -51,7 +51,7 @@ export async function prepareDatabase({ dataDir, folder, env, build }) {
 }
 
 /** A database that was dropped and made again is another one. @param {string} url */
-async function identityOf(url) {
+export async function identityOf(url) {
   return query(url, async (client) => {
     const { rows } = await client.query(
       `select (select system_identifier from pg_control_system())::text || ':' || oid as id

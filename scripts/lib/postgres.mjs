@@ -2,7 +2,17 @@
 // so root runs it as the user `postgres` (or `nobody`); where that user cannot reach the folder (a checkout under
 // /root), it gets the one capability needed to walk there.
 import { spawnSync } from 'node:child_process'
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  lchownSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import pg from 'pg'
@@ -11,14 +21,15 @@ import { commandLineOf, lastLines, startChild, waitFor } from './processes.mjs'
 
 const FAST_BUT_UNSAFE = [
   ...['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'],
-  ...['wal_level=minimal', 'max_wal_senders=0', 'min_wal_size=64MB', 'max_wal_size=256MB'],
-].flatMap((setting) => ['-c', setting])
+  ...['max_wal_senders=0', 'min_wal_size=64MB', 'max_wal_size=256MB'],
+]
 
 /**
- * @param {{ dataDir: string, port: number, password: string, logFile: string, throwaway?: boolean }} options
- *   `throwaway` trades safety against a power cut for speed: tests only.
+ * @param {{ dataDir: string, port: number, password: string, logFile: string, throwaway?: boolean,
+ *   settings?: string[] }} options
+ *   `throwaway` trades safety against a power cut for speed: tests only. `settings` as `name=value`.
  */
-export async function startPostgres({ dataDir, port, password, logFile, throwaway = false }) {
+export async function startPostgres({ dataDir, port, password, logFile, throwaway = false, settings = [] }) {
   const { postgres, initdb } = await binaries()
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const account = runAs(postgres, dataDir)
@@ -28,7 +39,8 @@ export async function startPostgres({ dataDir, port, password, logFile, throwawa
 
   const clock = ['-c', 'timezone=UTC', '-c', 'log_timezone=UTC']
   const flags = ['-c', 'listen_addresses=127.0.0.1,::1', '-c', 'unix_socket_directories=', '-c', 'max_connections=200']
-  const args = ['-D', dataDir, '-p', String(port), ...flags, ...clock, ...(throwaway ? FAST_BUT_UNSAFE : [])]
+  const chosen = [...(throwaway ? FAST_BUT_UNSAFE : []), ...settings].flatMap((setting) => ['-c', setting])
+  const args = ['-D', dataDir, '-p', String(port), ...flags, ...clock, ...chosen]
   const child = startChild({ name: 'postgres', ...account.wrap(postgres, args), logFile, stopSignal: 'SIGINT' })
   const url = (/** @type {string} */ database) =>
     `postgres://postgres:${encodeURIComponent(password)}@localhost:${port}/${database}`
@@ -41,6 +53,34 @@ export async function startPostgres({ dataDir, port, password, logFile, throwawa
     )
   }
   return { child, port, url, stop: () => child.stop(20_000) }
+}
+
+/** @returns {Promise<string>} as `18.4` */
+export async function bundledVersion() {
+  const { postgres } = await binaries()
+  return /[\d.]+/.exec(spawnSync(postgres, ['--version'], { encoding: 'utf8' }).stdout)?.[0] ?? ''
+}
+
+/** What root copied belongs to the user that the database runs as. @param {string} folder */
+export async function giveToPostgres(folder) {
+  const { uid, gid } = runAs((await binaries()).postgres, folder)
+  if (uid === undefined || gid === undefined || !existsSync(folder)) return
+  const below = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name))
+  for (const place of [folder, ...below]) lchownSync(place, uid, gid)
+}
+
+/**
+ * Of the superuser, while the database is stopped: by its single-user mode, which asks for none.
+ * @param {string} dataDir @param {string} password
+ */
+export async function setPassword(dataDir, password) {
+  const { postgres } = await binaries()
+  const { command, args, uid, gid } = runAs(postgres, dataDir).wrap(postgres, ['--single', '-D', dataDir, 'postgres'])
+  const input = `alter role postgres password '${password.replaceAll("'", "''")}'\n`
+  const { status, stderr } = spawnSync(command, args, { uid, gid, input, encoding: 'utf8' })
+  if (status === 0 && !/ERROR|FATAL/.test(stderr)) return
+  const reason = stderr.split('\n').find((line) => /ERROR|FATAL/.test(line)) ?? ''
+  throw new Problem(`数据库口令没能更改：${reason}`, 'the password of the database could not be changed')
 }
 
 /**

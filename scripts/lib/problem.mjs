@@ -21,6 +21,6 @@ export function oneLine(error) {
     const path = error instanceof Error && 'path' in error ? String(error.path) : ''
     return `文件夹不可写：${path} / The folder is read-only: ${path}`
   }
-  if (code === 'ENOSPC') return '磁盘已满 / The disk is full'
+  if (code === 'ENOSPC') return '磁盘满 / disk full'
   return error instanceof Error ? error.message.split('\n')[0] : String(error)
 }

@@ -10,7 +10,8 @@ import { canConnect, ensureDatabase, startPostgres } from './postgres.mjs'
 import { Problem } from './problem.mjs'
 import { startChild, waitFor } from './processes.mjs'
 
-const DATABASE = 'shanzhen'
+/** What it is called in the bundled Postgres. */
+export const DATABASE = 'shanzhen'
 
 /**
  * @typedef {{ dataDir: string, secrets: import('./secrets.mjs').Secrets, portBase: number, throwaway: boolean,

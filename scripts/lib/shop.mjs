@@ -3,6 +3,7 @@
 import { mkdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { medusa, prepareDatabase, publishableKey, runFolder, shelvesFilled, startServer } from './backend.mjs'
+import { undoCutRestore } from './backup/swap.mjs'
 import { buildBackend, buildPlugins, buildStorefront } from './build.mjs'
 import { backendEnvironment, storefrontEnvironment } from './environment.mjs'
 import { outputDir, root } from './paths.mjs'
@@ -23,6 +24,8 @@ export async function prepareShop(options) {
   const dataDir = writableFolder(options.dataDir)
   const leftovers = await endLeftovers(dataDir)
   if (leftovers) console.log(`✓ 已结束上次遗留的 ${leftovers} 个进程 ended ${leftovers} processes left behind`)
+  if (undoCutRestore(dataDir))
+    console.log('✓ 上次恢复没有做完，原来的数据已放回 a restore was cut off: the data from before it are back')
   await refuseTakenPort(backendUrl)
 
   const record = runRecord(dataDir)

@@ -20,6 +20,8 @@ export async function setup(): Promise<(() => Promise<void>) | undefined> {
     password: PASSWORD,
     logFile: join(folder, 'postgres.log'),
     throwaway: true,
+    // Copying a database for every test writes no log then.
+    settings: ['wal_level=minimal'],
   })
   announce(String(database.port))
   return async () => {
