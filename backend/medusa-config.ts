@@ -3,6 +3,7 @@ import { authMethodsPerActor } from './src/config/auth'
 import { env } from './src/env'
 import { modules } from './src/config/modules'
 import { plugins } from './src/config/plugins'
+import { jsonLogs } from './src/observe/json-logs'
 
 /** Composition only: what runs is listed in src/config, where it runs is read from the environment. */
 export default defineConfig({
@@ -27,4 +28,5 @@ export default defineConfig({
   featureFlags: { caching: true },
   plugins,
   modules,
+  ...(env.NODE_ENV !== 'development' && { logger: jsonLogs() }),
 })

@@ -43,7 +43,7 @@ export async function launch({ watch }) {
       void close(1)
     })
   }
-  followMessages(join(shop.dataDir, 'logs', 'backend.log'))
+  followMessages(join(shop.env.OUTBOX_DIR ?? shop.dataDir, 'outbox.jsonl'))
   const told = join(shop.dataDir, 'password-shown')
   const firstStart = !existsSync(told)
   const bag = await demoBag(shop.databaseUrl).catch(() => null)

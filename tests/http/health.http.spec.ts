@@ -17,7 +17,7 @@ medusaIntegrationTestRunner({
       expect(data.seller).toMatchObject({ is_demo: true, name: '宁陕县网货供应中心', credit_code: expect.any(String) })
     })
 
-    it('says whether its database answers, and while it is away asks everybody in Chinese to come again', async () => {
+    it('says whether it can serve and no more, and while its database is away asks everybody in Chinese to come again', async () => {
       const options = { validateStatus: () => true }
       expect((await api.get('/health/ready', options)).status).toBe(200)
       const { pool } = getContainer().resolve('__pg_connection__').client
@@ -26,10 +26,13 @@ medusaIntegrationTestRunner({
       }))
       const answers = [await api.get('/health/ready', options), await api.get('/sale-stops', options)]
       away.mockRestore()
-      for (const { status, data, headers } of answers) {
-        expect([status, data.code, headers['retry-after']]).toEqual([503, 'database_away', '5'])
-        expect(data.message).toContain('暂时连不上')
-      }
+      expect(answers.map(({ status, headers }) => [status, headers['retry-after']])).toEqual([
+        [503, '5'],
+        [503, '5'],
+      ])
+      const [ready, asked] = answers.map(({ data }) => data)
+      expect(ready).toEqual({ type: 'unexpected_state', code: 'not_ready', message: '暂时不能接待，请几秒后再试' })
+      expect([asked.code, asked.message]).toEqual(['database_away', expect.stringContaining('暂时连不上')])
       expect((await api.get('/health/ready', options)).status).toBe(200)
       expect(pool.acquireTimeoutMillis).toBeLessThanOrEqual(30_000)
     })

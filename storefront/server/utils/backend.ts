@@ -1,4 +1,5 @@
-// How the shop's server speaks to the backend: publishable key, the shopper's token, their language and address.
+// How the shop's server speaks to the backend: publishable key, the shopper's token, their language and address,
+// and the number of their request.
 import type { H3Event } from 'h3'
 
 const PASSED_ON = [
@@ -22,7 +23,11 @@ export function callBackend(
   token: string | null | undefined = readSessionToken(event),
 ) {
   const { backendUrl, publishableKey } = useRuntimeConfig(event)
-  const headers: Record<string, string> = { 'x-publishable-api-key': publishableKey, 'accept-encoding': 'identity' }
+  const headers: Record<string, string> = {
+    'x-publishable-api-key': publishableKey,
+    'accept-encoding': 'identity',
+    ...requestIdHeader(),
+  }
   for (const name of PASSED_ON) {
     const value = getRequestHeader(event, name)
     if (value) headers[name] = value

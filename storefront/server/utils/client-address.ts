@@ -7,7 +7,8 @@ const RANGES: Record<string, string[]> = {
   uniquelocal: ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/7'],
 }
 const family = (address: string) => (isIP(address) === 6 ? 'ipv6' : 'ipv4')
-const plain = (address: string) => address.trim().replace(/^::ffff:(?=\d+\.)/i, '')
+/** Without what IPv6 puts before an IPv4 address. */
+export const plainAddress = (address: string) => address.trim().replace(/^::ffff:(?=\d+\.)/i, '')
 
 /** @param setting addresses, networks (`10.0.0.0/8`) or names of ranges, by comma. @throws what cannot be read */
 export function trustedProxies(setting: string): (address: string) => boolean {
@@ -31,8 +32,8 @@ export function clientAddress(
   forwarded: string | undefined,
   isTrusted: (address: string) => boolean,
 ): string | undefined {
-  let address = plain(peer ?? '')
-  for (const hop of (forwarded ?? '').split(',').map(plain).reverse()) {
+  let address = plainAddress(peer ?? '')
+  for (const hop of (forwarded ?? '').split(',').map(plainAddress).reverse()) {
     if (!isIP(address) || !isTrusted(address) || !isIP(hop)) break
     address = hop
   }

@@ -6,7 +6,7 @@ export async function readStatic(event: H3Event, path: string): Promise<{ type: 
   const address = staticAddress(path, useRuntimeConfig(event).backendUrl)
   if (!address) throw createError({ statusCode: 404, statusMessage: 'Not Found' })
   const limit = AbortSignal.timeout(10_000)
-  const file = await fetch(address, { signal: limit }).catch(() => null)
+  const file = await fetch(address, { signal: limit, headers: requestIdHeader() }).catch(() => null)
   if (!file || file.status >= 500) throw createError({ statusCode: 502, statusMessage: 'Bad Gateway' })
   if (!file.ok) throw createError({ statusCode: 404, statusMessage: 'Not Found' })
   return { type: file.headers.get('content-type') ?? '', bytes: Buffer.from(await file.arrayBuffer()) }

@@ -16,11 +16,11 @@ function recordingLogger() {
 }
 
 describe('the outbox', () => {
-  it('prints the text with a masked recipient and keeps one JSON line', async () => {
+  it('keeps one JSON line, and says in the log that it did, without the code', async () => {
     const dir = mkdtempSync(join(tmpdir(), 'out box '))
     const { lines, logger } = recordingLogger()
     await new OutboxProviderService({ logger }, { channels: ['sms'], dir }).send(message)
-    expect(lines).toEqual(['[message] to 138****1234: 验证码 123456'])
+    expect(lines).toEqual(['[message] one-time-code is in the outbox for 138****1234'])
     const kept = JSON.parse(readFileSync(join(dir, 'outbox.jsonl'), 'utf8').trim())
     expect(kept).toMatchObject({
       channel: 'sms',

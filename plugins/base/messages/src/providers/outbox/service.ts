@@ -1,4 +1,4 @@
-/** The local form of a message: printed with the recipient masked, and one JSON line in `outbox.jsonl`. */
+/** The local form of a message: one JSON line in `outbox.jsonl`, which `npm start` shows as it grows. */
 import { appendFile, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Logger, ProviderSendNotificationDTO, ProviderSendNotificationResultsDTO } from '@medusajs/framework/types'
@@ -7,7 +7,7 @@ import { maskRecipient } from '../../mask'
 
 export interface OutboxOptions {
   channels: string[]
-  /** Where `outbox.jsonl` grows; without it messages are only printed. */
+  /** Where `outbox.jsonl` grows; without it a message is lost, and the log says that there was one. */
   dir?: string
 }
 
@@ -23,7 +23,8 @@ export default class OutboxProviderService extends AbstractNotificationProviderS
 
   async send(message: ProviderSendNotificationDTO): Promise<ProviderSendNotificationResultsDTO> {
     const text = message.content?.text ?? ''
-    this.container.logger.info(`[message] to ${maskRecipient(message.to)}: ${text}`)
+    // The text holds codes and orders' secret links: it is for who reads the outbox, not for the log.
+    this.container.logger.info(`[message] ${message.template} is in the outbox for ${maskRecipient(message.to)}`)
     if (this.options.dir) await this.keep(this.options.dir, message, text)
     return {}
   }
