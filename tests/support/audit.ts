@@ -1,7 +1,7 @@
 /** Reads a shop's database and the gateway's books side by side and says in words where they disagree. */
 import pg from 'pg'
 import { PROMISES } from '../../scripts/lib/promises.mjs'
-import type { KillableShop } from './killable-shop'
+import type { RunningShop } from './killable-shop'
 import { REFUND_PARTS_FEN } from './shoppers'
 
 type GatewayState = {
@@ -10,7 +10,7 @@ type GatewayState = {
 }
 
 /** Every line is one fault; none means orders, payments, stock and gateway agree and nothing is left open. */
-export async function disagreements(shop: KillableShop): Promise<string[]> {
+export async function disagreements(shop: RunningShop): Promise<string[]> {
   const client = new pg.Client({ connectionString: shop.database_url })
   await client.connect()
   try {
@@ -61,7 +61,7 @@ const FAULTS: Record<string, string> = {
 }
 
 /** What the gateway kept for an order is the order's price when it stands, and nothing when it does not. */
-async function moneyFaults(client: pg.Client, { wechat_gateway_url }: KillableShop): Promise<string[]> {
+async function moneyFaults(client: pg.Client, { wechat_gateway_url }: RunningShop): Promise<string[]> {
   const { orders, refunds } = (await (await fetch(`${wechat_gateway_url}/__sandbox/state`)).json()) as GatewayState
   const kept = new Map<string, number>()
   for (const { out_trade_no, attach, total_fen, state } of orders) {

@@ -13,6 +13,7 @@ export interface ShopUnderTest {
   wechat_gateway_url: string
   publishable_key: string
   admin: { email: string; password: string }
+  data_dir: string
   outbox_file: string
   database_url: string
 }
@@ -42,6 +43,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     wechat_gateway_url: String(shop.env.WECHATPAY_BASE_URL),
     publishable_key: shop.publishableKey,
     admin: { email: ADMIN_EMAIL, password: shop.secrets.adminPassword },
+    data_dir: folder,
     outbox_file: join(folder, 'outbox.jsonl'),
     database_url: shop.databaseUrl,
   })

@@ -10,12 +10,16 @@ import { scratchFolder } from './scratch'
 
 const ADMIN_EMAIL = 'staff@shanzhen.local'
 
-export interface KillableShop {
+/** What people need to know of a shop to use it. */
+export interface RunningShop {
   backend_url: string
   wechat_gateway_url: string
   publishable_key: string
   database_url: string
   admin: { email: string; password: string }
+}
+
+export interface KillableShop extends RunningShop {
   /** kill -9 of the backend and all it started, then a new one; resolves when it answers again. */
   crash: () => Promise<void>
   stop: () => Promise<void>

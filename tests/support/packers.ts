@@ -1,5 +1,5 @@
 /** Staff of a shop that may die at any moment: they look, do what is left to do, and look again, until all is done. */
-import type { KillableShop } from './killable-shop'
+import type { RunningShop } from './killable-shop'
 import { PATIENCE_MS, request } from './patience'
 
 type Ask = <T>(path: string, body?: object) => Promise<T>
@@ -13,7 +13,7 @@ type Claim = { version: number; state: string; lines: { id: string; quantity: nu
 const WEIGHED_SHARE = 0.9
 
 /** All that is left of an order, one line to a parcel. */
-export const staffShip = (shop: KillableShop, order_id: string): Promise<void> =>
+export const staffShip = (shop: RunningShop, order_id: string): Promise<void> =>
   untilDone(shop, async (ask) => {
     const { lines } = await ask<Packing>(`/admin/orders/${order_id}/parcels`)
     const next = lines.find(({ left }) => left > 0)
@@ -27,7 +27,7 @@ export const staffShip = (shop: KillableShop, order_id: string): Promise<void> =
   })
 
 /** From asked to paid back, all of it sellable. */
-export const staffSettleClaim = (shop: KillableShop, id: string): Promise<void> =>
+export const staffSettleClaim = (shop: RunningShop, id: string): Promise<void> =>
   untilDone(shop, async (ask) => {
     const { request: claim } = await ask<{ request: Claim }>(`/admin/after-sales/${id}`)
     const act = (action: string, more: object = {}) =>
@@ -41,7 +41,7 @@ export const staffSettleClaim = (shop: KillableShop, id: string): Promise<void> 
     return false
   })
 
-async function untilDone(shop: KillableShop, step: (ask: Ask) => Promise<boolean>): Promise<void> {
+async function untilDone(shop: RunningShop, step: (ask: Ask) => Promise<boolean>): Promise<void> {
   const deadline = Date.now() + 2 * PATIENCE_MS
   for (;;) {
     try {

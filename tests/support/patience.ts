@@ -1,12 +1,12 @@
 /** Asks a shop that may be down: what was not answered is asked again, what was refused stays refused. */
-import type { KillableShop } from './killable-shop'
+import type { RunningShop } from './killable-shop'
 
 /** Longer than all the crashes of a run on a busy machine take together: the shop comes back, and so do they. */
 export const PATIENCE_MS = 180_000
 
 export class Refused extends Error {}
 
-export const patiently = <T>(shop: KillableShop, path: string, body: object, headers: Record<string, string> = {}) =>
+export const patiently = <T>(shop: RunningShop, path: string, body: object, headers: Record<string, string> = {}) =>
   again(() => request<T>(shop, path, body, headers))
 
 /** What was refused stays refused; what was not answered is asked again. */
@@ -24,7 +24,7 @@ export async function again<T>(ask: () => Promise<T>): Promise<T> {
 
 /** POSTs the body, or GETs where there is none. */
 export async function request<T>(
-  shop: KillableShop,
+  shop: RunningShop,
   path: string,
   body: object | null,
   headers: Record<string, string> = {},

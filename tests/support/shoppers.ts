@@ -1,6 +1,6 @@
 /** Shoppers who buy, pay, cancel, hesitate or give up, and who try again when the shop does not answer. */
 import { randomUUID } from 'node:crypto'
-import type { KillableShop } from './killable-shop'
+import type { RunningShop } from './killable-shop'
 import { staffSettleClaim, staffShip } from './packers'
 import { again, patiently, PATIENCE_MS, request } from './patience'
 
@@ -42,7 +42,7 @@ const ADDRESS = {
   detail: '演示路1号',
 }
 /** One shopper's visit from basket to its end; the shop may die at any moment of it. */
-export async function visit(shop: KillableShop, story: Story, basket: Basket): Promise<void> {
+export async function visit(shop: RunningShop, story: Story, basket: Basket): Promise<void> {
   const wanted = { items: basket, province: ADDRESS.province }
   const { quote } = await patiently<{ quote: Quote }>(shop, '/store/checkout/quote', wanted)
   const key = randomUUID()
@@ -68,7 +68,7 @@ export async function visit(shop: KillableShop, story: Story, basket: Basket): P
 }
 
 /** The buyer has the goods and sends all of them back. */
-async function claimAll(shop: KillableShop, { id, key }: Order): Promise<void> {
+async function claimAll(shop: RunningShop, { id, key }: Order): Promise<void> {
   const at = `/store/after-sales/orders/${id}`
   const own = { 'x-order-key': key }
   await patiently(shop, `${at}/receipt`, {}, own)
@@ -88,7 +88,7 @@ type Paid = { payment_collections: { payments: { id: string; captured_at: string
  * Staff give back each part, looking before every try at what has been refunded, as a person would who did not see the
  * answer. A part that the shop refuses for now is tried again.
  */
-async function staffRefund(shop: KillableShop, order_id: string, parts_fen: number[]): Promise<void> {
+async function staffRefund(shop: RunningShop, order_id: string, parts_fen: number[]): Promise<void> {
   const deadline = Date.now() + 2 * PATIENCE_MS
   for (;;) {
     try {
@@ -114,7 +114,7 @@ async function staffRefund(shop: KillableShop, order_id: string, parts_fen: numb
 }
 
 /** The buyer's own phone: it talks to WeChat, not to the shop. A closed order cannot be paid, and that is fine. */
-async function payAtGateway({ wechat_gateway_url }: KillableShop, codeUrl: string): Promise<void> {
+async function payAtGateway({ wechat_gateway_url }: RunningShop, codeUrl: string): Promise<void> {
   const { orders } = (await (await fetch(`${wechat_gateway_url}/__sandbox/state`)).json()) as {
     orders: { out_trade_no: string; pr: string }[]
   }
