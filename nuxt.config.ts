@@ -31,6 +31,7 @@ export default defineNuxtConfig({
     publishableKey: '',
     stripeJsUrl: 'https://js.stripe.com/v3/',
     trustedProxies: 'loopback',
+    runNonce: '',
     public: { siteUrl: 'http://localhost:3000', paymentSandboxUrl: '' },
   },
 

@@ -1,5 +1,4 @@
 // `npm test`: every test on ports and data of its own. Arguments go to Vitest: `npm test -- --project unit`.
-import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { ensureInstalled, onOwnNode } from './lib/install.mjs'
 import { root } from './lib/paths.mjs'
@@ -17,19 +16,13 @@ try {
     if (journeys) await buildBackend()
     await storefront
     await prepareStorefront()
-    process.exit(await vitest(args))
+    const { runInside } = await import('./lib/runs.mjs')
+    const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs')
+    process.exit(await runInside('test', [vitest, 'run', ...args], { env: cleanEnv() }))
   }
 } catch (error) {
   console.error(`✗ ${oneLine(error)}`)
   process.exit(1)
-}
-
-/** @param {string[]} args @returns {Promise<number>} */
-function vitest(args) {
-  const entry = join(root, 'node_modules', 'vitest', 'vitest.mjs')
-  const child = spawn(process.execPath, [entry, 'run', ...args], { cwd: root, stdio: 'inherit', env: cleanEnv() })
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) process.on(signal, () => void child.kill(signal))
-  return new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1)))
 }
 
 /** The developer's own settings stay out of the tests. */

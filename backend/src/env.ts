@@ -11,6 +11,7 @@ const schema = z
     REDIS_URL: text(),
     WORKER_MODE: z.enum(['shared', 'server', 'worker']).default('shared'),
     ADMIN_DISABLED: z.stringbool().default(false),
+    RUN_NONCE: text(),
 
     BACKEND_URL: z.url().default('http://localhost:9000'),
     STOREFRONT_URL: z.url().default('http://localhost:3000'),

@@ -5,7 +5,7 @@ import pg from 'pg'
 import { run } from './build.mjs'
 import { root, serverDir } from './paths.mjs'
 import { Problem } from './problem.mjs'
-import { lastLines, startChild, waitFor } from './processes.mjs'
+import { waitFor } from './processes.mjs'
 import { step } from './steps.mjs'
 
 export const medusa = join(root, 'node_modules', '@medusajs', 'cli', 'cli.js')
@@ -114,16 +114,4 @@ async function query(url, work) {
   } finally {
     await client.end()
   }
-}
-
-/**
- * @param {{ name: string, args: string[], cwd: string, env: NodeJS.ProcessEnv, url: string, logFile: string,
- *   zh: string, timeoutMs?: number, keep: (child: import('./processes.mjs').Child) => void }} options
- */
-export async function startServer({ name, args, cwd, env, url, logFile, zh, timeoutMs = 90_000, keep }) {
-  const child = startChild({ name, command: process.execPath, args, cwd, env, logFile })
-  keep(child)
-  const answers = async () => (await fetch(url, { redirect: 'manual' })).status < 500
-  if (await waitFor(answers, { timeoutMs, stopIf: () => !child.isAlive() })) return child
-  throw new Problem(`${zh}没能启动：${lastLines(logFile, 1)}（详见 ${logFile}）`, `the ${name} did not start`)
 }

@@ -2,11 +2,12 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { demoBag } from './backend.mjs'
+import { closeOnSignals } from './close.mjs'
 import { followMessages } from './messages.mjs'
 import { dataDir } from './paths.mjs'
 import { nextFree } from './ports.mjs'
 import { openShop } from './shop.mjs'
-import { runningLauncher } from './run-record.mjs'
+import { holderOf } from './run-record.mjs'
 
 /** @param {{ watch: boolean }} options */
 export async function launch({ watch }) {
@@ -17,32 +18,17 @@ export async function launch({ watch }) {
   const options = { dataDir: folder, backendUrl, storefrontUrl, portBase: Number(process.env.SHOP_PORT_BASE ?? 9431) }
   const adminEmail = process.env.ADMIN_EMAIL ?? 'admin@shanzhen.local'
 
-  /** @type {() => Promise<void>} */
-  let stop = async () => {}
-  let closing = false
-  const close = async (/** @type {number} */ code) => {
-    if (closing) return
-    closing = true
-    console.log('\n正在关店 closing …')
-    await stop()
-    process.exit(code)
-  }
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void close(0))
-  if (process.send) process.on('disconnect', () => void close(0))
+  /** @type {import('./parts.mjs').Ending} */
+  let parts = { stop: async () => {}, kill: () => {} }
+  const { close, isClosing } = closeOnSignals(() => parts)
 
   const open = watch ? (await import('./watch.mjs')).openForWork : openShop
-  const onBegin = (/** @type {() => Promise<void>} */ end) => void (stop = end)
-  const shop = await open({ ...options, adminEmail, onBegin }).catch((error) => {
-    if (!closing) throw error
+  const onBegin = (/** @type {import('./parts.mjs').Ending} */ begun) => void (parts = begun)
+  const onGivenUp = () => close(1)
+  const shop = await open({ ...options, adminEmail, onBegin, onGivenUp }).catch((error) => {
+    if (!isClosing()) throw error
     return new Promise(() => {})
   })
-  for (const child of [shop.backend, shop.storefront]) {
-    void child.exited.then(() => {
-      if (closing) return
-      console.error(`✗ ${child.name} 意外停止，详见 ${child.logFile} / the ${child.name} stopped, see its log`)
-      void close(1)
-    })
-  }
   followMessages(join(shop.env.OUTBOX_DIR ?? shop.dataDir, 'outbox.jsonl'))
   const told = join(shop.dataDir, 'password-shown')
   const firstStart = !existsSync(told)
@@ -53,7 +39,7 @@ export async function launch({ watch }) {
 
 /** The usual port or the next free one, unless this shop already runs there. @param {string} folder */
 async function freeStorefrontUrl(folder) {
-  return `http://localhost:${runningLauncher(folder) ? 3000 : await nextFree(3000)}`
+  return `http://localhost:${holderOf(folder) ? 3000 : await nextFree(3000)}`
 }
 
 /** @param {Record<string, any>} shop */

@@ -1,5 +1,7 @@
 // Loopback ports: which are free, which are taken.
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { createConnection, createServer } from 'node:net'
+import { commandLineOf } from './processes.mjs'
 
 /**
  * @param {number} port
@@ -48,4 +50,40 @@ export function anyFree() {
       server.close(() => resolve(port))
     })
   })
+}
+
+/**
+ * Who listens on a loopback port; null where nobody does, or the system does not say (not Linux, another user's).
+ * @param {number} port @returns {{ pid: number, command: string } | null}
+ */
+export function listenerOf(port) {
+  try {
+    const sockets = ['/proc/net/tcp', '/proc/net/tcp6'].flatMap((file) => listeningSockets(file, port))
+    if (!sockets.length) return null
+    const pid = readdirSync('/proc')
+      .filter((name) => /^\d+$/.test(name))
+      .find((name) => holdsOne(name, sockets))
+    return pid ? { pid: Number(pid), command: commandLineOf(Number(pid)) ?? '' } : null
+  } catch {
+    return null
+  }
+}
+
+/** Their inodes; columns 1, 3 and 9 are the local address, the state (0A: listening) and the inode. */
+function listeningSockets(/** @type {string} */ file, /** @type {number} */ port) {
+  const suffix = `:${port.toString(16).toUpperCase().padStart(4, '0')}`
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/))
+    .filter((fields) => fields[1]?.endsWith(suffix) && fields[3] === '0A')
+    .map((fields) => `socket:[${fields[9]}]`)
+}
+
+/** @param {string} pid @param {string[]} sockets */
+function holdsOne(pid, sockets) {
+  try {
+    return readdirSync(`/proc/${pid}/fd`).some((fd) => sockets.includes(readlinkSync(`/proc/${pid}/fd/${fd}`)))
+  } catch {
+    return false
+  }
 }

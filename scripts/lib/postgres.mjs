@@ -10,6 +10,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   rmSync,
   writeFileSync,
 } from 'node:fs'
@@ -22,14 +23,17 @@ import { commandLineOf, lastLines, startChild, waitFor } from './processes.mjs'
 const FAST_BUT_UNSAFE = [
   ...['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'],
   ...['max_wal_senders=0', 'min_wal_size=64MB', 'max_wal_size=256MB'],
+  // In its own folder: a killed one leaves nothing elsewhere.
+  'dynamic_shared_memory_type=mmap',
 ]
 
 /**
  * @param {{ dataDir: string, port: number, password: string, logFile: string, throwaway?: boolean,
- *   settings?: string[] }} options
+ *   settings?: string[], onStarted?: (child: import('./processes.mjs').Child) => void }} options
  *   `throwaway` trades safety against a power cut for speed: tests only. `settings` as `name=value`.
  */
-export async function startPostgres({ dataDir, port, password, logFile, throwaway = false, settings = [] }) {
+export async function startPostgres(options) {
+  const { dataDir, port, password, logFile, throwaway = false, settings = [], onStarted } = options
   const { postgres, initdb } = await binaries()
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const account = runAs(postgres, dataDir)
@@ -41,10 +45,15 @@ export async function startPostgres({ dataDir, port, password, logFile, throwawa
   const flags = ['-c', 'listen_addresses=127.0.0.1,::1', '-c', 'unix_socket_directories=', '-c', 'max_connections=200']
   const chosen = [...(throwaway ? FAST_BUT_UNSAFE : []), ...settings].flatMap((setting) => ['-c', setting])
   const args = ['-D', dataDir, '-p', String(port), ...flags, ...clock, ...chosen]
-  const child = startChild({ name: 'postgres', ...account.wrap(postgres, args), logFile, stopSignal: 'SIGINT' })
+  const program = account.wrap(postgres, args)
+  const child = startChild({ name: 'postgres', ...program, port, logFile, stopSignal: 'SIGINT', patienceMs: 20_000 })
+  onStarted?.(child)
   const url = (/** @type {string} */ database) =>
     `postgres://postgres:${encodeURIComponent(password)}@localhost:${port}/${database}`
-  const ready = await waitFor(() => canConnect(url('postgres')), { timeoutMs: 60_000, stopIf: () => !child.isAlive() })
+  const ready = await waitFor(() => isAt(url('postgres'), dataDir), {
+    timeoutMs: 60_000,
+    stopIf: () => !child.isAlive(),
+  })
   if (!ready) {
     await child.stop()
     throw new Problem(
@@ -52,7 +61,7 @@ export async function startPostgres({ dataDir, port, password, logFile, throwawa
       `the database did not start, see ${logFile}`,
     )
   }
-  return { child, port, url, stop: () => child.stop(20_000) }
+  return { child, port, url, stop: () => child.stop() }
 }
 
 /** @returns {Promise<string>} as `18.4` */
@@ -99,12 +108,20 @@ export async function ensureDatabase(adminUrl, name) {
 }
 
 /** @param {string} connectionString */
-export async function canConnect(connectionString) {
+export const canConnect = (connectionString) => isAt(connectionString, null)
+
+/**
+ * Whether a database answers there, and, where a folder is given, out of that folder: it might be somebody else's.
+ * @param {string} connectionString @param {string | null} dataDir
+ */
+async function isAt(connectionString, dataDir) {
   const client = new pg.Client({ connectionString, connectionTimeoutMillis: 3000 })
   client.on('error', () => {})
   try {
     await client.connect()
-    return true
+    if (dataDir === null) return true
+    const { rows } = await client.query(`select current_setting('data_directory') as folder`)
+    return realpathSync(rows[0].folder) === realpathSync(dataDir)
   } catch {
     return false
   } finally {

@@ -3,40 +3,54 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { addEntry } from './entries.mjs'
+import { isDiskFull } from './problem.mjs'
 
 /**
- * @typedef {{ name: string, pid: number, command: string, exited: Promise<number | null>, isAlive: () => boolean,
- *   stop: (timeoutMs?: number) => Promise<void>, logFile?: string }} Child
+ * @typedef {{ name: string, pid: number, port?: number, command: string, exited: Promise<number | null>,
+ *   isAlive: () => boolean, ending: () => string, stop: (timeoutMs?: number) => Promise<void>, kill: () => void,
+ *   logFile?: string }} Child
+ *   `ending` says how it ended: the signal or its code.
  */
 
 /**
  * @param {{ name: string, command: string, args: string[], cwd?: string, env?: NodeJS.ProcessEnv, logFile?: string,
- *   stopSignal?: NodeJS.Signals, uid?: number, gid?: number }} options
+ *   port?: number, stopSignal?: NodeJS.Signals, patienceMs?: number, uid?: number, gid?: number }} options
+ *   `patienceMs`: how long it may take to end in peace.
  * @returns {Child}
  */
-export function startChild({ name, command, args, cwd, env, logFile, stopSignal = 'SIGTERM', uid, gid }) {
+export function startChild(options) {
+  const { name, command, args, cwd, env, logFile, port, stopSignal = 'SIGTERM', patienceMs = 8000, uid, gid } = options
   if (logFile) mkdirSync(dirname(logFile), { recursive: true })
   const log = logFile ? openSync(logFile, 'a', 0o600) : /** @type {const} */ ('ignore')
   const child = spawn(command, args, { cwd, env, uid, gid, detached: true, stdio: ['ignore', log, log] })
   if (typeof log === 'number') closeSync(log)
   let alive = true
+  let ending = ''
   /** @type {Promise<number | null>} */
   const exited = new Promise((resolve) => {
-    child.once('error', () => resolve(127))
-    child.once('exit', (code) => resolve(code))
-  }).then((code) => {
+    child.once('error', () => resolve([127, null]))
+    child.once('exit', (code, signal) => resolve([code, signal]))
+  }).then(([code, signal]) => {
     alive = false
+    ending = signal ?? `code ${code}`
     return /** @type {number | null} */ (code)
   })
   const pid = child.pid ?? 0
+  // A run writes down everything it starts, whoever in it starts it.
+  const run = process.env.SHANZHEN_RUN
+  if (run && pid && existsSync(run)) addEntry(run, { name, pid, port })
   return {
     name,
     pid,
+    port,
     command: [command, ...args].join(' '),
     exited,
     logFile,
     isAlive: () => alive,
-    async stop(timeoutMs = 8000) {
+    ending: () => ending,
+    kill: () => void (alive && pid && signalGroup(pid, 'SIGKILL')),
+    async stop(timeoutMs = patienceMs) {
       if (!pid) return
       if (alive) signalGroup(pid, stopSignal)
       const late = setTimeout(() => signalGroup(pid, 'SIGKILL'), timeoutMs)
@@ -91,10 +105,12 @@ export async function waitFor(condition, { timeoutMs, everyMs = 100, stopIf = ()
 }
 
 /**
- * The last lines a child wrote, for the one line that tells what went wrong.
+ * The last lines a child wrote, for the one line that tells what went wrong; that the disk is full comes first of all.
  * @param {string | undefined} logFile
  */
 export function lastLines(logFile, count = 8) {
   if (!logFile || !existsSync(logFile)) return ''
-  return readFileSync(logFile, 'utf8').trim().split('\n').slice(-count).join('\n')
+  const lines = readFileSync(logFile, 'utf8').trim().split('\n').slice(-100)
+  const full = lines.slice(-20).find((line) => isDiskFull(line))
+  return full ?? lines.slice(-count).join('\n')
 }

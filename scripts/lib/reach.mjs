@@ -5,7 +5,7 @@ import { undoCutRestore } from './backup/swap.mjs'
 import { anyFree } from './ports.mjs'
 import { canConnect, startPostgres } from './postgres.mjs'
 import { Problem } from './problem.mjs'
-import { endLeftovers, runningLauncher, runRecord } from './run-record.mjs'
+import { endLeftovers, holderOf, isLeftByCommand, runRecord } from './run-record.mjs'
 import { loadSecrets } from './secrets.mjs'
 import { DATABASE } from './services.mjs'
 
@@ -17,7 +17,8 @@ import { DATABASE } from './services.mjs'
 export async function reachDatabase(folder) {
   const stay = async () => {}
   if (process.env.DATABASE_URL) return { url: process.env.DATABASE_URL, data: null, stop: stay }
-  if (!runningLauncher(folder)) undoCutRestore(folder)
+  if (isLeftByCommand(folder)) await endLeftovers(folder)
+  if (!holderOf(folder)) undoCutRestore(folder)
   const data = join(folder, 'postgres')
   if (!existsSync(join(data, 'PG_VERSION'))) throw new Problem('还没有数据，先运行 npm start', 'there are no data yet')
   const password = loadSecrets(folder).database
@@ -36,11 +37,11 @@ async function startForItself(
 ) {
   await endLeftovers(folder)
   const record = runRecord(folder)
-  record.add('launcher', process.pid)
+  record.add('command', process.pid)
   try {
     const logFile = join(folder, 'logs', 'postgres.log')
-    const database = await startPostgres({ dataDir: data, port: await anyFree(), password, logFile })
-    record.add('postgres', database.child.pid)
+    const onStarted = ({ name = '', pid = 0, port = 0 }) => record.add(name, pid, port)
+    const database = await startPostgres({ dataDir: data, port: await anyFree(), password, logFile, onStarted })
     const stop = async () => {
       await database.stop()
       record.clear()

@@ -1,83 +1,68 @@
-// Which processes a running shop consists of (.data/run.json), so that a start after kill -9 can end what was left
-// behind. A process counts as ours only if it began at the recorded moment: a number alone may have been given away.
-import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+// Which processes a running shop consists of, so that a start after kill -9 can end what was left behind, and only that.
+import { addEntry, clearEntries, isRunning, readEntries } from './entries.mjs'
 import { Problem } from './problem.mjs'
-import { signalGroup, waitFor } from './processes.mjs'
+import { waitFor } from './processes.mjs'
 
-/** @typedef {{ name: string, pid: number, began: string | null }} Entry */
+/** Who holds a folder while it lives: the launcher of a shop, a test or bench run, a command on a stopped shop's data. */
+const HOLDERS = ['launcher', 'run', 'command']
 
 /** @param {string} dataDir */
 export function runRecord(dataDir) {
-  const file = join(dataDir, 'run.json')
-  /** @type {Entry[]} */
-  let entries = []
-  const save = () => writeFileSync(file, JSON.stringify(entries, null, 2), { mode: 0o600 })
   return {
-    /** The launcher itself comes first. @param {string} name @param {number} pid */
-    add(name, pid) {
-      entries.push({ name, pid, began: beginningOf(pid) })
-      save()
-    },
-    clear() {
-      entries = []
-      rmSync(file, { force: true })
-    },
+    /** The holder itself comes first. @param {string} name @param {number} pid @param {number} [port] */
+    add: (name, pid, port) => addEntry(dataDir, { name, pid, port }),
+    clear: () => clearEntries(dataDir),
   }
 }
 
-/** The launcher that holds this data folder, if it lives. @param {string} dataDir */
-export function runningLauncher(dataDir) {
-  const launcher = readEntries(dataDir).find((entry) => entry.name === 'launcher')
-  return launcher && launcher.pid !== process.pid && isOurs(launcher) ? launcher : null
+/** Who holds this folder, if it lives. @param {string} dataDir */
+export function holderOf(dataDir) {
+  const holder = readEntries(dataDir).find((entry) => HOLDERS.includes(entry.name))
+  return holder && holder.pid !== process.pid && isRunning(holder) ? holder : null
 }
 
-/** Ends what an earlier, killed launcher left running. @param {string} dataDir @returns {Promise<number>} how many */
+/** Whether what is written down was started by a command that died. @param {string} dataDir */
+export function isLeftByCommand(dataDir) {
+  return readEntries(dataDir).some(({ name }) => name === 'command') && !holderOf(dataDir)
+}
+
+/** Ends what an earlier, killed holder left running. @param {string} dataDir @returns {Promise<number>} how many */
 export async function endLeftovers(dataDir) {
-  const holder = runningLauncher(dataDir)
-  if (holder) {
+  const holder = holderOf(dataDir)
+  if (holder?.name === 'command')
+    throw new Problem(
+      `另一个命令正在用这些数据（进程 ${holder.pid}）`,
+      `another command uses these data (process ${holder.pid})`,
+    )
+  if (holder)
     throw new Problem(`商店已在运行（进程 ${holder.pid}）`, `the shop is already running (process ${holder.pid})`)
-  }
-  const left = readEntries(dataDir).filter((entry) => entry.name !== 'launcher' && isOurs(entry))
-  for (const entry of left) signalGroup(entry.pid, entry.name === 'postgres' ? 'SIGINT' : 'SIGTERM')
-  await waitFor(async () => !left.some(isOurs), { timeoutMs: 8000 })
-  for (const entry of left.filter(isOurs)) signalGroup(entry.pid, 'SIGKILL')
+  const ended = await endStarted(dataDir)
+  clearEntries(dataDir)
+  return ended
+}
+
+/** Ends everything written down but the holder. @param {string} folder @returns {Promise<number>} how many */
+export async function endStarted(folder) {
+  const left = readEntries(folder).filter((entry) => !HOLDERS.includes(entry.name) && isRunning(entry))
+  for (const { pid, name } of left) signal(pid, name === 'postgres' ? 'SIGINT' : 'SIGTERM')
+  await waitFor(async () => !left.some(isRunning), { timeoutMs: 8000 })
+  for (const { pid } of left.filter(isRunning)) signal(pid, 'SIGKILL')
+  await waitFor(async () => !left.some(isRunning), { timeoutMs: 2000 })
   return left.length
 }
 
-/** @param {string} dataDir @returns {Entry[]} */
-function readEntries(dataDir) {
-  const file = join(dataDir, 'run.json')
-  if (!existsSync(file)) return []
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'))
-  } catch {
-    return []
-  }
-}
-
-/** @param {Entry} entry */
-function isOurs(entry) {
-  return entry.began !== null && entry.began === beginningOf(entry.pid)
-}
-
 /**
- * When a process began, as something that never repeats; null when there is no such process.
+ * Its whole group where it leads one, else itself.
  * @param {number} pid
+ * @param {NodeJS.Signals} name
  */
-function beginningOf(pid) {
-  if (existsSync('/proc/self/stat')) {
+export function signal(pid, name) {
+  for (const target of [-pid, pid]) {
     try {
-      const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
-        .replace(/^.*\) /s, '')
-        .split(' ')
-      if (fields[0] === 'Z') return null
-      return `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()}:${fields[19]}`
+      process.kill(target, name)
+      return
     } catch {
-      return null
+      // No group of its own, or gone already.
     }
   }
-  const { status, stdout } = spawnSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' })
-  return status === 0 ? stdout.trim() : null
 }

@@ -5,17 +5,19 @@ import { chmodSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { pluginsDir, root } from './paths.mjs'
-import { nextFree } from './ports.mjs'
+import { listenerOf, nextFree } from './ports.mjs'
 import { canConnect, ensureDatabase, startPostgres } from './postgres.mjs'
-import { Problem } from './problem.mjs'
-import { startChild, waitFor } from './processes.mjs'
+import { oneLine, Problem } from './problem.mjs'
+import { lastLines, startChild, waitFor } from './processes.mjs'
 
 /** What it is called in the bundled Postgres. */
 export const DATABASE = 'shanzhen'
+/** Left alone it takes two thirds of the machine's memory and half its cores to index a county's goods. */
+const MODEST = ['--max-indexing-memory', '256MiB', '--max-indexing-threads', '1']
 
 /**
  * @typedef {{ dataDir: string, secrets: import('./secrets.mjs').Secrets, portBase: number, throwaway: boolean,
- *   keep: (child: import('./processes.mjs').Child) => void }} Place
+ *   keep: import('./parts.mjs').Keep }} Place
  */
 
 /** @param {Place} place @returns {Promise<{ url: string, embedded: boolean }>} */
@@ -29,14 +31,20 @@ export async function openDatabase({ dataDir, secrets, portBase, throwaway, keep
       `cannot reach the database ${where}; check DATABASE_URL`,
     )
   }
-  const database = await startPostgres({
-    dataDir: join(dataDir, 'postgres'),
-    port: await nextFree(portBase),
-    password: secrets.database,
-    logFile: join(dataDir, 'logs', 'postgres.log'),
-    throwaway,
-  })
-  keep(database.child)
+  const port = await nextFree(portBase)
+  const start = async () => {
+    const database = await startPostgres({
+      dataDir: join(dataDir, 'postgres'),
+      port,
+      password: secrets.database,
+      logFile: join(dataDir, 'logs', 'postgres.log'),
+      throwaway,
+      onStarted: keep.started,
+    })
+    keep.ready(database.child, { zh: '数据库', vital: true, again: start })
+    return database
+  }
+  const database = await start()
   await ensureDatabase(database.url('postgres'), DATABASE)
   return { url: database.url(DATABASE), embedded: true }
 }
@@ -51,22 +59,39 @@ export async function openSearch({ dataDir, secrets, portBase, keep }) {
   const binary = join(root, 'node_modules', '@gaubee', `meilisearch-${process.platform}-amd64`, 'meilisearch')
   if (!existsSync(binary)) return null
   chmodSync(binary, 0o755)
-  const host = `http://127.0.0.1:${await nextFree(portBase + 1)}`
+  const port = await nextFree(portBase + 1)
+  const host = `http://127.0.0.1:${port}`
   const folder = join(dataDir, 'meilisearch')
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const args = ['--db-path', join(folder, 'data.ms'), '--dump-dir', join(folder, 'dumps'), '--no-analytics']
-  const child = startChild({
-    name: 'meilisearch',
-    command: binary,
-    args: [...args, '--env', 'production', '--http-addr', host.replace('http://', ''), '--log-level', 'WARN'],
-    cwd: folder,
-    env: { ...process.env, MEILI_MASTER_KEY: secrets.search },
-    logFile: join(dataDir, 'logs', 'meilisearch.log'),
-  })
-  keep(child)
-  const isUp = async () => (await fetch(`${host}/health`)).ok
-  const ready = await waitFor(isUp, { timeoutMs: 20_000, stopIf: () => !child.isAlive() })
-  return ready ? { host, key: secrets.search } : null
+  const args = ['--db-path', join(folder, 'data.ms'), '--dump-dir', join(folder, 'dumps'), '--no-analytics', ...MODEST]
+  const logFile = join(dataDir, 'logs', 'meilisearch.log')
+  const start = async () => {
+    const child = startChild({
+      name: 'meilisearch',
+      command: binary,
+      args: [...args, '--env', 'production', '--http-addr', host.replace('http://', ''), '--log-level', 'WARN'],
+      cwd: folder,
+      env: { ...process.env, MEILI_MASTER_KEY: secrets.search },
+      logFile,
+      port,
+    })
+    keep.started(child)
+    // With the key: another Meilisearch on this port refuses it.
+    const headers = { authorization: `Bearer ${secrets.search}` }
+    const isUp = async () => (await fetch(`${host}/version`, { headers })).ok
+    if (!(await waitFor(isUp, { timeoutMs: 20_000, stopIf: () => !child.isAlive() }))) {
+      await child.stop()
+      throw new Problem(`搜索引擎没能启动：${lastLines(logFile, 1)}`, 'the search engine did not start')
+    }
+    keep.ready(child, { zh: '搜索引擎', vital: false, again: start })
+  }
+  try {
+    await start()
+  } catch (error) {
+    console.error(`! ${oneLine(error)}；改由数据库搜索 Postgres searches instead`)
+    return null
+  }
+  return { host, key: secrets.search }
 }
 
 /** The backend would wait without a word for a Redis that is not there: say so before it starts. */
@@ -139,27 +164,33 @@ export async function openSandboxes(place) {
 async function openSandbox({ dataDir, portBase, keep, timeScale }, plugin, offset, env) {
   const port = await nextFree(portBase + offset * 10)
   const folder = join(dataDir, plugin)
-  const child = startChild({
-    name: plugin,
-    command: process.execPath,
-    args: ['--disable-warning=ExperimentalWarning', join(pluginsDir, 'money', plugin, 'sandbox', 'main.ts')],
-    env: {
-      ...process.env,
-      ...env,
-      SANDBOX_PORT: String(port),
-      SANDBOX_DATA_DIR: folder,
-      SANDBOX_TIME_SCALE: timeScale ?? '1',
-    },
-    logFile: join(dataDir, 'logs', `${plugin}.log`),
-  })
-  keep(child)
   const url = `http://127.0.0.1:${port}`
-  const answers = async () => (await fetch(url)).status > 0
-  if (!(await waitFor(answers, { timeoutMs: 20_000, stopIf: () => !child.isAlive() }))) {
-    throw new Problem(
-      `支付沙盒 ${plugin} 没能启动`,
-      `the payment sandbox ${plugin} did not start, see ${child.logFile}`,
-    )
+  const start = async () => {
+    const child = startChild({
+      name: plugin,
+      command: process.execPath,
+      args: ['--disable-warning=ExperimentalWarning', join(pluginsDir, 'money', plugin, 'sandbox', 'main.ts')],
+      env: {
+        ...process.env,
+        ...env,
+        SANDBOX_PORT: String(port),
+        SANDBOX_DATA_DIR: folder,
+        SANDBOX_TIME_SCALE: timeScale ?? '1',
+      },
+      logFile: join(dataDir, 'logs', `${plugin}.log`),
+      port,
+    })
+    keep.started(child)
+    const answers = async () => (await fetch(url)).status > 0 && (listenerOf(port)?.pid ?? child.pid) === child.pid
+    if (!(await waitFor(answers, { timeoutMs: 20_000, stopIf: () => !child.isAlive() }))) {
+      await child.stop()
+      throw new Problem(
+        `支付沙盒 ${plugin} 没能启动：${lastLines(child.logFile, 1)}`,
+        `the payment sandbox ${plugin} did not start, see ${child.logFile}`,
+      )
+    }
+    keep.ready(child, { zh: `支付沙盒 ${plugin} `, vital: false, again: start })
   }
+  await start()
   return { url, merchant: JSON.parse(readFileSync(join(folder, 'merchant.json'), 'utf8')) }
 }

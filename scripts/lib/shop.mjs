@@ -2,22 +2,26 @@
 // tests one of their own.
 import { mkdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { medusa, prepareDatabase, publishableKey, runFolder, shelvesFilled, startServer } from './backend.mjs'
+import { medusa, prepareDatabase, publishableKey, runFolder, shelvesFilled } from './backend.mjs'
 import { undoCutRestore } from './backup/swap.mjs'
 import { buildBackend, buildPlugins, buildStorefront } from './build.mjs'
 import { backendEnvironment, storefrontEnvironment } from './environment.mjs'
 import { outputDir, root } from './paths.mjs'
+import { openParts } from './parts.mjs'
 import { isFree } from './ports.mjs'
-import { Problem } from './problem.mjs'
-import { endLeftovers, runRecord } from './run-record.mjs'
+import { isDiskFull, Problem } from './problem.mjs'
+import { endLeftovers } from './run-record.mjs'
 import { loadSecrets } from './secrets.mjs'
+import { startServer, taken } from './server.mjs'
 import { checkRedis, openDatabase, openSandboxes, openSearch } from './services.mjs'
 import { step } from './steps.mjs'
 
 /**
  * @param {{ dataDir: string, backendUrl: string, storefrontUrl: string, portBase: number, adminEmail: string,
- *   throwaway?: boolean, env?: NodeJS.ProcessEnv, onBegin?: (stop: () => Promise<void>) => void }} options
- *   `onBegin` receives what ends the shop as soon as there is something to end.
+ *   throwaway?: boolean, env?: NodeJS.ProcessEnv, onBegin?: (ending: import('./parts.mjs').Ending) => void,
+ *   onGivenUp?: () => void }} options
+ *   `onBegin` receives what ends the shop as soon as there is something to end. With `onGivenUp` a part that ends is
+ *   started again; it is called where one that the shop needs does not stay up.
  */
 export async function prepareShop(options) {
   const { backendUrl, throwaway = false } = options
@@ -28,23 +32,9 @@ export async function prepareShop(options) {
     console.log('✓ 上次恢复没有做完，原来的数据已放回 a restore was cut off: the data from before it are back')
   await refuseTakenPort(backendUrl)
 
-  const record = runRecord(dataDir)
-  record.add('launcher', process.pid)
-  /** @type {import('./processes.mjs').Child[]} */
-  const children = []
-  let stopped = false
-  const keep = (/** @type {import('./processes.mjs').Child} */ child) => {
-    children.push(child)
-    record.add(child.name, child.pid)
-    if (stopped) void child.stop()
-  }
-  /** Newest first: the storefront before the backend, the database last. */
-  const stop = async () => {
-    stopped = true
-    for (const child of [...children].reverse()) await child.stop()
-    record.clear()
-  }
-  options.onBegin?.(stop)
+  const parts = openParts(dataDir, options.onGivenUp)
+  const { keep, stop } = parts
+  options.onBegin?.(parts)
   try {
     await checkRedis()
     const secrets = loadSecrets(dataDir)
@@ -56,7 +46,7 @@ export async function prepareShop(options) {
       ...backendEnvironment({ ...options, dataDir, databaseUrl: database.url, search, payment, secrets }),
       ...options.env,
     }
-    return { dataDir, secrets, children, keep, stop, env, search, databaseUrl: database.url }
+    return { ...parts, dataDir, secrets, env, search, databaseUrl: database.url }
   } catch (error) {
     await stop()
     throw error
@@ -83,7 +73,7 @@ export async function openShop(options) {
         args: [medusa, 'start', '--host', host, '--port', new URL(backendUrl).port || '80'],
         cwd: folder,
         env: { ...process.env, ...env },
-        url: `${backendUrl}/health`,
+        url: backendUrl,
         logFile: join(dataDir, 'logs', 'backend.log'),
         keep,
       }),
@@ -119,7 +109,8 @@ function writableFolder(folder) {
     writeFileSync(trial, '')
     rmSync(trial)
     return realpathSync(folder)
-  } catch {
+  } catch (error) {
+    if (isDiskFull(String(error))) throw error
     throw new Problem(`文件夹不可写：${folder}`, `the folder is read-only: ${folder}`)
   }
 }
@@ -128,9 +119,5 @@ function writableFolder(folder) {
 async function refuseTakenPort(url) {
   const { port, hostname } = new URL(url)
   if (!['localhost', '127.0.0.1'].includes(hostname)) return
-  if (await isFree(Number(port))) return
-  throw new Problem(
-    `端口 ${port} 已被占用，请释放它或另设地址（${url}）`,
-    `port ${port} is taken; free it or set another address`,
-  )
+  if (!(await isFree(Number(port)))) throw taken(url)
 }

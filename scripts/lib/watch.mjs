@@ -3,11 +3,12 @@
 import { existsSync, symlinkSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import { watch } from 'chokidar'
-import { medusa, prepareDatabase, publishableKey, runFolder, startServer } from './backend.mjs'
+import { medusa, prepareDatabase, publishableKey, runFolder } from './backend.mjs'
 import { buildBackend, buildPlugin, buildPlugins, readPlugins } from './build.mjs'
 import { storefrontEnvironment } from './environment.mjs'
 import { backendDir, root } from './paths.mjs'
 import { oneLine } from './problem.mjs'
+import { startServer } from './server.mjs'
 import { prepareShop } from './shop.mjs'
 import { step } from './steps.mjs'
 
@@ -29,7 +30,7 @@ export async function openForWork(options) {
         args: [medusa, 'develop', '--host', '127.0.0.1', '--port', new URL(backendUrl).port],
         cwd: backendDir,
         env: { ...process.env, ...env },
-        url: `${backendUrl}/health`,
+        url: backendUrl,
         logFile: join(dataDir, 'logs', 'backend.log'),
         keep,
       }),

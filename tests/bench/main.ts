@@ -3,6 +3,7 @@
  * side, loaded one after the other in the same run. Prints a table and writes `.data/bench.json`.
  */
 import { resolve } from 'node:path'
+import { joinRun } from '../../scripts/lib/runs.mjs'
 import { checkout } from './checkout.bench.ts'
 import { machine, printTable, writeReport } from './lib/report.ts'
 import { startOurs } from './lib/ours.ts'
@@ -40,6 +41,7 @@ if (unknown.length > 0) {
   process.exit(1)
 }
 
+await joinRun('bench', { onDisk: true })
 const ours = await startOurs()
 const plain = await startPlain(ROOT, ours)
 try {

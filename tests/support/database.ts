@@ -13,7 +13,7 @@ export async function setup(): Promise<(() => Promise<void>) | undefined> {
     announce(process.env.TEST_DATABASE_PORT)
     return undefined
   }
-  const folder = scratchFolder('test')
+  const folder = await scratchFolder('test')
   const database = await startPostgres({
     dataDir: join(folder, 'postgres'),
     port: await anyFree(),

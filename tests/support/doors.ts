@@ -15,6 +15,7 @@ const TABLE: Record<Exclude<Policy, 'staff'>, string> = {
     POST /auth/:actor_type/:auth_provider
     GET /auth/:actor_type/providers
     GET /cloud/auth
+    GET /health
     GET /health/ready
     GET /sale-stops
     POST /store/carts

@@ -27,7 +27,7 @@ declare module 'vitest' {
 const ADMIN_EMAIL = 'staff@shanzhen.local'
 
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const folder = scratchFolder('e2e')
+  const folder = await scratchFolder('e2e')
   const shop = await openShop({
     dataDir: folder,
     backendUrl: `http://localhost:${await anyFree()}`,

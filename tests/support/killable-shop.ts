@@ -1,9 +1,10 @@
 /** A whole shop whose backend can be killed like a machine that lost power, and started again on the same data. */
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { medusa, startServer } from '../../scripts/lib/backend.mjs'
+import { medusa } from '../../scripts/lib/backend.mjs'
 import { anyFree } from '../../scripts/lib/ports.mjs'
 import type { Child } from '../../scripts/lib/processes.mjs'
+import { startServer } from '../../scripts/lib/server.mjs'
 import { openShop } from '../../scripts/lib/shop.mjs'
 import { NO_LIMITS } from './no-limits'
 import { scratchFolder } from './scratch'
@@ -26,7 +27,7 @@ export interface KillableShop extends RunningShop {
 }
 
 export async function openKillableShop(): Promise<KillableShop> {
-  const folder = scratchFolder('crash')
+  const folder = await scratchFolder('crash')
   const shop = await openShop({
     dataDir: folder,
     backendUrl: `http://localhost:${await anyFree()}`,
@@ -44,7 +45,7 @@ export async function openKillableShop(): Promise<KillableShop> {
       args: [medusa, 'start', '--host', '127.0.0.1', '--port', new URL(shop.backendUrl).port],
       cwd: join(folder, 'server'),
       env: { ...process.env, ...shop.env },
-      url: `${shop.backendUrl}/health`,
+      url: shop.backendUrl,
       logFile: join(folder, 'logs', 'backend.log'),
       keep: shop.keep,
     })

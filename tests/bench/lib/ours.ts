@@ -1,9 +1,8 @@
 /** Our shop as `npm start` opens it, on ports and data of its own, with stock enough for thousands of orders. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import pg from 'pg'
 import { anyFree } from '../../../scripts/lib/ports.mjs'
+import { scratchFolder } from '../../../scripts/lib/runs.mjs'
 import { openShop } from '../../../scripts/lib/shop.mjs'
 import { NO_LIMITS } from '../../support/no-limits.ts'
 import type { RunningShop } from './types.ts'
@@ -16,7 +15,7 @@ export interface OurShop extends RunningShop {
 }
 
 export async function startOurs(): Promise<OurShop> {
-  const folder = mkdtempSync(join(tmpdir(), 'shanzhen-bench-'))
+  const folder = await scratchFolder('bench')
   const shop = await openShop({
     dataDir: folder,
     backendUrl: `http://localhost:${await anyFree()}`,

@@ -1,18 +1,18 @@
 /** A plain Medusa of the same packages, on a database of its own, filled with the same goods. */
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { anyFree } from '../../../scripts/lib/ports.mjs'
+import { anyFree, listenerOf } from '../../../scripts/lib/ports.mjs'
 import { ensureDatabase } from '../../../scripts/lib/postgres.mjs'
 import { startChild, waitFor } from '../../../scripts/lib/processes.mjs'
+import { scratchFolder } from '../../../scripts/lib/runs.mjs'
 import type { RunningShop } from './types.ts'
 
 const DATABASE = 'plain'
 
 /** @throws when the plain Medusa cannot be migrated, seeded or started; its log is named. */
 export async function startPlain(root: string, database: { url: (name: string) => string }): Promise<RunningShop> {
-  const folder = mkdtempSync(join(tmpdir(), 'plain-medusa-'))
+  const folder = await scratchFolder('plain')
   const cwd = join(root, 'tests', 'bench', 'plain')
   const port = await anyFree()
   const seeded = join(folder, 'seed.json')
@@ -43,7 +43,11 @@ export async function startPlain(root: string, database: { url: (name: string) =
     logFile,
   })
   const backend_url = `http://localhost:${port}`
-  const healthy = async () => (await fetch(`${backend_url}/health`).catch(() => null))?.ok === true
+  // A plain Medusa says nothing of who started it; the system does.
+  const healthy = async () => {
+    const answer = await fetch(`${backend_url}/health`).catch(() => null)
+    return answer?.ok === true && (listenerOf(port)?.pid ?? child.pid) === child.pid
+  }
   if (!(await waitFor(healthy, { timeoutMs: 90_000, stopIf: () => !child.isAlive() }))) {
     await child.stop()
     throw new Error(`plain Medusa did not start, see ${logFile}`)

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { anyFree, isFree, nextFree } from '../../../scripts/lib/ports.mjs'
 import { canConnect, startPostgres } from '../../../scripts/lib/postgres.mjs'
 import { signalGroup, startChild, waitFor } from '../../../scripts/lib/processes.mjs'
-import { oneLine } from '../../../scripts/lib/problem.mjs'
+import { oneLine, Problem } from '../../../scripts/lib/problem.mjs'
 import { endLeftovers, runRecord } from '../../../scripts/lib/run-record.mjs'
 
 const SLEEP = ['-e', 'setInterval(() => {}, 1000)']
@@ -47,7 +47,7 @@ it('leaves a process alone that was given a recorded number later', async () => 
   const pid = startStranger()
   runRecord(folder).add('backend', pid)
   const file = join(folder, 'run.json')
-  writeFileSync(file, readFileSync(file, 'utf8').replace(/"began": ".*"/, '"began": "another-boot:1"'))
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/"began":"[^"]*"/, '"began":"another-boot:1"'))
   expect(await endLeftovers(folder)).toBe(0)
   expect(isAlive(pid)).toBe(true)
 })
@@ -56,6 +56,29 @@ it('refuses a second launcher on the same data in one line', async () => {
   runRecord(folder).add('launcher', startStranger())
   const refusal = await endLeftovers(folder).catch(oneLine)
   expect(refusal).toMatch(/^商店已在运行.+already running/)
+})
+
+it('ends what a launcher of the version before wrote down as one list', async () => {
+  const child = startChild({ name: 'backend', command: process.execPath, args: SLEEP })
+  runRecord(folder).add('backend', child.pid)
+  const file = join(folder, 'run.json')
+  writeFileSync(file, JSON.stringify([JSON.parse(readFileSync(file, 'utf8'))], null, 2))
+  expect(await endLeftovers(folder)).toBe(1)
+  await child.exited
+})
+
+it('says that the disk is full in one line, whoever says it', () => {
+  const errors = [
+    Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' }),
+    new Problem(
+      '数据库没能启动：FATAL: could not write lock file: No space left on device',
+      'the database did not start',
+    ),
+    new Error('内部错误: No space left on device (os error 28)'),
+  ]
+  for (const error of errors) expect(oneLine(error)).toMatch(/^磁盘满.+disk full/)
+  expect(() => writeFileSync('/dev/full', 'x')).toThrow(expect.objectContaining({ code: 'ENOSPC' }))
+  expect(oneLine(new Error('磁盘很大'))).toBe('磁盘很大')
 })
 
 it('starts the database again after its processes were killed', async () => {
