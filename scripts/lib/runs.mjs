@@ -2,7 +2,7 @@
 // folder for all its data, in memory where there is enough of it, and in it the record of what it started. The next run
 // ends and removes what a dead one left, and nothing else.
 import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statfsSync, statSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statfsSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { addEntry, isRunning, readEntries } from './entries.mjs'
@@ -29,6 +29,8 @@ export async function joinRun(purpose, { onDisk = false } = {}) {
   const ended = await endDeadRuns()
   if (ended) console.log(`✓ 已清理 ${ended} 个中断的测试 cleared ${ended} dead runs`)
   const folder = mkdtempSync(join(!onDisk && hasRoom() ? MEMORY : tmpdir(), `${PREFIX} ${process.pid} ${purpose} `))
+  // Databases run as another user: they walk through, and see nothing of what lies beside them.
+  chmodSync(folder, 0o711)
   addEntry(folder, { name: 'run', pid: process.pid })
   process.env.SHANZHEN_RUN = folder
   process.once('exit', () => {
@@ -79,7 +81,7 @@ export async function scratchFolder(purpose) {
 export function scratchTemp() {
   const running = current()
   if (!running) return null
-  mkdirSync(join(running, 'tmp'), { recursive: true })
+  mkdirSync(join(running, 'tmp'), { recursive: true, mode: 0o711 })
   return join(running, 'tmp')
 }
 
