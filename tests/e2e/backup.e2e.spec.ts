@@ -17,9 +17,10 @@ const KEPT = [
   ...['inventory_item', 'certificate', 'inspection', 'trace_code_batch', '"user"'],
 ]
 
+const folder = await scratchFolder('backup')
+
 describe('a backup of the running shop', () => {
   const shop = inject('shop')
-  const folder = scratchFolder('backup')
   const place = join(folder, 'restored')
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
