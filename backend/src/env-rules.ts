@@ -1,5 +1,5 @@
 import type { z } from '@medusajs/framework/zod'
-import { isCreditCode } from '@shanzhen/traceability/check-digits/credit-code'
+import { isCreditCode } from '@shanzhen/producers/check-digits/credit-code'
 import { isLoopback } from './env-values'
 
 export const DEVELOPMENT_ONLY = 'development-only'

@@ -1,6 +1,6 @@
 /** Readings a second through `POST /sensors/readings`: many devices, batches of 100, each batch stored and looked at. */
 import pg from 'pg'
-import { makeKey } from '../../plugins/trust/traceability/src/modules/sensor/device-key'
+import { makeKey } from '../../plugins/trust/sensors/src/modules/sensor/device-key'
 import { measureJourneys } from './lib/load.ts'
 import type { Bench } from './lib/types.ts'
 

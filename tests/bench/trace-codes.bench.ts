@@ -1,6 +1,6 @@
 /** 100,000 trace codes for one lot, as the label printer's request makes them. */
 import { ModulesSdkUtils } from '@medusajs/framework/utils'
-import { fillBatch, openBatch } from '../../plugins/trust/traceability/src/modules/trace/store/batches'
+import { fillBatch, openBatch } from '../../plugins/trust/trace/src/modules/trace/store/batches'
 import type { Bench } from './lib/types.ts'
 
 const COUNT = 100_000

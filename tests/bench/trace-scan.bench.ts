@@ -1,6 +1,6 @@
 /** A million codes in the book, then bags scanned one after the other, each by another phone. */
 import { ModulesSdkUtils } from '@medusajs/framework/utils'
-import { codesOf, fillBatch, openBatch } from '../../plugins/trust/traceability/src/modules/trace/store/batches'
+import { codesOf, fillBatch, openBatch } from '../../plugins/trust/trace/src/modules/trace/store/batches'
 import { measureJourneys } from './lib/load.ts'
 import type { Bench } from './lib/types.ts'
 

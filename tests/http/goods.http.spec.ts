@@ -1,9 +1,6 @@
 /** The seeded catalogue on the Postgres engine: found, filtered, shown, and followed when staff change it. */
-import {
-  decideCertificatesWorkflow,
-  enterCertificatesWorkflow,
-  recallLotsWorkflow,
-} from '@shanzhen/traceability/workflows'
+import { decideCertificatesWorkflow, enterCertificatesWorkflow } from '@shanzhen/producers/workflows'
+import { recallLotsWorkflow } from '@shanzhen/lots/workflows'
 import { Modules } from '@medusajs/framework/utils'
 import { vi } from 'vitest'
 import { POSTGRES_INDEX } from '../../backend/src/catalogue/index-definition'

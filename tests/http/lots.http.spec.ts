@@ -1,7 +1,7 @@
 /** Goods by lot through Medusa's own shipping: what leaves is taken from lots, what comes back goes back into them. */
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
-import { inspectLotWorkflow, recallLotsWorkflow, receiveLotWorkflow } from '@shanzhen/traceability/workflows'
+import { inspectLotWorkflow, recallLotsWorkflow, receiveLotWorkflow } from '@shanzhen/lots/workflows'
 import { checkPromises } from '../../scripts/lib/promises.mjs'
 import { bringGoods, licensedProducer } from '../support/lots'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'

@@ -1,7 +1,8 @@
 /** A buyer hears of each step of their order exactly once, however often the event comes. */
 import { ContainerRegistrationKeys, Modules, OrderWorkflowEvents, PaymentEvents } from '@medusajs/framework/utils'
 import { cancelOrderWorkflow, refundPaymentWorkflow } from '@medusajs/medusa/core-flows'
-import { AGAIN_AFTER_MIN, resendFailed } from '@shanzhen/messages/resend-failed'
+import { AGAIN_AFTER_MIN } from '@shanzhen/messages/attempts'
+import { resendFailed } from '@shanzhen/messages/resend-failed'
 import { vi } from 'vitest'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { openOutbox } from '../support/outbox'

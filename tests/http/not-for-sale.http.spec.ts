@@ -7,8 +7,8 @@ import {
   createProductsWorkflow,
   orderEditAddNewItemWorkflow,
 } from '@medusajs/medusa/core-flows'
-import { explainSellable } from '@shanzhen/traceability/sellable'
-import { setGoodFactsWorkflow } from '@shanzhen/traceability/workflows'
+import { explainSellable } from '@shanzhen/lots/sellable'
+import { setGoodFactsWorkflow } from '@shanzhen/producers/workflows'
 import { checkoutBuyer, type CheckoutShop, stockCheckoutShop } from '../support/checkout-shop'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { staffHeaders } from '../support/packing-shop'

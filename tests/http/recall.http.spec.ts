@@ -1,9 +1,9 @@
 /** A lot is called back: out of sale at once, parcels held, buyers told once, money back once, closed when all is over. */
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
-import followRecalls from '@shanzhen/traceability/jobs/follow-recalls'
+import followRecalls from '@shanzhen/recalls/jobs/follow-recalls'
 import { vi } from 'vitest'
-import type {} from '@shanzhen/traceability/modules/recall'
+import type {} from '@shanzhen/recalls/modules/recall'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { openOutbox } from '../support/outbox'
 
@@ -135,7 +135,7 @@ medusaIntegrationTestRunner({
       const ids = await Promise.all([open(), open(), open()])
       expect(new Set(ids).size).toBe(1)
       await vi.waitFor(() => expect(told()).toHaveLength(1), 10_000)
-      const { default: follow } = await import('@shanzhen/traceability/jobs/follow-recalls')
+      const { default: follow } = await import('@shanzhen/recalls/jobs/follow-recalls')
       await follow(container)
       await follow(container)
       expect(await rows(ids[0])).toHaveLength(2)
@@ -258,7 +258,7 @@ medusaIntegrationTestRunner({
       const begun = { lot_id: lot, lot_ids: [lot], reason: '水分超标', class: 'second' as const, opened_by: 'user_1' }
       const { id } = await recalls.open(begun)
       expect(await shop.stockBook()).toMatchObject({ stocked: 12 })
-      const { default: follow } = await import('@shanzhen/traceability/jobs/follow-recalls')
+      const { default: follow } = await import('@shanzhen/recalls/jobs/follow-recalls')
       await follow(container)
       expect(await shop.stockBook()).toMatchObject({ stocked: 10 })
       const [buyer] = await rows(id)

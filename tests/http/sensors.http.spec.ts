@@ -180,7 +180,7 @@ medusaIntegrationTestRunner({
       await until(async () => told() === 2)
       const [alarm] = await getContainer().resolve('sensor').listAlarmViews({ open: true, take: 1 })
       await getContainer().resolve('sensor').updateSensorAlarms({ id: alarm.id, told_at: null })
-      const { tellAlarms } = await import('@shanzhen/traceability/sensors/tell-alarms')
+      const { tellAlarms } = await import('@shanzhen/sensors/sensors/tell-alarms')
       await Promise.all([tellAlarms(getContainer()), tellAlarms(getContainer())])
       expect(told()).toBe(2)
       expect(

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
-import { recallLotsWorkflow } from '@shanzhen/traceability/workflows'
+import { recallLotsWorkflow } from '@shanzhen/lots/workflows'
 import { checkPromises } from '../../scripts/lib/promises.mjs'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { openPackingShop, staffHeaders } from '../support/packing-shop'

@@ -1,6 +1,6 @@
 /** A parcel that was written down as sent and never handed over is unpacked: lot, hold and order are as before, on record. */
 import { createHmac } from 'node:crypto'
-import { LOT } from '@shanzhen/traceability/modules/lot'
+import { LOT } from '@shanzhen/lots/modules/lot'
 import { vi } from 'vitest'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { openOutbox } from '../support/outbox'

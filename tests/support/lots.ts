@@ -5,10 +5,8 @@ import {
   createProducersWorkflow,
   decideCertificatesWorkflow,
   enterCertificatesWorkflow,
-  inspectLotWorkflow,
-  receiveLotWorkflow,
-  releaseLotWorkflow,
-} from '@shanzhen/traceability/workflows'
+} from '@shanzhen/producers/workflows'
+import { inspectLotWorkflow, receiveLotWorkflow, releaseLotWorkflow } from '@shanzhen/lots/workflows'
 
 type Shelf = { inventory_item_id: string; location_id: string }
 type Goods = { inventory_item_id: string; quantity: number; good_id?: string; code?: string; best_before?: string }

@@ -1,5 +1,5 @@
 /** A shop with one product on its shelf and orders waiting at the packing table. */
-import { setGoodFactsWorkflow } from '@shanzhen/traceability/workflows'
+import { setGoodFactsWorkflow } from '@shanzhen/producers/workflows'
 import { bringLots } from './lots'
 import { VOUCHER } from './wechat-shop'
 import type { MedusaContainer } from '@medusajs/framework/types'

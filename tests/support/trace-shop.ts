@@ -1,7 +1,7 @@
 /** A shop with bags of mushrooms and honey on the way from delivery to buyer, for tests of trace codes. */
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
-import { internalGtin13 } from '@shanzhen/traceability/check-digits/index'
+import { internalGtin13 } from '@shanzhen/producers/check-digits'
 import type { CheckoutShop } from './checkout-shop'
 
 type Handle = 'mushroom' | 'honey'

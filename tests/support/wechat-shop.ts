@@ -9,7 +9,7 @@ import {
   createSalesChannelsWorkflow,
   linkSalesChannelsToApiKeyWorkflow,
 } from '@medusajs/medusa/core-flows'
-import { setGoodFactsWorkflow } from '@shanzhen/traceability/workflows'
+import { setGoodFactsWorkflow } from '@shanzhen/producers/workflows'
 import { startGateway, type Gateway } from '../../plugins/money/payment-wechatpay/sandbox/gateway'
 import { GATEWAY } from './worker'
 

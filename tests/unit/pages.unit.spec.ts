@@ -2,8 +2,8 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { openPaymentOrders, placementPages } from '@shanzhen/checkout/pay/placement-pages'
 import { keepWeighings } from '@shanzhen/shipping/weighing/keep'
-import { allProducers } from '@shanzhen/traceability/producer-pages'
-import { countLicensedGoods } from '@shanzhen/traceability/sellable'
+import { allProducers } from '@shanzhen/producers/producer-pages'
+import { countLicensedGoods } from '@shanzhen/producers/certificates/count-licensed'
 import { describe, expect, it } from 'vitest'
 
 type Row = { id: string }

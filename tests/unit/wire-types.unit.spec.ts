@@ -1,13 +1,13 @@
 /** The storefront knows the backend by HTTP alone and writes down what it expects; here both sides' words are compared. */
 import type * as afterSales from '@shanzhen/after-sales/types'
 import type * as checkout from '@shanzhen/checkout/types'
-import type { OwnCertificate, ShownCertificate } from '@shanzhen/traceability/certificate-types'
-import type { OrderLot, OwnLotFile, ShippingLot } from '@shanzhen/traceability/lot-types'
-import type { OutgoingState } from '@shanzhen/traceability/outgoing-types'
-import type { UnsellableReason } from '@shanzhen/traceability/sellable'
-import type { LotStory } from '@shanzhen/traceability/trace/story'
-import type { Verdict } from '@shanzhen/traceability/trace/verdict'
-import type * as traceability from '@shanzhen/traceability/types'
+import type { OwnCertificate, ShownCertificate } from '@shanzhen/producers/certificate-types'
+import type { OrderLot, OwnLotFile, ShippingLot } from '@shanzhen/lots/lot-types'
+import type { OutgoingState } from '@shanzhen/lots/outgoing-types'
+import type { UnsellableReason } from '@shanzhen/lots/sellable'
+import type { LotStory } from '@shanzhen/trace/story/story'
+import type { Verdict } from '@shanzhen/trace/story/verdict'
+import type { SiteView } from '@shanzhen/sensors/types'
 import { describe, expect, expectTypeOf, it } from 'vitest'
 import type { namesOf } from '../../backend/src/catalogue/list-goods'
 import type * as catalogue from '../../backend/src/catalogue/types'
@@ -43,7 +43,7 @@ describe('what the backend answers is what the storefront expects', () => {
   })
 
   it('about what sensors measured', () => {
-    expectTypeOf<traceability.SiteView>().toExtend<sensors.SensorSite>()
+    expectTypeOf<SiteView>().toExtend<sensors.SensorSite>()
   })
 
   it('about what a producer owns', () => {

@@ -1,5 +1,5 @@
-import type { LotMark } from '@shanzhen/traceability/lot-types'
-import type { UnsellableReason } from '@shanzhen/traceability/sellable'
+import type { LotMark } from '@shanzhen/lots/lot-types'
+import type { UnsellableReason } from '@shanzhen/lots/sellable'
 import type { ProductRow, VariantRow } from './read-products'
 import { grams, initialWords, pinyinWords } from './text'
 import type { GoodDetail, GoodDocument, GoodVariant, StoredCard } from './types'

@@ -1,8 +1,8 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
 
-import { CERTIFICATE } from '@shanzhen/traceability/modules/certificate'
-import { LOT } from '@shanzhen/traceability/modules/lot'
+import { CERTIFICATE } from '@shanzhen/producers/modules/certificate'
+import { LOT } from '@shanzhen/lots/modules/lot'
 
 /** What can change what the shop says about a product; each kind is an id of its own table. */
 export type ChangeKind =

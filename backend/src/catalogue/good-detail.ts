@@ -1,6 +1,6 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, MedusaError } from '@medusajs/framework/utils'
-import { explainSellable } from '@shanzhen/traceability/sellable'
+import { explainSellable } from '@shanzhen/lots/sellable'
 import { askEngine } from './engine'
 import { isEnglish, namesOf, toCard } from './list-goods'
 import { readAvailability } from './availability'

@@ -1,6 +1,6 @@
 import type { SearchTypes } from '@medusajs/framework/types'
 import { z } from '@medusajs/framework/zod'
-import { GOOD_KINDS } from '@shanzhen/traceability/types'
+import { GOOD_KINDS } from '@shanzhen/producers/types'
 import type { EngineName } from './engine'
 import { NAME_FIELDS } from './index-definition'
 import type { SearchPlan } from './plan-search'

@@ -1,9 +1,9 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { z } from '@medusajs/framework/zod'
-import { buildLink, toGtin14 } from '@shanzhen/traceability/gs1/digital-link'
-import { CERTIFICATE } from '@shanzhen/traceability/modules/certificate'
-import type { GoodKind } from '@shanzhen/traceability/types'
+import { buildLink, toGtin14 } from '@shanzhen/trace/gs1/digital-link'
+import { CERTIFICATE } from '@shanzhen/producers/modules/certificate'
+import type { GoodKind } from '@shanzhen/producers/types'
 import { lotsOfVariants, toMark } from './shipping-lots'
 import type { LineProof } from './types'
 

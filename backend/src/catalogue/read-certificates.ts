@@ -1,7 +1,7 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
-import type { ShownCertificate } from '@shanzhen/traceability/certificate-types'
-import { CERTIFICATE } from '@shanzhen/traceability/modules/certificate'
+import type { ShownCertificate } from '@shanzhen/producers/certificate-types'
+import { CERTIFICATE } from '@shanzhen/producers/modules/certificate'
 
 type Row = { good?: { id: string; producer_id: string | null; sc_category: string | null } | null }
 

@@ -1,6 +1,6 @@
 import type { RemoteQueryFunction } from '@medusajs/framework/types'
 import { QueryContext } from '@medusajs/framework/utils'
-import type { GoodFacts, ProducerFacts } from '@shanzhen/traceability/types'
+import type { GoodFacts, ProducerFacts } from '@shanzhen/producers/types'
 
 /** Everything the shop says about a product, read in one go: text, price with any price list, stock, facts. */
 export type ProductRow = {

@@ -1,6 +1,6 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
-import type { LotMark, ShippingLot } from '@shanzhen/traceability/lot-types'
+import type { LotMark, ShippingLot } from '@shanzhen/lots/lot-types'
 
 /** The lot each size of a good is now sent from. A gift box has none of its own: every good in it has one. */
 export async function lotsOfVariants(

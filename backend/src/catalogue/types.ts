@@ -1,6 +1,6 @@
-import type { LotMark } from '@shanzhen/traceability/lot-types'
-import type { UnsellableReason } from '@shanzhen/traceability/sellable'
-import type { GoodKind, ProducerKind, ReturnRule } from '@shanzhen/traceability/types'
+import type { LotMark } from '@shanzhen/lots/lot-types'
+import type { UnsellableReason } from '@shanzhen/lots/sellable'
+import type { GoodKind, ProducerKind, ReturnRule } from '@shanzhen/producers/types'
 
 /** A good as lists and its page show it; money in fen, weights in grams. */
 export type GoodCard = {

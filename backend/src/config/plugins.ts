@@ -28,16 +28,12 @@ export const plugins = [
     },
   },
   { resolve: '@shanzhen/freight', options: {} },
-  { resolve: '@shanzhen/shipping', options: { gates: ['lot', 'afterSales'] } },
-  {
-    resolve: '@shanzhen/traceability',
-    options: {
-      storefrontUrl: env.STOREFRONT_URL,
-      requireLots: true,
-      requireCertificates: true,
-      corrections: 'weighing',
-    },
-  },
+  { resolve: '@shanzhen/shipping', options: { gates: ['recall', 'lotGate', 'afterSales'] } },
+  { resolve: '@shanzhen/producers', options: {} },
+  { resolve: '@shanzhen/lots', options: { requireLots: true, requireCertificates: true } },
+  { resolve: '@shanzhen/trace', options: { storefrontUrl: env.STOREFRONT_URL } },
+  { resolve: '@shanzhen/sensors', options: {} },
+  { resolve: '@shanzhen/recalls', options: { corrections: 'weighing' } },
   { resolve: '@shanzhen/ledger', options: {} },
   {
     resolve: '@shanzhen/after-sales',
@@ -78,7 +74,7 @@ export const plugins = [
       checkoutsAtOnce: env.CHECKOUTS_AT_ONCE,
       checkoutsWaiting: env.CHECKOUTS_WAITING,
       storefrontUrl: env.STOREFRONT_URL,
-      gate: 'lot',
+      gate: 'lotGate',
       corrections: 'weighing',
       stopped: 'recall',
       seller: {

@@ -1,6 +1,6 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
-import { CERTIFICATE } from '@shanzhen/traceability/modules/certificate'
-import { decideCertificatesWorkflow, enterCertificatesWorkflow } from '@shanzhen/traceability/workflows'
+import { CERTIFICATE } from '@shanzhen/producers/modules/certificate'
+import { decideCertificatesWorkflow, enterCertificatesWorkflow } from '@shanzhen/producers/workflows'
 import { seedProducers } from './data/catalogue'
 
 /** Food licences of the demo producers: synthetic numbers, marked as demo, looked at by two demo people. */

@@ -1,6 +1,6 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
-import { setGoodFactsWorkflow } from '@shanzhen/traceability/workflows'
+import { setGoodFactsWorkflow } from '@shanzhen/producers/workflows'
 import { seedProducts } from './data/catalogue'
 
 /** Villages the county's stories name; other goods know only their town. */

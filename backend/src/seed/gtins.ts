@@ -1,6 +1,6 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { Modules } from '@medusajs/framework/utils'
-import { internalGtin13 } from '@shanzhen/traceability/check-digits/index'
+import { internalGtin13 } from '@shanzhen/producers/check-digits'
 
 /**
  * Article numbers for the demo goods, in Medusa's own field (`ean`): restricted circulation (prefix 20), so nobody's in the

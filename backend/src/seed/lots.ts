@@ -1,13 +1,9 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
-import type { LotRow, ReceivedLot } from '@shanzhen/traceability/lot-types'
-import { LOT } from '@shanzhen/traceability/modules/lot'
-import {
-  enterCertificatesWorkflow,
-  inspectLotWorkflow,
-  receiveLotWorkflow,
-  releaseLotWorkflow,
-} from '@shanzhen/traceability/workflows'
+import type { LotRow, ReceivedLot } from '@shanzhen/lots/lot-types'
+import { LOT } from '@shanzhen/lots/modules/lot'
+import { enterCertificatesWorkflow } from '@shanzhen/producers/workflows'
+import { inspectLotWorkflow, receiveLotWorkflow, releaseLotWorkflow } from '@shanzhen/lots/workflows'
 import { seedProducts, skuOf } from './data/catalogue'
 import { inventoryItemIds } from './goods'
 import { type SeedStandard, seedStandards } from './standards'

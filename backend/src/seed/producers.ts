@@ -1,7 +1,7 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
-import { TRACEABILITY } from '@shanzhen/traceability/modules/traceability'
-import type { ProducerKind } from '@shanzhen/traceability/types'
-import { createProducersWorkflow } from '@shanzhen/traceability/workflows'
+import { TRACEABILITY } from '@shanzhen/producers/modules/traceability'
+import type { ProducerKind } from '@shanzhen/producers/types'
+import { createProducersWorkflow } from '@shanzhen/producers/workflows'
 import { seedProducers, seedProducts } from './data/catalogue'
 
 /** Synthetic credit codes of the demo firms, one of each kind. */

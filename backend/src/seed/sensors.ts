@@ -1,7 +1,7 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
-import { SENSOR } from '@shanzhen/traceability/modules/sensor'
-import { createSensorDeviceWorkflow, createSensorSitesWorkflow } from '@shanzhen/traceability/workflows'
+import { SENSOR } from '@shanzhen/sensors/modules/sensor'
+import { createSensorDeviceWorkflow, createSensorSitesWorkflow } from '@shanzhen/sensors/workflows'
 import { demoSites } from './data/sensor-sites'
 import { demoReadings } from './demo-readings'
 

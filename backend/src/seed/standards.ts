@@ -1,6 +1,6 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
-import { LOT } from '@shanzhen/traceability/modules/lot'
-import type { StandardLimit } from '@shanzhen/traceability/lot-types'
+import { LOT } from '@shanzhen/lots/modules/lot'
+import type { StandardLimit } from '@shanzhen/lots/lot-types'
 import { type SeedProduct } from './data/catalogue'
 
 /** Demo standards per good: what a lot is measured for when it comes in, and how long it keeps. */

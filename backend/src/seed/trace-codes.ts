@@ -1,8 +1,8 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
-import { LOT } from '@shanzhen/traceability/modules/lot'
-import { TRACE } from '@shanzhen/traceability/modules/trace'
-import { createTraceCodesWorkflow } from '@shanzhen/traceability/workflows'
+import { LOT } from '@shanzhen/lots/modules/lot'
+import { TRACE } from '@shanzhen/trace/modules/trace'
+import { createTraceCodesWorkflow } from '@shanzhen/trace/workflows'
 
 /** Goods whose bags bear codes in the demo shop, and how many of each; `npm start` shows the way to the first. */
 const HANDLES = ['xianggu-dry', 'honey-wuwei']

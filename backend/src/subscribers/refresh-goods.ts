@@ -1,7 +1,6 @@
 import type { SubscriberArgs, SubscriberConfig } from '@medusajs/framework'
+import { CERTIFICATE_CHANGED, GOOD_CHANGED, PRODUCER_CHANGED } from '@shanzhen/producers/workflows/events'
 import {
-  CERTIFICATE_CHANGED,
-  GOOD_CHANGED,
   LOT_ADJUSTED,
   LOT_EXPIRED,
   LOT_INSPECTED,
@@ -10,8 +9,7 @@ import {
   LOT_REJECTED,
   LOT_RELEASED,
   LOT_TRANSFORMED,
-  PRODUCER_CHANGED,
-} from '@shanzhen/traceability/workflows/events'
+} from '@shanzhen/lots/workflows/events'
 import type { ChangeKind } from '../catalogue/changes'
 import { rebuildSoon, refreshSoon } from '../catalogue/refresh'
 

@@ -1,7 +1,7 @@
 import type { SubscriberArgs, SubscriberConfig } from '@medusajs/framework'
 import { Modules } from '@medusajs/framework/utils'
-import { LOT } from '@shanzhen/traceability/modules/lot'
-import { LOT_RECALLED } from '@shanzhen/traceability/workflows/events'
+import { LOT } from '@shanzhen/lots/modules/lot'
+import { LOT_RECALLED } from '@shanzhen/lots/workflows/events'
 import { refreshSoon } from '../catalogue/refresh'
 
 /** A lot was called back: lists and search show at once that its goods are gone. */

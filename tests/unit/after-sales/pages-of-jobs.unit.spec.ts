@@ -3,7 +3,7 @@ import type { MedusaContainer } from '@medusajs/framework/types'
 import { finishOpenRefunds } from '../../../plugins/selling/after-sales/src/refund'
 import { announceLeft } from '../../../plugins/selling/after-sales/src/announce'
 import { finishRestocks } from '../../../plugins/selling/after-sales/src/restock'
-import { readGoods } from '../../../plugins/trust/traceability/src/api/admin/lots/read-lots'
+import { readGoods } from '../../../plugins/trust/lots/src/api/admin/lots/read-lots'
 
 const IDS = ['a', 'b', 'c', 'd', 'e']
 /** What a table answers to "after this one, so many". */

@@ -19,7 +19,7 @@ const ROOMS = [
   'plugins/base/one-time-code/src',
   'plugins/money/payment-wechatpay/src/api/store',
   'plugins/money/payment-wechatpay/src/providers',
-  'plugins/trust/traceability/src/sellable.ts',
+  'plugins/trust/lots/src/sellable.ts',
   'backend/src/api/store',
   'backend/src/catalogue/goods-query.ts',
   'storefront/server/utils',

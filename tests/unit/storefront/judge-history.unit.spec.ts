@@ -1,8 +1,8 @@
 /** What the trace page says about a history it checked, with the real exporter, the real verifier and Web Crypto. */
-import { buildEpcis } from '../../../plugins/trust/traceability/src/trace/epcis/document'
+import { buildEpcis } from '../../../plugins/trust/trace/src/epcis/document'
 import { verifyTrace } from '../../../storefront/public/verify-trace.mjs'
 import { judgeHistory, webSha256 } from '../../../storefront/shared/trace/judge-history'
-import { baggedLot, lotRecord } from '../traceability/lot-records'
+import { baggedLot, lotRecord } from '../trust/lot-records'
 
 const sha256 = webSha256(crypto.subtle)
 const text = `${JSON.stringify(buildEpcis(baggedLot(), 'https://shop.example', new Date('2026-11-25T02:00:00Z')), null, 2)}\n`

@@ -1,5 +1,5 @@
 // A list's address may say anything; the list is asked for what makes sense.
-import { GOOD_KINDS } from '../../../plugins/trust/traceability/src/types'
+import { GOOD_KINDS } from '../../../plugins/trust/producers/src/types'
 import { GoodsParams } from '../../../backend/src/catalogue/goods-query'
 import { listParam } from '../../../storefront/utils/list-query'
 

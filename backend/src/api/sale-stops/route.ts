@@ -1,5 +1,5 @@
 import type { MedusaRequest, MedusaResponse } from '@medusajs/framework/http'
-import { RECALL } from '@shanzhen/traceability/modules/recall'
+import { RECALL } from '@shanzhen/recalls/modules/recall'
 import { forgetAnswers } from '../../catalogue/answer-cache'
 
 /**

@@ -1,7 +1,7 @@
 import catalogue from './products.json'
 import texts from './goods-text.json'
 import { categories } from './categories'
-import type { GoodKind } from '@shanzhen/traceability/types'
+import type { GoodKind } from '@shanzhen/producers/types'
 
 /** The county's demo catalogue: products.json for the facts, goods-text.json for words and opening stock. */
 type RawProduct = {

@@ -1,4 +1,4 @@
-import type { DeviceFacts, Metric, SiteFacts } from '@shanzhen/traceability/types'
+import type { DeviceFacts, Metric, SiteFacts } from '@shanzhen/sensors/types'
 import type { DemoCurve } from '../demo-readings'
 
 /** The plan's sensor bases for honey, 香菇 and fruit wine, as demo sites; places are the stories' own. */

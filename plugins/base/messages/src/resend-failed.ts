@@ -1,14 +1,12 @@
 /** Messages no channel took are sent again, later and later, and then given up: staff find them as failed in Medusa. */
 import type { MedusaContainer, NotificationDTO } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, Modules, NotificationStatus } from '@medusajs/framework/utils'
+import { AGAIN_AFTER_MIN, hasFailed } from './attempts'
 import type { MessageFacts, OrderStep } from './types'
 import { sendOrderMessageWorkflow } from './workflows/workflows/send-order-message'
 
-/** How long after the first attempt the others follow. */
-export const AGAIN_AFTER_MIN = [1, 10, 60, 360]
 const LOOK_BACK_MS = 24 * 3_600_000
 const PAGE = 500
-const CUT_SHORT_MS = 5 * 60_000
 const UNSENT = [NotificationStatus.FAILURE, NotificationStatus.PENDING]
 
 /** What an attempt leaves behind for the next one; never the text, which holds the order's secret link. */
@@ -58,11 +56,6 @@ function nextAttempt(attempts: NotificationDTO[], now: Date): number | null {
   const due = wait !== undefined && now.getTime() >= new Date(attempts[0].created_at).getTime() + wait * 60_000
   return due ? attempts.length + 1 : null
 }
-
-/** One a crash cut short counts as failed after a while: better told twice than never. */
-const hasFailed = ({ status, created_at }: NotificationDTO, now: Date) =>
-  status === NotificationStatus.FAILURE ||
-  (status === NotificationStatus.PENDING && new Date(created_at).getTime() < now.getTime() - CUT_SHORT_MS)
 
 async function sendAgain(container: MedusaContainer, first: NotificationDTO, attempt: number): Promise<boolean> {
   const { order_id, step, amount, parcel, reason } = first.data as unknown as Kept

@@ -1,6 +1,6 @@
 import type { MedusaStoreRequest, MedusaResponse } from '@medusajs/framework/http'
 import { MedusaError } from '@medusajs/framework/utils'
-import { movedTo } from '@shanzhen/traceability/moved-goods'
+import { movedTo } from '@shanzhen/producers/moved-goods'
 import { cachedJson } from '../../../../catalogue/answer-cache'
 import { readGood } from '../../../../catalogue/good-detail'
 import { sendJson } from '../../../send'

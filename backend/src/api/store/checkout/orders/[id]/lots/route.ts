@@ -1,8 +1,8 @@
 import { answering } from '@shanzhen/checkout/api/answer'
 import { readerOf } from '@shanzhen/checkout/api/buyer'
 import { assertReader } from '@shanzhen/checkout/view/read-order'
-import { outgoingState } from '@shanzhen/traceability/outgoing/read-outgoing'
-import { readOrderLots } from '@shanzhen/traceability/shipments/order-lots'
+import { outgoingState } from '@shanzhen/lots/outgoing/read-outgoing'
+import { readOrderLots } from '@shanzhen/trace/order-lots'
 
 /**
  * The lots an order's goods came from and whether an inspection keeps the rest here, for those who may see the order;

@@ -1,0 +1,11 @@
+/** Fields of forms, with the words people read when something is missing. */
+import { z } from '@medusajs/framework/zod'
+
+export const text = (what: string, max = 60) =>
+  z
+    .string({ error: `请填写${what}` })
+    .trim()
+    .min(1, `请填写${what}`)
+    .max(max, `${what}不超过 ${max} 字`)
+
+export const day = (what: string) => z.iso.date({ error: `请填写${what}，如 2026-11-25` })

@@ -1,0 +1,100 @@
+import { Badge, Button, Container, Heading, Text, toast, usePrompt } from '@medusajs/ui'
+import { useCallback, useEffect, useState } from 'react'
+import { useParams } from 'react-router-dom'
+import { api, messageOf } from '@shanzhen/desk/api'
+import { amount, type LotFile, lotState } from '../../../lib/lot-words'
+import { CorrectForm } from './correct-form'
+import { FamilyPicture } from './family-picture'
+import { InspectForm } from './inspect-form'
+import { LotHistory } from './lot-history'
+import { LotPhotos } from './lot-photos'
+import { PromiseForm } from './promise-form'
+import { RejectForm } from './reject-form'
+import { StockForm } from './stock-form'
+import { WorkForm } from './work-form'
+
+/** One lot: what it is, how it was tested, where it came from and went; and what may be done with it now. */
+export default function LotPage() {
+  const { id = '' } = useParams()
+  const [file, setFile] = useState<LotFile | null>(null)
+  const prompt = usePrompt()
+  const load = useCallback(async () => {
+    try {
+      setFile(await api<LotFile>(`/lots/${id}`))
+    } catch (error) {
+      toast.error(messageOf(error))
+    }
+  }, [id])
+  useEffect(() => void load(), [load])
+  if (!file) return null
+
+  const { lot } = file
+  const [, stateName, color] = lotState(lot.state)
+  const here = file.stock.reduce((sum, place) => sum + place.quantity, 0)
+  const release = async () => {
+    const description = '放行后立即可售，随批次的承诺达标合格证一并审核通过。登记收货和做过检验的人不能放行。'
+    if (!(await prompt({ title: '放行这个批次？', description, confirmText: '确定', cancelText: '取消' }))) return
+    try {
+      await api(`/lots/${id}/release`, 'POST', {})
+      toast.success('已放行')
+    } catch (error) {
+      toast.error(messageOf(error))
+    }
+    await load()
+  }
+
+  return (
+    <div className="flex flex-col gap-y-3">
+      <Container className="flex flex-col gap-y-2">
+        <div className="flex flex-wrap items-center justify-between gap-2">
+          <Heading>
+            {lot.title} {lot.size} <span className="font-mono">{lot.code}</span>
+          </Heading>
+          <Badge color={color}>{stateName}</Badge>
+        </div>
+        <Text size="small">
+          {[lot.town, lot.village, lot.plot].filter(Boolean).join(' ') || '产地未填'} · {lot.made_on} 生产或采收 ·
+          保质期至 {lot.best_before}
+          {lot.best_before_reason && `（${lot.best_before_reason}）`}
+        </Text>
+        <Text size="small">
+          收货 {amount(lot.received_quantity, lot.quantity_unit)}，现存 {amount(here, lot.quantity_unit)} · 供货人{' '}
+          {lot.supplier_name ?? '—'} {lot.note && `· ${lot.note} `}
+          {lot.is_demo && <Badge size="2xsmall">演示数据</Badge>}
+        </Text>
+        {file.promise.number && <Text size="small">承诺达标合格证 {file.promise.number}</Text>}
+        <div className="flex flex-wrap gap-2">
+          {lot.state === 'quarantine' && (
+            <Button size="large" onClick={() => void release()}>
+              放行
+            </Button>
+          )}
+          <Button size="large" variant="secondary" asChild>
+            <a href={`/admin/lots/${lot.id}/epcis`} download>
+              导出履历（EPCIS 2.0）
+            </a>
+          </Button>
+        </div>
+      </Container>
+      {lot.state === 'quarantine' && file.promise.needed && !file.promise.number && (
+        <PromiseForm key={`promise ${lot.id}`} lot={lot} onSaved={load} />
+      )}
+      {lot.state === 'quarantine' && (
+        <InspectForm
+          key={`inspect ${lot.id}`}
+          lotId={lot.id}
+          limits={file.standard?.limits ?? []}
+          failed={file.inspections[0]?.verdict === 'failed'}
+          onSaved={load}
+        />
+      )}
+      {lot.state === 'quarantine' && <CorrectForm key={`correct ${lot.id} ${lot.made_on}`} lot={lot} onSaved={load} />}
+      {lot.state === 'quarantine' && <RejectForm lotId={lot.id} onRejected={load} />}
+      {here > 0 && ['quarantine', 'released'].includes(lot.state) && <WorkForm key={`work ${lot.id}`} file={file} />}
+      {lot.state !== 'rejected' && <StockForm key={`stock ${lot.id}`} file={file} onSaved={load} />}
+      <LotPhotos key={`photos ${lot.id}`} file={file} onChanged={load} />
+      <FamilyPicture family={file.family} self={lot.id} />
+      <LotHistory file={file} />
+    </div>
+  )
+}

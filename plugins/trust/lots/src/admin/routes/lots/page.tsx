@@ -1,0 +1,120 @@
+import { defineRouteConfig } from '@medusajs/admin-sdk'
+import { ArchiveBox } from '@medusajs/icons'
+import { Badge, Button, clx, Container, Heading, Text, toast } from '@medusajs/ui'
+import { useCallback, useEffect, useState } from 'react'
+import { Link } from 'react-router-dom'
+import { api, messageOf } from '@shanzhen/desk/api'
+import { amount, type Lot, LOT_STATES } from '../../lib/lot-words'
+import { ReceiveForm } from './receive-form'
+
+/** `next`: by state, what its following page is asked with. */
+type Page = { lots: Lot[]; next: Record<string, string | null> }
+
+/** All lots as a board: one column per state, the ones that wait for someone first; a phone shows one state. */
+function LotsPage() {
+  const [lots, setLots] = useState<Lot[] | null>(null)
+  const [next, setNext] = useState<Page['next']>({})
+  const [receiving, setReceiving] = useState(false)
+  const [shown, setShown] = useState<string>(LOT_STATES[0][0])
+  const inState = (wanted: string) => (lots ?? []).filter(({ state }) => state === wanted)
+  const load = useCallback(async () => {
+    try {
+      const board = await api<Page>('/lots')
+      setLots(board.lots)
+      setNext(board.next)
+    } catch (error) {
+      toast.error(messageOf(error))
+    }
+  }, [])
+  useEffect(() => void load(), [load])
+  const more = async (state: string) => {
+    try {
+      const page = await api<Page>(`/lots?state=${state}&after=${encodeURIComponent(next[state] ?? '')}`)
+      setLots((known) => [...(known ?? []), ...page.lots])
+      setNext((known) => ({ ...known, ...page.next }))
+    } catch (error) {
+      toast.error(messageOf(error))
+    }
+  }
+  const countOf = (state: string) => `${inState(state).length}${next[state] ? '+' : ''}`
+
+  return (
+    <Container className="p-0">
+      <div className="flex items-center justify-between px-4 py-4 md:px-6">
+        <Heading>批次</Heading>
+        <Button onClick={() => setReceiving(true)}>收货登记</Button>
+      </div>
+      <div role="group" aria-label="状态" className="flex flex-wrap gap-2 px-4 pb-4 md:hidden">
+        {LOT_STATES.map(([state, name]) => (
+          <Button
+            key={state}
+            size="small"
+            variant={state === shown ? 'primary' : 'secondary'}
+            aria-pressed={state === shown}
+            onClick={() => setShown(state)}
+          >
+            {name} {countOf(state)}
+          </Button>
+        ))}
+      </div>
+      <div className="grid grid-cols-1 gap-3 px-4 pb-6 md:grid-cols-3 md:px-6 xl:grid-cols-7">
+        {LOT_STATES.map(([state, name, color]) => {
+          const own = inState(state)
+          return (
+            <section
+              key={state}
+              className={clx('min-w-0 flex-col gap-y-2 md:flex', state === shown ? 'flex' : 'hidden')}
+              aria-label={name}
+            >
+              <div className="flex items-center justify-between">
+                <Badge color={color}>{name}</Badge>
+                <Text size="small" className="text-ui-fg-subtle">
+                  {countOf(state)}
+                </Text>
+              </div>
+              {own.map((lot) => (
+                <LotCard key={lot.id} lot={lot} />
+              ))}
+              {next[state] && (
+                <Button size="small" variant="secondary" onClick={() => void more(state)}>
+                  再显示一些
+                </Button>
+              )}
+              {lots && !own.length && (
+                <Text size="small" className="text-ui-fg-muted">
+                  没有批次
+                </Text>
+              )}
+            </section>
+          )
+        })}
+      </div>
+      {receiving && <ReceiveForm onClose={() => setReceiving(false)} onSaved={load} />}
+    </Container>
+  )
+}
+
+function LotCard({ lot }: { lot: Lot }) {
+  const here = (lot.stock ?? []).reduce((sum, place) => sum + place.quantity, 0)
+  return (
+    <Link
+      to={`/lots/${lot.id}`}
+      className="bg-ui-bg-subtle hover:bg-ui-bg-subtle-hover block break-words rounded-lg p-2"
+    >
+      <Text size="small" weight="plus">
+        {lot.title} {lot.size}
+      </Text>
+      <Text size="small" className="text-ui-fg-subtle font-mono">
+        {lot.code}
+      </Text>
+      <Text size="small" className="text-ui-fg-subtle">
+        存 {amount(here, lot.quantity_unit)} <span className="whitespace-nowrap">至 {lot.best_before}</span>
+      </Text>
+      {lot.is_demo && <Badge size="2xsmall">演示数据</Badge>}
+    </Link>
+  )
+}
+
+export const config = defineRouteConfig({ label: '批次', icon: ArchiveBox })
+
+export default LotsPage

@@ -1,0 +1,100 @@
+import { Alert, Button, Drawer, toast } from '@medusajs/ui'
+import { useEffect, useState } from 'react'
+import { api, messageOf, newKey } from '@shanzhen/desk/api'
+import { ChoiceField, TextField } from '@shanzhen/desk/fields'
+import type { Choices } from '../../lib/lot-words'
+import { emptyLot, lotBodyOf, lotProblem, type TypedLot } from '../../lib/received-lot'
+import { ReceivedLotFields } from './received-lot-fields'
+
+/** A delivery at the ramp, all its lots on one receipt: booked into quarantine, ready to be measured. */
+const EMPTY = { location_id: '', supplier_name: '', supplier_contact: '', note_number: '' }
+
+export function ReceiveForm({ onClose, onSaved }: { onClose: () => void; onSaved: () => Promise<void> }) {
+  const [choices, setChoices] = useState<Choices>({ goods: [], locations: [] })
+  const [delivery, setDelivery] = useState(EMPTY)
+  const [lots, setLots] = useState<TypedLot[]>([emptyLot()])
+  const [problem, setProblem] = useState<string | null>(null)
+  const [sending, setSending] = useState(false)
+  // A second tap, and a second try after a lost answer, are the same receipt.
+  const [key] = useState(newKey)
+  const set = (change: Partial<typeof EMPTY>) => setDelivery((known) => ({ ...known, ...change }))
+
+  useEffect(() => {
+    api<Choices>('/lots/goods').then(
+      (found) => {
+        setChoices(found)
+        set({ location_id: found.locations[0]?.id ?? '' })
+      },
+      (error) => setProblem(messageOf(error)),
+    )
+  }, [])
+
+  const save = async () => {
+    const wrong = lots.map((lot, i) => [i, lotProblem(lot)] as const).find(([, words]) => words)
+    if (wrong) return setProblem(`第 ${wrong[0] + 1} 个批次：${wrong[1]}`)
+    setSending(true)
+    setProblem(null)
+    try {
+      const body = { ...delivery, lots: lots.map((lot) => lotBodyOf(lot, choices.goods)) }
+      await api('/lots', 'POST', body, key)
+      await onSaved()
+      toast.success(`已登记 ${lots.length} 个批次，等待检验`)
+      onClose()
+    } catch (error) {
+      setProblem(messageOf(error))
+      setSending(false)
+    }
+  }
+
+  return (
+    <Drawer open onOpenChange={(open) => !open && onClose()}>
+      <Drawer.Content>
+        <Drawer.Header>
+          <Drawer.Title>收货登记</Drawer.Title>
+        </Drawer.Header>
+        <Drawer.Body className="flex flex-col gap-y-4 overflow-y-auto">
+          <TextField label="供货人" value={delivery.supplier_name} onChange={(name) => set({ supplier_name: name })} />
+          <TextField
+            label="供货人联系方式"
+            value={delivery.supplier_contact}
+            onChange={(contact) => set({ supplier_contact: contact })}
+          />
+          <TextField
+            label="送货单号"
+            value={delivery.note_number}
+            onChange={(number) => set({ note_number: number })}
+          />
+          <ChoiceField
+            label="仓库"
+            value={delivery.location_id}
+            options={choices.locations.map(({ id, name }) => [id, name] as const)}
+            onChange={(location_id) => set({ location_id })}
+          />
+          {lots.map((lot, i) => (
+            <ReceivedLotFields
+              key={lot.key}
+              title={lots.length > 1 ? `第 ${i + 1} 个批次` : '批次'}
+              lot={lot}
+              goods={choices.goods}
+              onChange={(change) => setLots((known) => known.map((one) => (one === lot ? { ...one, ...change } : one)))}
+              onRemove={lots.length > 1 ? () => setLots((known) => known.filter((one) => one !== lot)) : null}
+            />
+          ))}
+          <Button variant="secondary" onClick={() => setLots((known) => [...known, emptyLot()])}>
+            再加一个批次
+          </Button>
+          {problem && (
+            <div role="alert">
+              <Alert variant="error">{problem}</Alert>
+            </div>
+          )}
+        </Drawer.Body>
+        <Drawer.Footer>
+          <Button isLoading={sending} disabled={sending} onClick={() => void save()}>
+            登记
+          </Button>
+        </Drawer.Footer>
+      </Drawer.Content>
+    </Drawer>
+  )
+}

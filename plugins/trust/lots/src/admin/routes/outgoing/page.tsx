@@ -1,0 +1,47 @@
+import { defineRouteConfig } from '@medusajs/admin-sdk'
+import { ShieldCheck } from '@medusajs/icons'
+import { Container, Heading, Text, toast } from '@medusajs/ui'
+import { useCallback, useEffect, useState } from 'react'
+import { Link } from 'react-router-dom'
+import { api, messageOf } from '@shanzhen/desk/api'
+import { HoldCard } from '../../lib/hold-card'
+import type { Hold } from '../../lib/outgoing'
+
+/** Everything an outgoing inspection holds now, for whoever comes to look a second time. */
+function OutgoingPage() {
+  const [holds, setHolds] = useState<Hold[] | null>(null)
+  const load = useCallback(async () => {
+    try {
+      setHolds((await api<{ holds: Hold[] }>('/outgoing-inspections')).holds)
+    } catch (error) {
+      toast.error(messageOf(error))
+    }
+  }, [])
+  useEffect(() => void load(), [load])
+
+  return (
+    <Container className="p-0">
+      <div className="flex flex-col gap-y-1 px-6 py-4">
+        <Heading>出库检验：暂缓发货</Heading>
+        <Text size="small" className="text-ui-fg-subtle">
+          出库检验在订单页登记；暂缓的商品由另一位同事复核后解除。
+        </Text>
+      </div>
+      {holds?.length === 0 && <Text className="px-6 pb-6">没有暂缓发货的商品。</Text>}
+      <div className="grid grid-cols-1 gap-3 px-6 pb-6 md:grid-cols-2 xl:grid-cols-3">
+        {holds?.map((hold) => (
+          <div key={hold.id} className="flex flex-col gap-y-1">
+            <Link to={`/orders/${hold.order_id}`} className="txt-small text-ui-fg-interactive py-2">
+              订单 {hold.order ?? hold.order_id}
+            </Link>
+            <HoldCard hold={hold} title={hold.title} onLifted={load} />
+          </div>
+        ))}
+      </div>
+    </Container>
+  )
+}
+
+export const config = defineRouteConfig({ label: '出库检验', icon: ShieldCheck })
+
+export default OutgoingPage

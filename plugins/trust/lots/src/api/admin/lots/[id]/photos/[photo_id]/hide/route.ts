@@ -1,0 +1,13 @@
+import { hideLotPhotoWorkflow } from '../../../../../../../workflows'
+import { actorOf } from '@shanzhen/http/actor'
+import { tellingConflicts } from '@shanzhen/http/conflicts'
+import type { HidePhoto } from '../../validators'
+
+/** The picture is no longer shown; the history keeps its hash, and why it went. */
+export const POST = tellingConflicts<HidePhoto>(async (req, res) => {
+  const { id: lot_id = '', photo_id: id = '' } = req.params
+  await hideLotPhotoWorkflow(req.scope).run({
+    input: { id, lot_id, hidden_by: actorOf(req), reason: req.validatedBody.reason },
+  })
+  res.json({ photo: { id } })
+})

@@ -1,0 +1,282 @@
+import type { OnceOnly } from '@shanzhen/http/once'
+
+/** Words of lots as the shop, the warehouse and other parts read them. */
+export const LOT_STATES = ['quarantine', 'released', 'rejected', 'recalled', 'used_up', 'expired', 'voided'] as const
+export type LotState = (typeof LOT_STATES)[number]
+
+export type QuantityUnit = 'piece' | 'g'
+
+/** Dates are `YYYY-MM-DD`; quantities whole pieces or grams. */
+export type LotRow = {
+  id: string
+  code: string
+  good_id: string
+  inventory_item_id: string | null
+  producer_id: string | null
+  town: string | null
+  village: string | null
+  plot: string | null
+  made_on: string
+  best_before: string
+  /** Why it is another day than the standard gives. */
+  best_before_reason: string | null
+  quantity_unit: QuantityUnit
+  received_quantity: number
+  standard_id: string | null
+  delivery_id: string | null
+  state: LotState
+  received_at: Date
+  received_by: string
+  released_at: Date | null
+  released_by: string | null
+  supplier_name: string | null
+  supplier_contact: string | null
+  is_demo: boolean
+  note: string | null
+}
+
+/**
+ * Goods as they come in; the code is made where none is given, the day they keep till follows from the standard.
+ * `inventory_item_id` null: bulk, counted in grams.
+ */
+export type ReceivedLot = {
+  good_id: string
+  inventory_item_id: string | null
+  quantity: number
+  made_on: string
+  best_before?: string | null
+  best_before_reason?: string | null
+  /** Of the 承诺达标合格证 that came with it. */
+  promise_number?: string | null
+  code?: string
+  producer_id?: string | null
+  town?: string | null
+  village?: string | null
+  plot?: string | null
+  standard_id?: string | null
+  is_demo?: boolean
+  note?: string | null
+}
+
+/** One delivery; the same supplier's note number is taken once. */
+export type Receipt = {
+  location_id: string
+  received_by: string
+  supplier_name?: string | null
+  supplier_contact?: string | null
+  note_number?: string | null
+  received_at?: Date
+  lots: ReceivedLot[]
+  once?: OnceOnly
+}
+
+/** What may be put right of a lot in quarantine; quantity in its own unit. */
+export type LotCorrection = {
+  reason: string
+  quantity?: number
+  made_on?: string
+  best_before?: string
+  best_before_reason?: string | null
+  town?: string | null
+  village?: string | null
+  plot?: string | null
+  note?: string | null
+}
+
+export type InspectionResult = { name: string; value: number; unit: string; limit: string; ok: boolean }
+
+/** The lot a good is now sent from, as its buyer may know it. */
+export type ShippingLot = {
+  code: string
+  /** `YYYY-MM-DD` */
+  made_on: string
+  best_before: string
+  town: string | null
+  village: string | null
+  is_demo: boolean
+  /** ISO moment of the latest passed incoming inspection, of what it was packed from where it has none itself. */
+  tested_at: string | null
+  results: InspectionResult[]
+}
+
+/** What a card or a line of a basket says of the lot behind it. */
+export type LotMark = Pick<ShippingLot, 'code' | 'town' | 'village' | 'tested_at' | 'is_demo'>
+
+/** A lot as its producer sees it: no person of the staff, no buyer. Quantities are in `unit`. */
+export type OwnLot = {
+  id: string
+  code: string
+  state: LotState
+  title: string
+  size: string
+  unit: QuantityUnit
+  is_demo: boolean
+  town: string | null
+  village: string | null
+  received_quantity: number
+  left_quantity: number
+  /** `YYYY-MM-DD` */
+  made_on: string
+  best_before: string
+  /** ISO moment. */
+  received_at: string
+  /** Of the latest incoming inspection. */
+  verdict: 'passed' | 'failed' | null
+  /** Why it was refused or called back. */
+  reason: string | null
+}
+
+/** One of a producer's lots with its inspections, newest first, and what happened to it, oldest first. */
+export type OwnLotFile = OwnLot & {
+  /** Path of the lot's public story; null for goods without a number. */
+  link: string | null
+  inspections: {
+    kind: 'incoming' | 'outgoing'
+    at: string
+    method: string
+    sampling: string
+    sample_count: number
+    verdict: 'passed' | 'failed'
+    results: InspectionResult[]
+  }[]
+  steps: { type: string; at: string; quantity: number | null; reason: string | null; disposal: string | null }[]
+}
+
+/** Where goods of one order line came from, as its buyer may know it. */
+export type OrderLot = {
+  line_item_id: string
+  code: string
+  /** What the lot is of: a gift box has a lot for every good in it. */
+  title: string
+  title_en: string | null
+  quantity: number
+  /** `YYYY-MM-DD` */
+  made_on: string
+  best_before: string
+  is_demo: boolean
+  /** Taken back since it left. */
+  recalled: boolean
+  /** ISO moment and verdict of the latest inspection, of what it was made from where it has none itself. */
+  tested_at: string | null
+  verdict: 'passed' | 'failed' | null
+  /** Path of the lot's public story; null for goods without a number. */
+  link: string | null
+}
+
+export type InspectionInput = {
+  lot_id: string
+  kind: 'incoming' | 'outgoing'
+  method: string
+  sampling: string
+  sample_count: number
+  tolerance?: string
+  inspector: string
+  values: { name: string; value: number }[]
+  /** What the eye and the nose say; limits decide by themselves. */
+  looks_fine?: boolean
+  report_file_id?: string | null
+  /** Why a lot that failed is tested again. */
+  retest_reason?: string | null
+}
+
+export type StandardLimit = {
+  name: string
+  unit: string
+  min: number | null
+  max: number | null
+  method: string
+  required: boolean
+}
+
+export type LotMovementRow = {
+  id: string
+  lot_id: string
+  location_id: string
+  delta: number
+  reason: string
+  order_id: string | null
+  line_item_id: string | null
+  fulfillment_id: string | null
+  counterpart_lot_id: string | null
+  /** Of the stocktake, damage or transfer it belongs to. */
+  act_id: string | null
+  actor: string
+  at: Date
+}
+
+export type LotEventRow = {
+  lot_id: string
+  seq: number
+  type: string
+  occurred_at: Date
+  recorded_at: Date
+  actor: string
+  body: string
+  prev_hash: string
+  hash: string
+  corrects_seq: number | null
+}
+
+/** Quantities of sources and losses are in the parent's own unit. */
+export type TransformedLot = {
+  inventory_item_id: string | null
+  quantity: number
+  sources: { lot_id: string; quantity: number }[]
+  /** What one piece takes of bulk goods. */
+  net_weight_g?: number
+  good_id?: string
+  code?: string
+  best_before?: string
+  note?: string | null
+}
+
+export type Transformation = {
+  kind: 'split' | 'mix' | 'pack'
+  location_id: string
+  actor: string
+  children: TransformedLot[]
+  once?: OnceOnly
+  losses?: { lot_id: string; quantity: number }[]
+}
+
+/** Stock of a lot changed by hand. `quantity`: what was counted, is damaged or was carried to the other place. */
+export type StockAct = {
+  kind: 'stocktake' | 'damage' | 'transfer'
+  lot_id: string
+  location_id: string
+  to_location_id?: string
+  quantity: number
+  reason: string
+  actor: string
+  /** Names the form that was sent; the same one twice is one act. */
+  request_key?: string
+}
+
+/** `booked`: what the book said lay there before. */
+export type LotActRow = Omit<StockAct, 'to_location_id'> & {
+  id: string
+  to_location_id: string | null
+  booked: number
+  at: Date
+}
+
+/** What of a lot went to a buyer and has not come back. */
+export type AffectedLine = {
+  lot_id: string
+  order_id: string
+  line_item_id: string
+  fulfillment_id: string
+  quantity: number
+}
+
+/** Pieces of an inventory item by what may be done with them today; summed over all places. */
+export type LotOutlook = {
+  good_ids: string[]
+  sellable: number
+  waiting: number
+  recalled: number
+  out_of_date: number
+}
+
+/** What this shop asks of its goods; both off where nothing is said. */
+export type LotOptions = { requireLots?: boolean; requireCertificates?: boolean }

@@ -1,0 +1,7 @@
+import { Module } from '@medusajs/framework/utils'
+import LotGateService from './service'
+
+/** Who says what may be sold and what may leave: checkout's option `gate`, one of shipping's `gates`. */
+export const LOT_GATE = 'lotGate'
+
+export default Module(LOT_GATE, { service: LotGateService })

@@ -1,0 +1,30 @@
+import type { MedusaContainer } from '@medusajs/framework/types'
+import { LOT } from '../modules/lot'
+import { readOrderOfGoods } from './order-lines'
+import { linesMissing } from './read-outgoing'
+
+type Parcel = { order_id: string; line_item_ids: string[]; stage: 'packing' | 'leaving' | 'unpacking' }
+
+/**
+ * The supply center's gate (one of shipping's `gates`): why these lines must stay, in words for staff. A parcel packed
+ * before was inspected before it was packed; a hold keeps it all the same.
+ */
+export async function reasonAgainstParcel(container: MedusaContainer, { order_id, line_item_ids, stage }: Parcel) {
+  // What goes back to its lots may always go back.
+  if (stage === 'unpacking') return null
+  const wanted = (id: string | null) => id === null || line_item_ids.includes(id)
+  const holds = await container.resolve(LOT).outgoing({ order_id, open: true })
+  const hold = holds.find(({ line_item_id }) => wanted(line_item_id))
+  if (hold) return { code: 'inspection_held', message: `出库检验未通过，暂缓发货：${hold.reason}` }
+  if (stage === 'leaving') return null
+  const order = await readOrderOfGoods(container, order_id)
+  const missing = order && (await linesMissing(container, order)).find(({ line_item_id }) => wanted(line_item_id))
+  return missing ? { code: 'inspection_missing', message: `${missing.title} 须先做出库检验，合格后才能发货` } : null
+}
+
+/** The last word has the stock itself: lots recalled or expired between the look and the taking. */
+export function explainFailure(error: unknown): { code: string; message: string } | null {
+  const text = (error as { message?: string } | null)?.message ?? ''
+  const said = /lot: (已放行的批次不够发货[^\n]*)/.exec(text)
+  return said && { code: 'lots_short', message: `${said[1]}，请查看这个商品的批次` }
+}

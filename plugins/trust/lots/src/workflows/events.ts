@@ -1,0 +1,12 @@
+/** What this plugin tells the rest of the shop; each carries ids only. */
+export const LOT_RECEIVED = 'lot.received'
+export const LOT_INSPECTED = 'lot.inspected'
+export const LOT_RELEASED = 'lot.released'
+export const LOT_REJECTED = 'lot.rejected'
+export const LOT_TRANSFORMED = 'lot.transformed'
+export const LOT_ADJUSTED = 'lot.adjusted'
+export const LOT_SHIPPED = 'lot.shipped'
+export const LOT_RECALLED = 'lot.recalled'
+export const LOT_EXPIRED = 'lot.expired'
+export const OUTGOING_INSPECTED = 'outgoing_inspection.recorded'
+export const OUTGOING_HOLD_LIFTED = 'outgoing_inspection.hold_lifted'

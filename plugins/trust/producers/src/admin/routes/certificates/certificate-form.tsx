@@ -1,0 +1,100 @@
+import { Button, Drawer, Label, toast } from '@medusajs/ui'
+import { useState } from 'react'
+import { api, messageOf } from '@shanzhen/desk/api'
+import { ChoiceField, TextField } from '@shanzhen/desk/fields'
+import { CERTIFICATE_KINDS } from '../../lib/certificate-words'
+
+/** A certificate copied from the paper, with its scan; a second person looks at both. */
+export type Certificate = {
+  id: string
+  producer_name: string
+  kind: string
+  number: string
+  state: string
+  needs_review: boolean
+  valid_from: string
+  valid_to: string
+  days_left: number
+  scan_url: string | null
+  is_demo: boolean
+  by_producer: boolean
+}
+export type CertificatesAnswer = {
+  certificates: Certificate[]
+  producers: { id: string; name: string }[]
+  licensed_goods: number
+  /** What the following page is asked with. */
+  next: string | null
+}
+type Props = { producers: CertificatesAnswer['producers']; onClose: () => void; onSaved: () => Promise<void> }
+
+const EMPTY = { producer_id: '', kind: 'sc', number: '', place: '', valid_from: '', valid_to: '' }
+
+/** @returns the stored scan, none when no file was chosen */
+async function upload(scan: File | null) {
+  if (!scan) return {}
+  const body = new FormData()
+  body.append('files', scan)
+  const response = await fetch('/admin/uploads', { method: 'POST', credentials: 'include', body })
+  const answer = (await response.json().catch(() => ({}))) as { files?: { id: string }[]; message?: string }
+  if (!answer.files) throw new Error(answer.message ?? '扫描件没有上传成功，请重试')
+  return { scan_file_id: answer.files[0].id }
+}
+
+export function CertificateForm({ producers, onClose, onSaved }: Props) {
+  const [form, setForm] = useState(EMPTY)
+  const [scan, setScan] = useState<File | null>(null)
+  const set = (change: Partial<typeof EMPTY>) => setForm((known) => ({ ...known, ...change }))
+
+  const save = async () => {
+    try {
+      await api('/certificates', 'POST', { ...form, ...(await upload(scan)) })
+      await onSaved()
+      toast.success('已登记，等待另一位同事审核')
+      onClose()
+    } catch (error) {
+      toast.error(messageOf(error))
+    }
+  }
+
+  return (
+    <Drawer open onOpenChange={(open) => !open && onClose()}>
+      <Drawer.Content>
+        <Drawer.Header>
+          <Drawer.Title>登记证书</Drawer.Title>
+        </Drawer.Header>
+        <Drawer.Body className="flex flex-col gap-y-4">
+          <ChoiceField
+            label="生产者"
+            value={form.producer_id}
+            options={producers.map(({ id, name }) => [id, name] as const)}
+            onChange={(producer_id) => set({ producer_id })}
+          />
+          <ChoiceField label="种类" value={form.kind} options={CERTIFICATE_KINDS} onChange={(kind) => set({ kind })} />
+          <TextField label="证书编号" value={form.number} onChange={(number) => set({ number })} />
+          <TextField label="适用地点（可不填）" value={form.place} onChange={(place) => set({ place })} />
+          <TextField
+            label="有效期起（如 2026-01-01）"
+            value={form.valid_from}
+            onChange={(valid_from) => set({ valid_from })}
+          />
+          <TextField label="有效期止" value={form.valid_to} onChange={(valid_to) => set({ valid_to })} />
+          <div className="flex flex-col gap-y-1">
+            <Label htmlFor="certificate-scan" size="small">
+              扫描件
+            </Label>
+            <input
+              id="certificate-scan"
+              type="file"
+              accept="image/*,application/pdf"
+              onChange={(event) => setScan(event.target.files?.[0] ?? null)}
+            />
+          </div>
+        </Drawer.Body>
+        <Drawer.Footer>
+          <Button onClick={() => void save()}>登记</Button>
+        </Drawer.Footer>
+      </Drawer.Content>
+    </Drawer>
+  )
+}

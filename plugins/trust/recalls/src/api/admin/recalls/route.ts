@@ -1,0 +1,22 @@
+import type { AuthenticatedMedusaRequest, MedusaRequest, MedusaResponse } from '@medusajs/framework/http'
+import { LOT } from '@shanzhen/lots/modules/lot'
+import { RECALL } from '../../../modules/recall'
+import { openRecallWorkflow } from '../../../workflows'
+import type { OpenRecallBody } from './validators'
+
+/** All recalls, open ones first, each with its lot's code. */
+export async function GET(request: MedusaRequest, response: MedusaResponse) {
+  const recalls = await request.scope.resolve(RECALL).listRecalls({}, { take: 200, order: { opened_at: 'DESC' } })
+  const lots = recalls.length
+    ? await request.scope.resolve(LOT).readLots([...new Set(recalls.map(({ lot_id }) => lot_id))])
+    : []
+  const rows = recalls.map((recall) => ({ ...recall, lot: lots.find(({ id }) => id === recall.lot_id)?.code ?? '' }))
+  response.json({ recalls: rows.sort((a, b) => Number(a.state === 'closed') - Number(b.state === 'closed')) })
+}
+
+/** Begins a recall; the same lot again answers with the open one. */
+export async function POST(request: AuthenticatedMedusaRequest<OpenRecallBody>, response: MedusaResponse) {
+  const input = { ...request.validatedBody, actor: request.auth_context.actor_id }
+  const { result } = await openRecallWorkflow(request.scope).run({ input })
+  response.status(201).json({ recall: result })
+}

@@ -1,0 +1,147 @@
+import type { Knex } from '@medusajs/framework/mikro-orm/knex'
+import type { MedusaContainer } from '@medusajs/framework/types'
+import { ContainerRegistrationKeys, generateEntityId, MedusaService } from '@medusajs/framework/utils'
+import * as errors from './errors'
+import { Recall } from './models/recall'
+import { RecallAffected } from './models/recall-affected'
+import { type Affected, type AffectedRow, type AffectedState, OVER, type RecallRow } from './types'
+
+/** As trigger `lot_paid_back` says it. */
+const PAID_BACK = { code: 'paid_back', message: '这件商品因召回已退款，不再发货' }
+
+type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
+export type RecallOptions = { corrections?: string }
+export type NewRecall = Pick<RecallRow, 'lot_id' | 'lot_ids' | 'reason' | 'class' | 'opened_by'>
+
+/** Keeps recalls. A row's state changes by one conditional statement, so that two people never both decide. */
+export default class RecallService extends MedusaService({ Recall, RecallAffected }) {
+  private readonly knex: Knex
+  /** Container key of who weighs what is packed (money-kit's `corrections.ts`); none: prices stay as they were paid. */
+  readonly corrections: string | undefined
+
+  constructor(cradle: Cradle, options: RecallOptions = {}) {
+    super(...[cradle, options])
+    this.corrections = options.corrections
+    this.knex = cradle[ContainerRegistrationKeys.PG_CONNECTION]
+  }
+
+  /** The open recall of this lot, opened now where there is none. */
+  async open(input: NewRecall): Promise<RecallRow> {
+    await this.knex('recall')
+      .insert({ id: generateEntityId(undefined, 'recall'), opened_at: this.knex.fn.now(), ...input })
+      .onConflict(this.knex.raw(`(lot_id) where state = 'open'`))
+      .ignore()
+    return (await this.knex<RecallRow>('recall').where({ lot_id: input.lot_id, state: 'open' }).first()) as RecallRow
+  }
+
+  /**
+   * Adds rows not there yet, and says since when nothing of it is for sale. Whoever adds locks the recall before its
+   * rows, so that two who add at once wait for each other. Nothing is added to a closed one.
+   */
+  async keepAffected(recall_id: string, rows: Affected[], lot_ids: string[]): Promise<void> {
+    await this.knex.transaction(async (trx) => {
+      const open = await trx('recall').where({ id: recall_id, state: 'open' }).forUpdate().first('id')
+      if (!open) return
+      if (rows.length) {
+        await trx('recall_affected')
+          .insert(rows.map((row) => ({ id: generateEntityId(undefined, 'recaff'), recall_id, ...row })))
+          .onConflict(
+            trx.raw(`(recall_id, kind, coalesce(lot_id, ''), coalesce(line_item_id, ''), coalesce(fulfillment_id, ''),
+              coalesce(location_id, ''))`),
+          )
+          .ignore()
+      }
+      await trx('recall')
+        .where({ id: recall_id })
+        .update({ lot_ids, stopped_at: trx.raw('coalesce(stopped_at, now())'), updated_at: trx.fn.now() })
+    })
+  }
+
+  /** Oldest first. */
+  openRecalls(): Promise<RecallRow[]> {
+    return this.knex<RecallRow>('recall').where({ state: 'open' }).orderBy('opened_at')
+  }
+
+  /** Read before the lots were looked at: what moves meanwhile is looked at again. */
+  async markLookedAt(id: string, mark: string): Promise<void> {
+    await this.knex('recall').where({ id, state: 'open' }).update({ looked_at_mark: mark })
+  }
+
+  /** Whether a buyer is still to be told, or a refund to be looked up. */
+  async anyToDo(recall_id: string): Promise<boolean> {
+    return Boolean(
+      await this.knex('recall_affected').where({ recall_id }).whereIn('state', ['pending', 'refunding']).first('id'),
+    )
+  }
+
+  async retrieveWithRows(id: string): Promise<RecallRow & { affected: AffectedRow[] }> {
+    const recall = await this.knex<RecallRow>('recall').where({ id }).first()
+    if (!recall) throw errors.recallUnknown()
+    const affected = await this.knex<AffectedRow>('recall_affected').where({ recall_id: id }).orderBy(['kind', 'id'])
+    return { ...recall, affected }
+  }
+
+  /** Moves a row on from one of `from`. @throws not_found, not_allowed where another was quicker or it is over */
+  async move(
+    row: { id: string; recall_id: string },
+    from: AffectedState[],
+    change: { state: AffectedState; changed_by: string; refund_fen?: number },
+  ): Promise<AffectedRow> {
+    const [moved] = await this.knex<AffectedRow>('recall_affected')
+      .where(row)
+      .whereIn('state', from)
+      .update({ ...change, updated_at: new Date() })
+      .returning('*')
+    if (moved) return moved as AffectedRow
+    const known = await this.knex<AffectedRow>('recall_affected').where(row).first()
+    throw known ? errors.rowOver() : errors.rowUnknown()
+  }
+
+  /** Of these lines those that waited for goods called back and were, or are being, paid back: nothing of them is sent. */
+  async linesPaidBack(line_item_ids: string[]): Promise<string[]> {
+    const rows = await this.knex<AffectedRow>('recall_affected')
+      .where({ kind: 'waiting' })
+      .whereIn('state', ['refunding', 'refunded'])
+      .whereIn('line_item_id', line_item_ids)
+      .distinct('line_item_id')
+    return rows.flatMap(({ line_item_id }) => line_item_id ?? [])
+  }
+
+  /** One of shipping's `gates`: goods that were paid back before they left stay. */
+  async reasonAgainstParcel(
+    _container: MedusaContainer,
+    { line_item_ids, stage }: { line_item_ids: string[]; stage: string },
+  ): Promise<{ code: string; message: string } | null> {
+    if (stage !== 'packing') return null
+    return (await this.linesPaidBack(line_item_ids)).length ? PAID_BACK : null
+  }
+
+  /** The same gate: what trigger `lot_paid_back` said when such goods were taken all the same. */
+  explainFailure(error: unknown): { code: string; message: string } | null {
+    const text = (error as { message?: string } | null)?.message ?? ''
+    return text.includes(PAID_BACK.message) ? PAID_BACK : null
+  }
+
+  /** @throws not_allowed while a row is not over */
+  async close(id: string, closed_by: string): Promise<void> {
+    const { affected, state } = await this.retrieveWithRows(id)
+    if (state === 'closed') return
+    const open = affected.filter((row) => !OVER.includes(row.state)).length
+    if (open) throw errors.stillOpen(open)
+    await this.knex('recall')
+      .where({ id, state: 'open' })
+      .update({ state: 'closed', closed_by, closed_at: this.knex.fn.now() })
+  }
+
+  /** Changes whenever goods stopped being for sale by a recall; pages kept before that are worth nothing. */
+  async saleStopVersion(): Promise<string> {
+    const row = await this.knex('recall').max<{ max: Date | null }>({ max: 'stopped_at' }).first()
+    return row?.max ? row.max.toISOString() : ''
+  }
+
+  /** Whether anything packed in this parcel comes from a lot called back: `lot_ids` are the parcel's lots. */
+  async anyRecalled(lot_ids: string[]): Promise<boolean> {
+    const row = await this.knex('recall').whereRaw('lot_ids && ?::text[]', [lot_ids]).first('id')
+    return Boolean(row)
+  }
+}

@@ -1,0 +1,2 @@
+/** Carries the recall's id. */
+export const RECALL_OPENED = 'recall.opened'

@@ -1,0 +1,3 @@
+/** What others may ask of this plugin. */
+export * from './events'
+export * from './workflows/recalls'

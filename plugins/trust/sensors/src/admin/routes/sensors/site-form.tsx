@@ -1,0 +1,89 @@
+import { Button, Checkbox, Drawer, Label, toast } from '@medusajs/ui'
+import { useEffect, useState } from 'react'
+import { api, messageOf } from '@shanzhen/desk/api'
+import { ChoiceField, TextField } from '@shanzhen/desk/fields'
+import { type Site, SITE_KINDS } from '../../lib/sensors'
+
+/** A site, new or changed: what it is, whose, where, and which goods come from there. */
+type Producer = { id: string; name: string }
+type Props = { site: Site | null; onClose: () => void; onSaved: () => Promise<void> }
+type Listed = { id: string; title: string; good?: { id: string } | null }
+const NOBODY = 'none'
+const EMPTY = { kind: 'apiary', name: '', producer_id: null, town: null, village: null, good_ids: [] }
+
+export function SiteForm({ site, onClose, onSaved }: Props) {
+  const [form, setForm] = useState<Pick<Site, keyof typeof EMPTY>>(site ?? EMPTY)
+  const [producers, setProducers] = useState<Producer[]>([])
+  const [goods, setGoods] = useState<Listed[]>([])
+  const set = (change: Partial<Site>) => setForm((known) => ({ ...known, ...change }))
+
+  useEffect(() => {
+    Promise.all([
+      api<{ producers: Producer[] }>('/producers'),
+      api<{ products: Listed[] }>('/products?fields=id,title,good.id&limit=500'),
+    ])
+      .then(([people, list]) => {
+        setProducers(people.producers)
+        setGoods(list.products.filter(({ good }) => good))
+      })
+      .catch((error) => toast.error(messageOf(error)))
+  }, [])
+
+  const save = async () => {
+    const { kind, name, producer_id, town, village, good_ids } = form
+    try {
+      const body = { kind, name, producer_id, town, village, good_ids }
+      await api(site ? `/sensors/sites/${site.id}` : '/sensors/sites', 'POST', body)
+      await onSaved()
+      toast.success('已保存')
+      onClose()
+    } catch (error) {
+      toast.error(messageOf(error))
+    }
+  }
+  const toggle = (id: string) =>
+    set({ good_ids: form.good_ids.includes(id) ? form.good_ids.filter((each) => each !== id) : [...form.good_ids, id] })
+
+  return (
+    <Drawer open onOpenChange={(open) => !open && onClose()}>
+      <Drawer.Content>
+        <Drawer.Header>
+          <Drawer.Title>{site ? '修改监测点' : '添加监测点'}</Drawer.Title>
+        </Drawer.Header>
+        <Drawer.Body className="flex flex-col gap-y-4 overflow-y-auto">
+          <TextField label="名称" value={form.name} onChange={(name) => set({ name })} />
+          <ChoiceField label="类型" value={form.kind} options={SITE_KINDS} onChange={(kind) => set({ kind })} />
+          <ChoiceField
+            label="生产者"
+            value={form.producer_id ?? NOBODY}
+            options={[[NOBODY, '不属于生产者'], ...producers.map(({ id, name }) => [id, name] as const)]}
+            onChange={(id) => set({ producer_id: id === NOBODY ? null : id })}
+          />
+          <TextField label="镇" value={form.town} onChange={(town) => set({ town })} />
+          <TextField label="村" value={form.village} onChange={(village) => set({ village })} />
+          <fieldset className="flex flex-col gap-y-2">
+            <legend className="txt-small mb-2">出自这里的商品（商品页会显示曲线）</legend>
+            {goods.map(({ id, title, good }) => (
+              <div key={id} className="flex items-center gap-x-2">
+                <Checkbox
+                  id={`good-${id}`}
+                  checked={form.good_ids.includes(good?.id ?? '')}
+                  onCheckedChange={() => toggle(good?.id ?? '')}
+                />
+                <Label htmlFor={`good-${id}`} size="small">
+                  {title}
+                </Label>
+              </div>
+            ))}
+          </fieldset>
+        </Drawer.Body>
+        <Drawer.Footer>
+          <Button variant="secondary" onClick={onClose}>
+            取消
+          </Button>
+          <Button onClick={() => void save()}>保存</Button>
+        </Drawer.Footer>
+      </Drawer.Content>
+    </Drawer>
+  )
+}

@@ -1,0 +1,24 @@
+import type { MedusaRequest, MedusaResponse } from '@medusajs/framework/http'
+import { SENSOR } from '../../../../modules/sensor'
+import { alarmText } from '../../../../sensors/alarm-words'
+import { producerOf } from '@shanzhen/producers/api/producer-door'
+
+/** What is amiss at the producer's own sites, and what lately was. */
+export async function GET(request: MedusaRequest, response: MedusaResponse) {
+  const alarms = await request.scope.resolve(SENSOR).listAlarmViews({ producer_id: producerOf(response), take: 20 })
+  response.json({
+    alarms: alarms.map((alarm) => ({
+      id: alarm.id,
+      kind: alarm.kind,
+      metric: alarm.metric,
+      value: alarm.value,
+      limit_value: alarm.limit_value,
+      unit: alarm.metrics.find(({ key }) => key === alarm.metric)?.unit ?? '',
+      site: alarm.site,
+      device: alarm.device,
+      opened_at: alarm.opened_at,
+      closed_at: alarm.closed_at,
+      text: alarmText(alarm).text,
+    })),
+  })
+}

@@ -1,0 +1,23 @@
+import type { MedusaRequest, MedusaResponse } from '@medusajs/framework/http'
+import { TRACE } from '../../../../modules/trace'
+import { needsCertificate } from '../../../../labels/words'
+import { LOT } from '@shanzhen/lots/modules/lot'
+import { readLot } from '../../../../story/read-lot'
+
+const SHOWN = 100
+
+/** Released lots of bagged goods, each with its pieces and the codes it has already. */
+export async function GET(request: MedusaRequest, response: MedusaResponse) {
+  const trace = request.scope.resolve(TRACE)
+  const ids = await request.scope.resolve(LOT).releasedIds(SHOWN)
+  const lots = await Promise.all(
+    ids.map(async (id) => {
+      const lot = await readLot(request.scope, id)
+      if (!lot) return []
+      const { code, good, received_quantity: pieces } = lot
+      const [title, spec] = [good?.title ?? '', good?.variant?.title ?? '']
+      return [{ id, code, title, spec, pieces, live: await trace.liveCodes(id), certificate: needsCertificate(lot) }]
+    }),
+  )
+  response.json({ lots: lots.flat() })
+}

@@ -1,0 +1,20 @@
+import type { MedusaRequest, MedusaResponse } from '@medusajs/framework/http'
+import { LOT_STATES } from '@shanzhen/lots/lot-types'
+import { readOwnLots } from '../../../../own-lots'
+import { LOT } from '@shanzhen/lots/modules/lot'
+import { producerOf } from '@shanzhen/producers/api/producer-door'
+
+const PER_PAGE = 10
+
+/** The producer's lots, newest first, of one state where asked; an unknown state or page is as none. */
+export async function GET(request: MedusaRequest, response: MedusaResponse) {
+  const producer_id = producerOf(response)
+  const state = LOT_STATES.find((known) => known === request.query.state)
+  const page = Math.max(1, Math.min(10_000, Math.trunc(Number(request.query.page)) || 1))
+  const [lots, states] = await Promise.all([
+    readOwnLots(request.scope, { producer_id, state, skip: (page - 1) * PER_PAGE, take: PER_PAGE }),
+    request.scope.resolve(LOT).countOwnLots(producer_id),
+  ])
+  const count = state ? (states[state] ?? 0) : Object.values(states).reduce((sum, some) => sum + some, 0)
+  response.json({ lots, states, count, page, pages: Math.max(1, Math.ceil(count / PER_PAGE)) })
+}

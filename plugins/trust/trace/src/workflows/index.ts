@@ -1,0 +1,2 @@
+/** What others may ask of this plugin. */
+export * from './workflows/trace-codes'
