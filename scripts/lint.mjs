@@ -24,6 +24,9 @@ function program(name, args) {
 /** @param {string} project its settings for the compiler @returns {Check} */
 const types = (project) => program('tsc', ['--noEmit', '-p', project])
 
+/** Where the dependency rule holds. */
+const ROOMS = ['plugins', 'backend/src', 'backend/medusa-config.ts', 'storefront']
+
 /** Longest first. The storefront's types lean on what Nuxt prepares. @type {[string, Check][]} */
 const checks = [
   ['types tests', types('tests')],
@@ -38,6 +41,7 @@ const checks = [
   ['types scripts', types('scripts')],
   ['types payment-stripe sandbox', types('plugins/money/payment-stripe/sandbox')],
   ['types payment-wechatpay sandbox', types('plugins/money/payment-wechatpay/sandbox')],
+  ['dependency rule', program('depcruise', ['--config', '.dependency-cruiser.mjs', ...ROOMS])],
   ['languages', () => localeGaps(join(root, 'storefront', 'locales')).join('\n')],
   ['message ids', () => unknownMessages(join(root, 'storefront')).join('\n')],
 ]

@@ -3,6 +3,7 @@ import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
 import followRecalls from '@shanzhen/recalls/jobs/follow-recalls'
 import { vi } from 'vitest'
+import type {} from '@shanzhen/lots/modules/lot-gate'
 import type {} from '@shanzhen/recalls/modules/recall'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { openOutbox } from '../support/outbox'
@@ -184,7 +185,7 @@ medusaIntegrationTestRunner({
 
     it('answers 409 in Chinese when shipping from a lot just recalled by someone else', async () => {
       const order = await shop.placeOrder({ quantity: 12 })
-      const ours = container.resolve('lot')
+      const ours = container.resolve('lotGate')
       const gate = vi.spyOn(Object.getPrototypeOf(ours), 'reasonAgainstParcel').mockImplementationOnce(async () => {
         // Between the look and the taking, somebody else recalls the lot.
         await open()

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { deliverParcel, shipParcel } from '@shanzhen/shipping/workflows'
-import type { Gateway } from '../../plugins/money/payment-wechatpay/sandbox/gateway'
+import type { Gateway } from '../../plugins/money/payment-wechatpay/sandbox/start'
 import { type Answer, checkoutBuyer, type CheckoutShop } from './checkout-shop'
 
 type Api = Parameters<typeof checkoutBuyer>[0]

@@ -3,7 +3,7 @@ import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
 import { refundPaymentWorkflow } from '@medusajs/medusa/core-flows'
 import { vi } from 'vitest'
-import type { Gateway } from '../../plugins/money/payment-wechatpay/sandbox/gateway'
+import type { Gateway } from '../../plugins/money/payment-wechatpay/sandbox/start'
 import type { checkoutBuyer } from './checkout-shop'
 
 const DAY_MS = 86_400_000

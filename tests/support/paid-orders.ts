@@ -1,7 +1,7 @@
 /** Orders paid by WeChat at the local gateway, with what their buyer and the packing table may do with them. */
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { expect, vi } from 'vitest'
-import type { Gateway } from '../../plugins/money/payment-wechatpay/sandbox/gateway'
+import type { Gateway } from '../../plugins/money/payment-wechatpay/sandbox/start'
 import type { Answer, checkoutBuyer } from './checkout-shop'
 import { moneyOf } from './wechat-shop'
 

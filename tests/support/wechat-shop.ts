@@ -10,7 +10,7 @@ import {
   linkSalesChannelsToApiKeyWorkflow,
 } from '@medusajs/medusa/core-flows'
 import { setGoodFactsWorkflow } from '@shanzhen/producers/workflows'
-import { startGateway, type Gateway } from '../../plugins/money/payment-wechatpay/sandbox/gateway'
+import { startGateway, type Gateway } from '../../plugins/money/payment-wechatpay/sandbox/start'
 import { GATEWAY } from './worker'
 
 export const PRICE_FEN = 1234

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { startGateway, type Gateway } from '../../../plugins/money/payment-wechatpay/sandbox/gateway'
+import { startGateway, type Gateway } from '../../../plugins/money/payment-wechatpay/sandbox/start'
 import { parseOptions } from '../../../plugins/money/payment-wechatpay/src/lib/options'
 import {
   decideRefund,

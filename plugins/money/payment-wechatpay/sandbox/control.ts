@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { readPlan } from './bills.ts'
-import type { Delivery } from './callbacks.ts'
 import type { ApiFault, CallbackFault } from './faults.ts'
+import { FORGERIES, type Forgery } from './forgeries.ts'
 import type { Gateway } from './gateway.ts'
 import { parseJson, readBody, sendJson, text, whole } from './http.ts'
 import { ApiError } from './types.ts'
@@ -18,16 +18,6 @@ const API_MODES = [
   'bad_signature',
   'stale',
 ] as const
-export const FORGERIES = {
-  wrong_key: { wrongKey: true },
-  flipped_byte: { flipByte: true },
-  unsigned: { unsigned: true },
-  probe: { probe: true },
-  unknown_serial: { serial: 'PUB_KEY_ID_0000000000000000000000' },
-  stale: { timestamp_s: 1_600_000_000 },
-} satisfies Record<string, Delivery>
-export type Forgery = keyof typeof FORGERIES
-
 const isForgery = (value: string): value is Forgery => Object.hasOwn(FORGERIES, value)
 
 export async function serveControl(gateway: Gateway, request: IncomingMessage, response: ServerResponse, path: string) {

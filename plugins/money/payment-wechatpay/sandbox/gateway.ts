@@ -1,15 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { serveApi } from './api.ts'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { BillDesk } from './bills.ts'
 import { CallbackSender } from './callbacks.ts'
-import { FORGERIES, serveControl, type Forgery } from './control.ts'
 import { Faults } from './faults.ts'
-import { sendJson } from './http.ts'
+import { FORGERIES, type Forgery } from './forgeries.ts'
 import { Ledger } from './ledger.ts'
 import { loadKeys, newCertificate, type Keys, type Merchant, type PlatformCertificate } from './merchant.ts'
 import { WebLogin } from './oauth.ts'
-import { servePages } from './pages.ts'
 import { RequestVerifier } from './signing.ts'
 import { ApiError, beijingTime, type Callback, type Refund } from './types.ts'
 import { transactionView } from './views.ts'
@@ -19,6 +16,9 @@ import { transactionView } from './views.ts'
  * Its books survive restarts; time can be scaled for tests.
  */
 export type GatewayOptions = { port: number; dataDir: string; timeScale?: number; publicUrl?: string }
+
+/** Answers what comes over HTTP. */
+export type Serve = (gateway: Gateway, request: IncomingMessage, response: ServerResponse) => void
 
 export class Gateway {
   readonly keys: Keys
@@ -33,13 +33,14 @@ export class Gateway {
   private readonly firstKey: Keys['platformKey']
   private readonly timeScale: number
   private readonly refundTimers = new Set<NodeJS.Timeout>()
-  private readonly server = createServer((request, response) => void this.serve(request, response))
+  private readonly server: Server
   /** What becomes of a refund after its three seconds; null leaves it under way. */
   refundsEnd: Refund['status'] | null = 'SUCCESS'
   publicUrl: string
   url = ''
 
-  constructor(options: GatewayOptions) {
+  constructor(options: GatewayOptions, serve: Serve) {
+    this.server = createServer((request, response) => serve(this, request, response))
     this.timeScale = options.timeScale ?? 1
     this.publicUrl = options.publicUrl ?? ''
     this.keys = loadKeys(options.dataDir)
@@ -160,25 +161,4 @@ export class Gateway {
       last_status: null,
     }
   }
-
-  private async serve(request: IncomingMessage, response: ServerResponse) {
-    const target = request.url ?? '/'
-    const url = new URL(target, this.url)
-    try {
-      if (url.pathname.startsWith('/v3/')) await serveApi(this, request, response, target)
-      else if (url.pathname.startsWith('/__sandbox/')) await serveControl(this, request, response, url.pathname)
-      else if (url.pathname === '/connect/oauth2/authorize') this.login.authorize(this, url, response)
-      else if (url.pathname === '/sns/oauth2/access_token') this.login.accessToken(this, url, response)
-      else await servePages(this, request, response, url)
-    } catch {
-      if (!response.headersSent) sendJson(response, 500, { code: 'SYSTEM_ERROR', message: '系统异常' })
-    }
-  }
-}
-
-/** @param options.port 0 takes any free port */
-export async function startGateway(options: GatewayOptions): Promise<Gateway> {
-  const gateway = new Gateway(options)
-  await gateway.listen(options.port)
-  return gateway
 }

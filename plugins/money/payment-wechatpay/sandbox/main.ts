@@ -1,4 +1,4 @@
-import { startGateway } from './gateway.ts'
+import { startGateway } from './start.ts'
 
 /** Runs the local WeChat Pay gateway: `SANDBOX_PORT=9700 SANDBOX_DATA_DIR=.data/wechatpay node sandbox/main.ts`. */
 const gateway = await startGateway({

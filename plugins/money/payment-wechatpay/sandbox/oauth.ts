@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
-import type { Gateway } from './gateway.ts'
+import type { Keys } from './merchant.ts'
 import { redirect, sendJson } from './http.ts'
 
 /** WeChat's web login: a code that works once for five minutes buys the buyer's openid. Errors come as HTTP 200. */
@@ -10,9 +10,9 @@ const OPENID = 'oSANDBOX0000000000000000001'
 export class WebLogin {
   private readonly codes = new Map<string, { at: number; used: boolean }>()
 
-  authorize(gateway: Gateway, url: URL, response: ServerResponse) {
+  authorize({ merchant }: Pick<Keys, 'merchant'>, url: URL, response: ServerResponse) {
     const target = url.searchParams.get('redirect_uri') ?? ''
-    if (url.searchParams.get('appid') !== gateway.keys.merchant.appid || !/^https?:/.test(target)) {
+    if (url.searchParams.get('appid') !== merchant.appid || !/^https?:/.test(target)) {
       return sendJson(response, 400, { message: 'redirect_uri 参数错误' })
     }
     const code = randomBytes(16).toString('hex')
@@ -23,9 +23,9 @@ export class WebLogin {
     redirect(response, back.toString())
   }
 
-  accessToken(gateway: Gateway, url: URL, response: ServerResponse) {
+  accessToken({ merchant }: Pick<Keys, 'merchant'>, url: URL, response: ServerResponse) {
     const fail = (errcode: number, errmsg: string) => sendJson(response, 200, { errcode, errmsg })
-    const { appid, app_secret } = gateway.keys.merchant
+    const { appid, app_secret } = merchant
     if (url.searchParams.get('appid') !== appid) return fail(40013, 'invalid appid')
     if (url.searchParams.get('secret') !== app_secret) return fail(40125, 'invalid appsecret')
     const code = this.codes.get(url.searchParams.get('code') ?? '')

@@ -1,4 +1,4 @@
-import type { LineKind } from './types'
+export type LineKind = 'payment' | 'refund'
 
 /**
  * What a payment channel's plugin offers so that its money can be reconciled. The channel's module service implements

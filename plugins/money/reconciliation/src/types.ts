@@ -1,7 +1,6 @@
-import type { Trouble } from './channel'
+import type { LineKind, Trouble } from './channel'
 
 /** 对账 in words and shapes: a channel's bill of one day, its lines, what differs, and what staff decided. */
-export type LineKind = 'payment' | 'refund'
 export type DifferenceKind = 'missing_here' | 'missing_there' | 'amount_differs'
 export type BillState = 'failed' | 'fetched' | 'matched'
 

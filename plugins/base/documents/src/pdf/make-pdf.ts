@@ -1,6 +1,7 @@
 import PDFDocument from 'pdfkit'
 import { FONT_NAMES, fontData } from './fonts'
 import { printRareHan } from './rare-han'
+import type { Sheet } from './sheet'
 
 /** Lengths of paper are said in millimetres; pdfkit counts points. */
 export const mm = (length_mm: number): number => (length_mm * 72) / 25.4
@@ -12,7 +13,7 @@ export type Paper = {
   size?: 'A4' | [width_mm: number, height_mm: number]
   margin_mm?: number
 }
-export type Sheet = PDFKit.PDFDocument
+export type { Sheet } from './sheet'
 
 /**
  * Draws a PDF with a Chinese font of its own embedded, in the letters it uses only. The fonts are called `body` and

@@ -1,6 +1,6 @@
 /** Names hold characters that the sheet's own font does not have (𠮷): they are taken from a second one, one by one. */
 import { FONT_NAMES, rareFontData, type FontName } from './fonts'
-import type { Sheet } from './make-pdf'
+import type { Sheet } from './sheet'
 
 type Letters = { hasGlyphForCodePoint(point: number): boolean }
 /** What pdfkit does with text at its lowest: one line at a place, and how wide it is. */

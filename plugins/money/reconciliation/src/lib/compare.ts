@@ -1,4 +1,5 @@
-import type { FoundDifference, LineKind } from '../types'
+import type { LineKind } from '../channel'
+import type { FoundDifference } from '../types'
 
 /** Money the shop knows of, under the number the channel has for it. */
 export type Movement = {

@@ -2,6 +2,7 @@ import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import type { LineRow } from '@shanzhen/money-kit/sold-line'
 import { readSoldParts, type SoldPart } from '@shanzhen/money-kit/sold-parts'
+import type { PlacementState } from '../types'
 
 /** An order with everything its buyer may see, as Medusa's modules keep it. */
 export type OrderRow = {
@@ -71,6 +72,14 @@ export type FulfillmentRow = {
   metadata: Record<string, unknown> | null
   labels?: { tracking_number: string; tracking_url: string }[]
   items?: { title: string; quantity: number; line_item_id: string | null; inventory_item_id?: string | null }[]
+}
+
+export type PlacementRow = {
+  state: PlacementState
+  expires_at: string | Date
+  cancel_reason: string | null
+  canceled_at: string | Date | null
+  paid_at: string | Date | null
 }
 
 const FIELDS = [

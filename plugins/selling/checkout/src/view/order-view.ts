@@ -4,20 +4,13 @@ import { toFen } from '@shanzhen/money-kit/fen'
 import { balanceOf, isMoney, isStandIn, type OrderBalance } from '@shanzhen/money-kit/order-balance'
 import { soldLine } from '@shanzhen/money-kit/sold-line'
 import { englishName } from '../quote/shelf'
-import type { Address, CancelReason, OrderStatus, OrderView, PlacementState, ShippingType } from '../types'
-import type { FulfillmentRow, OrderRow, PaymentRow } from './load-order'
+import type { Address, CancelReason, OrderStatus, OrderView, ShippingType } from '../types'
+import type { FulfillmentRow, OrderRow, PaymentRow, PlacementRow } from './load-order'
 import { listParcels } from './parcels'
 import { listTimeline } from './timeline'
 import { reasonOf, weightOf } from './weight'
 
 /** An order in its buyer's words: one status, sums in fen, parcels, and what happened when. */
-export type PlacementRow = {
-  state: PlacementState
-  expires_at: string | Date
-  cancel_reason: string | null
-  canceled_at: string | Date | null
-  paid_at: string | Date | null
-}
 
 /** @param stopped lines of which nothing more leaves: they were paid back before */
 export function toOrderView(

@@ -5,8 +5,8 @@ import { orderNotFound } from '../lib/refusal'
 import { CHECKOUT } from '../modules/checkout'
 import { closeUnpaidOrder } from '../pay/close-order'
 import type { OrderStatus, OrderView } from '../types'
-import { loadOrders, type OrderRow } from './load-order'
-import { type PlacementRow, toOrderView } from './order-view'
+import { loadOrders, type OrderRow, type PlacementRow } from './load-order'
+import { toOrderView } from './order-view'
 import { isWeighed } from './weight'
 
 /** Who asks for an order: its customer, or whoever holds the key of its secret link. */

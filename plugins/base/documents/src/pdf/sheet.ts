@@ -1,0 +1,2 @@
+/** What is drawn on. */
+export type Sheet = PDFKit.PDFDocument
