@@ -9,6 +9,10 @@ export const text = () => z.preprocess((value) => (value === '' ? undefined : va
 
 export const address = () => z.preprocess((value) => (value === '' ? undefined : value), z.url().optional())
 
+/** undefined where there is none: what listens there stays closed. */
+export const port = () =>
+  z.preprocess((value) => (value === '' ? undefined : value), z.coerce.number().int().min(1).max(65_535).optional())
+
 /** A key in PEM form (line ends may be written \n), or the path of a file that holds it. */
 export const pem = () =>
   text().transform((value, context) => {

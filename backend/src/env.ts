@@ -1,6 +1,6 @@
 import { z } from '@medusajs/framework/zod'
 import { checkTogether, DEVELOPMENT_ONLY } from './env-rules'
-import { address, pem, proxies, text } from './env-values'
+import { address, pem, port, proxies, text } from './env-values'
 
 /** Every setting the backend reads, checked once at start; what is missing is named in one message. */
 const schema = z
@@ -12,6 +12,8 @@ const schema = z
     WORKER_MODE: z.enum(['shared', 'server', 'worker']).default('shared'),
     ADMIN_DISABLED: z.stringbool().default(false),
     RUN_NONCE: text(),
+    METRICS_PORT: port(),
+    METRICS_HOST: z.string().min(1).default('127.0.0.1'),
 
     BACKEND_URL: z.url().default('http://localhost:9000'),
     STOREFRONT_URL: z.url().default('http://localhost:3000'),

@@ -9,6 +9,7 @@ import watchCertificates from '@shanzhen/producers/jobs/watch-certificates'
 import { openRecallWorkflow } from '@shanzhen/recalls/workflows'
 import { SOLD_COUNT } from '../../backend/src/modules/sold-count'
 import type SoldCountService from '../../backend/src/modules/sold-count/service'
+import { askQueues } from '../../backend/src/observe/metrics/queues'
 import { STANDARD_INDEXES } from '../../backend/src/modules/standard-tables/indexes'
 import { checkoutBuyer, type CheckoutShop, stockCheckoutShop } from '../support/checkout-shop'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
@@ -170,6 +171,32 @@ medusaIntegrationTestRunner({
       await container.resolve(Modules.ORDER).cancel(data.order.id)
       await sold.recount([data.order.id])
       expect((await sold.read([shop.products.mushroom])).get(shop.products.mushroom)).toBe(0)
+    })
+
+    it('reads what waits, for the numbers of the process, however much is over', async () => {
+      const { data } = await checkoutBuyer(api as never, shop).buy({ mushroom: 1 })
+      const [told] = await container
+        .resolve(Modules.NOTIFICATION)
+        .createNotifications([
+          { to: 'staff', channel: 'feed', template: 'growth', data: { title: '', description: '' } },
+        ])
+      await knex.transaction(async (trx) => {
+        await trx.raw('set local session_replication_role = replica')
+        await trx('capture').insert({ id: 'capt_old', payment_id: 'pay_old', amount: 1, raw_amount: '{"value":"1"}' })
+        await trx('capture').update({ created_at: '2020-01-01' })
+      })
+      const grow = async (times: number, name: string) => {
+        const sent = `jsonb_build_object(${id('noti', name)}, 'status', 'success', 'idempotency_key', null)`
+        await copies(knex, 'notification', times, sent, `id = '${told.id}'`)
+        const own = `'order_id', '${name}' || n, 'idempotency_key', null, 'request_hash', null`
+        const paid = `jsonb_build_object(${id('plc', name)}, ${own}, 'state', 'paid', 'paid_at', '2020-01-01')`
+        await copies(knex, 'placement', times, paid, `order_id = '${data.order.id}'`)
+        await copies(knex, 'capture', times, `jsonb_build_object(${id('capt', name)})`, `id = 'capt_old'`)
+      }
+      await stays(() => askQueues(knex), grow)
+      expect((await askQueues(knex)).filter(({ count }) => count).map(({ queue, count }) => [queue, count])).toEqual([
+        ['unpaid_orders', 1],
+      ])
     })
 
     it('lays its indexes on the tables that Medusa has', async () => {

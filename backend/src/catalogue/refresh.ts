@@ -42,6 +42,9 @@ export function refreshSoon(container: MedusaContainer, kind: ChangeKind, ids: s
   timer.unref()
 }
 
+/** How many changed rows are not yet looked up. */
+export const documentsWaiting = () => [...waiting.values()].reduce((sum, ids) => sum + ids.size, 0)
+
 /** Every product anew, for changes that touch many: a category's name, a price list. Many changes, one rebuild. */
 export function rebuildSoon(container: MedusaContainer) {
   rebuildTimer ??= setTimeout(() => {

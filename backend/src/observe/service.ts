@@ -1,13 +1,21 @@
+import { createRequire } from 'node:module'
+import { container } from '@medusajs/framework'
+import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import type { Logger } from '@medusajs/framework/types'
+import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
 import { env } from '../env'
 import { followRequests, onAnswered } from './follow-requests'
 import { logAnswered } from './json-logs'
 import { trusted } from './request-id'
 
-/** What is seen of this process from outside: its requests in the log. Each process shows its own. */
+type Cradle = { logger: Logger; [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
+const load = createRequire(__filename)
+
+/** What is seen of this process from outside: its requests in the log, its numbers on a port of its own. */
 export default class Observation {
   private readonly ends: (() => unknown)[] = []
   private readonly logger: Logger
+  private readonly knex: Knex
 
   readonly __hooks = {
     onApplicationStart: async () => this.begin(),
@@ -16,13 +24,22 @@ export default class Observation {
     },
   }
 
-  constructor({ logger }: { logger: Logger }) {
-    this.logger = logger
+  constructor(cradle: Cradle) {
+    this.logger = cradle.logger
+    this.knex = cradle[ContainerRegistrationKeys.PG_CONNECTION]
   }
 
   private begin(): void {
     followRequests(trusted(env.TRUSTED_PROXIES))
     // While developing Medusa's own log says it.
     if (env.NODE_ENV !== 'development') this.ends.push(onAnswered(logAnswered(this.logger)))
+    if (env.METRICS_PORT) this.ends.push(this.openMetrics(env.METRICS_PORT))
+  }
+
+  /** Loaded only where it is wanted. */
+  private openMetrics(port: number): () => Promise<void> {
+    const { openMetrics } = load('./metrics/open') as typeof import('./metrics/open')
+    const locking = container.resolve(Modules.LOCKING)
+    return openMetrics({ host: env.METRICS_HOST, port, logger: this.logger, knex: this.knex, locking })
   }
 }

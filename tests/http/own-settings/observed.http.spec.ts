@@ -1,7 +1,9 @@
 /** What is seen of the shop from outside while somebody buys: every request in the log, nobody's data in it. */
 import { readFileSync } from 'node:fs'
+import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
 import { vi } from 'vitest'
+import { askQueues, QUEUES } from '../../../backend/src/observe/metrics/queues'
 import { ADDRESS, checkoutBuyer, stockCheckoutShop, type CheckoutShop } from '../../support/checkout-shop'
 import { medusaIntegrationTestRunner } from '../../support/medusa-runner'
 import { openOutbox } from '../../support/outbox'
@@ -9,12 +11,14 @@ import { staffHeaders } from '../../support/packing-shop'
 import { paidOrders } from '../../support/paid-orders'
 import { openGateway } from '../../support/wechat-shop'
 
-const LOG_FILE = vi.hoisted(() => {
+const { LOG_FILE, METRICS } = await vi.hoisted(async () => {
   const { mkdtempSync } = process.getBuiltinModule('node:fs')
+  const { anyFree } = await import('../../../scripts/lib/ports.mjs')
   const folder = mkdtempSync(`${process.getBuiltinModule('node:os').tmpdir()}/observed-`)
+  const port = await anyFree()
   // Medusa's logger reads both as it is loaded.
-  Object.assign(process.env, { LOG_FILE: `${folder}/backend.log`, LOG_LEVEL: 'debug' })
-  return process.env.LOG_FILE as string
+  Object.assign(process.env, { LOG_FILE: `${folder}/backend.log`, LOG_LEVEL: 'debug', METRICS_PORT: String(port) })
+  return { LOG_FILE: `${folder}/backend.log`, METRICS: `http://127.0.0.1:${port}/metrics` }
 })
 const gateway = await openGateway()
 const EMAIL = 'mei.wang@example.com'
@@ -107,5 +111,79 @@ medusaIntegrationTestRunner({
       const events = await container.resolve(Modules.NOTIFICATION).listNotifications({})
       expect(events.length).toBeGreaterThan(0)
     }, 120_000)
+
+    it('tells its numbers: orders, callbacks, what waits, locks and connections, by names that nobody else can make', async () => {
+      const container = getContainer()
+      const before = await numbers()
+      const { paid } = paidOrders({ api, container, gateway, buyer, staff: {} })
+      const bought = await paid({ honey: 1 })
+      await vi.waitFor(async () => expect((await bought.view()).status).toBe('paid'), 15_000)
+      const given = await buyer.buy({ honey: 1 })
+      const own = { 'x-order-key': given.data.order.key }
+      await buyer.post(`/orders/${given.data.order.id}/cancel`, {}, own)
+      await api.post('/hooks/wechatpay/payment', {}, any)
+      await api.get(`/store/nothing-${ADDRESS.phone}`, { ...any, headers: shop.headers })
+      const more = (after: Map<string, number>, series: string) => (after.get(series) ?? 0) - (before.get(series) ?? 0)
+      await vi.waitFor(async () => {
+        const after = await numbers()
+        const steps = ['placed', 'paid', 'canceled'].map((step) => more(after, `shop_orders_total{step="${step}"}`))
+        expect(steps).toEqual([2, 1, 1])
+        expect(more(after, 'shop_channel_callbacks_total{channel="wechatpay",result="taken"}')).toBe(1)
+        expect(more(after, 'shop_channel_callbacks_total{channel="wechatpay",result="refused"}')).toBe(1)
+        const asked = '{method="GET",route="/store/checkout/orders/:id",status="200"}'
+        expect(more(after, `shop_http_requests_total${asked}`)).toBeGreaterThan(0)
+        expect(more(after, 'shop_lock_wait_seconds_count')).toBeGreaterThan(0)
+      }, 15_000)
+      const after = await numbers()
+      expect(after.get('shop_database_up')).toBe(1)
+      expect(after.get('shop_database_connections{state="max"}')).toBeGreaterThan(1)
+      expect([...after.keys()].filter((series) => series.startsWith('shop_queue_waiting')).sort()).toEqual(
+        Object.keys(QUEUES)
+          .map((queue) => `shop_queue_waiting{queue="${queue}"}`)
+          .sort(),
+      )
+      const text = await (await fetch(METRICS)).text()
+      for (const one of [ADDRESS.phone, bought.id, bought.key, 'nothing-']) expect(text).not.toContain(one)
+      expect(text).toMatch(/# HELP shop_orders_total .*下单.* placed/)
+    }, 60_000)
+
+    it('answers on its own port alone, for nothing but the numbers', async () => {
+      expect((await fetch(METRICS.replace('/metrics', '/'))).status).toBe(404)
+      expect((await fetch(METRICS, { method: 'POST' })).status).toBe(404)
+      expect((await api.get('/metrics', any)).status).toBe(404)
+    })
+
+    it('knows what waits and since when, asks the database once for all who read, and tells when it is away', async () => {
+      const knex = getContainer().resolve<Knex>(ContainerRegistrationKeys.PG_CONNECTION)
+      await knex('untold_events').insert({ id: 'x', events: '[]', created_at: new Date(Date.now() - 120_000) })
+      const message = { to: 'staff', channel: 'feed', template: 'order-placed', resource_id: 'o1' }
+      const row = { ...message, status: 'failure', created_at: new Date(Date.now() - 60_000), updated_at: new Date() }
+      await knex('notification').insert([
+        { id: 'n1', ...row },
+        { id: 'n2', ...row, resource_id: 'o2' },
+        { id: 'n3', ...row, resource_id: 'o2', status: 'success' },
+      ])
+      const waits = Object.fromEntries((await askQueues(knex)).map(({ queue, ...waiting }) => [queue, waiting]))
+      expect(waits.untold_events).toEqual({ count: 1, oldest_s: expect.closeTo(120, -1) })
+      expect(waits.unsent_messages).toEqual({ count: 1, oldest_s: expect.closeTo(60, -1) })
+      expect(waits.claim_refunds).toEqual({ count: 0, oldest_s: 0 })
+
+      const now = vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 60_000)
+      const asks = vi.spyOn(knex, 'transaction')
+      await Promise.all([numbers(), numbers(), numbers()])
+      expect(asks).toHaveBeenCalledTimes(1)
+      now.mockReturnValue(Date.now() + 120_000)
+      asks.mockRejectedValue(new Error('away'))
+      const away = await numbers()
+      expect(away.get('shop_database_up')).toBe(0)
+      expect([...away.keys()].some((series) => series.startsWith('shop_queue'))).toBe(false)
+      expect(away.has('process_resident_memory_bytes')).toBe(true)
+    })
   },
 })
+
+/** Every series of the process and its number. */
+async function numbers(): Promise<Map<string, number>> {
+  const lines = (await (await fetch(METRICS)).text()).split('\n').filter((line) => line && !line.startsWith('#'))
+  return new Map(lines.map((line) => [line.slice(0, line.lastIndexOf(' ')), Number(line.slice(line.lastIndexOf(' ')))]))
+}

@@ -39,6 +39,16 @@ it('runs on defaults while developing', () => {
   expect(readEnv({}).STOREFRONT_URL).toBe('http://localhost:3000')
 })
 
+it('opens a port for numbers only where one is named, on this machine alone unless told otherwise', () => {
+  expect(readEnv({})).toMatchObject({ METRICS_HOST: '127.0.0.1' })
+  for (const none of [{}, { METRICS_PORT: '' }]) expect(readEnv(none).METRICS_PORT).toBeUndefined()
+  expect(readEnv({ METRICS_PORT: '9464', METRICS_HOST: '10.0.0.5' })).toMatchObject({
+    METRICS_PORT: 9464,
+    METRICS_HOST: '10.0.0.5',
+  })
+  for (const port of ['0', '70000', 'prometheus']) expect(() => readEnv({ METRICS_PORT: port })).toThrow('METRICS_PORT')
+})
+
 it('starts under no other clock than UTC', () => {
   const clock = process.env.TZ
   try {

@@ -7,6 +7,11 @@ export type StandardIndex = { name: string; table: string; columns: string; wher
 export const STANDARD_INDEXES: StandardIndex[] = [
   // Whether a message about something was sent already.
   { name: 'IDX_ours_notification_about', table: 'notification', columns: 'template, resource_id' },
+  // Messages that no channel took, or that a crash cut short.
+  {
+    ...{ name: 'IDX_ours_notification_unsent', table: 'notification', columns: 'created_at' },
+    where: `status <> 'success' and deleted_at is null`,
+  },
   // What the book looks for after a crash: the newest money.
   { name: 'IDX_ours_capture_created_at', table: 'capture', columns: 'created_at' },
   { name: 'IDX_ours_refund_created_at', table: 'refund', columns: 'created_at' },

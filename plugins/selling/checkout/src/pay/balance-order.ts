@@ -1,8 +1,12 @@
+import { channel } from 'node:diagnostics_channel'
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { readBalance, type OrderBalance } from '@shanzhen/money-kit/order-balance'
 import { refundPayment } from '@shanzhen/money-kit/refunds/refund-payment'
 import { CHECKOUT } from '../modules/checkout'
 import { giveTime } from './give-time'
+
+/** For whoever counts orders in this process. */
+const steps = channel('shanzhen:order-step')
 
 /**
  * Under the order's lock. Money that came in, or an order that changed its price: an order whose worth is paid is paid;
@@ -23,9 +27,10 @@ export async function balanceOrder(container: MedusaContainer, orderId: string):
 
 /** Open → paid, once; a canceled order stays canceled, its money goes back. */
 async function markPaid(container: MedusaContainer, orderId: string): Promise<void> {
-  await container
+  const paid = await container
     .resolve(CHECKOUT)
     .updatePlacements({ selector: { order_id: orderId, state: 'open' }, data: { state: 'paid', paid_at: new Date() } })
+  if (paid.length) steps.publish({ step: 'paid' })
 }
 
 /** `paid_at` is when the first money came: an order given up later owes it, however long its channel is silent. */
