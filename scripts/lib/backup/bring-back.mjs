@@ -28,21 +28,21 @@ export async function bringBack({ signal = new AbortController().signal, ...opti
   mkdirSync(options.dataDir, { recursive: true })
   const dataDir = realpathSync(options.dataDir)
   await endLeftovers(dataDir)
-  undoCutRestore(dataDir)
-  refuseData(dataDir, options.replace)
-  const keys = keysFor(manifest, { ...options, dataDir })
-  await step('核对备份', 'check the backup', () => verifyFiles(options.folder, manifest))
-  refuseWithoutRoom(dataDir, manifest.bytes)
-
   // Held like by a running shop: none starts meanwhile.
   const record = runRecord(dataDir)
-  record.add('launcher', process.pid)
+  record.add('command', process.pid)
   try {
+    undoCutRestore(dataDir)
+    refuseData(dataDir, options.replace)
+    const keys = keysFor(manifest, { ...options, dataDir })
+    await step('核对备份', 'check the backup', () => verifyFiles(options.folder, manifest))
+    refuseWithoutRoom(dataDir, manifest.bytes)
     const stage = join(dataDir, STAGE)
     await step('取出', 'unpack', () => unpack(options.folder, manifest, stage, signal))
     for (const [path, content] of Object.entries(keys))
       writeFileSync(ready(join(stage, path)), content, { mode: 0o600 })
-    await step('数据库', 'database', () => bringBackDatabase(manifest, { ...options, dataDir, stage }, signal))
+    const place = { ...options, dataDir, stage, record }
+    await step('数据库', 'database', () => bringBackDatabase(manifest, place, signal))
     return manifest
   } catch (error) {
     undoCutRestore(dataDir)
@@ -121,10 +121,11 @@ async function unpack(folder, { folders, files }, stage, signal) {
 
 /**
  * Database and files change places together: whatever fails before leaves both as they were.
- * @param {import('./manifest.mjs').Manifest} manifest @param {Omit<Options, 'signal'> & { stage: string }} options
+ * @param {import('./manifest.mjs').Manifest} manifest
+ * @param {Omit<Options, 'signal'> & { stage: string, record: ReturnType<typeof runRecord> }} options
  * @param {AbortSignal} signal
  */
-async function bringBackDatabase({ database }, { folder, dataDir, stage, newKeys, replace }, signal) {
+async function bringBackDatabase({ database }, { folder, dataDir, stage, record, newKeys, replace }, signal) {
   /** The next start migrates and does not seed. */
   const moveIn = (/** @type {string} */ identity) => {
     writeFileSync(join(stage, 'migrated.json'), JSON.stringify({ identity, seeded: true }), { mode: 0o600 })
@@ -133,7 +134,9 @@ async function bringBackDatabase({ database }, { folder, dataDir, stage, newKeys
   if (database.kind === 'files') {
     const logFile = join(dataDir, 'logs', 'postgres.log')
     const password = loadSecrets(stage).database
-    return moveIn(await recover({ stage, place: dataDir, password, newPassword: newKeys, logFile, database: DATABASE }))
+    const onStarted = ({ name = '', pid = 0, port = 0 }) => record.add(name, pid, port)
+    const options = { password, newPassword: newKeys, logFile, database: DATABASE, onStarted }
+    return moveIn(await recover({ stage, place: dataDir, ...options }))
   }
   const url = String(process.env.DATABASE_URL)
   const fill = (/** @type {string} */ where) => restoreFrom(where, join(folder, DUMP), signal)

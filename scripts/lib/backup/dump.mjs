@@ -6,13 +6,15 @@ import { Problem } from '../problem.mjs'
 
 const FULL = /No space left on device|disk full/i
 
-/** @param {string} url @returns {Promise<{ version: string, major: number }>} */
+/** @param {string} url @returns {Promise<{ version: string, major: number, bytes: number }>} */
 export async function serverOf(url) {
   return asking(url, async (client) => {
     const { rows } = await client.query(
-      `select current_setting('server_version') as version, current_setting('server_version_num')::int / 10000 as major`,
+      `select current_setting('server_version') as version, current_setting('server_version_num')::int / 10000 as major,
+         pg_database_size(current_database())::text as bytes`,
     )
-    return { version: String(rows[0].version).split(' ')[0], major: Number(rows[0].major) }
+    const { version, major, bytes } = rows[0]
+    return { version: String(version).split(' ')[0], major: Number(major), bytes: Number(bytes) }
   })
 }
 

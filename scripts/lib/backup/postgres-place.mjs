@@ -27,11 +27,12 @@ export async function refuseOtherPostgres({ version, major, platform: made }) {
 
 /**
  * Starts once, which recovers, and stops again.
- * @param {{ stage: string, place: string, password: string, newPassword: boolean, logFile: string, database: string }} options
+ * @param {{ stage: string, place: string, password: string, newPassword: boolean, logFile: string, database: string,
+ *   onStarted?: (child: import('../processes.mjs').Child) => void }} options
  *   `stage` holds the copy now, `place` is where it will lie
  * @returns {Promise<string>} which database it is
  */
-export async function recover({ stage, place, password, newPassword, logFile, database }) {
+export async function recover({ stage, place, password, newPassword, logFile, database, onStarted }) {
   const data = join(stage, 'postgres')
   const spaces = existsSync(join(stage, 'tablespaces')) ? readdirSync(join(stage, 'tablespaces')) : []
   const at = (/** @type {string} */ folder, /** @type {string} */ oid) => join(folder, 'tablespaces', oid)
@@ -40,7 +41,7 @@ export async function recover({ stage, place, password, newPassword, logFile, da
     writeFileSync(join(data, 'tablespace_map'), spaces.map((oid) => mapLine(oid, at(stage, oid))).join(''))
   for (const folder of ['postgres', 'tablespaces']) await giveToPostgres(join(stage, folder))
   if (newPassword) await setPassword(data, password)
-  const server = await startPostgres({ dataDir: data, port: await anyFree(), password, logFile })
+  const server = await startPostgres({ dataDir: data, port: await anyFree(), password, logFile, onStarted })
   const identity = await identityOf(server.url(database)).finally(() => server.stop())
   for (const name of ['backup_label.old', 'tablespace_map.old']) rmSync(join(data, name), { force: true })
   for (const oid of spaces) {

@@ -30,7 +30,8 @@ export async function takeBackup({ dataDir, to, keysTo, keep, signal = new Abort
   const partial = join(to, `${name}.partial`)
   try {
     const places = [...placesOfFiles(dataDir), ...(database.data ? [database.data] : [])]
-    refuseWithoutRoom(to, (await sizeOf(places)) + SPARE_BYTES)
+    const ownDatabase = database.data ? 0 : (await serverOf(database.url)).bytes
+    refuseWithoutRoom(to, (await sizeOf(places)) + ownDatabase + SPARE_BYTES)
     mkdirSync(partial, { mode: 0o700 })
     const bundle = openBundle(partial, signal)
     const uploads = uploadsOf(dataDir, bundle)
@@ -61,12 +62,12 @@ export async function takeBackup({ dataDir, to, keysTo, keep, signal = new Abort
  */
 async function copyDatabase({ url, data }, bundle, signal) {
   if (!data) {
-    const server = await serverOf(url)
-    const tool_major = toolMajor('pg_dump', server.major)
+    const { version, major } = await serverOf(url)
+    const tool_major = toolMajor('pg_dump', major)
     const taken_at = new Date().toISOString()
     await dumpTo(url, join(bundle.folder, DUMP), signal)
     await bundle.adopt(DUMP)
-    return { taken_at, database: { kind: 'dump', ...server, tool_major } }
+    return { taken_at, database: { kind: 'dump', version, major, tool_major } }
   }
   const copying = await beginCopy(url, data)
   try {

@@ -1,4 +1,5 @@
 /** Backups on real databases: one moment while writes go on, whole or refused, and nothing written over by itself. */
+import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -12,6 +13,8 @@ import { oneLine } from '../../../scripts/lib/problem.mjs'
 import { runRecord } from '../../../scripts/lib/run-record.mjs'
 import { inDatabaseOf, openPlace, type Place, refusalOf, rewriteManifest, write } from '../../support/backup-place'
 
+const ROOT = join(import.meta.dirname, '../../..')
+const ROWS = 8000
 const going = new AbortController().signal
 let shop: Place
 let backup: string
@@ -19,7 +22,7 @@ let backup: string
 beforeAll(async () => {
   shop = await openPlace()
   await shop.client.query(`create table one (n int primary key, filling text); create table other (n int primary key);
-    insert into one select n, repeat('x', 1000) from generate_series(1, 20000) n; insert into other select n from one`)
+    insert into one select n, repeat('x', 1000) from generate_series(1, ${ROWS}) n; insert into other select n from one`)
   backup = (await shop.take()).folder
 }, 60_000)
 afterAll(() => shop?.close())
@@ -43,7 +46,7 @@ function writeOn(url: string) {
 
 it('bring back one moment of a database that is written meanwhile, and every row from before', async () => {
   const writer = writeOn(shop.url)
-  await expect.poll(writer.last).toBeGreaterThan(20_050)
+  await expect.poll(writer.last).toBeGreaterThan(ROWS + 50)
   const before = writer.last()
   const { folder } = await shop.take()
   await writer.stop()
@@ -72,14 +75,14 @@ it('keep the log they need while checkpoints throw old log away', async () => {
   const copying = await beginCopy(shop.url, join(shop.dataDir, 'postgres'))
   const bundle = openBundle(at, going)
   for (let i = 0; i < 4; i += 1) {
-    await shop.client.query(`update one set filling = repeat('y', 1000) where n <= 20000`)
+    await shop.client.query(`update one set filling = repeat('y', 1000) where n <= ${ROWS}`)
     await shop.client.query('checkpoint')
   }
   await copyFiles(copying, bundle)
   await endCopy(copying, bundle)
   await copying.client.end()
   const logs = [...bundle.files.keys()].filter((path) => path.startsWith('postgres/pg_wal/'))
-  expect(logs.length).toBeGreaterThan(4)
+  expect(logs.length).toBeGreaterThan(2)
   const { database: password } = shop.secrets
   const recovering = { stage: at, place: at, password, newPassword: false, database: 'shanzhen' }
   await recover({ ...recovering, logFile: join(at, 'postgres.log') })
@@ -163,7 +166,7 @@ describe('what is not whole is refused and changes nothing', () => {
     expect(await refusalOf(shop.restore(backup, place))).toMatch(/已有数据.+--replace/)
     expect(await inDatabaseOf(place, countOf)).toBe(0)
     await shop.restore(backup, place, { replace: true })
-    expect(await inDatabaseOf(place, countOf)).toBe(20_000)
+    expect(await inDatabaseOf(place, countOf)).toBe(ROWS)
     expect(readdirSync(join(place, 'server/private'))).toEqual(['open'])
     expect(readdirSync(place).filter((name) => name.startsWith('.'))).toEqual([])
   })
@@ -183,7 +186,7 @@ describe('what is not whole is refused and changes nothing', () => {
     rmSync(keys)
     expect(await refusalOf(shop.restore(backup, place, { keys }))).toMatch(/找不到这份备份的密钥.+--new-keys/)
     await shop.restore(backup, place, { newKeys: true })
-    expect(await inDatabaseOf(place, countOf)).toBe(20_000)
+    expect(await inDatabaseOf(place, countOf)).toBe(ROWS)
     const { database } = JSON.parse(readFileSync(join(place, 'secrets.json'), 'utf8'))
     expect(database).not.toBe(shop.secrets.database)
   })
@@ -217,6 +220,30 @@ it.each([false, true])('put back what a restore had moved aside when it was cut 
   expect(readdirSync(place).sort()).toEqual(['postgres', 'server'])
 })
 
+it('leave nothing in the way where the command is killed', async () => {
+  const place = shop.newPlace('killed')
+  await shop.restore(backup, place)
+  const to = join(shop.folder, 'cut')
+  const env = { ...process.env, SHOP_DATA_DIR: place, DATABASE_URL: '' }
+  const command = spawn(process.execPath, [join(ROOT, 'scripts/backup.mjs'), to], { env, stdio: 'ignore' })
+  const begun = () => existsSync(to) && readdirSync(to).some((name) => existsSync(join(to, name, 'postgres/base')))
+  await expect.poll(begun, { interval: 5, timeout: ROWS }).toBe(true)
+  const pid = Number(readFileSync(join(place, 'postgres/postmaster.pid'), 'utf8').split('\n')[0])
+  command.kill('SIGKILL')
+  expect(await refusalOf(shop.restore(join(to, readdirSync(to)[0] ?? ''), place, { replace: true }))).toContain(
+    '不是完整的备份',
+  )
+  await shop.restore(backup, place, { replace: true })
+  expect(await inDatabaseOf(place, countOf)).toBe(ROWS)
+  expect(() => process.kill(pid, 0)).toThrow('ESRCH')
+})
+
+it('say that a disk is full', () => {
+  expect(oneLine(Object.assign(new Error('write'), { code: 'ENOSPC' }))).toBe('磁盘满 / disk full')
+  expect(() => refuseWithoutRoom(shop.folder, 2 ** 60)).toThrow(/磁盘满.+disk full/)
+})
+
+/** The last: the older ones go. */
 it('keep as many as they are told, and leave nothing of one that was interrupted', async () => {
   const stop = new AbortController()
   const refusal = refusalOf(shop.take({ signal: stop.signal }))
@@ -233,13 +260,8 @@ it('keep as many as they are told, and leave nothing of one that was interrupted
   expect(rows).toEqual([])
 })
 
-it('say that a disk is full', () => {
-  expect(oneLine(Object.assign(new Error('write'), { code: 'ENOSPC' }))).toBe('磁盘满 / disk full')
-  expect(() => refuseWithoutRoom(shop.folder, 2 ** 60)).toThrow(/磁盘满.+disk full/)
-})
-
 const countOf = async (client: pg.Client) =>
-  (await client.query('select count(*)::int as count from one where n <= 20000')).rows[0].count
+  (await client.query(`select count(*)::int as count from one where n <= ${ROWS}`)).rows[0].count
 
 function flip(file: string): void {
   const bytes = readFileSync(file)
