@@ -90,6 +90,13 @@ describe('what runs in containers', () => {
     expect(modes).toEqual(['server', 'server', 'worker'])
   })
 
+  it('tells its numbers inside, and nowhere else', () => {
+    for (const name of ['backend-1', 'backend-2', 'worker'])
+      expect(readEnv(environmentOf(name, FILLED))).toMatchObject({ METRICS_PORT: 9464, METRICS_HOST: '0.0.0.0' })
+    expect(service('proxy').ports?.join()).not.toContain('9464')
+    expect(caddy).not.toContain('9464')
+  })
+
   it.each(Object.keys(example('env.example')))('knows what to do with %s of .env', (name) => {
     expect(read('compose.yaml')).toMatch(new RegExp(`\\$\\{${name}[:}]`))
   })
