@@ -7,6 +7,10 @@ const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]'])
 /** An empty line in .env means the same as no line. */
 export const text = () => z.preprocess((value) => (value === '' ? undefined : value), z.string().optional())
 
+/** One of these, or unset. */
+export const choice = <const T extends string>(...names: T[]) =>
+  z.preprocess((value) => (value === '' ? undefined : value), z.enum(names).optional())
+
 export const address = () => z.preprocess((value) => (value === '' ? undefined : value), z.url().optional())
 
 /** undefined where there is none: what listens there stays closed. */

@@ -1,6 +1,6 @@
 import { z } from '@medusajs/framework/zod'
 import { checkTogether, DEVELOPMENT_ONLY } from './env-rules'
-import { address, pem, port, proxies, text } from './env-values'
+import { address, choice, pem, port, proxies, text } from './env-values'
 
 /** Every setting the backend reads, checked once at start; what is missing is named in one message. */
 const schema = z
@@ -14,6 +14,13 @@ const schema = z
     RUN_NONCE: text(),
     METRICS_PORT: port(),
     METRICS_HOST: z.string().min(1).default('127.0.0.1'),
+    OTEL_SDK_DISABLED: z.stringbool().default(false),
+    OTEL_TRACES_EXPORTER: choice('otlp', 'console', 'none'),
+    OTEL_EXPORTER_OTLP_ENDPOINT: address(),
+    OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: address(),
+    OTEL_EXPORTER_OTLP_PROTOCOL: choice('http/protobuf', 'http/json'),
+    OTEL_EXPORTER_OTLP_TRACES_PROTOCOL: choice('http/protobuf', 'http/json'),
+    OTEL_SERVICE_NAME: z.string().min(1).default('shanzhen-backend'),
 
     BACKEND_URL: z.url().default('http://localhost:9000'),
     STOREFRONT_URL: z.url().default('http://localhost:3000'),

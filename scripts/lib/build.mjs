@@ -10,7 +10,7 @@ import { step } from './steps.mjs'
 
 const nuxt = join(root, 'node_modules', 'nuxt', 'bin', 'nuxt.mjs')
 const adminDir = join(backendDir, '.medusa', 'admin')
-const BACKEND = ['src', 'medusa-config.ts', 'package.json']
+const BACKEND = ['src', 'medusa-config.ts', 'instrumentation.ts', 'package.json']
 /** Another set of packages or settings builds everything anew. */
 const packages = fingerprint(
   root,

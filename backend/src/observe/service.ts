@@ -4,6 +4,7 @@ import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import type { Logger } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
 import { env } from '../env'
+import { beforeEnd, endAll } from './ends'
 import { followRequests, onAnswered } from './follow-requests'
 import { logAnswered } from './json-logs'
 import { trusted } from './request-id'
@@ -13,15 +14,12 @@ const load = createRequire(__filename)
 
 /** What is seen of this process from outside: its requests in the log, its numbers on a port of its own. */
 export default class Observation {
-  private readonly ends: (() => unknown)[] = []
   private readonly logger: Logger
   private readonly knex: Knex
 
   readonly __hooks = {
     onApplicationStart: async () => this.begin(),
-    onApplicationShutdown: async () => {
-      for (const end of this.ends.splice(0)) await end()
-    },
+    onApplicationShutdown: endAll,
   }
 
   constructor(cradle: Cradle) {
@@ -32,8 +30,8 @@ export default class Observation {
   private begin(): void {
     followRequests(trusted(env.TRUSTED_PROXIES))
     // While developing Medusa's own log says it.
-    if (env.NODE_ENV !== 'development') this.ends.push(onAnswered(logAnswered(this.logger)))
-    if (env.METRICS_PORT) this.ends.push(this.openMetrics(env.METRICS_PORT))
+    if (env.NODE_ENV !== 'development') beforeEnd(onAnswered(logAnswered(this.logger)))
+    if (env.METRICS_PORT) beforeEnd(this.openMetrics(env.METRICS_PORT))
   }
 
   /** Loaded only where it is wanted. */

@@ -1,25 +1,35 @@
 /** What is seen of the shop from outside while somebody buys: every request in the log, nobody's data in it. */
 import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
 import { vi } from 'vitest'
 import { askQueues, QUEUES } from '../../../backend/src/observe/metrics/queues'
+import { register } from '../../../backend/instrumentation'
 import { ADDRESS, checkoutBuyer, stockCheckoutShop, type CheckoutShop } from '../../support/checkout-shop'
+import { openCollector } from '../../support/collector'
 import { medusaIntegrationTestRunner } from '../../support/medusa-runner'
 import { openOutbox } from '../../support/outbox'
 import { staffHeaders } from '../../support/packing-shop'
 import { paidOrders } from '../../support/paid-orders'
 import { openGateway } from '../../support/wechat-shop'
 
-const { LOG_FILE, METRICS } = await vi.hoisted(async () => {
+const { LOG_FILE, METRICS, COLLECTOR_PORT } = await vi.hoisted(async () => {
   const { mkdtempSync } = process.getBuiltinModule('node:fs')
   const { anyFree } = await import('../../../scripts/lib/ports.mjs')
   const folder = mkdtempSync(`${process.getBuiltinModule('node:os').tmpdir()}/observed-`)
-  const port = await anyFree()
-  // Medusa's logger reads both as it is loaded.
+  const [port, COLLECTOR_PORT] = [await anyFree(), await anyFree()]
+  // Medusa's logger reads both of its own as it is loaded.
   Object.assign(process.env, { LOG_FILE: `${folder}/backend.log`, LOG_LEVEL: 'debug', METRICS_PORT: String(port) })
-  return { LOG_FILE: `${folder}/backend.log`, METRICS: `http://127.0.0.1:${port}/metrics` }
+  Object.assign(process.env, {
+    OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${COLLECTOR_PORT}`,
+    OTEL_EXPORTER_OTLP_PROTOCOL: 'http/json',
+    OTEL_BSP_SCHEDULE_DELAY: '200',
+  })
+  return { LOG_FILE: `${folder}/backend.log`, METRICS: `http://127.0.0.1:${port}/metrics`, COLLECTOR_PORT }
 })
+const collector = await openCollector(COLLECTOR_PORT)
+register?.()
 const gateway = await openGateway()
 const EMAIL = 'mei.wang@example.com'
 
@@ -34,7 +44,10 @@ medusaIntegrationTestRunner({
     beforeEach(() => {
       gateway.callbacks.shopOrigin = api.defaults.baseURL ?? null
     })
-    afterAll(() => gateway.close())
+    afterAll(async () => {
+      await gateway.close()
+      await collector.close()
+    })
 
     const any = { validateStatus: () => true }
     const lines = () =>
@@ -152,6 +165,29 @@ medusaIntegrationTestRunner({
       expect((await fetch(METRICS, { method: 'POST' })).status).toBe(404)
       expect((await api.get('/metrics', any)).status).toBe(404)
     })
+
+    it('sends the trace of an order to the collector: its route, its workflows, its statements, and nobody in them', async () => {
+      const from = collector.spans().length
+      const id = '1f0e0d0c-0b0a-4908-8706-050403020100'
+      const traced = checkoutBuyer(api, shop, { 'x-request-id': id })
+      const { data } = await traced.buy({ honey: 1 }, { email: EMAIL })
+      await traced.get(`/orders/${data.order.id}?key=${data.order.key}`)
+      const ours = () => collector.spans().slice(from)
+      const handled = 'route handler: /store/checkout/orders'
+      await vi.waitFor(() => expect(ours().map(({ name }) => name)).toContain(`${handled}/:id`), 10_000)
+      const order = ours().find(({ name }) => name === handled)
+      const trace = ours().filter(({ traceId }) => traceId === order?.traceId)
+      const names = trace.map(({ name }) => name)
+      expect(names.some((name) => name.startsWith('workflow:'))).toBe(true)
+      expect(names.some((name) => name.startsWith('step:'))).toBe(true)
+      const written = trace.filter(({ attributes }) => attributes['db.operation'] === 'insert')
+      expect(written.map(({ attributes }) => attributes['db.sql.table'])).toContain('order')
+      const loaded = Object.keys(createRequire(import.meta.url).cache)
+      expect(loaded.some((file) => /@opentelemetry.(?!api.)/.test(file))).toBe(true)
+      const { name, phone, detail } = ADDRESS
+      for (const secret of [name, phone, detail, EMAIL, data.order.key, shop.headers['x-publishable-api-key']])
+        expect(collector.received()).not.toContain(secret)
+    }, 60_000)
 
     it('knows what waits and since when, asks the database once for all who read, and tells when it is away', async () => {
       const knex = getContainer().resolve<Knex>(ContainerRegistrationKeys.PG_CONNECTION)
