@@ -9,7 +9,6 @@ type Stored = Omit<AfterSaleView, 'lines' | 'photos' | 'events' | 'created_at' |
   payment_id: string | null
   refund_id: string | null
 }
-export type StoredRequest = Stored & { lines: AfterSaleView['lines'] }
 
 type Filters = { id?: string; order_id?: string; state?: string }
 type Page = { take: number; skip?: number }

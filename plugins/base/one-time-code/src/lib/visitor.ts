@@ -26,7 +26,7 @@ export const agentOf = (userAgent: string): string =>
   [firstOf(APPS, userAgent), firstOf(DEVICES, userAgent)].filter(Boolean).join(' · ')
 
 /** The address as one number: an IPv4 address that came through IPv6 is the same visitor. */
-export const plainAddress = (address: string): string => address.replace(/^::ffff:(?=\d+\.)/i, '')
+const plainAddress = (address: string): string => address.replace(/^::ffff:(?=\d+\.)/i, '')
 
 /** `113.87.*` or `2409:8a50:*`: enough to know one's own line from a stranger's. */
 export function coarseNetwork(address: string): string {

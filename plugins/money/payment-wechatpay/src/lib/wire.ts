@@ -42,7 +42,6 @@ export const callbackSchema = z.object({
     nonce: z.string(),
   }),
 })
-export type CallbackBody = z.infer<typeof callbackSchema>
 
 export const errorSchema = z.object({ code: z.string().default('UNKNOWN'), message: z.string().default('') })
 

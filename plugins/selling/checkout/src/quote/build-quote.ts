@@ -1,10 +1,10 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { reasonsAgainst } from '../lib/gate'
-import { type PricedLine, type PricedOrder, priceOrder } from './price-order'
+import { type PricedOrder, priceOrder } from './price-order'
 import { listShippingChoices, type ShippingChoice } from './freight'
 import { describeLine } from './lines'
 import { loadMarket, type Market } from './market'
-import { isOnSale, readShelf, type ShelfGood } from './shelf'
+import { isOnSale, readShelf } from './shelf'
 import type { RefusedCode } from './promotion-codes'
 import { allocate, type StockClaim } from './stock'
 import type { Quote, QuoteProblem } from '../types'
@@ -103,5 +103,3 @@ function listProblems(quote: Quote, refusedCodes: RefusedCode[]): QuoteProblem[]
     problems.push({ code: 'promotion_unusable', message, promotion_code: code, reason })
   return problems
 }
-
-export type { PricedLine, ShelfGood }

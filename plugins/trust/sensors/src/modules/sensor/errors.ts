@@ -31,7 +31,6 @@ export const ROW_MESSAGES: Record<RefusalCode, string> = {
 
 export const siteUnknown = () => new MedusaError(NOT_FOUND, '没有这个监测点')
 export const deviceUnknown = () => new MedusaError(NOT_FOUND, '没有这台设备')
-export const deviceRevoked = () => new MedusaError(NOT_ALLOWED, '这台设备的密钥已经停用')
 export const siteHasDevices = (count: number) =>
   new MedusaError(NOT_ALLOWED, `这个监测点还有 ${count} 台设备，不能删除`)
 export const metricTwice = (key: string) => new MedusaError(INVALID_DATA, `指标 ${key} 出现了两次`)
