@@ -4,12 +4,6 @@ import { AFTER_SALES } from './modules/after-sales'
 import { DROPPED } from './rules/states'
 import type { AfterSaleView, ReturnFreightView } from './types'
 
-type Stored = Omit<AfterSaleView, 'lines' | 'photos' | 'events' | 'created_at' | 'return_freight'> & {
-  created_at: Date
-  payment_id: string | null
-  refund_id: string | null
-}
-
 type Filters = { id?: string; order_id?: string; state?: string }
 type Page = { take: number; skip?: number }
 
