@@ -1,7 +1,7 @@
 import { handMethod } from '@shanzhen/money-kit/by-hand'
 import type { AccountSpec } from '../types'
 
-/** The chart of accounts; ARCHITECTURE.md shows one order going through it. */
+/** The chart of accounts; this plugin's README.md shows one order going through it. */
 const PLATFORM = { owner_type: 'platform', owner_id: 'supply-center', allow_negative: true } as const
 
 /** 渠道应收: money a payment channel has taken for us and not yet paid out. */
