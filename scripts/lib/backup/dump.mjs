@@ -3,7 +3,9 @@
 import { spawn, spawnSync } from 'node:child_process'
 import pg from 'pg'
 import { Problem } from '../problem.mjs'
+import { waitFor } from '../processes.mjs'
 
+const CLOSING_MS = 3000
 const FULL = /No space left on device|disk full/i
 
 /** @param {string} url @returns {Promise<{ version: string, major: number, bytes: number }>} */
@@ -84,11 +86,12 @@ export async function replaceDatabase(url, fill, rest) {
     await sql(`create database ${next} template template0 encoding 'UTF8' ${like}`)
     try {
       await fill(withDatabase(url, fresh))
-      await refuseConnected(client, name)
+      for (const one of [fresh, name]) await refuseConnected(client, one)
       if (there.rowCount) await sql(`alter database ${old} rename to ${aside}`)
       try {
         await sql(`alter database ${next} rename to ${old}`)
         await rest().catch(async (error) => {
+          await refuseConnected(client, name)
           await sql(`alter database ${old} rename to ${next}`)
           throw error
         })
@@ -97,23 +100,31 @@ export async function replaceDatabase(url, fill, rest) {
         throw error
       }
     } catch (error) {
-      await sql(`drop database ${next}`)
+      await sql(`drop database if exists ${next} with (force)`)
       throw error
     }
     if (there.rowCount) await sql(`drop database ${aside}`)
   })
 }
 
-/** @param {pg.Client} client @param {string} name */
+/**
+ * A database that is in use takes no other name. Connections that were closed are gone a moment later.
+ * @param {pg.Client} client @param {string} name
+ */
 async function refuseConnected(client, name) {
-  const { rows } = await client.query(
-    `select count(*)::int as count from pg_stat_activity where datname = $1 and backend_type = 'client backend'`,
-    [name],
-  )
-  if (!rows[0].count) return
+  let count = 0
+  const alone = async () => {
+    const { rows } = await client.query(
+      `select count(*)::int as count from pg_stat_activity where datname = $1 and backend_type = 'client backend'`,
+      [name],
+    )
+    count = rows[0].count
+    return count === 0
+  }
+  if (await waitFor(alone, { timeoutMs: CLOSING_MS })) return
   throw new Problem(
-    `数据库 ${name} 还有 ${rows[0].count} 个连接，先停店`,
-    `the database ${name} is in use (${rows[0].count} connections): stop the shop first`,
+    `数据库 ${name} 还有 ${count} 个连接，先停店`,
+    `the database ${name} is in use (${count} connections): stop the shop first`,
   )
 }
 

@@ -18,7 +18,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { bringBack } from '../../../scripts/lib/backup/bring-back.mjs'
-import { toolMajor } from '../../../scripts/lib/backup/dump.mjs'
+import { replaceDatabase, toolMajor } from '../../../scripts/lib/backup/dump.mjs'
 import { takeBackup } from '../../../scripts/lib/backup/take.mjs'
 import { anyFree } from '../../../scripts/lib/ports.mjs'
 import { canConnect } from '../../../scripts/lib/postgres.mjs'
@@ -96,7 +96,7 @@ describe.skipIf(!existsSync(join(bin, 'postgres')))('with a server that fits', (
 
     const connected = new pg.Client({ connectionString: url })
     await connected.connect()
-    expect(await refusalOf(restore(true))).toMatch(/还有 1 个连接，先停店.+stop the shop first/)
+    expect(await refusalOf(restore(true))).toMatch(/还有 \d 个连接，先停店.+stop the shop first/)
     await connected.end()
     await expect.poll(() => restore(true).then(() => 'done', oneLine)).toBe('done')
     expect(await asking(url, 'select count(*)::int as count from one')).toEqual([{ count: 500 }])
@@ -128,6 +128,17 @@ describe.skipIf(!existsSync(join(bin, 'postgres')))('with a server that fits', (
     expect(await asking(url, 'select count(*)::int as count from one')).toEqual([{ count: 500 }])
     expect(await asking(url, `select datname from pg_database where datname like 'county%'`)).toHaveLength(1)
     expect(readdirSync(join(place(), 'server/private'))).toEqual(['picture'])
+  })
+
+  it('put the old database back where what comes after it fails', async () => {
+    const filled = replaceDatabase(
+      url,
+      (fresh) => asking(fresh, 'create table other as select 1').then(() => {}),
+      () => Promise.reject(new Error('the files did not come')),
+    )
+    expect(await refusalOf(filled)).toBe('the files did not come')
+    expect(await asking(url, 'select count(*)::int as count from one')).toEqual([{ count: 500 }])
+    expect(await asking(url, `select datname from pg_database where datname like 'county%'`)).toHaveLength(1)
   })
 
   it('do not take files of the bundled database for a dump, nor the other way round', async () => {
