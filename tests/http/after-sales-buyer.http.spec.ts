@@ -7,6 +7,7 @@ import { vi } from 'vitest'
 import { afterSaleShop, PNG } from '../support/after-sale-shop'
 import { stockCheckoutShop, type CheckoutShop } from '../support/checkout-shop'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
+import { staffHeaders } from '../support/packing-shop'
 import { openOutbox } from '../support/outbox'
 import { openGateway } from '../support/wechat-shop'
 
@@ -29,6 +30,8 @@ medusaIntegrationTestRunner({
     })
     afterEach(() => void vi.restoreAllMocks())
 
+    const toldOf = (id: string) =>
+      outbox.messages().flatMap(({ template, data }) => (data.order_id === id ? [template] : []))
     const receivedAgo = (id: string, ms: number) =>
       getContainer()
         .resolve('afterSales')
@@ -50,6 +53,9 @@ medusaIntegrationTestRunner({
       const [first, second] = [await order.post('/receipt'), await order.post('/receipt')]
       expect([first.status, first.data.receipt.received_by]).toEqual([200, 'buyer'])
       expect(second.data).toEqual(first.data)
+      await order.ask(1)
+      await vi.waitFor(() => expect(toldOf(order.id)).toContain('order-claim-requested'), 5000)
+      expect(toldOf(order.id)).not.toContain('order-delivered')
     })
 
     it('counts a parcel marked delivered as received, and writes down what nobody confirmed in time', async () => {
@@ -203,6 +209,13 @@ medusaIntegrationTestRunner({
       const odd = await order.askWith('1', 1)
       expect([odd.status, odd.data.message]).toEqual([400, 'Idempotency-Key 须为 UUID'])
       expect([(await order.ask(1)).status, (await order.ask(1)).status]).toEqual([201, 201])
+    })
+
+    it('reads that nothing goes back where only money does', async () => {
+      const order = await desk.order({ honey: 1 })
+      const { request } = (await order.ask(1, { kind: 'refund_only', reason: 'damaged' })).data
+      await desk.staff(await staffHeaders(getContainer())).act(request.id, 'approve', { version: 1 })
+      await vi.waitFor(() => expect(toldOf(order.id)).toContain('order-claim-approved-money'), 5000)
     })
 
     it('hears of each step once, also of those a crash left untold', async () => {

@@ -57,6 +57,20 @@ medusaIntegrationTestRunner({
       expect([await held('mushroom'), await held('honey')]).toEqual([3, 1])
     })
 
+    it('keeps its lines as they stood in the basket', async () => {
+      for (const basket of [
+        ['honey', 'mushroom', 'box'],
+        ['mushroom', 'box', 'honey'],
+        ['box', 'honey', 'mushroom'],
+      ]) {
+        const { data } = await buyer.buy(Object.fromEntries(basket.map((sku) => [sku, 1])))
+        const kept = data.order.lines.map((line: { variant_id: string }) => line.variant_id)
+        expect(kept).toEqual(basket.map((sku) => shop.variants[sku]))
+        const later = (await buyer.get(`/orders/${data.order.id}`, { 'x-order-key': data.order.key })).data.order.lines
+        expect(later.map((line: { variant_id: string }) => line.variant_id)).toEqual(kept)
+      }
+    })
+
     it('gives the admin the same total, with tax lines inside the price', async () => {
       const { data } = await buyer.buy({ honey: 2 })
       const order = await getContainer()

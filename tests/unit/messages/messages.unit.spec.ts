@@ -14,15 +14,23 @@ const order = { id: 'order_1', display_id: 7, email: 'mei@example.com', phone: '
 const service = new MessagesService({}, options)
 const steps: OrderStep[] = ['placed', 'paid', 'shipped', 'delivered', 'canceled', 'refunded', 'money_returned']
 
+/** What is said of a claim once staff agreed to it. */
+const agreed: [OrderStep, string][] = [
+  ['claim_approved', '寄回商品并填写运单号'],
+  ['claim_approved_money', '商品不用寄回，接下来退款'],
+]
+
 describe('the words of each step', () => {
   it.each(steps)('%s names shop and order and carries the secret link, in Chinese and in English', (step) => {
     const key = createHmac('sha256', 'secret').update('order_1').digest('base64url')
     const link = `http://shop.test/orders/order_1?key=${key}`
+    const linkEn = `http://shop.test/en/orders/order_1?key=${key}`
     const chinese = service.compose(step, order, { amount: '¥12.34' })
     const english = service.compose(step, { ...order, locale: 'en' }, { amount: '¥12.34' })
     expect(chinese?.content.text).toMatch(/^【山货铺】订单 7|^【山货铺】已收到订单 7/)
     expect(english?.content.text).toMatch(/^\[Hill Shop\] .*order 7/i)
-    for (const message of [chinese, english]) expect(message?.content.text).toContain(link)
+    expect(chinese?.content.text).toContain(link)
+    expect(english?.content.text).toContain(linkEn)
   })
 
   it('tells carrier and waybill of a parcel, and asks nobody for a waybill of goods they collect', () => {
@@ -33,6 +41,10 @@ describe('the words of each step', () => {
     expect(express?.content.text).toContain('已发出，顺丰速运 SF123')
     expect(pickup?.content.text).toContain('已备好，可到自提点领取')
     expect(pickup?.content.subject).toBe('【山货铺】订单 7 可以自提了')
+  })
+
+  it.each(agreed)('asks for goods only where they go back: %s', (step, says) => {
+    expect(service.compose(step, order, {})?.content.text).toContain(says)
   })
 
   it('escapes the mail form', () => {

@@ -76,7 +76,11 @@ const zh: Words = {
   },
   claim_approved: {
     subject: (f) => `订单 ${f.number} 的售后申请已同意`,
-    text: (f) => `订单 ${f.number} 的售后申请已同意。需要寄回商品的，请按订单页的地址寄回并填写运单号：${f.link}`,
+    text: (f) => `订单 ${f.number} 的售后申请已同意，请按订单页的地址寄回商品并填写运单号：${f.link}`,
+  },
+  claim_approved_money: {
+    subject: (f) => `订单 ${f.number} 的售后申请已同意`,
+    text: (f) => `订单 ${f.number} 的售后申请已同意，商品不用寄回，接下来退款：${f.link}`,
   },
   claim_sent_back: {
     subject: (f) => `订单 ${f.number} 的退货已寄出`,
@@ -156,7 +160,12 @@ const en: Words = {
   claim_approved: {
     subject: (f) => `Claim for order ${f.number} approved`,
     text: (f) =>
-      `Your claim for order ${f.number} is approved. If goods go back, send them to the address on the order page and enter the waybill there: ${f.link}`,
+      `Your claim for order ${f.number} is approved. Please send the goods to the address on the order page and enter the waybill there: ${f.link}`,
+  },
+  claim_approved_money: {
+    subject: (f) => `Claim for order ${f.number} approved`,
+    text: (f) =>
+      `Your claim for order ${f.number} is approved. Nothing needs to be sent back; the refund is next: ${f.link}`,
   },
   claim_sent_back: {
     subject: (f) => `Return of order ${f.number} on its way`,
@@ -180,13 +189,15 @@ const en: Words = {
   },
 }
 
+export const isEnglish = (locale: string | undefined): boolean => locale?.toLowerCase().startsWith('en') ?? false
+
 /** The words for one step; a locale that begins with `en` reads English, everyone else Chinese. */
 export function wordsFor(
   step: OrderStep,
   locale: string | undefined,
   facts: MessageFacts,
 ): { subject: string; text: string } {
-  const english = locale?.toLowerCase().startsWith('en') ?? false
+  const english = isEnglish(locale)
   const words = (english ? en : zh)[step]
   const opening = english ? `[${facts.shop}] ` : `【${facts.shop}】`
   return { subject: opening + words.subject(facts), text: opening + words.text(facts) }

@@ -19,6 +19,8 @@ export type OrderStep =
 export type AfterSaleStep =
   | 'claim_requested'
   | 'claim_approved'
+  /** Money only: nothing is to be sent back. */
+  | 'claim_approved_money'
   | 'claim_sent_back'
   | 'claim_received'
   | 'claim_inspected'

@@ -35,12 +35,13 @@ export async function confirmReceipt(container: MedusaContainer, order: OrderFac
 
 /**
  * What is received is delivered: Medusa's order, its page and its list then say the same. The receipt stands whether or
- * not this succeeds; the hourly job tries again, and somebody else may have said so in the same moment.
+ * not this succeeds; the hourly job tries again, and somebody else may have said so in the same moment. No message goes out:
+ * the buyer said so, or nobody knows more than that time ran out.
  */
 async function markDelivered(container: MedusaContainer, order: OrderFacts): Promise<void> {
   for (const { id } of order.parcels.filter((parcel) => parcel.shipped_at && !parcel.delivered_at)) {
     try {
-      const input = { orderId: order.id, fulfillmentId: id }
+      const input = { orderId: order.id, fulfillmentId: id, no_notification: true }
       await inOneCommit(container, () => markOrderFulfillmentAsDeliveredWorkflow(container).run({ input }))
     } catch (error) {
       const reason = error instanceof Error ? error.message : 'unknown'

@@ -6,7 +6,7 @@ import type { SubscriberArgs, SubscriberConfig } from '@medusajs/framework'
 import type { AfterSaleStep } from '../types'
 import { sendOrderMessageWorkflow } from '../workflows/workflows/send-order-message'
 
-type Moved = { id: string; order_id: string; state: string; reason?: string | null }
+type Moved = { id: string; order_id: string; state: string; kind?: string; reason?: string | null }
 
 const STEPS: Partial<Record<string, AfterSaleStep>> = {
   requested: 'claim_requested',
@@ -19,8 +19,8 @@ const STEPS: Partial<Record<string, AfterSaleStep>> = {
 }
 
 export default async function claimMessage({ event, container }: SubscriberArgs<Moved>): Promise<void> {
-  const { id, order_id, state, reason } = event.data
-  const step = STEPS[state]
+  const { id, order_id, state, kind, reason } = event.data
+  const step = state === 'approved' && kind === 'refund_only' ? 'claim_approved_money' : STEPS[state]
   if (!step) return
   const input = { order_id, step, about: id, ...(reason && { reason }) }
   await sendOrderMessageWorkflow(container).run({ input })

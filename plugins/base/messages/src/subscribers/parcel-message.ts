@@ -1,4 +1,7 @@
-/** A parcel left or arrived, or another waybill is the right one: its buyer hears of it, with carrier and waybill. */
+/**
+ * A parcel left or arrived, or another waybill is the right one: its buyer hears of it, with carrier and waybill. Who marked
+ * it may ask for silence: a buyer who confirmed the receipt knows.
+ */
 import type { SubscriberArgs, SubscriberConfig } from '@medusajs/framework'
 import { ContainerRegistrationKeys, FulfillmentWorkflowEvents } from '@medusajs/framework/utils'
 import type { OrderStep, ParcelKind } from '../types'
@@ -12,9 +15,10 @@ const STEPS: Record<string, OrderStep> = {
   'parcel.unpacked': 'parcel_unpacked',
 }
 
-type Told = { id: string; correction_id?: string }
+type Told = { id: string; correction_id?: string; no_notification?: boolean }
 
 export default async function parcelMessage({ event, container }: SubscriberArgs<Told>): Promise<void> {
+  if (event.data.no_notification) return
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data } = await query.graph({
     entity: 'fulfillment',

@@ -18,6 +18,8 @@ export function orderInput(priced: Priced, buyer: Buyer, body: PlaceBody, placed
   const { market, order, shipping } = priced
   const address = orderAddress(body.address)
   const weighed = [...order.lines.values()].some(({ good }) => isWeighed(good))
+  // Ids of one moment are drawn at random, and lines are read by id: in this order they stand as they were bought.
+  const ids = [...order.lines].map(() => generateEntityId(undefined, 'ordli')).sort()
   const accepted = (yes: boolean) => (yes ? placedAt.toISOString() : undefined)
   return {
     id: generateEntityId(undefined, 'order'),
@@ -31,7 +33,7 @@ export function orderInput(priced: Priced, buyer: Buyer, body: PlaceBody, placed
     shipping_address: address,
     billing_address: address,
     no_notification: false,
-    items: [...order.lines.values()].map(lineItem),
+    items: [...order.lines.values()].map((line, index) => lineItem(line, ids[index])),
     shipping_methods: shipping
       ? [
           {
@@ -66,13 +68,13 @@ function orderAddress({ name, phone, province, city, district, detail }: PlaceBo
   return { first_name: name, phone, country_code: 'cn', province, city, address_2: district, address_1: detail }
 }
 
-function lineItem({ good, quantity, unit_price, tax_inclusive, tax_lines, adjustments }: PricedLine) {
+function lineItem({ good, quantity, unit_price, tax_inclusive, tax_lines, adjustments }: PricedLine, id: string) {
   const { product } = good
   const price = good.calculated_price
   const onSale =
     price?.calculated_price?.price_list_type === 'sale' && price.original_amount !== price.calculated_amount
   return {
-    id: generateEntityId(undefined, 'ordli'),
+    id,
     quantity,
     title: product?.title,
     subtitle: good.title,

@@ -1,7 +1,7 @@
 /** Turns an order and a step of its life into a message: to whom, on which channel, in which words. */
 import { messageErrors } from '../../errors'
 import { orderLink } from '../../order-link'
-import { wordsFor } from '../../texts'
+import { isEnglish, wordsFor } from '../../texts'
 import type { MessageChannel, MessageFacts, MessagesOptions, OrderStep } from '../../types'
 
 export interface MessageOrder {
@@ -38,8 +38,9 @@ export default class MessagesService {
     const recipient = this.recipientOf(order)
     if (!recipient) return null
     const { shopName, shopNameEn, storefrontUrl, orderLinkSecret } = this.checked()
-    const shop = order.locale?.startsWith('en') ? (shopNameEn ?? shopName) : shopName
-    const link = orderLink(storefrontUrl, order.id, orderLinkSecret)
+    const english = isEnglish(order.locale)
+    const shop = english ? (shopNameEn ?? shopName) : shopName
+    const link = orderLink(storefrontUrl, order.id, orderLinkSecret, english)
     const { subject, text } = wordsFor(step, order.locale, { ...facts, shop, link, number: order.display_id })
     const html = `<p>${text.replace(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign)}</p>`
     return {

@@ -1,6 +1,6 @@
 /** Steps that others have not been told of yet: which they are, and noting each one after it was told. */
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
-import type { AfterSaleState } from '../../types'
+import type { AfterSaleKind, AfterSaleState } from '../../types'
 
 type Inspected = { line_item_id: string; quantity: number; sellable: number }
 
@@ -9,6 +9,7 @@ export type AnnouncedStep = {
   event_id: string
   id: string
   order_id: string
+  kind: AfterSaleKind
   state: AfterSaleState
   reason: string | null
   lines: Inspected[]
@@ -43,10 +44,10 @@ export async function announce(
         .forUpdate()
         .first('id', 'type')
       if (!event) return false
-      const { order_id, refuse_reason } = await trx('after_sale').where({ id: after_sale_id }).first()
+      const { order_id, kind, refuse_reason } = await trx('after_sale').where({ id: after_sale_id }).first()
       const reason = event.type === 'refused' ? refuse_reason : null
       const lines = event.type === 'inspected' ? await inspected(trx, after_sale_id) : []
-      await tell({ event_id: event.id, id: after_sale_id, order_id, state: event.type, reason, lines })
+      await tell({ event_id: event.id, id: after_sale_id, order_id, kind, state: event.type, reason, lines })
       await trx('after_sale_event').where({ id: event.id }).update({ announced_at: trx.fn.now() })
       return true
     })
