@@ -40,6 +40,20 @@ const NEW_SHELVES: Record<string, string[]> = {
   'food-herb,fruit': ['泡水', '泡茶'],
 }
 
+/** Came later still, English readers' words for whole shelves among them (a word in letters stands alone). */
+const LATER_SHELVES: Record<string, string[]> = {
+  aquatic: ['fish', 'seafood'],
+  mushroom: ['mushrooms', 'fungi'],
+  nut: ['nuts'],
+  fruit: ['fruit', 'fruits'],
+  vegetable: ['vegetables'],
+  'fruit-wine': ['wines', 'spirits', 'liquor', 'alcohol'],
+  'food-herb,herb': ['herbs'],
+  gift: ['gift', 'gifts', 'present', 'presents', 'souvenir', 'souvenirs', '老人', '给老人', '爸妈', '爷爷奶奶'],
+  'fruit,nut': ['snack', 'snacks'],
+  '*': ['ningshan', 'specialty', 'specialties', 'speciality', 'specialities'],
+}
+
 const shelves: Record<string, string[]> = {
   gift: [
     ...['送礼', '礼品', '礼物', '伴手礼', '随手礼', '年货', '过年', '春节', '中秋', '端午', '国庆', '过节', '节日'],
@@ -67,9 +81,11 @@ const facts = [
 const toShelf = ([target, terms]: [string, string[]]) => terms.map((term) => ({ term, kind: 'shelf' as const, target }))
 
 export const newWords = Object.entries(NEW_SHELVES).flatMap(toShelf)
+export const laterWords = Object.entries(LATER_SHELVES).flatMap(toShelf)
 
 export const seedWords: { term: string; kind: WordKind; target: string }[] = [
   ...Object.entries(synonyms).map(([term, target]) => ({ term, kind: 'synonym' as const, target })),
   ...Object.entries(shelves).flatMap(toShelf),
+  ...laterWords,
   ...facts.map((term) => ({ term, kind: 'fact' as const, target: '' })),
 ]
