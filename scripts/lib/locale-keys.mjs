@@ -38,8 +38,9 @@ const SAID = /\$t\(([^)]*)\)|('buy\.[\w.]+')/g
 const MESSAGE_ID = /(['"`])([a-zA-Z]\w*(?:\.(?:[\w-]|\$\{[^`}]*\})+)+)\1/g
 
 /**
- * Message ids that a source of the storefront names and no locale file has: shown to people they would be keys, not words.
- * Ids stand in `$t(…)` and in schemas' messages alike; of one put together (`buy.status.${state}`) the branch must be there.
+ * Message ids that a source of the storefront names and no locale file has words for: shown to people they would be keys.
+ * A branch (`buy.freight` above `buy.freight.paid`) has no words of its own. Ids stand in `$t(…)` and in schemas' messages
+ * alike; of one put together (`buy.status.${state}`) some words must be there.
  *
  * @param {string} folder the storefront
  * @returns {string[]} one line per id
@@ -70,5 +71,5 @@ export function idsIn(source) {
 /** @param {string} id */
 function patternOf(id) {
   const parts = id.replaceAll(/\$\{[^}]*\}/g, '*').split('.')
-  return new RegExp(`^${parts.map((part) => part.replaceAll('*', '[^.]+')).join('\\.')}(?:\\.|$)`)
+  return new RegExp(`^${parts.map((part) => part.replaceAll('*', '[^.]+')).join('\\.')}$`)
 }

@@ -1,5 +1,6 @@
 // Two languages: addresses, words, and that neither language lacks a word the other has.
-import { readdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { idsIn, unknownMessages } from '../../../scripts/lib/locale-keys.mjs'
 import { codeRequestSchema, signInFaults, signInSchema } from '../../../storefront/shared/schemas/session'
@@ -53,6 +54,14 @@ describe('every word of the shop', () => {
 describe('messages', () => {
   const storefront = join(locales, '..')
   it('all have words', () => expect(unknownMessages(storefront)).toEqual([]))
+  it('have words of their own where others begin with them', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'words-'))
+    mkdirSync(join(folder, 'locales'))
+    writeFileSync(join(folder, 'locales', 'zh.json'), JSON.stringify({ claim: { freight: { paid: '已付' } } }))
+    writeFileSync(join(folder, 'form.vue'), "$t('claim.freight') $t('claim.freight.paid') $t(`claim.freight.${state}`)")
+    expect(unknownMessages(folder)).toEqual(['form.vue: no language has claim.freight'])
+    rmSync(folder, { recursive: true })
+  })
   it('are found wherever a page or a schema names one', () => {
     const source = "$t(a ? 'buy.x' : `buy.status.${state}`); z.string().min(1, 'buy.errors.none')"
     expect(idsIn(source)).toEqual(['buy.x', 'buy.status.${state}', 'buy.errors.none'])
