@@ -69,6 +69,7 @@ function summary({
       ? `  支付沙盒 sandbox  微信 WeChat Pay ${env.WECHATPAY_BASE_URL}，Stripe 卡 card 4242 4242 4242 4242`
       : '  支付 payment      真实密钥 real keys',
     `  搜索 search       ${search ? 'Meilisearch' : 'Postgres'}`,
+    ...(env.METRICS_PORT ? [`  指标 metrics      http://127.0.0.1:${env.METRICS_PORT}/metrics`] : []),
     `  数据 data         ${folder}`,
     '  Ctrl-C 关店 closes the shop',
   ]

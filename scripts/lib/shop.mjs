@@ -8,13 +8,16 @@ import { buildBackend, buildPlugins, buildStorefront } from './build.mjs'
 import { backendEnvironment, storefrontEnvironment } from './environment.mjs'
 import { outputDir, root } from './paths.mjs'
 import { openParts } from './parts.mjs'
-import { isFree } from './ports.mjs'
+import { isFree, nextFree } from './ports.mjs'
 import { isDiskFull, Problem } from './problem.mjs'
 import { endLeftovers } from './run-record.mjs'
 import { loadSecrets } from './secrets.mjs'
 import { startServer, taken } from './server.mjs'
 import { checkRedis, openDatabase, openSandboxes, openSearch } from './services.mjs'
 import { step } from './steps.mjs'
+
+/** Beyond the ports of database, search and gateways. */
+const METRICS_OFFSET = 50
 
 /**
  * @param {{ dataDir: string, backendUrl: string, storefrontUrl: string, portBase: number, adminEmail: string,
@@ -42,7 +45,10 @@ export async function prepareShop(options) {
     const database = await step('数据库', 'database', () => openDatabase(place))
     const search = await step('搜索引擎', 'search engine', () => openSearch(place))
     const payment = await step('支付', 'payment', () => openSandboxes(place))
+    const metricsPort = String(await nextFree(options.portBase + METRICS_OFFSET))
+    /** @type {NodeJS.ProcessEnv} */
     const env = {
+      METRICS_PORT: metricsPort,
       ...backendEnvironment({ ...options, dataDir, databaseUrl: database.url, search, payment, secrets }),
       ...options.env,
     }

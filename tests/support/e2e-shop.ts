@@ -16,6 +16,7 @@ export interface ShopUnderTest {
   data_dir: string
   outbox_file: string
   database_url: string
+  metrics_url: string
 }
 
 declare module 'vitest' {
@@ -35,7 +36,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     portBase: await anyFree(),
     adminEmail: ADMIN_EMAIL,
     throwaway: true,
-    env: { NODE_ENV: 'production', ...NO_LIMITS },
+    env: { NODE_ENV: 'production', LOG_LEVEL: 'http', ...NO_LIMITS },
   })
   project.provide('shop', {
     storefront_url: shop.storefrontUrl,
@@ -46,6 +47,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     data_dir: folder,
     outbox_file: join(folder, 'outbox.jsonl'),
     database_url: shop.databaseUrl,
+    metrics_url: `http://127.0.0.1:${shop.env.METRICS_PORT}/metrics`,
   })
   return async () => {
     await shop.stop()

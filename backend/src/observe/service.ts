@@ -10,6 +10,7 @@ import { logAnswered } from './json-logs'
 import { trusted } from './request-id'
 
 type Cradle = { logger: Logger; [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
+type Jobs = Parameters<typeof import('./metrics/open').openMetrics>[0]['jobs']
 const load = createRequire(__filename)
 
 /** What is seen of this process from outside: its requests in the log, its numbers on a port of its own. */
@@ -38,6 +39,7 @@ export default class Observation {
   private openMetrics(port: number): () => Promise<void> {
     const { openMetrics } = load('./metrics/open') as typeof import('./metrics/open')
     const locking = container.resolve(Modules.LOCKING)
-    return openMetrics({ host: env.METRICS_HOST, port, logger: this.logger, knex: this.knex, locking })
+    const jobs = container.resolve<Jobs>('scheduled_job', { allowUnregistered: true })
+    return openMetrics({ host: env.METRICS_HOST, port, logger: this.logger, knex: this.knex, locking, jobs })
   }
 }

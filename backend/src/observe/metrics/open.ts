@@ -7,6 +7,7 @@ import { createServer, type Server } from 'node:http'
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import type { ILockingModule, Logger } from '@medusajs/framework/types'
 import { collectDefaultMetrics, Registry } from 'prom-client'
+import { type JobRun, readJobs } from './jobs'
 import { countLocks } from './locks'
 import { countOrders } from './orders'
 import { readQueues } from './queues'
@@ -19,20 +20,23 @@ interface Parts {
   logger: Logger
   knex: Knex
   locking: ILockingModule
+  /** Who keeps record of scheduled jobs. */
+  jobs?: { list(): Promise<JobRun[]> }
 }
 
 /** @returns what closes it again */
-export function openMetrics({ host, port, logger, knex, locking }: Parts): () => Promise<void> {
+export function openMetrics({ host, port, logger, knex, locking, jobs }: Parts): () => Promise<void> {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const ends = [countRequests(registry), countOrders(registry), countLocks(registry, locking)]
   readPool(registry, knex)
   readSearch(registry)
-  readQueues(registry, knex, (error) => {
+  const report = (error: unknown) =>
     logger.warn(
       `指标：数据库没有应答 (no numbers from the database): ${error instanceof Error ? error.message : error}`,
     )
-  })
+  readQueues(registry, knex, report)
+  if (jobs) readJobs(registry, () => jobs.list(), report)
   const server = serve(registry, logger)
   // Another process of this machine has the port: this one goes on without being read.
   server.on('error', (error) => logger.warn(`指标端口开不了 (metrics not served on ${host}:${port}): ${error.message}`))

@@ -5,9 +5,9 @@
  */
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { Gauge, type Registry } from 'prom-client'
+import { keepFresh } from './fresh'
 
 const MOST = 10_000
-const FRESH_MS = 10_000
 const LIMIT_MS = 2_000
 
 /** `at` is since when a row `q` waits. A queue of a plugin that is not there is left out. */
@@ -92,7 +92,7 @@ export async function askQueues(knex: Knex): Promise<Waiting[]> {
 /** @param report hears why the database did not answer */
 export function readQueues(registry: Registry, knex: Knex, report: (error: unknown) => void): void {
   const registers = [registry]
-  const asked = keepFresh(() => within(3_000, askQueues(knex)), report)
+  const asked = keepFresh(() => askQueues(knex), report)
   new Gauge({
     name: 'shop_database_up',
     help: '数据库在应答 / the database answered for these numbers',
@@ -118,25 +118,4 @@ export function readQueues(registry: Registry, knex: Knex, report: (error: unkno
     })
   each('shop_queue_waiting', `在等的事 / what waits, ${MOST} at the most`, ({ count }) => count)
   each('shop_queue_oldest_seconds', '最久的等了多久 / since when the oldest waits', ({ oldest_s }) => oldest_s)
-}
-
-/** All gauges of one reading share an answer, and so do readings that follow each other closely. */
-function keepFresh<T>(ask: () => Promise<T>, report: (error: unknown) => void): () => Promise<T> {
-  let kept: { answer: Promise<T>; at: number } | undefined
-  return () => {
-    if (!kept || Date.now() - kept.at > FRESH_MS) {
-      kept = { answer: ask(), at: Date.now() }
-      kept.answer.catch(report)
-    }
-    return kept.answer
-  }
-}
-
-/** Where the database is away, the pool would let a reader wait longer than Prometheus does. */
-async function within<T>(limit_ms: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_, fail) => {
-    timer = setTimeout(() => fail(new Error('late')), limit_ms)
-  })
-  return Promise.race([work, late]).finally(() => clearTimeout(timer))
 }
