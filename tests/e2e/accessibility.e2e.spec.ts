@@ -23,6 +23,8 @@ const PATHS = [
   '/en',
   '/en/products/gift-shanzhen',
 ]
+/** Where much stands side by side. */
+const DENSE_PATHS = ['/products/fish-cold', '/en/products/fish-cold', '/en/search?q=xianggu', '/checkout', '/en/cart']
 const LIGHT_PATHS = ['/', '/c/mushroom', '/products/xianggu-dry']
 const LIGHT_BYTES = 100_000
 
@@ -65,6 +67,21 @@ describe('every page', () => {
       await context.close()
     },
   )
+
+  it.each([
+    ...DENSE_PATHS.map((path) => [320, 1, path] as const),
+    ...DENSE_PATHS.map((path) => [390, 1.5, path] as const),
+  ])('is read without scrolling sideways, %i px wide and in type × %d: %s', async (width, times, path) => {
+    const context = await browser.newContext({ viewport: { width, height: 844 } })
+    const page = await context.newPage()
+    await page.goto(shop.storefront_url + path, { waitUntil: 'networkidle' })
+    const wide = await page.evaluate((by) => {
+      document.documentElement.style.fontSize = `${by * 100}%`
+      return document.documentElement.scrollWidth
+    }, times)
+    expect(wide).toBeLessThanOrEqual(width)
+    await context.close()
+  })
 
   it.each(LIGHT_PATHS)('loads at most 100 kB of compressed JavaScript: %s', async (path) => {
     const context = await browser.newContext(PHONE)

@@ -45,9 +45,20 @@ describe('a return', () => {
     await buyer.locator('[data-claim]').click()
     await buyer.getByLabel('商品破损').check()
     await buyer.getByRole('button', { name: '增加冷榨核桃油' }).click()
+    // A slow network: nothing is sent while the photo is under way.
+    const arrives = Promise.withResolvers<void>()
+    const hold = async (route: Route) => {
+      await arrives.promise
+      await route.continue()
+    }
+    await buyer.route('**/after-sales/orders/*/photos', hold, { times: 1 })
     await buyer.locator('input[type=file]').setInputFiles(PHOTO)
-    await buyer.locator('[data-photo]').waitFor()
     await buyer.locator('[data-estimate]').waitFor()
+    await buyer.getByRole('button', { name: '照片上传中…' }).waitFor()
+    expect(await buyer.locator('[data-claim-send]').isDisabled()).toBe(true)
+    arrives.resolve()
+    await buyer.locator('[data-photo]').waitFor()
+    expect(await buyer.locator('[data-estimate]').innerText()).toContain('运费')
     expect(await seriousFaults(buyer)).toEqual([])
     // The first answer is lost on its way: sent again, the form is still one claim.
     const lose = async (route: Route) => {

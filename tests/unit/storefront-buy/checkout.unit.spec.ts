@@ -1,6 +1,7 @@
 // The small rules of ordering and paying: which form of payment, which retry, how often to ask, what may be typed.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { areaParts } from '../../../storefront/shared/address/area-parts'
 import { nextAttempt, parseAttempt } from '../../../storefront/shared/checkout/attempt'
 import { formatClock, pollDelay_ms, secondsLeft } from '../../../storefront/shared/checkout/backoff'
 import { channelFor, h5Target, sandboxPayUrl } from '../../../storefront/shared/checkout/payment-channel'
@@ -147,5 +148,16 @@ describe('signing in', () => {
   it('takes exactly six digits as the code', () => {
     expect(signInSchema.parse({ phone: '13800138000', code: '123 456' }).code).toBe('123456')
     expect(signInSchema.safeParse({ phone: '13800138000', code: '12345' }).success).toBe(false)
+  })
+})
+
+describe('an address as people write it', () => {
+  it.each([
+    [['湖北省', '省直辖县级行政区划', '天门市'], '湖北省天门市'],
+    [['新疆维吾尔自治区', '自治区直辖县级行政区划', '石河子市'], '新疆维吾尔自治区石河子市'],
+    [['上海市', '上海市', '浦东新区'], '上海市浦东新区'],
+    [['广东省', '东莞市', ''], '广东省东莞市'],
+  ])('%s', ([province, city, district], written) => {
+    expect(areaParts({ province, city, district }).join('')).toBe(written)
   })
 })
