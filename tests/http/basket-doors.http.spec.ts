@@ -48,6 +48,39 @@ medusaIntegrationTestRunner({
       expect(cart.customer_id).not.toBe(mei.id)
     })
 
+    it('shows nobody what staff wrote down of a guest, however the wish is spelled', async () => {
+      const email = 'phone-buyer@example.com'
+      const guest = {
+        email,
+        first_name: '梅',
+        phone: '13800001111',
+        company_name: '梅家合作社',
+        metadata: { note: '私下' },
+      }
+      await getContainer().resolve(Modules.CUSTOMER).createCustomers(guest)
+      const { data } = await api.post('/store/carts', { region_id: shop.region_id, email }, open(shop.headers))
+      for (const wish of [
+        'id,-*customer',
+        'id,-customer.phone',
+        'id,%2B-*customer',
+        '-*customer,id',
+        'id,-+customer.*',
+      ]) {
+        const shown = await api.get(`/store/carts/${data.cart.id}?fields=${wish}`, open(shop.headers))
+        expect([wish, shown.status]).toEqual([wish, 200])
+        expect([wish, JSON.stringify(shown.data)]).not.toEqual([wish, expect.stringMatching(SECRETS)])
+      }
+    })
+
+    it('says in words that a list is not sorted by free notes', async () => {
+      const staff = await staffHeaders(getContainer(), 'sorter@example.com')
+      for (const path of ['/store/products', '/admin/products'])
+        for (const by of ['metadata', '-metadata']) {
+          const refused = await api.get(`${path}?order=${by}`, open({ ...shop.headers, ...staff }))
+          expect([path, by, refused.status, refused.data.code]).toEqual([path, by, 400, 'invalid'])
+        }
+    })
+
     it('puts a stranger’s order into nobody’s list', async () => {
       const { data } = await api.post('/store/carts', { region_id: shop.region_id, email: EMAIL }, open(shop.headers))
       const cart = await getContainer().resolve(Modules.CART).retrieveCart(data.cart.id)

@@ -4,6 +4,7 @@
  */
 import { allRoutes, type Method } from '../support/routes'
 import { checkoutBuyer, stockCheckoutShop, type CheckoutShop } from '../support/checkout-shop'
+import { opensToKeys } from '../../backend/src/api/doors/own-name'
 import { DOORS, type Policy, policyOf } from '../support/doors'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { staffHeaders } from '../support/packing-shop'
@@ -92,6 +93,46 @@ medusaIntegrationTestRunner({
         }
       }
       expect(wrong).toEqual([])
+    })
+
+    it('lets a secret key, which is nobody, read and keep the catalogue, until its maker is gone', async () => {
+      const maker = await staffHeaders(getContainer(), 'maker@example.com')
+      const { data } = await api.post('/admin/api-keys', { title: '机器', type: 'secret' }, { headers: maker })
+      const keyed = { authorization: `Basic ${Buffer.from(`${data.api_key.token}:`).toString('base64')}` }
+      const ask = async (method: Method, url: string, by = keyed) =>
+        (
+          await api.request({
+            method,
+            url,
+            data: method === 'GET' ? undefined : {},
+            headers: by,
+            validateStatus: () => true,
+          })
+        ).status
+      const acts = ['lots/none_1/release', 'lots/none_1/inspections', 'certificates/none_1', 'products/none_1/good']
+      acts.push('outgoing-inspections/none_1/lift', 'checkout/orders/none_1/hand-payments', 'payments/none_1/refund')
+      acts.push('recalls', 'api-keys', 'users/none_1', 'inventory-items/none_1/location-levels', 'index/sync')
+      const answers = await Promise.all(acts.map(async (act) => [act, await ask('POST', `/admin/${act}`)]))
+      expect(answers).toEqual(acts.map((act) => [act, 403]))
+      const open = routes.filter(({ method, path }) => method !== 'GET' && opensToKeys(method, path))
+      expect([...new Set(open.map(({ path }) => path.split('/')[2]?.replace(/^product-.*/, 'product-')))]).toEqual([
+        'collections',
+        'price-lists',
+        'price-preferences',
+        'product-',
+        'products',
+        'translations',
+        'uploads',
+      ])
+      expect([await ask('GET', '/admin/orders?limit=1'), await ask('POST', '/admin/collections')]).toEqual([200, 400])
+      const { user } = (await api.get('/admin/users/me', { headers: maker })).data
+      await api.delete(`/admin/users/${user.id}`, { headers: headers.staff })
+      expect(await ask('GET', '/admin/orders?limit=1')).toBe(401)
+    })
+
+    it('answers where Medusa’s index, which is off, leaves whoever asks waiting', async () => {
+      const { status } = await call('GET', '/admin/index/details', 'staff')
+      expect(status).toBe(404)
     })
 
     it('answers a stranger at a real order as at one that is not there', async () => {

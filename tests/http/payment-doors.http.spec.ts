@@ -248,6 +248,17 @@ medusaIntegrationTestRunner({
       expect([refused.status, refused.data.code]).toEqual([409, 'not_transferable'])
     })
 
+    it('lets nobody write off what an order costs, so that it is paid by nobody', async () => {
+      const placed = await order()
+      for (const amount of [0.001, 74.5]) {
+        const credit = { amount, reference: 'gift', reference_id: 'x' }
+        const refused = await post(`/admin/orders/${placed.id}/credit-lines`, credit, staff)
+        expect([amount, refused.status, refused.data.code]).toEqual([amount, 409, 'no_credit'])
+      }
+      await runSweep(getContainer())
+      expect(await placed.view()).toMatchObject({ status: 'awaiting_payment' })
+    })
+
     it('proof names an order whose money no channel took', async () => {
       const placed = await order()
       const session = await plant(placed.collection)

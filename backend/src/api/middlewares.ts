@@ -12,6 +12,7 @@ import { quotesStatement } from './statement'
 import { sendOpenFile } from '../files/open-files'
 import { keepAppOutOfFrames } from './doors/app-frame'
 import { clientAddressDoor } from './doors/client-address'
+import { ownNameDoors } from './doors/own-name'
 import { ownPagesDoor } from './doors/own-pages'
 import { plainTextDoor } from './doors/plain-text'
 import { basketDoors } from './doors/basket-owner'
@@ -21,6 +22,7 @@ import { registrationDoors } from './doors/registration'
 import { ownPhoneDoors } from './doors/own-phone'
 import { wholeNumberDoors } from './doors/whole-numbers'
 import { addressDoors } from './doors/address-regions'
+import { soundOrderDoors } from './doors/sound-order'
 import { stableListDoors } from './doors/stable-lists'
 
 /** How the database itself refuses, in words for staff (triggers of lots, goods, recalls, claims and money). */
@@ -58,11 +60,13 @@ export default defineMiddlewares({
     ...clientAddressDoor(env.TRUSTED_PROXIES),
     { matcher: '/*', middlewares: [shortWait(env.DATABASE_WAIT_MS)] },
     ...ownPagesDoor(env.STORE_CORS, env.ADMIN_CORS, env.AUTH_CORS),
+    ...ownNameDoors,
     ...registrationDoors,
     ...nothingThereDoors,
     ...expansionDoors,
     ...basketDoors,
     ...addressDoors,
+    ...soundOrderDoors,
     ...stableListDoors,
     ...ownPhoneDoors,
     ...wholeNumberDoors,

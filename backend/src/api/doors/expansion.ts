@@ -26,9 +26,12 @@ const reachesPerson = (field: string): boolean => {
   return path.split('.').includes('customer') && !OWN_NAME.has(path)
 }
 
-/** @returns the fields that may be asked for; undefined where none is left, so that the route's own apply. */
+/**
+ * What is taken away (`-customer`) goes too: beside a plain field Medusa reads it as one that is asked for.
+ * @returns the fields that may be asked for; undefined where none is left, so that the route's own apply
+ */
 export function withoutPersons(fields: string): string | undefined {
-  const kept = fields.split(',').filter((field) => field.trimStart().startsWith('-') || !reachesPerson(field))
+  const kept = fields.split(',').filter((field) => !reachesPerson(field))
   return kept.length ? kept.join(',') : undefined
 }
 

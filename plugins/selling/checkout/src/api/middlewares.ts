@@ -6,7 +6,7 @@ import { keepHeld, keepHolds } from './keep-holds'
 import { markedAsPaid } from './marked-as-paid'
 import { tidyOrderAddress } from './order-address'
 import { keyOfCompleted, ownOrderOnly } from './own-order'
-import { cartToPayOnly, cartsPaymentOnly, closed, noTransfer } from './standard-doors'
+import { cartToPayOnly, cartsPaymentOnly, closed, noCreditLines, noTransfer } from './standard-doors'
 
 /** Where Medusa lets staff write a line of nothing; edits, exchanges and claims ask for a variant themselves. */
 const WITH_ITEMS = ['/admin/draft-orders', '/admin/draft-orders/:id/edit/items']
@@ -46,6 +46,7 @@ export default defineMiddlewares({
     { matcher: '/store/carts/:id/complete', methods: ['POST'], middlewares: [keyOfCompleted] },
     { matcher: '/store/orders/:id/transfer/*', middlewares: [closed] },
     { matcher: '/admin/orders/:id/transfer', methods: ['POST'], middlewares: [noTransfer] },
+    { matcher: '/admin/orders/:id/credit-lines', methods: ['POST'], middlewares: [noCreditLines] },
     { matcher: '/admin/payment-collections/:id/mark-as-paid', methods: ['POST'], middlewares: [markedAsPaid] },
     { matcher: '/admin/orders/:id/cancel', methods: ['POST'], middlewares: [holdCanceling] },
     ...ACTS.map((act) => ({

@@ -1,6 +1,13 @@
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from '@medusajs/framework/http'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
-import { notTransferable, orderNotFound, paymentNotFound, providerUnknown, type Refusal } from '../lib/refusal'
+import {
+  noCredit,
+  notTransferable,
+  orderNotFound,
+  paymentNotFound,
+  providerUnknown,
+  type Refusal,
+} from '../lib/refusal'
 import { listProviders } from '../pay/providers'
 
 type Handler = (request: MedusaRequest, response: MedusaResponse, next: MedusaNextFunction) => Promise<void> | void
@@ -13,6 +20,9 @@ const refuse = (response: MedusaResponse, refusal: Refusal) => void response.sta
  */
 export const closed: Handler = (_request, response) => refuse(response, orderNotFound())
 export const noTransfer: Handler = (_request, response) => refuse(response, notTransferable())
+
+/** A sum written off by hand would call an order paid that nobody paid, in parts of a fen, and under nobody's name. */
+export const noCreditLines: Handler = (_request, response) => refuse(response, noCredit())
 
 /** What a bought cart was paid with is its order's, and nobody else's to see. */
 export const cartToPayOnly: Handler = async (request, response, next) => {

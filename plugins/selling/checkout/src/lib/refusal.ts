@@ -35,6 +35,8 @@ export const orderNotFound = () => new Refusal(404, NOT_FOUND, '没有找到这�
 export const paymentNotFound = () => new Refusal(404, NOT_FOUND, '没有找到这笔付款', { code: 'payment_not_found' })
 export const notTransferable = () =>
   new Refusal(409, CONFLICT, '本店的订单不转给别的账户', { code: 'not_transferable' })
+export const noCredit = () =>
+  new Refusal(409, CONFLICT, '要少收，请编辑订单改价格；要退款，请在付款处退', { code: 'no_credit' })
 export const signInFirst = () => new Refusal(401, UNAUTHORIZED, '请先登录', { code: 'sign_in' })
 export const keyReused = () =>
   new Refusal(409, CONFLICT, '这次提交与之前的内容不同，请刷新后重试', { code: 'idempotency_key_reused' })
