@@ -7,6 +7,7 @@ import { vi } from 'vitest'
 import { askQueues, QUEUES } from '../../../backend/src/observe/metrics/queues'
 import { register } from '../../../backend/instrumentation'
 import { ADDRESS, checkoutBuyer, stockCheckoutShop, type CheckoutShop } from '../../support/checkout-shop'
+import { keepProof } from '../../../scripts/lib/kept-proof.mjs'
 import { openCollector } from '../../support/collector'
 import { medusaIntegrationTestRunner } from '../../support/medusa-runner'
 import { openOutbox } from '../../support/outbox'
@@ -188,6 +189,22 @@ medusaIntegrationTestRunner({
       for (const secret of [name, phone, detail, EMAIL, data.order.key, shop.headers['x-publishable-api-key']])
         expect(collector.received()).not.toContain(secret)
     }, 60_000)
+
+    it('tells what was proved last, and when, and nothing before anything was', async () => {
+      const now = vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 3_600_000)
+      expect((await numbers()).get('shop_prove_broken')).toBeNaN()
+      const knex = getContainer().resolve<Knex>(ContainerRegistrationKeys.PG_CONNECTION)
+      const client = {
+        query: (sql: string, values: unknown[] = []) => knex.raw(sql.replace(/\$\d/g, '?'), values as never),
+      }
+      await keepProof(client, [{ ids: [] }, { ids: ['a'] }])
+      await keepProof(client, [{ ids: [] }, { ids: ['a', 'b'] }, { ids: ['c'] }])
+      now.mockReturnValue(Date.now() + 60_000)
+      const told = await numbers()
+      expect(told.get('shop_prove_broken')).toBe(2)
+      now.mockRestore()
+      expect(told.get('shop_prove_timestamp_seconds')).toBeCloseTo(Date.now() / 1000, -2)
+    })
 
     it('knows what waits and since when, asks the database once for all who read, and tells when it is away', async () => {
       const knex = getContainer().resolve<Knex>(ContainerRegistrationKeys.PG_CONNECTION)

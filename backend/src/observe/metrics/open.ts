@@ -10,6 +10,7 @@ import { collectDefaultMetrics, Registry } from 'prom-client'
 import { type JobRun, readJobs } from './jobs'
 import { countLocks } from './locks'
 import { countOrders } from './orders'
+import { readProof } from './proof'
 import { readQueues } from './queues'
 import { countRequests } from './requests'
 import { readPool, readSearch } from './standing'
@@ -36,6 +37,7 @@ export function openMetrics({ host, port, logger, knex, locking, jobs }: Parts):
       `指标：数据库没有应答 (no numbers from the database): ${error instanceof Error ? error.message : error}`,
     )
   readQueues(registry, knex, report)
+  readProof(registry, knex, report)
   if (jobs) readJobs(registry, () => jobs.list(), report)
   const server = serve(registry, logger)
   // Another process of this machine has the port: this one goes on without being read.
