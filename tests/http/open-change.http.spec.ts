@@ -183,5 +183,49 @@ medusaIntegrationTestRunner({
       expect(await broken(getContainer(), '订单改动被搁置')).toEqual([])
       await editor.confirm(order.id)
     })
+
+    it('keeps a line in every order: an edit that takes off all of them is refused, and changes nothing', async () => {
+      const order = await orders.paid({ honey: 1 })
+      const held = await heldOf(getContainer(), shop, 'honey')
+      await editor.begin(order.id)
+      await editor.must(`/order-edits/${order.id}/items/item/${await editor.lineOf(order.id)}`, { quantity: 0 })
+      for (const act of ['request', 'confirm']) {
+        const answer = await editor.ask(`/order-edits/${order.id}/${act}`)
+        expect([answer.status, answer.data.message]).toEqual([400, '订单里至少要留一件商品；都不要了，请取消订单'])
+      }
+      expect((await editor.read(order.id)).items).toMatchObject([{ quantity: 1 }])
+      expect(await heldOf(getContainer(), shop, 'honey')).toEqual(held)
+    })
+
+    it('refuses what cannot be done with an order in Chinese, without ids', async () => {
+      const order = await orders.paid({ honey: 2 })
+      const said = async (path: string, body: object) => {
+        const { status, data } = await editor.ask(path, body)
+        return [status, data.message]
+      }
+      const line = await editor.lineOf(order.id)
+      await editor.begin(order.id)
+      const open = [400, '这个订单有没做完的修改、退货、换货或索赔，请先完成或取消它']
+      expect(await said('/order-edits', { order_id: order.id })).toEqual(open)
+      expect(await said('/returns', { order_id: order.id, location_id: shop.location_id })).toEqual(open)
+      expect(await said('/exchanges', { order_id: order.id })).toEqual(open)
+      expect(await said('/claims', { order_id: order.id, type: 'refund' })).toEqual(open)
+      await editor.must(`/order-edits/${order.id}/items/item/${line}`, { quantity: 100_000 })
+      await editor.must(`/order-edits/${order.id}/request`)
+      expect(await said(`/order-edits/${order.id}/confirm`, {})).toEqual([400, '库存不够，请减少数量后再试'])
+      await editor.must(`/order-edits/${order.id}/items/item/${line}`, { quantity: 2 })
+      await editor.must(`/order-edits/${order.id}/confirm`)
+      expect(await said(`/order-edits/${order.id}/confirm`, {})).toEqual([
+        400,
+        '这次修改已经完成或取消，请刷新后重新开始',
+      ])
+      expect(await said('/order-edits', { order_id: 'order_none' })).toEqual([404, '没有找到这个订单'])
+      const { return: back } = await editor.must('/returns', { order_id: order.id, location_id: shop.location_id })
+      expect(await said(`/returns/${back.id}/request-items`, { items: [{ id: line, quantity: 1 }] })).toEqual([
+        400,
+        '退货件数不能超过已发出、还没退的件数',
+      ])
+      expect(await said(`/returns/${back.id}/request`, {})).toEqual([400, '请至少选一件要退的商品'])
+    })
   },
 })

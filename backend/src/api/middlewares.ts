@@ -8,6 +8,7 @@ import {
 import { ContainerRegistrationKeys, MedusaError } from '@medusajs/framework/utils'
 import { env } from '../env'
 import { passing, shortWait } from './away'
+import { refusalInChinese } from './medusa-refusals'
 import { quotesStatement } from './statement'
 import { sendOpenFile } from '../files/open-files'
 import { keepAppOutOfFrames } from './doors/app-frame'
@@ -46,6 +47,11 @@ function explainRules(error: unknown, req: MedusaRequest, res: MedusaResponse, n
   if (!said && quotesStatement(message)) {
     req.scope.resolve(ContainerRegistrationKeys.LOGGER).error(message)
     return void res.status(500).json({ type: MedusaError.Types.UNEXPECTED_STATE, message: '出错了，请稍后再试' })
+  }
+  const inChinese = req.path.startsWith('/admin') ? refusalInChinese(message) : null
+  if (inChinese) {
+    const { type = MedusaError.Types.INVALID_DATA, code } = error as Partial<MedusaError>
+    return standard(new MedusaError(type, inChinese, code), req, res, next)
   }
   if (!said || (error instanceof MedusaError && !quotesStatement(message))) return standard(error, req, res, next)
   res.status(409).json({ type: MedusaError.Types.CONFLICT, code: 'stock_rule', message: said[1] })
