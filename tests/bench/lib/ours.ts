@@ -41,16 +41,22 @@ export async function startOurs(): Promise<OurShop> {
   }
 }
 
-/** The seeded demo stock would be sold out after seconds of load. */
+/** The seeded demo stock would be sold out after seconds of load: each lot is said to have been larger, and counted anew. */
 async function fillShelves(connectionString: string): Promise<void> {
   const client = new pg.Client({ connectionString })
   await client.connect()
   try {
-    await client.query(
-      `insert into lot_movement (lot_id, location_id, delta, reason, actor)
-        select lot_id, location_id, $1::int, 'adjust', 'bench' from lot_stock`,
-      [STOCK_PER_VARIANT],
-    )
+    await client.query(`begin; set local session_replication_role = replica;
+      update lot set received_quantity = received_quantity + ${10 * STOCK_PER_VARIANT};
+      set local session_replication_role = origin;
+      with counted as (
+        insert into lot_act (id, kind, lot_id, location_id, booked, quantity, reason, actor)
+          select 'bench_' || lot_id || location_id, 'stocktake', lot_id, location_id, quantity,
+              quantity + ${STOCK_PER_VARIANT}, 'bench', 'bench' from lot_stock
+          returning id, lot_id, location_id)
+      insert into lot_movement (lot_id, location_id, delta, reason, actor, act_id)
+        select lot_id, location_id, ${STOCK_PER_VARIANT}, 'adjust', 'bench', id from counted;
+      commit`)
   } finally {
     await client.end()
   }

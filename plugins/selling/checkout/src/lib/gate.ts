@@ -1,4 +1,5 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
+import { Gathered } from './gathered'
 import { CHECKOUT } from '../modules/checkout'
 
 /** Why a variant may not be sold now, in words for the buyer. */
@@ -11,6 +12,11 @@ export type Gate = {
 
 /** A line that staff or a client made up: nobody knows what it is, so nobody can say that it may be sold. */
 export const NO_GOOD = '只能销售商品库里的商品；卡券或服务请先建成商品，并选好商品性质'
+
+const asked = new Gathered((ids: string[], container: MedusaContainer) => reasonsAgainst(container, ids))
+
+/** The same for whoever asks in the same moment. */
+export const reasonsAtOnce = (container: MedusaContainer, variantIds: string[]) => asked.ask(variantIds, container)
 
 /** Without a gate everything in stock may be sold. */
 export async function reasonsAgainst(container: MedusaContainer, variantIds: string[]): Promise<Map<string, Refused>> {

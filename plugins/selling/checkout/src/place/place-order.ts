@@ -13,7 +13,10 @@ import { listChanges } from './changes'
 import { dropUnfinished } from './drop-unfinished'
 import { freshView } from './fresh-view'
 import { orderInput } from './order-input'
+import type { PlacementInput } from './placement-input'
 import { shortStock } from './short-stock'
+import { placeTogether } from './write/place-together'
+import { KeyUsed, type WrittenOrder } from './write/write-placements'
 
 /** `order` is there when it was placed just now. */
 export type Placed = { order_id: string; order: OrderView | null }
@@ -40,8 +43,14 @@ export async function placeOrder(
     const known = await findPlaced(container, key, hash)
     if (known) return { order_id: known, order: null }
     await refuseSoldOut(container, body)
-    const order = await place(container, buyer, { key, hash, network }, body)
-    return { order_id: order.id, order }
+    try {
+      const order = await place(container, buyer, { key, hash, network }, body)
+      return { order_id: order.id, order }
+    } catch (error) {
+      const first = error instanceof KeyUsed ? await findPlaced(container, key, hash) : null
+      if (!first) throw error
+      return { order_id: first, order: null }
+    }
   }
   await looking.run(() => glance(container, key, body))
   return container.resolve(Modules.LOCKING).execute([`checkout:${key}`], () => placing.run(inTurn), { timeout: 30 })
@@ -91,9 +100,8 @@ async function place(
     buyer: buyer.customer_id ? `customer:${buyer.customer_id}` : `guest:${address.phone}`,
     network,
   }
-  const { errors, result } = await placeOrderWorkflow(container).run({ input, throwOnError: false })
-  const error: unknown = errors?.[0]?.error
-  if (!error)
+  const { result, error } = await write(container, input)
+  if (result)
     return freshView(order, result, priced, container.resolve(CHECKOUT).expiresAt(placedAt, !buyer.customer_id))
   if (isRepacked(error) && !anew) return place(container, buyer, { key, hash, network }, body, true)
   if (isUsedUp(error)) {
@@ -105,7 +113,22 @@ async function place(
     const changes = await shortStock(container, body.items)
     throw changed(changes.length ? changes : [{ code: 'sold_out', message: '商品刚刚售罄' }])
   }
+  if (error instanceof KeyUsed) throw error
   throw refusalOf(error) ?? workflowError(error)
+}
+
+/** Together with whoever places in the same moment, or alone by Medusa's own services where their rows are not known. */
+async function write(
+  container: MedusaContainer,
+  input: PlacementInput,
+): Promise<{ result: WrittenOrder | null; error?: unknown }> {
+  if (!container.resolve(CHECKOUT).slowBecause)
+    return placeTogether(container, input).then(
+      (result) => ({ result }),
+      (error: unknown) => ({ result: null, error }),
+    )
+  const { errors, result } = await placeOrderWorkflow(container).run({ input, throwOnError: false })
+  return errors?.length ? { result: null, error: errors[0].error } : { result }
 }
 
 const LAST_USE = { code: 'total_changed' as const, message: '优惠码刚刚被领完，请确认金额后再提交' }

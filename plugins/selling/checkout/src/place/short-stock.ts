@@ -1,6 +1,8 @@
+import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import type { MedusaContainer } from '@medusajs/framework/types'
-import { Modules } from '@medusajs/framework/utils'
-import { reasonsAgainst } from '../lib/gate'
+import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
+import { reasonsAtOnce } from '../lib/gate'
+import { Gathered } from '../lib/gathered'
 import { readPlaces, type ShelfComponent } from '../quote/shelf'
 import type { Change } from '../types'
 
@@ -23,9 +25,7 @@ export async function shortStock(
   const parts = [...places.values()].flatMap(({ inventory_items }) => inventory_items ?? [])
   const ids = [...new Set(parts.map(({ inventory_item_id }) => inventory_item_id))]
   if (!ids.length) return []
-  const levels: Level[] = await container
-    .resolve(Modules.INVENTORY)
-    .listInventoryLevels({ inventory_item_id: ids }, { take: 1000, select: LEVEL })
+  const levels = [...(await asked.ask(ids, container)).values()].flat()
   const short = items.flatMap(({ variant_id, quantity }) => {
     const place = places.get(variant_id)
     if (!place?.manage_inventory || place.allow_backorder || place.product?.status !== 'published') return []
@@ -36,7 +36,7 @@ export async function shortStock(
   // A box may have been packed otherwise since its parts were read.
   const boxes = short.some(({ variant_id }) => (places.get(variant_id)?.inventory_items?.length ?? 0) > 1)
   if (boxes && !anew) return shortStock(container, items, true)
-  const refused = await reasonsAgainst(
+  const refused = await reasonsAtOnce(
     container,
     short.map(({ variant_id }) => variant_id),
   )
@@ -47,7 +47,16 @@ export async function shortStock(
   })
 }
 
-const LEVEL = ['inventory_item_id', 'stocked_quantity', 'reserved_quantity'] as const satisfies (keyof Level)[]
+const asked = new Gathered(async (items: string[], container: MedusaContainer) => {
+  const { rows } = await container.resolve<Knex>(ContainerRegistrationKeys.PG_CONNECTION).raw<{ rows: Level[] }>(
+    `select inventory_item_id, stocked_quantity, reserved_quantity from inventory_level
+      where inventory_item_id = any(?) and deleted_at is null`,
+    [items],
+  )
+  const levels = new Map<string, Level[]>()
+  for (const level of rows) levels.set(level.inventory_item_id, [...(levels.get(level.inventory_item_id) ?? []), level])
+  return levels
+})
 
 const nameOf = ({ title, product }: { title?: string | null; product?: { title?: string } | null }) =>
   [product?.title, title].filter(Boolean).join(' ')

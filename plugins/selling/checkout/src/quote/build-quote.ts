@@ -1,5 +1,5 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
-import { reasonsAgainst } from '../lib/gate'
+import { reasonsAtOnce } from '../lib/gate'
 import { type PricedOrder, priceOrder } from './price-order'
 import { listShippingChoices, type ShippingChoice } from './freight'
 import { describeLine } from './lines'
@@ -41,7 +41,7 @@ export async function buildQuote(container: MedusaContainer, buyer: Buyer, reque
   const variantIds = request.items.map((item) => item.variant_id)
   const [shelf, refused] = await Promise.all([
     readShelf(container, market, variantIds, request.anew),
-    reasonsAgainst(container, variantIds),
+    reasonsAtOnce(container, variantIds),
   ])
   const { available, claims } = allocate(request.items, shelf, market.location_ids)
   const onSale = request.items.flatMap((item) => {

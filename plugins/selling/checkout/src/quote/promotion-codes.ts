@@ -1,5 +1,6 @@
 import type { MedusaContainer, PromotionDTO } from '@medusajs/framework/types'
 import { Modules } from '@medusajs/framework/utils'
+import { Gathered } from '../lib/gathered'
 
 /** Why a code takes nothing off, in words for the buyer; an order is placed without it. */
 export type RefusedCode = { code: string; reason: PromotionRefusal; message: string }
@@ -72,8 +73,18 @@ const key = (code: string): string => code.normalize('NFKC').trim().toLowerCase(
 
 const escaped = (code: string): string => code.replace(/[\\%_]/g, (sign) => `\\${sign}`)
 
+const asked = new Gathered(async (lists: string[], container: MedusaContainer) => {
+  const found = lists.map(async (codes) => [codes, await read(container, JSON.parse(codes) as string[])] as const)
+  return new Map(await Promise.all(found))
+})
+
+/** Most ask for none, and so the same. */
 async function list(container: MedusaContainer, codes: string[]): Promise<Known[]> {
-  const spellings = codes.flatMap((code) => [code.trim(), code.normalize('NFKC').trim()])
+  const key = JSON.stringify(codes.flatMap((code) => [code.trim(), code.normalize('NFKC').trim()]))
+  return (await asked.ask([key], container)).get(key) ?? []
+}
+
+async function read(container: MedusaContainer, spellings: string[]): Promise<Known[]> {
   const filters = {
     $or: [
       { is_automatic: true, status: ['active'] },

@@ -1,8 +1,10 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
+import { Gathered } from '../lib/gathered'
 import type { Market } from './market'
 
 const KEPT_S = 15
+const MOST_MARKETS = 100
 
 /** The goods a buyer asks for, as they stand on the shelf at this moment: price, stock, facts. Read once per order. */
 export type ShelfGood = {
@@ -66,12 +68,32 @@ const PRODUCT = [
   'metadata',
 ].map((field) => `product.${field}`)
 
-/** Unknown variants are simply not in the map. `anew`: what they are made of is asked of the database. */
-export async function readShelf(
+const shelves = new Map<string, Gathered<ShelfGood, MedusaContainer>>()
+
+/**
+ * Unknown variants are simply not in the map. `anew`: what they are made of is asked of the database. Who asks in the same
+ * moment shares one read, so nobody may change what is in it.
+ */
+export function readShelf(
   container: MedusaContainer,
   market: Market,
   variantIds: string[],
   anew = false,
+): Promise<Map<string, ShelfGood>> {
+  const key = JSON.stringify([market, anew])
+  const shelf = shelves.get(key) ?? new Gathered((ids, scope: MedusaContainer) => readGoods(scope, market, ids, anew))
+  if (!shelves.has(key)) {
+    if (shelves.size >= MOST_MARKETS) shelves.clear()
+    shelves.set(key, shelf)
+  }
+  return shelf.ask(variantIds, container)
+}
+
+async function readGoods(
+  container: MedusaContainer,
+  market: Market,
+  variantIds: string[],
+  anew: boolean,
 ): Promise<Map<string, ShelfGood>> {
   if (!variantIds.length) return new Map()
   const [variants, places] = await Promise.all([

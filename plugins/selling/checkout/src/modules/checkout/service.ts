@@ -1,4 +1,5 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
+import type { Logger } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, MedusaService } from '@medusajs/framework/utils'
 import { Lane } from '../../lib/lane'
 import { isOrderKey, orderKey } from '../../lib/order-key'
@@ -11,6 +12,7 @@ import { watchMoney } from './store/watch-money'
 import { returnUses } from './store/return-uses'
 import { watchCompleted } from './store/watch-completed'
 import { watchDrafts } from './store/watch-drafts'
+import { whySlow } from './tested-version'
 
 export type CheckoutOptions = {
   /** Signs the secret links by which guests see their orders. */
@@ -38,16 +40,20 @@ export type CheckoutOptions = {
   seller?: Seller
 }
 
-type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
+type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex; logger?: Logger }
 
 /** Keeps placements and knows the settings of checkout. */
 export default class CheckoutService extends MedusaService({ Placement }) {
   private readonly options: CheckoutOptions
   private readonly knex: Knex
+  private readonly logger: Logger | undefined
   /** One for each process: its processor is what a rush would take from the rest of the shop. */
   readonly looking: Lane
   readonly placing: Lane
   readonly quoting: Lane
+
+  /** Why orders are written by Medusa's own services, one after the other; null where they are written together. */
+  slowBecause: string | null = whySlow()
 
   /** Modules migrate side by side: Medusa's tables may be younger than the trigger that watches them. */
   __hooks = {
@@ -55,6 +61,7 @@ export default class CheckoutService extends MedusaService({ Placement }) {
       await watchMoney(this.knex)
       await watchDrafts(this.knex)
       await watchCompleted(this.knex)
+      if (this.slowBecause) this.logger?.warn(this.slowBecause)
     },
   }
 
@@ -62,6 +69,7 @@ export default class CheckoutService extends MedusaService({ Placement }) {
     super(...[cradle, options])
     this.options = options
     this.knex = cradle[ContainerRegistrationKeys.PG_CONNECTION]
+    this.logger = cradle.logger
     const { checkoutsAtOnce = 4, checkoutsWaiting = 100 } = options
     // A look costs little, but all of them at once would take every connection to the database.
     this.looking = new Lane(checkoutsAtOnce, 20 * checkoutsWaiting, tooBusy)
@@ -99,7 +107,11 @@ export default class CheckoutService extends MedusaService({ Placement }) {
 
   /** @returns the limit the order would break, and then nothing is written; null where it may hold its goods */
   holdUnpaid(order: UnpaidOrder) {
-    return holdUnpaid(this.knex, order, { ...UNPAID_LIMITS, ...this.options.unpaidLimits })
+    return holdUnpaid(this.knex, order, this.limits)
+  }
+
+  get limits(): UnpaidLimits {
+    return { ...UNPAID_LIMITS, ...this.options.unpaidLimits }
   }
 
   /** Everything that is held and not paid for, the oldest first. */

@@ -50,14 +50,7 @@ export interface UnpaidRow {
  */
 export const holdUnpaid = (knex: Knex, order: UnpaidOrder, limits: UnpaidLimits): Promise<UnpaidLimit | null> =>
   knex.transaction(async (trx) => {
-    const keys = [
-      `buyer ${order.buyer}`,
-      ...(order.guest && order.network ? [`network ${order.network}`] : []),
-      ...(order.guest ? order.goods.map(({ inventory_item_id }) => `good ${inventory_item_id}`) : []),
-    ]
-    for (const key of [...new Set(keys)].sort())
-      await trx.raw(`select pg_advisory_xact_lock(hashtextextended('unpaid ' || ?, 0))`, [key])
-    const broken = await brokenLimit(trx, order, limits)
+    const broken = (await countHeld(trx, [order])).brokenBy(order, limits)
     if (broken) return broken
     const { goods, ...row } = order
     await trx('unpaid_order').insert(row)
@@ -70,34 +63,93 @@ export const holdUnpaid = (knex: Knex, order: UnpaidOrder, limits: UnpaidLimits)
     return null
   })
 
-async function brokenLimit(trx: Knex, order: UnpaidOrder, limits: UnpaidLimits): Promise<UnpaidLimit | null> {
-  const { buyer, guest, network, pieces, goods } = order
-  const own = await countOf(trx, { buyer })
-  if (own.orders + 1 > limits.orders_per_buyer) return 'orders'
-  if (own.pieces + pieces > (guest ? limits.pieces_per_guest : limits.pieces_per_customer)) return 'pieces'
-  if (!guest) return null
-  if (network) {
-    const near = await countOf(trx, { network, guest: true })
-    if (near.orders + 1 > limits.orders_per_network || near.pieces + pieces > limits.pieces_per_network)
-      return 'network'
-  }
-  for (const { inventory_item_id, quantity, stocked } of goods) {
-    const { rows } = await trx.raw(
-      `select coalesce(sum(h.quantity), 0)::int as held,
-          coalesce(sum(h.quantity) filter (where o.network = ?), 0)::int as near from unpaid_hold h
-         join unpaid_order o on o.order_id = h.order_id and o.guest where h.inventory_item_id = ?`,
-      [network, inventory_item_id],
+/** What is held by all whom these orders touch; nobody else counts them until the transaction ends. */
+export async function countHeld(trx: Knex, orders: UnpaidOrder[]): Promise<Held> {
+  const guests = orders.filter(({ guest }) => guest)
+  const networks = distinct(guests.flatMap(({ network }) => network ?? []))
+  const goods = distinct(guests.flatMap((order) => order.goods.map(({ inventory_item_id }) => inventory_item_id)))
+  const buyers = distinct(orders.map(({ buyer }) => buyer))
+  const keys = [
+    ...buyers.map((buyer) => `buyer ${buyer}`),
+    ...networks.map((network) => `network ${network}`),
+    ...goods.map((good) => `good ${good}`),
+  ]
+  // Sorted, so that nobody waits in a circle.
+  await trx.raw(
+    `select pg_advisory_xact_lock(hashtextextended('unpaid ' || key, 0))
+      from (select key from unnest(?::text[]) with ordinality as k (key, n) order by n offset 0) as sorted`,
+    [keys.sort()],
+  )
+  const held = new Held()
+  for (const row of await sumBy(trx, 'buyer', buyers, '')) held.sums.set(`buyer ${row.of}`, row)
+  for (const row of await sumBy(trx, 'network', networks, 'and guest')) held.sums.set(`network ${row.of}`, row)
+  if (goods.length) {
+    const { rows } = await trx.raw<{ rows: { good: string; network: string | null; pieces: number }[] }>(
+      `select h.inventory_item_id as good, o.network, sum(h.quantity)::int as pieces from unpaid_hold h
+        join unpaid_order o on o.order_id = h.order_id and o.guest where h.inventory_item_id = any(?) group by 1, 2`,
+      [goods],
     )
-    const share = Math.floor((stocked * limits.guest_share_percent) / 100)
-    if (rows[0].held + quantity > Math.max(GUESTS_AT_LEAST, share)) return 'good'
-    if (network && rows[0].near + quantity > Math.max(limits.pieces_per_guest, Math.floor(share / 2))) return 'network'
+    for (const { good, network, pieces } of rows) held.addGood(good, network, pieces)
   }
-  return null
+  return held
 }
 
-async function countOf(trx: Knex, where: { buyer: string } | { network: string; guest: true }) {
-  const [row] = await trx('unpaid_order')
-    .where(where)
-    .select(trx.raw('count(*)::int as orders'), trx.raw('coalesce(sum(pieces), 0)::int as pieces'))
-  return row as unknown as { orders: number; pieces: number }
+const distinct = (values: string[]): string[] => [...new Set(values)]
+
+type Sum = { orders: number; pieces: number }
+
+async function sumBy(trx: Knex, of: 'buyer' | 'network', values: string[], more: string) {
+  if (!values.length) return []
+  const { rows } = await trx.raw<{ rows: (Sum & { of: string })[] }>(
+    `select ${of} as of, count(*)::int as orders, sum(pieces)::int as pieces from unpaid_order
+      where ${of} = any(?) ${more} group by 1`,
+    [values],
+  )
+  return rows
+}
+
+/** A running count: what is held, and what orders that are written together add to it one after the other. */
+class Held {
+  readonly sums = new Map<string, Sum>()
+
+  /** Which limit one more order would break, the first in this order; null where it fits. */
+  brokenBy({ buyer, guest, network, pieces, goods }: UnpaidOrder, limits: UnpaidLimits): UnpaidLimit | null {
+    const own = this.of(`buyer ${buyer}`)
+    if (own.orders + 1 > limits.orders_per_buyer) return 'orders'
+    if (own.pieces + pieces > (guest ? limits.pieces_per_guest : limits.pieces_per_customer)) return 'pieces'
+    if (!guest) return null
+    if (network) {
+      const near = this.of(`network ${network}`)
+      if (near.orders + 1 > limits.orders_per_network || near.pieces + pieces > limits.pieces_per_network)
+        return 'network'
+    }
+    for (const { inventory_item_id, quantity, stocked } of goods) {
+      const share = Math.floor((stocked * limits.guest_share_percent) / 100)
+      if (this.of(`good ${inventory_item_id}`).pieces + quantity > Math.max(GUESTS_AT_LEAST, share)) return 'good'
+      const near = this.of(`good ${inventory_item_id} of ${network}`)
+      if (network && near.pieces + quantity > Math.max(limits.pieces_per_guest, Math.floor(share / 2))) return 'network'
+    }
+    return null
+  }
+
+  add({ buyer, guest, network, pieces, goods }: UnpaidOrder): void {
+    this.count(`buyer ${buyer}`, pieces)
+    if (!guest) return
+    if (network) this.count(`network ${network}`, pieces)
+    for (const { inventory_item_id, quantity } of goods) this.addGood(inventory_item_id, network, quantity)
+  }
+
+  addGood(good: string, network: string | null, pieces: number): void {
+    this.count(`good ${good}`, pieces)
+    this.count(`good ${good} of ${network}`, pieces)
+  }
+
+  private of(key: string): Sum {
+    return this.sums.get(key) ?? { orders: 0, pieces: 0 }
+  }
+
+  private count(key: string, pieces: number): void {
+    const { orders, pieces: before } = this.of(key)
+    this.sums.set(key, { orders: orders + 1, pieces: before + pieces })
+  }
 }

@@ -66,7 +66,7 @@ async function assertSums(container: MedusaContainer, claims: StockClaim[]): Pro
   }
 }
 
-const outOfStock = () =>
+export const outOfStock = () =>
   new MedusaError(MedusaError.Types.NOT_ALLOWED, 'Not enough stock available', MedusaError.Codes.INSUFFICIENT_INVENTORY)
 
 /** Medusa's inventory module refuses without a code, by words alone; a workflow hands its error back as plain data. */

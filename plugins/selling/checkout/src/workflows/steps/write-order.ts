@@ -1,5 +1,4 @@
 import { MedusaError, Modules } from '@medusajs/framework/utils'
-import type { MedusaContainer } from '@medusajs/framework/types'
 import { createStep, StepResponse } from '@medusajs/framework/workflows-sdk'
 import { readSoldParts } from '@shanzhen/money-kit/sold-parts'
 import type { OrderInput } from '../../place/order-input'
@@ -9,15 +8,21 @@ const REPACKED = '商品的组成刚刚调整，请重新下单'
 /** A workflow hands its error back as plain data. */
 export const isRepacked = (error: unknown): boolean => (error as { message?: string } | null)?.message === REPACKED
 
+export const repacked = () => new MedusaError(MedusaError.Types.NOT_ALLOWED, REPACKED)
+
 /** The order itself, with lines, address, freight, taxes and discounts in one write. */
 export const writeOrderStep = createStep(
   'write-order',
   async ({ order, claims }: { order: OrderInput; claims: StockClaim[] }, { container }) => {
     const orders = container.resolve(Modules.ORDER)
     const [created] = await orders.createOrders([order])
-    if (!(await heldAsSold(container, order, claims))) {
+    const parts = await readSoldParts(
+      container,
+      order.items.map(({ id }) => id),
+    )
+    if (!heldAsSold(order, claims, parts)) {
       await orders.deleteOrders([order.id])
-      throw new MedusaError(MedusaError.Types.NOT_ALLOWED, REPACKED)
+      throw repacked()
     }
     const { id, display_id, created_at } = created
     return new StepResponse({ id, display_id: display_id ?? 0, created_at: new Date(created_at).toISOString() }, id)
@@ -28,11 +33,11 @@ export const writeOrderStep = createStep(
 )
 
 /** What is held was read a moment before the line remembered its parts; a gift box repacked in between is sold anew. */
-async function heldAsSold(container: MedusaContainer, order: OrderInput, claims: StockClaim[]): Promise<boolean> {
-  const parts = await readSoldParts(
-    container,
-    order.items.map(({ id }) => id),
-  )
+export function heldAsSold(
+  order: OrderInput,
+  claims: StockClaim[],
+  parts: Map<string, { inventory_item_id: string; required_quantity: number }[]>,
+): boolean {
   return order.items.every(({ id, variant_id, quantity }) => {
     const sold = (parts.get(id) ?? []).map((part) => [
       part.inventory_item_id,

@@ -1,8 +1,7 @@
 import { OrderWorkflowEvents, ReservationItemWorkflowEvents } from '@medusajs/framework/utils'
 import { createWorkflow, transform, WorkflowResponse } from '@medusajs/framework/workflows-sdk'
 import { emitEventStep } from '@medusajs/medusa/core-flows'
-import type { OrderInput } from '../../place/order-input'
-import type { StockClaim } from '../../quote/stock'
+import { type PlacementInput, usageOf, usesOf } from '../../place/placement-input'
 import { claimPlacementStep } from '../steps/claim-placement'
 import { holdUnpaidStep } from '../steps/hold-unpaid'
 import { openPaymentCollectionStep } from '../steps/open-payment-collection'
@@ -10,20 +9,11 @@ import { registerPromotionUsageStep } from '../steps/register-promotion-usage'
 import { reserveStockStep } from '../steps/reserve-stock'
 import { writeOrderStep } from '../steps/write-order'
 
-type Input = {
-  order: OrderInput
-  claims: StockClaim[]
-  total: number
-  key: string
-  hash: string
-  placed_at: string
-  /** Who asks: `buyer` and `network` as limits on unpaid goods count them. */
-  buyer: string
-  network: string | null
-}
-
-/** A priced quote becomes an order: promised, held, written, payable. Each step undoes itself when a later one fails. */
-export const placeOrderWorkflow = createWorkflow('checkout-place-order', (input: Input) => {
+/**
+ * A priced quote becomes an order by Medusa's own services, where orders are not written together: promised, held, written, payable. Each step
+ * undoes itself when a later one fails.
+ */
+export const placeOrderWorkflow = createWorkflow('checkout-place-order', (input: PlacementInput) => {
   claimPlacementStep(
     transform({ input }, ({ input: { order, total, key, hash, placed_at } }) => ({
       order_id: order.id,
@@ -37,15 +27,8 @@ export const placeOrderWorkflow = createWorkflow('checkout-place-order', (input:
   )
   holdUnpaidStep(
     transform({ input }, ({ input: { order, claims, total, buyer, network } }) => ({
-      claims,
+      ...{ order, claims, buyer, network },
       paid: total <= 0,
-      unpaid: {
-        order_id: order.id,
-        buyer,
-        network,
-        guest: !order.customer_id,
-        pieces: order.items.reduce((sum, { quantity }) => sum + Number(quantity), 0),
-      },
     })),
   )
   const reservations = reserveStockStep(
@@ -76,19 +59,3 @@ export const placeOrderWorkflow = createWorkflow('checkout-place-order', (input:
   })
   return new WorkflowResponse(written)
 })
-
-/** What each promotion gave, for its budget and limits. */
-function usageOf(order: OrderInput) {
-  const lines = [...(order.items ?? []), ...(order.shipping_methods ?? [])] as {
-    adjustments?: { amount: number; code: string }[]
-  }[]
-  return {
-    computedActions: lines.flatMap((line) => line.adjustments ?? []).map(({ amount, code }) => ({ amount, code })),
-    registrationContext: { customer_id: order.customer_id ?? null, customer_email: order.email ?? null },
-  }
-}
-
-function usesOf(order: OrderInput) {
-  const { computedActions: actions, registrationContext } = usageOf(order)
-  return actions.length ? { actions, ...registrationContext } : null
-}
