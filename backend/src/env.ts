@@ -65,7 +65,7 @@ const schema = z
     UNPAID_ORDERS_PER_NETWORK: z.coerce.number().int().min(1).default(60),
     UNPAID_PIECES_PER_NETWORK: z.coerce.number().int().min(1).default(400),
     UNPAID_GUEST_SHARE_PERCENT: z.coerce.number().int().min(1).max(100).default(50),
-    CHECKOUTS_AT_ONCE: z.coerce.number().int().min(1).default(4),
+    CHECKOUTS_AT_ONCE: z.coerce.number().int().min(1).default(16),
     CHECKOUTS_WAITING: z.coerce.number().int().min(1).default(100),
     SELLER_NAME: z.string().min(1).default('宁陕县网货供应中心'),
     SELLER_NAME_EN: z.string().min(1).default('Ningshan county supply centre'),

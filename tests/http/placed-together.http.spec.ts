@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { Modules } from '@medusajs/framework/utils'
 import { createPromotionsWorkflow } from '@medusajs/medusa/core-flows'
-import { setGoodFactsWorkflow } from '@shanzhen/traceability/workflows'
+import { setGoodFactsWorkflow } from '@shanzhen/producers/workflows'
 import { ADDRESS, checkoutBuyer, heldOf, stockCheckoutShop, STOCK, type CheckoutShop } from '../support/checkout-shop'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { signInByCode } from '../support/sign-in'
@@ -11,7 +11,7 @@ import { snapshot, writtenBetween } from '../support/written-rows'
 type Buyer = ReturnType<typeof checkoutBuyer>
 
 medusaIntegrationTestRunner({
-  testSuite: ({ api, getContainer, dbConnection }) => {
+  testSuite: ({ api, getContainer }) => {
     let shop: CheckoutShop
     let guest: Buyer
     let member: Buyer
@@ -153,6 +153,99 @@ medusaIntegrationTestRunner({
         expect.arrayContaining(['order', 'order_summary', 'placement', 'sold_part']),
       )
       expect(seen(together.order)).toEqual(seen(slow.order))
+    })
+
+    const orders = async () => (await getContainer().resolve(Modules.ORDER).listOrders({}, { take: 200 })).length
+    const held = (sku: string) => heldOf(getContainer(), shop, sku)
+    const placements = async () => (await getContainer().resolve('checkout').listPlacements({}, { take: 200 })).length
+    /** What the database says to a row of this table, as if something were broken there. */
+    const plant = async (table: string, body: string) => {
+      await knex().raw(
+        `create function planted() returns trigger language plpgsql as $$ begin ${body} return new; end $$`,
+      )
+      await knex().raw(`create trigger planted before insert on "${table}" for each row execute function planted()`)
+    }
+    const from = (name: string) => ({ address: { ...ADDRESS, name } })
+
+    it('refuses of orders that come together only the one whose goods are gone', async () => {
+      const [last, honey] = [await guest.body({ mushroom: STOCK.mushroom }), await guest.body({ honey: 1 })]
+      const answers = await Promise.all([last, last, honey, honey].map((body) => guest.place(body)))
+      expect(answers.map(({ status }) => status).sort()).toEqual([201, 201, 201, 409])
+      const [refused] = answers.filter(({ status }) => status === 409)
+      expect(refused.data.changes[0]).toMatchObject({ code: 'sold_out', message: '宁陕香菇 一份：商品已售罄' })
+      expect([await held('mushroom'), await held('honey'), await orders(), await placements()]).toEqual([10, 2, 3, 3])
+    })
+
+    it('answers a used key with its first order, or refuses it, beside orders that go through', async () => {
+      const [honey, two] = [await guest.body({ honey: 1 }), await guest.body({ honey: 2 })]
+      const key = randomUUID()
+      const first = await guest.place(honey, key)
+      // The look before an order is written comes too early to see the key.
+      const checkout = getContainer().resolve('checkout')
+      const blind = vi.spyOn(checkout, 'findByKey').mockResolvedValueOnce(undefined).mockResolvedValueOnce(undefined)
+      const [again, other] = await Promise.all([guest.place(honey, key), guest.place(honey)])
+      blind.mockRestore()
+      expect([again.status, again.data.order.id, other.status]).toEqual([200, first.data.order.id, 201])
+      const [changed, third] = await Promise.all([guest.place(two, key), guest.place(honey)])
+      expect([changed.status, changed.data.code, third.status]).toEqual([409, 'idempotency_key_reused', 201])
+      expect([await held('honey'), await orders()]).toEqual([3, 3])
+    })
+
+    it('lets one order of those that come together crash alone', async () => {
+      await plant('order_address', `if new.first_name = '坏' then raise exception 'broken'; end if;`)
+      const [good, bad] = [await guest.body({ honey: 1 }, from('好')), await guest.body({ honey: 1 }, from('坏'))]
+      const keys = [good, bad, good, good].map(() => randomUUID())
+      const answers = await Promise.all([good, bad, good, good].map((body, i) => guest.place(body, keys[i])))
+      expect(answers.map(({ status }) => status)).toEqual([201, 500, 201, 201])
+      expect([await held('honey'), await orders(), await placements()]).toEqual([3, 3, 3])
+      expect((await knex()('unpaid_order')).length).toBe(3)
+      await knex().raw('drop trigger planted on order_address')
+      expect((await guest.place(bad, keys[1])).status).toBe(201)
+      expect(await held('honey')).toBe(4)
+    })
+
+    it('leaves all or nothing where the connection dies between its writes, and places each order once', async () => {
+      await knex().raw('create sequence dying')
+      await plant(
+        'order_shipping_method',
+        `if nextval('dying') = 2 then perform pg_terminate_backend(pg_backend_pid()); perform pg_sleep(1); end if;`,
+      )
+      const body = await guest.body({ honey: 1 })
+      const answers = await Promise.all(Array.from({ length: 4 }, () => guest.place(body)))
+      const placed = answers.filter(({ status }) => status === 201).length
+      expect(placed).toBeGreaterThan(0)
+      const [reserved] = await knex()('reservation_item').count('* as rows').sum('quantity as pieces')
+      expect([reserved.rows, reserved.pieces].map(Number)).toEqual([placed, placed])
+      expect([await held('honey'), await orders(), await placements()]).toEqual([placed, placed, placed])
+    })
+
+    it('gives the last use of a coupon to one of those that come together, and tells the other the new sum', async () => {
+      const body = await guest.body({ honey: 1 }, { promotion_codes: ['ONCE'] })
+      const plain = await guest.body({ honey: 1 })
+      const answers = await Promise.all([body, body, plain].map((one) => guest.place(one)))
+      expect(answers.map(({ status }) => status).sort()).toEqual([201, 201, 409])
+      const [refused] = answers.filter(({ status }) => status === 409)
+      expect(refused.data.changes[0].code).toBe('total_changed')
+      const [{ used }] = await knex()('promotion').where({ code: 'ONCE' })
+      expect([used, await held('honey')]).toEqual([1, 2])
+    })
+
+    it('sells one hot good to sixty-four buyers exactly as often as it is there, and tells each order once', async () => {
+      const placed = vi.fn()
+      const bus = getContainer().resolve(Modules.EVENT_BUS)
+      bus.subscribe('order.placed', async ({ data }) => placed((data as { id: string }).id), {
+        subscriberId: 'counting',
+      })
+      const [single, box] = [await guest.body({ mushroom: 1 }), await guest.body({ box: 1 })]
+      const answers = await Promise.all(Array.from({ length: 64 }, (_, i) => guest.place(i % 8 ? single : box)))
+      const sold = answers.filter(({ status }) => status === 201).map(({ data }) => data.order)
+      const pieces = sold.map(({ lines }) => (lines[0].handle === 'box' ? 2 : 1)).reduce((sum, one) => sum + one, 0)
+      expect(answers.every(({ status, data }) => status === 201 || data.code === 'changed')).toBe(true)
+      expect([pieces, await held('mushroom')]).toEqual([STOCK.mushroom, STOCK.mushroom])
+      expect([await orders(), await placements()]).toEqual([sold.length, sold.length])
+      await vi.waitFor(() => expect(placed).toHaveBeenCalledTimes(sold.length), 20_000)
+      expect(placed.mock.calls.flat().sort()).toEqual(sold.map(({ id }) => id as string).sort())
+      bus.unsubscribe('order.placed', placed, { subscriberId: 'counting' })
     })
   },
 })

@@ -18,7 +18,8 @@ const OTHERS = [
 export async function snapshot(knex: Knex): Promise<Snapshot> {
   const { rows } = await knex.raw<{ rows: { name: string }[] }>(
     `select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-      where n.nspname = 'public' and c.relkind = 'r' and not c.relname = any(?)`,
+      where n.nspname = 'public' and c.relkind = 'r' and not c.relname = any(?)
+        and c.relname not like 'search\\_pg\\_%'`,
     [OTHERS],
   )
   const all = rows.map(({ name }) => `select '${name}' as name, to_jsonb(t) as row from "${name}" t`)

@@ -13,10 +13,18 @@ export type Gate = {
 /** A line that staff or a client made up: nobody knows what it is, so nobody can say that it may be sold. */
 export const NO_GOOD = '只能销售商品库里的商品；卡券或服务请先建成商品，并选好商品性质'
 
-const asked = new Gathered((ids: string[], container: MedusaContainer) => reasonsAgainst(container, ids))
+const asked = new Gathered(async (baskets: string[], container: MedusaContainer) => {
+  const answers = baskets.map(
+    async (ids) => [ids, await reasonsAgainst(container, JSON.parse(ids) as string[])] as const,
+  )
+  return new Map(await Promise.all(answers))
+})
 
-/** The same for whoever asks in the same moment. */
-export const reasonsAtOnce = (container: MedusaContainer, variantIds: string[]) => asked.ask(variantIds, container)
+/** The same, once for all who ask about the same goods in the same moment. */
+export async function reasonsAtOnce(container: MedusaContainer, variantIds: string[]): Promise<Map<string, Refused>> {
+  const basket = JSON.stringify([...new Set(variantIds)].sort())
+  return (await asked.ask([basket], container)).get(basket) ?? new Map<string, Refused>()
+}
 
 /** Without a gate everything in stock may be sold. */
 export async function reasonsAgainst(container: MedusaContainer, variantIds: string[]): Promise<Map<string, Refused>> {

@@ -58,8 +58,7 @@ export async function placeOrder(
 
 /** Before waiting for a turn: whoever comes too late is told at once, unless the order of this key is there, or on its way. */
 async function glance(container: MedusaContainer, key: string, body: PlaceBody): Promise<void> {
-  const known = await container.resolve(CHECKOUT).listPlacements({ idempotency_key: key }, { take: 1, select: ['id'] })
-  if (!known.length) await refuseSoldOut(container, body)
+  if (!(await container.resolve(CHECKOUT).findByKey(key))) await refuseSoldOut(container, body)
 }
 
 async function refuseSoldOut(container: MedusaContainer, { items }: PlaceBody): Promise<void> {
@@ -69,7 +68,7 @@ async function refuseSoldOut(container: MedusaContainer, { items }: PlaceBody): 
 
 /** A placement whose order never came to be is what a crash left: it is cleared, and the order placed anew. */
 async function findPlaced(container: MedusaContainer, key: string, hash: string): Promise<string | null> {
-  const [placement] = await container.resolve(CHECKOUT).listPlacements({ idempotency_key: key }, { take: 1 })
+  const placement = await container.resolve(CHECKOUT).findByKey(key)
   if (!placement) return null
   if (placement.request_hash !== hash) throw keyReused()
   return (await dropUnfinished(container, placement)) ? null : placement.order_id

@@ -1,8 +1,6 @@
-import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import type { MedusaContainer } from '@medusajs/framework/types'
-import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { reasonsAtOnce } from '../lib/gate'
-import { Gathered } from '../lib/gathered'
+import { readLevels } from '../quote/read-stock'
 import { readPlaces, type ShelfComponent } from '../quote/shelf'
 import type { Change } from '../types'
 
@@ -25,7 +23,7 @@ export async function shortStock(
   const parts = [...places.values()].flatMap(({ inventory_items }) => inventory_items ?? [])
   const ids = [...new Set(parts.map(({ inventory_item_id }) => inventory_item_id))]
   if (!ids.length) return []
-  const levels = [...(await asked.ask(ids, container)).values()].flat()
+  const levels = [...(await readLevels(container, ids)).values()].flat()
   const short = items.flatMap(({ variant_id, quantity }) => {
     const place = places.get(variant_id)
     if (!place?.manage_inventory || place.allow_backorder || place.product?.status !== 'published') return []
@@ -46,17 +44,6 @@ export async function shortStock(
     return { code: code as Change['code'], variant_id, available, message: `${name}：${said}` }
   })
 }
-
-const asked = new Gathered(async (items: string[], container: MedusaContainer) => {
-  const { rows } = await container.resolve<Knex>(ContainerRegistrationKeys.PG_CONNECTION).raw<{ rows: Level[] }>(
-    `select inventory_item_id, stocked_quantity, reserved_quantity from inventory_level
-      where inventory_item_id = any(?) and deleted_at is null`,
-    [items],
-  )
-  const levels = new Map<string, Level[]>()
-  for (const level of rows) levels.set(level.inventory_item_id, [...(levels.get(level.inventory_item_id) ?? []), level])
-  return levels
-})
 
 const nameOf = ({ title, product }: { title?: string | null; product?: { title?: string } | null }) =>
   [product?.title, title].filter(Boolean).join(' ')

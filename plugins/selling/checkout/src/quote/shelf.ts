@@ -2,9 +2,9 @@ import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
 import { Gathered } from '../lib/gathered'
 import type { Market } from './market'
+import { readLevels, readVariants } from './read-stock'
 
 const KEPT_S = 15
-const MOST_MARKETS = 100
 
 /** The goods a buyer asks for, as they stand on the shelf at this moment: price, stock, facts. Read once per order. */
 export type ShelfGood = {
@@ -60,64 +60,37 @@ export type ShelfComponent = {
   }
 }
 
-const VARIANT = ['id', 'title', 'sku', 'barcode', 'weight', 'thumbnail', 'manage_inventory', 'allow_backorder']
-const PRODUCT = [
-  ...['id', 'title', 'subtitle', 'description', 'handle', 'status', 'thumbnail', 'discountable', 'is_giftcard'],
-  'type_id',
-  'collection_id',
-  'metadata',
-].map((field) => `product.${field}`)
-
-const shelves = new Map<string, Gathered<ShelfGood, MedusaContainer>>()
-
-/**
- * Unknown variants are simply not in the map. `anew`: what they are made of is asked of the database. Who asks in the same
- * moment shares one read, so nobody may change what is in it.
- */
-export function readShelf(
+/** Unknown variants are simply not in the map. `anew`: what they are made of is asked of the database. */
+export async function readShelf(
   container: MedusaContainer,
   market: Market,
   variantIds: string[],
   anew = false,
 ): Promise<Map<string, ShelfGood>> {
-  const key = JSON.stringify([market, anew])
-  const shelf = shelves.get(key) ?? new Gathered((ids, scope: MedusaContainer) => readGoods(scope, market, ids, anew))
-  if (!shelves.has(key)) {
-    if (shelves.size >= MOST_MARKETS) shelves.clear()
-    shelves.set(key, shelf)
-  }
-  return shelf.ask(variantIds, container)
-}
-
-async function readGoods(
-  container: MedusaContainer,
-  market: Market,
-  variantIds: string[],
-  anew: boolean,
-): Promise<Map<string, ShelfGood>> {
   if (!variantIds.length) return new Map()
   const [variants, places] = await Promise.all([
-    container
-      .resolve(Modules.PRODUCT)
-      .listProductVariants(
-        { id: variantIds },
-        { select: [...VARIANT, ...PRODUCT], relations: ['product'], take: variantIds.length },
-      ),
+    readVariants(container, variantIds),
     readPlaces(container, variantIds, anew),
   ])
+  const items = [...places.values()].flatMap((place) => place.inventory_items ?? [])
   const [prices, levels] = await Promise.all([
     readPrices(container, market, [...places.values()]),
-    readLevels(container, market, [...places.values()]),
+    readLevels(
+      container,
+      items.map(({ inventory_item_id }) => inventory_item_id),
+    ),
   ])
   return new Map(
-    (variants as unknown as ShelfGood[]).map((variant) => {
+    [...variants.values()].map((variant) => {
       const place = places.get(variant.id)
       const product = variant.product && { ...place?.product, ...variant.product, ...linksOf(place) }
       const inventory_items = place?.inventory_items?.map((component) => ({
         ...component,
         inventory: {
           requires_shipping: component.inventory?.requires_shipping ?? true,
-          location_levels: levels.filter((level) => level.inventory_item_id === component.inventory_item_id),
+          location_levels: (levels.get(component.inventory_item_id) ?? []).filter(({ location_id }) =>
+            market.location_ids.includes(location_id),
+          ),
         },
       }))
       const calculated_price = prices.get(place?.price_set?.id ?? '')
@@ -170,27 +143,21 @@ export async function readPlaces(
   return new Map((data as unknown as Place[]).map((place) => [place.id, place]))
 }
 
-async function readPrices(container: MedusaContainer, { region_id, currency_code }: Market, places: Place[]) {
-  const id = places.flatMap((place) => place.price_set?.id ?? [])
-  if (!id.length) return new Map<string, ShelfGood['calculated_price']>()
-  const prices = await container
-    .resolve(Modules.PRICING)
-    .calculatePrices({ id }, { context: { region_id, currency_code } })
-  return new Map((prices as unknown as Price[]).map((price) => [price.id, price]))
-}
-
 type Price = NonNullable<ShelfGood['calculated_price']> & { id: string }
+const prices = new Map<string, Gathered<Price, MedusaContainer>>()
 
-async function readLevels(container: MedusaContainer, market: Market, places: Place[]) {
-  const items = [...new Set(places.flatMap((place) => place.inventory_items ?? []).map((i) => i.inventory_item_id))]
-  const rows = items.length * market.location_ids.length
-  if (!rows) return []
-  return container
-    .resolve(Modules.INVENTORY)
-    .listInventoryLevels(
-      { inventory_item_id: items, location_id: market.location_ids },
-      { select: ['inventory_item_id', 'location_id', 'stocked_quantity', 'reserved_quantity'], take: rows },
-    )
+async function readPrices(container: MedusaContainer, { region_id, currency_code }: Market, places: Place[]) {
+  const key = `${region_id} ${currency_code}`
+  const asked =
+    prices.get(key) ??
+    new Gathered(async (id: string[], scope: MedusaContainer) => {
+      const context = { region_id, currency_code }
+      const found = await scope.resolve(Modules.PRICING).calculatePrices({ id }, { context })
+      return new Map((found as unknown as Price[]).map((price) => [price.id, price]))
+    })
+  prices.set(key, asked)
+  const ids = places.flatMap((place) => place.price_set?.id ?? [])
+  return ids.length ? asked.ask(ids, container) : new Map<string, Price>()
 }
 
 /** On sale in this market: published, in its sales channel, with a price. */

@@ -70,7 +70,7 @@ export default class CheckoutService extends MedusaService({ Placement }) {
     this.options = options
     this.knex = cradle[ContainerRegistrationKeys.PG_CONNECTION]
     this.logger = cradle.logger
-    const { checkoutsAtOnce = 4, checkoutsWaiting = 100 } = options
+    const { checkoutsAtOnce = 16, checkoutsWaiting = 100 } = options
     // A look costs little, but all of them at once would take every connection to the database.
     this.looking = new Lane(checkoutsAtOnce, 20 * checkoutsWaiting, tooBusy)
     this.placing = new Lane(checkoutsAtOnce, checkoutsWaiting, tooBusy)
@@ -112,6 +112,14 @@ export default class CheckoutService extends MedusaService({ Placement }) {
 
   get limits(): UnpaidLimits {
     return { ...UNPAID_LIMITS, ...this.options.unpaidLimits }
+  }
+
+  /** The placement a request was answered with before; by plain SQL, for it is asked before each order. */
+  async findByKey(key: string): Promise<{ id: string; order_id: string; request_hash: string } | undefined> {
+    const found = await this.knex('placement')
+      .where({ idempotency_key: key, deleted_at: null })
+      .select('id', 'order_id', 'request_hash')
+    return found[0] as { id: string; order_id: string; request_hash: string } | undefined
   }
 
   /** Everything that is held and not paid for, the oldest first. */

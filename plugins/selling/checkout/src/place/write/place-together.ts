@@ -10,7 +10,7 @@ const GATHER_MS = 3
 const PATIENCE_MS = 100
 const MOST = 64
 
-let waiting: Waiting[] = []
+const waiting: Waiting[] = []
 let writing = false
 
 /**

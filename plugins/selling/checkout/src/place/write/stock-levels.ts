@@ -1,5 +1,5 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
-import { MedusaError } from '@medusajs/framework/utils'
+import type { MedusaError } from '@medusajs/framework/utils'
 import type { StockClaim } from '../../quote/stock'
 import { outOfStock } from '../../workflows/steps/reserve-stock'
 
