@@ -4,7 +4,8 @@ import { jsonClient } from './lib/client.ts'
 import { measureJourneys } from './lib/load.ts'
 import type { Bench, RunningShop } from './lib/types.ts'
 
-const BUYERS = 8
+/** An ordinary evening, and a rush. */
+const BUYERS = [8, 64]
 const ADDRESS = {
   name: '演示买家',
   phone: '13800138000',
@@ -15,17 +16,20 @@ const ADDRESS = {
 }
 
 export const checkout: Bench = async ({ ours, plain, seconds }) => {
-  const plainOrders = await measureJourneys(await plainJourney(plain), BUYERS, seconds)
-  const ourOrders = await measureJourneys(await ourJourney(ours), BUYERS, seconds)
-  return [
-    {
-      name: 'checkout',
+  const [plainBuyer, ourBuyer] = [await plainJourney(plain), await ourJourney(ours)]
+  const results: Awaited<ReturnType<Bench>> = []
+  for (const buyers of BUYERS) {
+    const plainOrders = await measureJourneys(plainBuyer, buyers, seconds)
+    const ourOrders = await measureJourneys(ourBuyer, buyers, seconds)
+    results.push({
+      name: buyers === BUYERS[0] ? 'checkout' : `checkout-${buyers}`,
       unit: 'orders/s',
       ours: ourOrders.per_second,
       plain: plainOrders.per_second,
       p95_ms: ourOrders.p95_ms,
-    },
-  ]
+    })
+  }
+  return results
 }
 
 async function plainJourney(shop: RunningShop): Promise<(buyer: number) => Promise<void>> {

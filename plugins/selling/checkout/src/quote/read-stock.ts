@@ -3,7 +3,7 @@ import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { Gathered } from '../lib/gathered'
-import type { ShelfGood } from './shelf'
+import type { ShelfGood } from './shelf-good'
 
 type Level = { inventory_item_id: string; location_id: string; stocked_quantity: number; reserved_quantity: number }
 
