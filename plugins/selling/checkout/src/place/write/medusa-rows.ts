@@ -9,10 +9,10 @@ import type { StockClaim } from '../../quote/stock'
 import type { OrderInput } from '../order-input'
 import { heldFor } from '../drop-unfinished'
 
-export type Row = Record<string, unknown>
+type Row = Record<string, unknown>
 
 /** Each table with the columns that are written; the others keep their default. Who is named by another comes first. */
-export const COLUMNS = {
+const COLUMNS = {
   order_address: 'id first_name phone country_code province city address_1 address_2 created_at updated_at',
   order:
     'id region_id version customer_id sales_channel_id status is_draft_order email currency_code locale no_notification metadata shipping_address_id billing_address_id created_at updated_at',
@@ -34,7 +34,7 @@ export const COLUMNS = {
   payment_collection: 'id currency_code amount raw_amount status created_at updated_at',
   order_payment_collection: 'id order_id payment_collection_id created_at updated_at',
 } as const
-export type Table = keyof typeof COLUMNS
+type Table = keyof typeof COLUMNS
 export type Rows = Record<Table, Row[]>
 
 type Tax = { rate: number; code: string; description?: string; provider_id?: string; tax_rate_id?: string }
