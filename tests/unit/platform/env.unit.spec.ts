@@ -152,3 +152,21 @@ it('marks the seller of a shop with play money as a demonstration, and invents n
     icp: null,
   })
 })
+
+describe('.env.example', () => {
+  const text = readFileSync(join(ROOT, '.env.example'), 'utf8')
+  const named = new Map([...text.matchAll(/^# ([A-Z0-9_]+)=(\S*)/gm)].map(([, name, value]) => [name, value]))
+  const settings = Object.entries(readEnv({ ...production, NODE_ENV: 'development' }))
+
+  it('names every setting but those of play money and of channels’ own addresses', () => {
+    const inner =
+      /^(?:NODE_ENV|RUN_NONCE|PAYMENT_SANDBOX|OTEL_SDK_DISABLED|STRIPE_JS_URL|WECHATPAY_BASE_URL|WECHAT_\w+_BASE_URL)$/
+    expect(settings.map(([name]) => name).filter((name) => !named.has(name) && !inner.test(name))).toEqual([])
+  })
+
+  it('shows what holds where nothing is set', () => {
+    const plain = settings.filter(([, value]) => typeof value === 'number' || typeof value === 'boolean')
+    expect(plain.length).toBeGreaterThan(10)
+    expect(plain.filter(([name, value]) => named.has(name) && named.get(name) !== String(value))).toEqual([])
+  })
+})
