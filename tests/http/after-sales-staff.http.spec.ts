@@ -36,23 +36,31 @@ medusaIntegrationTestRunner({
         .listInventoryLevels({ inventory_item_id: shop.inventory[sku] })
       return Number(level?.stocked_quantity)
     }
+    const parcel = (id: string, act: string, body: object = { reason: '漏交给快递' }) =>
+      api.post(`/admin/orders/${id}/${act}`, body, { headers, validateStatus: () => true })
     const refunds = async (id: string) => (await moneyOf(getContainer(), id)).refunds
 
     it('lets nobody unpack goods that are claimed until the claim is dropped', async () => {
       const order = await desk.order({ honey: 2 }, { delivered: false })
       const { id } = (await order.ask(1, { reason: 'not_received', kind: 'refund_only' })).data.request
       const { parcels } = await order.view()
-      const unpack = () =>
-        api.post(
-          `/admin/orders/${order.id}/parcels/${parcels[0].id}/unpack`,
-          { reason: '漏交给快递' },
-          { headers, validateStatus: () => true },
-        )
+      const unpack = () => parcel(order.id, `parcels/${parcels[0].id}/unpack`)
       const refused = await unpack()
       expect([refused.status, refused.data.code]).toEqual([409, 'claimed'])
       await staff.act(id, 'refuse', { version: 1, reason: '还没有寄出，马上补寄' })
       expect((await unpack()).status).toBe(200)
       expect(await order.view()).toMatchObject({ status: 'paid', parcels: [] })
+    })
+
+    it('unpacks what never left beside a claim of what arrived, but not beside one of what never came', async () => {
+      for (const reason of ['changed_mind', 'not_received']) {
+        const order = await desk.order({ honey: 3 }, { shipped: false })
+        await parcel(order.id, `parcels/${await order.ship([1])}/delivered`, {})
+        const second = await order.ship([2])
+        const [kind, status] = reason === 'not_received' ? ['refund_only', 409] : ['return_refund', 200]
+        expect((await order.ask(1, { reason, kind })).status).toBe(201)
+        expect((await parcel(order.id, `parcels/${second}/unpack`)).status).toBe(status)
+      }
     })
 
     it('takes one of two jars back and refunds its share; the buyer sees every step', async () => {

@@ -1,8 +1,10 @@
 /** A parcel that was written down as sent and never handed over is unpacked: lot, hold and order are as before, on record. */
 import { createHmac } from 'node:crypto'
 import { LOT } from '@shanzhen/lots/modules/lot'
+import { Modules } from '@medusajs/framework/utils'
 import { vi } from 'vitest'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
+import { orderEditor } from '../support/order-editor'
 import { openOutbox } from '../support/outbox'
 import { openPackingShop, staffHeaders } from '../support/packing-shop'
 
@@ -89,6 +91,24 @@ medusaIntegrationTestRunner({
         ...{ status: 'partially_shipped', lines: [{ shipped_quantity: 2 }] },
         parcels: [{ id: first }],
       })
+    })
+
+    it('unpacks a parcel though a piece of another one came back, which lies in the lots of what arrived', async () => {
+      const order = await shop.placeOrder({ quantity: 5 })
+      const first = await ship(order, 2)
+      await post(`${order.id}/parcels/${first}/delivered`)
+      const second = await ship(order, 3)
+      const [location] = await getContainer().resolve(Modules.STOCK_LOCATION).listStockLocations({})
+      await orderEditor(api, headers).takeBack(order.id, 1, location?.id ?? '')
+      const moved = await getContainer().resolve(LOT).movements({ order_id: order.id })
+      const back = moved.filter(({ reason }) => reason === 'return')
+      expect(back.map(({ fulfillment_id, delta }) => [fulfillment_id, Number(delta)])).toEqual([[first, 1]])
+      expect(await said(unpack(order, first))).toEqual([409, '包裹已送达，不能拆包；买家要退请走售后'])
+      expect((await unpack(order, second)).status).toBe(200)
+      expect(await shop.stockBook()).toEqual({ stocked: 9, reserved: 3 })
+      expect((await inLots()).reduce((sum, pieces) => sum + pieces, 0)).toBe(9)
+      await ship(order, 3)
+      expect(await shop.stockBook()).toEqual({ stocked: 6, reserved: 0 })
     })
 
     it('refuses strangers, no reason, another order’s parcel, what arrived; and points Medusa’s button here', async () => {

@@ -9,7 +9,14 @@ type Refused = { code: string; message: string }
  * packing: goods go into a parcel; leaving: a parcel packed before goes to the carrier; unpacking: one that was written
  * down as sent never left.
  */
-export type ParcelQuestion = { order_id: string; line_item_ids: string[]; stage: 'packing' | 'leaving' | 'unpacking' }
+export type ParcelQuestion = {
+  order_id: string
+  line_item_ids: string[]
+  stage: 'packing' | 'leaving' | 'unpacking'
+  /** unpacking: the parcel, and by line how many pieces arrived in others and neither come nor came back. */
+  fulfillment_id?: string
+  elsewhere?: Record<string, number>
+}
 
 /** Whoever knows which goods must stay: option `gates` names it in the container. */
 type Gate = {

@@ -3,15 +3,26 @@ import { LOT } from '../modules/lot'
 import { readOrderOfGoods } from './order-lines'
 import { linesMissing } from './read-outgoing'
 
-type Parcel = { order_id: string; line_item_ids: string[]; stage: 'packing' | 'leaving' | 'unpacking' }
+type Parcel = {
+  order_id: string
+  line_item_ids: string[]
+  stage: 'packing' | 'leaving' | 'unpacking'
+  fulfillment_id?: string
+}
+
+const CAME_BACK = { code: 'came_back', message: '这个包裹里有商品已退回入库，不能整包拆；请按退货处理' }
 
 /**
  * The supply center's gate (one of shipping's `gates`): why these lines must stay, in words for staff. A parcel packed
  * before was inspected before it was packed; a hold keeps it all the same.
  */
-export async function reasonAgainstParcel(container: MedusaContainer, { order_id, line_item_ids, stage }: Parcel) {
-  // What goes back to its lots may always go back.
-  if (stage === 'unpacking') return null
+export async function reasonAgainstParcel(container: MedusaContainer, parcel: Parcel) {
+  const { order_id, line_item_ids, stage, fulfillment_id } = parcel
+  if (stage === 'unpacking') {
+    // What goes back to its lots may always go back, once: pieces of this parcel that came back already lie there.
+    const moved = await container.resolve(LOT).movements({ fulfillment_id: fulfillment_id ?? '' })
+    return moved.some(({ reason }) => reason === 'return') ? CAME_BACK : null
+  }
   const wanted = (id: string | null) => id === null || line_item_ids.includes(id)
   const holds = await container.resolve(LOT).outgoing({ order_id, open: true })
   const hold = holds.find(({ line_item_id }) => wanted(line_item_id))

@@ -14,9 +14,10 @@ import { AfterSaleReceipt } from './models/after-sale-receipt'
 import { ReturnFreight } from './models/return-freight'
 import { openRestocks, type OpenRestock, putBack } from './restock'
 import { watchOrders } from './watch-orders'
-import { countStates, createRequest, isClaimed, type Move, moveRequest, type NewRequest } from './store'
+import { claimedPieces, countStates, createRequest, type Move, moveRequest, type NewRequest } from './store'
 
 type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
+type Unpacking = { line_item_ids: string[]; stage: string; elsewhere?: Record<string, number> }
 const MODELS = { AfterSale, AfterSaleLine, AfterSalePicture, AfterSaleEvent, AfterSaleReceipt, ReturnFreight }
 
 /** Keeps requests, their steps and receipts. A request and its step are written together or not at all. */
@@ -91,12 +92,15 @@ export default class AfterSalesService extends MedusaService(MODELS) {
       .limit(500)
   }
 
-  /** One of shipping's option `gates`: what a buyer claims of a parcel stays as it is until that is decided. */
+  /** One of shipping's option `gates`: of what a buyer claims, all must lie in other parcels than the one unpacked. */
   async reasonAgainstParcel(
     _container: MedusaContainer,
-    { line_item_ids, stage }: { line_item_ids: string[]; stage: string },
+    { line_item_ids, stage, elsewhere = {} }: Unpacking,
   ): Promise<{ code: string; message: string } | null> {
-    if (stage !== 'unpacking' || !(await isClaimed(this.knex, line_item_ids))) return null
+    if (stage !== 'unpacking') return null
+    const claimed = await claimedPieces(this.knex, line_item_ids)
+    const arrived = (line_item_id: string) => elsewhere[line_item_id] ?? 0
+    if (claimed.every(({ line_item_id, pieces, missing }) => !missing && pieces <= arrived(line_item_id))) return null
     return { code: 'claimed', message: '包裹里有商品在售后中或已按售后退款，不能拆包；请先处理售后' }
   }
 

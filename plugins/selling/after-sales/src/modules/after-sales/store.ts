@@ -84,14 +84,17 @@ async function writeEvent(
   await trx('after_sale_event').insert({ id, after_sale_id, type, actor_type: actor.type, actor_id: actor.id, note })
 }
 
-/** Whether one of these lines is claimed, or was paid back for a claim. */
-export async function isClaimed(knex: Knex, line_item_ids: string[]): Promise<boolean> {
-  const claim = await knex('after_sale_line as l')
+/** Of these lines: pieces that are claimed or were paid back for a claim, and whether some are said never to have come. */
+export async function claimedPieces(knex: Knex, line_item_ids: string[]) {
+  const rows = (await knex('after_sale_line as l')
     .join('after_sale as a', 'a.id', 'l.after_sale_id')
     .whereIn('l.line_item_id', line_item_ids)
     .whereNotIn('a.state', DROPPED)
-    .first('a.id')
-  return Boolean(claim)
+    .groupBy('l.line_item_id')
+    .select('l.line_item_id')
+    .select(knex.raw(`bool_or(a.reason = 'not_received') as missing`))
+    .sum('l.quantity as pieces')) as { line_item_id: string; pieces: string; missing: boolean }[]
+  return rows.map(({ pieces, ...row }) => ({ ...row, pieces: Number(pieces) }))
 }
 
 export async function countStates(knex: Knex): Promise<Record<string, number>> {

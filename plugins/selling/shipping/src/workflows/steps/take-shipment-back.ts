@@ -30,8 +30,11 @@ export const takeShipmentBackStep = createStep(
     if (!parcel) throw refusals.parcelNotFound()
     if (parcel.canceled) return new StepResponse({ unpacked: false })
     refuse(order, parcel)
-    const line_item_ids = parcel.lines.map(({ line_item_id }) => line_item_id)
-    const refusal = await refusedByGate(container, { order_id, line_item_ids, stage: 'unpacking' })
+    const elsewhere = carriedElsewhere(order, parcel)
+    if (Object.values(elsewhere).some((pieces) => pieces < 0)) throw refusals.comingBack()
+    const line_item_ids = Object.keys(elsewhere)
+    const asked = { order_id, line_item_ids, stage: 'unpacking' as const, fulfillment_id, elsewhere }
+    const refusal = await refusedByGate(container, asked)
     if (refusal) throw refusal
 
     const orders = container.resolve(Modules.ORDER)
@@ -58,6 +61,17 @@ function refuse(order: PackingOrder, parcel: ParcelView): void {
   if (parcel.delivered_at) throw refusals.arrivedAlready()
   if (parcel.correction?.state === 'refunding' || parcel.correction?.state === 'refunded')
     throw refusals.weightPaidBack()
-  const inParcel = new Set(parcel.lines.map(({ line_item_id }) => line_item_id))
-  if (order.lines.some((line) => inParcel.has(line.line_item_id) && line.coming_back > 0)) throw refusals.comingBack()
+}
+
+/** By line: what other parcels brought to the buyer, less what comes or came back. Below zero, some of that may lie in this one. */
+function carriedElsewhere(order: PackingOrder, parcel: ParcelView): Record<string, number> {
+  return Object.fromEntries(
+    parcel.lines.map(({ line_item_id }) => {
+      const line = order.lines.find((one) => one.line_item_id === line_item_id)
+      const arrived = order.parcels
+        .filter(({ id, canceled, delivered_at }) => id !== parcel.id && !canceled && delivered_at)
+        .flatMap(({ lines }) => lines.filter((one) => one.line_item_id === line_item_id))
+      return [line_item_id, arrived.reduce((sum, one) => sum + one.quantity, 0) - (line?.coming_back ?? 0)]
+    }),
+  )
 }

@@ -110,10 +110,39 @@ export function takeBack(knex: Knex, { order_id, actor, lines }: TakenBack): Pro
   const items = lines.map((line) => line.inventory_item_id)
   return inParcels(knex, items, async (trx) => {
     for (const line of lines) {
-      await shift(trx, { reason: 'return', order_id, line_item_id: line.line_item_id, actor }, line, 1)
+      const act = { reason: 'return' as const, order_id, line_item_id: line.line_item_id, actor }
+      for (const { quantity, ...from } of await arrivedFirst(trx, order_id, line)) {
+        await shift(trx, { ...act, ...from }, { ...line, quantity }, 1)
+      }
     }
     return justBack(trx, order_id)
   })
+}
+
+/**
+ * What comes back arrived before: out of delivered parcels first, the rest as the level's trigger finds it. Where bags may
+ * be of a lot that is recalled or out of date, the trigger takes those first and is left alone.
+ */
+async function arrivedFirst(trx: Knex.Transaction, order_id: string, { quantity, ...line }: ShippedLine) {
+  const { rows } = await trx.raw<{
+    rows: { fulfillment_id: string; open: number; unsafe: boolean; arrived: boolean }[]
+  }>(
+    `select m.fulfillment_id, -sum(m.delta)::int as open, bool_or(l.state in ('recalled', 'expired')) as unsafe,
+        bool_or(f.delivered_at is not null) as arrived
+      from lot_movement m join lot l on l.id = m.lot_id join fulfillment f on f.id = m.fulfillment_id
+      where m.order_id = ? and m.line_item_id = ? and l.inventory_item_id = ? and m.reason in ('ship', 'return')
+        group by 1 having sum(m.delta) < 0 order by 1 desc`,
+    [order_id, line.line_item_id, line.inventory_item_id],
+  )
+  const parts: { quantity: number; fulfillment_id?: string }[] = []
+  let left = quantity
+  const arrived = rows.some(({ unsafe }) => unsafe) ? [] : rows.filter((row) => row.arrived)
+  for (const { fulfillment_id, open } of arrived) {
+    const part = Math.min(left, open)
+    if (part > 0) parts.push({ quantity: part, fulfillment_id })
+    left -= part
+  }
+  return left > 0 ? [...parts, { quantity: left }] : parts
 }
 
 /** Says what is done, then changes Medusa's level: the level's trigger lets the lots follow. */
