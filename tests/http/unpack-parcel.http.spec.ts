@@ -7,6 +7,7 @@ import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { orderEditor } from '../support/order-editor'
 import { openOutbox } from '../support/outbox'
 import { openPackingShop, staffHeaders } from '../support/packing-shop'
+import { broken } from '../support/promises'
 
 const outbox = openOutbox()
 const ANY = { validateStatus: () => true }
@@ -127,6 +128,86 @@ medusaIntegrationTestRunner({
       expect(await said(unpack(order, id))).toEqual([409, '包裹已送达，不能拆包；买家要退请走售后'])
       expect(await medusas('mark-as-delivered')).toEqual([409, '包裹已标记送达'])
       expect(await shop.stockBook()).toEqual({ stocked: 8, reserved: 1 })
+    })
+
+    /** Pieces of a line by Medusa's count: all, fulfilled, shipped, asked back. */
+    const counts = async ({ id }: Order) => {
+      const { data } = await api.get(`/admin/orders/${id}?fields=*items,*items.detail`, { headers })
+      const { quantity, detail } = data.order.items[0]
+      return [quantity, detail.fulfilled_quantity, detail.shipped_quantity, detail.return_requested_quantity]
+    }
+    const store = async (order: Order, path: string, body: object = {}) => {
+      const key = createHmac('sha256', 'order-link-secret-of-the-test').update(order.id).digest('base64url')
+      const own = { ...(await shop.storeHeaders()), 'x-order-key': key }
+      return api.post(`/store/after-sales/orders/${order.id}${path}`, body, { headers: own, ...ANY })
+    }
+    const admin = (path: string, body: object) => api.post(`/admin${path}`, body, { headers, ...ANY })
+
+    it('keeps the counts of its pieces where an edit or a return of Medusa’s own is confirmed at the same moment', async () => {
+      const [sent, edited] = [await shop.placeOrder({ quantity: 2 }), await shop.placeOrder({ quantity: 3 })]
+      const [back, parcel] = [await ship(sent, 2), await ship(edited, 2)]
+      const { data } = await admin('/returns', { order_id: sent.id, location_id: shop.shelf.location_id })
+      const items = [{ id: sent.line_item_id, quantity: 1 }]
+      await admin(`/returns/${data.return.id}/request-items`, { items })
+      const asking = () => admin(`/returns/${data.return.id}/request`, {})
+      await admin('/order-edits', { order_id: edited.id })
+      const price = { quantity: 3, unit_price: 30 }
+      await admin(`/order-edits/${edited.id}/items/item/${edited.line_item_id}`, price)
+      await admin(`/order-edits/${edited.id}/request`, {})
+      const confirming = () => admin(`/order-edits/${edited.id}/confirm`, {})
+      await Promise.all([asking(), unpack(sent, back)])
+      const answers = await Promise.all([unpack(edited, parcel), confirming()])
+      expect(answers.map(({ status }) => status)).toEqual([200, 200])
+      const [, fulfilled, shipped, asked] = await counts(sent)
+      expect([fulfilled, shipped, asked]).toEqual(asked === 0 ? [0, 0, 0] : [2, 2, 1])
+      expect(await counts(edited)).toEqual([3, 0, 0, 0])
+    })
+
+    it('is either claimed, received or unpacked, whichever comes first', async () => {
+      for (const act of ['/requests', '/receipt']) {
+        const order = await shop.placeOrder({ quantity: 2 })
+        const id = await ship(order, 2)
+        const lines = [{ line_item_id: order.line_item_id, quantity: 1 }]
+        const claim = { kind: 'refund_only', reason: 'damaged', text: '破了', lines, photo_ids: [] }
+        const [asked, opened] = await Promise.all([
+          store(order, act, act === '/requests' ? claim : {}),
+          unpack(order, id),
+        ])
+        expect([asked.status < 300, opened.status === 200].filter(Boolean)).toHaveLength(1)
+        expect((await counts(order)).slice(1, 3)).toEqual(opened.status === 200 ? [0, 0] : [2, 2])
+      }
+    })
+
+    it('is open again where staff had put its order away as done', async () => {
+      const order = await shop.placeOrder({ quantity: 2 })
+      const id = await ship(order, 2)
+      expect((await post(`${order.id}/complete`)).status).toBe(200)
+      expect((await unpack(order, id)).status).toBe(200)
+      expect((await api.get(`/admin/orders/${order.id}`, { headers })).data.order.status).toBe('pending')
+    })
+
+    it('stays as it is where its lot is called back: in words, and nothing moves', async () => {
+      const order = await shop.placeOrder({ quantity: 3 })
+      const id = await ship(order, 2)
+      const [lot] = await getContainer().resolve(LOT).listLots({ code: 'LOT-1' })
+      await admin('/recalls', { lot_id: lot?.id, reason: '水分超标', class: 'second' })
+      const [before, book] = [await inLots(), await shop.stockBook()]
+      const words = '批次 LOT-1 已不能发货，拆回来不能为订单留着；请把货留下，按召回或售后给买家退款'
+      expect(await said(unpack(order, id))).toEqual([409, words])
+      expect([await inLots(), await shop.stockBook()]).toEqual([before, book])
+    })
+
+    it('stays as it is where the rest of its line was paid back by a recall', async () => {
+      const order = await shop.placeOrder({ quantity: 5 })
+      const id = await ship(order, 3)
+      const [lot] = await getContainer().resolve(LOT).listLots({ code: 'LOT-2' })
+      const { data } = await admin('/recalls', { lot_id: lot?.id, reason: '水分超标', class: 'second' })
+      const seen = await api.get(`/admin/recalls/${data.recall.id}`, { headers })
+      const row = seen.data.recall.affected.find((one: { kind: string }) => one.kind === 'waiting')
+      const paid = await admin(`/recalls/${data.recall.id}/affected/${row.id}`, { action: 'refund' })
+      expect(paid.status).toBe(200)
+      expect((await unpack(order, id)).data.code).toBe('paid_back')
+      expect(await broken(getContainer(), '因召回退款的货')).toEqual([])
     })
   },
 })

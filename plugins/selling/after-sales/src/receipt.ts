@@ -3,7 +3,8 @@ import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { markOrderFulfillmentAsDeliveredWorkflow } from '@medusajs/medusa/core-flows'
 import { inOneCommit } from '@shanzhen/workflow-kit/one-commit/in-one-commit'
-import { notShipped } from './errors'
+import { withParcels } from '@shanzhen/workflow-kit/order-lock'
+import { notShipped, orderNotFound } from './errors'
 import { AFTER_SALES } from './modules/after-sales'
 import { type OrderFacts, readOrder } from './read-order'
 import { addDays } from './rules/days'
@@ -24,7 +25,15 @@ export async function receiptOf(container: MedusaContainer, order: OrderFacts): 
 }
 
 /** The buyer has it all. Saying so twice changes nothing. @throws AfterSaleRefusal 409 while something has not left */
-export async function confirmReceipt(container: MedusaContainer, order: OrderFacts): Promise<Receipt> {
+export const confirmReceipt = (container: MedusaContainer, { id }: OrderFacts): Promise<Receipt> =>
+  // What has left is looked at under the lock under which parcels are unpacked again.
+  withParcels(container, id, async () => {
+    const order = await readOrder(container, id)
+    if (!order) throw orderNotFound()
+    return confirm(container, order)
+  })
+
+async function confirm(container: MedusaContainer, order: OrderFacts): Promise<Receipt> {
   const known = await receiptOf(container, order)
   if (known) return known
   if (!allShipped(order)) throw notShipped()
@@ -63,7 +72,9 @@ export async function keepDueReceipts(container: MedusaContainer, now = new Date
   ) {
     const receipts = await service.listAfterSaleReceipts({ order_id: ids }, { take: ids.length })
     const known = new Set(receipts.map(({ order_id }) => order_id))
-    for (const id of ids) if (await keepReceipt(container, id, known.has(id), now)) kept.push(id)
+    for (const id of ids) {
+      if (await withParcels(container, id, () => keepReceipt(container, id, known.has(id), now))) kept.push(id)
+    }
   }
   return kept
 }

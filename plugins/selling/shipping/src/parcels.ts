@@ -56,6 +56,8 @@ type Fulfillment = NonNullable<OrderRow['fulfillments']>[number]
 export interface PackingOrder {
   id: string
   canceled: boolean
+  /** Put away by staff as done with. */
+  closed: boolean
   /** part: paid, but for what staff added later; `uncovered_fen` is what that still costs. */
   payment: 'unpaid' | 'part' | 'paid' | 'refunded'
   uncovered_fen: number
@@ -86,6 +88,7 @@ export async function readPackingOrder(container: MedusaContainer, order_id: str
   return {
     id: row.id,
     canceled: row.status === OrderStatus.CANCELED,
+    closed: row.status === OrderStatus.COMPLETED || row.status === OrderStatus.ARCHIVED,
     payment: paymentOf(row),
     uncovered_fen: balanceOf(row).due_fen,
     lines: row.items

@@ -1,6 +1,6 @@
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from '@medusajs/framework/http'
-import { withOrder } from '@shanzhen/workflow-kit/order-lock'
-import { withParcels } from '../pay/parcels-lock'
+import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
+import { withOrder, withParcels } from '@shanzhen/workflow-kit/order-lock'
 
 type Handler = (request: MedusaRequest, response: MedusaResponse, next: MedusaNextFunction) => Promise<void>
 
@@ -12,6 +12,26 @@ export const holdCanceling: Handler = (request, response, next) => {
       await answered(response, next)
     }),
   )
+}
+
+/**
+ * A change of an order and the hand at its parcels go one after the other: each writes the counts of all pieces anew, and
+ * the second would write what the first found. `entity` is what the path names.
+ */
+export const oneByOne =
+  (entity: 'order' | 'return' | 'order_claim' | 'order_exchange'): Handler =>
+  async (request, response, next) => {
+    const id = request.params.id ?? ''
+    const order_id = entity === 'order' ? id : await orderOf(request, entity, id)
+    // What is no change of an order Medusa says itself.
+    if (!order_id) return next()
+    return withParcels(request.scope, order_id, () => answered(response, next))
+  }
+
+async function orderOf({ scope }: MedusaRequest, entity: string, id: string): Promise<string | undefined> {
+  const query = scope.resolve(ContainerRegistrationKeys.QUERY)
+  const { data } = await query.graph({ entity, fields: ['id', 'order_id'], filters: { id } })
+  return (data[0] as { order_id?: string } | undefined)?.order_id
 }
 
 /** Resolves when the answer is out or the caller is gone. */

@@ -1,7 +1,7 @@
 import { authenticate, defineMiddlewares } from '@medusajs/framework/http'
 import { commitBeforeAnswer } from '@shanzhen/workflow-kit/one-commit/before-answer'
 import { goodsOnly, sellableOnly } from './goods-only'
-import { holdCanceling } from './hold-order'
+import { holdCanceling, oneByOne } from './hold-order'
 import { keepHeld, keepHolds } from './keep-holds'
 import { markedAsPaid } from './marked-as-paid'
 import { tidyOrderAddress } from './order-address'
@@ -11,12 +11,17 @@ import { cartToPayOnly, cartsPaymentOnly, closed, noCreditLines, noTransfer } fr
 /** Where Medusa lets staff write a line of nothing; edits, exchanges and claims ask for a variant themselves. */
 const WITH_ITEMS = ['/admin/draft-orders', '/admin/draft-orders/:id/edit/items']
 /** Medusa's own acts of staff that move goods or an order in several commits and ask nobody outside of the database. */
+const OF_ORDERS = ['draft-orders/:id/convert-to-order', 'draft-orders/:id/edit/confirm', 'order-edits/:id/confirm']
+const CHANGES = [
+  { kind: 'returns', entity: 'return', acts: ['request', 'cancel', 'receive/confirm'] },
+  { kind: 'claims', entity: 'order_claim', acts: ['request', 'cancel'] },
+  { kind: 'exchanges', entity: 'order_exchange', acts: ['request', 'cancel'] },
+] as const
 const ACTS = [
-  'draft-orders/:id/convert-to-order',
-  'draft-orders/:id/edit/confirm',
-  'order-edits/:id/confirm',
-  'returns/:id/receive/confirm',
-  ...['returns', 'claims', 'exchanges'].flatMap((kind) => [`${kind}/:id/request`, `${kind}/:id/cancel`]),
+  ...OF_ORDERS.map((act) => ({ act, turn: oneByOne('order') })),
+  ...CHANGES.flatMap(({ kind, entity, acts }) =>
+    acts.map((act) => ({ act: `${kind}/:id/${act}`, turn: oneByOne(entity) })),
+  ),
 ]
 
 export default defineMiddlewares({
@@ -49,10 +54,10 @@ export default defineMiddlewares({
     { matcher: '/admin/orders/:id/credit-lines', methods: ['POST'], middlewares: [noCreditLines] },
     { matcher: '/admin/payment-collections/:id/mark-as-paid', methods: ['POST'], middlewares: [markedAsPaid] },
     { matcher: '/admin/orders/:id/cancel', methods: ['POST'], middlewares: [holdCanceling] },
-    ...ACTS.map((act) => ({
+    ...ACTS.map(({ act, turn }) => ({
       matcher: `/admin/${act}`,
       methods: ['POST' as const],
-      middlewares: [commitBeforeAnswer],
+      middlewares: [turn, commitBeforeAnswer],
     })),
   ],
 })

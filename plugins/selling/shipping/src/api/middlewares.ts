@@ -4,14 +4,13 @@ import {
   type MedusaRequest,
   type MedusaResponse,
 } from '@medusajs/framework/http'
-import { Modules } from '@medusajs/framework/utils'
 import { commitBeforeAnswer } from '@shanzhen/workflow-kit/one-commit/before-answer'
+import { withParcels } from '@shanzhen/workflow-kit/order-lock'
 import * as refusals from '../errors'
 import { type ParcelQuestion, refusedByGate } from '../lib/gate'
 import { type PackingOrder, readPackingOrder } from '../parcels'
 import type { ParcelView } from '../types'
 import { keepWeighings } from '../weighing/keep'
-import { parcelLockKey } from '../workflows/workflows/ship-parcel'
 
 type Question = Omit<ParcelQuestion, 'order_id'>
 
@@ -32,9 +31,7 @@ type Handler = (request: MedusaRequest, response: MedusaResponse, next: MedusaNe
 
 function underParcelsLock(handler: Handler): Handler {
   return (request, response, next) =>
-    request.scope
-      .resolve(Modules.LOCKING)
-      .execute([parcelLockKey(request.params.id ?? '')], () => handler(request, response, next), { timeout: 60 })
+    withParcels(request.scope, request.params.id ?? '', () => handler(request, response, next))
 }
 
 /** Unpacking a parcel, or saying that it arrived, and sending the next one go one after the other, refused in words. */

@@ -17,12 +17,8 @@ const CAME_BACK = { code: 'came_back', message: '这个包裹里有商品已退�
  * before was inspected before it was packed; a hold keeps it all the same.
  */
 export async function reasonAgainstParcel(container: MedusaContainer, parcel: Parcel) {
-  const { order_id, line_item_ids, stage, fulfillment_id } = parcel
-  if (stage === 'unpacking') {
-    // What goes back to its lots may always go back, once: pieces of this parcel that came back already lie there.
-    const moved = await container.resolve(LOT).movements({ fulfillment_id: fulfillment_id ?? '' })
-    return moved.some(({ reason }) => reason === 'return') ? CAME_BACK : null
-  }
+  const { order_id, line_item_ids, stage } = parcel
+  if (stage === 'unpacking') return reasonAgainstUnpacking(container, parcel)
   const wanted = (id: string | null) => id === null || line_item_ids.includes(id)
   const holds = await container.resolve(LOT).outgoing({ order_id, open: true })
   const hold = holds.find(({ line_item_id }) => wanted(line_item_id))
@@ -31,6 +27,22 @@ export async function reasonAgainstParcel(container: MedusaContainer, parcel: Pa
   const order = await readOrderOfGoods(container, order_id)
   const missing = order && (await linesMissing(container, order)).find(({ line_item_id }) => wanted(line_item_id))
   return missing ? { code: 'inspection_missing', message: `${missing.title} 须先做出库检验，合格后才能发货` } : null
+}
+
+const MAY_COME_BACK = ['released', 'used_up']
+
+/**
+ * What goes back to its lots may go back once: pieces of this parcel that came back already lie there. It is held for its
+ * order again, which nothing out of a lot that may not be sent can be.
+ */
+async function reasonAgainstUnpacking(container: MedusaContainer, { fulfillment_id = '' }: Parcel) {
+  const lots = container.resolve(LOT)
+  const moved = await lots.movements({ fulfillment_id })
+  if (moved.some(({ reason }) => reason === 'return')) return CAME_BACK
+  const from = [...new Set(moved.map(({ lot_id }) => lot_id))]
+  const stopped = (await lots.readLots(from)).find(({ state }) => !MAY_COME_BACK.includes(state))
+  const message = `批次 ${stopped?.code} 已不能发货，拆回来不能为订单留着；请把货留下，按召回或售后给买家退款`
+  return stopped ? { code: 'lot_stopped', message } : null
 }
 
 /** The last word has the stock itself: lots recalled or expired between the look and the taking. */

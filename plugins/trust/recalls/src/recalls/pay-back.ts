@@ -8,11 +8,19 @@ import { underStockLock } from '@shanzhen/lots/workflows/steps/under-stock-lock'
 
 type Row = Pick<AffectedRow, 'id' | 'recall_id' | 'order_id' | 'kind' | 'line_item_id'>
 
-/** The locks under which checkout and after-sales move the order's money, and under which its goods leave. */
-export const withMoneyAndGoods = <T>(container: MedusaContainer, order_id: string, job: () => Promise<T>): Promise<T> =>
-  container
-    .resolve(Modules.LOCKING)
-    .execute([`checkout:order:${order_id}`, `parcels:${order_id}`], job, { timeout: 60 })
+/**
+ * The locks under which the order's goods leave, and under which checkout and after-sales move its money; in this order,
+ * as everybody takes them: two who took them crosswise would wait for each other.
+ */
+export const withMoneyAndGoods = <T>(
+  container: MedusaContainer,
+  order_id: string,
+  job: () => Promise<T>,
+): Promise<T> => {
+  const locking = container.resolve(Modules.LOCKING)
+  const money = () => locking.execute([`checkout:order:${order_id}`], job, { timeout: 60 })
+  return locking.execute([`parcels:${order_id}`], money, { timeout: 60 })
+}
 
 /**
  * Under both locks, of a row that is `refunding`: gives back what it names, out of all payments of its order, and says so.

@@ -17,7 +17,7 @@ import { watchOrders } from './watch-orders'
 import { claimedPieces, countStates, createRequest, type Move, moveRequest, type NewRequest } from './store'
 
 type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
-type Unpacking = { line_item_ids: string[]; stage: string; elsewhere?: Record<string, number> }
+type Unpacking = { order_id: string; line_item_ids: string[]; stage: string; elsewhere?: Record<string, number> }
 const MODELS = { AfterSale, AfterSaleLine, AfterSalePicture, AfterSaleEvent, AfterSaleReceipt, ReturnFreight }
 
 /** Keeps requests, their steps and receipts. A request and its step are written together or not at all. */
@@ -92,12 +92,14 @@ export default class AfterSalesService extends MedusaService(MODELS) {
       .limit(500)
   }
 
-  /** One of shipping's option `gates`: of what a buyer claims, all must lie in other parcels than the one unpacked. */
+  /** One of shipping's option `gates`: nothing was received, and what a buyer claims lies in other parcels than the one unpacked. */
   async reasonAgainstParcel(
     _container: MedusaContainer,
-    { line_item_ids, stage, elsewhere = {} }: Unpacking,
+    { order_id, line_item_ids, stage, elsewhere = {} }: Unpacking,
   ): Promise<{ code: string; message: string } | null> {
     if (stage !== 'unpacking') return null
+    const [receipt] = await this.listAfterSaleReceipts({ order_id }, { take: 1 })
+    if (receipt) return { code: 'received', message: '订单已确认收货，不能拆包；买家没收到的请走售后' }
     const claimed = await claimedPieces(this.knex, line_item_ids)
     const arrived = (line_item_id: string) => elsewhere[line_item_id] ?? 0
     if (claimed.every(({ line_item_id, pieces, missing }) => !missing && pieces <= arrived(line_item_id))) return null

@@ -1,8 +1,8 @@
 /**
  * Takes back that a parcel left, so that Medusa can unpack it: its date, the pieces its lines count as sent, and what it
- * weighed. Runs under the order's lock, in one commit with the unpacking.
+ * weighed. Runs under the order's locks, in one commit with the unpacking.
  */
-import { Modules } from '@medusajs/framework/utils'
+import { Modules, OrderStatus } from '@medusajs/framework/utils'
 import { createStep, StepResponse } from '@medusajs/framework/workflows-sdk'
 import * as refusals from '../../errors'
 import { refusedByGate } from '../../lib/gate'
@@ -16,8 +16,6 @@ export interface UnpackParcelInput {
   fulfillment_id: string
   reason: string
   unpacked_by: string
-  /** Names this request, so that it alone releases its lock. */
-  request_id: string
 }
 
 export const takeShipmentBackStep = createStep(
@@ -43,6 +41,8 @@ export const takeShipmentBackStep = createStep(
       if (!line) throw refusals.parcelNotFound()
       await orders.updateOrderItem(line.detail_id, { shipped_quantity: line.shipped - quantity } as object)
     }
+    // Whoever packs looks among what is open.
+    if (order.closed) await orders.updateOrders(order_id, { status: OrderStatus.PENDING })
     await container.resolve(Modules.FULFILLMENT).updateFulfillment(fulfillment_id, { shipped_at: null })
     for (const from of ['weighed', 'even'] as const) {
       await container.resolve(WEIGHING).move({ fulfillment_id, from, to: 'void' })

@@ -3,8 +3,8 @@ import type { MedusaContainer } from '@medusajs/framework/types'
 import { createWorkflow, transform, when, WorkflowResponse, type WorkflowData } from '@medusajs/framework/workflows-sdk'
 import { acquireLockStep, emitEventStep, releaseLockStep } from '@medusajs/medusa/core-flows'
 import { inOneCommit } from '@shanzhen/workflow-kit/one-commit/in-one-commit'
+import { parcelsLockKey } from '@shanzhen/workflow-kit/order-lock'
 import { type CorrectWaybillInput, correctWaybillStep } from '../steps/correct-waybill'
-import { parcelLockKey } from './ship-parcel'
 
 /** Its data: the parcel's id and the correction's. */
 const WAYBILL_CORRECTED = 'parcel.waybill_corrected'
@@ -16,7 +16,7 @@ export async function correctWaybill(container: MedusaContainer, input: CorrectW
 
 const correctWaybillWorkflow = createWorkflow('correct-parcel-waybill', (input: WorkflowData<CorrectWaybillInput>) => {
   const lock = transform({ input }, (data) => ({
-    key: parcelLockKey(data.input.order_id),
+    key: parcelsLockKey(data.input.order_id),
     ownerId: data.input.request_id,
     timeout: 5,
     ttl: 120,

@@ -3,8 +3,8 @@ import type { MedusaContainer } from '@medusajs/framework/types'
 import { createWorkflow, transform, when, WorkflowResponse, type WorkflowData } from '@medusajs/framework/workflows-sdk'
 import { acquireLockStep, markOrderFulfillmentAsDeliveredWorkflow, releaseLockStep } from '@medusajs/medusa/core-flows'
 import { inOneCommit } from '@shanzhen/workflow-kit/one-commit/in-one-commit'
+import { parcelsLockKey } from '@shanzhen/workflow-kit/order-lock'
 import { checkDeliveryStep } from '../steps/check-delivery'
-import { parcelLockKey } from './ship-parcel'
 
 interface Input {
   order_id: string
@@ -19,7 +19,7 @@ export async function deliverParcel(container: MedusaContainer, input: Input): P
 
 const deliverParcelWorkflow = createWorkflow('deliver-parcel', (input: WorkflowData<Input>) => {
   const lock = transform({ input }, (data) => ({
-    key: parcelLockKey(data.input.order_id),
+    key: parcelsLockKey(data.input.order_id),
     ownerId: data.input.request_id,
     timeout: 5,
     ttl: 120,

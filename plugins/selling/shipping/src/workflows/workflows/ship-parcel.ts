@@ -13,11 +13,10 @@ import {
   releaseLockStep,
 } from '@medusajs/medusa/core-flows'
 import { inOneCommit } from '@shanzhen/workflow-kit/one-commit/in-one-commit'
+import { parcelsLockKey } from '@shanzhen/workflow-kit/order-lock'
 import { trySettling } from '../../weighing/settle'
 import { checkParcelStep, type ShipParcelInput } from '../steps/check-parcel'
 import { keepWeighingStep } from '../steps/weighing'
-
-export const parcelLockKey = (order_id: string): string => `parcels:${order_id}`
 
 /**
  * @returns the parcel's id
@@ -31,7 +30,7 @@ export async function shipParcel(container: MedusaContainer, input: ShipParcelIn
 
 const shipParcelWorkflow = createWorkflow('ship-parcel', (input: WorkflowData<ShipParcelInput>) => {
   const lock = transform({ input }, (data) => ({
-    key: parcelLockKey(data.input.order_id),
+    key: parcelsLockKey(data.input.order_id),
     ownerId: data.input.request_id,
     timeout: 5,
     ttl: 120,

@@ -4,32 +4,24 @@
  */
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { createWorkflow, transform, when, WorkflowResponse, type WorkflowData } from '@medusajs/framework/workflows-sdk'
-import {
-  acquireLockStep,
-  cancelOrderFulfillmentWorkflow,
-  emitEventStep,
-  releaseLockStep,
-} from '@medusajs/medusa/core-flows'
+import { cancelOrderFulfillmentWorkflow, emitEventStep } from '@medusajs/medusa/core-flows'
 import { inOneCommit } from '@shanzhen/workflow-kit/one-commit/in-one-commit'
+import { withOrder, withParcels } from '@shanzhen/workflow-kit/order-lock'
 import { takeShipmentBackStep, type UnpackParcelInput } from '../steps/take-shipment-back'
-import { parcelLockKey } from './ship-parcel'
 
 /** Its data: the parcel's id. */
 const PARCEL_UNPACKED = 'parcel.unpacked'
 
-/** @throws ParcelRefusal, as plain data, where there is no such parcel, it arrived, or something in it is claimed */
+/**
+ * Under the lock of the order's money too: a claim, or money for what a parcel weighed, rests on its having left.
+ * @throws ParcelRefusal, as plain data, where there is no such parcel, it arrived, or something in it is claimed
+ */
 export async function unpackParcel(container: MedusaContainer, input: UnpackParcelInput): Promise<void> {
-  await inOneCommit(container, () => unpackParcelWorkflow(container).run({ input }))
+  const unpack = () => inOneCommit(container, () => unpackParcelWorkflow(container).run({ input }))
+  await withParcels(container, input.order_id, () => withOrder(container, input.order_id, unpack))
 }
 
 const unpackParcelWorkflow = createWorkflow('unpack-parcel', (input: WorkflowData<UnpackParcelInput>) => {
-  const lock = transform({ input }, (data) => ({
-    key: parcelLockKey(data.input.order_id),
-    ownerId: data.input.request_id,
-    timeout: 5,
-    ttl: 120,
-  }))
-  acquireLockStep(lock)
   const taken = takeShipmentBackStep(input)
   when('not-unpacked-yet', { taken }, (data) => data.taken.unpacked).then(() => {
     cancelOrderFulfillmentWorkflow.runAsStep({
@@ -44,6 +36,5 @@ const unpackParcelWorkflow = createWorkflow('unpack-parcel', (input: WorkflowDat
       data: transform({ input }, (data) => ({ id: data.input.fulfillment_id })),
     })
   })
-  releaseLockStep(lock)
   return new WorkflowResponse(null)
 })

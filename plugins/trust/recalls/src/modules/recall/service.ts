@@ -8,6 +8,10 @@ import { type Affected, type AffectedRow, type AffectedState, OVER, type RecallR
 
 /** As trigger `lot_paid_back` says it. */
 const PAID_BACK = { code: 'paid_back', message: '这件商品因召回已退款，不再发货' }
+const REST_PAID_BACK = {
+  code: 'paid_back',
+  message: '同一商品没发的部分因召回已退款，拆回来也不能再发；没交出去就按原包裹寄出',
+}
 
 type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
 export type RecallOptions = { corrections?: string }
@@ -112,8 +116,8 @@ export default class RecallService extends MedusaService({ Recall, RecallAffecte
     _container: MedusaContainer,
     { line_item_ids, stage }: { line_item_ids: string[]; stage: string },
   ): Promise<{ code: string; message: string } | null> {
-    if (stage !== 'packing') return null
-    return (await this.linesPaidBack(line_item_ids)).length ? PAID_BACK : null
+    if (stage === 'leaving' || !(await this.linesPaidBack(line_item_ids)).length) return null
+    return stage === 'packing' ? PAID_BACK : REST_PAID_BACK
   }
 
   /** The same gate: what trigger `lot_paid_back` said when such goods were taken all the same. */

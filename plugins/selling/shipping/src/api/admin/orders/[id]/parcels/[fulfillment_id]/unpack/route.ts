@@ -1,5 +1,4 @@
 /** Staff found a parcel that was written down as sent and never handed over. */
-import { randomUUID } from 'node:crypto'
 import { parseUnpacking } from '../../../../../../../schemas'
 import { unpackParcel } from '../../../../../../../workflows/workflows/unpack-parcel'
 import { answering, findParcel } from '../../../../../../answer'
@@ -8,6 +7,6 @@ export const POST = answering(async (request, response) => {
   const { id: order_id = '', fulfillment_id = '' } = request.params
   const { reason } = parseUnpacking(request.body)
   const unpacked_by = request.auth_context.actor_id
-  await unpackParcel(request.scope, { order_id, fulfillment_id, reason, unpacked_by, request_id: randomUUID() })
+  await unpackParcel(request.scope, { order_id, fulfillment_id, reason, unpacked_by })
   response.json({ parcel: await findParcel(request, order_id, fulfillment_id) })
 })
