@@ -83,6 +83,14 @@ medusaIntegrationTestRunner({
       expect(await shop.stockBook()).toEqual({ stocked: 7, reserved: 0 })
     })
 
+    it('sends an order in parts where all there is on the shelf is held for orders', async () => {
+      const [order] = [await shop.placeOrder({ quantity: 6 }), await shop.placeOrder({ quantity: 4 })]
+      expect((await ship(order, part(order, 2))).status).toBe(201)
+      expect(await shop.stockBook()).toEqual({ stocked: 8, reserved: 8 })
+      expect((await ship(order, part(order, 4))).status).toBe(201)
+      expect(await shop.stockBook()).toEqual({ stocked: 4, reserved: 4 })
+    })
+
     it('lets one of two members of staff win who send the same goods at once', async () => {
       const order = await shop.placeOrder()
       const answers = await Promise.all([ship(order), ship(order), ship(order)])

@@ -1,3 +1,4 @@
+import type { MedusaContainer } from '@medusajs/framework/types'
 import { ChangeActionType, Modules } from '@medusajs/framework/utils'
 import { replaceStep, type StepView } from '@shanzhen/workflow-kit/replace-step'
 import { readSoldParts } from '@shanzhen/money-kit/sold-parts'
@@ -19,7 +20,13 @@ type Parcel = {
   location_id: string
   items: { line_item_id: string | null; inventory_item_id: string | null; quantity: number }[]
 }
-type Reservation = { line_item_id: string; inventory_item_id: string; location_id: string }
+type Reservation = {
+  id: string
+  line_item_id: string
+  inventory_item_id: string
+  location_id: string
+  quantity: number
+}
 type Packing = { order_id: string; created_by?: string; location_id?: string }
 
 /** Nobody is signed in where the shop itself does it. */
@@ -44,6 +51,12 @@ replaceStep('create-order-fulfillment', STEP, {
     const actor = created_by ?? SHOP
     let lots: string[] = []
     const taking = linesOf(parcel, (line) => location_id ?? heldFor(line)?.location_id)
+    const less = taking.flatMap((line) => {
+      const hold = heldFor(line)
+      const left = Number(hold?.quantity ?? 0) - line.quantity
+      return hold && left > 0 ? [{ id: hold.id, before: Number(hold.quantity), left }] : []
+    })
+    await holdLess(container, taking, less)
     const { plain, answer } = await moveStock(container, taking, -1, async (lines) => {
       if (!lines.length) return
       lots = await container.resolve(LOT).takeParcel({ order_id, fulfillment_id: parcel.id, actor, lines })
@@ -51,17 +64,33 @@ replaceStep('create-order-fulfillment', STEP, {
     const data = { order_id, fulfillment_id: parcel.id }
     const events = lots.map((id) => ({ name: LOT_SHIPPED, data: { id, ...data } }))
     if (events.length) await container.resolve(Modules.EVENT_BUS).emit(events)
-    return { answer, keep: { fulfillment_id: parcel.id, actor, plain } }
+    return { answer, keep: { fulfillment_id: parcel.id, actor, plain, taking, less } satisfies Packed }
   },
   undo: async ({ container, kept }) => {
-    const { fulfillment_id, actor, plain } = kept as { fulfillment_id: string; actor: string; plain: Plain[] }
+    const { fulfillment_id, actor, plain, taking, less } = kept as Packed
     const lots = container.resolve(LOT)
     const took = [...new Set((await lots.movements({ fulfillment_id })).map((row) => row.lot_id))]
     const items = (await lots.readLots(took)).map((lot) => lot.inventory_item_id)
     await underStockLock(container, items, () => lots.unpackParcel(fulfillment_id, actor))
     await moveBack(container, plain)
+    const more = less.map(({ id, before, left }) => ({ id, before: left, left: before }))
+    await holdLess(container, taking, more)
   },
 })
+
+type Hold = { id: string; before: number; left: number }
+type Packed = { fulfillment_id: string; actor: string; plain: Plain[]; taking: ShippedLine[]; less: Hold[] }
+
+/**
+ * What goes into a parcel is held no longer before it leaves the shelf: Medusa does it after, finds less on the shelf than
+ * is held where goods are nearly sold out, and packs no part of an order.
+ */
+async function holdLess(container: MedusaContainer, lines: ShippedLine[], holds: Hold[]): Promise<void> {
+  if (!holds.length) return
+  const items = lines.map((line) => line.inventory_item_id)
+  const held = holds.map(({ id, left }) => ({ id, quantity: left }))
+  await underStockLock(container, items, () => container.resolve(Modules.INVENTORY).updateReservationItems(held))
+}
 
 replaceStep('cancel-order-fulfillment', STEP, {
   run: async ({ container, input, answerOf }) => {
