@@ -1,7 +1,8 @@
 /** A parcel that was written down as sent and never handed over is unpacked: lot, hold and order are as before, on record. */
 import { createHmac } from 'node:crypto'
-import { LOT } from '@shanzhen/lots/modules/lot'
 import { Modules } from '@medusajs/framework/utils'
+import { LOT } from '@shanzhen/lots/modules/lot'
+import followRecalls from '@shanzhen/recalls/jobs/follow-recalls'
 import { vi } from 'vitest'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { orderEditor } from '../support/order-editor'
@@ -69,6 +70,8 @@ medusaIntegrationTestRunner({
       expect(await look(order)).toMatchObject({ lines: [{ left: 5 }], parcels: [{ canceled: true }] })
       expect((await look(order)).unpackings).toEqual([{ ...record, at: expect.any(String) }])
       expect(await buyerSees(order)).toMatchObject({ status: 'paid', parcels: [] })
+      const { data } = await api.get(`/admin/orders?id=${order.id}&fields=id,status,fulfillment_status`, { headers })
+      expect(data.orders).toMatchObject([{ status: 'pending', fulfillment_status: 'not_fulfilled' }])
       await vi.waitFor(() =>
         expect(outbox.messages().map(({ template }) => template)).toContain('order-parcel-unpacked'),
       )
@@ -109,6 +112,52 @@ medusaIntegrationTestRunner({
       expect(await shop.stockBook()).toEqual({ stocked: 9, reserved: 3 })
       expect((await inLots()).reduce((sum, pieces) => sum + pieces, 0)).toBe(9)
       await ship(order, 3)
+      expect(await shop.stockBook()).toEqual({ stocked: 6, reserved: 0 })
+    })
+
+    async function recall() {
+      const [lot] = await getContainer().resolve(LOT).listLots({ code: 'LOT-1' })
+      const body = { lot_id: lot?.id, reason: '水分超标', class: 'second' }
+      const { data } = await api.post('/admin/recalls', body, { headers, ...ANY })
+      const at = `/admin/recalls/${data.recall.id}`
+      const rows = async (kind: string) =>
+        (await api.get(at, { headers })).data.recall.affected.filter((row: { kind: string }) => row.kind === kind)
+      const refund = async () =>
+        said(api.post(`${at}/affected/${(await rows('buyer'))[0].id}`, { action: 'refund' }, { headers, ...ANY }))
+      return { rows, refund }
+    }
+
+    it('is over for a recall once it is unpacked: its goods lie in their lot, and nobody is paid for them', async () => {
+      const order = await shop.placeOrder({ quantity: 3 })
+      const id = await ship(order, 3)
+      const { rows, refund } = await recall()
+      expect((await unpack(order, id)).status).toBe(200)
+      const nothing = [400, '这件商品没有可退的款：已经退过，或没有寄给买家']
+      expect(await refund()).toEqual(nothing)
+      await ship(order, 3)
+      expect(await refund()).toEqual(nothing)
+      await followRecalls(getContainer())
+      expect(await rows('buyer')).toMatchObject([{ state: 'returned' }])
+      expect(await rows('place')).toMatchObject([{ quantity: 4, state: 'held' }])
+    })
+
+    it('stays as it is where a recall paid for what is in it, so that nothing is sent and paid back too', async () => {
+      const order = await shop.placeOrder({ quantity: 3 })
+      const id = await ship(order, 3)
+      const packed = await shop.placeOrder({ quantity: 1 })
+      await post(`${packed.id}/fulfillments`, {
+        items: [{ id: packed.line_item_id, quantity: 1 }],
+        location_id: shop.shelf.location_id,
+      })
+      const [inside] = (await look(packed)).parcels
+      const { rows } = await recall()
+      for (const { id, recall_id } of await rows('buyer')) {
+        const paid = await api.post(`/admin/recalls/${recall_id}/affected/${id}`, { action: 'refund' }, { headers })
+        expect(paid.status).toBe(200)
+      }
+      const refused = [409, '包裹里有商品因召回已退款，不能拆包：取出召回的商品封存，其余按原包裹寄出']
+      expect(await said(unpack(order, id))).toEqual(refused)
+      expect(await said(post(`${packed.id}/fulfillments/${inside.id}/cancel`))).toEqual(refused)
       expect(await shop.stockBook()).toEqual({ stocked: 6, reserved: 0 })
     })
 

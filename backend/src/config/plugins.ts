@@ -33,7 +33,7 @@ export const plugins = [
   { resolve: '@shanzhen/lots', options: { requireLots: true, requireCertificates: true } },
   { resolve: '@shanzhen/trace', options: { storefrontUrl: env.STOREFRONT_URL } },
   { resolve: '@shanzhen/sensors', options: {} },
-  { resolve: '@shanzhen/recalls', options: { corrections: 'weighing' } },
+  { resolve: '@shanzhen/recalls', options: { corrections: 'weighing', paidBack: 'afterSales' } },
   { resolve: '@shanzhen/ledger', options: {} },
   {
     resolve: '@shanzhen/after-sales',
@@ -44,6 +44,7 @@ export const plugins = [
       freshQualityHours: 48,
       corrections: 'weighing',
       stopped: 'recall',
+      paidBack: 'recall',
     },
   },
   { resolve: '@shanzhen/payment-wechatpay', options: wechatpayOptions ?? {} },

@@ -56,6 +56,22 @@ export const PAYMENT_PROMISES = {
   '召回退款与退款记录不符 a refunded row of a recall has no refunds of its amount': `select a.id from recall_affected a
       where a.state = 'refunded' and a.refund_fen is distinct from (select coalesce(sum(round(f.amount * 100)), 0)
         from refund f where f.note = 'recall:' || a.id and f.deleted_at is null)`,
+  '召回与售后退了同一件 a piece is paid back by a recall and returned or claimed, or by two recalls': `select b.line_item_id as id
+      from (select a.line_item_id, sum(coalesce(a.pieces,
+            ceil(a.quantity::numeric / coalesce(p.required_quantity, 1)))) as quantity from recall_affected a left join lot t on t.id = a.lot_id
+          left join sold_part p on p.line_item_id = a.line_item_id and p.inventory_item_id = t.inventory_item_id
+          where a.state in ('refunding', 'refunded') and a.line_item_id is not null group by a.line_item_id) b
+      join order_item i on i.item_id = b.line_item_id and i.deleted_at is null
+      join "order" o on o.id = i.order_id and o.version = i.version
+      left join (select l.line_item_id, sum(l.quantity) as quantity from after_sale_line l
+        join after_sale a on a.id = l.after_sale_id and a.state not in ('refused', 'withdrawn')
+        group by l.line_item_id) c on c.line_item_id = b.line_item_id
+      where b.quantity + coalesce(c.quantity, 0) + i.return_requested_quantity + i.return_received_quantity
+        + i.return_dismissed_quantity > i.quantity`,
+  '召回已退款的包裹拆开又留了货 goods of an unpacked parcel that a recall paid for are held again': `select a.id
+      from recall_affected a join fulfillment f on f.id = a.fulfillment_id and f.canceled_at is not null
+      where a.kind = 'buyer' and a.state in ('refunding', 'refunded') and exists (
+        select 1 from reservation_item r where r.line_item_id = a.line_item_id and r.deleted_at is null)`,
   '订单改动被搁置 a change of an order was set aside and never came back': `select id from order_change
       where deleted_at < now() - interval '10 minutes' and jsonb_exists(metadata, 'set_aside')`,
 }

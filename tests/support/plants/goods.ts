@@ -19,6 +19,14 @@ const paidBack: Step = ['recall_affected', { id: 'a', kind: 'waiting', state: 'r
 
 export const GOODS_PLANTS: Plant[] = [
   {
+    ...{ words: 'that a recall paid for are held again', finds: 'a' },
+    whole: [
+      ...parcel(1, { canceled_at: PAST }),
+      ['recall_affected', { id: 'a', kind: 'buyer', state: 'refunded', line_item_id: 'i', fulfillment_id: 'p' }],
+    ],
+    broken: [['reservation_item', { id: 'r', line_item_id: 'i' }]],
+  },
+  {
     ...{ words: 'let in by who inspected it', finds: 'l' },
     whole: [lot({ released_by: 'u2' }), inspection('passed', PAST)],
     broken: [`update lot set released_by = 'u1'`],

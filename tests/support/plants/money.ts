@@ -72,6 +72,18 @@ export const MONEY_PLANTS: Plant[] = [
     broken: [`update payment_session set amount = 9`],
   },
   {
+    ...{ words: 'returned or claimed, or by two recalls', finds: 'i' },
+    whole: [
+      ...[order(), item(2)],
+      ['lot', { id: 'l', inventory_item_id: 'ii' }],
+      ['sold_part', { line_item_id: 'i', inventory_item_id: 'ii', required_quantity: 2 }],
+      ['recall_affected', { id: 'a', state: 'refunded', line_item_id: 'i', lot_id: 'l', quantity: 2 }],
+      ['after_sale', { id: 's', state: 'requested' }],
+      ['after_sale_line', { after_sale_id: 's', line_item_id: 'i', quantity: 1 }],
+    ],
+    broken: [`update recall_affected set quantity = 3`],
+  },
+  {
     ...{ words: 'claimed and taken back than was bought', finds: 'i' },
     whole: [
       ...[order(), item(2, { return_received_quantity: 1 })],

@@ -66,8 +66,10 @@ export async function priceClaim(container: MedusaContainer, order_id: string, c
     if (!line[rule].allowed) throw notAllowed(`${line.title}：${line[rule].why ?? '不能申请'}`)
     if (quantity > line.claimable) throw tooMany(line.title, line.claimable)
     const { bought, paid_fen } = line
-    const before = order.lines.find(({ id }) => id === line_item_id)?.taken_back ?? 0
-    const before_fen = shareOf({ bought, paid_fen, before: 0, before_fen: 0, quantity: before })
+    const { taken_back: before = 0, recalled } = order.lines.find(({ id }) => id === line_item_id) ?? {}
+    const returned = before - (recalled?.quantity ?? 0)
+    const returned_fen = shareOf({ bought, paid_fen, before: 0, before_fen: 0, quantity: returned })
+    const before_fen = returned_fen + (recalled?.fen ?? 0)
     const amount_fen = shareOf({
       ...{ bought, paid_fen, quantity },
       before: before + claims.quantity(line_item_id),

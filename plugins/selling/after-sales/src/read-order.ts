@@ -4,6 +4,7 @@ import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { backOf, type OrderCorrections, readCorrections } from '@shanzhen/money-kit/corrections'
 import { toFen } from '@shanzhen/money-kit/fen'
 import { type LineRow, SOLD_LINE_FIELDS, soldLine } from '@shanzhen/money-kit/sold-line'
+import { type PaidBack, readPaidBack } from '@shanzhen/money-kit/paid-back'
 import { readStoppedLines } from '@shanzhen/money-kit/stopped-lines'
 import { readSoldParts, type SoldPart } from '@shanzhen/money-kit/sold-parts'
 import { AFTER_SALES } from './modules/after-sales'
@@ -33,8 +34,10 @@ export type LineFacts = {
   shipped: number
   /** Paid back before it left: nothing more of it will. */
   stopped: boolean
-  /** Pieces that went back, or are on their way, by a return, exchange or claim of Medusa's own. */
+  /** Pieces that went back, or are on their way, by a return, exchange or claim of Medusa's own, or that a recall paid back. */
   taken_back: number
+  /** Of the pieces above those that a recall paid back, and for how much. */
+  recalled: { quantity: number; fen: number }
   /** For all pieces sold, after discounts, less what weighing gives back. */
   paid_fen: number
   perishable: boolean
@@ -95,19 +98,19 @@ export async function readOrder(container: MedusaContainer, order_id: string): P
   const { data } = await query.graph({ entity: 'order', fields: FIELDS, filters: { id: order_id } })
   const row = data[0] as unknown as Row | undefined
   if (!row) return null
-  const { corrections, stopped } = container.resolve(AFTER_SALES).options
+  const { corrections, stopped, paidBack: key } = container.resolve(AFTER_SALES).options
   const lines = (row.items ?? []).map(({ id }) => id)
   const parts = await readSoldParts(container, lines)
-  const paidBack = await readStoppedLines(container, stopped, lines)
-  return factsOf(row, (await readCorrections(container, corrections, [order_id])).get(order_id), parts, paidBack)
+  const stops = await readStoppedLines(container, stopped, lines)
+  const recalled = await readPaidBack(container, key, lines)
+  const corrected = (await readCorrections(container, corrections, [order_id])).get(order_id)
+  return factsOf(row, corrected, { parts, stops, recalled })
 }
 
-function factsOf(
-  row: Row,
-  corrections: OrderCorrections | undefined,
-  parts: Map<string, SoldPart[]>,
-  paidBack: Set<string>,
-): OrderFacts {
+/** What others know of an order's lines. */
+type Beside = { parts: Map<string, SoldPart[]>; stops: Set<string>; recalled: Map<string, PaidBack> }
+
+function factsOf(row: Row, corrections: OrderCorrections | undefined, { parts, stops, recalled }: Beside): OrderFacts {
   const { metadata } = row
   const date = (at: string | null) => (at ? new Date(at) : null)
   return {
@@ -131,8 +134,9 @@ function factsOf(
         thumbnail: item.thumbnail,
         quantity: sold.quantity,
         shipped: Number(item.detail?.shipped_quantity ?? 0),
-        stopped: paidBack.has(item.id),
-        taken_back: sold.taken_back + sold.awaited,
+        stopped: stops.has(item.id),
+        taken_back: sold.taken_back + sold.awaited + (recalled.get(item.id)?.quantity ?? 0),
+        recalled: { quantity: 0, fen: 0, ...recalled.get(item.id) },
         paid_fen: sold.paid_fen - backOf(corrections, item.id),
         perishable: item.metadata?.perishable === true,
         location_id:

@@ -129,4 +129,6 @@ export type AfterSalesOptions = {
   corrections?: string
   /** Container key of who pays goods back before they left (ledger's `stopped-lines.ts`); none: all of it leaves. */
   stopped?: string
+  /** Container key of who pays for pieces beside claims (money-kit's `paid-back.ts`); none: nobody does. */
+  paidBack?: string
 }

@@ -10,6 +10,7 @@ import * as refusals from '../errors'
 import { type ParcelQuestion, refusedByGate } from '../lib/gate'
 import { type PackingOrder, readPackingOrder } from '../parcels'
 import type { ParcelView } from '../types'
+import { openAgain } from './open-again'
 import { keepWeighings } from '../weighing/keep'
 
 type Question = Omit<ParcelQuestion, 'order_id'>
@@ -34,21 +35,36 @@ function underParcelsLock(handler: Handler): Handler {
     withParcels(request.scope, request.params.id ?? '', () => handler(request, response, next))
 }
 
+type Refuse = (
+  parcel: ParcelView,
+  order: PackingOrder,
+  scope: MedusaRequest['scope'],
+) => refusals.ParcelRefusal | null | Promise<refusals.ParcelRefusal | null>
+
 /** Unpacking a parcel, or saying that it arrived, and sending the next one go one after the other, refused in words. */
-const inTurn = (refuse: (parcel: ParcelView) => refusals.ParcelRefusal | null) =>
+const inTurn = (refuse: Refuse) =>
   underParcelsLock(async (request, response, next) => {
     const order = await readPackingOrder(request.scope, request.params.id ?? '')
     const parcel = order?.parcels.find(({ id }) => id === request.params.fulfillment_id)
-    const refusal = !order ? refusals.orderNotFound() : parcel ? refuse(parcel) : refusals.parcelNotFound()
+    const refusal = !order
+      ? refusals.orderNotFound()
+      : parcel
+        ? await refuse(parcel, order, request.scope)
+        : refusals.parcelNotFound()
     if (!refusal) return answered(response, next)
     const { type, message, code, status } = refusal
     response.status(status).json({ type, code, message })
   })
 
-const unpacking = inTurn((parcel) => {
+/** Its goods never left this place: only what was paid back for them is a reason to keep the parcel. */
+const packedHere = ({ id: order_id }: PackingOrder, { id }: ParcelView): ParcelQuestion => ({
+  ...{ order_id, line_item_ids: [], stage: 'unpacking', fulfillment_id: id },
+})
+
+const unpacking = inTurn((parcel, order, scope) => {
   if (parcel.canceled) return refusals.unpackedAlready()
   if (parcel.delivered_at) return refusals.arrivedAlready()
-  return parcel.shipped_at ? refusals.shippedAlready() : null
+  return parcel.shipped_at ? refusals.shippedAlready() : refusedByGate(scope, packedHere(order, parcel))
 })
 
 const arriving = inTurn((parcel) => {
@@ -90,6 +106,9 @@ const leaving = underRules((request, order) => {
 const PARCELS = '/admin/orders/:id/fulfillments'
 export default defineMiddlewares({
   routes: [
+    ...['/admin/orders', '/admin/orders/:id'].map((matcher) => ({
+      ...{ matcher, methods: ['GET' as const], middlewares: [openAgain] },
+    })),
     { matcher: PARCELS, methods: ['POST'], middlewares: [packing, commitBeforeAnswer] },
     {
       matcher: `${PARCELS}/:fulfillment_id/shipments`,

@@ -1,11 +1,11 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
-import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
+import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
 import { backOf, readCorrections } from '@shanzhen/money-kit/corrections'
 import { heldFen } from '@shanzhen/money-kit/refunds/refund-in-parts'
+import { readPaidBack } from '@shanzhen/money-kit/paid-back'
 import { type LineRow, SOLD_LINE_FIELDS, soldLine } from '@shanzhen/money-kit/sold-line'
-import { readSoldParts } from '@shanzhen/money-kit/sold-parts'
-import { LOT } from '@shanzhen/lots/modules/lot'
 import { RECALL } from '../modules/recall'
+import { withPieces } from '../modules/recall/pieces'
 import type { Affected } from '../modules/recall/types'
 
 type Order = {
@@ -15,16 +15,18 @@ type Order = {
   })[]
 }
 
+type Asked = Pick<Affected, 'kind' | 'order_id' | 'line_item_id' | 'lot_id' | 'quantity' | 'fulfillment_id'>
+
 /**
  * What a row's goods finally cost their buyer, in fen, discounts and what weighing gives back taken off; at most what the
- * order's payments still hold together. A gift box with one bad part is paid back whole. Of a waiting line only what has
- * not left counts; with the last goods of an order of which nothing is sent, its carriage goes back too. Null where
- * nothing was paid, or all went back already.
+ * order's payments still hold together. A gift box with one bad part is paid back whole, and no piece twice: what was
+ * claimed, came back or went back for another row is over. Of a waiting line only what has not left counts; with the last
+ * goods of an order of which nothing is sent, its carriage goes back too. Null where nothing is left to pay.
  */
 export async function readRefundable(
   container: MedusaContainer,
-  row: Pick<Affected, 'kind' | 'order_id' | 'line_item_id' | 'lot_id' | 'quantity'>,
-): Promise<number | null> {
+  row: Asked,
+): Promise<{ amount_fen: number; pieces: number } | null> {
   const order_id = row.order_id ?? ''
   const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
     entity: 'order',
@@ -33,20 +35,41 @@ export async function readRefundable(
   })
   const order = data[0] as unknown as Order | undefined
   const line = order?.items.find(({ id }) => id === row.line_item_id)
-  if (!order || !line) return null
-  const [lot] = row.lot_id ? await container.resolve(LOT).readLots([row.lot_id]) : []
-  const parts = (await readSoldParts(container, [line.id])).get(line.id)
-  const kit = parts?.find((part) => part.inventory_item_id === lot?.inventory_item_id)
+  if (!order || !line || (await neverLeft(container, row))) return null
+  const recalls = container.resolve(RECALL)
+  const sold = soldLine(line)
+  const corrections = await readCorrections(container, recalls.corrections, [order_id])
+  const paid_fen = sold.paid_fen - backOf(corrections.get(order_id), line.id)
+  const claimed = (await readPaidBack(container, recalls.paidBack, [line.id])).get(line.id)
+  const [recalled] = await recalls.paidBackOf(container, [line.id])
+  const back = sold.taken_back + sold.awaited
+  const gone = back + (claimed?.quantity ?? 0) + (recalled?.quantity ?? 0)
+  const gone_fen =
+    Math.round((paid_fen * back) / sold.quantity) + (claimed?.fen ?? 0) + Math.min(recalled?.fen ?? 0, paid_fen)
+
   const waiting = row.kind === 'waiting'
-  const there = Number(line.quantity) - (waiting ? sent(line) : 0)
-  const count = Math.min(there, Math.ceil(row.quantity / (kit?.required_quantity ?? 1)))
-  const corrections = await readCorrections(container, container.resolve(RECALL).corrections, [order_id])
-  const paid_fen = soldLine(line).paid_fen - backOf(corrections.get(order_id), line.id)
-  const price_fen = Math.round((paid_fen * count) / Number(line.quantity))
+  const there = Math.min(sold.quantity - gone, sold.quantity - (waiting ? sent(line) : 0))
+  const [{ pieces } = { pieces: 0 }] = await withPieces(container, [row])
+  const count = Math.min(there, pieces)
+  if (count <= 0) return null
+  const price_fen = Math.min(Math.round((paid_fen * count) / sold.quantity), paid_fen - gone_fen)
   const left_fen = await heldFen(container, order_id)
-  const isLast = waiting && count === Number(line.quantity) && (await isLastToSend(container, order, line.id))
+  const isLast = waiting && count === sold.quantity && (await isLastToSend(container, order, line.id))
   const amount_fen = isLast ? left_fen : Math.min(price_fen, left_fen)
-  return amount_fen > 0 ? amount_fen : null
+  return amount_fen > 0 ? { amount_fen, pieces: count } : null
+}
+
+/** A parcel that was unpacked: its goods are in their lot again, and the buyer gets others. */
+async function neverLeft(container: MedusaContainer, { kind, fulfillment_id }: Asked): Promise<boolean> {
+  if (kind !== 'buyer' || !fulfillment_id) return false
+  return (await unpackedOf(container, [fulfillment_id])).length > 0
+}
+
+/** Of these parcels those that were unpacked. */
+export async function unpackedOf(container: MedusaContainer, id: string[]): Promise<string[]> {
+  if (!id.length) return []
+  const parcels = await container.resolve(Modules.FULFILLMENT).listFulfillments({ id }, { take: id.length })
+  return parcels.flatMap((parcel) => (parcel.canceled_at ? parcel.id : []))
 }
 
 const sent = ({ detail }: Order['items'][number]) => Number(detail?.fulfilled_quantity ?? 0)

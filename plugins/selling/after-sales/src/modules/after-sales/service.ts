@@ -1,6 +1,7 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, MedusaService } from '@medusajs/framework/utils'
+import type { PaidBack } from '@shanzhen/money-kit/paid-back'
 import { fromDatabase } from '../../errors'
 import { isOrderKey } from '../../lib/order-key'
 import type { AfterSalesOptions } from '../../types'
@@ -14,6 +15,7 @@ import { AfterSaleReceipt } from './models/after-sale-receipt'
 import { ReturnFreight } from './models/return-freight'
 import { openRestocks, type OpenRestock, putBack } from './restock'
 import { watchOrders } from './watch-orders'
+import { claimedOf } from './claimed'
 import { claimedPieces, countStates, createRequest, type Move, moveRequest, type NewRequest } from './store'
 
 type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
@@ -104,6 +106,11 @@ export default class AfterSalesService extends MedusaService(MODELS) {
     const arrived = (line_item_id: string) => elsewhere[line_item_id] ?? 0
     if (claimed.every(({ line_item_id, pieces, missing }) => !missing && pieces <= arrived(line_item_id))) return null
     return { code: 'claimed', message: '包裹里有商品在售后中或已按售后退款，不能拆包；请先处理售后' }
+  }
+
+  /** For whoever pays back beside claims (recalls): what is claimed of these lines, or was paid for a claim. */
+  paidBackOf(_container: MedusaContainer, line_item_ids: string[]): Promise<PaidBack[]> {
+    return claimedOf(this.knex, line_item_ids)
   }
 
   countStates(): Promise<Record<string, number>> {

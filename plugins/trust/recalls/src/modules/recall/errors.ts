@@ -8,6 +8,6 @@ export const rowOver = () => new MedusaError(NOT_ALLOWED, '这一项已经处理
 export const rowWrong = () => new MedusaError(NOT_ALLOWED, '这一项不能这样处理')
 export const stillOpen = (count: number) => new MedusaError(NOT_ALLOWED, `还有 ${count} 项没有处理完，不能结束召回`)
 export const lotUnknown = () => new MedusaError(NOT_FOUND, '没有这个批次')
-export const nothingToRefund = () => new MedusaError(NOT_ALLOWED, '这笔订单没有可退的款')
+export const nothingToRefund = () => new MedusaError(NOT_ALLOWED, '这件商品没有可退的款：已经退过，或没有寄给买家')
 export const channelSilent = () => new MedusaError(NOT_ALLOWED, '支付渠道暂时没有回应，请稍后再试')
 export const partlyBack = () => new MedusaError(NOT_ALLOWED, '支付渠道暂时没有回应，退款会自动重试')

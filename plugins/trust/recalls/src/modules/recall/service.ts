@@ -1,10 +1,13 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, generateEntityId, MedusaService } from '@medusajs/framework/utils'
+import type { PaidBack } from '@shanzhen/money-kit/paid-back'
 import * as errors from './errors'
 import { Recall } from './models/recall'
 import { RecallAffected } from './models/recall-affected'
-import { type Affected, type AffectedRow, type AffectedState, OVER, type RecallRow } from './types'
+import { withPieces } from './pieces'
+import { type Affected, type AffectedRow, type AffectedState, OVER, type RecallRow, WAITING } from './types'
+import { watchOrders } from './watch-orders'
 
 /** As trigger `lot_paid_back` says it. */
 const PAID_BACK = { code: 'paid_back', message: '这件商品因召回已退款，不再发货' }
@@ -12,20 +15,30 @@ const REST_PAID_BACK = {
   code: 'paid_back',
   message: '同一商品没发的部分因召回已退款，拆回来也不能再发；没交出去就按原包裹寄出',
 }
+const PAID_BACK_INSIDE = {
+  code: 'paid_back',
+  message: '包裹里有商品因召回已退款，不能拆包：取出召回的商品封存，其余按原包裹寄出',
+}
+const BACK: AffectedState[] = ['refunding', 'refunded']
 
 type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
-export type RecallOptions = { corrections?: string }
+export type RecallOptions = { corrections?: string; paidBack?: string }
 export type NewRecall = Pick<RecallRow, 'lot_id' | 'lot_ids' | 'reason' | 'class' | 'opened_by'>
 
 /** Keeps recalls. A row's state changes by one conditional statement, so that two people never both decide. */
 export default class RecallService extends MedusaService({ Recall, RecallAffected }) {
+  /** Modules migrate side by side: Medusa's table may be younger than the rule about it. */
+  __hooks = { onApplicationStart: () => watchOrders(this.knex) }
   private readonly knex: Knex
   /** Container key of who weighs what is packed (money-kit's `corrections.ts`); none: prices stay as they were paid. */
   readonly corrections: string | undefined
+  /** Container key of who pays for claimed goods (money-kit's `paid-back.ts`); none: nobody beside recalls. */
+  readonly paidBack: string | undefined
 
   constructor(cradle: Cradle, options: RecallOptions = {}) {
     super(...[cradle, options])
     this.corrections = options.corrections
+    this.paidBack = options.paidBack
     this.knex = cradle[ContainerRegistrationKeys.PG_CONNECTION]
   }
 
@@ -53,7 +66,10 @@ export default class RecallService extends MedusaService({ Recall, RecallAffecte
             trx.raw(`(recall_id, kind, coalesce(lot_id, ''), coalesce(line_item_id, ''), coalesce(fulfillment_id, ''),
               coalesce(location_id, ''))`),
           )
-          .ignore()
+          // What came back since lies in its place too.
+          .merge({ quantity: trx.raw('excluded.quantity'), updated_at: trx.fn.now() })
+          .where('recall_affected.kind', 'place')
+          .whereIn('recall_affected.state', WAITING)
       }
       await trx('recall')
         .where({ id: recall_id })
@@ -89,7 +105,7 @@ export default class RecallService extends MedusaService({ Recall, RecallAffecte
   async move(
     row: { id: string; recall_id: string },
     from: AffectedState[],
-    change: { state: AffectedState; changed_by: string; refund_fen?: number },
+    change: { state: AffectedState; changed_by: string; refund_fen?: number; pieces?: number },
   ): Promise<AffectedRow> {
     const [moved] = await this.knex<AffectedRow>('recall_affected')
       .where(row)
@@ -105,17 +121,45 @@ export default class RecallService extends MedusaService({ Recall, RecallAffecte
   async linesPaidBack(line_item_ids: string[]): Promise<string[]> {
     const rows = await this.knex<AffectedRow>('recall_affected')
       .where({ kind: 'waiting' })
-      .whereIn('state', ['refunding', 'refunded'])
+      .whereIn('state', BACK)
       .whereIn('line_item_id', line_item_ids)
       .distinct('line_item_id')
     return rows.flatMap(({ line_item_id }) => line_item_id ?? [])
   }
 
-  /** One of shipping's `gates`: goods that were paid back before they left stay. */
+  /** What of these lines recalls paid back, sent or not, whichever recall it was. */
+  async paidBackOf(container: MedusaContainer, line_item_ids: string[]): Promise<PaidBack[]> {
+    const found = await this.knex<AffectedRow>('recall_affected')
+      .whereIn('state', BACK)
+      .whereIn('line_item_id', line_item_ids)
+    const sums = new Map<string, PaidBack>()
+    for (const { line_item_id, pieces, refund_fen } of await withPieces(container, found as AffectedRow[])) {
+      const id = line_item_id ?? ''
+      const known = sums.get(id) ?? { line_item_id: id, quantity: 0, fen: 0 }
+      sums.set(id, { ...known, quantity: known.quantity + pieces, fen: known.fen + Number(refund_fen ?? 0) })
+    }
+    return [...sums.values()]
+  }
+
+  /** Buyers whose parcel was unpacked have none of it any more: nothing is left to do about them. */
+  async dropUnpacked(recall_id: string, fulfillment_ids: string[]): Promise<void> {
+    await this.knex('recall_affected')
+      .where({ recall_id, kind: 'buyer' })
+      .whereIn('fulfillment_id', fulfillment_ids)
+      .whereIn('state', WAITING)
+      .update({ state: 'returned', changed_by: 'system', updated_at: new Date() })
+  }
+
+  /** One of shipping's `gates`: goods that were paid back stay, before they left and in a parcel that never did. */
   async reasonAgainstParcel(
     _container: MedusaContainer,
-    { line_item_ids, stage }: { line_item_ids: string[]; stage: string },
+    { line_item_ids, stage, fulfillment_id }: { line_item_ids: string[]; stage: string; fulfillment_id?: string },
   ): Promise<{ code: string; message: string } | null> {
+    if (stage === 'unpacking') {
+      const inside = { kind: 'buyer' as const, fulfillment_id: fulfillment_id ?? null }
+      const paid = await this.knex<AffectedRow>('recall_affected').where(inside).whereIn('state', BACK).first('id')
+      if (paid) return PAID_BACK_INSIDE
+    }
     if (stage === 'leaving' || !(await this.linesPaidBack(line_item_ids)).length) return null
     return stage === 'packing' ? PAID_BACK : REST_PAID_BACK
   }

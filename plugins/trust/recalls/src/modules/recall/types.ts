@@ -55,6 +55,8 @@ export type AffectedRow = Affected & {
   id: string
   recall_id: string
   refund_fen: number | null
+  /** How many pieces of its line that paid for; null of before it was written down. */
+  pieces: number | null
   changed_by: string | null
   updated_at: Date
 }

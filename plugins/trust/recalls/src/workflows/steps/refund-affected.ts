@@ -19,9 +19,10 @@ export const refundAffectedStep = createStep(
     if (!row) throw rowUnknown()
     if (!row.order_id || !row.line_item_id) throw rowWrong()
     return withMoneyAndGoods(container, row.order_id, async () => {
-      const amount_fen = await readRefundable(container, row)
-      if (amount_fen === null) throw nothingToRefund()
-      const change = { state: 'refunding' as const, refund_fen: amount_fen, changed_by: actor }
+      const due = await readRefundable(container, row)
+      if (!due) throw nothingToRefund()
+      const { amount_fen, pieces } = due
+      const change = { state: 'refunding' as const, refund_fen: amount_fen, pieces, changed_by: actor }
       await recalls.move({ id: row_id, recall_id }, WAITING, change)
       const refund_fen = await payBack(container, row, amount_fen, { before: row.state, changed_by: actor })
       return new StepResponse({ id: row_id, refund_fen })

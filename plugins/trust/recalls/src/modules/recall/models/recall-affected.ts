@@ -14,5 +14,6 @@ export const RecallAffected = model.define('recall_affected', {
   quantity: model.number(),
   state: model.enum([...AFFECTED_STATES]),
   refund_fen: model.number().nullable(),
+  pieces: model.number().nullable(),
   changed_by: model.text().nullable(),
 })

@@ -1,0 +1,15 @@
+import type { Knex } from '@medusajs/framework/mikro-orm/knex'
+import type { PaidBack } from '@shanzhen/money-kit/paid-back'
+import { DROPPED } from '../../rules/states'
+
+/** What of these lines is claimed, or was paid back for a claim. */
+export async function claimedOf(knex: Knex, line_item_ids: string[]): Promise<PaidBack[]> {
+  const rows = (await knex('after_sale_line as l')
+    .join('after_sale as a', 'a.id', 'l.after_sale_id')
+    .whereIn('l.line_item_id', line_item_ids)
+    .whereNotIn('a.state', DROPPED)
+    .groupBy('l.line_item_id')
+    .select('l.line_item_id')
+    .sum({ quantity: 'l.quantity', fen: 'l.amount_fen' })) as Record<keyof PaidBack, string>[]
+  return rows.map(({ line_item_id, quantity, fen }) => ({ line_item_id, quantity: Number(quantity), fen: Number(fen) }))
+}

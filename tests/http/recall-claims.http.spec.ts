@@ -1,0 +1,106 @@
+/** What a buyer claims and what a recall pays back are pieces of one line: each is paid once, whoever pays it. */
+import type { MedusaContainer } from '@medusajs/framework/types'
+import { afterSaleShop, PNG } from '../support/after-sale-shop'
+import { stockCheckoutShop, type CheckoutShop } from '../support/checkout-shop'
+import { bringGoods } from '../support/lots'
+import { medusaIntegrationTestRunner } from '../support/medusa-runner'
+import { orderEditor } from '../support/order-editor'
+import { staffHeaders } from '../support/packing-shop'
+import { openGateway } from '../support/wechat-shop'
+
+const gateway = await openGateway()
+
+medusaIntegrationTestRunner({
+  testSuite: ({ api, getContainer }) => {
+    let container: MedusaContainer
+    let shop: CheckoutShop
+    let desk: ReturnType<typeof afterSaleShop>
+    let headers: Record<string, string>
+    let sales: ReturnType<typeof desk.staff>
+    beforeAll(async () => {
+      container = getContainer()
+      shop = await stockCheckoutShop(container)
+      desk = afterSaleShop(api, container, shop, gateway)
+      headers = await staffHeaders(container)
+      sales = desk.staff(headers)
+    })
+    beforeEach(() => {
+      gateway.callbacks.shopOrigin = api.defaults.baseURL ?? null
+    })
+    afterAll(() => gateway.close())
+
+    type Order = Awaited<ReturnType<typeof desk.order>>
+    const options = () => ({ headers, validateStatus: () => true })
+    const lineOf = ({ lines }: Order, title: string) => lines.find((line) => line.title === title)?.id ?? ''
+    /** Of what its buyer has and does not like, without sending it back. */
+    async function damaged(order: Order, line_item_id: string, quantity: number) {
+      const { data } = await order.post('/photos', { content: PNG })
+      const claim = { kind: 'refund_only', reason: 'damaged', text: '瓶口漏', photo_ids: [data.photo.id] }
+      return order.post('/requests', { ...claim, lines: [{ line_item_id, quantity }] })
+    }
+    async function recall(sku: string) {
+      const inventory_item_id = shop.inventory[sku]
+      const [lot] = await container.resolve('lot').listLots({ inventory_item_id, state: 'released' })
+      const body = { lot_id: lot.id, reason: '水分超标', class: 'second' }
+      const { data } = await api.post('/admin/recalls', body, options())
+      const { affected } = (await api.get(`/admin/recalls/${data.recall.id}`, options())).data.recall
+      // The next orders get goods of another lot.
+      await bringGoods(container, shop.location_id, [{ inventory_item_id, quantity: 20 }])
+      return (order: Order) => {
+        const row = affected.find((one: { kind: string; order_id: string }) => one.order_id === order.id)
+        return api.post(`/admin/recalls/${data.recall.id}/affected/${row.id}`, { action: 'refund' }, options())
+      }
+    }
+    const refunds = async (order: Order) =>
+      (await order.view()).refunds.map(({ amount_fen }: { amount_fen: number }) => amount_fen)
+
+    it('pays for no piece by a recall that was paid for a claim, nor takes it from the other goods of the order', async () => {
+      const order = await desk.order({ honey: 2, mushroom: 1 })
+      const { data } = await damaged(order, lineOf(order, '土蜂蜜'), 2)
+      await sales.act(data.request.id, 'approve', { version: 1 })
+      await sales.act(data.request.id, 'refund', { version: 2 })
+      expect(await refunds(order)).toEqual([13700])
+      const partly = await desk.order({ honey: 3 })
+      await damaged(partly, lineOf(partly, '土蜂蜜'), 1)
+      const refund = await recall('honey')
+      const refused = await refund(order)
+      expect([refused.status, refused.data.message]).toEqual([400, '这件商品没有可退的款：已经退过，或没有寄给买家'])
+      expect(await refunds(order)).toEqual([13700])
+      expect((await refund(partly)).status).toBe(200)
+      expect(await refunds(partly)).toEqual([13700])
+    })
+
+    it('lets nobody claim a piece that a recall paid back', async () => {
+      const order = await desk.order({ honey: 2, mushroom: 1 })
+      expect((await (await recall('honey'))(order)).status).toBe(200)
+      expect(await refunds(order)).toEqual([13700])
+      const claim = await order.post(
+        '/requests',
+        order.claim(1, { lines: [{ line_item_id: lineOf(order, '土蜂蜜'), quantity: 1 }] }),
+      )
+      expect([claim.status, claim.data.code]).toEqual([422, 'too_many'])
+      const { lines } = (await order.look()).data.eligibility
+      expect(lines.map((line: { title: string; claimable: number }) => [line.title, line.claimable]).sort()).toEqual([
+        ['土蜂蜜', 0],
+        ['宁陕香菇', 1],
+      ])
+    })
+
+    it('takes no piece back by a return of Medusa’s own that a recall paid back', async () => {
+      const order = await desk.order({ honey: 2 })
+      expect((await (await recall('honey'))(order)).status).toBe(200)
+      const editor = orderEditor(api, headers)
+      await expect(editor.takeBack(order.id, 1, shop.location_id)).rejects.toThrow(
+        '其中 2 件已因召回退款，不能再退换 1 件',
+      )
+      expect(await refunds(order)).toEqual([13700])
+    })
+
+    it('pays a gift box back once, though two of its parts are called back', async () => {
+      const order = await desk.order({ box: 1, wine: 1 }, { more: { age_confirmed: true } })
+      expect((await (await recall('mushroom'))(order)).status).toBe(200)
+      expect((await (await recall('honey'))(order)).status).toBe(400)
+      expect(await refunds(order)).toEqual([12000])
+    })
+  },
+})
