@@ -9,7 +9,8 @@ try {
   if (await onOwnNode(import.meta.filename ?? process.argv[1])) {
     const { runInside } = await import('./lib/runs.mjs')
     const main = join(root, 'tests', 'bench', 'main.ts')
-    const args = ['--disable-warning=ExperimentalWarning', main, ...process.argv.slice(2)]
+    // Benches that call a plugin's own code read its sources, which name each other without an ending.
+    const args = ['--import', 'tsx', '--disable-warning=ExperimentalWarning', main, ...process.argv.slice(2)]
     process.exit(await runInside('bench', args, { onDisk: true }))
   }
 } catch (error) {
