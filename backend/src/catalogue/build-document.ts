@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { LotMark } from '@shanzhen/lots/lot-types'
 import type { UnsellableReason } from '@shanzhen/lots/sellable'
 import type { ProductRow, VariantRow } from './read-products'
@@ -53,7 +54,7 @@ export function buildDocument(
   const names = [row.title, ...good.aliases].join(' ')
   const places = [good.town, good.village, producer?.name, category?.name, good.gi].filter(Boolean).join(' ')
   const contents = (good.kind === 'bundle' ? componentsOf(row) : []).map(({ title }) => title).join(' ')
-  return {
+  const document = {
     id: row.id,
     handle: row.handle,
     title: row.title,
@@ -78,7 +79,14 @@ export function buildDocument(
     card: JSON.stringify(card),
     detail: JSON.stringify(toDetail(row, variants)),
   }
+  return {
+    ...document,
+    print: printOf({ ...document, card: JSON.stringify({ ...card, sold_count: 0 }), sold_count: 0 }),
+  }
 }
+
+/** The same for documents that say the same, but for how often the good was sold: that changes with every order. */
+const printOf = (document: object) => createHash('sha1').update(JSON.stringify(document)).digest('base64')
 
 function toDetail(row: ProductRow, variants: GoodVariant[]): GoodDetail {
   const good = row.good

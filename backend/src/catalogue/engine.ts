@@ -61,6 +61,19 @@ export async function readNames<T>(container: MedusaContainer): Promise<T[]> {
   return names as T[]
 }
 
+/** What the engines hold of these goods, to tell changes by: Postgres was written first and is there always. */
+export async function readWritten(container: MedusaContainer, ids: string[]) {
+  await followRebuilds(container)
+  const { hits } = await askPostgres(container, {
+    fields: ['id', 'print', 'sold_count'],
+    filters: { id: ids },
+    pagination: { take: ids.length },
+    search_options: { count: 'none' },
+  })
+  const written = hits.map(({ document }) => document as { id: string; print?: string; sold_count?: number })
+  return new Map(written.map((document) => [document.id, document]))
+}
+
 /** Writes changes to every engine; one that cannot take them catches up later. */
 export async function writeToEngines(
   container: MedusaContainer,

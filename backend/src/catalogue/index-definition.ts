@@ -43,6 +43,7 @@ export const goodFields = search.define({
   created_ts: search.float().sortable(),
   card: search.text(),
   detail: search.text(),
+  print: search.keyword(),
 })
 
 type Query = Omit<SearchTypes.SearchContainer['query'], symbol>

@@ -4,7 +4,7 @@ import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { forgetAnswers } from './answer-cache'
 import { forgetCategories } from './categories'
 import { type ChangeKind, type Changes, productsBehind } from './changes'
-import { rebuildEngines, writeToEngines } from './engine'
+import { readWritten, rebuildEngines, writeToEngines } from './engine'
 import { documentsOf } from './index-definition'
 import { readProducts } from './read-products'
 import { forgetVocabulary } from './vocabulary'
@@ -16,6 +16,9 @@ import { forgetVocabulary } from './vocabulary'
 let waiting: Changes = new Map()
 let timer: NodeJS.Timeout | undefined
 let dueAt = Infinity
+/** Orders whose goods wait for their count. */
+let counting = new Set<string>()
+let countTimer: NodeJS.Timeout | undefined
 let running: Promise<void> = Promise.resolve()
 
 /**
@@ -37,13 +40,35 @@ export function refreshSoon(container: MedusaContainer, kind: ChangeKind, ids: s
   dueAt = Date.now() + delayMs
   timer = setTimeout(() => {
     dueAt = Infinity
-    running = running.then(() => flush(container))
+    running = running.then(() => {
+      const changes = waiting
+      waiting = new Map()
+      return flush(container, changes)
+    })
   }, delayMs)
   timer.unref()
 }
 
 /** How many changed rows are not yet looked up. */
 export const documentsWaiting = () => [...waiting.values()].reduce((sum, ids) => sum + ids.size, 0)
+
+/**
+ * How often a good was sold changes with every order, and is worth a write now and then: engines would index a shop's
+ * whole shelf again every few seconds.
+ */
+const COUNT_MS = 60_000
+
+/** What these orders bought counts in the search within a minute. */
+export function recountSoon(container: MedusaContainer, orderIds: string[], delayMs = COUNT_MS) {
+  orderIds.forEach((id) => counting.add(id))
+  if (!counting.size) return
+  countTimer ??= setTimeout(() => {
+    countTimer = undefined
+    const orders = counting
+    counting = new Set()
+    running = running.then(() => flush(container, new Map([['order', orders]])))
+  }, delayMs).unref()
+}
 
 /** Every product anew, for changes that touch many: a category's name, a price list. Many changes, one rebuild. */
 export function rebuildSoon(container: MedusaContainer) {
@@ -65,26 +90,33 @@ export function rebuildAll(container: MedusaContainer): Promise<void> {
 
 const untilNextRebuild = () => Math.max(0, rebuiltAt + REBUILD_GAP_MS - Date.now())
 
-async function flush(container: MedusaContainer) {
-  const changes = waiting
-  waiting = new Map()
+async function flush(container: MedusaContainer, changes: Changes) {
   try {
     const ids = await productsBehind(container, changes)
-    if (ids) await writeProducts(container, ids)
-    else rebuildSoon(container)
+    if (!ids) rebuildSoon(container)
+    else if (!(await writeProducts(container, ids, changes.has('order')))) return forgetAnswers()
   } catch (error) {
     report(container, error)
   }
   forgetAll()
 }
 
-async function writeProducts(container: MedusaContainer, ids: string[]) {
-  if (!ids.length) return
+/** Only what says something else than what is written. @returns whether anything did */
+async function writeProducts(container: MedusaContainer, ids: string[], counts: boolean): Promise<boolean> {
+  if (!ids.length) return false
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const rows = await readProducts(query, { ids, take: ids.length })
   const { documents, gone } = await documentsOf(query, rows)
+  const written = await readWritten(container, ids)
+  const changed = documents.filter(({ id, print, sold_count }) => {
+    const before = written.get(id)
+    return before?.print !== print || (counts && before.sold_count !== sold_count)
+  })
   const found = new Set(rows.map((row) => row.id))
-  await writeToEngines(container, documents, [...gone, ...ids.filter((id) => !found.has(id))])
+  const over = [...gone, ...ids.filter((id) => !found.has(id))]
+  if (!changed.length && !over.length) return false
+  await writeToEngines(container, changed, over)
+  return true
 }
 
 function forgetAll() {

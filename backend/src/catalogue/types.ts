@@ -97,4 +97,6 @@ export type GoodDocument = {
   created_ts: number
   card: string
   detail: string
+  /** By it two writings of the same are told from a change. */
+  print: string
 }

@@ -17,6 +17,7 @@ export const modules = [
   { resolve: './src/modules/search-word' },
   { resolve: './src/modules/standard-tables' },
   { resolve: './src/modules/sold-count' },
+  { resolve: './src/modules/scheduled-job' },
   { resolve: './src/observe' },
   ...search,
   ...(redis.length ? redis : [caching]),

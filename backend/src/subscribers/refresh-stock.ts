@@ -2,7 +2,7 @@ import type { SubscriberArgs, SubscriberConfig } from '@medusajs/framework'
 import type { ChangeKind } from '../catalogue/changes'
 import { SOLD_COUNT } from '../modules/sold-count'
 import type SoldCountService from '../modules/sold-count/service'
-import { refreshSoon } from '../catalogue/refresh'
+import { recountSoon, refreshSoon } from '../catalogue/refresh'
 
 /** What is received, reserved, sold or given back changes what the shop promises and which goods sell best. */
 const KINDS: Record<string, ChangeKind> = {
@@ -23,8 +23,9 @@ type Told = { id: string; order_id?: undefined } | { id?: undefined; order_id: s
 
 export default async function refreshStock({ event, container }: SubscriberArgs<Told | Told[]>) {
   const ids = [event.data].flat().map(({ id, order_id }) => id ?? order_id)
-  if (KINDS[event.name] === 'order') await container.resolve<SoldCountService>(SOLD_COUNT).recount(ids)
-  refreshSoon(container, KINDS[event.name], ids, SOON_MS)
+  if (KINDS[event.name] !== 'order') return refreshSoon(container, KINDS[event.name], ids, SOON_MS)
+  await container.resolve<SoldCountService>(SOLD_COUNT).recount(ids)
+  recountSoon(container, ids)
 }
 
 export const config: SubscriberConfig = {

@@ -1,7 +1,10 @@
 /** Meilisearch answers first; when it dies Postgres goes on in the same request, and it comes back caught up. */
-import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
+import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
 import { vi } from 'vitest'
 import { Migration2026112805103 } from '../../../backend/src/modules/search-word/migrations/Migration2026112805103'
+import { recountSoon, refreshSoon } from '../../../backend/src/catalogue/refresh'
+import { SOLD_COUNT } from '../../../backend/src/modules/sold-count'
+import type SoldCountService from '../../../backend/src/modules/sold-count/service'
 import followPriceLists from '../../../backend/src/jobs/price-lists-by-the-clock'
 import { newWords, seedWords } from '../../../backend/src/seed/data/search-words'
 import { openCatalogue, until } from '../../support/catalogue-shop'
@@ -61,6 +64,36 @@ describe.skipIf(!meilisearch)('with Meilisearch', () => {
         for (const q of ['花菇', 'huagu']) expect((await handles(q)).slice(0, 2), q).toEqual(['huagu', 'xianggu-dry'])
         expect((await handles('皇冠镇')).sort()).toEqual(['honey-comb', 'honey-tu', 'yangdujun'])
         expect((await handles('秦南')).sort()).toEqual(['mushroom-soup', 'xianggu-slice'])
+      })
+
+      it('sends the engines what says something new, and counts of sold pieces together', async () => {
+        const container = getContainer()
+        const search = container.resolve(Modules.SEARCH)
+        const all = (await shop.goods({ limit: 100 })).goods
+        const [honey, mushroom, ...others] = all.map(({ id }: { id: string }) => id)
+        const sent = vi.spyOn(search, 'upsertDocuments')
+        const sentIds = () => sent.mock.calls.flatMap(([{ documents }]) => documents.map(({ id }) => id))
+        await container.resolve(Modules.PRODUCT).updateProducts(mushroom, { description: '今年的新货' })
+        refreshSoon(container, 'product', [honey, mushroom, ...others], 10)
+        await until(async () => sent.mock.calls.length === 2)
+        expect(sentIds()).toEqual([mushroom, mushroom])
+
+        const item = { title: '蜂蜜', quantity: 2, unit_price: 1, product_id: honey }
+        const orders = [
+          { currency_code: 'cny', items: [item] },
+          { currency_code: 'cny', items: [item] },
+        ]
+        const placed = await container.resolve(Modules.ORDER).createOrders(orders)
+        const ids = placed.map(({ id }) => id)
+        await container.resolve<SoldCountService>(SOLD_COUNT).recount(ids)
+        refreshSoon(container, 'product', [honey], 10)
+        for (const id of ids) recountSoon(container, [id], 200)
+        await until(async () => sent.mock.calls.length === 4)
+        expect(sentIds().slice(2)).toEqual([honey, honey])
+        await until(
+          async () => (await shop.goods({ limit: 97 })).goods.find(({ id }) => id === honey)?.sold_count === 4,
+        )
+        sent.mockRestore()
       })
 
       it('says plainly that gibberish finds nothing, and what is said of no good', async () => {

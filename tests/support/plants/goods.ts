@@ -215,4 +215,9 @@ export const GOODS_PLANTS: Plant[] = [
     whole: [['untold_events', { id: 'ev', events: [], created_at: 'now' }]],
     broken: [`update untold_events set created_at = '${PAST}'`],
   },
+  {
+    ...{ words: 'a scheduled job did not run within its time', finds: 'sweep' },
+    whole: [['scheduled_job', { name: 'sweep', next_at: PAST, seen_at: PAST }]],
+    broken: [`update scheduled_job set seen_at = next_at + interval '11 minutes'`],
+  },
 ]
