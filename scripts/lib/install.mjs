@@ -2,14 +2,14 @@
 // be installed first, and parses on Node 20.
 import './clock.mjs'
 import { spawn } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync, symlinkSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
 import { nodeBinary, root } from './paths.mjs'
 import { Problem } from './problem.mjs'
 import { step } from './steps.mjs'
 
 export async function ensureInstalled() {
-  if (isInstalled()) return
+  if (isInstalled()) return mendLinks()
   await step('安装依赖', 'install', async () => {
     const { code, output } = await npmInstall()
     if (code === 0) return
@@ -30,7 +30,22 @@ function isInstalled() {
   })
 }
 
-/** @param {string} file @returns {Record<string, { version?: string, link?: boolean, optional?: boolean }>} */
+/**
+ * Our own packages are links into this checkout: one that a newer version keeps in another folder, or puts in the place
+ * of somebody else's, is led there.
+ */
+function mendLinks() {
+  for (const [path, { link, resolved }] of Object.entries(readPackages(join(root, 'package-lock.json')))) {
+    if (!link || !resolved) continue
+    const [place, goal] = [join(root, path), join(root, resolved)]
+    if (existsSync(place) && realpathSync(place) === realpathSync(goal)) continue
+    rmSync(place, { recursive: true, force: true })
+    mkdirSync(dirname(place), { recursive: true })
+    symlinkSync(relative(dirname(place), goal), place, 'dir')
+  }
+}
+
+/** @param {string} file @returns {Record<string, { version?: string, link?: boolean, resolved?: string, optional?: boolean }>} */
 function readPackages(file) {
   return JSON.parse(readFileSync(file, 'utf8')).packages
 }
