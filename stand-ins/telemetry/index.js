@@ -1,6 +1,6 @@
 // Medusa tells its maker what is installed and started, from whatever process loads it, unless each one is asked not to.
 // Every package of Medusa finds this one in its place: here is nothing that could send, so nobody has to be asked.
-// The same version as Medusa's, or npm would install the other one beside it (tests/unit/platform/telemetry.unit.spec.ts).
+// The same version as Medusa's, or npm would install the other one beside it (tests/modules/platform/quiet.module.spec.ts).
 const nothing = () => {}
 
 exports.track = nothing
