@@ -3,24 +3,9 @@ import type { Logger } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, MedusaService } from '@medusajs/framework/utils'
 import { quotesStatement } from '../../api/statement'
 import { env } from '../../env'
+import type { JobRow } from './job-row'
 import { GRACE_MS, nextAfter, type Schedule, textOf } from './plan'
 import { watchJobs } from './watch'
-
-export interface JobRow {
-  name: string
-  cron: string
-  /** When it should have begun at the latest, but for the grace. */
-  next_at: Date
-  began_at: Date | null
-  ended_at: Date | null
-  duration_ms: number | null
-  /** Of the last run; null where it went well. */
-  failure: string | null
-  failed_at: Date | null
-  /** In a row. */
-  failures: number
-  overdue: boolean
-}
 
 const FAILURE_LENGTH = 300
 /** So often in a row is no passing trouble. */

@@ -4,15 +4,19 @@ import { WorkflowManager } from '@medusajs/framework/orchestration'
 import type { Logger } from '@medusajs/framework/types'
 import { Modules } from '@medusajs/framework/utils'
 import { env } from '../../env'
+import type { JobRow } from './job-row'
 import { titleOf } from './names'
 import type { Schedule } from './plan'
-import type ScheduledJobService from './service'
 
 const EVERY_MS = 60_000
 /** As Medusa names the workflow of a job. */
 const PREFIX = 'job-'
 
-type Jobs = Pick<ScheduledJobService, 'plan' | 'look'>
+/** What the module's service does of it. */
+type Jobs = {
+  plan(jobs: { name: string; schedule: Schedule }[]): Promise<void>
+  look(): Promise<JobRow[]>
+}
 
 /** @returns what ends it */
 export function watchJobs(jobs: Jobs, logger: Logger): () => void {
