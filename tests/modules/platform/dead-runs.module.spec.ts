@@ -36,7 +36,8 @@ beforeEach(() => {
   parent = mkdtempSync(join(tmpdir(), 'shanzhen runs '))
 })
 afterEach(async () => {
-  for (const run of runs.splice(0)) run.process.kill('SIGKILL')
+  // Gone, not only told to go: a run that still lives is let alone, and its processes with it.
+  for (const run of runs.splice(0)) if (run.process.exitCode === null && !run.process.signalCode) await kill(run)
   await endDeadRuns([parent])
   rmSync(parent, { recursive: true, force: true })
 })
