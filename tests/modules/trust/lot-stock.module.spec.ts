@@ -6,7 +6,8 @@ import pg from 'pg'
 import type { ModuleImplementations } from '@medusajs/framework/types'
 
 const built = join(import.meta.dirname, '../../../plugins/trust/lots/.medusa/server/src/modules/lot')
-const LEVELS = `create table inventory_level (id text primary key, inventory_item_id text, location_id text,
+const LEVELS = `create table fulfillment (id text primary key, delivered_at timestamptz);
+  create table inventory_level (id text primary key, inventory_item_id text, location_id text,
     stocked_quantity numeric not null, reserved_quantity numeric not null default 0, raw_stocked_quantity jsonb,
     updated_at timestamptz, deleted_at timestamptz);
   insert into inventory_level values ('a', 'small', 'shed', 0), ('b', 'large', 'shed', 0), ('c', 'small', 'attic', 0),

@@ -6,8 +6,9 @@ import type { ReceivedLot } from '@shanzhen/lots/lot-types'
 import type { ModuleImplementations } from '@medusajs/framework/types'
 
 const built = join(import.meta.dirname, '../../../plugins/trust/lots/.medusa/server/src/modules/lot')
-/** What of Medusa's table the lots touch. */
-const LEVELS = `create table inventory_level (id text primary key, inventory_item_id text, location_id text,
+/** What of Medusa's tables the lots touch. */
+const LEVELS = `create table fulfillment (id text primary key, delivered_at timestamptz);
+  create table inventory_level (id text primary key, inventory_item_id text, location_id text,
     stocked_quantity numeric not null, reserved_quantity numeric not null default 0, raw_stocked_quantity jsonb,
     updated_at timestamptz, deleted_at timestamptz);
   insert into inventory_level values ('lev', 'item', 'shed', 0), ('plain', 'other', 'shed', 7); select lot_watch_inventory()`
