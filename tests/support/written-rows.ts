@@ -11,6 +11,7 @@ const OTHERS = [
   'sold_line',
   'sold_count',
   'workflow_execution',
+  'scheduled_job',
   'sign_in_session',
   'sign_in_try',
 ]
