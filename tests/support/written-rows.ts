@@ -20,7 +20,7 @@ export async function snapshot(knex: Knex): Promise<Snapshot> {
   const { rows } = await knex.raw<{ rows: { name: string }[] }>(
     `select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
       where n.nspname = 'public' and c.relkind = 'r' and not c.relname = any(?)
-        and c.relname not like 'search\\_pg\\_%'`,
+        and c.relname not like 'search\\_%'`,
     [OTHERS],
   )
   const all = rows.map(({ name }) => `select '${name}' as name, to_jsonb(t) as row from "${name}" t`)
