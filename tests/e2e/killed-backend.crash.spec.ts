@@ -28,7 +28,7 @@ describe('a backend that is killed at any moment', () => {
     await shop?.stop()
   })
 
-  it(`loses nothing and repeats nothing (CRASH_SEED=${SEED})`, { timeout: 600_000 }, async () => {
+  it(`loses nothing and repeats nothing (CRASH_SEED=${SEED})`, { timeout: 900_000 }, async () => {
     const random = seeded(SEED)
     const variants = await variantsOnSale(database)
     const trout = await soldByWeight(database)
