@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 const root = join(import.meta.dirname, '../../..')
 const RULE = '.dependency-cruiser.mjs'
 
-describe('the dependency rule', () => {
+describe('the dependency rule', { timeout: 60_000 }, () => {
   let tree: string
   beforeEach(() => {
     tree = mkdtempSync(join(tmpdir(), 'rule-'))

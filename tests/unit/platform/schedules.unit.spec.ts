@@ -26,7 +26,7 @@ it('plans only what is missing', async () => {
   expect(await restoreSchedules(queue, JOBS, plan)).toEqual([JOBS[1]])
 })
 
-it('names jobs as the workflow engine does', async () => {
+it('names jobs as the workflow engine does', { timeout: 60_000 }, async () => {
   const { RedisDistributedTransactionStorage: Storage } =
     await import('@medusajs/workflow-engine-redis/dist/utils/workflow-orchestrator-storage.js')
   const added: { repeat: { key: string } }[] = []
