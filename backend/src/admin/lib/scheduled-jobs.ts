@@ -1,4 +1,6 @@
 /** The scheduled jobs as the admin's route gives them, and how staff read them. */
+import { api } from '@shanzhen/desk/api'
+
 export interface ScheduledJob {
   name: string
   title: string
@@ -14,11 +16,7 @@ export interface ScheduledJob {
 }
 export type State = { label: string; color: 'green' | 'red' | 'orange' | 'grey' | 'blue' }
 
-export async function readJobs(): Promise<ScheduledJob[]> {
-  const response = await fetch('/admin/scheduled-jobs', { credentials: 'include' })
-  if (!response.ok) throw new Error('没能读到定时任务，请稍后再试')
-  return ((await response.json()) as { scheduled_jobs: ScheduledJob[] }).scheduled_jobs
-}
+export const readJobs = async () => (await api<{ scheduled_jobs: ScheduledJob[] }>('/scheduled-jobs')).scheduled_jobs
 
 export function stateOf(job: ScheduledJob): State {
   if (job.overdue) return { label: '没有按时运行', color: 'red' }

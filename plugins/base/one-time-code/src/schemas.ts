@@ -1,5 +1,6 @@
 /** What a visitor may send to sign in, checked at the edge and normalised: 138 1234 1234 and +86… are one number. */
 import { z } from '@medusajs/framework/zod'
+import { wrongFields } from '@shanzhen/http/wrong-fields'
 import { invalidFields } from './errors'
 import type { Address } from './types'
 
@@ -54,10 +55,5 @@ export function addressOf(body: { phone?: string; email?: string }): Address {
 export function parse<T extends z.ZodType>(schema: T, input: unknown): z.infer<T> {
   const result = schema.safeParse(input)
   if (result.success) return result.data
-  const fields: Record<string, string> = {}
-  for (const issue of result.error.issues) {
-    const names = issue.code === 'unrecognized_keys' ? issue.keys : [issue.path.join('.') || 'body']
-    for (const name of names) fields[name] ??= issue.code === 'unrecognized_keys' ? '不认识的字段' : issue.message
-  }
-  throw invalidFields(fields)
+  throw invalidFields(wrongFields(result.error))
 }

@@ -1,5 +1,6 @@
 /** What staff may send to ship a parcel, checked field by field. */
 import { z } from '@medusajs/framework/zod'
+import { wrongFields } from '@shanzhen/http/wrong-fields'
 import { findCarrier, tidyWaybill, waybillProblem } from './carriers'
 import { invalidFields } from './errors'
 import type { ParcelInput, WaybillInput } from './types'
@@ -52,12 +53,7 @@ export const parseUnpacking = (input: unknown): { reason: string } => parse(Unpa
 function parse<T>(schema: z.ZodType<T>, input: unknown): T {
   const result = schema.safeParse(input)
   if (result.success) return result.data
-  const fields: Record<string, string> = {}
-  for (const issue of result.error.issues) {
-    const names = issue.code === 'unrecognized_keys' ? issue.keys : [issue.path.join('.') || 'body']
-    for (const name of names) fields[name] ??= issue.code === 'unrecognized_keys' ? '不认识的字段' : issue.message
-  }
-  throw invalidFields(fields)
+  throw invalidFields(wrongFields(result.error))
 }
 
 /** The waybill as its carrier writes it; empty where there is none. */

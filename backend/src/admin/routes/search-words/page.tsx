@@ -1,8 +1,9 @@
 import { defineRouteConfig } from '@medusajs/admin-sdk'
 import { MagnifyingGlass } from '@medusajs/icons'
 import { Badge, Button, Container, Heading, Input, Table, Text, toast, usePrompt } from '@medusajs/ui'
+import { messageOf } from '@shanzhen/desk/api'
 import { useCallback, useEffect, useState } from 'react'
-import { KINDS, meaningOf, messageOf, readWords, removeWord, type Word, type WordPage } from '../../lib/words'
+import { KINDS, meaningOf, readWords, removeWord, type Word, type WordPage } from '../../lib/words'
 import { WordForm } from './word-form'
 
 /** The words by which shoppers' searches are read: other names of goods, occasions, and what is said of goods. */

@@ -1,6 +1,7 @@
 import { Button, Input, Label, Select, toast } from '@medusajs/ui'
+import { messageOf } from '@shanzhen/desk/api'
 import { type FormEvent, useState } from 'react'
-import { ALL_SHELVES, type Kind, KINDS, messageOf, saveWord, type Shelf } from '../../lib/words'
+import { ALL_SHELVES, type Kind, KINDS, saveWord, type Shelf } from '../../lib/words'
 
 /** A new word, or another meaning for a known one. */
 type Props = { shelves: Shelf[]; onSaved: () => void }

@@ -1,11 +1,8 @@
-/** Talks to this plugin's admin routes with the signed-in person's session; a refusal becomes its Chinese message. */
-export async function api<T>(
-  path: string,
-  method: 'GET' | 'POST' | 'DELETE' = 'GET',
-  body?: unknown,
-  key?: string,
-): Promise<T> {
-  const response = await fetch(`/admin${path}`, {
+type Method = 'GET' | 'POST' | 'DELETE'
+
+/** Talks to the shop with the signed-in person's session; a refusal becomes its Chinese message. */
+export async function call<T>(path: string, method: Method = 'GET', body?: unknown, key?: string): Promise<T> {
+  const response = await fetch(path, {
     method,
     credentials: 'include',
     headers: { 'Content-Type': 'application/json', ...(key && { 'Idempotency-Key': key }) },
@@ -16,7 +13,19 @@ export async function api<T>(
   return answer
 }
 
-export const messageOf = (error: unknown) => (error instanceof Error ? error.message : '没有成功，请稍后再试')
+/** The same of a route below `/admin`. */
+export const api = <T>(path: string, method?: Method, body?: unknown, key?: string): Promise<T> =>
+  call<T>(`/admin${path}`, method, body, key)
+
+/** Asks, or sends where there is something to send. */
+export const ask = <T>(path: string, body?: unknown): Promise<T> =>
+  api<T>(path, body === undefined ? 'GET' : 'POST', body)
+
+/** A request that never reached the shop fails with the browser's own English (TypeError). */
+export function messageOf(error: unknown): string {
+  if (error instanceof TypeError) return '暂时连不上，请过一会儿再试'
+  return error instanceof Error ? error.message : '没有成功，请稍后再试'
+}
 
 /** What one form is sent under, however often; a tablet over plain http has no `randomUUID`. */
 export const newKey = () =>

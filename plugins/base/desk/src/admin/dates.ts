@@ -1,3 +1,9 @@
-/** A moment as staff read it: Beijing's. */
+/** Moments as staff read them: Beijing's, whatever the machine's. */
+const ZONE = 'Asia/Shanghai'
+
 export const moment = (at: string) =>
-  new Date(at).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai', dateStyle: 'medium', timeStyle: 'short' })
+  new Date(at).toLocaleString('zh-CN', { timeZone: ZONE, dateStyle: 'medium', timeStyle: 'short' })
+
+/** For narrow columns. */
+export const shortMoment = (at: string) =>
+  new Date(at).toLocaleString('zh-CN', { timeZone: ZONE, dateStyle: 'short', timeStyle: 'short' })

@@ -1,6 +1,7 @@
 /** Lets a refusal reach people with its own status and words, also out of a workflow; names each wrong field. */
 import type { AuthenticatedMedusaRequest, MedusaResponse } from '@medusajs/framework/http'
 import type { z } from '@medusajs/framework/zod'
+import { wrongFields } from '@shanzhen/http/wrong-fields'
 import { asRefusal, busy, fromDatabase, invalidFields } from '../errors'
 
 type Handler = (request: AuthenticatedMedusaRequest, response: MedusaResponse) => Promise<void>
@@ -23,13 +24,7 @@ export const answering =
 export function parse<T extends z.ZodType>(schema: T, input: unknown): z.infer<T> {
   const result = schema.safeParse(input ?? {})
   if (result.success) return result.data
-  const fields: Record<string, string> = {}
-  for (const issue of result.error.issues) {
-    const paths = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path]
-    for (const path of paths)
-      fields[path.join('.') || 'body'] ??= issue.code === 'unrecognized_keys' ? '不认识的字段' : issue.message
-  }
-  throw invalidFields(fields)
+  throw invalidFields(wrongFields(result.error))
 }
 
 /** A picture for the eyes of whoever was let in, and no cache's. */

@@ -1,5 +1,6 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from '@medusajs/framework/http'
 import type { z } from '@medusajs/framework/zod'
+import { wrongFields } from '@shanzhen/http/wrong-fields'
 import { fieldsInvalid, Refusal } from '../lib/refusal'
 
 type Handler = (request: AuthenticatedMedusaRequest, response: MedusaResponse) => Promise<void>
@@ -22,12 +23,5 @@ export const answering =
 export function parse<T extends z.ZodType>(schema: T, input: unknown): z.infer<T> {
   const result = schema.safeParse(input)
   if (result.success) return result.data
-  const fields: Record<string, string> = {}
-  for (const issue of result.error.issues) {
-    const paths = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path]
-    for (const path of paths) {
-      fields[path.join('.') || 'body'] ??= issue.code === 'unrecognized_keys' ? '不认识的字段' : issue.message
-    }
-  }
-  throw fieldsInvalid(fields)
+  throw fieldsInvalid(wrongFields(result.error))
 }

@@ -24,9 +24,12 @@ const underRules = (question: (request: MedusaRequest, order: PackingOrder) => Q
     const order = await readPackingOrder(request.scope, request.params.id ?? '')
     const refusal = order && (await refusalOf(request, order, question(request, order)))
     if (!refusal) return answered(response, next)
-    const { type, message, code, status } = refusal
-    response.status(status).json({ type, code, message })
+    say(response, refusal)
   })
+
+function say(response: MedusaResponse, { type, message, code, status }: refusals.ParcelRefusal): void {
+  response.status(status).json({ type, code, message })
+}
 
 type Handler = (request: MedusaRequest, response: MedusaResponse, next: MedusaNextFunction) => Promise<void>
 
@@ -52,8 +55,7 @@ const inTurn = (refuse: Refuse) =>
         ? await refuse(parcel, order, request.scope)
         : refusals.parcelNotFound()
     if (!refusal) return answered(response, next)
-    const { type, message, code, status } = refusal
-    response.status(status).json({ type, code, message })
+    say(response, refusal)
   })
 
 /** Its goods never left this place: only what was paid back for them is a reason to keep the parcel. */

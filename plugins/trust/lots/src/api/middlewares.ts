@@ -1,5 +1,5 @@
 import { defineMiddlewares } from '@medusajs/framework/http'
-import { checkedBody } from '@shanzhen/http/checked-body'
+import { checkedBody } from '@shanzhen/http/checked'
 import { ActOnStock, Correct, Inspect, Receive, Reject, Standard, Transform, VoidLot } from './admin/lots/validators'
 import { AddPhoto, HidePhoto } from './admin/lots/[id]/photos/validators'
 import { LiftHold, RecordOutgoing } from './admin/outgoing-inspections/validators'

@@ -1,5 +1,5 @@
 import { defineMiddlewares, validateAndTransformBody } from '@medusajs/framework/http'
-import { checkedBody } from '@shanzhen/http/checked-body'
+import { checkedBody } from '@shanzhen/http/checked'
 import { Decide, EnterCertificate } from './admin/certificates/validators'
 import { SetGood } from './admin/products/[id]/good/validators'
 import { CreateProducer, UpdateProducer } from './admin/producers/validators'

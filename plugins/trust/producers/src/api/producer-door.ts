@@ -9,7 +9,7 @@ import {
 import { MedusaError } from '@medusajs/framework/utils'
 import { PRODUCER_PORTAL } from '../modules/producer-portal'
 import { CreateContact } from './admin/producers/[id]/contacts/validators'
-import { checkedBody } from '@shanzhen/http/checked-body'
+import { checkedBody } from '@shanzhen/http/checked'
 import { BringCertificate } from './producers/me/certificates/validators'
 
 /**

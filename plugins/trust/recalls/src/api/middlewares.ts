@@ -9,7 +9,7 @@ import { MedusaError } from '@medusajs/framework/utils'
 import { LOT } from '@shanzhen/lots/modules/lot'
 import { RECALL } from '../modules/recall'
 import { MoveAffected, OpenRecallBody } from './admin/recalls/validators'
-import { checkedBody } from '@shanzhen/http/checked-body'
+import { checkedBody } from '@shanzhen/http/checked'
 
 /** A parcel packed before the recall stays: whoever presses Medusa's "shipped" button is told why. */
 async function holdRecalled(request: MedusaRequest, response: MedusaResponse, next: MedusaNextFunction) {

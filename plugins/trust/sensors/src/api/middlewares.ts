@@ -1,6 +1,6 @@
 import { defineMiddlewares, type MiddlewareRoute } from '@medusajs/framework/http'
 import { CreateDevice, CreateSite, UpdateDevice, UpdateSite } from './admin/sensors/validators'
-import { checkedBody } from '@shanzhen/http/checked-body'
+import { checkedBody } from '@shanzhen/http/checked'
 
 /** Sensors: devices' batches come unparsed, what staff send is checked before a route sees it. */
 const routes: MiddlewareRoute[] = [

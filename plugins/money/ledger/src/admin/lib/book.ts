@@ -32,17 +32,3 @@ export type TransactionView = {
   created_at: string
   entries: { account_id: string; amount_fen: number; kind?: string; owner_id?: string }[]
 }
-
-export const yuan = (fen: number) =>
-  `${fen < 0 ? '−' : ''}¥${(Math.abs(fen) / 100).toLocaleString('zh-CN', { minimumFractionDigits: 2 })}`
-export const moment = (at: string) =>
-  new Date(at).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai', dateStyle: 'medium', timeStyle: 'short' })
-
-export async function ask<T>(path: string): Promise<T> {
-  const response = await fetch(`/admin/ledger${path}`, { credentials: 'include' })
-  const answer = (await response.json().catch(() => ({}))) as T & { message?: string }
-  if (!response.ok) throw new Error(answer.message ?? '没有成功，请稍后再试')
-  return answer
-}
-
-export const messageOf = (error: unknown) => (error instanceof Error ? error.message : '没有成功，请稍后再试')

@@ -1,7 +1,7 @@
 /** A decision, why, and a last look before it is kept for good. */
 import { Button, Label, Select, Text, Textarea, toast, usePrompt } from '@medusajs/ui'
 import { type FormEvent, useId, useState } from 'react'
-import { ask, messageOf } from './desk'
+import { ask, messageOf } from '@shanzhen/desk/api'
 
 type Props = { path: string; choices: Record<string, string>; onDone: () => void }
 

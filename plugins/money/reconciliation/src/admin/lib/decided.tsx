@@ -1,11 +1,11 @@
 /** What was decided, by whom and when. */
 import { Text } from '@medusajs/ui'
-import { type Decided, decisionName, moment } from './desk'
+import { type Decided, decisionName, momentOrNone } from './desk'
 
 export function DecidedNote({ row }: { row: Decided }) {
   return (
     <Text size="small" className="text-ui-fg-subtle">
-      {decisionName(row.decision)} · {moment(row.decided_at)}
+      {decisionName(row.decision)} · {momentOrNone(row.decided_at)}
       {row.decider && ` · ${row.decider}`}
       <br />
       {row.note}

@@ -1,4 +1,6 @@
 /** Reconciliation as its admin routes tell it, and the words staff read. */
+import { moment } from '@shanzhen/desk/dates'
+import { yuan } from '@shanzhen/desk/money'
 import type { Bill, BillTotals, FoundDifference } from '../../types'
 
 export type Channel = { key: string; name: string }
@@ -51,24 +53,6 @@ export const TASK_CHOICES: Record<string, string> = {
 const DECISIONS: Record<string, string> = { ...DIFFERENCE_CHOICES, ...TASK_CHOICES, settled_itself: '已自行一致' }
 
 export const decisionName = (decision: string | null) => DECISIONS[decision ?? ''] ?? ''
-export const yuan = (fen: number | null) =>
-  fen === null
-    ? '无'
-    : `${fen < 0 ? '−' : ''}¥${(Math.abs(fen) / 100).toLocaleString('zh-CN', { minimumFractionDigits: 2 })}`
-export const moment = (at: string | null) =>
-  at ? new Date(at).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai', dateStyle: 'medium', timeStyle: 'short' }) : ''
+export const yuanOrNone = (fen: number | null) => (fen === null ? '无' : yuan(fen))
+export const momentOrNone = (at: string | null) => (at ? moment(at) : '')
 export const yesterday = () => new Date(Date.now() + 8 * 3_600_000 - 86_400_000).toISOString().slice(0, 10)
-
-export async function ask<T>(path: string, body?: unknown): Promise<T> {
-  const response = await fetch(`/admin/reconciliation${path}`, {
-    method: body === undefined ? 'GET' : 'POST',
-    credentials: 'include',
-    headers: { 'Content-Type': 'application/json' },
-    body: body === undefined ? undefined : JSON.stringify(body),
-  })
-  const answer = (await response.json().catch(() => ({}))) as T & { message?: string }
-  if (!response.ok) throw new Error(answer.message ?? '没有成功，请稍后再试')
-  return answer
-}
-
-export const messageOf = (error: unknown) => (error instanceof Error ? error.message : '没有成功，请稍后再试')

@@ -42,21 +42,3 @@ export const ACTOR_NAMES = { buyer: '买家', staff: '客服', system: '系统' 
 /** An amount as it was typed, in fen; NaN for what is no money to the fen. */
 export const fenOf = (typed: string): number =>
   /^\d{1,7}(\.\d{1,2})?$/.test(typed.trim()) ? Math.round(Number(typed) * 100) : NaN
-
-export const yuan = (fen: number) => `¥${(fen / 100).toLocaleString('zh-CN', { minimumFractionDigits: 2 })}`
-export const moment = (at: string) =>
-  new Date(at).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai', dateStyle: 'medium', timeStyle: 'short' })
-
-export async function ask<T>(path: string, body?: unknown): Promise<T> {
-  const response = await fetch(`/admin/after-sales${path}`, {
-    method: body === undefined ? 'GET' : 'POST',
-    credentials: 'include',
-    headers: { 'Content-Type': 'application/json' },
-    body: body === undefined ? undefined : JSON.stringify(body),
-  })
-  const answer = (await response.json().catch(() => ({}))) as T & { message?: string }
-  if (!response.ok) throw new Error(answer.message ?? '没有成功，请稍后再试')
-  return answer
-}
-
-export const messageOf = (error: unknown) => (error instanceof Error ? error.message : '没有成功，请稍后再试')

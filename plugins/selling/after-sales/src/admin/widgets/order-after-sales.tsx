@@ -4,12 +4,15 @@ import type { AdminOrder, DetailWidgetProps } from '@medusajs/framework/types'
 import { Badge, Container, Heading, Text } from '@medusajs/ui'
 import { useEffect, useState } from 'react'
 import type { AfterSaleView } from '../../types'
-import { ask, KIND_NAMES, type ListPage, moment, STATE_NAMES, yuan } from '../lib/desk'
+import { ask } from '@shanzhen/desk/api'
+import { moment } from '@shanzhen/desk/dates'
+import { yuan } from '@shanzhen/desk/money'
+import { KIND_NAMES, type ListPage, STATE_NAMES } from '../lib/desk'
 
 function OrderAfterSales({ data: order }: DetailWidgetProps<AdminOrder>) {
   const [requests, setRequests] = useState<AfterSaleView[]>([])
   useEffect(() => {
-    ask<ListPage>(`?order_id=${order.id}`)
+    ask<ListPage>(`/after-sales?order_id=${order.id}`)
       .then((answer) => setRequests(answer.requests))
       .catch(() => setRequests([]))
   }, [order.id])

@@ -1,7 +1,8 @@
 /** 线下收款: what staff took in cash or saw on the bank account, all that is due. */
 import { Button, Input, Label, RadioGroup, Text } from '@medusajs/ui'
 import { useState } from 'react'
-import { METHOD_NAMES, yuan } from './desk'
+import { yuan } from '@shanzhen/desk/money'
+import { METHOD_NAMES } from './desk'
 
 type Method = keyof typeof METHOD_NAMES
 type Props = {

@@ -3,7 +3,8 @@ import { defineWidgetConfig } from '@medusajs/admin-sdk'
 import type { AdminOrder, DetailWidgetProps } from '@medusajs/framework/types'
 import { Button, Checkbox, Container, Heading, Input, Label, Text, toast } from '@medusajs/ui'
 import { useState } from 'react'
-import { ask, fromField, messageOf, toField } from '../lib/desk'
+import { ask, messageOf } from '@shanzhen/desk/api'
+import { fromField, toField } from '../lib/desk'
 
 const CONFIRMED = {
   age_confirmed: '买家确认已满 18 周岁（含酒类时必须）',
@@ -24,7 +25,7 @@ function DraftTerms({ data: draft }: DetailWidgetProps<AdminOrder>) {
     setBusy(true)
     try {
       const metadata = { ...known, ...said, pay_until: until ? fromField(until) : '' }
-      await ask(`/admin/draft-orders/${draft.id}`, { metadata })
+      await ask(`/draft-orders/${draft.id}`, { metadata })
       toast.success('已保存')
     } catch (error) {
       toast.error(messageOf(error))

@@ -3,7 +3,10 @@ import { defineWidgetConfig } from '@medusajs/admin-sdk'
 import type { AdminOrder, DetailWidgetProps } from '@medusajs/framework/types'
 import { Button, Container, Copy, Heading, Input, Text, toast } from '@medusajs/ui'
 import { useEffect, useState } from 'react'
-import { ask, fromField, messageOf, METHOD_NAMES, moment, type StaffView, toField, yuan } from '../lib/desk'
+import { ask, messageOf } from '@shanzhen/desk/api'
+import { moment } from '@shanzhen/desk/dates'
+import { yuan } from '@shanzhen/desk/money'
+import { fromField, METHOD_NAMES, type StaffView, toField } from '../lib/desk'
 import { HandPayment } from '../lib/hand-payment'
 
 type Answer = { checkout: StaffView }
@@ -12,7 +15,7 @@ function OrderPayment({ data: order }: DetailWidgetProps<AdminOrder>) {
   const [view, setView] = useState<StaffView | null>(null)
   const [until, setUntil] = useState('')
   const [busy, setBusy] = useState(false)
-  const path = `/admin/checkout/orders/${order.id}`
+  const path = `/checkout/orders/${order.id}`
 
   const show = ({ checkout }: Answer) => {
     setView(checkout)

@@ -1,5 +1,6 @@
 /** The parcels that have gone: carrier, waybill, what it was before, contents, whether they arrived; and those that never left. */
 import { Badge, Button, Text } from '@medusajs/ui'
+import { moment } from '@shanzhen/desk/dates'
 import { useState } from 'react'
 import type { ParcelView, UnpackingView, WaybillInput } from '../../types'
 import { ParcelWeight } from './parcel-weight'
@@ -15,9 +16,6 @@ type Acts = {
   onUnpack: (id: string, reason: string) => void
 }
 
-const beijing = (at: string) =>
-  new Date(at).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai', dateStyle: 'medium', timeStyle: 'short' })
-
 type Props = Acts & { parcels: ParcelView[]; unpackings: UnpackingView[] }
 
 export function ParcelList({ parcels, unpackings, ...acts }: Props) {
@@ -29,7 +27,7 @@ export function ParcelList({ parcels, unpackings, ...acts }: Props) {
       ))}
       {unpackings.map(({ carrier, waybill, reason, by, at }) => (
         <Text key={at} size="xsmall" className="text-ui-fg-muted break-words px-6 py-4">
-          没有交出去，已拆包 {carrier} {waybill}：{reason}（{by}，{beijing(at)}）
+          没有交出去，已拆包 {carrier} {waybill}：{reason}（{by}，{moment(at)}）
         </Text>
       ))}
     </>
@@ -56,7 +54,7 @@ function Parcel({ parcel, carriers, busy, onDelivered, onCorrect, onUnpack }: Ac
           </Text>
           {parcel.waybills_before.map(({ carrier, waybill, reason, by, at }) => (
             <Text key={at} size="xsmall" className="text-ui-fg-muted break-words">
-              原单号 {carrier} {waybill}：{reason}（{by}，{beijing(at)}）
+              原单号 {carrier} {waybill}：{reason}（{by}，{moment(at)}）
             </Text>
           ))}
           <ParcelWeight parcel={parcel} />

@@ -4,11 +4,11 @@ import type { AdminOrder, DetailWidgetProps } from '@medusajs/framework/types'
 import { Container, Heading, Text, toast } from '@medusajs/ui'
 import { useEffect, useState } from 'react'
 import { ParcelList } from '../lib/parcel-list'
+import { messageOf } from '@shanzhen/desk/api'
 import {
   blockedBecause,
   correctWaybill,
   deliverParcel,
-  messageOf,
   readPacking,
   shipParcel,
   unpackParcel,

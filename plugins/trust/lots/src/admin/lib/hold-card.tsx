@@ -2,7 +2,7 @@ import { Button, Text, toast } from '@medusajs/ui'
 import { useState } from 'react'
 import { api, messageOf } from '@shanzhen/desk/api'
 import { TextField } from '@shanzhen/desk/fields'
-import { moment } from './lot-words'
+import { shortMoment } from '@shanzhen/desk/dates'
 import { type Inspection, measured } from './outgoing'
 
 /** One open hold: what, why, by whom; and, for a colleague, letting it go. */
@@ -33,7 +33,7 @@ export function HoldCard({ hold, title, onLifted }: Props) {
       <Text size="small">{hold.reason}</Text>
       {hold.results.length > 0 && <Text size="small">{measured(hold)}</Text>}
       <Text size="small" className="text-ui-fg-subtle">
-        {hold.inspector_name} · {moment(hold.at)}
+        {hold.inspector_name} · {shortMoment(hold.at)}
         {hold.lot_codes.length > 0 && ` · 批次 ${hold.lot_codes.join('、')}`}
       </Text>
       <TextField label="解除的原因（由另一位同事填写）" value={reason} onChange={setReason} />

@@ -47,9 +47,6 @@ export const EVENTS: Record<string, string> = {
 export const amount = (quantity: number, unit: string) =>
   unit === 'g' ? `${(quantity / 1000).toLocaleString('zh-CN')} kg` : `${quantity} 件`
 
-export const moment = (iso: string) =>
-  new Date(iso).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' })
-
 export const lotState = (state: string) => LOT_STATES.find(([key]) => key === state) ?? LOT_STATES[0]
 
 export type Lot = {

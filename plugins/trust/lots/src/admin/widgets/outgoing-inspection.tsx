@@ -5,7 +5,7 @@ import { Badge, Container, Heading, Text } from '@medusajs/ui'
 import { useCallback, useEffect, useState } from 'react'
 import { api, messageOf } from '@shanzhen/desk/api'
 import { HoldCard } from '../lib/hold-card'
-import { moment } from '../lib/lot-words'
+import { shortMoment } from '@shanzhen/desk/dates'
 import { type Inspection, isHeld, type Line, measured, type OutgoingFile, titleOf } from '../lib/outgoing'
 import { OutgoingForm } from '../lib/outgoing-form'
 
@@ -73,11 +73,11 @@ function Past({ inspection, lines }: { inspection: Inspection; lines: Line[] }) 
       </Text>
       {said.some(Boolean) && <Text size="small">{said.filter(Boolean).join(' · ')}</Text>}
       <Text size="small" className="text-ui-fg-subtle">
-        {inspection.inspector_name} · {moment(inspection.at)}
+        {inspection.inspector_name} · {shortMoment(inspection.at)}
       </Text>
       {inspection.lifted_at && (
         <Text size="small" className="text-ui-fg-subtle">
-          {inspection.lifted_by_name} 解除 · {moment(inspection.lifted_at)} · {lift_reason}
+          {inspection.lifted_by_name} 解除 · {shortMoment(inspection.lifted_at)} · {lift_reason}
         </Text>
       )}
     </div>

@@ -35,8 +35,6 @@ export const STATES = {
   void: { text: '已作废', color: 'grey' },
 } as const
 
-export const moment = (at: string) =>
-  new Date(at).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai', dateStyle: 'medium', timeStyle: 'short' })
 export const grouped = (code: string) => `${code.slice(0, 5)} ${code.slice(5, 9)} ${code.slice(9)}`
 /** As many labels as one file holds. */
 export const LABELS_AT_ONCE = 2100

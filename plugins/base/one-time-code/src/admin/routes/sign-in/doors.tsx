@@ -1,6 +1,7 @@
 import { Badge, Button, Container, Heading, Table, Text } from '@medusajs/ui'
 import { useCallback, useEffect, useState } from 'react'
-import { call, messageOf, when } from '../../lib/api'
+import { api, messageOf } from '@shanzhen/desk/api'
+import { when } from '../../lib/when'
 
 interface Doors {
   locks: { id: string; kind: string; label: string; tries: number; locked_until: string }[]
@@ -22,14 +23,14 @@ export function DoorsNow() {
   const [fault, setFault] = useState<string | null>(null)
   const load = useCallback(
     () =>
-      call<Doors>('/admin/sign-in')
+      api<Doors>('/sign-in')
         .then(setDoors)
         .catch((error) => setFault(messageOf(error))),
     [],
   )
   useEffect(() => void load(), [load])
   const lift = (id: string) =>
-    call(`/admin/sign-in/locks/${id}`, 'DELETE')
+    api(`/sign-in/locks/${id}`, 'DELETE')
       .then(load)
       .catch((error) => setFault(messageOf(error)))
 

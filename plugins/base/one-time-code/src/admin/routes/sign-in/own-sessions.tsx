@@ -1,6 +1,7 @@
 import { Badge, Button, Container, Heading, Table, Text } from '@medusajs/ui'
 import { useCallback, useEffect, useState } from 'react'
-import { call, messageOf, when } from '../../lib/api'
+import { call, messageOf } from '@shanzhen/desk/api'
+import { when } from '../../lib/when'
 
 interface OwnSession {
   id: string

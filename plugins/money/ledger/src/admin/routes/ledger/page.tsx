@@ -3,7 +3,9 @@ import { defineRouteConfig } from '@medusajs/admin-sdk'
 import { BookOpen } from '@medusajs/icons'
 import { Badge, Container, Heading, Table, Text } from '@medusajs/ui'
 import { useEffect, useState } from 'react'
-import { type AccountRow, ask, type Book, kindName, messageOf, ownerName, stageName, yuan } from '../../lib/book'
+import { ask, messageOf } from '@shanzhen/desk/api'
+import { yuan } from '@shanzhen/desk/money'
+import { type AccountRow, type Book, kindName, ownerName, stageName } from '../../lib/book'
 import { StatementPanel } from './statement-panel'
 
 function LedgerPage() {
@@ -12,7 +14,7 @@ function LedgerPage() {
   const [open, setOpen] = useState<AccountRow | null>(null)
 
   useEffect(() => {
-    ask<Book>('/accounts')
+    ask<Book>('/ledger/accounts')
       .then(setBook)
       .catch((error) => setFault(messageOf(error)))
   }, [])

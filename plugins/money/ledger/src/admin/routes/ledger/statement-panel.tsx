@@ -1,7 +1,10 @@
 /** One account's statement: a period, its lines with the running balance, each opened down to its order. */
 import { Button, Container, Heading, Input, Label, Table, Text } from '@medusajs/ui'
 import { useEffect, useState } from 'react'
-import { type AccountRow, ask, kindName, messageOf, moment, ownerName, type StatementPage, yuan } from '../../lib/book'
+import { ask, messageOf } from '@shanzhen/desk/api'
+import { moment } from '@shanzhen/desk/dates'
+import { yuan } from '@shanzhen/desk/money'
+import { type AccountRow, kindName, ownerName, type StatementPage } from '../../lib/book'
 import { TransactionRow } from './transaction-row'
 
 export function StatementPanel({ account }: { account: AccountRow }) {
@@ -16,7 +19,7 @@ export function StatementPanel({ account }: { account: AccountRow }) {
     `/admin/ledger/accounts/${account.id}/statement?${new URLSearchParams([...filled, ['format', format]])}`
 
   useEffect(() => {
-    ask<StatementPage>(`/accounts/${account.id}/statement?${query}`)
+    ask<StatementPage>(`/ledger/accounts/${account.id}/statement?${query}`)
       .then((answer) => {
         setShown(answer)
         setFault(null)

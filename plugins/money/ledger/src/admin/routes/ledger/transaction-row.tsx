@@ -1,14 +1,16 @@
 /** A statement's line, opened: every entry of its transaction, and the order it is about. */
 import { Table, Text } from '@medusajs/ui'
 import { useEffect, useState } from 'react'
-import { ask, kindName, messageOf, ownerName, type TransactionView, yuan } from '../../lib/book'
+import { ask, messageOf } from '@shanzhen/desk/api'
+import { yuan } from '@shanzhen/desk/money'
+import { kindName, ownerName, type TransactionView } from '../../lib/book'
 
 export function TransactionRow({ id }: { id: string }) {
   const [transaction, setTransaction] = useState<TransactionView | null>(null)
   const [fault, setFault] = useState<string | null>(null)
 
   useEffect(() => {
-    ask<{ transaction: TransactionView }>(`/transactions/${id}`)
+    ask<{ transaction: TransactionView }>(`/ledger/transactions/${id}`)
       .then((answer) => setTransaction(answer.transaction))
       .catch((error) => setFault(messageOf(error)))
   }, [id])

@@ -1,6 +1,6 @@
 /** The bills, newest day first: what the channel took, gave back and kept, and whether our books agree. */
 import { Badge, Table, Text } from '@medusajs/ui'
-import { BILL_STATES, type BillRow, type Channel, moment, yuan } from '../../lib/desk'
+import { BILL_STATES, type BillRow, type Channel, momentOrNone, yuanOrNone } from '../../lib/desk'
 
 type Props = { bills: BillRow[]; channels: Channel[]; open: BillRow | null; onOpen: (bill: BillRow | null) => void }
 
@@ -41,12 +41,12 @@ export function BillTable({ bills, channels, open, onOpen }: Props) {
               </Table.Cell>
               <Table.Cell>{nameOf(bill.channel)}</Table.Cell>
               <Table.Cell className="text-right tabular-nums">
-                {yuan(bill.totals.payment_fen)}（{bill.totals.payment_count}）
+                {yuanOrNone(bill.totals.payment_fen)}（{bill.totals.payment_count}）
               </Table.Cell>
               <Table.Cell className="text-right tabular-nums">
-                {yuan(bill.totals.refund_fen)}（{bill.totals.refund_count}）
+                {yuanOrNone(bill.totals.refund_fen)}（{bill.totals.refund_count}）
               </Table.Cell>
-              <Table.Cell className="text-right tabular-nums">{yuan(bill.totals.fee_fen)}</Table.Cell>
+              <Table.Cell className="text-right tabular-nums">{yuanOrNone(bill.totals.fee_fen)}</Table.Cell>
               <Table.Cell>
                 <Outcome bill={bill} />
               </Table.Cell>
@@ -67,7 +67,7 @@ function Outcome({ bill }: { bill: BillRow }) {
           {BILL_STATES.failed}
         </Badge>
         <Text size="xsmall" className="text-ui-fg-subtle">
-          {bill.failure} {bill.next_attempt_at && `下次重试 ${moment(bill.next_attempt_at)}`}
+          {bill.failure} {bill.next_attempt_at && `下次重试 ${momentOrNone(bill.next_attempt_at)}`}
         </Text>
       </span>
     )

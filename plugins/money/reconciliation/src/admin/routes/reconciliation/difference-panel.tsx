@@ -3,22 +3,21 @@ import { Badge, Button, Container, Heading, Text } from '@medusajs/ui'
 import { useCallback, useEffect, useState } from 'react'
 import { DecideForm } from '../../lib/decide-form'
 import { DecidedNote } from '../../lib/decided'
+import { ask, messageOf } from '@shanzhen/desk/api'
 import {
-  ask,
   type BillRow,
   DIFFERENCE_CHOICES,
   DIFFERENCE_KINDS,
   type DifferenceRow,
   LINE_KINDS,
-  messageOf,
-  yuan,
+  yuanOrNone,
 } from '../../lib/desk'
 
 export function DifferencePanel({ bill, onDone }: { bill: BillRow; onDone: () => void }) {
   const [rows, setRows] = useState<DifferenceRow[] | null>(null)
   const [fault, setFault] = useState<string | null>(null)
   const load = useCallback(() => {
-    ask<{ differences: DifferenceRow[] }>(`/bills/${bill.id}/differences`)
+    ask<{ differences: DifferenceRow[] }>(`/reconciliation/bills/${bill.id}/differences`)
       .then(({ differences }) => setRows(differences))
       .catch((error) => setFault(messageOf(error)))
   }, [bill.id])
@@ -70,7 +69,7 @@ function DifferenceItem({ row, onDone }: { row: DifferenceRow; onDone: () => voi
           )}
         </span>
         <Text size="small" className="tabular-nums">
-          本店 {yuan(row.here_fen)} · 渠道 {yuan(row.there_fen)}
+          本店 {yuanOrNone(row.here_fen)} · 渠道 {yuanOrNone(row.there_fen)}
         </Text>
       </div>
       {row.state === 'resolved' && <DecidedNote row={row} />}
@@ -80,7 +79,11 @@ function DifferenceItem({ row, onDone }: { row: DifferenceRow; onDone: () => voi
         </Button>
       )}
       {row.state === 'open' && open && (
-        <DecideForm path={`/differences/${row.id}/resolve`} choices={DIFFERENCE_CHOICES} onDone={onDone} />
+        <DecideForm
+          path={`/reconciliation/differences/${row.id}/resolve`}
+          choices={DIFFERENCE_CHOICES}
+          onDone={onDone}
+        />
       )}
     </div>
   )

@@ -1,7 +1,8 @@
 /** Fetches one day's bill now, instead of waiting for half past ten. */
 import { Button, Input, Label, Select, toast } from '@medusajs/ui'
 import { type FormEvent, useState } from 'react'
-import { ask, type Channel, messageOf, yesterday } from '../../lib/desk'
+import { ask, messageOf } from '@shanzhen/desk/api'
+import { type Channel, yesterday } from '../../lib/desk'
 
 export function FetchForm({ channels, onDone }: { channels: Channel[]; onDone: () => void }) {
   const [channel, setChannel] = useState(channels[0]?.key ?? '')
@@ -12,7 +13,7 @@ export function FetchForm({ channels, onDone }: { channels: Channel[]; onDone: (
     event.preventDefault()
     setBusy(true)
     try {
-      await ask('/bills', { channel, bill_date })
+      await ask('/reconciliation/bills', { channel, bill_date })
       toast.success(`${bill_date} 的账单已核对`)
     } catch (error) {
       toast.error(messageOf(error))

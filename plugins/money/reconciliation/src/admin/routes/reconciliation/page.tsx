@@ -3,7 +3,8 @@ import { defineRouteConfig } from '@medusajs/admin-sdk'
 import { CurrencyDollar } from '@medusajs/icons'
 import { Button, Container, Heading, Tabs, Text } from '@medusajs/ui'
 import { useCallback, useEffect, useState } from 'react'
-import { ask, type BillPage, messageOf, type TaskRow } from '../../lib/desk'
+import { ask, messageOf } from '@shanzhen/desk/api'
+import type { BillPage, TaskRow } from '../../lib/desk'
 import { BillTable } from './bill-table'
 import { DifferencePanel } from './difference-panel'
 import { FetchForm } from './fetch-form'
@@ -17,7 +18,10 @@ function ReconciliationPage() {
   const [openId, setOpenId] = useState<string | null>(null)
 
   const load = useCallback(() => {
-    const wanted = [ask<BillPage>(`/bills?page=${page}`), ask<{ tasks: TaskRow[] }>('/tasks')] as const
+    const wanted = [
+      ask<BillPage>(`/reconciliation/bills?page=${page}`),
+      ask<{ tasks: TaskRow[] }>('/reconciliation/tasks'),
+    ] as const
     Promise.all(wanted)
       .then(([bills, { tasks }]) => {
         setShown(bills)

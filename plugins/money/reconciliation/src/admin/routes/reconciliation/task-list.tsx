@@ -2,7 +2,8 @@
 import { Badge, Button, Text, toast } from '@medusajs/ui'
 import { useState } from 'react'
 import { DecideForm } from '../../lib/decide-form'
-import { ask, type Channel, messageOf, moment, TASK_CHOICES, TASK_KINDS, type TaskRow, yuan } from '../../lib/desk'
+import { ask, messageOf } from '@shanzhen/desk/api'
+import { type Channel, momentOrNone, TASK_CHOICES, TASK_KINDS, type TaskRow, yuanOrNone } from '../../lib/desk'
 
 type Props = { tasks: TaskRow[]; channels: Channel[]; onDone: () => void }
 
@@ -32,7 +33,7 @@ function TaskItem({ task, channel, onDone }: { task: TaskRow; channel: string; o
   const askAgain = async () => {
     setBusy(true)
     try {
-      const { task: now } = await ask<{ task: TaskRow }>(`/tasks/${task.id}/ask`, {})
+      const { task: now } = await ask<{ task: TaskRow }>(`/reconciliation/tasks/${task.id}/ask`, {})
       toast.info(now.state === 'resolved' ? '渠道说已经办妥，待办已关闭' : `还没有办妥：${now.reason}`)
       onDone()
     } catch (error) {
@@ -57,9 +58,9 @@ function TaskItem({ task, channel, onDone }: { task: TaskRow; channel: string; o
           )}
         </span>
         <Text size="small" className="tabular-nums">
-          {yuan(task.amount_fen)}
+          {yuanOrNone(task.amount_fen)}
           {task.due_at && (
-            <span className={late ? 'text-ui-fg-error' : 'text-ui-fg-subtle'}> · 截止 {moment(task.due_at)}</span>
+            <span className={late ? 'text-ui-fg-error' : 'text-ui-fg-subtle'}> · 截止 {momentOrNone(task.due_at)}</span>
           )}
         </Text>
       </div>
@@ -76,7 +77,7 @@ function TaskItem({ task, channel, onDone }: { task: TaskRow; channel: string; o
           </Button>
         )}
       </div>
-      {open && <DecideForm path={`/tasks/${task.id}/resolve`} choices={TASK_CHOICES} onDone={onDone} />}
+      {open && <DecideForm path={`/reconciliation/tasks/${task.id}/resolve`} choices={TASK_CHOICES} onDone={onDone} />}
     </div>
   )
 }

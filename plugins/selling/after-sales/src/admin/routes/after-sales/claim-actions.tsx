@@ -2,7 +2,8 @@
 import { Button, Input, Label, Text, usePrompt } from '@medusajs/ui'
 import { useId, useState } from 'react'
 import type { AfterSaleView } from '../../../types'
-import { fenOf, yuan } from '../../lib/desk'
+import { yuan } from '@shanzhen/desk/money'
+import { fenOf } from '../../lib/desk'
 import { InspectForm } from './inspect-form'
 
 type Props = { request: AfterSaleView; busy: boolean; onAct: (action: string, body: object) => void }

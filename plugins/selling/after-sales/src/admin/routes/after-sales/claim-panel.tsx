@@ -1,18 +1,10 @@
 /** One claim: what is asked and why, photos, what happened, and what can be done now. */
 import { Badge, Container, Heading, Text, toast } from '@medusajs/ui'
 import { useCallback, useEffect, useState } from 'react'
-import {
-  ACTOR_NAMES,
-  ask,
-  type Detail,
-  DISPOSAL_NAMES,
-  KIND_NAMES,
-  messageOf,
-  moment,
-  REASON_NAMES,
-  STATE_NAMES,
-  yuan,
-} from '../../lib/desk'
+import { ask, messageOf } from '@shanzhen/desk/api'
+import { moment } from '@shanzhen/desk/dates'
+import { yuan } from '@shanzhen/desk/money'
+import { ACTOR_NAMES, type Detail, DISPOSAL_NAMES, KIND_NAMES, REASON_NAMES, STATE_NAMES } from '../../lib/desk'
 import { ClaimActions } from './claim-actions'
 import { ReturnFreight } from './return-freight'
 
@@ -25,7 +17,7 @@ export function ClaimPanel({ id, onChanged }: Props) {
 
   const load = useCallback(
     () =>
-      ask<Detail>(`/${id}`)
+      ask<Detail>(`/after-sales/${id}`)
         .then(setDetail)
         .catch((error) => setFault(messageOf(error))),
     [id],
@@ -35,7 +27,7 @@ export function ClaimPanel({ id, onChanged }: Props) {
   const act = async (action: string, body: object) => {
     setBusy(true)
     try {
-      await ask(`/${id}/${action}`, body)
+      await ask(`/after-sales/${id}/${action}`, body)
     } catch (error) {
       toast.error(messageOf(error))
     }

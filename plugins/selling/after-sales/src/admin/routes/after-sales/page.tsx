@@ -3,7 +3,10 @@ import { defineRouteConfig } from '@medusajs/admin-sdk'
 import { ArrowUturnLeft } from '@medusajs/icons'
 import { Badge, Button, Container, Heading, Table, Text } from '@medusajs/ui'
 import { useCallback, useEffect, useState } from 'react'
-import { ask, KIND_NAMES, type ListPage, messageOf, moment, REASON_NAMES, STATE_NAMES, yuan } from '../../lib/desk'
+import { ask, messageOf } from '@shanzhen/desk/api'
+import { moment } from '@shanzhen/desk/dates'
+import { yuan } from '@shanzhen/desk/money'
+import { KIND_NAMES, type ListPage, REASON_NAMES, STATE_NAMES } from '../../lib/desk'
 import { ClaimPanel } from './claim-panel'
 
 const STATES = Object.keys(STATE_NAMES) as (keyof typeof STATE_NAMES)[]
@@ -17,7 +20,7 @@ function AfterSalesPage() {
   const [open, setOpen] = useState<string | null>(wanted)
 
   const load = useCallback(() => {
-    ask<ListPage>(`?page=${page}${state && `&state=${state}`}`)
+    ask<ListPage>(`/after-sales?page=${page}${state && `&state=${state}`}`)
       .then((answer) => {
         setList(answer)
         setFault(null)

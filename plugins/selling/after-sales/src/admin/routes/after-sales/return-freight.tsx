@@ -2,7 +2,8 @@
 import { Button, Input, Select, Text } from '@medusajs/ui'
 import { useState } from 'react'
 import type { AfterSaleView } from '../../../types'
-import { fenOf, yuan } from '../../lib/desk'
+import { yuan } from '@shanzhen/desk/money'
+import { fenOf } from '../../lib/desk'
 
 type Props = { request: AfterSaleView; busy: boolean; onAct: (action: string, body: object) => void }
 const METHODS = { cash: '现金', transfer: '银行转账' } as const

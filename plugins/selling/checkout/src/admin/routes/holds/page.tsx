@@ -2,18 +2,10 @@
 import { defineRouteConfig } from '@medusajs/admin-sdk'
 import { Clock } from '@medusajs/icons'
 import { Badge, Button, Container, Heading, Table, Text, toast, usePrompt } from '@medusajs/ui'
+import { api, messageOf } from '@shanzhen/desk/api'
+import { shortMoment } from '@shanzhen/desk/dates'
 import { useCallback, useEffect, useState } from 'react'
 import type { UnpaidHold } from '../../../types'
-
-const moment = (at: string) =>
-  new Date(at).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' })
-
-async function ask<T>(path: string, method: 'GET' | 'POST' = 'GET'): Promise<T> {
-  const response = await fetch(`/admin/checkout/holds${path}`, { method, credentials: 'include' })
-  const answer = (await response.json()) as T & { message?: string }
-  if (!response.ok) throw new Error(answer.message ?? '没有成功，请重试')
-  return answer
-}
 
 function HoldsPage() {
   const [holds, setHolds] = useState<UnpaidHold[] | null>(null)
@@ -21,12 +13,12 @@ function HoldsPage() {
   const confirm = usePrompt()
 
   const load = useCallback(() => {
-    ask<{ holds: UnpaidHold[] }>('')
+    api<{ holds: UnpaidHold[] }>('/checkout/holds')
       .then((answer) => {
         setHolds(answer.holds)
         setFault(null)
       })
-      .catch((error: Error) => setFault(error.message))
+      .catch((error: unknown) => setFault(messageOf(error)))
   }, [])
   useEffect(load, [load])
 
@@ -38,9 +30,9 @@ function HoldsPage() {
       cancelText: '不释放',
     })
     if (!sure) return
-    await ask(`/${order_id}/release`, 'POST')
+    await api(`/checkout/holds/${order_id}/release`, 'POST')
       .then(() => toast.success('已释放'))
-      .catch((error: Error) => toast.error(error.message))
+      .catch((error: unknown) => toast.error(messageOf(error)))
     load()
   }
 
@@ -86,7 +78,7 @@ function HoldsPage() {
                   </Table.Cell>
                   <Table.Cell className="tabular-nums">{hold.pieces}</Table.Cell>
                   <Table.Cell className="tabular-nums">{hold.network ?? '—'}</Table.Cell>
-                  <Table.Cell>{moment(hold.expires_at)}</Table.Cell>
+                  <Table.Cell>{shortMoment(hold.expires_at)}</Table.Cell>
                   <Table.Cell>
                     <Button size="small" variant="secondary" onClick={() => void release(hold)}>
                       释放

@@ -3,7 +3,7 @@ import { TruckFast } from '@medusajs/icons'
 import { Heading, Text } from '@medusajs/ui'
 import { useEffect, useState } from 'react'
 import type { FreightTable } from '../../../types'
-import { api, messageOf } from '../../lib/api'
+import { ask, messageOf } from '@shanzhen/desk/api'
 import { TableEditor } from './table-editor'
 
 /** What sending a parcel costs, by province and weight. */
@@ -13,7 +13,7 @@ function FreightPage() {
   const [answer, setAnswer] = useState<Answer | null>(null)
   const [fault, setFault] = useState<string | null>(null)
   useEffect(() => {
-    api<Answer>('/freight-tables')
+    ask<Answer>('/freight-tables')
       .then(setAnswer)
       .catch((error) => setFault(messageOf(error)))
   }, [])

@@ -1,7 +1,7 @@
 import { Button, Container, Heading, Input, Switch, Table, Text, toast } from '@medusajs/ui'
 import { useState } from 'react'
 import type { FreightTable, FreightZone } from '../../../types'
-import { api, messageOf } from '../../lib/api'
+import { ask, messageOf } from '@shanzhen/desk/api'
 import { YuanInput } from './yuan-input'
 
 /** The rates of one way of shipping: a row a zone, provinces by their short names. */
@@ -18,7 +18,7 @@ export function TableEditor({ id, name, table: first, provinces }: Props) {
   const save = async () => {
     setSaving(true)
     try {
-      await api(`/freight-tables/${id}`, table)
+      await ask(`/freight-tables/${id}`, table)
       toast.success(`「${name}」的运费已保存`)
     } catch (error) {
       toast.error(messageOf(error))

@@ -1,6 +1,7 @@
 import { Badge, Container, Heading, Table, Text } from '@medusajs/ui'
 import { Link } from 'react-router-dom'
-import { amount, EVENTS, type LotFile, moment, REASONS } from '../../../lib/lot-words'
+import { shortMoment } from '@shanzhen/desk/dates'
+import { amount, EVENTS, type LotFile, REASONS } from '../../../lib/lot-words'
 
 /** How it was tested, how it moved, and the chain of what happened. */
 export function LotHistory({ file }: { file: LotFile }) {
@@ -17,7 +18,7 @@ export function LotHistory({ file }: { file: LotFile }) {
               <Badge size="2xsmall" color={verdict === 'passed' ? 'green' : 'red'}>
                 {verdict === 'passed' ? '合格' : '不合格'}
               </Badge>{' '}
-              {moment(at)} · {method} · {sampling}
+              {shortMoment(at)} · {method} · {sampling}
             </Text>
             <Text size="small" className="text-ui-fg-subtle">
               {results.map((result) => `${result.name} ${result.value}${result.unit}（${result.limit}）`).join('；')}
@@ -33,7 +34,7 @@ export function LotHistory({ file }: { file: LotFile }) {
           <Table.Body>
             {movements.map((movement) => (
               <Table.Row key={movement.id}>
-                <Table.Cell>{moment(movement.at)}</Table.Cell>
+                <Table.Cell>{shortMoment(movement.at)}</Table.Cell>
                 <Table.Cell>{REASONS[movement.reason] ?? movement.reason}</Table.Cell>
                 <Table.Cell className="tabular-nums">
                   {movement.delta > 0 ? '+' : '−'}
@@ -52,7 +53,7 @@ export function LotHistory({ file }: { file: LotFile }) {
         <Heading level="h2">事件链</Heading>
         {events.map(({ seq, type, occurred_at, actor, hash }) => (
           <Text key={seq} size="small">
-            {seq}. {moment(occurred_at)} {EVENTS[type] ?? type} · {actor}{' '}
+            {seq}. {shortMoment(occurred_at)} {EVENTS[type] ?? type} · {actor}{' '}
             <span className="text-ui-fg-muted font-mono">{hash.slice(0, 12)}</span>
           </Text>
         ))}
