@@ -1,6 +1,6 @@
 // A secret this browser keeps while its owner is at WeChat's permission page; the backend learns its hash only.
 import { createHash, randomBytes } from 'node:crypto'
-import type { H3Event } from 'h3'
+import { deleteCookie, getCookie, getRequestProtocol, setCookie, type H3Event } from 'h3'
 
 const NAME = 'sz_wx'
 /** As long as WeChat's state is good for. */
