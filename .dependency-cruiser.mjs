@@ -55,6 +55,20 @@ export default {
       to: { path: '^(backend|plugins)/' },
     },
     {
+      name: 'shop-without-portals',
+      comment: 'The shop takes nothing of a portal.',
+      severity: 'error',
+      from: { path: '^storefront/', pathNot: '^storefront/portals/' },
+      to: { path: '^storefront/portals/' },
+    },
+    {
+      name: 'portals-apart',
+      comment: 'No portal takes anything of another.',
+      severity: 'error',
+      from: { path: '^storefront/portals/([^/]+)/' },
+      to: { path: '^storefront/portals/', pathNot: '^storefront/portals/$1/' },
+    },
+    {
       name: 'resolved',
       comment: 'What cannot be found is a wrong name.',
       severity: 'error',

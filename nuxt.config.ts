@@ -1,7 +1,7 @@
 // The storefront of 宁陕山珍: where its folders are, which languages it speaks, how its pages are served.
 // Words live in storefront/locales: {zh,en}.json hold what every page needs (shell, goods, errors);
 // pages/<route-name>/{zh,en}.json hold one page's own (route names as Nuxt gives them: `index`, `c-category`,
-// `products-handle`, `orders-id`). Every key exists in both languages; modules/two-languages.ts makes the /en routes.
+// `products-handle`, `orders-id`); portals/<name>/locales hold a portal's. Every key exists in both languages; modules/two-languages.ts makes the /en routes.
 import tailwindcss from '@tailwindcss/vite'
 
 const FRAME =
@@ -17,6 +17,8 @@ const personalPages = (...paths: string[]) =>
 
 export default defineNuxtConfig({
   compatibilityDate: '2026-11-01',
+  // Whoever works here has a portal of their own; none of it is loaded on a shopper's page.
+  extends: ['./storefront/portals/producer'],
   srcDir: 'storefront',
   serverDir: 'storefront/server',
   dir: { public: 'storefront/public', shared: 'storefront/shared', modules: 'storefront/modules' },

@@ -42,7 +42,7 @@ const checks = [
   ['types payment-stripe sandbox', types('plugins/money/payment-stripe/sandbox')],
   ['types payment-wechatpay sandbox', types('plugins/money/payment-wechatpay/sandbox')],
   ['dependency rule', program('depcruise', ['--config', '.dependency-cruiser.mjs', ...ROOMS])],
-  ['languages', () => localeGaps(join(root, 'storefront', 'locales')).join('\n')],
+  ['languages', () => localeGaps(join(root, 'storefront')).join('\n')],
   ['message ids', () => unknownMessages(join(root, 'storefront')).join('\n')],
 ]
 

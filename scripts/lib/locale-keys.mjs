@@ -1,14 +1,14 @@
 // Chinese and English say the same things: every locale folder has both files with the same keys.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { join, relative, sep } from 'node:path'
 
 /**
- * @param {string} folder the storefront's locales
+ * @param {string} folder the storefront, whose portals have words of their own
  * @returns {string[]} one line per key or file that stands on one side only
  */
 export function localeGaps(folder) {
   const entries = readdirSync(folder, { withFileTypes: true, recursive: true })
-  const folders = new Set([folder, ...entries.filter((e) => e.isDirectory()).map((e) => join(e.parentPath, e.name))])
+  const folders = new Set(entries.filter(isWords).map((e) => e.parentPath))
   return [...folders].flatMap((each) => {
     const [zh, en] = ['zh', 'en'].map((language) => keysOf(join(each, `${language}.json`)))
     const where = relative(folder, each) || '.'
@@ -18,6 +18,9 @@ export function localeGaps(folder) {
     ]
   })
 }
+
+/** @param {import('node:fs').Dirent} entry */
+const isWords = ({ name, parentPath }) => /^(?:zh|en)\.json$/.test(name) && parentPath.split(sep).includes('locales')
 
 /** @param {string} file @returns {string[]} */
 function keysOf(file) {
@@ -50,7 +53,7 @@ export function unknownMessages(folder) {
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
   const known = files
-    .filter((file) => file.startsWith(join(folder, 'locales')) && file.endsWith('zh.json'))
+    .filter((file) => file.split(sep).includes('locales') && file.endsWith('zh.json'))
     .flatMap((file) => flatten(JSON.parse(readFileSync(file, 'utf8'))))
   return files
     .filter((file) => /\.(?:ts|vue)$/.test(file))

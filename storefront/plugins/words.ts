@@ -5,16 +5,19 @@ import type { RouteLocation } from 'vue-router'
 // Cart, checkout, orders and account speak the same words: one file, fetched once.
 const BUYING = /^(?:checkout|orders-id|account(?:-\w+)?)$/
 // A producer signs in by the shopper's form and reads papers and tests in the shop's words: they come along.
-const SIGNING_IN = /^producer(?:-\w+)*$/
+const PRODUCERS = /^producer(?:-\w+)*$/
 // A code, a lot and the place to type one are one page to a reader.
 const TRACING = /^(?:trace(?:-code)?|01-gtin-10-lot.*)$/
-const FILES = import.meta.glob<Words>('../locales/**/*.json', { import: 'default' })
+const FILES = import.meta.glob<Words>(['../locales/**/*.json', '../portals/*/locales/*.json'], { import: 'default' })
 
-/** Whose words a page speaks, by its route's name. */
-function pagesOf(name: string): string[] {
-  if (BUYING.test(name)) return ['cart']
-  if (SIGNING_IN.test(name)) return ['cart', 'products-handle', 'trace-code', 'producer']
-  return [TRACING.test(name) ? 'trace-code' : name]
+const ofPage = (page: string) => `../locales/pages/${page}`
+
+/** Where the words of a page are, by its route's name. */
+function foldersOf(name: string): string[] {
+  if (BUYING.test(name)) return [ofPage('cart')]
+  if (PRODUCERS.test(name))
+    return [...['cart', 'products-handle', 'trace-code'].map(ofPage), '../portals/producer/locales']
+  return [ofPage(TRACING.test(name) ? 'trace-code' : name)]
 }
 
 export default defineNuxtPlugin({
@@ -31,8 +34,7 @@ export default defineNuxtPlugin({
     async function load(to: Pick<RouteLocation, 'path' | 'name'>) {
       const language = localeOf(to.path)
       const name = String(to.name ?? '').split('___')[0] ?? ''
-      const pages = pagesOf(name)
-      const files = [`../locales/${language}.json`, ...pages.map((page) => `../locales/pages/${page}/${language}.json`)]
+      const files = ['../locales', ...foldersOf(name)].map((folder) => `${folder}/${language}.json`)
       for (const file of files.filter((name) => FILES[name] && !loaded.value.includes(name))) {
         words.value = mergeWords(words.value, await FILES[file]!())
         loaded.value.push(file)

@@ -1,5 +1,5 @@
 /** Every page under /en is in English: Chinese stands only where it is a name that has no English one. */
-import { readdirSync, readFileSync } from 'node:fs'
+import { globSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
@@ -110,7 +110,10 @@ describe('a reader of English', () => {
   })
 
   it('has been on every page there is', () => {
-    const pages = readdirSync(join(ROOT, 'storefront/pages'), { recursive: true, encoding: 'utf8' })
+    const portals = globSync('storefront/portals/*/pages', { cwd: ROOT })
+    const pages = ['storefront/pages', ...portals].flatMap((folder) =>
+      readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }),
+    )
     const routes = pages.filter((file) => file.endsWith('.vue')).map((file) => file.replace(/\.vue$/, ''))
     expect(routes.filter((route) => !walked.has(route))).toEqual([])
   })

@@ -67,4 +67,18 @@ describe('the dependency rule', { timeout: 60_000 }, () => {
     }
     expect(broken(files)).toEqual(['plugins-know-no-county', 'storefront-by-http'])
   })
+
+  it('finds the shop and another portal leaning on a portal, which lean on the shop', () => {
+    const portal = {
+      'storefront/utils/yuan.ts': 'export type Yuan = 1\n',
+      'storefront/portals/shop/utils/a.ts': type('Yuan', '../../../utils/yuan'),
+      'storefront/portals/shop/utils/b.ts': type('Own', './a'),
+    }
+    expect(broken(portal)).toEqual([])
+    expect(broken({ 'storefront/utils/b.ts': type('Own', '../portals/shop/utils/a') })).toEqual([
+      'shop-without-portals',
+    ])
+    rmSync(join(tree, 'storefront/utils/b.ts'))
+    expect(broken({ 'storefront/portals/village/a.ts': type('Own', '../shop/utils/a') })).toEqual(['portals-apart'])
+  })
 })

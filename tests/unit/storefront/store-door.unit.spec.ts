@@ -1,5 +1,5 @@
 // What a browser may reach of the backend, and from where.
-import { isProducerRouteAllowed } from '../../../storefront/server/utils/producer-routes'
+import { isProducerRouteAllowed } from '../../../storefront/portals/producer/server/utils/producer-routes'
 import { isSameOrigin } from '../../../storefront/server/utils/same-origin'
 import { isStoreRouteAllowed } from '../../../storefront/server/utils/store-routes'
 
