@@ -1,7 +1,12 @@
 /** The backend with all its plugins comes up on an empty database. */
+import { createRequire } from 'node:module'
 import { Modules } from '@medusajs/framework/utils'
+import { needs } from '@shanzhen/ports/needs'
 import { vi } from 'vitest'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
+
+const require = createRequire(import.meta.url)
+const STARTS = require.resolve('../../plugins/base/ports/.medusa/server/src/api/middlewares.js')
 
 medusaIntegrationTestRunner({
   testSuite: ({ api, getContainer }) => {
@@ -35,6 +40,24 @@ medusaIntegrationTestRunner({
       expect([asked.code, asked.message]).toEqual(['database_away', expect.stringContaining('暂时连不上')])
       expect((await api.get('/health/ready', options)).status).toBe(200)
       expect(pool.acquireTimeoutMillis).toBeLessThanOrEqual(30_000)
+    })
+
+    it('fails the start for a port’s provider that is not there, naming plugin, option and key', () => {
+      const shipping = getContainer().resolve('shipping')
+      const given = [...shipping.ports]
+      // What Medusa reads of the plugin when it starts, read again.
+      const start = () => {
+        delete require.cache[STARTS]
+        require(STARTS)
+      }
+      expect(given.map(({ key }) => key)).toEqual(['recall', 'lotGate', 'afterSales'])
+      expect(start).not.toThrow()
+      shipping.ports.push(...needs('@shanzhen/shipping', 'gates', 'parcelGate', 'recal'))
+      expect(start).toThrow(/^@shanzhen\/shipping 的选项 gates: "recal"：没有叫 recal 的模块；能用的有：.*recall/)
+      shipping.ports.splice(0, Infinity, ...needs('@shanzhen/shipping', 'gates', 'parcelGate', 'weighing'))
+      expect(start).toThrow(/"weighing"：模块 weighing 不回答 reasonAgainstParcel；能用的有：/)
+      shipping.ports.splice(0, Infinity, ...given)
+      expect(start).not.toThrow()
     })
 
     it('turns away a store request without a publishable key', async () => {

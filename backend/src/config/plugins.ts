@@ -7,6 +7,7 @@ const seller = sellerFrom(env)
 
 /** The capabilities this shop is made of, one plugin each; a plugin's own modules register themselves. */
 export const plugins = [
+  { resolve: '@shanzhen/ports', options: {} },
   { resolve: '@shanzhen/workflow-kit', options: {} },
   {
     resolve: '@shanzhen/messages',

@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { moduleIntegrationTestRunner } from '@medusajs/test-utils'
 import pg from 'pg'
-import type { BillLine } from '../../../plugins/money/reconciliation/src/channel'
+import type { BillLine } from '@shanzhen/ports/types'
 import type ReconciliationService from '../../../plugins/money/reconciliation/src/modules/reconciliation/service'
 
 const built = join(

@@ -1,10 +1,5 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
-
-/** Pieces of a line whose money went back, is on its way, or is claimed, and how much of it. */
-export type PaidBack = { line_item_id: string; quantity: number; fen: number }
-
-/** Whoever pays for pieces of a line beside the one who asks (claims, recalls): an option `paidBack` names it in the container. */
-export type PaysBack = { paidBackOf(container: MedusaContainer, line_item_ids: string[]): Promise<PaidBack[]> }
+import type { PaidBack, PaysBack } from '@shanzhen/ports/types'
 
 /** By line; without a `key` nobody else pays anything back. */
 export async function readPaidBack(

@@ -1,7 +1,5 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
-
-/** Whoever pays goods back before they left (a recall): a plugin's option `stopped` names it in the container. */
-export type StoppedLines = { linesPaidBack(line_item_ids: string[]): Promise<string[]> }
+import type { StoppedLines } from '@shanzhen/ports/types'
 
 /** Of these order lines, those of which nothing more will leave; without a `key` every line leaves in the end. */
 export async function readStoppedLines(

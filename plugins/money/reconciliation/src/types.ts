@@ -1,4 +1,4 @@
-import type { LineKind, Trouble } from './channel'
+import type { LineKind, Trouble } from '@shanzhen/ports/types'
 
 /** 对账 in words and shapes: a channel's bill of one day, its lines, what differs, and what staff decided. */
 export type DifferenceKind = 'missing_here' | 'missing_there' | 'amount_differs'

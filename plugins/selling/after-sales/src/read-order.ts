@@ -1,12 +1,13 @@
 /** Reads an order as after-sales see it: what was finally paid for each line, what left, when it arrived. */
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
-import { backOf, type OrderCorrections, readCorrections } from '@shanzhen/money-kit/corrections'
+import { backOf, readCorrections } from '@shanzhen/money-kit/corrections'
 import { toFen } from '@shanzhen/money-kit/fen'
 import { type LineRow, SOLD_LINE_FIELDS, soldLine } from '@shanzhen/money-kit/sold-line'
-import { type PaidBack, readPaidBack } from '@shanzhen/money-kit/paid-back'
+import { readPaidBack } from '@shanzhen/money-kit/paid-back'
 import { readStoppedLines } from '@shanzhen/money-kit/stopped-lines'
 import { readSoldParts, type SoldPart } from '@shanzhen/money-kit/sold-parts'
+import type { OrderCorrections, PaidBack } from '@shanzhen/ports/types'
 import { AFTER_SALES } from './modules/after-sales'
 
 export type OrderFacts = {

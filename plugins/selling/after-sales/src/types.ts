@@ -125,9 +125,9 @@ export type AfterSalesOptions = {
   autoReceiptDays?: { express: number; pickup: number }
   /** How long quality problems of fresh goods may be claimed after receipt. */
   freshQualityHours?: number
-  /** Container key of who weighs what is packed (ledger's `corrections.ts`); none: prices stay as they were paid. */
+  /** Container key of who weighs what is packed (`Corrections`); none: prices stay as they were paid. */
   corrections?: string
-  /** Container key of who pays goods back before they left (ledger's `stopped-lines.ts`); none: all of it leaves. */
+  /** Container key of who pays goods back before they left (`StoppedLines`); none: all of it leaves. */
   stopped?: string
   /** Container key of who pays for pieces beside claims (money-kit's `paid-back.ts`); none: nobody does. */
   paidBack?: string

@@ -1,4 +1,4 @@
-import type { LineKind } from '../channel'
+import type { LineKind } from '@shanzhen/ports/types'
 import type { FoundDifference } from '../types'
 
 /** Money the shop knows of, under the number the channel has for it. */

@@ -1,7 +1,7 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
 import { toFen } from '@shanzhen/money-kit/fen'
-import type { BillChannel } from '../channel'
+import type { BillChannel } from '@shanzhen/ports/types'
 import type { Movement } from './compare'
 
 /** The shop's own side of a bill: Medusa's captures and refunds of one provider, in whole fen. */

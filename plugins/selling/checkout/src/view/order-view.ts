@@ -1,5 +1,5 @@
 import { handMethod } from '@shanzhen/money-kit/by-hand'
-import type { OrderCorrections } from '@shanzhen/money-kit/corrections'
+import type { OrderCorrections } from '@shanzhen/ports/types'
 import { toFen } from '@shanzhen/money-kit/fen'
 import { balanceOf, isMoney, isStandIn, type OrderBalance } from '@shanzhen/money-kit/order-balance'
 import { soldLine } from '@shanzhen/money-kit/sold-line'

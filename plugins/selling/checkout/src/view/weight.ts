@@ -1,4 +1,4 @@
-import type { OrderCorrections } from '@shanzhen/money-kit/corrections'
+import type { OrderCorrections } from '@shanzhen/ports/types'
 import type { OrderLineView, RefundReason, Weighed } from '../types'
 import type { OrderRow } from './load-order'
 

@@ -5,9 +5,10 @@ import {
   type MedusaResponse,
 } from '@medusajs/framework/http'
 import { commitBeforeAnswer } from '@shanzhen/workflow-kit/one-commit/before-answer'
+import type { ParcelQuestion } from '@shanzhen/ports/types'
 import { withParcels } from '@shanzhen/workflow-kit/order-lock'
 import * as refusals from '../errors'
-import { type ParcelQuestion, refusedByGate } from '../lib/gate'
+import { refusedByGate } from '../lib/gate'
 import { type PackingOrder, readPackingOrder } from '../parcels'
 import type { ParcelView } from '../types'
 import { openAgain } from './open-again'

@@ -1,14 +1,8 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
+import type { ParcelQuestion, Refused } from '@shanzhen/ports/types'
 import { LOT } from '../modules/lot'
 import { readOrderOfGoods } from './order-lines'
 import { linesMissing } from './read-outgoing'
-
-type Parcel = {
-  order_id: string
-  line_item_ids: string[]
-  stage: 'packing' | 'leaving' | 'unpacking'
-  fulfillment_id?: string
-}
 
 const CAME_BACK = { code: 'came_back', message: '这个包裹里有商品已退回入库，不能整包拆；请按退货处理' }
 
@@ -16,7 +10,7 @@ const CAME_BACK = { code: 'came_back', message: '这个包裹里有商品已退�
  * The supply center's gate (one of shipping's `gates`): why these lines must stay, in words for staff. A parcel packed
  * before was inspected before it was packed; a hold keeps it all the same.
  */
-export async function reasonAgainstParcel(container: MedusaContainer, parcel: Parcel) {
+export async function reasonAgainstParcel(container: MedusaContainer, parcel: ParcelQuestion) {
   const { order_id, line_item_ids, stage } = parcel
   if (stage === 'unpacking') return reasonAgainstUnpacking(container, parcel)
   const wanted = (id: string | null) => id === null || line_item_ids.includes(id)
@@ -35,7 +29,7 @@ const MAY_COME_BACK = ['released', 'used_up']
  * What goes back to its lots may go back once: pieces of this parcel that came back already lie there. It is held for its
  * order again, which nothing out of a lot that may not be sent can be.
  */
-async function reasonAgainstUnpacking(container: MedusaContainer, { fulfillment_id = '' }: Parcel) {
+async function reasonAgainstUnpacking(container: MedusaContainer, { fulfillment_id = '' }: ParcelQuestion) {
   const lots = container.resolve(LOT)
   const moved = await lots.movements({ fulfillment_id })
   if (moved.some(({ reason }) => reason === 'return')) return CAME_BACK
@@ -46,7 +40,7 @@ async function reasonAgainstUnpacking(container: MedusaContainer, { fulfillment_
 }
 
 /** The last word has the stock itself: lots recalled or expired between the look and the taking. */
-export function explainFailure(error: unknown): { code: string; message: string } | null {
+export function explainFailure(error: unknown): Refused | null {
   const text = (error as { message?: string } | null)?.message ?? ''
   const said = /lot: (已放行的批次不够发货[^\n]*)/.exec(text)
   return said && { code: 'lots_short', message: `${said[1]}，请查看这个商品的批次` }

@@ -8,6 +8,7 @@
 import { createHmac, randomBytes, randomInt } from 'node:crypto'
 import type { Context } from '@medusajs/framework/types'
 import { generateEntityId, InjectManager, MedusaContext, MedusaService } from '@medusajs/framework/utils'
+import { type Need, needs } from '@shanzhen/ports/needs'
 import { secretMissing, tooMany, tooSoon, wrongCode } from '../../errors'
 import { sameText, writeProof } from '../../proof'
 import type { Address, OneTimeCodeOptions } from '../../types'
@@ -42,6 +43,7 @@ export default class OneTimeCodeService extends MedusaService({ OneTimeCode }) {
   /** Where staff open the admin. */
   readonly backendUrl: string
   private readonly actors: Record<string, string>
+  readonly ports: Need[]
 
   constructor(container: object, options?: Partial<OneTimeCodeOptions>) {
     super(...[container, options])
@@ -50,6 +52,7 @@ export default class OneTimeCodeService extends MedusaService({ OneTimeCode }) {
     this.shopName = options.shopName ?? ''
     this.backendUrl = options?.backendUrl ?? ''
     this.actors = options.actors ?? {}
+    this.ports = needs('@shanzhen/one-time-code', 'actors', 'actorDirectory', Object.values(this.actors))
   }
 
   /**

@@ -2,9 +2,10 @@
 import type { AuthMfaChallengeDTO } from '@medusajs/framework/types'
 import { Modules } from '@medusajs/framework/utils'
 import { createStep, StepResponse } from '@medusajs/framework/workflows-sdk'
+import type { ActorDirectory } from '@shanzhen/ports/types'
 import { actorUnknown, notRegistered, wrongCode } from '../../errors'
 import { ONE_TIME_CODE } from '../../modules/one-time-code'
-import type { ActorDirectory, Address } from '../../types'
+import type { Address } from '../../types'
 
 interface Input {
   address: Address

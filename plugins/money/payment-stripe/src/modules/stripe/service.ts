@@ -1,5 +1,6 @@
 import { MedusaService } from '@medusajs/framework/utils'
 import Stripe from 'stripe'
+import type { BillChannel, PaymentHere } from '@shanzhen/ports/types'
 import { readBalanceDay, sessionOfIntent } from '../../books/balance'
 import { refundNumber } from '../../books/numbers'
 import { stripeErrors } from '../../errors'
@@ -9,10 +10,9 @@ import { disputeWords, isOver } from './dispute-words'
 import { StripeDispute } from './models/stripe-dispute'
 
 type Options = { apiKey?: string; webhookSecret?: string; baseUrl?: string }
-type PaymentHere = { id: string; data: Record<string, unknown>; refunds: { id: string; amount_fen: number }[] }
 
 /** Stripe's books for reconciliation: the balance of a day, and the disputes it told of. */
-export default class StripeService extends MedusaService({ StripeDispute }) {
+export default class StripeService extends MedusaService({ StripeDispute }) implements BillChannel {
   /** The workflow that asks Stripe again how a dispute stands. */
   readonly follow_workflow = 'follow-stripe-dispute'
   private readonly client: Stripe | null

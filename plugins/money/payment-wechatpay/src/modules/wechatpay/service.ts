@@ -1,5 +1,6 @@
 import { MedusaError, MedusaService } from '@medusajs/framework/utils'
 import type { InferTypeOf } from '@medusajs/framework/types'
+import type { BillChannel, PaymentHere } from '@shanzhen/ports/types'
 import { downloadBill } from '../../bills/download'
 import { linesOf } from '../../bills/lines'
 import { parseBill } from '../../bills/parse'
@@ -21,7 +22,7 @@ const FIRST_RETRY_S = 20
 const LAST_ATTEMPT = 20
 
 /** Keeps what WeChat Pay told us, and the line to it for routes, workflows and jobs. */
-export default class WechatPayService extends MedusaService({ WechatCallback, WechatRefund }) {
+export default class WechatPayService extends MedusaService({ WechatCallback, WechatRefund }) implements BillChannel {
   private readonly connection: { client: WechatPayClient; options: WechatPayOptions } | null
 
   constructor(container: object, options?: Record<string, unknown>) {
@@ -67,7 +68,7 @@ export default class WechatPayService extends MedusaService({ WechatCallback, We
   }
 
   /** Under which numbers WeChat knows these payments and their refunds. */
-  async numbersOf(payments: { id: string; data: Record<string, unknown>; refunds: { id: string }[] }[]) {
+  async numbersOf(payments: PaymentHere[]) {
     const keys = payments.flatMap(({ refunds }) => refunds.map(({ id }) => id))
     const rows = await this.listWechatRefunds({ refund_key: keys }, { take: null })
     const orders = payments.map(({ id, data }) => ({ movement_id: id, number: String(data.out_trade_no ?? '') }))

@@ -1,6 +1,7 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { ContainerRegistrationKeys, MedusaService } from '@medusajs/framework/utils'
-import type { Trouble } from '../../channel'
+import { type Need, needs } from '@shanzhen/ports/needs'
+import type { Trouble } from '@shanzhen/ports/types'
 import { type ChannelOptions, parseOptions } from '../../options'
 import type { Bill, BillTotals, Decision, FoundDifference } from '../../types'
 import { alreadyDecided, noChannel, noDifference, noTask } from './errors'
@@ -19,11 +20,14 @@ const MODELS = { ChannelBill, ChannelBillLine, ChannelBillFile, BillDifference, 
 export default class ReconciliationService extends MedusaService(MODELS) {
   private readonly knex: Knex
   readonly channels: ChannelOptions[]
+  readonly ports: Need[]
 
   constructor(cradle: Cradle, options?: Record<string, unknown>) {
     super(...[cradle, options])
     this.knex = cradle[ContainerRegistrationKeys.PG_CONNECTION]
     this.channels = parseOptions(options)
+    const keys = this.channels.map(({ key }) => key)
+    this.ports = needs('@shanzhen/reconciliation', 'channels.key', 'billChannel', keys)
   }
 
   /** @throws MedusaError not_found */

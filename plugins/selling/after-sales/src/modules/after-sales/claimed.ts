@@ -1,5 +1,5 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
-import type { PaidBack } from '@shanzhen/money-kit/paid-back'
+import type { PaidBack } from '@shanzhen/ports/types'
 import { DROPPED } from '../../rules/states'
 
 /** What of these lines is claimed, or was paid back for a claim. */

@@ -1,7 +1,8 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, MedusaService } from '@medusajs/framework/utils'
-import type { PaidBack } from '@shanzhen/money-kit/paid-back'
+import { type Need, needs } from '@shanzhen/ports/needs'
+import type { PaidBack, ParcelGate, ParcelQuestion, PaysBack, Refused } from '@shanzhen/ports/types'
 import { fromDatabase } from '../../errors'
 import { isOrderKey } from '../../lib/order-key'
 import type { AfterSalesOptions } from '../../types'
@@ -19,20 +20,26 @@ import { claimedOf } from './claimed'
 import { claimedPieces, countStates, createRequest, type Move, moveRequest, type NewRequest } from './store'
 
 type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
-type Unpacking = { order_id: string; line_item_ids: string[]; stage: string; elsewhere?: Record<string, number> }
 const MODELS = { AfterSale, AfterSaleLine, AfterSalePicture, AfterSaleEvent, AfterSaleReceipt, ReturnFreight }
 
 /** Keeps requests, their steps and receipts. A request and its step are written together or not at all. */
-export default class AfterSalesService extends MedusaService(MODELS) {
+export default class AfterSalesService extends MedusaService(MODELS) implements ParcelGate, PaysBack {
   /** Modules migrate side by side: Medusa's table may be younger than the trigger that watches it. */
   __hooks = { onApplicationStart: () => watchOrders(this.knex) }
   private readonly knex: Knex
   readonly options: AfterSalesOptions
+  readonly ports: Need[]
 
   constructor(cradle: Cradle, options?: AfterSalesOptions) {
     super(...[cradle, options])
     this.knex = cradle[ContainerRegistrationKeys.PG_CONNECTION]
     this.options = options ?? {}
+    const need = needs.bind(null, '@shanzhen/after-sales')
+    this.ports = [
+      ...need('corrections', 'corrections', options?.corrections),
+      ...need('stopped', 'stoppedLines', options?.stopped),
+      ...need('paidBack', 'paysBack', options?.paidBack),
+    ]
   }
 
   isOrderKey(order_id: string, key: string | undefined): boolean {
@@ -97,8 +104,8 @@ export default class AfterSalesService extends MedusaService(MODELS) {
   /** One of shipping's option `gates`: nothing was received, and what a buyer claims lies in other parcels than the one unpacked. */
   async reasonAgainstParcel(
     _container: MedusaContainer,
-    { order_id, line_item_ids, stage, elsewhere = {} }: Unpacking,
-  ): Promise<{ code: string; message: string } | null> {
+    { order_id, line_item_ids, stage, elsewhere = {} }: ParcelQuestion,
+  ): Promise<Refused | null> {
     if (stage !== 'unpacking') return null
     const [receipt] = await this.listAfterSaleReceipts({ order_id }, { take: 1 })
     if (receipt) return { code: 'received', message: '订单已确认收货，不能拆包；买家没收到的请走售后' }

@@ -1,6 +1,7 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import type { Logger } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, MedusaService } from '@medusajs/framework/utils'
+import { type Need, needs } from '@shanzhen/ports/needs'
 import { Lane } from '../../lib/lane'
 import { isOrderKey, orderKey } from '../../lib/order-key'
 import { tooBusy } from '../../lib/refusal'
@@ -30,11 +31,11 @@ export type CheckoutOptions = {
   staffOrderTimeoutHours?: number
   /** The shop's own address, for the link by which a buyer pays what staff wrote for them. */
   storefrontUrl?: string
-  /** Container key of who knows which goods may be sold (`lib/gate.ts`); none: whatever is in stock. */
+  /** Container key of who knows which goods may be sold (`SaleGate`); none: whatever is in stock. */
   gate?: string
-  /** Container key of who weighs what is packed (ledger's `corrections.ts`); none: prices stay as they were paid. */
+  /** Container key of who weighs what is packed (`Corrections`); none: prices stay as they were paid. */
   corrections?: string
-  /** Container key of who pays goods back before they left (ledger's `stopped-lines.ts`); none: all of it leaves. */
+  /** Container key of who pays goods back before they left (`StoppedLines`); none: all of it leaves. */
   stopped?: string
   /** Stands on receipts; without a name none are printed. */
   seller?: Seller
@@ -47,6 +48,7 @@ export default class CheckoutService extends MedusaService({ Placement }) {
   private readonly options: CheckoutOptions
   private readonly knex: Knex
   private readonly logger: Logger | undefined
+  readonly ports: Need[]
   /** One for each process: its processor is what a rush would take from the rest of the shop. */
   readonly looking: Lane
   readonly placing: Lane
@@ -70,6 +72,12 @@ export default class CheckoutService extends MedusaService({ Placement }) {
     this.options = options
     this.knex = cradle[ContainerRegistrationKeys.PG_CONNECTION]
     this.logger = cradle.logger
+    const need = needs.bind(null, '@shanzhen/checkout')
+    this.ports = [
+      ...need('gate', 'saleGate', options.gate),
+      ...need('corrections', 'corrections', options.corrections),
+      ...need('stopped', 'stoppedLines', options.stopped),
+    ]
     const { checkoutsAtOnce = 16, checkoutsWaiting = 100 } = options
     // A look costs little, but all of them at once would take every connection to the database.
     this.looking = new Lane(checkoutsAtOnce, 20 * checkoutsWaiting, tooBusy)

@@ -1,6 +1,6 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { ContainerRegistrationKeys, generateEntityId, MedusaService } from '@medusajs/framework/utils'
-import type { Corrections, OrderCorrections } from '@shanzhen/money-kit/corrections'
+import type { Corrections, OrderCorrections } from '@shanzhen/ports/types'
 import type { CorrectionState } from '../../types'
 import type { WeighedParcel, Weighing } from '../../rules/weighing'
 import { ParcelWeighing } from './models/parcel-weighing'

@@ -1,9 +1,10 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
+import type { ParcelGate, ParcelQuestion, SaleGate } from '@shanzhen/ports/types'
 import { explainFailure, reasonAgainstParcel } from '../../outgoing/parcel-gate'
 import { explainSellable, UNSELLABLE } from '../../sellable'
 
 /** Keeps no rows of its own: asks lots and papers when it is asked. */
-export default class LotGateService {
+export default class LotGateService implements SaleGate, ParcelGate {
   /** Why a variant may not be sold, in words for the buyer. */
   async reasonsAgainst(container: MedusaContainer, variantIds: string[]) {
     const reasons = await explainSellable(container, variantIds)
@@ -16,7 +17,7 @@ export default class LotGateService {
   }
 
   /** Why lines of an order must stay, in words for staff. */
-  reasonAgainstParcel(container: MedusaContainer, parcel: Parameters<typeof reasonAgainstParcel>[1]) {
+  reasonAgainstParcel(container: MedusaContainer, parcel: ParcelQuestion) {
     return reasonAgainstParcel(container, parcel)
   }
 

@@ -1,7 +1,8 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, generateEntityId, MedusaService } from '@medusajs/framework/utils'
-import type { PaidBack } from '@shanzhen/money-kit/paid-back'
+import { type Need, needs } from '@shanzhen/ports/needs'
+import type { PaidBack, ParcelGate, ParcelQuestion, PaysBack, Refused, StoppedLines } from '@shanzhen/ports/types'
 import * as errors from './errors'
 import { Recall } from './models/recall'
 import { RecallAffected } from './models/recall-affected'
@@ -26,19 +27,28 @@ export type RecallOptions = { corrections?: string; paidBack?: string }
 export type NewRecall = Pick<RecallRow, 'lot_id' | 'lot_ids' | 'reason' | 'class' | 'opened_by'>
 
 /** Keeps recalls. A row's state changes by one conditional statement, so that two people never both decide. */
-export default class RecallService extends MedusaService({ Recall, RecallAffected }) {
+export default class RecallService
+  extends MedusaService({ Recall, RecallAffected })
+  implements ParcelGate, PaysBack, StoppedLines
+{
   /** Modules migrate side by side: Medusa's table may be younger than the rule about it. */
   __hooks = { onApplicationStart: () => watchOrders(this.knex) }
   private readonly knex: Knex
-  /** Container key of who weighs what is packed (money-kit's `corrections.ts`); none: prices stay as they were paid. */
+  /** Container key of who weighs what is packed (`Corrections`); none: prices stay as they were paid. */
   readonly corrections: string | undefined
-  /** Container key of who pays for claimed goods (money-kit's `paid-back.ts`); none: nobody beside recalls. */
+  /** Container key of who pays for claimed goods (`PaysBack`); none: nobody beside recalls. */
   readonly paidBack: string | undefined
+  readonly ports: Need[]
 
   constructor(cradle: Cradle, options: RecallOptions = {}) {
     super(...[cradle, options])
     this.corrections = options.corrections
     this.paidBack = options.paidBack
+    const need = needs.bind(null, '@shanzhen/recalls')
+    this.ports = [
+      ...need('corrections', 'corrections', options.corrections),
+      ...need('paidBack', 'paysBack', options.paidBack),
+    ]
     this.knex = cradle[ContainerRegistrationKeys.PG_CONNECTION]
   }
 
@@ -153,8 +163,8 @@ export default class RecallService extends MedusaService({ Recall, RecallAffecte
   /** One of shipping's `gates`: goods that were paid back stay, before they left and in a parcel that never did. */
   async reasonAgainstParcel(
     _container: MedusaContainer,
-    { line_item_ids, stage, fulfillment_id }: { line_item_ids: string[]; stage: string; fulfillment_id?: string },
-  ): Promise<{ code: string; message: string } | null> {
+    { line_item_ids, stage, fulfillment_id }: ParcelQuestion,
+  ): Promise<Refused | null> {
     if (stage === 'unpacking') {
       const inside = { kind: 'buyer' as const, fulfillment_id: fulfillment_id ?? null }
       const paid = await this.knex<AffectedRow>('recall_affected').where(inside).whereIn('state', BACK).first('id')
@@ -165,7 +175,7 @@ export default class RecallService extends MedusaService({ Recall, RecallAffecte
   }
 
   /** The same gate: what trigger `lot_paid_back` said when such goods were taken all the same. */
-  explainFailure(error: unknown): { code: string; message: string } | null {
+  explainFailure(error: unknown): Refused | null {
     const text = (error as { message?: string } | null)?.message ?? ''
     return text.includes(PAID_BACK.message) ? PAID_BACK : null
   }

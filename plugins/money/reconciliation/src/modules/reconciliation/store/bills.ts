@@ -1,6 +1,6 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { generateEntityId } from '@medusajs/framework/utils'
-import type { BillLine } from '../../../channel'
+import type { BillLine } from '@shanzhen/ports/types'
 import type { Bill, BillTotals } from '../../../types'
 
 export type NewBill = {

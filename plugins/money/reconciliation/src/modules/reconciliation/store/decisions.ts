@@ -1,6 +1,6 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { generateEntityId } from '@medusajs/framework/utils'
-import type { Trouble } from '../../../channel'
+import type { Trouble } from '@shanzhen/ports/types'
 import { type Decision, type FoundDifference, SETTLED_ITSELF, SYSTEM } from '../../../types'
 
 const settled = (knex: Knex, note: string) => ({

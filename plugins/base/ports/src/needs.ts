@@ -1,0 +1,52 @@
+import type { BillChannel } from './bill-channel'
+import type { Corrections, ParcelGate, PaysBack, SaleGate, StoppedLines } from './goods'
+import type { ActorDirectory } from './people'
+
+interface Ports {
+  saleGate: SaleGate
+  parcelGate: ParcelGate
+  stoppedLines: StoppedLines
+  paysBack: PaysBack
+  corrections: Corrections
+  billChannel: BillChannel
+  actorDirectory: ActorDirectory
+}
+export type Port = keyof Ports
+
+/** What whoever stands behind a port has to be able to do; `follow_workflow` and `connected` are values, not questions. */
+const ANSWERS: { [P in Port]: readonly (keyof Ports[P] & string)[] } = {
+  saleGate: ['reasonsAgainst'],
+  parcelGate: ['reasonAgainstParcel'],
+  stoppedLines: ['linesPaidBack'],
+  paysBack: ['paidBackOf'],
+  corrections: ['correctionsOf'],
+  billChannel: ['fetchBill', 'numbersOf', 'listTroubles'],
+  actorDirectory: ['findActorId'],
+}
+
+/** A module whose options name modules says so in a field `ports`, and the start looks whether they are there. */
+export type Need = { plugin: string; option: string; port: Port; key: string }
+
+/** The keys of one option as needs; an option that is not set needs nobody. */
+export const needs = (plugin: string, option: string, port: Port, keys: string | string[] | undefined): Need[] =>
+  (keys === undefined ? [] : [keys].flat()).map((key) => ({ plugin, option, port, key }))
+
+/** Does a module of that name answer a port's questions? */
+const answers = (module: unknown, port: Port): boolean =>
+  typeof module === 'object' &&
+  module !== null &&
+  ANSWERS[port].every((name) => typeof (module as Record<string, unknown>)[name] === 'function')
+
+/**
+ * What is wrong with the needs of these modules, a line each: a typo, a plugin that is not there, or a module that cannot
+ * answer. Asked at the start, or the first order would find it.
+ */
+export function unmetNeeds(modules: Record<string, unknown>): string[] {
+  const all = Object.values(modules).flatMap((module) => (module as { ports?: Need[] } | null)?.ports ?? [])
+  return all.flatMap(({ plugin, option, port, key }) => {
+    if (answers(modules[key], port)) return []
+    const wrong = key in modules ? `模块 ${key} 不回答 ${ANSWERS[port].join('、')}` : `没有叫 ${key} 的模块`
+    const able = Object.keys(modules).filter((name) => answers(modules[name], port))
+    return [`${plugin} 的选项 ${option}: "${key}"：${wrong}；能用的有：${able.join('、') || '无'}`]
+  })
+}
