@@ -31,9 +31,10 @@ describe('the warehouse’s forms', () => {
 
   beforeAll(async () => {
     browser = await launchBrowser()
-    staff = await staffOf(shop)
-    const second = await staff.invite('demo-second@shanzhen.local')
-    desk = await openAdmin(browser, shop)
+    const admin = await staffOf(shop)
+    staff = await admin.invite('demo-first@shanzhen.local')
+    const second = await admin.invite('demo-second@shanzhen.local')
+    desk = await openAdmin(browser, shop, staff.credentials)
     colleague = await openAdmin(browser, shop, second.credentials)
     const { goods, locations } = await staff.get<{ goods: Good[]; locations: { id: string }[] }>('/lots/goods')
     good = goods.find(({ title }) => title === GOOD) as Good

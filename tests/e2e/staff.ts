@@ -1,4 +1,7 @@
 /** What staff do in the admin, by the same calls its buttons make. */
+import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { vi } from 'vitest'
 import type { ShopUnderTest } from '../support/e2e-shop'
 
 export interface Staff {
@@ -37,10 +40,11 @@ export async function staffOf(
     post: <T>(path: string, body: unknown) => call<T>(`/admin${path}`, body, token),
     ask: (path, body) => send(`/admin${path}`, body, token),
     invite: async (email) => {
-      const { invite } = await call<{ invite: { token: string } }>('/admin/invites', { email }, token)
-      const newcomer = { email, password: `demo-${invite.token.slice(-12)}` }
+      await call('/admin/invites', { email }, token)
+      const link = await vi.waitFor(() => invitationOf(shop, email), 10_000)
+      const newcomer = { email, password: `demo-${randomUUID()}` }
       const registered = await call<{ token: string }>('/auth/user/emailpass/register', newcomer)
-      await call(`/admin/invites/accept?token=${invite.token}`, { email }, registered.token)
+      await call(`/admin/invites/accept${link.search}`, { email }, registered.token)
       return staffOf(shop, newcomer)
     },
     order: async (id) =>
@@ -52,4 +56,14 @@ export async function staffOf(
         )
       ).order,
   }
+}
+
+/** The link in the mail that invites this address. */
+function invitationOf(shop: ShopUnderTest, email: string): URL {
+  const mails = readFileSync(shop.outbox_file, 'utf8').split('\n').filter(Boolean)
+  const sent = mails.map((line) => JSON.parse(line) as { to: string; template: string; text: string })
+  const mail = sent.findLast(({ to, template }) => to === email && template === 'staff-invitation')
+  const link = /http\S+/.exec(mail?.text ?? '')?.[0]
+  if (!link) throw new Error(`no invitation was mailed to ${email}`)
+  return new URL(link)
 }

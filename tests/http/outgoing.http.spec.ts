@@ -3,7 +3,7 @@ import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { bringGoods } from '../support/lots'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
-import { openPackingShop, staffHeaders } from '../support/packing-shop'
+import { openPackingShop, invitedHeaders, staffHeaders } from '../support/packing-shop'
 
 const SF = { carrier_code: 'SF', tracking_number: 'SF1234567890123' }
 const HELD = { verdict: 'held', reason: '封口不严' }
@@ -65,6 +65,9 @@ medusaIntegrationTestRunner({
         'conflict',
         '登记暂缓的人不能自己解除，请另一位同事复核',
       ])
+      const invited = await invitedHeaders(container, 'own-second@example.com', 'staff@example.com')
+      const [status, , message] = said(await lift(held.data.inspection.id, invited))
+      expect([status, message]).toEqual([400, '登记暂缓的人与您是同一邮箱或互有邀请关系，请另一位同事解除'])
       expect((await lift(held.data.inspection.id)).status).toBe(200)
       expect((await ship(order)).status).toBe(201)
       expect((await look(order)).inspections).toMatchObject([

@@ -10,7 +10,7 @@ import { recallLotsWorkflow } from '@shanzhen/lots/workflows'
 import { checkoutBuyer, type CheckoutShop, stockCheckoutShop } from '../support/checkout-shop'
 import { bringGoods, letExpire } from '../support/lots'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
-import { staffHeaders } from '../support/packing-shop'
+import { invitedHeaders, staffHeaders } from '../support/packing-shop'
 
 medusaIntegrationTestRunner({
   testSuite: ({ api, getContainer }) => {
@@ -147,6 +147,8 @@ medusaIntegrationTestRunner({
       const decide = (id: string, headers: Record<string, string>) =>
         post(`/certificates/${id}`, { decision: 'approved' }, headers)
       expect((await decide(old.data.certificate.id, mei)).data.message).toContain('另一位同事')
+      const own = await invitedHeaders(container, 'own@example.com', 'staff@example.com')
+      expect((await decide(old.data.certificate.id, own)).data.message).toContain('互有邀请关系')
       expect((await decide(old.data.certificate.id, shan)).status).toBe(200)
       expect((await decide(old.data.certificate.id, shan)).status).toBe(409)
       expect(await reason('honey')).toBe('certificate_expired')
@@ -211,6 +213,8 @@ medusaIntegrationTestRunner({
       const { data: measured } = await post(`/lots/${id}/inspections`, looked)
       expect(measured.inspection).toMatchObject({ verdict: 'passed', results: [{ limit: '≤13', ok: true }] })
       expect((await post(`/lots/${id}/release`, {}, mei)).data.message).toContain('另一位同事')
+      const invited = await invitedHeaders(container, 'own@example.com', 'staff@example.com')
+      expect((await post(`/lots/${id}/release`, {}, invited)).data.message).toContain('互有邀请关系')
       expect((await post(`/lots/${id}/release`, {}, shan)).status).toBe(200)
       expect(await reason('honey')).toBe(null)
       const seen = await get(`/lots/${id}`)

@@ -1,7 +1,7 @@
 /** The staff's door: guessing slows down and is told, unknown names look like known ones, a second factor where wanted. */
 import { Modules } from '@medusajs/framework/utils'
 import { vi } from 'vitest'
-import { staffHeaders } from '../support/packing-shop'
+import { invitedHeaders, staffHeaders } from '../support/packing-shop'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { openOutbox } from '../support/outbox'
 import { totpOf } from '../support/totp'
@@ -77,6 +77,103 @@ medusaIntegrationTestRunner({
       for (let i = 0; i < 6; i++) more.push((await ask(STAFF.email, '203.0.113.23')).status)
       expect(more).toEqual([201, 201, 201, 201, 201, 429])
       expect((await enter('203.0.113.23', { password })).status).toBe(200)
+    })
+
+    const NEW = 'li@example.com'
+    const mailedTo = (email: string) =>
+      outbox.messages().filter(({ to, template }) => to === email && template === 'staff-invitation')
+    const linkOf = (count: number) =>
+      vi.waitFor(() => {
+        const mails = mailedTo(NEW)
+        expect(mails).toHaveLength(count)
+        return new URL(/http\S+/.exec(mails[count - 1].text)?.[0] ?? '').searchParams.get('token') ?? ''
+      }, 5000)
+    const register = async (email: string) =>
+      (await api.post('/auth/user/emailpass/register', { email, password: 'a long password' }, OPEN)).data.token
+    const accept = (token: string, by: string, body: object = {}) =>
+      api.post(`/admin/invites/accept?token=${encodeURIComponent(token)}`, body, bearer(by))
+
+    it('shows an invitation’s link to nobody but the mailbox it invites, whatever is asked for', async () => {
+      const headers = await staffHeaders(getContainer(), 'lan@example.com')
+      const metadata = { invited_by: 'somebody else' }
+      const made = await api.post(
+        '/admin/invites?fields=%2Btoken',
+        { email: ' Li@Example.com ', metadata },
+        { headers },
+      )
+      const { id } = made.data.invite
+      const [kept] = await getContainer().resolve(Modules.USER).listInvites({ id })
+      const [lan] = await getContainer().resolve(Modules.USER).listUsers({ email: 'lan@example.com' })
+      expect([kept.email, kept.metadata]).toEqual([NEW, { invited_by: lan.id }])
+      const first = await linkOf(1)
+      const answers = [made, await api.post(`/admin/invites/${id}/resend?fields=*`, {}, { headers })]
+      for (const path of ['', '?fields=id,token', '?fields=*', `/${id}`, `/${id}?fields=token,*`])
+        answers.push(await api.get(`/admin/invites${path}`, { headers }))
+      const second = await linkOf(2)
+      const [now] = await getContainer().resolve(Modules.USER).listInvites({ id })
+      for (const { data } of answers) {
+        expect(JSON.stringify(data)).toContain(id)
+        expect(JSON.stringify(data)).not.toMatch(/"token"|eyJ/)
+      }
+      const notes = await getContainer().resolve(Modules.NOTIFICATION).listNotifications({ to: NEW })
+      expect(JSON.stringify(notes)).not.toContain('eyJ')
+      const own = await register(NEW)
+      for (const wrong of [now.token, kept.token, first, 'guessed'])
+        expect((await accept(wrong, own)).data.message).toContain('邀请链接无效或已过期')
+      expect((await accept(second, own, { email: 'other@example.com', first_name: '李' })).data.user.email).toBe(NEW)
+      expect((await accept(second, own)).status).toBeGreaterThanOrEqual(400)
+      const bell = () =>
+        outbox.messages().find(({ channel, data }) => channel === 'feed' && data.title === '新员工加入')
+      await vi.waitFor(() => expect(bell()?.data.description).toContain('lan@example.com'), 5000)
+    })
+
+    it('lets an invitation end, and be taken by the invited mailbox alone, and no key invite', async () => {
+      const headers = await staffHeaders(getContainer(), 'lan@example.com')
+      for (const email of [NEW, 'wu@example.com']) await api.post('/admin/invites', { email }, { headers })
+      const link = await linkOf(1)
+      const stranger = await accept(link, await register('wu@example.com'))
+      expect([stranger.status, stranger.data.message]).toEqual([401, '请用收到邀请的邮箱设置密码'])
+      const sql = getContainer().resolve('__pg_connection__')
+      await sql.raw(`update staff_invite_link set expires_at = now()`)
+      expect((await accept(link, await register(NEW))).status).toBe(401)
+      const [lan] = await getContainer().resolve(Modules.USER).listUsers({ email: 'lan@example.com' })
+      const key = await getContainer()
+        .resolve(Modules.API_KEY)
+        .createApiKeys({ title: 'machine', type: 'secret', created_by: lan.id })
+      const auth = { username: key.token, password: '' }
+      expect((await api.post('/admin/invites', { email: 'x@example.com' }, { auth, ...OPEN })).status).toBe(403)
+      expect(JSON.stringify((await api.get('/admin/invites?fields=*', { auth })).data)).not.toMatch(/"token"|eyJ/)
+      await expect(sql.raw(`update staff_invite set invited_by = null`)).rejects.toThrow('stays as it was')
+      const bad = await api.post('/admin/invites', { email: 'no address' }, { headers, ...OPEN })
+      expect([bad.status, bad.data.message]).toEqual([400, '请填写有效的邮箱地址'])
+    })
+
+    it('takes nobody for a second person whom the first invited, by others too, or who has the same mailbox', async () => {
+      const container = getContainer()
+      const users = container.resolve(Modules.USER)
+      const lan = await users.createUsers({ email: 'lan@example.com' })
+      await invitedHeaders(container, 'a@example.com', 'lan@example.com')
+      await invitedHeaders(container, 'b@example.com', 'lan@example.com')
+      await invitedHeaders(container, 'c@example.com', 'a@example.com')
+      await users.softDeleteUsers([lan.id])
+      await users.createUsers({ email: 'Lan+2@example.com' })
+      const same = async (one: string, other: string) => {
+        const id = async (email: string) => (await users.listUsers({ email }, { withDeleted: true }))[0].id
+        const { rows } = await container
+          .resolve('__pg_connection__')
+          .raw('select same_person(?, ?) as same', [await id(`${one}@example.com`), await id(`${other}@example.com`)])
+        return rows[0].same
+      }
+      for (const [one, other] of ['lan a', 'a lan', 'lan c', 'c lan', 'c a', 'Lan+2 lan', 'Lan+2 c', 'b Lan+2'].map(
+        (pair) => pair.split(' '),
+      ))
+        expect([one, other, await same(one, other)]).toEqual([one, other, true])
+      for (const [one, other] of [
+        ['a', 'b'],
+        ['b', 'c'],
+        ['yan', 'a'],
+      ])
+        expect([one, other, await same(one, other)]).toEqual([one, other, false])
     })
 
     it('lets nobody by whose path writes a letter of the door’s name as %xx', async () => {

@@ -169,3 +169,11 @@ export async function staffHeaders(container: MedusaContainer, email = 'staff@ex
   )
   return { authorization: `Bearer ${token}` }
 }
+
+/** The same for somebody whom another member of staff invited. */
+export async function invitedHeaders(container: MedusaContainer, email: string, inviter: string) {
+  const users = container.resolve(Modules.USER)
+  const [{ id }] = await users.listUsers({ email: inviter })
+  await users.createInvites({ email, metadata: { invited_by: id } })
+  return staffHeaders(container, email)
+}

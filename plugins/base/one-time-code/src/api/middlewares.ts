@@ -1,4 +1,5 @@
 import { authenticate, defineMiddlewares } from '@medusajs/framework/http'
+import { invitationDoor, withoutTokens } from './invitations'
 import { countFactors, countPasswords, countResets } from './staff-door'
 import { endOnNewPassword, endOnSignOut, liveOnly, tieTokens } from './live-sessions'
 
@@ -13,6 +14,7 @@ export default defineMiddlewares({
     { matcher: '/auth/:actor_type/:auth_provider/reset-password', methods: ['POST'], middlewares: [countResets] },
     { matcher: '/auth/mfa/challenges/:id/verify', methods: ['POST'], middlewares: [countFactors] },
     { matcher: '/auth/:actor_type/:auth_provider/update', methods: ['POST'], middlewares: [endOnNewPassword] },
+    { matcher: '/admin/invites', middlewares: [withoutTokens, invitationDoor] },
     { matcher: '/auth/sessions', methods: ['GET', 'DELETE'], middlewares: [own] },
     { matcher: '/auth/sessions/:id', methods: ['DELETE'], middlewares: [own] },
   ],

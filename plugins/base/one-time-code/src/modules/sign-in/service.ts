@@ -6,6 +6,7 @@ import { secretMissing } from '../../errors'
 import { SignInSession } from './models/sign-in-session'
 import { closeAccount } from './store/close-account'
 import * as consents from './store/consents'
+import * as invitations from './store/invitations'
 import * as sendings from './store/sendings'
 import * as sessions from './store/sessions'
 import * as tries from './store/tries'
@@ -25,6 +26,8 @@ export default class SignInService extends MedusaService({ SignInSession }) {
 
   /** The rules in force, by the day they hold from; empty asks for any version. */
   readonly policyVersion: string
+
+  __hooks = { onApplicationStart: () => invitations.watchStaff(this.knex) }
 
   constructor(cradle: Cradle, options?: { secret?: string; policyVersion?: string }) {
     super(...[cradle])
@@ -87,6 +90,20 @@ export default class SignInService extends MedusaService({ SignInSession }) {
     return createHmac('sha256', this.secret)
       .update(`sign-in\n${parts.join('\n')}`)
       .digest('hex')
+  }
+
+  /** @param token what the mail carries; only its hash stays */
+  keepInvitationLink(invite_id: string, token: string, expires_at: Date) {
+    return invitations.keepLink(this.knex, invite_id, this.keyOf('invitation', token), expires_at)
+  }
+
+  openInvitation(token: string) {
+    return invitations.openInvitation(this.knex, this.keyOf('invitation', token))
+  }
+
+  /** Signed by a key of its own, so that it proves nothing anywhere else. */
+  invitationSecret() {
+    return this.keyOf('invitation-secret')
   }
 
   takeTry(attempt: Try) {
