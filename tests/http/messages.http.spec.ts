@@ -33,9 +33,15 @@ medusaIntegrationTestRunner({
     const refund = (payment_id: string, amount: number) =>
       refundPaymentWorkflow(getContainer()).run({ input: { payment_id, amount } })
 
+    const promise = (order_id: string, minutes = 10) =>
+      getContainer()
+        .resolve('checkout')
+        .createPlacements({ order_id, expires_at: new Date(Date.now() + minutes * 60_000) })
+
     it('is told once that the order was placed, although the event came three times at once', async () => {
       const order = await shop.placeOrder({ paid: false })
       const other = await shop.placeOrder({ paid: false, locale: 'en' })
+      await promise(order.id)
       await Promise.all([1, 2, 3].map(() => emit(OrderWorkflowEvents.PLACED, order.id)))
       await arrives('order-placed')
       await emit(OrderWorkflowEvents.PLACED, order.id)
@@ -45,7 +51,7 @@ medusaIntegrationTestRunner({
         [BUYER, order.id],
         [BUYER, other.id],
       ])
-      expect(heard('order-placed')[0]?.text).toContain('合计 ¥127.70')
+      expect(heard('order-placed')[0]?.text).toMatch(/合计 ¥127.70，.*请在 \d+月\d+日 \d\d:\d\d 前付款，过时自动取消：/)
       expect(heard('order-placed')[1]?.text).toContain('¥127.70 in total')
     })
 
@@ -70,12 +76,25 @@ medusaIntegrationTestRunner({
 
     it('is told of the cancellation, and that money which came after it went back', async () => {
       const order = await shop.placeOrder({ paid: false })
+      await promise(order.id)
       await cancelOrderWorkflow(getContainer()).run({ input: { order_id: order.id } })
       await arrives('order-canceled')
+      expect(heard('order-canceled')[0]?.text).toMatch(/已取消（商家取消了订单）：/)
       await shop.payLate(order)
       await arrives('order-money-returned')
-      expect(heard('order-money-returned')[0]?.text).toContain('之后收到的 ¥127.70 已自动原路退回')
+      expect(heard('order-money-returned')[0]?.text).toContain('之后收到的 ¥127.70 已原路退回')
       expect(heard('order-paid')).toHaveLength(0)
+    })
+
+    it('is not asked for money whose time is over', async () => {
+      const order = await shop.placeOrder({ paid: false })
+      await promise(order.id, -1)
+      await emit(OrderWorkflowEvents.PLACED, order.id)
+      const other = await shop.placeOrder({ paid: false })
+      await promise(other.id)
+      await emit(OrderWorkflowEvents.PLACED, other.id)
+      await arrives('order-placed')
+      expect(heard('order-placed')[0]?.data.order_id).toBe(other.id)
     })
 
     it('reads mail where no phone was left', async () => {

@@ -46,6 +46,18 @@ medusaIntegrationTestRunner({
     }
     const part = (order: Order, quantity: number) => ({ lines: [{ line_item_id: order.line_item_id, quantity }] })
 
+    it('tells its buyer which goods a parcel of several holds, and which follow', async () => {
+      const order = await shop.placeOrder()
+      await ship(order, part(order, 2))
+      await vi.waitFor(() => expect(heard('order-shipped')).toHaveLength(1), 5000)
+      await ship(order, { ...part(order, 1), tracking_number: 'SF1234567890124' })
+      await vi.waitFor(() => expect(heard('order-shipped')).toHaveLength(2), 5000)
+      expect(heard('order-shipped').map(({ text }) => /这一包.*?。/.exec(text)?.[0])).toEqual([
+        '这一包是宁陕香菇，宁陕香菇 × 1随后发出。',
+        '这一包是宁陕香菇，订单的商品到此发齐。',
+      ])
+    })
+
     it('sends a whole order: waybill on the parcel, goods off the shelf, one message to the buyer', async () => {
       const order = await shop.placeOrder()
       const { status, data } = await ship(order)

@@ -5,10 +5,13 @@ import {
   cancelOrderWorkflow,
   refundPaymentWorkflow,
 } from '@medusajs/medusa/core-flows'
+import { followWechatRefundWorkflow } from '@shanzhen/payment-wechatpay/workflows'
 import { vi } from 'vitest'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
+import { openOutbox } from '../support/outbox'
 import { callbacksOf, moneyOf, openGateway, PRICE_FEN, PROVIDER, stockShop } from '../support/wechat-shop'
 
+const outbox = openOutbox()
 const gateway = await openGateway()
 // The runner reads the backend's settings before its own `env` is applied.
 const FORGERIES = ['wrong_key', 'flipped_byte', 'unsigned', 'probe', 'unknown_serial', 'stale'] as const
@@ -23,7 +26,10 @@ medusaIntegrationTestRunner({
       gateway.callbacks.shopOrigin = api.defaults.baseURL ?? null
       shop = await stockShop(getContainer())
     })
-    afterAll(() => gateway.close())
+    afterAll(async () => {
+      outbox.close()
+      await gateway.close()
+    })
 
     /** A guest's order by Medusa's own store routes: placed first, paid later. */
     async function placeOrder(data: Record<string, unknown> = { channel: 'native' }) {
@@ -181,6 +187,29 @@ medusaIntegrationTestRunner({
         expect(seen.captures).toBe(1)
         expect(seen.order.status).toBe('canceled')
       }, 15_000)
+    })
+
+    it('tells the buyer that a refund is on its way, and once that it is there', async () => {
+      outbox.clear()
+      const { order_id, number } = await placeOrder()
+      gateway.pay(number)
+      const { payments } = await paidOnce(order_id)
+      gateway.faults.addCallback({ mode: 'lose', times: 3 })
+      await refundPaymentWorkflow(getContainer()).run({ input: { payment_id: payments[0]?.id ?? '', amount: 5 } })
+      const heard = (template: string) => outbox.messages().filter((message) => message.template === template)
+      await vi.waitFor(() => expect(heard('order-refunded')).toHaveLength(1), 10_000)
+      expect(heard('order-refunded')[0].text).toContain('¥5.00 正在处理，将原路退回')
+      const { refunds } = (await money(order_id)).payments[0]?.data as { refunds: { out_refund_no: string }[] }
+      const follow = () =>
+        followWechatRefundWorkflow(getContainer()).run({ input: { reference: refunds[0].out_refund_no } })
+      await vi.waitFor(async () => {
+        await follow()
+        expect(heard('order-refund-arrived')).toHaveLength(1)
+      }, 15_000)
+      await follow()
+      expect(heard('order-refund-arrived').map(({ text }) => text)).toEqual([
+        expect.stringContaining('的退款 ¥5.00 已原路退回'),
+      ])
     })
 
     it('pays back once when the answer to a refund is lost and staff try again', async () => {

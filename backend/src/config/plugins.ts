@@ -16,6 +16,12 @@ export const plugins = [
       shopNameEn: 'Ningshan Shanzhen',
       storefrontUrl: env.STOREFRONT_URL,
       orderLinkSecret: env.ORDER_LINK_SECRET,
+      terms: 'checkout',
+      stopped: 'recall',
+      pickup: {
+        ...{ place: seller.address, hours: seller.hours },
+        ...{ place_en: seller.address_en, hours_en: seller.hours_en },
+      },
     },
   },
   {

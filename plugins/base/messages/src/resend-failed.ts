@@ -16,6 +16,7 @@ interface Kept {
   amount?: number
   parcel?: MessageFacts['parcel']
   reason?: string
+  underWay?: boolean
 }
 
 /** Safe to run twice at once: each attempt has a key of its own. @returns how many left */
@@ -58,8 +59,8 @@ function nextAttempt(attempts: NotificationDTO[], now: Date): number | null {
 }
 
 async function sendAgain(container: MedusaContainer, first: NotificationDTO, attempt: number): Promise<boolean> {
-  const { order_id, step, amount, parcel, reason } = first.data as unknown as Kept
-  const input = { order_id, step, amount, parcel, reason, about: first.resource_id ?? '', attempt }
+  const { order_id, step, amount, parcel, reason, underWay } = first.data as unknown as Kept
+  const input = { order_id, step, amount, parcel, reason, underWay, about: first.resource_id ?? '', attempt }
   try {
     return (await sendOrderMessageWorkflow(container).run({ input })).result
   } catch {

@@ -5,22 +5,70 @@ type Words = Record<OrderStep, { subject: (facts: MessageFacts) => string; text:
 
 const isCollected = ({ parcel }: MessageFacts): boolean => parcel?.kind === 'pickup'
 
+/** Names of goods in a line of text; a long list names the first few. */
+const listed = (names: string[], stop: string, more: (count: number) => string): string =>
+  names.slice(0, 4).join(stop) + (names.length > 4 ? more(names.length) : '')
+
+const pickupZh = ({ pickup }: MessageFacts): string => {
+  if (!pickup) return '已备好，可到自提点领取'
+  return `已备好，请到 ${pickup.place} 领取${pickup.hours ? `（${pickup.hours}）` : ''}`
+}
+
+const pickupEn = ({ pickup }: MessageFacts): string =>
+  pickup ? `is ready to collect at ${pickup.place}${pickup.hours ? ` (${pickup.hours})` : ''}` : 'is ready to collect'
+
+const contentsZh = ({ parcel }: MessageFacts): string => {
+  if (!parcel?.holds?.length) return ''
+  const list = (names: string[]) => listed(names, '、', (count) => `等 ${count} 样`)
+  const rest = parcel.follow?.length ? `，${list(parcel.follow)}随后发出` : '，订单的商品到此发齐'
+  return `。这一包是${list(parcel.holds)}${rest}`
+}
+
+const contentsEn = ({ parcel }: MessageFacts): string => {
+  if (!parcel?.holds?.length) return ''
+  const list = (names: string[]) => listed(names, ', ', (count) => ` and others, ${count} in all`)
+  const rest = parcel.follow?.length ? `; still to follow: ${list(parcel.follow)}` : '; with it the order is complete'
+  return `. In it: ${list(parcel.holds)}${rest}`
+}
+
 const parcelZh = ({ parcel }: MessageFacts): string => {
-  if (parcel?.kind === 'pickup') return '已备好，可到自提点领取'
   if (parcel?.kind === 'same_city') return '已由同城配送送出'
   return parcel ? `已发出，${parcel.carrier} ${parcel.waybill ?? ''}`.trim() : '已发出'
 }
 
 const parcelEn = ({ parcel }: MessageFacts): string => {
-  if (parcel?.kind === 'pickup') return 'is ready to collect'
   if (parcel?.kind === 'same_city') return 'is out for local delivery'
   return parcel ? `is on its way, ${parcel.carrier} ${parcel.waybill ?? ''}`.trim() : 'is on its way'
 }
 
-const backZh = ({ byHand }: MessageFacts): string => (byHand ? '由我们以现金或转账退还给您' : '会原路退回')
+const BY_HAND = {
+  zh: '由我们以现金或转账退还给您',
+  en: 'will be handed back to you in cash or by bank transfer',
+}
 
-const backEn = ({ byHand }: MessageFacts): string =>
-  byHand ? 'will be handed back to you in cash or by bank transfer' : 'went back the way it came'
+/** What has not left yet is promised. */
+const willGoZh = ({ byHand }: MessageFacts): string => (byHand ? BY_HAND.zh : '会原路退回')
+const willGoEn = ({ byHand }: MessageFacts): string => (byHand ? BY_HAND.en : 'goes back the way it came')
+
+/** What was asked for has gone only once its channel says so. */
+const wentZh = ({ byHand, underWay }: MessageFacts): string => {
+  if (byHand) return BY_HAND.zh
+  return underWay ? '正在处理，将原路退回，到账另行通知' : '已原路退回'
+}
+
+const wentEn = ({ byHand, underWay }: MessageFacts): string => {
+  if (byHand) return BY_HAND.en
+  return underWay ? 'is on its way back the way it came; we tell you when it is there' : 'went back the way it came'
+}
+
+const CANCELED_ZH = { expired: '（超过付款时间）', buyer: '（您取消了订单）', staff: '（商家取消了订单）' }
+const CANCELED_EN = {
+  expired: ', as it was not paid in time',
+  buyer: ', as you asked',
+  staff: ' by the shop',
+}
+const why = <T>(words: Record<'expired' | 'buyer' | 'staff', T>, { canceledFor }: MessageFacts): T | '' =>
+  canceledFor ? words[canceledFor] : ''
 
 const zh: Words = {
   placed: {
@@ -28,7 +76,7 @@ const zh: Words = {
     text: (f) =>
       f.nothing
         ? `订单 ${f.number} 已提交，正在为您备货：${f.link}`
-        : `订单 ${f.number} 已${f.until ? '为您下好' : '提交'}，合计 ${f.amount}，货已为您留好，请${f.until ? `在 ${f.until} 前` : '尽快'}付款：${f.link}`,
+        : `订单 ${f.number} 已${f.byStaff ? '为您下好' : '提交'}，合计 ${f.amount}，货已为您留好，请${f.until ? `在 ${f.until} 前` : '尽快'}付款${f.until ? '，过时自动取消' : ''}：${f.link}`,
   },
   paid: {
     subject: (f) => `订单 ${f.number} 已付款`,
@@ -36,7 +84,10 @@ const zh: Words = {
   },
   shipped: {
     subject: (f) => `订单 ${f.number} ${isCollected(f) ? '可以自提了' : '已发货'}`,
-    text: (f) => `订单 ${f.number} 的包裹${parcelZh(f)}。查看进度：${f.link}`,
+    text: (f) =>
+      isCollected(f)
+        ? `订单 ${f.number} 的商品${pickupZh(f)}${contentsZh(f)}。订单：${f.link}`
+        : `订单 ${f.number} 的包裹${parcelZh(f)}${contentsZh(f)}。查看进度：${f.link}`,
   },
   waybill_corrected: {
     subject: (f) => `订单 ${f.number} 的运单号已更正`,
@@ -54,21 +105,24 @@ const zh: Words = {
   },
   canceled: {
     subject: (f) => `订单 ${f.number} 已取消`,
-    text: (f) => `订单 ${f.number} 已取消${f.nothing ? '' : `，已付的 ${f.amount} ${backZh(f)}`}：${f.link}`,
+    text: (f) =>
+      `订单 ${f.number} 已取消${why(CANCELED_ZH, f)}${f.nothing ? '' : `，已付的 ${f.amount} ${willGoZh(f)}`}：${f.link}`,
   },
   refunded: {
+    subject: (f) => `订单 ${f.number} ${f.underWay ? '退款处理中' : '已退款'}`,
+    text: (f) => `订单 ${f.number} 的退款 ${f.amount} ${wentZh(f)}：${f.link}`,
+  },
+  refund_arrived: {
     subject: (f) => `订单 ${f.number} 已退款`,
-    text: (f) => `订单 ${f.number} 的退款 ${f.amount} ${f.byHand ? backZh(f) : '已原路退回'}：${f.link}`,
+    text: (f) => `订单 ${f.number} 的退款 ${f.amount} 已原路退回：${f.link}`,
   },
   weight_refunded: {
     subject: (f) => `订单 ${f.number} 称重后退差价`,
-    text: (f) =>
-      `订单 ${f.number} 的商品发货称重比约重轻，差价 ${f.amount} ${f.byHand ? backZh(f) : '已原路退回'}。查看实重：${f.link}`,
+    text: (f) => `订单 ${f.number} 的商品发货称重比约重轻，差价 ${f.amount} ${wentZh(f)}。查看实重：${f.link}`,
   },
   money_returned: {
-    subject: (f) => `订单 ${f.number} 的款项已退回`,
-    text: (f) =>
-      `订单 ${f.number} 已取消，之后收到的 ${f.amount} ${f.byHand ? backZh(f) : '已自动原路退回'}：${f.link}`,
+    subject: (f) => `订单 ${f.number} 的款项${f.underWay ? '正在退回' : '已退回'}`,
+    text: (f) => `订单 ${f.number} 已取消，之后收到的 ${f.amount} ${wentZh(f)}：${f.link}`,
   },
   claim_requested: {
     subject: (f) => `订单 ${f.number} 的售后申请已收到`,
@@ -110,7 +164,7 @@ const en: Words = {
     text: (f) =>
       f.nothing
         ? `Order ${f.number} is received; we are packing it: ${f.link}`
-        : `Order ${f.number} is received, ${f.amount} in total. Your goods are set aside; please pay ${f.until ? `before ${f.until}` : 'soon'}: ${f.link}`,
+        : `Order ${f.number} is received, ${f.amount} in total. Your goods are set aside; please pay ${f.until ? `before ${f.until}, or it is canceled` : 'soon'}: ${f.link}`,
   },
   paid: {
     subject: (f) => `Order ${f.number} paid`,
@@ -118,7 +172,10 @@ const en: Words = {
   },
   shipped: {
     subject: (f) => `Order ${f.number} ${isCollected(f) ? 'ready to collect' : 'shipped'}`,
-    text: (f) => `A parcel of order ${f.number} ${parcelEn(f)}. Follow it: ${f.link}`,
+    text: (f) =>
+      isCollected(f)
+        ? `Order ${f.number} ${pickupEn(f)}${contentsEn(f)}. The order: ${f.link}`
+        : `A parcel of order ${f.number} ${parcelEn(f)}${contentsEn(f)}. Follow it: ${f.link}`,
   },
   waybill_corrected: {
     subject: (f) => `Order ${f.number}: another waybill number`,
@@ -138,20 +195,23 @@ const en: Words = {
   canceled: {
     subject: (f) => `Order ${f.number} canceled`,
     text: (f) =>
-      `Order ${f.number} is canceled${f.nothing ? '' : `; the ${f.amount} paid ${f.byHand ? backEn(f) : 'goes back the way it came'}`}: ${f.link}`,
+      `Order ${f.number} is canceled${why(CANCELED_EN, f)}${f.nothing ? '' : `; the ${f.amount} paid ${willGoEn(f)}`}: ${f.link}`,
   },
   refunded: {
+    subject: (f) => `Order ${f.number} ${f.underWay ? 'is being refunded' : 'refunded'}`,
+    text: (f) => `${f.amount} of order ${f.number} ${wentEn(f)}: ${f.link}`,
+  },
+  refund_arrived: {
     subject: (f) => `Order ${f.number} refunded`,
-    text: (f) => `${f.amount} of order ${f.number} ${backEn(f)}: ${f.link}`,
+    text: (f) => `${f.amount} of order ${f.number} went back the way it came: ${f.link}`,
   },
   weight_refunded: {
     subject: (f) => `Order ${f.number}: the difference in weight`,
-    text: (f) => `Order ${f.number} weighed less than it was sold as; ${f.amount} ${backEn(f)}. The weights: ${f.link}`,
+    text: (f) => `Order ${f.number} weighed less than it was sold as; ${f.amount} ${wentEn(f)}. The weights: ${f.link}`,
   },
   money_returned: {
-    subject: (f) => `Money for order ${f.number} returned`,
-    text: (f) =>
-      `Order ${f.number} had been canceled; the ${f.amount} that arrived later ${f.byHand ? backEn(f) : 'was sent back'}: ${f.link}`,
+    subject: (f) => `Money for order ${f.number} ${f.underWay ? 'is on its way back' : 'returned'}`,
+    text: (f) => `Order ${f.number} had been canceled; the ${f.amount} that arrived later ${wentEn(f)}: ${f.link}`,
   },
   claim_requested: {
     subject: (f) => `Claim for order ${f.number} received`,

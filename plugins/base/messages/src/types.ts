@@ -11,6 +11,8 @@ export type OrderStep =
   | 'delivered'
   | 'canceled'
   | 'refunded'
+  /** Money that was on its way is there. */
+  | 'refund_arrived'
   | 'weight_refunded'
   | 'money_returned'
   | AfterSaleStep
@@ -38,13 +40,28 @@ export interface MessageFacts {
   amount?: string
   /** Nothing is to be paid, or nothing had been. */
   nothing?: boolean
-  /** Until when to pay what staff wrote down for the buyer, as they read it. */
+  /** Until when to pay, as its buyer reads it. */
   until?: string
+  /** Staff wrote it down for the buyer. */
+  byStaff?: boolean
+  /** Who gave the order up. */
+  canceledFor?: 'expired' | 'buyer' | 'staff'
+  /** The channel took the refund and the money has not moved yet. */
+  underWay?: boolean
   /** The money came by a person's hand and goes back the same way. */
   byHand?: boolean
   /** Staff's words to the buyer. */
   reason?: string
-  parcel?: { kind: ParcelKind; carrier: string; waybill: string | null }
+  parcel?: {
+    kind: ParcelKind
+    carrier: string
+    waybill: string | null
+    /** Of an order that leaves in several parcels: what is in this one, and what is still to come, by their names. */
+    holds?: string[]
+    follow?: string[]
+  }
+  /** Where goods are collected, and when. */
+  pickup?: { place: string; hours: string | null }
 }
 
 export interface MessagesOptions {
@@ -53,4 +70,10 @@ export interface MessagesOptions {
   storefrontUrl: string
   /** The secret that opens an order's page to whoever holds its link. */
   orderLinkSecret: string
+  /** Container key of who keeps what orders were promised (`OrderTerms`); none: no deadline and no reason is told. */
+  terms?: string
+  /** Container key of who pays goods back before they left (`StoppedLines`); none: all of an order follows. */
+  stopped?: string
+  /** Where goods are collected. */
+  pickup?: { place: string | null; hours: string | null; place_en: string | null; hours_en: string | null }
 }

@@ -1,5 +1,6 @@
 import type { BillChannel } from './bill-channel'
 import type { Corrections, ParcelGate, PaysBack, SaleGate, StoppedLines } from './goods'
+import type { OrderTerms } from './orders'
 import type { ActorDirectory } from './people'
 
 interface Ports {
@@ -10,6 +11,7 @@ interface Ports {
   corrections: Corrections
   billChannel: BillChannel
   actorDirectory: ActorDirectory
+  orderTerms: OrderTerms
 }
 export type Port = keyof Ports
 
@@ -22,6 +24,7 @@ const ANSWERS: { [P in Port]: readonly (keyof Ports[P] & string)[] } = {
   corrections: ['correctionsOf'],
   billChannel: ['fetchBill', 'numbersOf', 'listTroubles'],
   actorDirectory: ['findActorId'],
+  orderTerms: ['termsOf'],
 }
 
 /** A module whose options name modules says so in a field `ports`, and the start looks whether they are there. */

@@ -5,6 +5,7 @@
 import type { SubscriberArgs, SubscriberConfig } from '@medusajs/framework'
 import { ContainerRegistrationKeys, FulfillmentWorkflowEvents } from '@medusajs/framework/utils'
 import type { OrderStep, ParcelKind } from '../types'
+import { contentsOf } from '../parcel-contents'
 import { sendOrderMessageWorkflow } from '../workflows/workflows/send-order-message'
 
 const KINDS: ParcelKind[] = ['express', 'same_city', 'pickup']
@@ -22,22 +23,28 @@ export default async function parcelMessage({ event, container }: SubscriberArgs
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data } = await query.graph({
     entity: 'fulfillment',
-    fields: ['id', 'metadata', 'labels.tracking_number', 'order.id'],
+    fields: ['id', 'metadata', 'labels.tracking_number', 'items.line_item_id', 'order.id'],
     filters: { id: event.data.id },
   })
   const fulfillment = data[0]
   if (!fulfillment?.order) return
   const kind = KINDS.find((known) => known === fulfillment.metadata?.delivery_kind) ?? 'express'
   const carrier = fulfillment.metadata?.carrier_name
+  const step = STEPS[event.name]
+  const packed = ((fulfillment.items ?? []) as { line_item_id?: string | null }[]).flatMap(
+    ({ line_item_id }) => line_item_id ?? [],
+  )
+  const parts = step === 'shipped' ? await contentsOf(container, fulfillment.order.id, packed) : {}
   await sendOrderMessageWorkflow(container).run({
     input: {
       order_id: fulfillment.order.id,
-      step: STEPS[event.name],
+      step,
       about: event.data.correction_id ?? fulfillment.id,
       parcel: {
         kind,
         carrier: typeof carrier === 'string' ? carrier : '',
         waybill: fulfillment.labels?.[0]?.tracking_number ?? null,
+        ...parts,
       },
     },
   })

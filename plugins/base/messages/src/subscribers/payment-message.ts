@@ -10,6 +10,7 @@ export default async function paymentMessage({ event, container }: SubscriberArg
     fields: [
       'id',
       'amount',
+      'data',
       'captured_at',
       'refunds.id',
       'refunds.amount',
@@ -35,9 +36,21 @@ export default async function paymentMessage({ event, container }: SubscriberArg
     if (!refund) continue
     const forWeight = !late && refund.metadata?.reason === 'weight'
     const told = forWeight ? ('weight_refunded' as const) : step
-    const input = { order_id: order.id, step: told, about: refund.id, amount: Number(refund.amount) }
+    const input = {
+      order_id: order.id,
+      step: told,
+      about: refund.id,
+      amount: Number(refund.amount),
+      underWay: isUnderWay(data[0].data, refund.id),
+    }
     await sendOrderMessageWorkflow(container).run({ input })
   }
+}
+
+/** A channel that is slow with refunds keeps its word on each in the payment's data, by our refund's id. */
+function isUnderWay(data: unknown, refund_id: string): boolean {
+  const { refunds } = (data ?? {}) as { refunds?: { refund_key?: string; status?: string }[] }
+  return !!refunds?.some(({ refund_key, status }) => refund_key === refund_id && status === 'PROCESSING')
 }
 
 const timeOf = (at: string | Date | null | undefined): number => (at ? new Date(at).getTime() : 0)

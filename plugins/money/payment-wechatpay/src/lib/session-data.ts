@@ -21,6 +21,8 @@ export type PaymentRequest = z.infer<typeof requestSchema>
 const refundEntrySchema = z.object({
   out_refund_no: z.string(),
   refund_id: z.string(),
+  /** Our refund it stands for; entries of earlier days name none. */
+  refund_key: z.string().optional(),
   amount_fen: z.number().int(),
   status: z.string(),
   updated_at: z.string(),

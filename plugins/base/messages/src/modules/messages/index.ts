@@ -4,4 +4,10 @@ import MessagesService from './service'
 
 export const MESSAGES_MODULE = 'messages'
 
+declare module '@medusajs/framework/types' {
+  interface ModuleImplementations {
+    messages: MessagesService
+  }
+}
+
 export default Module(MESSAGES_MODULE, { service: MessagesService })

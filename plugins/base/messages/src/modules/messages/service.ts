@@ -1,4 +1,5 @@
 /** Turns an order and a step of its life into a message: to whom, on which channel, in which words. */
+import { type Need, needs } from '@shanzhen/ports/needs'
 import { messageErrors } from '../../errors'
 import { orderLink } from '../../order-link'
 import { isEnglish, wordsFor } from '../../texts'
@@ -24,16 +25,36 @@ const MOBILE = /^1[3-9]\d{9}$/
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 
 export default class MessagesService {
+  readonly ports: Need[]
+
   constructor(
     _container: unknown,
     private readonly options: Partial<MessagesOptions> = {},
-  ) {}
+  ) {
+    const need = needs.bind(null, '@shanzhen/messages')
+    this.ports = [...need('terms', 'orderTerms', options.terms), ...need('stopped', 'stoppedLines', options.stopped)]
+  }
+
+  get terms(): string | undefined {
+    return this.options.terms
+  }
+
+  get stopped(): string | undefined {
+    return this.options.stopped
+  }
+
+  /** Where and when goods are collected, in the buyer's language; undefined where the shop names no place. */
+  private pickupFor(english: boolean): MessageFacts['pickup'] {
+    const { place = null, hours = null, place_en = null, hours_en = null } = this.options.pickup ?? {}
+    const where = english ? (place_en ?? place) : place
+    return where ? { place: where, hours: english ? (hours_en ?? hours) : hours } : undefined
+  }
 
   /** The message for one step; null where the buyer left neither a mobile number nor an e-mail address. */
   compose(
     step: OrderStep,
     order: MessageOrder,
-    facts: Omit<MessageFacts, 'shop' | 'number' | 'link'>,
+    facts: Omit<MessageFacts, 'shop' | 'number' | 'link' | 'pickup'>,
   ): ComposedMessage | null {
     const recipient = this.recipientOf(order)
     if (!recipient) return null
@@ -41,7 +62,8 @@ export default class MessagesService {
     const english = isEnglish(order.locale)
     const shop = english ? (shopNameEn ?? shopName) : shopName
     const link = orderLink(storefrontUrl, order.id, orderLinkSecret, english)
-    const { subject, text } = wordsFor(step, order.locale, { ...facts, shop, link, number: order.display_id })
+    const pickup = this.pickupFor(english)
+    const { subject, text } = wordsFor(step, order.locale, { ...facts, shop, link, pickup, number: order.display_id })
     const html = `<p>${text.replace(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign)}</p>`
     return {
       ...recipient,

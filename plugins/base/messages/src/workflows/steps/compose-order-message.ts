@@ -2,8 +2,8 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { createStep, StepResponse } from '@medusajs/framework/workflows-sdk'
+import type { OrderTerms, Terms } from '@shanzhen/ports/types'
 import { MESSAGES_MODULE } from '../../modules/messages'
-import type MessagesService from '../../modules/messages/service'
 import type { MessageFacts, OrderStep } from '../../types'
 import type { OutgoingMessage } from './send-composed-message'
 
@@ -16,6 +16,8 @@ export interface OrderMessageInput {
   amount?: number
   parcel?: MessageFacts['parcel']
   reason?: string
+  /** Of a refund: its channel took it, the money has not moved yet. */
+  underWay?: boolean
   /** 1 for the event itself; later ones send again what no channel took (see resend-failed.ts). */
   attempt?: number
 }
@@ -44,10 +46,13 @@ async function compose(container: MedusaContainer, input: OrderMessageInput): Pr
   const { data } = await query.graph({ entity: 'order', fields: [...FIELDS], filters: { id: input.order_id } })
   const order = data[0]
   if (!order) return null
-  const { step, about, amount, parcel, reason, attempt = 1 } = input
+  const { step, about, amount, parcel, reason, underWay, attempt = 1 } = input
+  const terms = await termsOf(container, input.order_id, step)
+  // Sent late, it would ask for money that nobody takes any more.
+  if (step === 'placed' && (order.canceled_at || isPast(terms?.pay_until))) return null
   const written: unknown = order.metadata?.locale ?? order.locale
   const locale = typeof written === 'string' ? written : undefined
-  const composed = container.resolve<MessagesService>(MESSAGES_MODULE).compose(
+  const composed = container.resolve(MESSAGES_MODULE).compose(
     step,
     {
       id: order.id,
@@ -56,9 +61,13 @@ async function compose(container: MedusaContainer, input: OrderMessageInput): Pr
       phone: order.shipping_address?.phone ?? order.customer?.phone,
       locale,
     },
-    { ...(await moneyFacts(container, input, order)), ...termFacts(input, order.metadata, locale), parcel, reason },
+    {
+      ...(await moneyFacts(container, input, order)),
+      ...termFacts(step, terms, order.metadata, locale),
+      ...{ parcel, reason, underWay },
+    },
   )
-  return composed && { ...composed, data: { ...composed.data, step, amount, parcel, reason }, about, attempt }
+  return composed && { ...composed, data: { ...composed.data, step, amount, parcel, reason, underWay }, about, attempt }
 }
 
 type Order = { canceled_at?: string | Date | null; summary?: { current_order_total?: unknown } | null }
@@ -68,7 +77,7 @@ type Payment = {
   refunds?: { amount: number; created_at: string | Date }[]
 }
 
-const MONEY_BACK: OrderStep[] = ['canceled', 'refunded', 'weight_refunded', 'money_returned']
+const MONEY_BACK: OrderStep[] = ['canceled', 'refunded', 'refund_arrived', 'weight_refunded', 'money_returned']
 /** Medusa refunds on the way while it cancels: that is what the message promises, what went back before is not. */
 const CANCELING_MS = 60_000
 
@@ -103,17 +112,27 @@ const BY_HAND = /^pp_offline_/
 const total = (rows: { amount: number }[] | undefined) =>
   (rows ?? []).reduce((sum, { amount }) => sum + Number(amount), 0)
 
-/** What staff wrote down for a buyer waits for its money until a moment they set. */
-function termFacts({ step }: OrderMessageInput, metadata: Record<string, unknown> | null | undefined, locale?: string) {
-  const { placed_by, pay_until } = metadata ?? {}
-  if (step !== 'placed' || placed_by !== 'staff' || typeof pay_until !== 'string') return {}
-  const until = new Date(pay_until).toLocaleString(locale?.startsWith('en') ? 'en-GB' : 'zh-CN', {
-    timeZone: 'Asia/Shanghai',
-    month: 'long',
-    day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hour12: false,
+const TERMED: OrderStep[] = ['placed', 'canceled']
+
+async function termsOf(container: MedusaContainer, order_id: string, step: OrderStep): Promise<Terms | null> {
+  const { terms } = container.resolve(MESSAGES_MODULE)
+  return terms && TERMED.includes(step) ? container.resolve<OrderTerms>(terms).termsOf(order_id) : null
+}
+
+const isPast = (at: Date | null | undefined): boolean => !!at && at.getTime() <= Date.now()
+
+/** Until when the goods wait for their money, and who gave an order up: whoever did it by Medusa's button is staff. */
+function termFacts(
+  step: OrderStep,
+  terms: Terms | null,
+  metadata: Record<string, unknown> | null | undefined,
+  locale?: string,
+): Partial<MessageFacts> {
+  if (step === 'canceled' && terms) return { canceledFor: terms.cancel_reason ?? 'staff' }
+  if (step !== 'placed' || !terms?.pay_until) return {}
+  const until = terms.pay_until.toLocaleString(locale?.startsWith('en') ? 'en-GB' : 'zh-CN', {
+    ...{ timeZone: 'Asia/Shanghai', month: 'long', day: 'numeric' },
+    ...{ hour: '2-digit', minute: '2-digit', hour12: false },
   })
-  return { until }
+  return { until, byStaff: metadata?.placed_by === 'staff' }
 }

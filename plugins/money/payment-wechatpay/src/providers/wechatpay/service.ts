@@ -129,7 +129,7 @@ export class WechatPayProvider extends AbstractPaymentProvider<WechatPayOptions>
       if (refund.amount.refund !== amount_fen) throw new WechatPayError('AMOUNT_MISMATCH')
       const { refund_id } = refund
       const status = (await this.register.settle(out_refund_no, 'accepted', refund.status)) ?? refund.status
-      const entry = { out_refund_no, refund_id, amount_fen, status, updated_at: new Date().toISOString() }
+      const entry = { out_refund_no, refund_id, refund_key, amount_fen, status, updated_at: new Date().toISOString() }
       return { data: { ...data, refunds: [...data.refunds.filter((r) => r.out_refund_no !== out_refund_no), entry] } }
     } catch (error) {
       const refused = error instanceof WechatPayError && !error.retriable && (error.http_status ?? 500) < 500

@@ -20,6 +20,7 @@ export const recordRefundStep = createStep(
     const entry = {
       out_refund_no: refund.out_refund_no,
       refund_id: refund.refund_id,
+      refund_key: row?.refund_key,
       amount_fen: refund.amount.refund,
       status: refund.status,
       updated_at: new Date().toISOString(),
@@ -29,6 +30,10 @@ export const recordRefundStep = createStep(
     const update = { id: payment.id, data: { ...data, refunds: [...others, entry] } }
     await payments.updatePayment(update)
     if (row && row.status !== refund.status) await service.updateWechatRefunds({ id: row.id, status: refund.status })
+    // Repeated while it is fresh: whoever tells the buyer does so once.
+    if (row && refund.status === 'SUCCESS') {
+      await container.resolve(Modules.EVENT_BUS).emit({ name: 'payment.refund_arrived', data: { id: row.refund_key } })
+    }
     if (refund.status === 'ABNORMAL' || refund.status === 'CLOSED') {
       container
         .resolve(ContainerRegistrationKeys.LOGGER)

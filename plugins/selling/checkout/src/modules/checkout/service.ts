@@ -2,6 +2,7 @@ import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import type { Logger } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, MedusaService } from '@medusajs/framework/utils'
 import { type Need, needs } from '@shanzhen/ports/needs'
+import type { Terms } from '@shanzhen/ports/types'
 import { Lane } from '../../lib/lane'
 import { isOrderKey, orderKey } from '../../lib/order-key'
 import { tooBusy } from '../../lib/refusal'
@@ -149,6 +150,17 @@ export default class CheckoutService extends MedusaService({ Placement }) {
   /** What a canceled order used of coupons comes back, once. */
   returnUses(orderId: string): Promise<boolean> {
     return returnUses(this.knex, orderId)
+  }
+
+  /** What its buyer is told of an order: until when to pay, and by whom it was given up. */
+  async termsOf(order_id: string): Promise<Terms | null> {
+    const [placement] = await this.listPlacements({ order_id }, { take: 1 })
+    if (!placement) return null
+    const { state, expires_at, cancel_reason } = placement
+    return {
+      pay_until: state === 'open' ? new Date(expires_at) : null,
+      cancel_reason: state === 'canceled' ? (cancel_reason as Terms['cancel_reason']) : null,
+    }
   }
 
   get seller(): Seller | null {
