@@ -83,12 +83,13 @@ async function bundleAdmin(pages) {
   cpSync(adminDir, join(serverDir, 'public', 'admin'), { recursive: true })
 }
 
-/** Every folder of admin pages, and the files beside it: words and types that they take from their plugin. */
+/** Which plugins run, every folder of admin pages, and the files beside it: words and types they take from their plugin. */
 function adminSources() {
-  return [...readPlugins().map(({ dir }) => dir), backendDir].flatMap((dir) => {
+  const pages = [...readPlugins().map(({ dir }) => dir), backendDir].flatMap((dir) => {
     const beside = readdirSync(join(dir, 'src')).filter((name) => name.endsWith('.ts'))
     return ['admin', ...beside].map((name) => join(dir, 'src', name))
   })
+  return [join(backendDir, 'src', 'config', 'plugins.ts'), ...pages]
 }
 
 export async function buildStorefront() {

@@ -8,6 +8,8 @@ const seller = sellerFrom(env)
 /** The capabilities this shop is made of, one plugin each; a plugin's own modules register themselves. */
 export const plugins = [
   { resolve: '@shanzhen/ports', options: {} },
+  // Runs nowhere; named so that the admin's bundle draws what it draws.
+  { resolve: '@shanzhen/desk', options: {} },
   { resolve: '@shanzhen/workflow-kit', options: {} },
   {
     resolve: '@shanzhen/messages',

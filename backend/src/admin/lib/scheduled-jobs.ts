@@ -1,6 +1,4 @@
 /** The scheduled jobs as the admin's route gives them, and how staff read them. */
-import { api } from '@shanzhen/desk/api'
-
 export interface ScheduledJob {
   name: string
   title: string
@@ -15,8 +13,6 @@ export interface ScheduledJob {
   overdue: boolean
 }
 export type State = { label: string; color: 'green' | 'red' | 'orange' | 'grey' | 'blue' }
-
-export const readJobs = async () => (await api<{ scheduled_jobs: ScheduledJob[] }>('/scheduled-jobs')).scheduled_jobs
 
 export function stateOf(job: ScheduledJob): State {
   if (job.overdue) return { label: '没有按时运行', color: 'red' }

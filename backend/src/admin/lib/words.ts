@@ -9,8 +9,8 @@ export type WordPage = { search_words: Word[]; next: string | null; shelves: She
 export const KINDS: Record<Kind, string> = { synonym: '同义词', shelf: '带到货架', fact: '商品特点' }
 export const ALL_SHELVES = '*'
 
-export const readWords = (q: string, after: string | null) =>
-  api<WordPage>(`/search-words?${new URLSearchParams({ ...(q && { q }), ...(after && { after }) })}`)
+export const wordsPath = (q: string, after: string | null) =>
+  `/search-words?${new URLSearchParams({ ...(q && { q }), ...(after && { after }) })}`
 export const saveWord = (word: Omit<Word, 'id'>) => api('/search-words', 'POST', word)
 export const removeWord = (id: string) => api(`/search-words/${id}`, 'DELETE')
 

@@ -1,29 +1,58 @@
 import { defineRouteConfig } from '@medusajs/admin-sdk'
 import { Clock } from '@medusajs/icons'
-import { Button, Container, Heading, StatusBadge, Table, Text } from '@medusajs/ui'
-import { useCallback, useEffect, useState } from 'react'
-import { inShanghai, lasted, planOf, readJobs, type ScheduledJob, stateOf } from '../../lib/scheduled-jobs'
+import { Button, Container, Heading, StatusBadge, Text } from '@medusajs/ui'
+import { type Column, DeskTable, Fault } from '@shanzhen/desk/table'
+import { useAnswer } from '@shanzhen/desk/use-answer'
+import { inShanghai, lasted, planOf, type ScheduledJob, stateOf } from '../../lib/scheduled-jobs'
 
 const AGAIN_MS = 30_000
 
+const COLUMNS: Column<ScheduledJob>[] = [
+  {
+    head: '任务',
+    wide: true,
+    cell: ({ title, name }) => (
+      <>
+        {title}
+        <Text size="xsmall" className="text-ui-fg-muted">
+          {name}
+        </Text>
+      </>
+    ),
+  },
+  {
+    head: '结果',
+    cell: (job) => {
+      const { label, color } = stateOf(job)
+      return <StatusBadge color={color}>{label}</StatusBadge>
+    },
+  },
+  {
+    head: '上次运行',
+    cell: ({ began_at, overdue, next_at }) => (
+      <>
+        {began_at ? inShanghai(began_at) : '—'}
+        {overdue && <Text size="xsmall">应在 {inShanghai(next_at)} 运行</Text>}
+      </>
+    ),
+  },
+  { head: '用时', right: true, cell: ({ duration_ms }) => (duration_ms === null ? '—' : lasted(duration_ms)) },
+  { head: '多久一次', cell: ({ cron }) => planOf(cron) },
+  {
+    head: '上次失败',
+    wide: true,
+    cell: ({ failed_at, failure }) => (
+      <>
+        {failed_at ? inShanghai(failed_at) : '—'}
+        {failure && <Text size="xsmall">{failure}</Text>}
+      </>
+    ),
+  },
+]
+
 /** What the shop does by itself, when it did it last and how that went. */
 function ScheduledJobsPage() {
-  const [jobs, setJobs] = useState<ScheduledJob[] | null>(null)
-  const [fault, setFault] = useState<string | null>(null)
-
-  const load = useCallback(() => {
-    readJobs()
-      .then((read) => {
-        setJobs(read)
-        setFault(null)
-      })
-      .catch((error: unknown) => setFault(error instanceof Error ? error.message : String(error)))
-  }, [])
-  useEffect(() => {
-    load()
-    const timer = setInterval(load, AGAIN_MS)
-    return () => clearInterval(timer)
-  }, [load])
+  const { answer, fault, reload } = useAnswer<{ scheduled_jobs: ScheduledJob[] }>('/scheduled-jobs', AGAIN_MS)
 
   return (
     <Container className="divide-y p-0">
@@ -34,61 +63,19 @@ function ScheduledJobsPage() {
             店里自己按时做的事。没有按时运行、或接连失败的排在最前，也会在铃铛里提醒。
           </Text>
         </div>
-        <Button size="small" variant="secondary" className="shrink-0" onClick={load}>
+        <Button size="small" variant="secondary" className="shrink-0" onClick={() => void reload()}>
           刷新
         </Button>
       </div>
-      {fault && <Text className="text-ui-fg-error px-6 py-4">{fault}</Text>}
-      {!jobs && !fault && <Text className="px-6 py-4">正在读取…</Text>}
-      {jobs?.length === 0 && <Text className="px-6 py-4">开店几秒后，任务会列在这里。</Text>}
-      {jobs && jobs.length > 0 && (
-        <div className="overflow-x-auto">
-          <Table>
-            <Table.Header>
-              <Table.Row>
-                {['任务', '结果', '上次运行', '用时', '多久一次', '上次失败'].map((title) => (
-                  <Table.HeaderCell key={title} className="whitespace-nowrap">
-                    {title}
-                  </Table.HeaderCell>
-                ))}
-              </Table.Row>
-            </Table.Header>
-            <Table.Body>
-              {jobs.map((job) => (
-                <JobLine key={job.name} job={job} />
-              ))}
-            </Table.Body>
-          </Table>
-        </div>
-      )}
+      <Fault text={fault} />
+      {!answer && !fault && <Text className="px-6 py-4">正在读取…</Text>}
+      <DeskTable
+        rows={answer?.scheduled_jobs}
+        columns={COLUMNS}
+        keyOf={({ name }) => name}
+        empty="开店几秒后，任务会列在这里。"
+      />
     </Container>
-  )
-}
-
-function JobLine({ job }: { job: ScheduledJob }) {
-  const { label, color } = stateOf(job)
-  return (
-    <Table.Row>
-      <Table.Cell className="min-w-40">
-        {job.title}
-        <Text size="xsmall" className="text-ui-fg-muted">
-          {job.name}
-        </Text>
-      </Table.Cell>
-      <Table.Cell className="whitespace-nowrap">
-        <StatusBadge color={color}>{label}</StatusBadge>
-      </Table.Cell>
-      <Table.Cell className="whitespace-nowrap">
-        {job.began_at ? inShanghai(job.began_at) : '—'}
-        {job.overdue && <Text size="xsmall">应在 {inShanghai(job.next_at)} 运行</Text>}
-      </Table.Cell>
-      <Table.Cell className="whitespace-nowrap">{job.duration_ms === null ? '—' : lasted(job.duration_ms)}</Table.Cell>
-      <Table.Cell className="whitespace-nowrap">{planOf(job.cron)}</Table.Cell>
-      <Table.Cell className="min-w-48">
-        {job.failed_at ? inShanghai(job.failed_at) : '—'}
-        {job.failure && <Text size="xsmall">{job.failure}</Text>}
-      </Table.Cell>
-    </Table.Row>
   )
 }
 

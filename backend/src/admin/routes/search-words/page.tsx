@@ -1,29 +1,24 @@
 import { defineRouteConfig } from '@medusajs/admin-sdk'
 import { MagnifyingGlass } from '@medusajs/icons'
-import { Badge, Button, Container, Heading, Input, Table, Text, toast, usePrompt } from '@medusajs/ui'
-import { messageOf } from '@shanzhen/desk/api'
-import { useCallback, useEffect, useState } from 'react'
-import { KINDS, meaningOf, readWords, removeWord, type Word, type WordPage } from '../../lib/words'
+import { Badge, Button, Container, Heading, Input, Text, toast, usePrompt } from '@medusajs/ui'
+import { ask, messageOf } from '@shanzhen/desk/api'
+import { type Column, DeskTable, Fault, MoreButton } from '@shanzhen/desk/table'
+import { useAnswer } from '@shanzhen/desk/use-answer'
+import { useState } from 'react'
+import { KINDS, meaningOf, removeWord, type Word, type WordPage, wordsPath } from '../../lib/words'
 import { WordForm } from './word-form'
 
 /** The words by which shoppers' searches are read: other names of goods, occasions, and what is said of goods. */
 function SearchWordsPage() {
   const [q, setQ] = useState('')
-  const [page, setPage] = useState<WordPage | null>(null)
-  const [fault, setFault] = useState<string | null>(null)
+  const { answer: page, setAnswer, fault, reload } = useAnswer<WordPage>(wordsPath(q.trim(), null))
   const prompt = usePrompt()
 
-  const load = useCallback(() => {
-    setFault(null)
-    readWords(q.trim(), null)
-      .then(setPage)
-      .catch((error) => setFault(messageOf(error)))
-  }, [q])
-  useEffect(load, [load])
-
   const more = async () => {
-    const next = await readWords(q.trim(), page?.next ?? null).catch((error) => setFault(messageOf(error)))
-    if (next) setPage((known) => ({ ...next, search_words: [...(known?.search_words ?? []), ...next.search_words] }))
+    const next = await ask<WordPage>(wordsPath(q.trim(), page?.next ?? null)).catch(
+      (error) => void toast.error(messageOf(error)),
+    )
+    if (next) setAnswer((known) => ({ ...next, search_words: [...(known?.search_words ?? []), ...next.search_words] }))
   }
   const remove = async (word: Word) => {
     const sure = await prompt({
@@ -34,8 +29,22 @@ function SearchWordsPage() {
     })
     if (!sure) return
     await removeWord(word.id).catch((error) => toast.error(messageOf(error)))
-    load()
+    await reload()
   }
+  const columns: Column<Word>[] = [
+    { head: '顾客的说法', cell: ({ term }) => term },
+    { head: '用处', cell: ({ kind }) => <Badge size="2xsmall">{KINDS[kind]}</Badge> },
+    { head: '意思', wide: true, cell: (word) => meaningOf(word, page?.shelves ?? []) },
+    {
+      head: '',
+      right: true,
+      cell: (word) => (
+        <Button size="small" variant="transparent" aria-label={`去掉 ${word.term}`} onClick={() => void remove(word)}>
+          去掉
+        </Button>
+      ),
+    },
+  ]
 
   return (
     <Container className="divide-y p-0">
@@ -45,7 +54,7 @@ function SearchWordsPage() {
           顾客说“耳子”要的是木耳，说“送礼”要看礼盒，说“野生”要的是写明野生的。改动几秒后在两种搜索引擎里都生效。
         </Text>
       </div>
-      <WordForm shelves={page?.shelves ?? []} onSaved={load} />
+      <WordForm shelves={page?.shelves ?? []} onSaved={() => void reload()} />
       <div className="px-6 py-4">
         <Input
           type="search"
@@ -55,52 +64,9 @@ function SearchWordsPage() {
           onChange={(event) => setQ(event.target.value)}
         />
       </div>
-      {fault && <Text className="text-ui-fg-error px-6 py-4">{fault}</Text>}
-      {page?.search_words.length === 0 && <Text className="px-6 py-4">没有这样的词。</Text>}
-      {page && page.search_words.length > 0 && (
-        <div className="overflow-x-auto">
-          <Table>
-            <Table.Header>
-              <Table.Row>
-                <Table.HeaderCell>顾客的说法</Table.HeaderCell>
-                <Table.HeaderCell>用处</Table.HeaderCell>
-                <Table.HeaderCell>意思</Table.HeaderCell>
-                <Table.HeaderCell>
-                  <span className="sr-only">操作</span>
-                </Table.HeaderCell>
-              </Table.Row>
-            </Table.Header>
-            <Table.Body>
-              {page.search_words.map((word) => (
-                <Table.Row key={word.id}>
-                  <Table.Cell className="whitespace-nowrap">{word.term}</Table.Cell>
-                  <Table.Cell>
-                    <Badge size="2xsmall">{KINDS[word.kind]}</Badge>
-                  </Table.Cell>
-                  <Table.Cell>{meaningOf(word, page.shelves)}</Table.Cell>
-                  <Table.Cell className="text-right">
-                    <Button
-                      size="small"
-                      variant="transparent"
-                      aria-label={`去掉 ${word.term}`}
-                      onClick={() => void remove(word)}
-                    >
-                      去掉
-                    </Button>
-                  </Table.Cell>
-                </Table.Row>
-              ))}
-            </Table.Body>
-          </Table>
-        </div>
-      )}
-      {page?.next && (
-        <div className="px-6 py-4">
-          <Button variant="secondary" onClick={() => void more()}>
-            更多
-          </Button>
-        </div>
-      )}
+      <Fault text={fault} />
+      <DeskTable rows={page?.search_words} columns={columns} keyOf={({ id }) => id} empty="没有这样的词。" />
+      {page?.next && <MoreButton onMore={() => void more()} />}
     </Container>
   )
 }

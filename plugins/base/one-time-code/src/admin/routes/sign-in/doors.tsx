@@ -1,6 +1,7 @@
-import { Badge, Button, Container, Heading, Table, Text } from '@medusajs/ui'
-import { useCallback, useEffect, useState } from 'react'
+import { Badge, Button, Container, Heading, Text, toast } from '@medusajs/ui'
 import { api, messageOf } from '@shanzhen/desk/api'
+import { type Column, DeskTable, Fault } from '@shanzhen/desk/table'
+import { useAnswer } from '@shanzhen/desk/use-answer'
 import { when } from '../../lib/when'
 
 interface Doors {
@@ -17,32 +18,27 @@ const KINDS: Record<string, string> = {
   guess: '网络（猜验证码）',
 }
 
+const SENDERS: Column<Doors['senders'][number]>[] = [
+  { head: '网络', cell: ({ network }) => network },
+  { head: '发出', right: true, cell: ({ sent }) => sent },
+  { head: '用掉', right: true, cell: ({ used }) => used },
+  { head: '没有发出', right: true, cell: ({ refused }) => refused },
+  { head: '不同号码', right: true, cell: ({ addresses }) => addresses },
+]
+
 /** Who waits after too many tries, and what codes go out: pumping of text messages is seen here and in the bell. */
 export function DoorsNow() {
-  const [doors, setDoors] = useState<Doors | null>(null)
-  const [fault, setFault] = useState<string | null>(null)
-  const load = useCallback(
-    () =>
-      api<Doors>('/sign-in')
-        .then(setDoors)
-        .catch((error) => setFault(messageOf(error))),
-    [],
-  )
-  useEffect(() => void load(), [load])
+  const { answer: doors, fault, reload } = useAnswer<Doors>('/sign-in')
   const lift = (id: string) =>
     api(`/sign-in/locks/${id}`, 'DELETE')
-      .then(load)
-      .catch((error) => setFault(messageOf(error)))
+      .then(reload)
+      .catch((error) => toast.error(messageOf(error)))
 
   return (
     <>
       <Container className="flex flex-col gap-y-3">
         <Heading level="h2">暂停登录</Heading>
-        {fault && (
-          <Text role="alert" className="text-ui-fg-error">
-            {fault}
-          </Text>
-        )}
+        <Fault text={fault} />
         {doors?.locks.length === 0 && <Text className="text-ui-fg-subtle">现在没有人因为多次输错而被暂停。</Text>}
         {doors?.locks.map(({ id, kind, label, tries, locked_until }) => (
           <div key={id} className="flex flex-wrap items-center justify-between gap-2">
@@ -68,28 +64,7 @@ export function DoorsNow() {
           </Text>
         )}
         {doors && doors.senders.length > 0 && (
-          <div className="overflow-x-auto">
-            <Table>
-              <Table.Header>
-                <Table.Row>
-                  {['网络', '发出', '用掉', '没有发出', '不同号码'].map((name) => (
-                    <Table.HeaderCell key={name}>{name}</Table.HeaderCell>
-                  ))}
-                </Table.Row>
-              </Table.Header>
-              <Table.Body>
-                {doors.senders.map((one, i) => (
-                  <Table.Row key={i}>
-                    {[one.network, one.sent, one.used, one.refused, one.addresses].map((value, column) => (
-                      <Table.Cell key={column} className="tabular-nums">
-                        {value}
-                      </Table.Cell>
-                    ))}
-                  </Table.Row>
-                ))}
-              </Table.Body>
-            </Table>
-          </div>
+          <DeskTable rows={doors.senders} columns={SENDERS} keyOf={({ network }) => network} empty="" />
         )}
       </Container>
     </>

@@ -1,6 +1,7 @@
-import { Badge, Button, Container, Heading, Table, Text } from '@medusajs/ui'
+import { Badge, Button, Container, Heading, Text } from '@medusajs/ui'
 import { useCallback, useEffect, useState } from 'react'
 import { call, messageOf } from '@shanzhen/desk/api'
+import { type Column, DeskTable, Fault } from '@shanzhen/desk/table'
 import { when } from '../../lib/when'
 
 interface OwnSession {
@@ -30,6 +31,25 @@ export function OwnSessions() {
       .then(then)
       .catch((error) => setFault(messageOf(error)))
   }
+  const columns: Column<OwnSession>[] = [
+    { head: '设备', cell: ({ agent }) => agent.replace('WeChat', '微信') || '未知设备' },
+    { head: '网络', cell: ({ network }) => network || '—' },
+    { head: '最近使用', cell: ({ last_seen_at }) => when(last_seen_at) },
+    {
+      head: '',
+      right: true,
+      cell: ({ id, current }) =>
+        current ? (
+          <Badge size="2xsmall" color="green">
+            这台设备
+          </Badge>
+        ) : (
+          <Button variant="transparent" size="small" onClick={() => end(`/auth/sessions/${id}`, () => void load())}>
+            退出
+          </Button>
+        ),
+    },
+  ]
   const leave = () => window.location.assign('/app/login')
 
   return (
@@ -45,47 +65,8 @@ export function OwnSessions() {
           在所有设备上退出
         </Button>
       </div>
-      {fault && (
-        <Text role="alert" className="text-ui-fg-error">
-          {fault}
-        </Text>
-      )}
-      <div className="overflow-x-auto">
-        <Table>
-          <Table.Header>
-            <Table.Row>
-              <Table.HeaderCell>设备</Table.HeaderCell>
-              <Table.HeaderCell>网络</Table.HeaderCell>
-              <Table.HeaderCell>最近使用</Table.HeaderCell>
-              <Table.HeaderCell />
-            </Table.Row>
-          </Table.Header>
-          <Table.Body>
-            {sessions?.map((one) => (
-              <Table.Row key={one.id}>
-                <Table.Cell>{one.agent.replace('WeChat', '微信') || '未知设备'}</Table.Cell>
-                <Table.Cell>{one.network || '—'}</Table.Cell>
-                <Table.Cell>{when(one.last_seen_at)}</Table.Cell>
-                <Table.Cell className="text-right">
-                  {one.current ? (
-                    <Badge size="2xsmall" color="green">
-                      这台设备
-                    </Badge>
-                  ) : (
-                    <Button
-                      variant="transparent"
-                      size="small"
-                      onClick={() => end(`/auth/sessions/${one.id}`, () => void load())}
-                    >
-                      退出
-                    </Button>
-                  )}
-                </Table.Cell>
-              </Table.Row>
-            ))}
-          </Table.Body>
-        </Table>
-      </div>
+      <Fault text={fault} />
+      <DeskTable rows={sessions} columns={columns} keyOf={({ id }) => id} empty="没有登录的设备。" />
     </Container>
   )
 }

@@ -1,23 +1,32 @@
 /** 账本: all accounts with their balances, whether the book is in balance, and each account's statement. */
 import { defineRouteConfig } from '@medusajs/admin-sdk'
 import { BookOpen } from '@medusajs/icons'
-import { Badge, Container, Heading, Table, Text } from '@medusajs/ui'
-import { useEffect, useState } from 'react'
-import { ask, messageOf } from '@shanzhen/desk/api'
+import { Badge, Container, Heading, Text } from '@medusajs/ui'
+import { useState } from 'react'
 import { yuan } from '@shanzhen/desk/money'
+import { type Column, DeskTable, Fault } from '@shanzhen/desk/table'
+import { useAnswer } from '@shanzhen/desk/use-answer'
 import { type AccountRow, type Book, kindName, ownerName, stageName } from '../../lib/book'
 import { StatementPanel } from './statement-panel'
 
-function LedgerPage() {
-  const [book, setBook] = useState<Book | null>(null)
-  const [fault, setFault] = useState<string | null>(null)
-  const [open, setOpen] = useState<AccountRow | null>(null)
+const COLUMNS: Column<AccountRow>[] = [
+  { head: '科目', cell: ({ kind }) => kindName(kind) },
+  { head: '属于', cell: ({ owner_id }) => ownerName(owner_id) },
+  {
+    head: '状态',
+    cell: ({ stage }) => (
+      <Badge size="2xsmall" color={stage === 'pending' ? 'orange' : 'grey'}>
+        {stageName(stage)}
+      </Badge>
+    ),
+  },
+  { head: '分录数', right: true, cell: ({ entry_count }) => entry_count },
+  { head: '余额', right: true, cell: ({ balance_fen }) => yuan(balance_fen) },
+]
 
-  useEffect(() => {
-    ask<Book>('/ledger/accounts')
-      .then(setBook)
-      .catch((error) => setFault(messageOf(error)))
-  }, [])
+function LedgerPage() {
+  const { answer: book, fault } = useAnswer<Book>('/ledger/accounts')
+  const [open, setOpen] = useState<AccountRow | null>(null)
 
   const sum = (side: 'debit_fen' | 'credit_fen') =>
     (book?.trial_balance ?? []).reduce((total, line) => total + line[side], 0)
@@ -38,42 +47,15 @@ function LedgerPage() {
             </Text>
           )}
         </div>
-        {fault && <Text className="px-6 py-4 text-ui-fg-error">{fault}</Text>}
-        {book?.accounts.length === 0 && (
-          <Text className="px-6 py-8 text-ui-fg-subtle">还没有分录。第一笔订单付款后，这里会记下每一分钱。</Text>
-        )}
-        {!!book?.accounts.length && (
-          <Table>
-            <Table.Header>
-              <Table.Row>
-                <Table.HeaderCell>科目</Table.HeaderCell>
-                <Table.HeaderCell>属于</Table.HeaderCell>
-                <Table.HeaderCell>状态</Table.HeaderCell>
-                <Table.HeaderCell className="text-right">分录数</Table.HeaderCell>
-                <Table.HeaderCell className="text-right">余额</Table.HeaderCell>
-              </Table.Row>
-            </Table.Header>
-            <Table.Body>
-              {book.accounts.map((account) => (
-                <Table.Row key={account.id} className="cursor-pointer" onClick={() => setOpen(account)}>
-                  <Table.Cell>
-                    <button type="button" className="text-ui-fg-interactive" onClick={() => setOpen(account)}>
-                      {kindName(account.kind)}
-                    </button>
-                  </Table.Cell>
-                  <Table.Cell>{ownerName(account.owner_id)}</Table.Cell>
-                  <Table.Cell>
-                    <Badge size="2xsmall" color={account.stage === 'pending' ? 'orange' : 'grey'}>
-                      {stageName(account.stage)}
-                    </Badge>
-                  </Table.Cell>
-                  <Table.Cell className="text-right tabular-nums">{account.entry_count}</Table.Cell>
-                  <Table.Cell className="text-right tabular-nums">{yuan(account.balance_fen)}</Table.Cell>
-                </Table.Row>
-              ))}
-            </Table.Body>
-          </Table>
-        )}
+        <Fault text={fault} />
+        <DeskTable
+          rows={book?.accounts}
+          columns={COLUMNS}
+          keyOf={({ id }) => id}
+          empty="还没有分录。第一笔订单付款后，这里会记下每一分钱。"
+          onOpen={setOpen}
+          isOpen={({ id }) => id === open?.id}
+        />
       </Container>
       {open && <StatementPanel key={open.id} account={open} />}
     </div>

@@ -1,19 +1,12 @@
 /** A statement's line, opened: every entry of its transaction, and the order it is about. */
 import { Table, Text } from '@medusajs/ui'
-import { useEffect, useState } from 'react'
-import { ask, messageOf } from '@shanzhen/desk/api'
 import { yuan } from '@shanzhen/desk/money'
+import { useAnswer } from '@shanzhen/desk/use-answer'
 import { kindName, ownerName, type TransactionView } from '../../lib/book'
 
 export function TransactionRow({ id }: { id: string }) {
-  const [transaction, setTransaction] = useState<TransactionView | null>(null)
-  const [fault, setFault] = useState<string | null>(null)
-
-  useEffect(() => {
-    ask<{ transaction: TransactionView }>(`/ledger/transactions/${id}`)
-      .then((answer) => setTransaction(answer.transaction))
-      .catch((error) => setFault(messageOf(error)))
-  }, [id])
+  const { answer, fault } = useAnswer<{ transaction: TransactionView }>(`/ledger/transactions/${id}`)
+  const transaction = answer?.transaction
 
   return (
     <Table.Row className="bg-ui-bg-subtle">

@@ -1,8 +1,10 @@
 import { defineRouteConfig } from '@medusajs/admin-sdk'
 import { DocumentText } from '@medusajs/icons'
-import { Badge, Button, Container, Heading, Table, Text, toast } from '@medusajs/ui'
-import { useCallback, useEffect, useState } from 'react'
+import { Badge, Button, Container, Heading, Text, toast } from '@medusajs/ui'
+import { useState } from 'react'
 import { api, messageOf } from '@shanzhen/desk/api'
+import { type Column, DeskTable, Fault, MoreButton } from '@shanzhen/desk/table'
+import { useAnswer } from '@shanzhen/desk/use-answer'
 import { CERTIFICATE_KINDS, CERTIFICATE_STATES } from '../../lib/certificate-words'
 import { type CertificatesAnswer, CertificateForm, type Certificate } from './certificate-form'
 
@@ -13,19 +15,20 @@ const VIEWS = [
   ['waiting', '待审核'],
   ['over', '已到期'],
 ] as const
+/** What may be decided about a paper in this state. */
+const DECISIONS: Partial<Record<Certificate['state'], [string, string][]>> = {
+  entered: [
+    ['approved', '通过'],
+    ['refused', '驳回'],
+  ],
+  approved: [['revoked', '撤销']],
+}
 const kindName = (kind: string) => CERTIFICATE_KINDS.find(([key]) => key === kind)?.[1] ?? kind
 
 function CertificatesPage() {
-  const [answer, setAnswer] = useState<CertificatesAnswer | null>(null)
   const [entering, setEntering] = useState(false)
   const [view, setView] = useState('current')
-  const load = useCallback(async () => {
-    try {
-      setAnswer(await api<CertificatesAnswer>(`/certificates?view=${view}`))
-    } catch (error) {
-      toast.error(messageOf(error))
-    }
-  }, [view])
+  const { answer, setAnswer, fault, reload } = useAnswer<CertificatesAnswer>(`/certificates?view=${view}`)
   const more = async (after: string) => {
     try {
       const page = await api<CertificatesAnswer>(`/certificates?view=${view}&after=${encodeURIComponent(after)}`)
@@ -34,15 +37,59 @@ function CertificatesPage() {
       toast.error(messageOf(error))
     }
   }
-  useEffect(() => void load(), [load])
   const decide = async (id: string, decision: string) => {
     try {
       await api(`/certificates/${id}`, 'POST', { decision })
-      await load()
+      await reload()
     } catch (error) {
       toast.error(messageOf(error))
     }
   }
+
+  const columns: Column<Certificate>[] = [
+    { head: '生产者', cell: ({ producer_name }) => producer_name },
+    { head: '种类', cell: ({ kind }) => kindName(kind) },
+    {
+      head: '编号',
+      cell: ({ scan_url, number, by_producer, is_demo }) => (
+        <>
+          {scan_url ? (
+            <a href={scan_url} target="_blank" rel="noreferrer">
+              {number}
+            </a>
+          ) : (
+            number
+          )}{' '}
+          {by_producer && <Badge size="2xsmall">生产者上传</Badge>} {is_demo && <Badge size="2xsmall">演示数据</Badge>}
+        </>
+      ),
+    },
+    {
+      head: '有效期',
+      cell: (certificate) => (
+        <>
+          {certificate.valid_from} 至 {certificate.valid_to} <DaysLeft certificate={certificate} />
+        </>
+      ),
+    },
+    {
+      head: '状态',
+      cell: ({ state, needs_review }) =>
+        `${CERTIFICATE_STATES[state]}${needs_review && state === 'entered' ? '（校验码不符，请核对原件）' : ''}`,
+    },
+    {
+      head: '',
+      cell: ({ id, state }) => (
+        <span className="flex gap-x-2">
+          {DECISIONS[state]?.map(([decision, name]) => (
+            <Button key={decision} size="small" variant="transparent" onClick={() => void decide(id, decision)}>
+              {name}
+            </Button>
+          ))}
+        </span>
+      ),
+    },
+  ]
 
   return (
     <Container className="divide-y p-0">
@@ -68,74 +115,11 @@ function CertificatesPage() {
           </Button>
         ))}
       </div>
-      {answer?.certificates.length === 0 && <Text className="px-6 py-8 text-ui-fg-subtle">这里没有证书。</Text>}
-      {!!answer?.certificates.length && (
-        <Table>
-          <Table.Header>
-            <Table.Row>
-              {['生产者', '种类', '编号', '有效期', '状态', ''].map((head) => (
-                <Table.HeaderCell key={head}>{head}</Table.HeaderCell>
-              ))}
-            </Table.Row>
-          </Table.Header>
-          <Table.Body>
-            {answer.certificates.map((certificate) => (
-              <Table.Row key={certificate.id}>
-                <Table.Cell>{certificate.producer_name}</Table.Cell>
-                <Table.Cell>{kindName(certificate.kind)}</Table.Cell>
-                <Table.Cell>
-                  {certificate.scan_url ? (
-                    <a href={certificate.scan_url} target="_blank" rel="noreferrer">
-                      {certificate.number}
-                    </a>
-                  ) : (
-                    certificate.number
-                  )}{' '}
-                  {certificate.by_producer && <Badge size="2xsmall">生产者上传</Badge>}{' '}
-                  {certificate.is_demo && <Badge size="2xsmall">演示数据</Badge>}
-                </Table.Cell>
-                <Table.Cell>
-                  {certificate.valid_from} 至 {certificate.valid_to} <DaysLeft certificate={certificate} />
-                </Table.Cell>
-                <Table.Cell>
-                  {CERTIFICATE_STATES[certificate.state]}
-                  {certificate.needs_review && certificate.state === 'entered' && '（校验码不符，请核对原件）'}
-                </Table.Cell>
-                <Table.Cell className="flex gap-x-2 py-1">
-                  {certificate.state === 'entered' && (
-                    <>
-                      <Button
-                        size="small"
-                        variant="transparent"
-                        onClick={() => void decide(certificate.id, 'approved')}
-                      >
-                        通过
-                      </Button>
-                      <Button size="small" variant="transparent" onClick={() => void decide(certificate.id, 'refused')}>
-                        驳回
-                      </Button>
-                    </>
-                  )}
-                  {certificate.state === 'approved' && (
-                    <Button size="small" variant="transparent" onClick={() => void decide(certificate.id, 'revoked')}>
-                      撤销
-                    </Button>
-                  )}
-                </Table.Cell>
-              </Table.Row>
-            ))}
-          </Table.Body>
-        </Table>
-      )}
-      {answer?.next && (
-        <div className="px-6 py-4">
-          <Button size="small" variant="secondary" onClick={() => void more(answer.next ?? '')}>
-            再显示一些
-          </Button>
-        </div>
-      )}
+      <Fault text={fault} />
+      <DeskTable rows={answer?.certificates} columns={columns} keyOf={({ id }) => id} empty="这里没有证书。" />
+      {answer?.next && <MoreButton onMore={() => void more(answer.next ?? '')} />}
       {entering && answer && (
-        <CertificateForm producers={answer.producers} onClose={() => setEntering(false)} onSaved={load} />
+        <CertificateForm producers={answer.producers} onClose={() => setEntering(false)} onSaved={reload} />
       )}
     </Container>
   )

@@ -1,8 +1,10 @@
 import { defineRouteConfig } from '@medusajs/admin-sdk'
 import { Users } from '@medusajs/icons'
-import { Badge, Button, Container, Heading, Table, Text, toast, usePrompt } from '@medusajs/ui'
-import { useCallback, useEffect, useState } from 'react'
+import { Badge, Button, Container, Heading, toast, usePrompt } from '@medusajs/ui'
+import { useState } from 'react'
 import { api, messageOf } from '@shanzhen/desk/api'
+import { type Column, DeskTable, Fault } from '@shanzhen/desk/table'
+import { useAnswer } from '@shanzhen/desk/use-answer'
 import { type Producer, PRODUCER_KINDS } from '../../lib/words'
 import { ProducerForm } from './producer-form'
 
@@ -10,18 +12,9 @@ import { ProducerForm } from './producer-form'
 const kindName = (kind: string) => PRODUCER_KINDS.find(([key]) => key === kind)?.[1] ?? kind
 
 function ProducersPage() {
-  const [producers, setProducers] = useState<Producer[] | null>(null)
+  const { answer, fault, reload } = useAnswer<{ producers: Producer[] }>('/producers')
   const [open, setOpen] = useState<Producer | 'new' | null>(null)
   const prompt = usePrompt()
-
-  const load = useCallback(async () => {
-    try {
-      setProducers((await api<{ producers: Producer[] }>('/producers')).producers)
-    } catch (error) {
-      toast.error(messageOf(error))
-    }
-  }, [])
-  useEffect(() => void load(), [load])
 
   const remove = async (producer: Producer) => {
     const title = `删除「${producer.name}」？`
@@ -29,11 +22,40 @@ function ProducersPage() {
     if (!sure) return
     try {
       await api(`/producers/${producer.id}`, 'DELETE')
-      await load()
+      await reload()
     } catch (error) {
       toast.error(messageOf(error))
     }
   }
+
+  const columns: Column<Producer>[] = [
+    {
+      head: '名称',
+      cell: ({ name, is_demo }) => (
+        <>
+          {name} {is_demo && <Badge size="2xsmall">演示数据</Badge>}
+        </>
+      ),
+    },
+    { head: '类型', cell: ({ kind }) => kindName(kind) },
+    { head: '所在镇', cell: ({ town }) => town ?? '—' },
+    { head: '食品生产许可证', cell: ({ sc_licence }) => sc_licence ?? '—' },
+    { head: '统一社会信用代码', cell: ({ credit_code }) => credit_code ?? '—' },
+    { head: '商品', right: true, cell: ({ goods_count }) => goods_count },
+    {
+      head: '',
+      cell: (producer) => (
+        <span className="flex gap-x-2">
+          <Button size="small" variant="transparent" onClick={() => setOpen(producer)}>
+            修改
+          </Button>
+          <Button size="small" variant="transparent" onClick={() => void remove(producer)}>
+            删除
+          </Button>
+        </span>
+      ),
+    },
+  ]
 
   return (
     <Container className="divide-y p-0">
@@ -43,41 +65,9 @@ function ProducersPage() {
           添加
         </Button>
       </div>
-      {producers?.length === 0 && <Text className="px-6 py-8 text-ui-fg-subtle">还没有生产者，请先添加。</Text>}
-      {!!producers?.length && (
-        <Table>
-          <Table.Header>
-            <Table.Row>
-              {['名称', '类型', '所在镇', '食品生产许可证', '统一社会信用代码', '商品', ''].map((head) => (
-                <Table.HeaderCell key={head}>{head}</Table.HeaderCell>
-              ))}
-            </Table.Row>
-          </Table.Header>
-          <Table.Body>
-            {producers.map((producer) => (
-              <Table.Row key={producer.id}>
-                <Table.Cell>
-                  {producer.name} {producer.is_demo && <Badge size="2xsmall">演示数据</Badge>}
-                </Table.Cell>
-                <Table.Cell>{kindName(producer.kind)}</Table.Cell>
-                <Table.Cell>{producer.town ?? '—'}</Table.Cell>
-                <Table.Cell>{producer.sc_licence ?? '—'}</Table.Cell>
-                <Table.Cell>{producer.credit_code ?? '—'}</Table.Cell>
-                <Table.Cell>{producer.goods_count}</Table.Cell>
-                <Table.Cell className="flex gap-x-2 py-1">
-                  <Button size="small" variant="transparent" onClick={() => setOpen(producer)}>
-                    修改
-                  </Button>
-                  <Button size="small" variant="transparent" onClick={() => void remove(producer)}>
-                    删除
-                  </Button>
-                </Table.Cell>
-              </Table.Row>
-            ))}
-          </Table.Body>
-        </Table>
-      )}
-      {open && <ProducerForm producer={open === 'new' ? null : open} onClose={() => setOpen(null)} onSaved={load} />}
+      <Fault text={fault} />
+      <DeskTable rows={answer?.producers} columns={columns} keyOf={({ id }) => id} empty="还没有生产者，请先添加。" />
+      {open && <ProducerForm producer={open === 'new' ? null : open} onClose={() => setOpen(null)} onSaved={reload} />}
     </Container>
   )
 }

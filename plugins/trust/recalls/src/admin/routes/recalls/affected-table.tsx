@@ -1,4 +1,5 @@
-import { Table } from '@medusajs/ui'
+import { type Column, DeskTable } from '@shanzhen/desk/table'
+import { yuan } from '@shanzhen/desk/money'
 import type { ReactNode } from 'react'
 import { type AffectedLine, kindName, stateName } from '../../lib/recalls'
 
@@ -6,40 +7,34 @@ import { type AffectedLine, kindName, stateName } from '../../lib/recalls'
 type Props<Row extends AffectedLine> = { rows: Row[]; actions?: (row: Row) => ReactNode }
 
 export function AffectedTable<Row extends AffectedLine>({ rows, actions }: Props<Row>) {
+  const columns: Column<Row & { at: number }>[] = [
+    { head: '对象', cell: ({ kind }) => kindName(kind) },
+    { head: '批次', cell: ({ lot }) => lot },
+    {
+      head: '订单或位置',
+      cell: (row) =>
+        row.order_id ? (
+          <a className="text-ui-fg-interactive" href={`/app/orders/${row.order_id}`}>
+            订单 {row.order} {row.buyer}
+          </a>
+        ) : (
+          row.place
+        ),
+    },
+    { head: '数量', right: true, cell: ({ quantity }) => quantity },
+    {
+      head: '状态',
+      cell: ({ state, refund_fen }) => [stateName(state), refund_fen ? yuan(refund_fen) : ''].join(' ').trim(),
+    },
+    ...(actions ? [{ head: '', cell: actions }] : []),
+  ]
+  // A preview's rows have no ids yet.
   return (
-    <div className="overflow-x-auto">
-      <Table className="whitespace-nowrap">
-        <Table.Header>
-          <Table.Row>
-            {['对象', '批次', '订单或位置', '数量', '状态', ...(actions ? [''] : [])].map((head) => (
-              <Table.HeaderCell key={head}>{head}</Table.HeaderCell>
-            ))}
-          </Table.Row>
-        </Table.Header>
-        <Table.Body>
-          {rows.map((row, i) => (
-            <Table.Row key={row.id ?? i}>
-              <Table.Cell>{kindName(row.kind)}</Table.Cell>
-              <Table.Cell>{row.lot}</Table.Cell>
-              <Table.Cell>
-                {row.order_id ? (
-                  <a className="text-ui-fg-interactive" href={`/app/orders/${row.order_id}`}>
-                    订单 {row.order} {row.buyer}
-                  </a>
-                ) : (
-                  row.place
-                )}
-              </Table.Cell>
-              <Table.Cell>{row.quantity}</Table.Cell>
-              <Table.Cell>
-                {stateName(row.state)}
-                {row.refund_fen ? ` ¥${(row.refund_fen / 100).toFixed(2)}` : ''}
-              </Table.Cell>
-              {actions && <Table.Cell>{actions(row)}</Table.Cell>}
-            </Table.Row>
-          ))}
-        </Table.Body>
-      </Table>
-    </div>
+    <DeskTable
+      rows={rows.map((row, at) => ({ ...row, at }))}
+      columns={columns}
+      keyOf={({ id, at }) => id ?? String(at)}
+      empty="没有涉及任何人或地方。"
+    />
   )
 }

@@ -1,27 +1,34 @@
 import { defineRouteConfig } from '@medusajs/admin-sdk'
 import { ExclamationCircle } from '@medusajs/icons'
-import { Badge, Button, Container, Heading, Table, Text, toast } from '@medusajs/ui'
-import { useCallback, useEffect, useState } from 'react'
-import { api, messageOf } from '@shanzhen/desk/api'
+import { Badge, Button, Container, Heading } from '@medusajs/ui'
+import { useState } from 'react'
+import { type Column, DeskTable, Fault } from '@shanzhen/desk/table'
+import { useAnswer } from '@shanzhen/desk/use-answer'
 import { className, type RecallLine } from '../../lib/recalls'
 import { moment } from '@shanzhen/desk/dates'
 import { OpenRecall } from './open-recall'
 import { RecallPanel } from './recall-panel'
 
+const COLUMNS: Column<RecallLine>[] = [
+  { head: '批次', cell: ({ lot }) => lot },
+  { head: '级别', cell: (recall) => className(recall.class) },
+  { head: '原因', wide: true, cell: ({ reason }) => reason },
+  { head: '开始', cell: ({ opened_at }) => moment(opened_at) },
+  {
+    head: '状态',
+    cell: ({ state }) => (
+      <Badge size="2xsmall" color={state === 'open' ? 'red' : 'grey'}>
+        {state === 'open' ? '进行中' : '已结束'}
+      </Badge>
+    ),
+  },
+]
+
 /** 召回: begin one, see who and what it is about, follow each row to its end. */
 function RecallsPage() {
-  const [recalls, setRecalls] = useState<RecallLine[] | null>(null)
+  const { answer, fault, reload } = useAnswer<{ recalls: RecallLine[] }>('/recalls')
   const [openId, setOpenId] = useState<string | null>(null)
   const [beginning, setBeginning] = useState(false)
-
-  const load = useCallback(async () => {
-    try {
-      setRecalls((await api<{ recalls: RecallLine[] }>('/recalls')).recalls)
-    } catch (error) {
-      toast.error(messageOf(error))
-    }
-  }, [])
-  useEffect(() => void load(), [load])
 
   return (
     <div className="flex flex-col gap-y-3">
@@ -32,47 +39,23 @@ function RecallsPage() {
             发起召回
           </Button>
         </div>
-        {recalls?.length === 0 && <Text className="px-6 py-8 text-ui-fg-subtle">没有召回过任何批次。</Text>}
-        {!!recalls?.length && (
-          <div className="overflow-x-auto">
-            <Table className="whitespace-nowrap">
-              <Table.Header>
-                <Table.Row>
-                  {['批次', '级别', '原因', '开始', '状态'].map((head) => (
-                    <Table.HeaderCell key={head}>{head}</Table.HeaderCell>
-                  ))}
-                </Table.Row>
-              </Table.Header>
-              <Table.Body>
-                {recalls.map((recall) => (
-                  <Table.Row key={recall.id} className="cursor-pointer" onClick={() => setOpenId(recall.id)}>
-                    <Table.Cell>
-                      <button type="button" className="text-ui-fg-interactive" aria-expanded={recall.id === openId}>
-                        {recall.lot}
-                      </button>
-                    </Table.Cell>
-                    <Table.Cell>{className(recall.class)}</Table.Cell>
-                    <Table.Cell className="min-w-40 whitespace-normal">{recall.reason}</Table.Cell>
-                    <Table.Cell>{moment(recall.opened_at)}</Table.Cell>
-                    <Table.Cell>
-                      <Badge size="2xsmall" color={recall.state === 'open' ? 'red' : 'grey'}>
-                        {recall.state === 'open' ? '进行中' : '已结束'}
-                      </Badge>
-                    </Table.Cell>
-                  </Table.Row>
-                ))}
-              </Table.Body>
-            </Table>
-          </div>
-        )}
+        <Fault text={fault} />
+        <DeskTable
+          rows={answer?.recalls}
+          columns={COLUMNS}
+          keyOf={({ id }) => id}
+          empty="没有召回过任何批次。"
+          onOpen={({ id }) => setOpenId(id)}
+          isOpen={({ id }) => id === openId}
+        />
       </Container>
-      {openId && <RecallPanel key={openId} id={openId} onChanged={load} />}
+      {openId && <RecallPanel key={openId} id={openId} onChanged={reload} />}
       {beginning && (
         <OpenRecall
           onClose={() => setBeginning(false)}
           onOpened={async (id) => {
             setBeginning(false)
-            await load()
+            await reload()
             setOpenId(id)
           }}
         />

@@ -1,11 +1,18 @@
 /** One batch: its PDF files, how its bags are looked at, and withdrawing it or one label. */
-import { Button, Container, Heading, Input, Label, Prompt, Table, Text, toast } from '@medusajs/ui'
+import { Button, Container, Heading, Input, Label, Prompt, Text, toast } from '@medusajs/ui'
 import { useEffect, useState } from 'react'
 import { api, messageOf } from '@shanzhen/desk/api'
 import { TextField } from '@shanzhen/desk/fields'
+import { type Column, DeskTable } from '@shanzhen/desk/table'
 import { type Batch, grouped, LABELS_AT_ONCE, labelsUrl, type Tally } from '../../lib/trace-codes'
 
 type Props = { batch: Batch; onChange: () => Promise<void> }
+
+const MOST: Column<Tally['most'][number]>[] = [
+  { head: '查看最多的码', cell: ({ code, state }) => `${grouped(code)}${state === 'void' ? '（已作废）' : ''}` },
+  { head: '人次', right: true, cell: ({ scan_count }) => scan_count },
+  { head: '一天内的网络数', right: true, cell: ({ network_count }) => network_count },
+]
 
 export function BatchPanel({ batch, onChange }: Props) {
   const [tally, setTally] = useState<Tally | null>(null)
@@ -76,29 +83,7 @@ export function BatchPanel({ batch, onChange }: Props) {
           </Withdraw>
         </div>
       )}
-      {!!tally?.most.length && (
-        <Table>
-          <Table.Header>
-            <Table.Row>
-              <Table.HeaderCell>查看最多的码</Table.HeaderCell>
-              <Table.HeaderCell className="text-right">人次</Table.HeaderCell>
-              <Table.HeaderCell className="text-right">一天内的网络数</Table.HeaderCell>
-            </Table.Row>
-          </Table.Header>
-          <Table.Body>
-            {tally.most.map((one) => (
-              <Table.Row key={one.code}>
-                <Table.Cell className="font-mono">
-                  {grouped(one.code)}
-                  {one.state === 'void' && '（已作废）'}
-                </Table.Cell>
-                <Table.Cell className="text-right tabular-nums">{one.scan_count}</Table.Cell>
-                <Table.Cell className="text-right tabular-nums">{one.network_count}</Table.Cell>
-              </Table.Row>
-            ))}
-          </Table.Body>
-        </Table>
-      )}
+      {!!tally?.most.length && <DeskTable rows={tally.most} columns={MOST} keyOf={({ code }) => code} empty="" />}
     </Container>
   )
 }
