@@ -259,6 +259,29 @@ medusaIntegrationTestRunner({
       expect(await placed.view()).toMatchObject({ status: 'awaiting_payment' })
     })
 
+    it('takes nothing away that a buyer may be paying by, nor begins another payment there, by hand', async () => {
+      const placed = await order()
+      await buyer.post(`/orders/${placed.id}/pay`, { provider: 'wechatpay', channel: 'native' }, placed.own)
+      const at = `/admin/payment-collections/${placed.collection}`
+      const answers = [
+        await api.delete(at, { headers: staff, validateStatus: () => true }),
+        await post(`${at}/payment-sessions`, { provider_id: STAND_IN, data: {} }, staff),
+        await post('/admin/payment-collections', { order_id: placed.id, amount: 5 }, staff),
+        await post(`/admin/orders/${placed.id}/payment-sessions/authorize`, { payment_session_id: 'payses_1' }, staff),
+      ]
+      expect(answers.map(({ status, data }) => [status, data.code])).toEqual(answers.map(() => [409, 'no_collections']))
+      gateway.pay([...gateway.ledger.orders.keys()].at(-1) ?? '')
+      await vi.waitFor(async () => expect(await placed.refresh()).toMatchObject({ status: 'paid' }), 15_000)
+    })
+
+    it('gives a buyer’s order to no other mailbox', async () => {
+      const placed = await order()
+      const before = (await placed.view()).email
+      const given = await post(`/admin/orders/${placed.id}/transfer/guest`, { email: 'other@example.com' }, staff)
+      expect([given.status, given.data.code]).toEqual([409, 'not_transferable'])
+      expect((await placed.view()).email).toBe(before)
+    })
+
     it('proof names an order whose money no channel took', async () => {
       const placed = await order()
       const session = await plant(placed.collection)

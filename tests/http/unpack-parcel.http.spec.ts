@@ -2,6 +2,7 @@
 import { createHmac } from 'node:crypto'
 import { Modules } from '@medusajs/framework/utils'
 import { LOT } from '@shanzhen/lots/modules/lot'
+import { withParcels } from '@shanzhen/workflow-kit/order-lock'
 import { vi } from 'vitest'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { orderEditor } from '../support/order-editor'
@@ -26,6 +27,7 @@ medusaIntegrationTestRunner({
     type Order = Awaited<ReturnType<typeof shop.placeOrder>>
     const post = (path: string, body: object = {}, own: object = { headers }) =>
       api.post(`/admin/orders/${path}`, body, { ...own, ...ANY })
+    const admin = (path: string, body: object) => api.post(`/admin${path}`, body, { headers, ...ANY })
     const ship = async ({ id, line_item_id }: Order, quantity: number) => {
       const lines = [{ line_item_id, quantity }]
       const parcel = { carrier_code: 'SF', tracking_number: 'SF1234567890123', lines }
@@ -114,6 +116,41 @@ medusaIntegrationTestRunner({
       expect(await shop.stockBook()).toEqual({ stocked: 6, reserved: 0 })
     })
 
+    it('takes its turn after whoever hung up before theirs, and counts what they did', async () => {
+      const order = await shop.placeOrder({ quantity: 2 })
+      const id = await ship(order, 2)
+      const { location_id } = shop.shelf
+      const begun = await admin('/returns', { order_id: order.id, location_id })
+      const at = `/returns/${begun.data.return.id}`
+      await admin(`${at}/request-items`, { items: [{ id: order.line_item_id, quantity: 1 }] })
+      const asked = vi.spyOn(getContainer().resolve(Modules.LOCKING), 'execute')
+      const cut = new AbortController()
+      await withParcels(getContainer(), order.id, async () => {
+        asked.mockClear()
+        const gone = api.post(`/admin${at}/request`, {}, { headers, signal: cut.signal }).catch(() => null)
+        await vi.waitFor(() => expect(asked).toHaveBeenCalled())
+        cut.abort()
+        await gone
+        // Answered after the server has heard that the other one is gone.
+        await api.get('/health')
+      })
+      asked.mockRestore()
+      expect(await said(unpack(order, id))).toEqual([409, '包裹里有商品正在退货或已经退回，不能拆包；请先处理退货'])
+      expect(await look(order)).toMatchObject({ lines: [{ shipped: 2 }], parcels: [{ canceled: false }] })
+    })
+
+    it.each(['shipment', 'cancel'])('is not touched at Medusa’s own %s of a parcel alone', async (act) => {
+      const order = await shop.placeOrder({ quantity: 2 })
+      const items = [{ id: order.line_item_id, quantity: 2 }]
+      await post(`${order.id}/fulfillments`, { items, location_id: shop.shelf.location_id })
+      const [{ id }] = (await look(order)).parcels
+      expect(await said(admin(`/fulfillments/${id}/${act}`, { labels: [] }))).toEqual([
+        409,
+        '包裹请在它的订单里装箱、发出和取消',
+      ])
+      expect(await look(order)).toMatchObject({ parcels: [{ id, canceled: false, shipped_at: null }] })
+    })
+
     async function recall() {
       const [lot] = await getContainer().resolve(LOT).listLots({ code: 'LOT-1' })
       const body = { lot_id: lot?.id, reason: '水分超标', class: 'second' }
@@ -173,7 +210,6 @@ medusaIntegrationTestRunner({
       const own = { ...(await shop.storeHeaders()), 'x-order-key': key }
       return api.post(`/store/after-sales/orders/${order.id}${path}`, body, { headers: own, ...ANY })
     }
-    const admin = (path: string, body: object) => api.post(`/admin${path}`, body, { headers, ...ANY })
 
     it('keeps the counts of its pieces where an edit or a return of Medusa’s own is confirmed at the same moment', async () => {
       const [sent, edited] = [await shop.placeOrder({ quantity: 2 }), await shop.placeOrder({ quantity: 3 })]

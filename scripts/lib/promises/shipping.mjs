@@ -12,14 +12,16 @@ export const SHIPPING_PROMISES = {
         and f.created_at < now() - interval '5 minutes'`,
   '包裹里的货没有记到订单 goods in parcels are not counted on their order': `select i.item_id as id from order_item i
       join "order" o on o.id = i.order_id and o.version = i.version and o.deleted_at is null
-      left join (select p.line_item_id, sum(p.quantity) as pieces from fulfillment_item p
+      left join (select p.line_item_id, sum(p.quantity) as pieces,
+          sum(p.quantity) filter (where f.shipped_at is not null) as sent from fulfillment_item p
         join fulfillment f on f.id = p.fulfillment_id and f.canceled_at is null and f.deleted_at is null
         join order_fulfillment l on l.fulfillment_id = f.id and l.deleted_at is null
         where p.deleted_at is null and p.line_item_id is not null group by p.line_item_id) packed
         on packed.line_item_id = i.item_id
       where i.deleted_at is null and o.updated_at < now() - interval '5 minutes' and (
         (i.fulfilled_quantity = 0 and coalesce(packed.pieces, 0) > 0)
-        or i.fulfilled_quantity > coalesce(packed.pieces, 0) or i.shipped_quantity > i.fulfilled_quantity)`,
+        or i.fulfilled_quantity > coalesce(packed.pieces, 0) or i.shipped_quantity > i.fulfilled_quantity
+        or (i.shipped_quantity = 0 and coalesce(packed.sent, 0) > 0) or i.shipped_quantity > coalesce(packed.sent, 0))`,
   // A piece takes at least one piece of stock, whatever a gift box is made of.
   '已付款的货既未预留也未打包 goods are paid, neither held nor fulfilled': `select i.item_id as id from placement p
       join "order" o on o.id = p.order_id and o.status not in ('canceled', 'archived') and o.deleted_at is null

@@ -47,6 +47,7 @@ export const alreadyArrived = () => new ParcelRefusal(409, CONFLICT, '包裹已�
 export const unpackedAlready = () => new ParcelRefusal(409, CONFLICT, '包裹已经拆开', 'unpacked')
 export const shippedAlready = () =>
   new ParcelRefusal(409, CONFLICT, '包裹已标记发出。没有交给快递的，请在本页“发货”里点“没交出去，拆包”', 'shipped')
+export const atTheOrder = () => new ParcelRefusal(409, CONFLICT, '包裹请在它的订单里装箱、发出和取消', 'at_the_order')
 export const noWaybill = () =>
   new ParcelRefusal(409, CONFLICT, '自送和自提没有运单号，只能在快递之间更正', 'no_waybill')
 export const beingShipped = () => new ParcelRefusal(409, CONFLICT, '这个订单正在发货，请刷新后再试', 'busy')

@@ -1,5 +1,6 @@
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from '@medusajs/framework/http'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
+import { answered } from '@shanzhen/workflow-kit/one-commit/answered'
 import { withOrder, withParcels } from '@shanzhen/workflow-kit/order-lock'
 
 type Handler = (request: MedusaRequest, response: MedusaResponse, next: MedusaNextFunction) => Promise<void>
@@ -33,10 +34,3 @@ async function orderOf({ scope }: MedusaRequest, entity: string, id: string): Pr
   const { data } = await query.graph({ entity, fields: ['id', 'order_id'], filters: { id } })
   return (data[0] as { order_id?: string } | undefined)?.order_id
 }
-
-/** Resolves when the answer is out or the caller is gone. */
-const answered = (response: MedusaResponse, next: MedusaNextFunction): Promise<void> =>
-  new Promise((resolve) => {
-    response.once('close', resolve)
-    next()
-  })

@@ -6,7 +6,14 @@ import { keepHeld, keepHolds } from './keep-holds'
 import { markedAsPaid } from './marked-as-paid'
 import { tidyOrderAddress } from './order-address'
 import { keyOfCompleted, ownOrderOnly } from './own-order'
-import { cartToPayOnly, cartsPaymentOnly, closed, noCreditLines, noTransfer } from './standard-doors'
+import {
+  cartToPayOnly,
+  cartsPaymentOnly,
+  closed,
+  noCollectionsByHand,
+  noCreditLines,
+  noTransfer,
+} from './standard-doors'
 
 /** Where Medusa lets staff write a line of nothing; edits, exchanges and claims ask for a variant themselves. */
 const WITH_ITEMS = ['/admin/draft-orders', '/admin/draft-orders/:id/edit/items']
@@ -22,6 +29,13 @@ const ACTS = [
   ...CHANGES.flatMap(({ kind, entity, acts }) =>
     acts.map((act) => ({ act: `${kind}/:id/${act}`, turn: oneByOne(entity) })),
   ),
+]
+
+const COLLECTIONS = [
+  { matcher: '/admin/payment-collections', methods: ['POST' as const] },
+  { matcher: '/admin/payment-collections/:id', methods: ['DELETE' as const] },
+  { matcher: '/admin/payment-collections/:id/payment-sessions', methods: ['POST' as const] },
+  { matcher: '/admin/orders/:id/payment-sessions/authorize', methods: ['POST' as const] },
 ]
 
 export default defineMiddlewares({
@@ -51,7 +65,9 @@ export default defineMiddlewares({
     { matcher: '/store/carts/:id/complete', methods: ['POST'], middlewares: [keyOfCompleted] },
     { matcher: '/store/orders/:id/transfer/*', middlewares: [closed] },
     { matcher: '/admin/orders/:id/transfer', methods: ['POST'], middlewares: [noTransfer] },
+    { matcher: '/admin/orders/:id/transfer/guest', methods: ['POST'], middlewares: [noTransfer] },
     { matcher: '/admin/orders/:id/credit-lines', methods: ['POST'], middlewares: [noCreditLines] },
+    ...COLLECTIONS.map((door) => ({ ...door, middlewares: [noCollectionsByHand] })),
     { matcher: '/admin/payment-collections/:id/mark-as-paid', methods: ['POST'], middlewares: [markedAsPaid] },
     { matcher: '/admin/orders/:id/cancel', methods: ['POST'], middlewares: [holdCanceling] },
     ...ACTS.map(({ act, turn }) => ({

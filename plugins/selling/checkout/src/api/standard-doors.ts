@@ -1,6 +1,7 @@
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from '@medusajs/framework/http'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import {
+  noCollections,
   noCredit,
   notTransferable,
   orderNotFound,
@@ -23,6 +24,12 @@ export const noTransfer: Handler = (_request, response) => refuse(response, notT
 
 /** A sum written off by hand would call an order paid that nobody paid, in parts of a fen, and under nobody's name. */
 export const noCreditLines: Handler = (_request, response) => refuse(response, noCredit())
+
+/**
+ * Medusa's own hand at what an order is paid by: taking it away, or beginning another payment there, closes or forgets the
+ * code its buyer may be paying this moment, and the money would reach nobody.
+ */
+export const noCollectionsByHand: Handler = (_request, response) => refuse(response, noCollections())
 
 /** What a bought cart was paid with is its order's, and nobody else's to see. */
 export const cartToPayOnly: Handler = async (request, response, next) => {

@@ -37,6 +37,10 @@ export const notTransferable = () =>
   new Refusal(409, CONFLICT, '本店的订单不转给别的账户', { code: 'not_transferable' })
 export const noCredit = () =>
   new Refusal(409, CONFLICT, '要少收，请编辑订单改价格；要退款，请在付款处退', { code: 'no_credit' })
+export const noCollections = () =>
+  new Refusal(409, CONFLICT, '订单的款由买家在订单页付，或由员工在“线下收款”登记；收款单不能单独新建、改动或删除', {
+    code: 'no_collections',
+  })
 export const signInFirst = () => new Refusal(401, UNAUTHORIZED, '请先登录', { code: 'sign_in' })
 export const keyReused = () =>
   new Refusal(409, CONFLICT, '这次提交与之前的内容不同，请刷新后重试', { code: 'idempotency_key_reused' })

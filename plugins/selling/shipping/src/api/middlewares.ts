@@ -4,6 +4,7 @@ import {
   type MedusaRequest,
   type MedusaResponse,
 } from '@medusajs/framework/http'
+import { answered } from '@shanzhen/workflow-kit/one-commit/answered'
 import { commitBeforeAnswer } from '@shanzhen/workflow-kit/one-commit/before-answer'
 import type { ParcelQuestion } from '@shanzhen/ports/types'
 import { withParcels } from '@shanzhen/workflow-kit/order-lock'
@@ -86,13 +87,6 @@ async function refusalOf({ scope, params }: MedusaRequest, order: PackingOrder, 
   return refusedByGate(scope, { order_id: order.id, ...question })
 }
 
-/** Resolves when the answer is out or the caller is gone. */
-const answered = (response: MedusaResponse, next: MedusaNextFunction): Promise<void> =>
-  new Promise((resolve) => {
-    response.once('close', resolve)
-    next()
-  })
-
 /** The lines a body names; Medusa's own check of the body comes later, so a strange one asks about all lines. */
 const packing = underRules((request, order) => {
   const { items } = (request.body ?? {}) as { items?: unknown }
@@ -106,12 +100,17 @@ const leaving = underRules((request, order) => {
   return { line_item_ids: (parcel?.lines ?? []).map(({ line_item_id }) => line_item_id), stage: 'leaving' }
 })
 
+/** Of a parcel alone, which its order would not hear of: it would leave unasked, or its goods lie nowhere. */
+const atTheOrder: Handler = async (_request, response) => say(response, refusals.atTheOrder())
+
 const PARCELS = '/admin/orders/:id/fulfillments'
+const ALONE = ['/admin/fulfillments', '/admin/fulfillments/:id/shipment', '/admin/fulfillments/:id/cancel']
 export default defineMiddlewares({
   routes: [
     ...['/admin/orders', '/admin/orders/:id'].map((matcher) => ({
       ...{ matcher, methods: ['GET' as const], middlewares: [openAgain] },
     })),
+    ...ALONE.map((matcher) => ({ matcher, methods: ['POST' as const], middlewares: [atTheOrder] })),
     { matcher: PARCELS, methods: ['POST'], middlewares: [packing, commitBeforeAnswer] },
     {
       matcher: `${PARCELS}/:fulfillment_id/shipments`,
