@@ -88,8 +88,9 @@ export default defineConfig({
           ...shop,
           name: 'http',
           include: ['tests/http/*.http.spec.ts'],
-          // A worker starts one backend for all its files.
+          // A worker starts one backend for all its files, and they stock their shops once.
           isolate: false,
+          env: { ...environment, SHARES_STOCK: '1' },
           testTimeout: 60_000,
           hookTimeout: 180_000,
           sequence: { groupOrder: 2 },

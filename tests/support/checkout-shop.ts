@@ -8,6 +8,7 @@ import sweepUnpaidOrders from '@shanzhen/checkout/jobs/sweep-unpaid-orders'
 import { seedStore } from '../../backend/src/seed/store'
 import { seedSupplyCenter } from '../../backend/src/seed/supply-center'
 import { bringGoods, licensedProducer } from './lots'
+import { stockedOnce } from './medusa-runner'
 
 export const ADDRESS = {
   name: '王小山',
@@ -56,7 +57,10 @@ export type CheckoutShop = {
   options: Record<'express' | 'cold_chain' | 'pickup', string>
 }
 
-export async function stockCheckoutShop(container: MedusaContainer): Promise<CheckoutShop> {
+export const stockCheckoutShop = (container: MedusaContainer): Promise<CheckoutShop> =>
+  stockedOnce('stocked-checkout', () => stock(container))
+
+async function stock(container: MedusaContainer): Promise<CheckoutShop> {
   const { channelId, regionId } = await seedStore(container)
   await offerAll(container, regionId)
   const { locationId, profileId } = await seedSupplyCenter(container, channelId)

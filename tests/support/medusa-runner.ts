@@ -8,8 +8,8 @@ import { medusaIntegrationTestRunner as run } from '@medusajs/test-utils'
 import { Modules } from '@medusajs/framework/utils'
 import { WorkflowScheduler } from '@medusajs/framework/orchestration'
 import { forgetMarkets } from '@shanzhen/checkout/quote/market'
-import pg from 'pg'
 import { vi } from 'vitest'
+import { copy, replace } from './database-copies'
 import './worker'
 
 type Options = Parameters<typeof run>[0]
@@ -30,7 +30,6 @@ interface Backend {
 
 /** The empty shop of a run; there once a file of it has begun. */
 export const MIGRATED = 'migrated'
-const EMPTY = 'empty'
 /** Settings a file might make; libraries leave others behind. */
 const OURS = /^(MEILISEARCH|S3|STRIPE|WECHAT|PAYMENT|UNPAID|REDIS|SMS|SMTP|SELLER|CHECKOUTS)_/
 const worker = globalThis as typeof globalThis & { shopBackend?: Backend; shopSettings?: NodeJS.ProcessEnv }
@@ -51,9 +50,8 @@ export function medusaIntegrationTestRunner({ ownDatabase = false, testSuite }: 
     })
     // After the file's own beforeAll: what it stocked the shop with is there again before each test.
     beforeEach(async () => {
-      const { dbUtils, dbConfig } = current().suite
-      const template = { templateName: `${dbConfig.dbName}-stocked` }
-      await (stocked ? dbUtils.restore(template as never) : dbUtils.snapshot(template as never))
+      const { dbName } = current().suite.dbConfig
+      await (stocked ? replace(`${dbName}-stocked`, dbName) : replace(dbName, `${dbName}-stocked`))
       stocked = true
     })
     afterEach(() => current().afterEach())
@@ -76,6 +74,23 @@ export function medusaIntegrationTestRunner({ ownDatabase = false, testSuite }: 
   })
 }
 
+/**
+ * What many files begin with, made by the first of a run; the others copy its database. It is to be all that an empty
+ * shop is stocked with first, and returns plain data. A backend with settings of its own has rows of its own: it stocks
+ * its shop itself.
+ */
+export async function stockedOnce<Data>(name: string, stock: () => Promise<Data>): Promise<Data> {
+  const { suite } = worker.shopBackend ?? {}
+  if (!suite || !process.env.SHARES_STOCK) return stock()
+  const { dbName } = suite.dbConfig
+  const told = await replace(name, dbName)
+  if (told) return JSON.parse(told)
+  const data = await stock()
+  await suite.utils.waitWorkflowExecutions()
+  await copy(dbName, name, JSON.stringify(data))
+  return data
+}
+
 /** A part of the suite, read anew each time: the file is read before its backend runs. */
 function following<Name extends keyof Suite>(part: () => Suite[Name], name: Name) {
   return { [name]: new Proxy({}, { get: (_, key) => Reflect.get(part() as object, key) }) }
@@ -86,14 +101,14 @@ async function backendFor(ownDatabase: boolean): Promise<Backend> {
   const running = worker.shopBackend
   if (!running) {
     const backend = await open(ownDatabase)
-    await backend.suite.dbUtils.snapshot({ templateName: templateOf(backend) } as never)
+    await replace(backend.suite.dbConfig.dbName, emptyOf(backend))
     return (worker.shopBackend = backend)
   }
   const changed = Object.keys({ ...running.settings, ...process.env })
     .filter((name) => name in settings || OURS.test(name))
     .filter((name) => !name.startsWith('VITEST') && running.settings[name] !== process.env[name])
   if (changed.length) throw new Error(`${changed.join()}: a file with settings of its own belongs into own-settings/`)
-  await running.suite.dbUtils.restore({ templateName: templateOf(running) } as never)
+  await replace(emptyOf(running), running.suite.dbConfig.dbName)
   await running.suite
     .getContainer()
     .resolve(Modules.CACHING)
@@ -102,7 +117,7 @@ async function backendFor(ownDatabase: boolean): Promise<Backend> {
   return running
 }
 
-const templateOf = ({ suite }: Backend) => `${suite.dbConfig.dbName}-${EMPTY}`
+const emptyOf = ({ suite }: Backend) => `${suite.dbConfig.dbName}-empty`
 
 async function open(ownDatabase: boolean): Promise<Backend> {
   const given = { ...process.env }
@@ -135,32 +150,4 @@ function hooksOf(options: Omit<Options, 'testSuite'>) {
   const { beforeAll, afterEach } = hooks
   if (!suite || !beforeAll || !afterEach) throw new Error('Medusa’s test runner is another one now')
   return { suite, beforeAll, afterEach }
-}
-
-/** Does nothing where there is nothing to copy, or the copy is there already: two workers may begin at once. */
-export async function copy(from: string, to: string): Promise<void> {
-  const { DB_HOST, DB_PORT, DB_USERNAME, DB_PASSWORD } = process.env
-  const client = new pg.Client({
-    host: DB_HOST,
-    port: Number(DB_PORT),
-    user: DB_USERNAME,
-    password: DB_PASSWORD,
-    database: 'postgres',
-  })
-  await client.connect()
-  try {
-    // One at a time: a copy needs its source without connections.
-    await client.query('select pg_advisory_lock(1)')
-    const { rows } = await client.query<{ datname: string }>(
-      'select datname from pg_database where datname = any($1)',
-      [[from, to]],
-    )
-    if (rows.length !== 1 || rows[0].datname !== from) return
-    await client.query(`alter database "${from}" allow_connections false`)
-    await client.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [from])
-    await client.query(`create database "${to}" template "${from}"`)
-    await client.query(`alter database "${from}" allow_connections true`)
-  } finally {
-    await client.end()
-  }
 }

@@ -1,6 +1,7 @@
 /** A shop with one product on its shelf and orders waiting at the packing table. */
 import { setGoodFactsWorkflow } from '@shanzhen/producers/workflows'
 import { bringLots } from './lots'
+import { stockedOnce } from './medusa-runner'
 import { VOUCHER } from './wechat-shop'
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, generateJwtToken, Modules } from '@medusajs/framework/utils'
@@ -29,6 +30,11 @@ const ADDRESS = {
 
 /** With `lots` the goods lie there in lots of these sizes, the first keeping least long; otherwise ten vouchers, which have none. */
 export async function openPackingShop(container: MedusaContainer, lots?: number[]) {
+  const stocked = await stockedOnce(`stocked-packing-${lots?.join('-') ?? 'vouchers'}`, () => stock(container, lots))
+  return packingShop(container, stocked)
+}
+
+async function stock(container: MedusaContainer, lots?: number[]) {
   const resolve = container.resolve.bind(container)
   const link = resolve(ContainerRegistrationKeys.LINK)
   const channel = await resolve(Modules.SALES_CHANNEL).createSalesChannels({ name: '网店' })
@@ -93,19 +99,31 @@ export async function openPackingShop(container: MedusaContainer, lots?: number[
       input: { inventory_levels: [{ ...shelf, stocked_quantity: 10 }] },
     })
   }
+  return {
+    region_id: region.id,
+    sales_channel_id: channel.id,
+    shipping_option_id: options[0]?.id ?? '',
+    variant_id,
+    shelf,
+  }
+}
+
+function packingShop(container: MedusaContainer, stocked: Awaited<ReturnType<typeof stock>>) {
+  const resolve = container.resolve.bind(container)
+  const { shelf, variant_id } = stocked
 
   /** An order whose goods are set aside; paid by the system provider unless told otherwise. */
   async function placeOrder({ quantity = 3, paid = true, locale = 'zh', phone = BUYER } = {}) {
     const { result: order } = await createOrderWorkflow(container).run({
       input: {
-        region_id: region.id,
-        sales_channel_id: channel.id,
+        region_id: stocked.region_id,
+        sales_channel_id: stocked.sales_channel_id,
         currency_code: 'cny',
         email: 'mei@example.com',
         metadata: { locale },
         shipping_address: { ...ADDRESS, phone },
         items: [{ variant_id, quantity, title: '宁陕香菇', variant_title: '500g', unit_price: 39.9 }],
-        shipping_methods: [{ name: '快递', amount: 8, shipping_option_id: options[0]?.id ?? '' }],
+        shipping_methods: [{ name: '快递', amount: 8, shipping_option_id: stocked.shipping_option_id }],
       },
     })
     const line_item_id = order.items?.[0]?.id ?? ''
@@ -135,8 +153,8 @@ export async function openPackingShop(container: MedusaContainer, lots?: number[
   /** On the shelf and set aside, as the stock book has it. */
   async function stockBook() {
     const level = await resolve(Modules.INVENTORY).retrieveInventoryLevelByItemAndLocation(
-      inventory_item_id,
-      location.id,
+      shelf.inventory_item_id,
+      shelf.location_id,
     )
     return { stocked: Number(level.stocked_quantity), reserved: Number(level.reserved_quantity) }
   }
@@ -145,7 +163,9 @@ export async function openPackingShop(container: MedusaContainer, lots?: number[
   async function storeHeaders() {
     const input = { api_keys: [{ title: '店面', type: 'publishable' as const, created_by: 'test' }] }
     const { result } = await createApiKeysWorkflow(container).run({ input })
-    await linkSalesChannelsToApiKeyWorkflow(container).run({ input: { id: result[0].id, add: [channel.id] } })
+    await linkSalesChannelsToApiKeyWorkflow(container).run({
+      input: { id: result[0].id, add: [stocked.sales_channel_id] },
+    })
     return { 'x-publishable-api-key': result[0].token }
   }
 
