@@ -5,7 +5,7 @@ import { root } from './lib/paths.mjs'
 import { oneLine } from './lib/problem.mjs'
 
 try {
-  await ensureInstalled()
+  await ensureInstalled({ tools: true })
   if (await onOwnNode(import.meta.filename ?? process.argv[1])) {
     const { runInside } = await import('./lib/runs.mjs')
     const main = join(root, 'tests', 'bench', 'main.ts')

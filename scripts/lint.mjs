@@ -2,8 +2,11 @@
 // all of them even if one failed; the last line counts them.
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
+import { ensureInstalled } from './lib/install.mjs'
 import { localeGaps, unknownMessages } from './lib/locale-keys.mjs'
 import { nodeBinary, root } from './lib/paths.mjs'
+
+await ensureInstalled({ tools: true })
 
 /** @typedef {() => Promise<string> | string} Check answers with what it complains of */
 

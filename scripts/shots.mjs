@@ -9,7 +9,7 @@ const WIDTHS = { 390: 844, 1280: 900 }
 const PAGES = ['/', '/search', '/search?q=xianggu', '/c/mushroom', '/cart', '/account', '/about', '/nowhere', '/en']
 
 try {
-  await ensureInstalled()
+  await ensureInstalled({ tools: true })
   if (await onOwnNode(import.meta.filename ?? process.argv[1])) {
     await takePictures(process.argv.slice(2))
     process.exit(0)

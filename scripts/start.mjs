@@ -4,7 +4,7 @@ import { oneLine } from './lib/problem.mjs'
 import { loadSettings } from './lib/settings.mjs'
 
 try {
-  await ensureInstalled()
+  await ensureInstalled({ tools: process.argv.includes('--watch') })
   if (await onOwnNode(import.meta.filename ?? process.argv[1])) {
     loadSettings()
     const { launch } = await import('./lib/launch.mjs')

@@ -6,7 +6,7 @@ import { root } from './lib/paths.mjs'
 import { oneLine } from './lib/problem.mjs'
 
 try {
-  await ensureInstalled()
+  await ensureInstalled({ tools: true })
   if (await onOwnNode(import.meta.filename ?? process.argv[1])) {
     const args = process.argv.slice(2).filter((arg) => arg !== '--changed')
     if (args.length < process.argv.length - 2) {

@@ -2,14 +2,14 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
-import { run } from './build.mjs'
+import { run, schemaSources } from './build.mjs'
 import { root, serverDir } from './paths.mjs'
 import { Problem } from './problem.mjs'
 import { waitFor } from './processes.mjs'
 import { step } from './steps.mjs'
 
 export const medusa = join(root, 'node_modules', '@medusajs', 'cli', 'cli.js')
-const SEED = './src/seed/index.js'
+const ownProcess = join(import.meta.dirname, 'backend-process.mjs')
 /** Files people uploaded, and where open ones lay before. */
 const KEPT = ['private', 'static']
 
@@ -29,25 +29,26 @@ export function runFolder(dataDir) {
   return folder
 }
 
+/** What starts the built backend in its folder. @param {string} host @param {string} backendUrl */
+export const serving = (host, backendUrl) => [ownProcess, 'serve', host, new URL(backendUrl).port || '80']
+
 /**
- * Migrates when the build or the database is new, and fills an empty database once.
- * @param {{ dataDir: string, folder: string, env: NodeJS.ProcessEnv, build: string }} options
+ * Brings a database up to date where it is new, or what it is made of is; fills an empty one once. All in one process.
+ * @param {{ dataDir: string, folder: string, env: NodeJS.ProcessEnv }} options
  */
-export async function prepareDatabase({ dataDir, folder, env, build }) {
+export async function prepareDatabase({ dataDir, folder, env }) {
   const file = join(dataDir, 'migrated.json')
   const identity = await identityOf(String(env.DATABASE_URL))
+  const schema = schemaSources()
   const done = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
-  if (done.identity !== identity || done.build !== build) {
-    await step('更新数据库结构', 'migrate the database', () =>
-      run('数据库迁移', 'the migration', [medusa, 'db:migrate', '--execute-safe-links'], folder, env),
-    )
-  }
-  if (done.identity !== identity || !done.seeded) {
-    await step('写入县里的商品', 'seed the county’s goods', () =>
-      run('示例数据', 'seeding', [medusa, 'exec', SEED], folder, env),
-    )
-  }
-  writeFileSync(file, JSON.stringify({ identity, build, seeded: true }), { mode: 0o600 })
+  const isSeeded = done.identity === identity && done.seeded
+  if (isSeeded && done.schema === schema) return
+  const [zh, en] = isSeeded
+    ? ['更新数据库结构', 'migrate the database']
+    : ['建库并写入县里的商品', 'migrate the database and seed the county’s goods']
+  const args = [ownProcess, 'prepare', ...(isSeeded ? [] : ['--seed'])]
+  await step(zh, en, () => run('准备数据库', 'preparing the database', args, folder, env))
+  writeFileSync(file, JSON.stringify({ identity, schema, seeded: true }), { mode: 0o600 })
 }
 
 /** A database that was dropped and made again is another one. @param {string} url */

@@ -92,6 +92,14 @@ function adminSources() {
   return [join(backendDir, 'src', 'config', 'plugins.ts'), ...pages]
 }
 
+/** All that a database is made of: tables, links between them and what the search holds; other sources leave it as it is. */
+export function schemaSources() {
+  const ofPlugins = readPlugins().flatMap(({ dir }) =>
+    ['modules', 'links', 'search', 'migration-scripts'].map((name) => join(dir, 'src', name)),
+  )
+  return fingerprint(root, [...ofPlugins, ...BACKEND.map((name) => join(backendDir, name))], [packages])
+}
+
 export async function buildStorefront() {
   const files = ['storefront', 'nuxt.config.ts'].map((name) => join(root, name))
   const sources = fingerprint(root, files, [packages])

@@ -32,7 +32,10 @@ export async function compile(source, paths, output, complete) {
   const admin = join(source, 'src', 'admin')
   const files = paths.flatMap((path) => filesUnder(join(source, path))).filter((file) => !file.startsWith(admin))
   try {
-    await Promise.all(files.map((file) => compileFile(file, join(next, relative(source, file)))))
+    // All are waited for: what is written after a failure would lie there for ever.
+    const done = await Promise.allSettled(files.map((file) => compileFile(file, join(next, relative(source, file)))))
+    const failed = done.find(({ status }) => status === 'rejected')
+    if (failed) throw /** @type {PromiseRejectedResult} */ (failed).reason
     complete?.(next)
     if (existsSync(output)) renameSync(output, `${next}-old`)
     renameSync(next, output)

@@ -8,25 +8,33 @@ import { nodeBinary, root } from './paths.mjs'
 import { Problem } from './problem.mjs'
 import { step } from './steps.mjs'
 
-export async function ensureInstalled() {
-  if (isInstalled()) return mendLinks()
+/**
+ * @param {{ tools?: boolean }} [options] with what tests, benches and checks need besides: the development dependencies,
+ *   browsers and auditors among them. Where they are already they are kept current, never thrown away.
+ */
+export async function ensureInstalled({ tools = false } = {}) {
+  const all = tools || existsSync(join(root, 'node_modules', 'vitest'))
+  if (isInstalled(all)) return mendLinks()
   await step('安装依赖', 'install', async () => {
-    const { code, output } = await npmInstall()
+    const { code, output } = await npmInstall(all)
     if (code === 0) return
     const reason = output.match(/npm error (?!code)(.+)/)?.[1] ?? output.trim().split('\n').pop() ?? ''
     throw new Problem(`依赖安装失败：${reason}`, 'npm install failed')
   })
 }
 
-/** npm writes down what it installed as its last act: the same versions there as in the lock file mean all is in place. */
-function isInstalled() {
+/**
+ * npm writes down what it installed as its last act: the same versions there as in the lock file mean all is in place.
+ * @param {boolean} all
+ */
+function isInstalled(all) {
   const record = join(root, 'node_modules', '.package-lock.json')
   if (!existsSync(nodeBinary) || !existsSync(record)) return false
   const wanted = readPackages(join(root, 'package-lock.json'))
   const present = readPackages(record)
-  return Object.entries(wanted).every(([path, { version, link, optional }]) => {
-    if (!path.includes('node_modules/') || link) return true
-    return present[path] ? present[path].version === version : Boolean(optional)
+  return Object.entries(wanted).every(([path, { version, link, optional, dev, devOptional }]) => {
+    if (!path.includes('node_modules/') || link || (dev && !all)) return true
+    return present[path] ? present[path].version === version : Boolean(optional || (devOptional && !all))
   })
 }
 
@@ -45,7 +53,11 @@ function mendLinks() {
   }
 }
 
-/** @param {string} file @returns {Record<string, { version?: string, link?: boolean, resolved?: string, optional?: boolean }>} */
+/**
+ * @typedef {{ version?: string, link?: boolean, resolved?: string, optional?: boolean, dev?: boolean,
+ *   devOptional?: boolean }} Package
+ * @param {string} file @returns {Record<string, Package>}
+ */
 function readPackages(file) {
   return JSON.parse(readFileSync(file, 'utf8')).packages
 }
@@ -53,11 +65,13 @@ function readPackages(file) {
 /**
  * The versions of the lock file, which stays as it is. `npm ci` would refuse it: a lock file written on one system need
  * not list the optional binaries of all others.
+ * @param {boolean} all
  * @returns {Promise<{ code: number, output: string }>}
  */
-function npmInstall() {
+function npmInstall(all) {
   return new Promise((resolve) => {
-    const child = spawn('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--include=dev'], {
+    const what = all ? '--include=dev' : '--omit=dev'
+    const child = spawn('npm', ['install', '--no-save', '--no-audit', '--no-fund', what], {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: installEnv(),

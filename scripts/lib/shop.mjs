@@ -2,7 +2,7 @@
 // tests one of their own.
 import { mkdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { medusa, prepareDatabase, publishableKey, runFolder, shelvesFilled } from './backend.mjs'
+import { prepareDatabase, publishableKey, runFolder, serving, shelvesFilled } from './backend.mjs'
 import { undoCutRestore } from './backup/swap.mjs'
 import { buildBackend, buildPlugins, buildStorefront } from './build.mjs'
 import { backendEnvironment, storefrontEnvironment } from './environment.mjs'
@@ -68,15 +68,15 @@ export async function openShop(options) {
     const storefrontBuild = buildStorefront()
     storefrontBuild.catch(() => {})
     await buildPlugins()
-    const build = await buildBackend()
+    await buildBackend()
     const folder = runFolder(dataDir)
-    await prepareDatabase({ dataDir, folder, env, build })
+    await prepareDatabase({ dataDir, folder, env })
     const host = process.env.SHOP_HOST ?? '127.0.0.1'
     const backend = await step('后台启动', 'start the backend', () =>
       startServer({
         name: 'backend',
         zh: '后台',
-        args: [medusa, 'start', '--host', host, '--port', new URL(backendUrl).port || '80'],
+        args: serving(host, backendUrl),
         cwd: folder,
         env: { ...process.env, ...env },
         url: backendUrl,

@@ -20,8 +20,8 @@ export async function openForWork(options) {
   const env = { ...shop.env, NODE_ENV: 'development' }
   try {
     await buildPlugins()
-    const build = await buildBackend()
-    await prepareDatabase({ dataDir, folder: runFolder(dataDir), env, build })
+    await buildBackend()
+    await prepareDatabase({ dataDir, folder: runFolder(dataDir), env })
     showUploads(dataDir)
     const backend = await step('后台启动（随改随新）', 'start the backend, watching', () =>
       startServer({

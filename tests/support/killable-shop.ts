@@ -1,7 +1,7 @@
 /** A whole shop whose backend can be killed like a machine that lost power, and started again on the same data. */
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { medusa } from '../../scripts/lib/backend.mjs'
+import { serving } from '../../scripts/lib/backend.mjs'
 import { anyFree } from '../../scripts/lib/ports.mjs'
 import type { Child } from '../../scripts/lib/processes.mjs'
 import { startServer } from '../../scripts/lib/server.mjs'
@@ -42,7 +42,7 @@ export async function openKillableShop(): Promise<KillableShop> {
     startServer({
       name: 'backend',
       zh: '后台',
-      args: [medusa, 'start', '--host', '127.0.0.1', '--port', new URL(shop.backendUrl).port],
+      args: serving('127.0.0.1', shop.backendUrl),
       cwd: join(folder, 'server'),
       env: { ...process.env, ...shop.env },
       url: shop.backendUrl,

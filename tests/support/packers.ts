@@ -1,6 +1,6 @@
 /** Staff of a shop that may die at any moment: they look, do what is left to do, and look again, until all is done. */
 import type { RunningShop } from './killable-shop'
-import { PATIENCE_MS, request } from './patience'
+import { PATIENCE_MS, request, staffHeaders } from './patience'
 
 type Ask = <T>(path: string, body?: object) => Promise<T>
 type Packing = {
@@ -45,8 +45,7 @@ async function untilDone(shop: RunningShop, step: (ask: Ask) => Promise<boolean>
   const deadline = Date.now() + 2 * PATIENCE_MS
   for (;;) {
     try {
-      const { token } = await request<{ token: string }>(shop, '/auth/user/emailpass', shop.admin)
-      const headers = { authorization: `Bearer ${token}` }
+      const headers = await staffHeaders(shop)
       while (!(await step((path, body) => request(shop, path, body ?? null, headers))));
       return
     } catch (error) {

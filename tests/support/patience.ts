@@ -39,3 +39,14 @@ export async function request<T>(
   if (!answer.ok) throw new Refused(`${path}: ${answer.status} ${text}`)
   return JSON.parse(text) as T
 }
+
+const signedIn = new WeakMap<RunningShop, Promise<string>>()
+
+/** Staff sign in once and stay so, as people at a desk do: a session is kept over any crash. */
+export async function staffHeaders(shop: RunningShop): Promise<{ authorization: string }> {
+  const signIn = () => again(() => request<{ token: string }>(shop, '/auth/user/emailpass', shop.admin))
+  const token = signedIn.get(shop) ?? signIn().then(({ token }) => token)
+  signedIn.set(shop, token)
+  token.catch(() => signedIn.delete(shop))
+  return { authorization: `Bearer ${await token}` }
+}

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { RunningShop } from './killable-shop'
 import { staffSettleClaim, staffShip } from './packers'
-import { again, patiently, PATIENCE_MS, request } from './patience'
+import { again, patiently, PATIENCE_MS, request, staffHeaders } from './patience'
 
 export const STORIES = [
   'pay',
@@ -92,8 +92,7 @@ async function staffRefund(shop: RunningShop, order_id: string, parts_fen: numbe
   const deadline = Date.now() + 2 * PATIENCE_MS
   for (;;) {
     try {
-      const { token } = await request<{ token: string }>(shop, '/auth/user/emailpass', shop.admin)
-      const headers = { authorization: `Bearer ${token}` }
+      const headers = await staffHeaders(shop)
       const fields = 'payment_collections.payments.*,payment_collections.payments.refunds.id'
       const { order } = await request<{ order: Paid }>(
         shop,

@@ -1,0 +1,33 @@
+/** What a build leaves behind where a plugin's source cannot be read: its name, and everything as it was. */
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { vi } from 'vitest'
+import { compile } from '../../../scripts/lib/compile.mjs'
+import { scratchFolder } from '../../support/scratch'
+
+it('names the file that does not compile, and leaves what was built before whole and alone', async () => {
+  vi.spyOn(console, 'error').mockReturnValue(undefined)
+  const plugin = await scratchFolder('plugin')
+  const [source, output] = [join(plugin, 'src'), join(plugin, '.medusa', 'server')]
+  mkdirSync(source)
+  for (let i = 0; i < 50; i++) writeFileSync(join(source, `part-${i}.ts`), `export const part: number = ${i}\n`)
+  const built = () => readdirSync(join(output, 'src')).sort()
+  try {
+    await compile(plugin, ['src'], output)
+    const before = built()
+    expect(before).toHaveLength(50)
+
+    writeFileSync(join(source, 'a-broken.ts'), 'export const broken: number = = 1\n')
+    writeFileSync(join(source, 'part-1.ts'), 'export const part: number = 1000\n')
+    await expect(compile(plugin, ['src'], output)).rejects.toThrow('a-broken.ts')
+    expect(built()).toEqual(before)
+    expect(readFileSync(join(output, 'src', 'part-1.js'), 'utf8')).not.toContain('1000')
+    expect(readdirSync(join(plugin, '.medusa'))).toEqual(['server'])
+
+    rmSync(join(source, 'a-broken.ts'))
+    await compile(plugin, ['src'], output)
+    expect(readFileSync(join(output, 'src', 'part-1.js'), 'utf8')).toContain('1000')
+  } finally {
+    rmSync(plugin, { recursive: true, force: true })
+  }
+})
