@@ -59,7 +59,9 @@ async function migrate() {
   const { migrateSearchIndexes } = require('@medusajs/medusa/commands/db/migrate-search')
   const { runMigrationScripts } = require('@medusajs/medusa/commands/db/run-scripts')
   const keep = keepLinks()
-  await schema({ ...place, executeSafeLinks: true, skipSearch: true, skipScripts: true })
+  const links = { skipLinks: false, executeAllLinks: false, executeSafeLinks: true }
+  const search = { skipSearch: true, executeAllSearch: false, executeSafeSearch: false }
+  await schema({ ...place, ...links, ...search, skipScripts: true })
   keep()
   await migrateSearchIndexes(place)
   await runMigrationScripts(place)
