@@ -1,8 +1,11 @@
 /** An order that waits for goods called back is paid back: what was paid for is let go and never sent, its carriage with it. */
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
+import { cancelOrderWorkflow } from '@medusajs/medusa/core-flows'
 import { readEligibility } from '@shanzhen/after-sales/claim'
 import { viewOrder } from '@shanzhen/checkout/view/read-order'
+import followRecalls from '@shanzhen/recalls/jobs/follow-recalls'
+import { vi } from 'vitest'
 import { bringGoods } from '../support/lots'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { openPackingShop, staffHeaders } from '../support/packing-shop'
@@ -82,6 +85,32 @@ medusaIntegrationTestRunner({
       expect([own.status, own.data.message]).toEqual([409, '这件商品因召回已退款，不再发货'])
       expect(await viewOrder(container, order.id)).toMatchObject({ status: 'shipped' })
       expect((await readEligibility(container, order.id)).eligibility).toMatchObject({ can_confirm: true })
+    })
+
+    it('waits for no order that was canceled, whether the event came or was lost', async () => {
+      const order = await shop.placeOrder({ quantity: 5 })
+      const row = await recall(order)
+      await cancelOrderWorkflow(container).run({ input: { order_id: order.id } })
+      const state = async () =>
+        (await container.resolve('recall').retrieveWithRows(row.recall_id)).affected.find(({ id }) => id === row.id)
+          ?.state
+      await vi.waitFor(async () => expect(await state()).toBe('secured'), 5000)
+
+      const other = await shop.placeOrder({ quantity: 5 })
+      await followRecalls(container)
+      const sql = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+      await sql('recall_affected').insert({
+        id: 'a',
+        recall_id: row.recall_id,
+        kind: 'waiting',
+        state: 'held',
+        order_id: other.id,
+        quantity: 1,
+      })
+      await sql('order').where({ id: other.id }).update({ status: 'canceled', updated_at: '2026-01-01' })
+      expect(await broken(container, '还在召回里等待')).toEqual(['a'])
+      await followRecalls(container)
+      expect(await broken(container, '还在召回里等待')).toEqual([])
     })
 
     it('proof finds goods that were paid back and are held still', async () => {

@@ -70,7 +70,12 @@ medusaIntegrationTestRunner({
       }
       expect(await look(order)).toMatchObject({ lines: [{ left: 5 }], parcels: [{ canceled: true }] })
       expect((await look(order)).unpackings).toEqual([{ ...record, at: expect.any(String) }])
-      expect(await buyerSees(order)).toMatchObject({ status: 'paid', parcels: [] })
+      const seen = await buyerSees(order)
+      expect(seen).toMatchObject({ status: 'paid', parcels: [] })
+      expect(seen.timeline.slice(-2).map(({ code, text }: { code: string; text: string }) => [code, text])).toEqual([
+        ['shipped', '已发货 顺丰速运 SF1234567890123'],
+        ['unpacked', '包裹没有交出去，之前的单号作废；我们会重新安排，寄出后告诉您'],
+      ])
       const { data } = await api.get(`/admin/orders?id=${order.id}&fields=id,status,fulfillment_status`, { headers })
       expect(data.orders).toMatchObject([{ status: 'pending', fulfillment_status: 'not_fulfilled' }])
       await vi.waitFor(() =>

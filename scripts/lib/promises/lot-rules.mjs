@@ -4,6 +4,13 @@
 export const LOT_RULE_PROMISES = {
   '检验人放行了自己检验的批次 a lot was let in by who inspected it': `select l.id from lot l where exists (select 1
       from inspection i where i.lot_id = l.id and i.inspector = l.released_by)`,
+  '放行批次的人与收货人是同一邮箱或互有邀请关系 a lot was let in by a relation of who received it': `select l.id from lot l
+      join (select distinct released_by as r, received_by as e from lot where released_by is not null) p
+        on p.r = l.released_by and p.e = l.received_by where same_person(p.r, p.e)`,
+  '已取消的订单还在召回里等待 a recall waits for an order that was canceled': `select a.id from recall_affected a
+      join recall r on r.id = a.recall_id and r.state = 'open' join "order" o on o.id = a.order_id
+      where a.kind = 'waiting' and a.state in ('pending', 'held', 'notified', 'untold') and o.status = 'canceled'
+        and o.updated_at < now() - interval '5 minutes'`,
   '批次放行时已过保质期 a lot was past its day when it was let in': `select l.id from lot l
       where (l.released_at at time zone 'Asia/Shanghai')::date > l.best_before`,
   '不合格的批次已放行 a lot was let in whose last test failed': `select l.id from lot l where l.released_by is not null

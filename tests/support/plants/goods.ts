@@ -32,6 +32,24 @@ export const GOODS_PLANTS: Plant[] = [
     broken: [`update lot set released_by = 'u1'`],
   },
   {
+    ...{ words: 'let in by a relation of who received it', finds: 'l' },
+    whole: [
+      lot({ received_by: 'u1', released_by: 'u2' }),
+      ['staff_origin', { user_id: 'u1', mailbox: 'a@example.com' }],
+      ['staff_origin', { user_id: 'u2', mailbox: 'b@example.com' }],
+    ],
+    broken: [`update staff_origin set invited_by = 'u1' where user_id = 'u2'`],
+  },
+  {
+    ...{ words: 'a recall waits for an order that was canceled', finds: 'a' },
+    whole: [
+      order(),
+      ['recall', { id: 'rc', state: 'open' }],
+      ['recall_affected', { id: 'a', recall_id: 'rc', kind: 'waiting', state: 'held', order_id: 'o' }],
+    ],
+    broken: [`update "order" set status = 'canceled'`],
+  },
+  {
     ...{ words: 'past its day when it was let in', finds: 'l' },
     whole: [lot({ released_at: '2026-01-01T17:00:00Z', best_before: '2026-01-02' })],
     broken: [`update lot set best_before = '2026-01-01'`],

@@ -2,7 +2,11 @@ import { z } from '@medusajs/framework/zod'
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '日期要写成 2026-11-24 这样')
 
-export const AccountsQuery = z.object({ kind: z.string().max(60).optional() })
+export const AccountsQuery = z.object({
+  kind: z.string().max(60).optional(),
+  limit: z.string().optional(),
+  offset: z.string().optional(),
+})
 
 /** Days in Beijing time, both included. */
 export const StatementParams = z

@@ -74,7 +74,7 @@ export function toOrderView(
       row.status === 'canceled'
         ? Math.max(0, balance.captured_fen - balance.refunded_fen)
         : (corrections?.open_fen ?? 0) + balance.excess_fen,
-    timeline: listTimeline(row, placement, payments, fulfillments),
+    timeline: listTimeline(row, placement, payments, row.fulfillments ?? []),
   }
 }
 

@@ -18,6 +18,9 @@ const REFUNDED = {
   none: ['refunded', '已退款'],
 } as const
 
+const NOT_SENT = '包裹没有交出去，之前的单号作废；我们会重新安排，寄出后告诉您'
+const NOT_READY = '货还没有备好，之前的通知作废；备好后再告诉您'
+
 /** What happened to an order, from its records alone, oldest first. */
 export function listTimeline(
   row: OrderRow,
@@ -42,7 +45,11 @@ export function listTimeline(
     }
   }
   for (const fulfillment of fulfillments) {
-    const { shipped_at, delivered_at, labels, metadata } = fulfillment
+    const { delivered_at, labels, metadata } = fulfillment
+    const unpacked = dateOf(metadata?.unpacked_at)
+    if (fulfillment.canceled_at && !unpacked) continue
+    const shipped_at = unpacked ? dateOf(metadata?.sent_at) : fulfillment.shipped_at
+    add(unpacked, 'unpacked', isCollected(fulfillment) ? NOT_READY : NOT_SENT)
     if (isCollected(fulfillment)) {
       add(shipped_at, 'ready', '已备好，可到提货点领取')
       add(delivered_at, 'collected', '已取货')
@@ -62,5 +69,7 @@ export function listTimeline(
   }
   return entries.sort((a, b) => a.at.localeCompare(b.at))
 }
+
+const dateOf = (at: unknown): string | null => (typeof at === 'string' ? at : null)
 
 const yuan = (amount: number) => `¥${(toFen(amount) / 100).toFixed(2)}`

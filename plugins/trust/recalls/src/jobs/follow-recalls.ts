@@ -2,6 +2,7 @@ import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { LOT } from '@shanzhen/lots/modules/lot'
 import { RECALL } from '../modules/recall'
+import { letCanceledGo } from '../recalls/let-canceled-go'
 import { finishPayBack } from '../recalls/pay-back'
 import { tellBuyers } from '../recalls/tell-buyers'
 import { openRecallWorkflow } from '../workflows/workflows/recalls'
@@ -10,7 +11,7 @@ const STUCK_MS = 2 * 60_000
 
 /**
  * Every minute, for each open recall: lots not stopped yet are stopped, sales that came to light are added, buyers not
- * told are told, and refunds cut short by a crash are finished. All of it may run twice; where nothing of the lots moved
+ * told are told, orders canceled meanwhile are let go, and refunds cut short by a crash are finished. All of it may run twice; where nothing of the lots moved
  * since, nothing is locked or listed again.
  */
 export default async function followRecalls(container: MedusaContainer) {
@@ -29,6 +30,7 @@ export default async function followRecalls(container: MedusaContainer) {
       await openRecallWorkflow(container).run({ input: { lot_id, reason, class: level, actor: opened_by } })
       await recalls.markLookedAt(id, mark)
     }
+    await letCanceledGo(container, id)
     if (!(await recalls.anyToDo(id))) continue
     const recall = await recalls.retrieveWithRows(id)
     await tellBuyers(container, recall)

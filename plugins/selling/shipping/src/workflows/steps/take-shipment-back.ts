@@ -43,7 +43,11 @@ export const takeShipmentBackStep = createStep(
     }
     // Whoever packs looks among what is open.
     if (order.closed) await orders.updateOrders(order_id, { status: OrderStatus.PENDING })
-    await container.resolve(Modules.FULFILLMENT).updateFulfillment(fulfillment_id, { shipped_at: null })
+    const fulfillments = container.resolve(Modules.FULFILLMENT)
+    const { metadata } = await fulfillments.retrieveFulfillment(fulfillment_id, { select: ['id', 'metadata'] })
+    // Its buyer read that it left: the order's page goes on saying so, and that it was taken back.
+    const told = { ...metadata, sent_at: parcel.shipped_at, unpacked_at: new Date().toISOString() }
+    await fulfillments.updateFulfillment(fulfillment_id, { shipped_at: null, metadata: told })
     for (const from of ['weighed', 'even'] as const) {
       await container.resolve(WEIGHING).move({ fulfillment_id, from, to: 'void' })
     }

@@ -20,7 +20,7 @@ import { Standard } from './models/standard'
 import { correctLot, voidLot } from './store/correct'
 import { inspectLots } from './store/inspect'
 import { listLotIds, type LotsAsked } from './store/list'
-import { liftHold, lyingLots, outboundRules, readOutgoing, recordOutgoing } from './store/outgoing'
+import { countHolds, liftHold, lyingLots, outboundRules, readOutgoing, recordOutgoing } from './store/outgoing'
 import { actOnStock, readActs } from './store/acts'
 import { addPhoto, hiddenFiles, hidePhoto, readPhotos } from './store/photos'
 import * as parcels from './store/parcels'
@@ -253,9 +253,11 @@ export default class LotService extends MedusaService({ Lot, LotStock, LotSource
   }
 
   /** Outgoing inspections of orders, the newest first; `open`: holds nobody lifted. */
-  outgoing(by: { order_id?: string; id?: string; open?: boolean }): Promise<OutgoingInspection[]> {
+  outgoing(by: Parameters<typeof readOutgoing>[1]): Promise<OutgoingInspection[]> {
     return readOutgoing(this.knex, by)
   }
+
+  countHolds = () => countHolds(this.knex)
 
   /** By good id: what may be measured on the way out, and whether each parcel needs a passed inspection. */
   outboundRules(goodIds: string[]) {

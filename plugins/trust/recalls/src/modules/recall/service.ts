@@ -160,6 +160,24 @@ export default class RecallService
       .update({ state: 'returned', changed_by: 'system', updated_at: new Date() })
   }
 
+  /** Orders that wait for goods of this recall. */
+  async ordersWaiting(recall_id: string): Promise<string[]> {
+    const rows = await this.knex<AffectedRow>('recall_affected')
+      .where({ recall_id, kind: 'waiting' })
+      .whereIn('state', WAITING)
+      .distinct('order_id')
+    return rows.flatMap(({ order_id }) => order_id ?? [])
+  }
+
+  /** Orders that were given up wait for nothing: their goods stay here, sealed with the rest. */
+  async dropCanceled(recall_id: string, order_ids: string[]): Promise<void> {
+    await this.knex('recall_affected')
+      .where({ recall_id, kind: 'waiting' })
+      .whereIn('order_id', order_ids)
+      .whereIn('state', WAITING)
+      .update({ state: 'secured', changed_by: 'system', updated_at: new Date() })
+  }
+
   /** One of shipping's `gates`: goods that were paid back stay, before they left and in a parcel that never did. */
   async reasonAgainstParcel(
     _container: MedusaContainer,

@@ -4,7 +4,7 @@ import { BookOpen } from '@medusajs/icons'
 import { Badge, Container, Heading, Text } from '@medusajs/ui'
 import { useState } from 'react'
 import { yuan } from '@shanzhen/desk/money'
-import { type Column, DeskTable, Fault } from '@shanzhen/desk/table'
+import { type Column, DeskTable, Fault, Pager } from '@shanzhen/desk/table'
 import { useAnswer } from '@shanzhen/desk/use-answer'
 import { type AccountRow, type Book, kindName, ownerName, stageName } from '../../lib/book'
 import { StatementPanel } from './statement-panel'
@@ -24,8 +24,13 @@ const COLUMNS: Column<AccountRow>[] = [
   { head: '余额', right: true, cell: ({ balance_fen }) => yuan(balance_fen) },
 ]
 
+const SIZE = 50
+
 function LedgerPage() {
-  const { answer: book, fault } = useAnswer<Book>('/ledger/accounts')
+  const [page, setPage] = useState(1)
+  const { answer: book, fault } = useAnswer<Book & { count: number }>(
+    `/ledger/accounts?limit=${SIZE}&offset=${(page - 1) * SIZE}`,
+  )
   const [open, setOpen] = useState<AccountRow | null>(null)
 
   const sum = (side: 'debit_fen' | 'credit_fen') =>
@@ -56,6 +61,7 @@ function LedgerPage() {
           onOpen={setOpen}
           isOpen={({ id }) => id === open?.id}
         />
+        <Pager page={page} count={book?.count ?? 0} size={SIZE} onPage={setPage} />
       </Container>
       {open && <StatementPanel key={open.id} account={open} />}
     </div>

@@ -1,23 +1,22 @@
 import { defineRouteConfig } from '@medusajs/admin-sdk'
 import { ShieldCheck } from '@medusajs/icons'
-import { Container, Heading, Text, toast } from '@medusajs/ui'
-import { useCallback, useEffect, useState } from 'react'
+import { Container, Heading, Text } from '@medusajs/ui'
+import { useState } from 'react'
 import { Link } from 'react-router-dom'
-import { api, messageOf } from '@shanzhen/desk/api'
+import { Fault, Pager } from '@shanzhen/desk/table'
+import { useAnswer } from '@shanzhen/desk/use-answer'
 import { HoldCard } from '../../lib/hold-card'
 import type { Hold } from '../../lib/outgoing'
 
+const SIZE = 50
+
 /** Everything an outgoing inspection holds now, for whoever comes to look a second time. */
 function OutgoingPage() {
-  const [holds, setHolds] = useState<Hold[] | null>(null)
-  const load = useCallback(async () => {
-    try {
-      setHolds((await api<{ holds: Hold[] }>('/outgoing-inspections')).holds)
-    } catch (error) {
-      toast.error(messageOf(error))
-    }
-  }, [])
-  useEffect(() => void load(), [load])
+  const [page, setPage] = useState(1)
+  const { answer, fault, reload } = useAnswer<{ holds: Hold[]; count: number }>(
+    `/outgoing-inspections?limit=${SIZE}&offset=${(page - 1) * SIZE}`,
+  )
+  const holds = answer?.holds
 
   return (
     <Container className="p-0">
@@ -27,6 +26,7 @@ function OutgoingPage() {
           出库检验在订单页登记；暂缓的商品由另一位同事复核后解除。
         </Text>
       </div>
+      <Fault text={fault} />
       {holds?.length === 0 && <Text className="px-6 pb-6">没有暂缓发货的商品。</Text>}
       <div className="grid grid-cols-1 gap-3 px-6 pb-6 md:grid-cols-2 xl:grid-cols-3">
         {holds?.map((hold) => (
@@ -34,10 +34,11 @@ function OutgoingPage() {
             <Link to={`/orders/${hold.order_id}`} className="txt-small text-ui-fg-interactive py-2">
               订单 {hold.order ?? hold.order_id}
             </Link>
-            <HoldCard hold={hold} title={hold.title} onLifted={load} />
+            <HoldCard hold={hold} title={hold.title} onLifted={reload} />
           </div>
         ))}
       </div>
+      <Pager page={page} count={answer?.count ?? 0} size={SIZE} onPage={setPage} />
     </Container>
   )
 }

@@ -1,13 +1,16 @@
 import type { MedusaRequest, MedusaResponse } from '@medusajs/framework/http'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
+import { pageOf, pageSaid } from '@shanzhen/http/page'
 import { LOT } from '../../../modules/lot'
 import { withNames } from './with-names'
 
 type OrderRow = { id: string; display_id: number; items: { id: string; title: string; variant_title: string | null }[] }
 
-/** What is held now, the newest first, with the order's number and what is in it. */
+/** What is held now, page by page, the newest first, with the order's number and what is in it. */
 export async function GET(req: MedusaRequest, res: MedusaResponse) {
-  const holds = await req.scope.resolve(LOT).outgoing({ open: true })
+  const page = pageOf(req)
+  const lots = req.scope.resolve(LOT)
+  const [holds, count] = await Promise.all([lots.outgoing({ open: true, ...page }), lots.countHolds()])
   const { data } = await req.scope.resolve(ContainerRegistrationKeys.QUERY).graph({
     entity: 'order',
     fields: ['id', 'display_id', 'items.id', 'items.title', 'items.variant_title'],
@@ -22,5 +25,6 @@ export async function GET(req: MedusaRequest, res: MedusaResponse) {
       const title = item ? [item.title, item.variant_title].filter(Boolean).join(' ') : '整单'
       return { ...hold, order: order?.display_id ?? null, title }
     }),
+    ...pageSaid(count, page),
   })
 }

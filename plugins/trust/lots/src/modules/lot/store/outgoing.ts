@@ -6,7 +6,7 @@ import { holdUnknown, liftedBefore } from '../errors'
 import { inStock } from './transaction'
 
 type Judged = Omit<OutgoingInput, 'values'> & { results: InspectionResult[] }
-type Find = { order_id?: string; id?: string; open?: boolean }
+type Find = { order_id?: string; id?: string; open?: boolean; take?: number; skip?: number }
 
 /** Writes an outgoing inspection and, in each lot it names, the event that tells of it: no order, no buyer in there. */
 export async function recordOutgoing(knex: Knex, { lot_ids, results, ...row }: Judged): Promise<string> {
@@ -41,8 +41,8 @@ async function writeEvents(trx: Knex.Transaction, id: string, actor: string, sai
   )
 }
 
-/** Newest first; `open`: holds nobody lifted. */
-export async function readOutgoing(knex: Knex, { open, ...by }: Find): Promise<OutgoingInspection[]> {
+/** Newest first; `open`: holds nobody lifted; all of them where no `take` is named. */
+export async function readOutgoing(knex: Knex, { open, take, skip = 0, ...by }: Find): Promise<OutgoingInspection[]> {
   const query = knex('outgoing_inspection as o')
     .select('o.*')
     .select(
@@ -51,9 +51,16 @@ export async function readOutgoing(knex: Knex, { open, ...by }: Find): Promise<O
     )
     .where(by)
     .orderBy([{ column: 'o.at', order: 'desc' }, { column: 'o.id' }])
-    .limit(500)
+    .offset(skip)
+  if (take) query.limit(take)
   if (open) query.where({ verdict: 'held' }).whereNull('lifted_at')
   return query
+}
+
+/** Holds nobody lifted. */
+export async function countHolds(knex: Knex): Promise<number> {
+  const row = await knex('outgoing_inspection').where({ verdict: 'held' }).whereNull('lifted_at').count().first()
+  return Number(row?.count ?? 0)
 }
 
 /** By good id: the limits of the standard in force, and whether each parcel needs a passed outgoing inspection. */

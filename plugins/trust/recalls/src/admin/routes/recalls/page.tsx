@@ -2,7 +2,7 @@ import { defineRouteConfig } from '@medusajs/admin-sdk'
 import { ExclamationCircle } from '@medusajs/icons'
 import { Badge, Button, Container, Heading } from '@medusajs/ui'
 import { useState } from 'react'
-import { type Column, DeskTable, Fault } from '@shanzhen/desk/table'
+import { type Column, DeskTable, Fault, Pager } from '@shanzhen/desk/table'
 import { useAnswer } from '@shanzhen/desk/use-answer'
 import { className, type RecallLine } from '../../lib/recalls'
 import { moment } from '@shanzhen/desk/dates'
@@ -24,9 +24,14 @@ const COLUMNS: Column<RecallLine>[] = [
   },
 ]
 
+const SIZE = 50
+
 /** 召回: begin one, see who and what it is about, follow each row to its end. */
 function RecallsPage() {
-  const { answer, fault, reload } = useAnswer<{ recalls: RecallLine[] }>('/recalls')
+  const [page, setPage] = useState(1)
+  const { answer, fault, reload } = useAnswer<{ recalls: RecallLine[]; count: number }>(
+    `/recalls?limit=${SIZE}&offset=${(page - 1) * SIZE}`,
+  )
   const [openId, setOpenId] = useState<string | null>(null)
   const [beginning, setBeginning] = useState(false)
 
@@ -48,6 +53,7 @@ function RecallsPage() {
           onOpen={({ id }) => setOpenId(id)}
           isOpen={({ id }) => id === openId}
         />
+        <Pager page={page} count={answer?.count ?? 0} size={SIZE} onPage={setPage} />
       </Container>
       {openId && <RecallPanel key={openId} id={openId} onChanged={reload} />}
       {beginning && (

@@ -1,17 +1,22 @@
 import type { AuthenticatedMedusaRequest, MedusaRequest, MedusaResponse } from '@medusajs/framework/http'
+import { pageOf, pageSaid } from '@shanzhen/http/page'
 import { LOT } from '@shanzhen/lots/modules/lot'
 import { RECALL } from '../../../modules/recall'
 import { openRecallWorkflow } from '../../../workflows'
 import type { OpenRecallBody } from './validators'
 
-/** All recalls, open ones first, each with its lot's code. */
+/** Recalls page by page, open ones first, then the newest, each with its lot's code. */
 export async function GET(request: MedusaRequest, response: MedusaResponse) {
-  const recalls = await request.scope.resolve(RECALL).listRecalls({}, { take: 200, order: { opened_at: 'DESC' } })
+  const page = pageOf(request)
+  // `open` stands behind `closed` in the alphabet.
+  const [recalls, count] = await request.scope
+    .resolve(RECALL)
+    .listAndCountRecalls({}, { ...page, order: { state: 'DESC', opened_at: 'DESC', id: 'ASC' } })
   const lots = recalls.length
     ? await request.scope.resolve(LOT).readLots([...new Set(recalls.map(({ lot_id }) => lot_id))])
     : []
   const rows = recalls.map((recall) => ({ ...recall, lot: lots.find(({ id }) => id === recall.lot_id)?.code ?? '' }))
-  response.json({ recalls: rows.sort((a, b) => Number(a.state === 'closed') - Number(b.state === 'closed')) })
+  response.json({ recalls: rows, ...pageSaid(count, page) })
 }
 
 /** Begins a recall; the same lot again answers with the open one. */

@@ -1,13 +1,15 @@
 import type { MedusaRequest, MedusaResponse } from '@medusajs/framework/http'
+import { pageOf, pageSaid } from '@shanzhen/http/page'
 import { LEDGER } from '../../../../modules/ledger'
 
-/** Every account with its balance on its normal side, and whether both sides of the book are equal. */
+/** Accounts page by page, each with its balance on its normal side, and whether both sides of the book are equal. */
 export async function GET(request: MedusaRequest, response: MedusaResponse) {
   const ledger = request.scope.resolve(LEDGER)
   const { kind } = request.validatedQuery as { kind?: string }
-  const accounts = await ledger.listLedgerAccounts(kind ? { kind } : {}, {
-    take: 1000,
-    order: { owner_type: 'ASC', kind: 'ASC', owner_id: 'ASC' },
+  const page = pageOf(request)
+  const [accounts, count] = await ledger.listAndCountLedgerAccounts(kind ? { kind } : {}, {
+    ...page,
+    order: { owner_type: 'ASC', kind: 'ASC', owner_id: 'ASC', id: 'ASC' },
   })
   const balances = new Map(
     (await ledger.balances(accounts.map(({ id }) => id))).map((balance) => [balance.account_id, balance]),
@@ -29,5 +31,6 @@ export async function GET(request: MedusaRequest, response: MedusaResponse) {
       }
     }),
     trial_balance: await ledger.trialBalance(),
+    ...pageSaid(count, page),
   })
 }
