@@ -18,6 +18,10 @@ export const PROMISES = {
   '订单没有下单记录 an order has no placement': `select o.id from "order" o
       left join placement p on p.order_id = o.id and p.deleted_at is null
       where p.id is null and o.is_draft_order is not true and o.deleted_at is null`,
+  '订单没有商品 an order has no line': `select o.id from "order" o
+      where o.is_draft_order is not true and o.status <> 'canceled' and o.deleted_at is null
+        and o.created_at < now() - interval '5 minutes' and not exists (select 1 from order_item i
+          where i.order_id = o.id and i.version = o.version and i.deleted_at is null)`,
   '订单和下单记录对取消说法不一 order and placement disagree on being canceled': `
       select o.id from "order" o join placement p on p.order_id = o.id
       where p.deleted_at is null and o.deleted_at is null and (o.status = 'canceled') <> (p.state = 'canceled')`,

@@ -16,12 +16,20 @@ export function withLocale(path: string, locale: LocaleCode): string {
   return rooted === '/' ? '/en' : `/en${rooted}`
 }
 
-/** The words at `a.b.c` with `{name}` filled in; a missing key gives `fallback`, else the key itself, so it is seen. */
+/**
+ * The words at `a.b.c` with `{name}` filled in, and of `{name|one|many}` the one that goes with the number; a missing key
+ * gives `fallback`, else the key itself, so it is seen.
+ */
 export function say(words: Words, key: string, params?: WordParams, fallback?: string): string {
   let found: string | Words | undefined = words
   for (const step of key.split('.')) found = typeof found === 'object' ? found[step] : undefined
   const text = typeof found === 'string' ? found : (fallback ?? key)
-  return params ? text.replace(/\{(\w+)\}/g, (slot, name: string) => String(params[name] ?? slot)) : text
+  if (!params) return text
+  return text.replace(/\{(\w+)(?:\|([^|{}]*)\|([^|{}]*))?\}/g, (slot, name: string, one?: string, many?: string) => {
+    const value = params[name]
+    if (value === undefined) return slot
+    return one === undefined ? String(value) : ((Number(value) === 1 ? one : many) ?? '')
+  })
 }
 
 /** Puts `more` into `words`, branch by branch. */

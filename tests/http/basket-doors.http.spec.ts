@@ -48,6 +48,24 @@ medusaIntegrationTestRunner({
       expect(cart.customer_id).not.toBe(mei.id)
     })
 
+    it('shows and counts the sizes of goods on sale alone', async () => {
+      const products = getContainer().resolve(Modules.PRODUCT)
+      const list = async () =>
+        (await api.get('/store/product-options?limit=100', open(shop.headers))).data as {
+          count: number
+          product_options: { id: string; title: string }[]
+        }
+      const before = await list()
+      const sizes = [{ title: '未上架的规格', values: ['大'] }]
+      await products.createProducts([{ title: '还没上架', status: 'draft', options: sizes }])
+      expect(before.count).toBeGreaterThan(0)
+      expect(await list()).toEqual(before)
+      const [hidden] = await products.listProductOptions({ title: '未上架的规格' })
+      const [shown] = before.product_options
+      const look = async (id: string) => (await api.get(`/store/product-options/${id}`, open(shop.headers))).status
+      expect([await look(hidden.id), await look(shown.id)]).toEqual([404, 200])
+    })
+
     it('shows nobody what staff wrote down of a guest, however the wish is spelled', async () => {
       const email = 'phone-buyer@example.com'
       const guest = {
@@ -170,6 +188,17 @@ medusaIntegrationTestRunner({
             [level.inventory_item_id, level.location_id],
           )
         await expect(held).rejects.toThrow(/CK_reservation_item_whole/)
+      }
+    })
+
+    it('credits an order whole fen only, whoever writes it', async () => {
+      for (const amount of ['0.005', `'NaN'`, '1e13']) {
+        const credited = getContainer()
+          .resolve('__pg_connection__')
+          .raw(
+            `insert into order_credit_line (id, order_id, amount, raw_amount) values ('ordcl_x', 'order_none', ${amount}, '{}')`,
+          )
+        await expect(credited).rejects.toThrow(/CK_order_credit_line_fen/)
       }
     })
 

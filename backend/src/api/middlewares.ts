@@ -18,6 +18,7 @@ import { ownPagesDoor } from './doors/own-pages'
 import { plainTextDoor } from './doors/plain-text'
 import { basketDoors } from './doors/basket-owner'
 import { expansionDoors } from './doors/expansion'
+import { shownOptionDoors } from './doors/shown-options'
 import { nothingThereDoors } from './doors/nothing-there'
 import { registrationDoors } from './doors/registration'
 import { ownPhoneDoors } from './doors/own-phone'
@@ -70,6 +71,7 @@ export default defineMiddlewares({
     ...registrationDoors,
     ...nothingThereDoors,
     ...expansionDoors,
+    ...shownOptionDoors,
     ...basketDoors,
     ...addressDoors,
     ...soundOrderDoors,

@@ -19,6 +19,11 @@ const paidBack: Step = ['recall_affected', { id: 'a', kind: 'waiting', state: 'r
 
 export const GOODS_PLANTS: Plant[] = [
   {
+    ...{ words: 'an order has no line', finds: 'o' },
+    whole: [order({ created_at: PAST }), item(1)],
+    broken: [`delete from order_item`],
+  },
+  {
     ...{ words: 'that a recall paid for are held again', finds: 'a' },
     whole: [
       ...parcel(1, { canceled_at: PAST }),

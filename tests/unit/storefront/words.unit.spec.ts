@@ -1,5 +1,5 @@
 // Two languages: addresses, words, and that neither language lacks a word the other has.
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { idsIn, localeGaps, unknownMessages } from '../../../scripts/lib/locale-keys.mjs'
@@ -30,6 +30,22 @@ describe('addresses', () => {
 describe('words', () => {
   const words = { cart: { count: '共 {count} 件' } }
   it('have their blanks filled in', () => expect(say(words, 'cart.count', { count: 3 })).toBe('共 3 件'))
+  it('count one and many as English does', () => {
+    const count = { list: '{count} {count|product|products}', all: '{days} {days|day|days} left of {all}' }
+    expect([0, 1, 2].map((count_) => say(count, 'list', { count: count_ }))).toEqual([
+      '0 products',
+      '1 product',
+      '2 products',
+    ])
+    expect(say(count, 'all', { days: '1' })).toBe('1 day left of {all}')
+    for (const file of readdirSync(locales, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      name.endsWith('en.json'),
+    ))
+      expect([
+        file,
+        readFileSync(join(locales, file), 'utf8').match(/\{\w+\} (?:goods|days|times|records|fields|minutes)/g),
+      ]).toEqual([file, null])
+  })
   it('that are missing show the key, or what was given instead', () => {
     expect(say(words, 'cart.nothing')).toBe('cart.nothing')
     expect(say(words, 'cart', {}, '购物车')).toBe('购物车')

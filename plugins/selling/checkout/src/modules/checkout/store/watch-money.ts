@@ -19,6 +19,10 @@ export async function watchMoney(knex: Knex): Promise<void> {
       if to_regclass('reservation_item') is not null and to_regclass('promotion_application_method') is not null
         and not exists (select 1 from pg_constraint where conname = 'CK_reservation_item_whole') then
         perform checkout_count_whole();
+      end if;
+      if to_regclass('order_credit_line') is not null and not exists (select 1 from pg_constraint
+          where conname = 'CK_order_credit_line_fen') then
+        perform checkout_credit_whole();
       end if; end $$`)
   })
 }
