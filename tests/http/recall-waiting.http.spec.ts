@@ -90,23 +90,17 @@ medusaIntegrationTestRunner({
     it('waits for no order that was canceled, whether the event came or was lost', async () => {
       const order = await shop.placeOrder({ quantity: 5 })
       const row = await recall(order)
+      const recalls = container.resolve('recall')
+      const [{ id: recall_id }] = await recalls.listRecalls({})
       await cancelOrderWorkflow(container).run({ input: { order_id: order.id } })
       const state = async () =>
-        (await container.resolve('recall').retrieveWithRows(row.recall_id)).affected.find(({ id }) => id === row.id)
-          ?.state
+        (await recalls.retrieveWithRows(recall_id)).affected.find(({ id }) => id === row.id)?.state
       await vi.waitFor(async () => expect(await state()).toBe('secured'), 5000)
 
-      const other = await shop.placeOrder({ quantity: 5 })
-      await followRecalls(container)
+      const other = await shop.placeOrder({ quantity: 1 })
       const sql = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
-      await sql('recall_affected').insert({
-        id: 'a',
-        recall_id: row.recall_id,
-        kind: 'waiting',
-        state: 'held',
-        order_id: other.id,
-        quantity: 1,
-      })
+      const waits = { kind: 'waiting', state: 'held', order_id: other.id, line_item_id: other.line_item_id }
+      await sql('recall_affected').insert({ id: 'a', recall_id, quantity: 1, ...waits })
       await sql('order').where({ id: other.id }).update({ status: 'canceled', updated_at: '2026-01-01' })
       expect(await broken(container, '还在召回里等待')).toEqual(['a'])
       await followRecalls(container)

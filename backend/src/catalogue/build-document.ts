@@ -66,7 +66,7 @@ export function buildDocument(
     alias_grams: grams(good.aliases.join(' ')),
     more_grams: grams(`${places} ${contents}`),
     more_pinyin: [...pinyinWords(places), ...initialWords(places)],
-    facts: factsOf(row, good, factWords),
+    facts: [...factsOf(row, good, factWords), ...(card.licence_no ? [card.licence_no.toLowerCase()] : [])],
     category: category?.handle ?? null,
     category_name: category?.name ?? null,
     town: good.town,

@@ -64,7 +64,8 @@ export function toEngineQuery(
   engine: EngineName,
   plan?: SearchPlan,
 ): Omit<SearchTypes.SearchQuery, 'entity'> {
-  const order = SORTS[params.sort] ?? (plan?.text ? undefined : { sold_count: 'DESC' as const })
+  const sort = params.sort === 'relevance' && plan?.cheapest ? 'price_asc' : params.sort
+  const order = SORTS[sort] ?? (plan?.text ? undefined : { sold_count: 'DESC' as const })
   return {
     fields: ['card'],
     filters: { ...toFilters(params, plan), ...toWords(engine, plan) },
@@ -105,7 +106,7 @@ const isShort = (text: string) => /^(?:\p{Script=Han}|[a-z\d]{1,2})$/u.test(text
 
 function toFilters(params: GoodsParams | undefined, plan: SearchPlan | undefined): SearchTypes.SearchFilters {
   const { category, town, producer, kind, price } = params ?? {}
-  const [from, to] = (price ?? '-').split('-')
+  const [from, to] = (price ?? plan?.price ?? '-').split('-')
   const shelves = category ? [category] : plan?.shelves
   return {
     ...(shelves?.length && { category: { $in: shelves } }),

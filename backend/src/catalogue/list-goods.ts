@@ -24,6 +24,8 @@ export type GoodsList = {
     partial: boolean
     /** What was asked of the goods and is said of none of them, 野生. */
     missing: string[]
+    /** Nothing costs what was asked for; what comes nearest is listed. */
+    price_missed: boolean
     /** Where an occasion or the county's name leads to. */
     shelves: { handle: string; name: string }[]
   } | null
@@ -83,8 +85,9 @@ function toRead({ meant, plan }: SearchRead, names: CategoryNames, english: bool
   })
   const missing = meant.facts.filter((fact) => plan && plan.text !== meant.literal && !plan.facts.includes(fact))
   const searched = plan && plan.text !== meant.literal ? plan.text : null
-  if (!searched && !missing.length && !shelves.length) return null
-  return { searched, partial: Boolean(plan?.partial), missing, shelves }
+  const price_missed = Boolean(meant.price && plan && !plan.price)
+  if (!searched && !missing.length && !shelves.length && !price_missed) return null
+  return { searched, partial: Boolean(plan?.partial), missing, price_missed, shelves }
 }
 
 export const isEnglish = (locale: string | undefined) => Boolean(locale?.toLowerCase().startsWith('en'))

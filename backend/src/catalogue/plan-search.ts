@@ -8,6 +8,10 @@ export type SearchPlan = {
   facts: string[]
   /** Only part of what was typed could be found. */
   partial: boolean
+  /** What was said of the price, as the list's filter has it. */
+  price?: string
+  /** The cheapest first, unless another order was chosen. */
+  cheapest?: boolean
 }
 
 const NOTHING: SearchPlan = { text: '', shelves: [], facts: [], partial: false }
@@ -22,18 +26,35 @@ const isTooVague = (text: string, { characters }: Vocabulary) =>
  */
 export async function* plansFor(meant: Understood, vocabulary: () => Promise<Vocabulary>): AsyncGenerator<SearchPlan> {
   const asked = new Set<string>()
-  for await (const plan of steps(meant, vocabulary)) {
-    const question = JSON.stringify([plan.text, plan.shelves, plan.facts])
+  for await (const plan of priced(meant, vocabulary)) {
+    const question = JSON.stringify([plan.text, plan.shelves, plan.facts, plan.price])
     if (!asked.has(question)) yield plan
     asked.add(question)
   }
 }
 
+/** Within the price that was named; where nothing is, what comes nearest to it. */
+async function* priced(meant: Understood, vocabulary: () => Promise<Vocabulary>): AsyncGenerator<SearchPlan> {
+  const { price, cheapest } = meant
+  const order = cheapest ? { cheapest } : {}
+  if (!price) {
+    for await (const plan of steps(meant, vocabulary)) yield { ...plan, ...order }
+    return
+  }
+  for await (const plan of steps(meant, vocabulary)) if (!plan.partial) yield { ...plan, ...order, price }
+  const nearest = price.startsWith('-') ? { cheapest: true } : order
+  for await (const plan of steps(meant, vocabulary)) yield { ...plan, ...nearest, partial: true }
+}
+
 async function* steps(
-  { literal, text, shelves, named, facts }: Understood,
+  { literal, text, shelves, named, facts, price, cheapest, licence }: Understood,
   vocabulary: () => Promise<Vocabulary>,
 ): AsyncGenerator<SearchPlan> {
-  if (!literal) return
+  if (licence) return yield { ...NOTHING, facts: [licence] }
+  if (!literal) {
+    if (price || cheapest) yield NOTHING
+    return
+  }
   const meant = [...new Set([...named, ...(shelves ?? [])])]
   if (!text && shelves !== null && !facts.length) return yield { ...NOTHING, shelves: meant }
   if ([...literal].length === 1 && isTooVague(literal, await vocabulary())) return

@@ -93,6 +93,8 @@ export interface SearchRead {
   partial: boolean
   /** What was asked of the goods and is said of none of them. */
   missing: string[]
+  /** Nothing costs what was asked for; what comes nearest is listed. */
+  price_missed: boolean
   shelves: { handle: string; name: string }[]
 }
 

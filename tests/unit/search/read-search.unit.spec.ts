@@ -43,6 +43,24 @@ describe('a wish', () => {
   it.each(['五味子', '三文鳟', '百花蜜', '一品红'])('leaves the numbers in the name %s', (q) =>
     expect(meant(q).literal).toBe(q),
   )
+  it.each([
+    ['10元以下', '-1001', false, ''],
+    ['香菇 100块以内', '-10001', false, '香菇'],
+    ['不超过50元的香菇', '-5001', false, '香菇'],
+    ['50到100元的蜂蜜', '5000-10001', false, '蜂蜜'],
+    ['200元以上礼盒', '20000-', false, ''],
+    ['便宜的', null, true, ''],
+    ['便宜的香菇', null, true, '香菇'],
+    ['最便宜的木耳', null, true, '木耳'],
+    ['香菇50元', null, false, '香菇'],
+  ])('%s says of the price %s, the cheapest first: %s', (q, price, cheapest, text) =>
+    expect(meant(q)).toMatchObject({ price, cheapest, text }),
+  )
+  it('tells a licence from other words, however it is typed', () => {
+    expect(meant('SC11661092390011')).toMatchObject({ licence: 'sc11661092390011', text: '', facts: [] })
+    expect(meant('许可证 sc 11661092390011').licence).toBe('sc11661092390011')
+    expect(meant('SC1166109239').licence).toBe(null)
+  })
   it('says another name, a fact or an occasion', () => {
     expect(meant('耳子')).toMatchObject({ literal: '耳子', text: '木耳' })
     expect(meant('erzi')).toMatchObject({ text: '木耳' })

@@ -80,6 +80,10 @@ const facts = [
 
 const toShelf = ([target, terms]: [string, string[]]) => terms.map((term) => ({ term, kind: 'shelf' as const, target }))
 
+/** What is cooked with a chicken: mushrooms, and chestnuts. */
+const STEWS = { 'mushroom,nut': ['炖鸡', '炖鸡汤', '鸡汤', '煲鸡'] }
+
+export const stewWords = Object.entries(STEWS).flatMap(toShelf)
 export const newWords = Object.entries(NEW_SHELVES).flatMap(toShelf)
 export const laterWords = Object.entries(LATER_SHELVES).flatMap(toShelf)
 
@@ -87,5 +91,6 @@ export const seedWords: { term: string; kind: WordKind; target: string }[] = [
   ...Object.entries(synonyms).map(([term, target]) => ({ term, kind: 'synonym' as const, target })),
   ...Object.entries(shelves).flatMap(toShelf),
   ...laterWords,
+  ...stewWords,
   ...facts.map((term) => ({ term, kind: 'fact' as const, target: '' })),
 ]
