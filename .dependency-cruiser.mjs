@@ -1,6 +1,9 @@
 // The dependency rule (ARCHITECTURE.md): which room may lean on which, and no circles, types included.
 const plugin = '^plugins/([^/]+)/([^/]+)/'
 
+/** What goes over HTTP to and from a plugin. */
+const WIRE = '^plugins/[^/]+/[^/]+/src/wire(\\.ts|/)'
+
 /** By wing, the wings it may lean on beside itself. */
 const LEANS_ON = {
   base: [],
@@ -49,10 +52,24 @@ export default {
     },
     {
       name: 'storefront-by-http',
-      comment: 'The storefront knows the backend by HTTP alone.',
+      comment: 'The storefront knows the backend by HTTP alone, and what goes over it by the plugins’ wires.',
       severity: 'error',
       from: { path: '^storefront/' },
-      to: { path: '^(backend|plugins)/' },
+      to: { path: '^(backend|plugins)/', pathNot: WIRE },
+    },
+    {
+      name: 'storefront-wires-as-types',
+      comment: 'Of a wire the storefront takes the types alone (`import type`): no page loads its schemas.',
+      severity: 'error',
+      from: { path: '^storefront/' },
+      to: { path: WIRE, dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'wires-lean-on-wires',
+      comment: 'A wire is read on both sides: it knows zod and other wires, and nothing that runs on a server.',
+      severity: 'error',
+      from: { path: WIRE },
+      to: { path: '^(backend|plugins|storefront)/', pathNot: WIRE },
     },
     {
       name: 'shop-without-portals',

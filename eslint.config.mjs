@@ -69,6 +69,23 @@ export default tseslint.config(
       ],
     },
   },
+  {
+    // A wire is read on both sides of HTTP: zod and other wires, nothing that runs on a server.
+    files: ['plugins/*/*/src/wire.ts', 'plugins/*/*/src/wire/**'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: '^(?!\\.{1,2}/|@medusajs/framework/zod$|@shanzhen/[a-z-]+/wire$)',
+              message: 'A wire knows zod and other wires.',
+            },
+          ],
+        },
+      ],
+    },
+  },
   // Loaded by Medusa's own CommonJS loader.
   { files: ['tests/bench/plain/*.js'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
   { files: ['**/*.d.ts'], rules: { '@typescript-eslint/no-empty-object-type': 'off' } },

@@ -1,5 +1,10 @@
 // After the goods left: confirming them, claiming money back, sending goods back. By session or by the order's secret key.
-import type { ClaimEstimate, ClaimView, Eligibility, NewClaim } from '#shared/types/after-sale'
+import type {
+  Estimate as ClaimEstimate,
+  AfterSaleView as ClaimView,
+  Eligibility,
+  NewClaim,
+} from '@shanzhen/after-sales/wire'
 
 export const useAfterSales = (orderId: string, headers: Record<string, string>) => {
   const path = `/api/store/after-sales/orders/${orderId}`

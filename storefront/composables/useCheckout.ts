@@ -3,7 +3,8 @@
 import type { BuyItem } from '#shared/cart/cart-lines'
 import { nextAttempt, parseAttempt } from '#shared/checkout/attempt'
 import { addressSchema, contactSchema, EMPTY_ADDRESS, fieldErrors } from '#shared/schemas/address'
-import type { OrderView, PaymentProvider, Quote, QuoteChange, StoreFault } from '#shared/types/checkout'
+import type { OrderView, Quote, Change as QuoteChange } from '@shanzhen/checkout/wire'
+import type { PaymentProvider, StoreFault } from '#shared/types/checkout'
 
 const ATTEMPT_KEY = 'sz.attempt'
 

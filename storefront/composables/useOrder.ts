@@ -1,6 +1,6 @@
 // One order as its buyer may see it: by session, or by the secret key of a guest's link.
 import { pollDelay_ms } from '#shared/checkout/backoff'
-import type { OrderView } from '#shared/types/checkout'
+import type { OrderView } from '@shanzhen/checkout/wire'
 
 export const useOrder = (id: string, key: string | undefined) => {
   const order = ref<OrderView | null>(null)

@@ -1,6 +1,6 @@
 // Which lots an order's goods came from, and whether an inspection keeps the rest here: asked for once it is paid, again
 // when more has left. By the order's own door.
-import type { OrderLot, OutgoingState } from '#shared/types/checkout'
+import type { OrderLot, OutgoingState } from '@shanzhen/lots/wire'
 import type { OrderHandle } from './useOrder'
 
 export const useOrderLots = ({ order, path, headers }: OrderHandle) => {

@@ -1,6 +1,7 @@
 // Starting a payment for an order that stands: the form of it follows from where the shopper is.
 import { channelFor, h5Target, isWeChat } from '#shared/checkout/payment-channel'
-import type { Payment, PaymentProvider } from '#shared/types/checkout'
+import type { PaymentView as Payment } from '@shanzhen/checkout/wire'
+import type { PaymentProvider } from '#shared/types/checkout'
 import type { OrderHandle } from './useOrder'
 
 const OPENID = 'sz.openid'

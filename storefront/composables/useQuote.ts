@@ -1,5 +1,5 @@
 // What the basket costs now, asked of the backend each time lines, province, delivery or coupon change.
-import type { Quote } from '#shared/types/checkout'
+import type { Quote } from '@shanzhen/checkout/wire'
 
 export interface QuoteInput {
   items: { variant_id: string; quantity: number }[]

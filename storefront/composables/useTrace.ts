@@ -1,5 +1,5 @@
 // What was scanned: loaded with the page, counted once a person has it open. A code nobody printed is a page of its own.
-import type { Trace, TraceCounts } from '#shared/types/trace'
+import type { TraceAnswer as Trace, TraceCounts } from '@shanzhen/trace/wire'
 
 export type TraceFault = 'unknown_code' | 'unknown_lot' | 'link_mismatch' | 'too_many_tries'
 const FAULTS = new Set<string>(['unknown_code', 'unknown_lot', 'link_mismatch', 'too_many_tries'])

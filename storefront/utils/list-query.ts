@@ -1,5 +1,5 @@
 // What a list of goods may be asked by its address. People cut links, robots make some up: what makes no sense is left out.
-import type { GoodKind } from '#shared/types/api'
+import type { GoodKind } from '@shanzhen/producers/wire'
 
 const KINDS: GoodKind[] = ['fresh', 'primary-dried', 'processed', 'medicinal', 'bundle', 'voucher', 'service']
 const SORT = /^(?:relevance|sales|new|price_asc|price_desc)$/

@@ -1,4 +1,4 @@
-import type { OrderView } from '#shared/types/checkout'
+import type { OrderView } from '@shanzhen/checkout/wire'
 
 const OF_PICKUP: OrderView['status'][] = ['paid', 'partially_shipped', 'shipped', 'delivered']
 

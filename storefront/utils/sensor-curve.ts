@@ -1,5 +1,5 @@
 // A series as lines to draw. Between two values with an empty bucket in between there is no line: a gap is a gap.
-import type { SensorPoint, SensorSeries } from '#shared/types/sensors'
+import type { Point as SensorPoint, Series as SensorSeries } from '@shanzhen/sensors/wire'
 
 export interface Frame {
   width: number

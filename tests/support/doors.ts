@@ -17,6 +17,7 @@ const TABLE: Record<Exclude<Policy, 'staff'>, string> = {
     GET /cloud/auth
     GET /health
     GET /health/ready
+    GET /openapi.json
     GET /sale-stops
     POST /store/carts
     GET /store/carts/:id

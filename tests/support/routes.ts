@@ -10,21 +10,27 @@ export type Route = { method: Method; path: string }
 
 const packageFolder = (name: string) => dirname(createRequire(join(ROOT, 'backend/x')).resolve(`${name}/package.json`))
 
-function folders(): string[] {
+function ownFolders(): string[] {
   const plugins = readdirSync(join(ROOT, 'plugins'), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isDirectory() && entry.name === 'api' && entry.parentPath.endsWith('/src'))
     .map((entry) => join(entry.parentPath, entry.name))
-  return [
-    join(packageFolder('@medusajs/medusa'), 'dist/api'),
-    join(packageFolder('@medusajs/draft-order'), '.medusa/server/src/api'),
-    join(ROOT, 'backend/src/api'),
-    ...plugins.filter((folder) => !folder.includes('node_modules')),
-  ].filter(existsSync)
+  return [join(ROOT, 'backend/src/api'), ...plugins.filter((folder) => !folder.includes('node_modules'))]
 }
 
+const folders = (): string[] =>
+  [
+    join(packageFolder('@medusajs/medusa'), 'dist/api'),
+    join(packageFolder('@medusajs/draft-order'), '.medusa/server/src/api'),
+    ...ownFolders(),
+  ].filter(existsSync)
+
 /** `/store/orders/[id]/route.ts` → `/store/orders/:id`, once per method it exports. */
-export function allRoutes(): Route[] {
-  const found = folders().flatMap((folder) =>
+export const allRoutes = (): Route[] => routesIn(folders())
+/** Those of the shop's own rooms. */
+export const ownRoutes = (): Route[] => routesIn(ownFolders())
+
+function routesIn(rooms: string[]): Route[] {
+  const found = rooms.flatMap((folder) =>
     readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile() && /^route\.(?:ts|js)$/.test(entry.name))
       .flatMap((entry) => {

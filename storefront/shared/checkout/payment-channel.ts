@@ -1,5 +1,6 @@
 // Which form of WeChat Pay fits where the shopper is: inside WeChat, in a phone's browser, at a desk.
-import type { PaymentChannel, PaymentProvider } from '../types/checkout'
+import type { PaymentChannel } from '@shanzhen/checkout/wire'
+import type { PaymentProvider } from '../types/checkout'
 
 export const isWeChat = (userAgent: string): boolean => /MicroMessenger/i.test(userAgent)
 

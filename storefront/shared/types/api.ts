@@ -1,13 +1,10 @@
 // The shapes the backend's store routes answer with. Money is integer fen, weights are grams.
+import type { Refusal } from '@shanzhen/http/wire'
+import type { LotMark, ShippingLot } from '@shanzhen/lots/wire'
+import type { GoodKind, ProducerKind, ShownCertificate } from '@shanzhen/producers/wire'
 
-export interface ApiProblem {
-  type: string
-  code?: string
-  message: string
-  fields?: Record<string, string>
-}
-
-export type GoodKind = 'fresh' | 'primary-dried' | 'processed' | 'medicinal' | 'bundle' | 'voucher' | 'service'
+/** One of our own always says of which type it is. */
+export type ApiProblem = Refusal & { type: string }
 
 /** Vouchers and services: nothing of them was grown, so there is no lot and no test. */
 export const isLotless = (kind: GoodKind): boolean => kind === 'voucher' || kind === 'service'
@@ -47,15 +44,6 @@ export interface GoodCard {
   sold_count: number
   licence_no: string | null
   lot: LotMark | null
-}
-
-/** What a card or a line of a basket says of the lot behind it. */
-export interface LotMark {
-  code: string
-  town: string | null
-  village: string | null
-  tested_at: string | null
-  is_demo: boolean
 }
 
 /** What proves one line of a basket; `link` leads to the lot's public story. */
@@ -105,23 +93,6 @@ export interface Suggestion {
   href: string
 }
 
-/** The lot a good is now sent from, with its latest passed test. Dates are YYYY-MM-DD. */
-export interface ShippingLot extends LotMark {
-  made_on: string
-  best_before: string
-  results: { name: string; value: number; unit: string; limit: string; ok: boolean }[]
-}
-
-/** A certificate in force today. Dates are YYYY-MM-DD, both inclusive. */
-export interface GoodCertificate {
-  kind: 'sc' | 'food_permit' | 'pollution_free' | 'green' | 'organic' | 'gi' | 'test_report' | 'promise' | 'exemption'
-  number: string
-  valid_from: string
-  valid_to: string
-  scan_url: string | null
-  is_demo: boolean
-}
-
 export interface GoodVariant {
   id: string
   title: string
@@ -137,7 +108,7 @@ export interface GoodVariant {
 export interface ProducerDetail {
   key: string
   name: string
-  kind: 'enterprise' | 'cooperative' | 'farmer'
+  kind: ProducerKind
   licence_no: string | null
   licence_demo: true
   town: string | null
@@ -150,7 +121,7 @@ export interface Good extends GoodCard {
   images: { url: string }[]
   variants: GoodVariant[]
   producer_detail: ProducerDetail | null
-  certificates: GoodCertificate[]
+  certificates: ShownCertificate[]
   facts: {
     gi: string | null
     age_limit: number | null

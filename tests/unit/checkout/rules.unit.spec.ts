@@ -4,7 +4,7 @@ import { toFen, toYuan } from '../../../plugins/base/money-kit/src/fen'
 import { toWholeFen } from '../../../plugins/selling/checkout/src/lib/whole-fen'
 import { isOrderKey, orderKey } from '../../../plugins/selling/checkout/src/lib/order-key'
 import { paymentView } from '../../../plugins/selling/checkout/src/pay/payment-view'
-import { PlaceBody } from '../../../plugins/selling/checkout/src/schemas'
+import { PlaceBody } from '../../../plugins/selling/checkout/src/wire'
 
 describe('money', () => {
   it('comes back as the same fen from yuan', () => {

@@ -68,6 +68,21 @@ describe('the dependency rule', { timeout: 60_000 }, () => {
     expect(broken(files)).toEqual(['plugins-know-no-county', 'storefront-by-http'])
   })
 
+  it('finds a page that loads a wire’s schemas, and a wire that knows a server', () => {
+    const wire = { 'plugins/base/kit/src/wire.ts': 'export const Quote = 1\nexport type Quote = 1\n' }
+    const page = 'storefront/utils/a.ts'
+    const from = '../../plugins/base/kit/src/wire'
+    expect(broken({ ...wire, [page]: type('Quote', from) })).toEqual([])
+    expect(broken({ [page]: `import { Quote } from '${from}'\nexport const own = Quote\n` })).toEqual([
+      'storefront-wires-as-types',
+    ])
+    rmSync(join(tree, page))
+    const server = { 'plugins/base/kit/src/service.ts': 'export type Service = 1\n' }
+    expect(broken({ ...server, 'plugins/base/kit/src/wire/index.ts': type('Service', '../service') })).toEqual([
+      'wires-lean-on-wires',
+    ])
+  })
+
   it('finds the shop and another portal leaning on a portal, which lean on the shop', () => {
     const portal = {
       'storefront/utils/yuan.ts': 'export type Yuan = 1\n',

@@ -6,7 +6,7 @@ import { nextAttempt, parseAttempt } from '../../../storefront/shared/checkout/a
 import { formatClock, pollDelay_ms, secondsLeft } from '../../../storefront/shared/checkout/backoff'
 import { channelFor, h5Target, sandboxPayUrl } from '../../../storefront/shared/checkout/payment-channel'
 import { addressSchema, contactSchema, fieldErrors, phoneSchema } from '../../../storefront/shared/schemas/address'
-import type { OrderView } from '../../../storefront/shared/types/checkout'
+import type { OrderView } from '@shanzhen/checkout/wire'
 import { parseRememberedAddress } from '../../../storefront/shared/schemas/local-address'
 import { codeRequestSchema, signInSchema } from '../../../storefront/shared/schemas/session'
 import { statusWords } from '../../../storefront/utils/order-words'

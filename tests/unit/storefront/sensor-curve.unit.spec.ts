@@ -1,6 +1,6 @@
 // A curve says what was measured and nothing else: no line over a gap, no value without a bucket.
 import { daily, drawCurve, stretches } from '../../../storefront/utils/sensor-curve'
-import type { SensorPoint, SensorSeries } from '../../../storefront/shared/types/sensors'
+import type { Point as SensorPoint, Series as SensorSeries } from '@shanzhen/sensors/wire'
 
 const HOUR_S = 3600
 const point = (hour: number, avg: number): SensorPoint => ({

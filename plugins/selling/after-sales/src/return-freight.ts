@@ -6,7 +6,7 @@ import { withOrder } from '@shanzhen/workflow-kit/order-lock'
 import { postReturnFreight } from '@shanzhen/ledger/postings/return-freight'
 import { alreadyDecided, freightNotClaimable, freightNotFound, invalidFields } from './errors'
 import { AFTER_SALES } from './modules/after-sales'
-import type { ReturnFreightBody } from './schemas'
+import type { ReturnFreightBody } from './wire'
 import { findRequest } from './staff'
 import type { Actor, AfterSaleView } from './types'
 

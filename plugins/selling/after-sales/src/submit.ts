@@ -6,7 +6,7 @@ import { withOrder } from '@shanzhen/workflow-kit/order-lock'
 import { priceClaim } from './claim'
 import { keyReused } from './errors'
 import { AFTER_SALES } from './modules/after-sales'
-import type { RequestBody } from './schemas'
+import type { RequestBody } from './wire'
 import type { Actor } from './types'
 import { requestAfterSaleWorkflow } from './workflows/workflows/request-after-sale'
 

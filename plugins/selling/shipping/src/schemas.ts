@@ -8,17 +8,17 @@ import type { ParcelInput, WaybillInput } from './types'
 const carrier_code = z.string('请选择快递公司').refine((code) => findCarrier(code), '请选择快递公司')
 const waybill = z.string('运单号须为文字').max(40, '运单号过长')
 
-const Waybill = z.strictObject({
+export const WaybillBody = z.strictObject({
   carrier_code,
   tracking_number: waybill,
   reason: z.string('请填写更正原因').trim().min(1, '请填写更正原因').max(200, '原因不超过 200 字'),
 })
 
-const Unpacking = z.strictObject({
+export const UnpackingBody = z.strictObject({
   reason: z.string('请填写拆包原因').trim().min(1, '请填写拆包原因').max(200, '原因不超过 200 字'),
 })
 
-const Body = z.strictObject({
+export const ParcelBody = z.strictObject({
   carrier_code,
   tracking_number: waybill.optional(),
   lines: z
@@ -37,18 +37,18 @@ const Body = z.strictObject({
 
 /** @throws ParcelRefusal 400 with a message for each wrong field, the waybill's format among them. */
 export function parseParcel(input: unknown): ParcelInput {
-  const parcel = parse(Body, input)
+  const parcel = parse(ParcelBody, input)
   return { ...parcel, tracking_number: fitting(parcel) || undefined }
 }
 
 /** @throws ParcelRefusal 400, as for a parcel */
 export function parseWaybill(input: unknown): WaybillInput {
-  const typed = parse(Waybill, input)
+  const typed = parse(WaybillBody, input)
   return { ...typed, tracking_number: fitting(typed) }
 }
 
 /** @throws ParcelRefusal 400 */
-export const parseUnpacking = (input: unknown): { reason: string } => parse(Unpacking, input)
+export const parseUnpacking = (input: unknown): { reason: string } => parse(UnpackingBody, input)
 
 function parse<T>(schema: z.ZodType<T>, input: unknown): T {
   const result = schema.safeParse(input)

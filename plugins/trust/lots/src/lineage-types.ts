@@ -1,5 +1,7 @@
 /** A lot's own rows as its history is told from them. */
-export type LotState = 'quarantine' | 'released' | 'rejected' | 'recalled' | 'used_up' | 'expired' | 'voided'
+import type { LotState } from './wire'
+
+export type { LotState } from './wire'
 
 export type EventRecord = {
   seq: number

@@ -1,11 +1,19 @@
 import type { OnceOnly } from '@shanzhen/http/once'
+import type { LotState, QuantityUnit } from './wire'
+
+export {
+  LOT_STATES,
+  type InspectionResult,
+  type LotMark,
+  type LotState,
+  type OrderLot,
+  type OwnLot,
+  type OwnLotFile,
+  type QuantityUnit,
+  type ShippingLot,
+} from './wire'
 
 /** Words of lots as the shop, the warehouse and other parts read them. */
-export const LOT_STATES = ['quarantine', 'released', 'rejected', 'recalled', 'used_up', 'expired', 'voided'] as const
-export type LotState = (typeof LOT_STATES)[number]
-
-export type QuantityUnit = 'piece' | 'g'
-
 /** Dates are `YYYY-MM-DD`; quantities whole pieces or grams. */
 export type LotRow = {
   id: string
@@ -81,86 +89,6 @@ export type LotCorrection = {
   village?: string | null
   plot?: string | null
   note?: string | null
-}
-
-export type InspectionResult = { name: string; value: number; unit: string; limit: string; ok: boolean }
-
-/** The lot a good is now sent from, as its buyer may know it. */
-export type ShippingLot = {
-  code: string
-  /** `YYYY-MM-DD` */
-  made_on: string
-  best_before: string
-  town: string | null
-  village: string | null
-  is_demo: boolean
-  /** ISO moment of the latest passed incoming inspection, of what it was packed from where it has none itself. */
-  tested_at: string | null
-  results: InspectionResult[]
-}
-
-/** What a card or a line of a basket says of the lot behind it. */
-export type LotMark = Pick<ShippingLot, 'code' | 'town' | 'village' | 'tested_at' | 'is_demo'>
-
-/** A lot as its producer sees it: no person of the staff, no buyer. Quantities are in `unit`. */
-export type OwnLot = {
-  id: string
-  code: string
-  state: LotState
-  title: string
-  size: string
-  unit: QuantityUnit
-  is_demo: boolean
-  town: string | null
-  village: string | null
-  received_quantity: number
-  left_quantity: number
-  /** `YYYY-MM-DD` */
-  made_on: string
-  best_before: string
-  /** ISO moment. */
-  received_at: string
-  /** Of the latest incoming inspection. */
-  verdict: 'passed' | 'failed' | null
-  /** Why it was refused or called back. */
-  reason: string | null
-}
-
-/** One of a producer's lots with its inspections, newest first, and what happened to it, oldest first. */
-export type OwnLotFile = OwnLot & {
-  /** Path of the lot's public story; null for goods without a number. */
-  link: string | null
-  inspections: {
-    kind: 'incoming' | 'outgoing'
-    at: string
-    method: string
-    sampling: string
-    sample_count: number
-    verdict: 'passed' | 'failed'
-    results: InspectionResult[]
-  }[]
-  steps: { type: string; at: string; quantity: number | null; reason: string | null; disposal: string | null }[]
-}
-
-/** Where goods of one order line came from, as its buyer may know it. */
-export type OrderLot = {
-  line_item_id: string
-  code: string
-  /** What the lot is of: a gift box has a lot for every good in it. */
-  title: string
-  title_en: string | null
-  quantity: number
-  /** `YYYY-MM-DD` */
-  made_on: string
-  best_before: string
-  is_demo: boolean
-  /** Taken back since it left. */
-  recalled: boolean
-  /** ISO moment and verdict of the latest inspection, of what it was made from where it has none itself. */
-  tested_at: string | null
-  verdict: 'passed' | 'failed' | null
-  /** Path of the lot's public story; null for goods without a number. */
-  link: string | null
 }
 
 export type InspectionInput = {

@@ -47,5 +47,4 @@ export type OutgoingLine = {
   lots: { id: string; code: string }[]
 }
 
-/** As its buyer may know it: 出库检验中, 暂缓发货; null where nothing keeps the order here. */
-export type OutgoingState = 'inspecting' | 'held' | null
+export type { OutgoingState } from './wire'

@@ -1,12 +1,10 @@
 /** What a good and its producer are in the county's world; read by the shop, the checkout and the search. */
-export const GOOD_KINDS = ['fresh', 'primary-dried', 'processed', 'medicinal', 'bundle', 'voucher', 'service'] as const
-export type GoodKind = (typeof GOOD_KINDS)[number]
+import type { GoodKind, ProducerKind } from './wire'
+
+export { GOOD_KINDS, type GoodKind, PRODUCER_KINDS, type ProducerKind } from './wire'
 
 /** No goods that anybody grew or made (卡券, 服务): there is nothing to test or to call back. */
 export const LOTLESS_KINDS: readonly GoodKind[] = ['voucher', 'service']
-
-export const PRODUCER_KINDS = ['enterprise', 'cooperative', 'farmer'] as const
-export type ProducerKind = (typeof PRODUCER_KINDS)[number]
 
 /** seven_days: returnable without reason; fresh_excluded: fresh and perishable, not returnable without reason. */
 export const RETURN_RULES = ['seven_days', 'fresh_excluded'] as const

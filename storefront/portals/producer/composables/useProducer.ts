@@ -1,6 +1,6 @@
 // The producer signed in here. Asked only in the browser; nothing of it is ever in a kept page.
 import type { SignIn } from '#shared/schemas/session'
-import type { Producer } from '#shared/types/producer'
+import type { OwnProducer as Producer } from '@shanzhen/producers/wire'
 
 export const useProducer = () => {
   const producer = useState<Producer | null>('producer', () => null)

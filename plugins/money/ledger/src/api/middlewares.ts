@@ -1,10 +1,5 @@
 import { defineMiddlewares } from '@medusajs/framework/http'
-import { checkedQuery } from '@shanzhen/http/checked'
-import { AccountsQuery, StatementParams } from './validators'
+import { checks } from '@shanzhen/http/contract'
+import { ROUTES } from './contract'
 
-export default defineMiddlewares({
-  routes: [
-    { matcher: '/admin/ledger/accounts', methods: ['GET'], middlewares: [checkedQuery(AccountsQuery)] },
-    { matcher: '/admin/ledger/accounts/:id/statement', methods: ['GET'], middlewares: [checkedQuery(StatementParams)] },
-  ],
-})
+export default defineMiddlewares({ routes: checks(ROUTES) })

@@ -1,4 +1,4 @@
-import type { PayBody } from '../schemas'
+import type { PayBody } from '../wire'
 import type { PaymentView } from '../types'
 
 type Session = { amount_fen: number; status: string; data: Record<string, unknown> }

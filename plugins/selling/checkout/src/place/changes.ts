@@ -1,4 +1,4 @@
-import type { PlaceBody } from '../schemas'
+import type { PlaceBody } from '../wire'
 import type { Change, Quote } from '../types'
 
 /** What is no longer as the buyer saw it when tapping 提交订单; empty when the order may stand. */

@@ -6,7 +6,7 @@ import type { PricedLine } from '../quote/price-order'
 import { englishName, isWeighed } from '../quote/shelf'
 import type { Discount } from '../quote/promotions'
 import type { TaxLine } from '../quote/taxes'
-import type { PlaceBody } from '../schemas'
+import type { PlaceBody } from '../wire'
 
 /** A priced quote written as the order Medusa keeps; its ids are drawn here, so that stock can be held for them first. */
 export type OrderInput = Omit<CreateOrderDTO, 'items'> & {

@@ -4,7 +4,7 @@ import { readStoppedLines } from '@shanzhen/money-kit/stopped-lines'
 import { orderNotFound } from '../lib/refusal'
 import { CHECKOUT } from '../modules/checkout'
 import { closeUnpaidOrder } from '../pay/close-order'
-import type { OrderStatus, OrderView } from '../types'
+import type { OrderPage, OrderStatus, OrderView } from '../types'
 import { loadOrders, type OrderRow, type PlacementRow } from './load-order'
 import { toOrderView } from './order-view'
 import { isWeighed } from './weight'
@@ -66,8 +66,6 @@ export async function expireIfDue(container: MedusaContainer, orderId: string): 
 
 const PER_SCAN = 50
 
-type ListedOrders = { orders: OrderView[]; count: number; more: boolean; page: number; limit: number }
-
 /**
  * A customer's orders, newest first. A status follows from an order's whole story: asked for one, orders are looked through
  * from the newest on, page after page, until the wanted ones and one more are found; `count` then is how many were seen.
@@ -76,7 +74,7 @@ export async function listOrderViews(
   container: MedusaContainer,
   customerId: string,
   { page, limit, status }: { page: number; limit: number; status?: OrderStatus },
-): Promise<ListedOrders> {
+): Promise<OrderPage> {
   const skip = (page - 1) * limit
   if (!status) {
     const { views, count } = await readViews(container, { customer_id: customerId }, { skip, take: limit })

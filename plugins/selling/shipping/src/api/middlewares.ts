@@ -12,6 +12,7 @@ import * as refusals from '../errors'
 import { refusedByGate } from '../lib/gate'
 import { type PackingOrder, readPackingOrder } from '../parcels'
 import type { ParcelView } from '../types'
+import './contract'
 import { openAgain } from './open-again'
 import { keepWeighings } from '../weighing/keep'
 

@@ -8,8 +8,8 @@ import {
 import { MedusaError } from '@medusajs/framework/utils'
 import { LOT } from '@shanzhen/lots/modules/lot'
 import { RECALL } from '../modules/recall'
-import { MoveAffected, OpenRecallBody } from './admin/recalls/validators'
-import { checkedBody } from '@shanzhen/http/checked'
+import { checks } from '@shanzhen/http/contract'
+import { ROUTES } from './contract'
 
 /** A parcel packed before the recall stays: whoever presses Medusa's "shipped" button is told why. */
 async function holdRecalled(request: MedusaRequest, response: MedusaResponse, next: MedusaNextFunction) {
@@ -26,8 +26,7 @@ async function holdRecalled(request: MedusaRequest, response: MedusaResponse, ne
 }
 
 const routes: MiddlewareRoute[] = [
-  { method: 'POST', matcher: '/admin/recalls', middlewares: [checkedBody(OpenRecallBody)] },
-  { method: 'POST', matcher: '/admin/recalls/:id/affected/:row_id', middlewares: [checkedBody(MoveAffected)] },
+  ...checks(ROUTES),
   {
     method: 'POST',
     matcher: '/admin/orders/:id/fulfillments/:fulfillment_id/shipments',

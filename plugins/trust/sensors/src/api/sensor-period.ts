@@ -7,7 +7,7 @@ const RANGES = { '1d': 1, '7d': 7, '30d': 30, '90d': 90, '365d': 365 } as const
 const DAY_MS = 86_400_000
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '日期要写成 2026-11-24 这样')
 
-const PeriodQuery = z
+export const PeriodQuery = z
   .object({
     range: z.enum(Object.keys(RANGES) as (keyof typeof RANGES)[], '时间范围只有 1d、7d、30d、90d、365d').default('7d'),
     from: day.optional(),

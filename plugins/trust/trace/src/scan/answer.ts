@@ -3,23 +3,8 @@ import { buildLink } from '../gs1/digital-link'
 import { groupCode } from '../gs1/trace-code'
 import type { CodeRow } from '../modules/trace/types'
 import type { LotStory } from '../story/story'
-import { copyHint, daysBetween, verdictOf, type CopyHint, type Verdict } from '../story/verdict'
-
-export type TraceAnswer = {
-  verdict: Verdict
-  /** null where only a lot was asked for. */
-  code: string | null
-  printed_code: string | null
-  first_scanned_at: string | null
-  scan_count: number
-  copy_hint: CopyHint
-  /** Path of the GS1 Digital Link under this shop; null for goods without a number. */
-  link: string | null
-  days_since_made: number | null
-  /** Negative when it is past its day. */
-  days_left: number | null
-  lot: LotStory
-}
+import { copyHint, daysBetween, verdictOf } from '../story/verdict'
+import type { TraceAnswer } from '../wire'
 
 export function toAnswer({ code, story }: { code: CodeRow | null; story: LotStory }, now = new Date()): TraceAnswer {
   const { gtin14, made_on, best_before } = story
@@ -31,8 +16,8 @@ export function toAnswer({ code, story }: { code: CodeRow | null; story: LotStor
     scan_count: code?.scan_count ?? 0,
     copy_hint: code && copyHint(code),
     link: gtin14 && buildLink('', { gtin14, lot: story.code, serial: code?.code, best_before }),
-    days_since_made: made_on && daysBetween(made_on, now),
-    days_left: best_before && daysBetween(now, best_before),
+    days_since_made: made_on ? daysBetween(made_on, now) : null,
+    days_left: best_before ? daysBetween(now, best_before) : null,
     lot: story,
-  } as TraceAnswer
+  }
 }

@@ -1,51 +1,9 @@
 /** A lot's story as the scan page tells it: no internal ids, no order, no person of the staff. */
 import { isInternalGtin } from '@shanzhen/producers/check-digits'
-import { lineage, type EventRecord, type LotRecord, type LotState, type TestRecord } from './records'
+import type { LotStory, StoryStep } from '../wire'
+import { lineage, type EventRecord, type LotRecord } from './records'
 
-export type StoryStep = {
-  at: string
-  type: string
-  lot: string
-  own: boolean
-  corrected: boolean
-  note: string | null
-  photos: { url: string; caption: string }[]
-}
-export type StoryPlace = {
-  lot: string
-  town: string | null
-  village: string | null
-  plot: string | null
-  producer: string | null
-}
-
-export type LotStory = {
-  code: string
-  state: LotState
-  is_demo: boolean
-  gtin14: string | null
-  /** A number of restricted circulation: ours alone, not registered with GS1. */
-  gtin_internal: boolean
-  good: {
-    title: string
-    title_en: string | null
-    handle: string | null
-    thumbnail: string | null
-    kind: string
-    gi: string | null
-    variant_id: string | null
-    variant_title: string | null
-  } | null
-  producer: { name: string; kind: string; licence_no: string | null; licence_demo: boolean } | null
-  places: StoryPlace[]
-  made_on: string | null
-  best_before: string | null
-  shipped: boolean
-  steps: StoryStep[]
-  tests: (Omit<TestRecord, 'inspector'> & { lot: string })[]
-  /** The last link of the chain: whoever holds an export can compare it. */
-  head: { seq: number; hash: string } | null
-}
+export type { LotStory } from '../wire'
 
 /** What a visitor is told; a parent's parcels and its other children are no part of this bag's story. */
 const OF_PARENTS = new Set(['received', 'inspected', 'released', 'mixed', 'split', 'corrected'])

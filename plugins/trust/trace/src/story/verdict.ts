@@ -1,7 +1,7 @@
+import type { CopyHint, Verdict } from '../wire'
 import type { LotState } from './records'
 
-/** What a scan must say before anything else. `genuine` alone is good news. */
-export type Verdict = 'genuine' | 'void' | 'recalled' | 'rejected' | 'held' | 'expired' | 'not_sold'
+export type { CopyHint, Verdict } from '../wire'
 
 /** Days of the calendar in Shanghai from one moment or day to another. */
 export function daysBetween(from: Date | string, to: Date | string): number {
@@ -34,8 +34,6 @@ export function verdictOf(input: VerdictInput, now: Date): Verdict {
 /** From when on a bag seems to be in many hands: a household looks a few times, a copied label everywhere. */
 const MANY_VISITS = 12
 const MANY_NETWORKS = 4
-
-export type CopyHint = 'many_places' | 'many_scans' | null
 
 export function copyHint({ scan_count, network_count }: { scan_count: number; network_count: number }): CopyHint {
   if (network_count >= MANY_NETWORKS) return 'many_places'

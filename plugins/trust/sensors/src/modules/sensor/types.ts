@@ -1,9 +1,15 @@
 /** What is measured where, in the words the device, the shop and staff share. */
-export const SITE_KINDS = ['apiary', 'mushroom_shed', 'orchard', 'cellar'] as const
-export type SiteKind = (typeof SITE_KINDS)[number]
+import type { Metric, SiteKind } from '../../wire'
 
-/** One thing a device measures; a reading below `min` or above `max` opens an alarm. Null: no limit on that side. */
-export type Metric = { key: string; name: string; unit: string; min: number | null; max: number | null }
+export {
+  SITE_KINDS,
+  type AlarmKind,
+  type Metric,
+  type Point,
+  type Series,
+  type SiteKind,
+  type SiteView,
+} from '../../wire'
 
 export type SiteFacts = {
   kind: SiteKind
@@ -28,30 +34,3 @@ export type IngestAnswer = { stored: number; repeated: number; refused: RowRefus
 
 /** Who sent a batch; what the key on the request led to. */
 export type KnownDevice = { id: string; site_id: string; name: string; metrics: Metric[] }
-
-export type AlarmKind = 'low' | 'high' | 'silent'
-
-/** `at` is the bucket's beginning. A bucket nothing was measured in is not there: a gap is a gap. */
-export type Point = { at: string; min: number; avg: number; max: number; count: number }
-
-export type Series = {
-  device_id: string
-  device: string
-  metric: Metric
-  from: string
-  to: string
-  bucket_s: number
-  latest: { at: string; value: number } | null
-  points: Point[]
-}
-
-/** A site as the shop shows it: where it is and what was measured there. */
-export type SiteView = {
-  id: string
-  kind: SiteKind
-  name: string
-  town: string | null
-  village: string | null
-  is_demo: boolean
-  series: Series[]
-}

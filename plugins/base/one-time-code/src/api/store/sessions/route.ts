@@ -5,12 +5,13 @@ import { generateJwtTokenWithChecks } from '@medusajs/medusa/api/auth/utils/gene
 import { tryWithin } from '../../../lib/guard-code'
 import { tieToken } from '../../../lib/session-token'
 import { ONE_TIME_CODE } from '../../../modules/one-time-code'
-import { addressOf, parse, ShopperSessionRequest } from '../../../schemas'
+import { addressOf, parse } from '../../../schemas'
 import { signInByCodeWorkflow } from '../../../workflows/workflows/sign-in-by-code'
 import { answering } from '../../answer'
+import { ROUTES } from '../../contract'
 
 export const POST = answering(async (request, response) => {
-  const { code, ticket, agreed, ...who } = parse(ShopperSessionRequest, request.body)
+  const { code, ticket, agreed, ...who } = parse(ROUTES['POST /store/sessions'].body, request.body)
   const address = addressOf(who)
   const address_key = request.scope.resolve(ONE_TIME_CODE).addressKey(address)
   const { result } = await tryWithin(request, address, ticket, (guesser) =>

@@ -6,15 +6,16 @@ import { actorUnknown } from '../../../../errors'
 import { tryWithin } from '../../../../lib/guard-code'
 import { tieToken } from '../../../../lib/session-token'
 import { ONE_TIME_CODE } from '../../../../modules/one-time-code'
-import { addressOf, parse, SessionRequest } from '../../../../schemas'
+import { addressOf, parse } from '../../../../schemas'
 import { signInActorWorkflow } from '../../../../workflows/workflows/sign-in-actor'
 import { answering } from '../../../answer'
+import { ROUTES } from '../../../contract'
 
 export const POST = answering(async (request, response) => {
   const { actor_type } = request.params
   const codes = request.scope.resolve(ONE_TIME_CODE)
   if (!codes.directoryOf(actor_type)) throw actorUnknown()
-  const { code, ticket, ...who } = parse(SessionRequest, request.body)
+  const { code, ticket, ...who } = parse(ROUTES['POST /store/sessions/:actor_type'].body, request.body)
   const address = addressOf(who)
   const { result } = await tryWithin(request, address, ticket, (guesser) =>
     signInActorWorkflow(request.scope).run({

@@ -1,19 +1,13 @@
 import type { MedusaRequest, MedusaResponse } from '@medusajs/framework/http'
 import { MedusaError } from '@medusajs/framework/utils'
-import { z } from '@medusajs/framework/zod'
 import { checkState, openidFor } from '../../../../lib/web-login'
 import { WECHATPAY_MODULE } from '../../../../modules/wechatpay'
-
-const schema = z.strictObject({
-  code: z.string('缺少微信授权码').min(1, '缺少微信授权码').max(512),
-  state: z.string('缺少 state').min(1, '缺少 state').max(200),
-  browser: z.string().max(200).optional(),
-})
+import { ROUTES } from '../../../contract'
 
 /** Changes the code WeChat sent the buyer back with, and the state it carried, into the buyer's openid. */
 export const POST = async (req: MedusaRequest, res: MedusaResponse) => {
   const { options } = req.scope.resolve(WECHATPAY_MODULE).connect()
-  const body = schema.safeParse(req.body)
+  const body = ROUTES['POST /store/wechat/openid'].body.safeParse(req.body)
   if (!body.success) {
     const message = body.error.issues.map((issue) => issue.message).join('；')
     throw new MedusaError(MedusaError.Types.INVALID_DATA, message)

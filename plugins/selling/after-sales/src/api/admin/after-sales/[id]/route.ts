@@ -2,6 +2,8 @@ import { readOrder } from '../../../../read-order'
 import { dueFreight } from '../../../../refund'
 import { findRequest } from '../../../../staff'
 import { answering } from '../../../answer'
+import { reply } from '@shanzhen/http/contract'
+import { ROUTES } from '../../../contract'
 
 const ENDED = ['refunding', 'refunded', 'refused', 'withdrawn']
 
@@ -12,5 +14,5 @@ export const GET = answering(async (request, response) => {
   const left_fen = (order?.payments ?? []).reduce((sum, p) => sum + p.captured_fen - p.refunded_fen, 0)
   const open = order && !ENDED.includes(found.state)
   const freight_fen = open ? await dueFreight(request.scope, order, found) : found.freight_fen
-  response.json({ request: { ...found, freight_fen }, left_fen })
+  reply(response, ROUTES['GET /admin/after-sales/:id'], { request: { ...found, freight_fen }, left_fen })
 })

@@ -1,17 +1,19 @@
+import { reply } from '@shanzhen/http/contract'
 import type { AuthenticatedMedusaRequest } from '@medusajs/framework/http'
 import { signInFirst } from '../../../../lib/refusal'
 import { CHECKOUT } from '../../../../modules/checkout'
 import { networkOf } from '../../../../lib/network'
 import { placeOrder } from '../../../../place/place-order'
-import { IdempotencyKey, ListQuery, PlaceBody } from '../../../../schemas'
+import { IdempotencyKey } from '../../../../wire'
 import { listOrderViews, viewOrder } from '../../../../view/read-order'
 import { answering, parse } from '../../../answer'
 import { buyerOf, customerIdOf } from '../../../buyer'
+import { ROUTES } from '../../../contract'
 
 /** 提交订单. The answer holds the key of the order's secret link. */
 export const POST = answering(async (request: AuthenticatedMedusaRequest, response) => {
   const key = parse(IdempotencyKey, request.get('idempotency-key'))
-  const body = parse(PlaceBody, request.body)
+  const body = parse(ROUTES['POST /store/checkout/orders'].body, request.body)
   const { order_id, order: placed } = await placeOrder(
     request.scope,
     buyerOf(request),
@@ -20,14 +22,21 @@ export const POST = answering(async (request: AuthenticatedMedusaRequest, respon
     networkOf(request.ip),
   )
   const order = placed ?? (await viewOrder(request.scope, order_id))
-  response
-    .status(placed ? 201 : 200)
-    .json({ order: { ...order, key: request.scope.resolve(CHECKOUT).orderKey(order_id) } })
+  reply(
+    response,
+    ROUTES['POST /store/checkout/orders'],
+    { order: { ...order, key: request.scope.resolve(CHECKOUT).orderKey(order_id) } },
+    placed ? 201 : 200,
+  )
 })
 
 /** The signed-in customer's orders. */
 export const GET = answering(async (request: AuthenticatedMedusaRequest, response) => {
   const customerId = customerIdOf(request)
   if (!customerId) throw signInFirst()
-  response.json(await listOrderViews(request.scope, customerId, parse(ListQuery, request.query)))
+  reply(
+    response,
+    ROUTES['GET /store/checkout/orders'],
+    await listOrderViews(request.scope, customerId, parse(ROUTES['GET /store/checkout/orders'].query, request.query)),
+  )
 })

@@ -3,10 +3,14 @@ import { CERTIFICATE } from '../../../../modules/certificate'
 import { tellingConflicts } from '@shanzhen/http/conflicts'
 import { contactOf, producerOf } from '../../../producer-door'
 import type { BringCertificate } from './validators'
+import { reply } from '@shanzhen/http/contract'
+import { ROUTES } from '../../../contract'
 
 /** The producer's own certificates. */
 export const GET = tellingConflicts(async (request, response) => {
-  response.json({ certificates: await request.scope.resolve(CERTIFICATE).readOwn(producerOf(response)) })
+  reply(response, ROUTES['GET /producers/me/certificates'], {
+    certificates: await request.scope.resolve(CERTIFICATE).readOwn(producerOf(response)),
+  })
 })
 
 /** A certificate with its scan, for staff to look at. */
@@ -17,5 +21,5 @@ export const POST = tellingConflicts<BringCertificate>(async (request, response)
     { ...paper, producer_id: producerOf(response), entered_by: contactOf(response) },
     scan,
   )
-  response.status(201).json({ certificate: { id } })
+  reply(response, ROUTES['POST /producers/me/certificates'], { certificate: { id } }, 201)
 })

@@ -1,10 +1,13 @@
 import type { MedusaRequest, MedusaResponse } from '@medusajs/framework/http'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
+import type { GoodKind } from '../../../../types'
 import { producerOf } from '../../../producer-door'
+import { reply } from '@shanzhen/http/contract'
+import { ROUTES } from '../../../contract'
 
 type Row = {
   id: string
-  kind: string
+  kind: GoodKind
   town: string | null
   product?: { handle: string; title: string; status: string; thumbnail: string | null } | null
 }
@@ -30,5 +33,5 @@ export async function GET(request: MedusaRequest, response: MedusaResponse) {
         ]
       : [],
   )
-  response.json({ goods })
+  reply(response, ROUTES['GET /producers/me/goods'], { goods })
 }

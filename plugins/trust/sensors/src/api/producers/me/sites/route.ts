@@ -3,6 +3,8 @@ import { SENSOR } from '../../../../modules/sensor'
 import { readSites } from '../../../../sensors/read-sites'
 import { producerOf } from '@shanzhen/producers/api/producer-door'
 import { periodOf } from '../../../sensor-period'
+import { reply } from '@shanzhen/http/contract'
+import { ROUTES } from '../../../contract'
 
 /** The producer's own sites with their curves. */
 export async function GET(request: MedusaRequest, response: MedusaResponse) {
@@ -10,7 +12,7 @@ export async function GET(request: MedusaRequest, response: MedusaResponse) {
   const sites = await request.scope
     .resolve(SENSOR)
     .listSensorSites({ producer_id: producerOf(response) }, { select: ['id'], take: 50, order: { created_at: 'ASC' } })
-  response.json({
+  reply(response, ROUTES['GET /producers/me/sites'], {
     sites: await readSites(
       request.scope,
       sites.map(({ id }) => id),

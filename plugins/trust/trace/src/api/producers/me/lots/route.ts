@@ -3,6 +3,8 @@ import { LOT_STATES } from '@shanzhen/lots/lot-types'
 import { readOwnLots } from '../../../../own-lots'
 import { LOT } from '@shanzhen/lots/modules/lot'
 import { producerOf } from '@shanzhen/producers/api/producer-door'
+import { reply } from '@shanzhen/http/contract'
+import { ROUTES } from '../../../contract'
 
 const PER_PAGE = 10
 
@@ -16,5 +18,11 @@ export async function GET(request: MedusaRequest, response: MedusaResponse) {
     request.scope.resolve(LOT).countOwnLots(producer_id),
   ])
   const count = state ? (states[state] ?? 0) : Object.values(states).reduce((sum, some) => sum + some, 0)
-  response.json({ lots, states, count, page, pages: Math.max(1, Math.ceil(count / PER_PAGE)) })
+  reply(response, ROUTES['GET /producers/me/lots'], {
+    lots,
+    states,
+    count,
+    page,
+    pages: Math.max(1, Math.ceil(count / PER_PAGE)),
+  })
 }

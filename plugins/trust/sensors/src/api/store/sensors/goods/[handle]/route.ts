@@ -3,6 +3,8 @@ import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { SENSOR } from '../../../../../modules/sensor'
 import { readSites } from '../../../../../sensors/read-sites'
 import { periodOf } from '../../../../sensor-period'
+import { reply } from '@shanzhen/http/contract'
+import { ROUTES } from '../../../../contract'
 
 /** The sites a good on sale comes from, with their curves; an empty list where it has none. */
 export async function GET(request: MedusaRequest, response: MedusaResponse) {
@@ -14,5 +16,5 @@ export async function GET(request: MedusaRequest, response: MedusaResponse) {
   })
   const good_id = data[0]?.good?.id
   const ids = good_id ? await request.scope.resolve(SENSOR).siteIdsOfGood(good_id) : []
-  response.json({ sites: await readSites(request.scope, ids, period) })
+  reply(response, ROUTES['GET /store/sensors/goods/:handle'], { sites: await readSites(request.scope, ids, period) })
 }

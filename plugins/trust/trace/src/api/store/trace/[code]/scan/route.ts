@@ -4,6 +4,8 @@ import { findByCode } from '../../../../../scan/find'
 import { unknownCode } from '../../../../../scan/refusal'
 import { toAnswer } from '../../../../../scan/answer'
 import { answeringScan, whoAsks } from '../../../../answering-scan'
+import { reply } from '@shanzhen/http/contract'
+import { ROUTES } from '../../../../contract'
 
 /**
  * A person has the page open: counts the visitor once a day and answers with the counts as they are after it.
@@ -19,5 +21,5 @@ export const POST = answeringScan(async (request, response) => {
   if (!isRobot({ userAgent: who.browser, purpose })) await trace.countVisit(code, scanned.visitor)
   const { found } = await trace.findCode(code, scanned.visitor.visitor)
   const { first_scanned_at, scan_count, copy_hint } = toAnswer({ ...scanned, code: found ?? scanned.code })
-  response.json({ first_scanned_at, scan_count, copy_hint })
+  reply(response, ROUTES['POST /store/trace/:code/scan'], { first_scanned_at, scan_count, copy_hint })
 })

@@ -1,13 +1,16 @@
 import { refuseReturnFreight } from '../../../../../../return-freight'
-import { RefuseFreightBody } from '../../../../../../schemas'
 import { findRequest } from '../../../../../../staff'
 import { answering, parse } from '../../../../../answer'
 import { staffOf } from '../../../../../buyer'
+import { ROUTES } from '../../../../../contract'
+import { reply } from '@shanzhen/http/contract'
 
 /** Staff do not pay it, with words the buyer reads. */
 export const POST = answering(async (request, response) => {
   const id = request.params.id ?? ''
-  const { reason } = parse(RefuseFreightBody, request.body)
+  const { reason } = parse(ROUTES['POST /admin/after-sales/:id/return-freight/refuse'].body, request.body)
   await refuseReturnFreight(request.scope, id, reason, staffOf(request))
-  response.json({ request: await findRequest(request.scope, { id }) })
+  reply(response, ROUTES['POST /admin/after-sales/:id/return-freight/refuse'], {
+    request: await findRequest(request.scope, { id }),
+  })
 })

@@ -1,7 +1,8 @@
 import { priceClaim } from '../../../../../../claim'
-import { EstimateBody } from '../../../../../../schemas'
 import { answering, parse } from '../../../../../answer'
 import { ownOrder } from '../../../../../buyer'
+import { ROUTES } from '../../../../../contract'
+import { reply } from '@shanzhen/http/contract'
 
 /** What a claim would come to; changes nothing. */
 export const POST = answering(async (request, response) => {
@@ -9,7 +10,9 @@ export const POST = answering(async (request, response) => {
   const { rule, goods_fen, freight_fen, total_fen } = await priceClaim(
     request.scope,
     order.id,
-    parse(EstimateBody, request.body),
+    parse(ROUTES['POST /store/after-sales/orders/:id/estimate'].body, request.body),
   )
-  response.json({ estimate: { rule, goods_fen, freight_fen, total_fen } })
+  reply(response, ROUTES['POST /store/after-sales/orders/:id/estimate'], {
+    estimate: { rule, goods_fen, freight_fen, total_fen },
+  })
 })

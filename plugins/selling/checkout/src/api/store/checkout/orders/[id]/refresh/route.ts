@@ -1,9 +1,11 @@
+import { reply } from '@shanzhen/http/contract'
 import { loadOrderMoney } from '../../../../../../pay/order-money'
 import { withOrder } from '@shanzhen/workflow-kit/order-lock'
 import { settleOrder } from '../../../../../../pay/settle'
 import { assertReader, readOrder } from '../../../../../../view/read-order'
 import { answering } from '../../../../../answer'
 import { readerOf } from '../../../../../buyer'
+import { ROUTES } from '../../../../../contract'
 
 /** Back from paying: the provider is asked, whatever a callback may have said or not. */
 export const POST = answering(async (request, response) => {
@@ -14,5 +16,7 @@ export const POST = answering(async (request, response) => {
     const money = await loadOrderMoney(request.scope, id)
     if (money && !money.canceled) await settleOrder(request.scope, money)
   })
-  response.json({ order: await readOrder(request.scope, id, reader) })
+  reply(response, ROUTES['POST /store/checkout/orders/:id/refresh'], {
+    order: await readOrder(request.scope, id, reader),
+  })
 })

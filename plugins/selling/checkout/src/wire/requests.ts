@@ -1,6 +1,5 @@
 import { z } from '@medusajs/framework/zod'
-import { HAND_METHODS } from '@shanzhen/money-kit/by-hand'
-import { BUYER_CANCEL_REASONS } from './types'
+import { OrderStatus, PaymentChannel } from './answers'
 
 /** What a buyer may send, checked field by field; messages are shown beside the field. */
 
@@ -78,7 +77,7 @@ export const IdempotencyKey = z.uuid('请求缺少有效的 Idempotency-Key')
 
 export const PayBody = z.strictObject({
   provider: z.string({ error: '请选择支付方式' }).regex(/^[a-z0-9_-]{1,32}$/, '请选择支付方式'),
-  channel: z.enum(['native', 'h5', 'jsapi', 'card'], { error: '请选择支付渠道' }),
+  channel: z.enum(PaymentChannel.options, { error: '请选择支付渠道' }),
   openid: z
     .string()
     .regex(/^[\w-]{1,128}$/, 'openid 不对')
@@ -86,6 +85,10 @@ export const PayBody = z.strictObject({
   return_url: z.string().max(500, '返回地址过长').optional(),
 })
 export type PayBody = z.infer<typeof PayBody>
+
+/** Why a buyer gives up an order that is paid and has not left. */
+export const BUYER_CANCEL_REASONS = ['changed_mind', 'wrong_order', 'wrong_address', 'too_slow', 'other'] as const
+export type BuyerCancelReason = (typeof BUYER_CANCEL_REASONS)[number]
 
 /** With a reason a paid order is given up too; without one only an unpaid order is. */
 export const CancelBody = z.strictObject({
@@ -95,15 +98,11 @@ export const CancelBody = z.strictObject({
 export const ListQuery = z.strictObject({
   page: z.coerce.number().int('页码须为整数').min(1, '页码从 1 开始').max(10_000, '页码过大').default(1),
   limit: z.coerce.number().int('每页条数须为整数').min(1, '每页至少 1 条').max(50, '每页最多 50 条').default(10),
-  status: z
-    .enum(['awaiting_payment', 'paid', 'partially_shipped', 'shipped', 'delivered', 'canceled', 'refunded'], {
-      error: '没有这种订单状态',
-    })
-    .optional(),
+  status: z.enum(OrderStatus.options, { error: '没有这种订单状态' }).optional(),
 })
 
 export const HandPaymentBody = z.strictObject({
-  method: z.enum(HAND_METHODS, { error: '请选择现金或银行转账' }),
+  method: z.enum(['cash', 'transfer'], { error: '请选择现金或银行转账' }),
   amount_fen: fen,
   reference: z.string().trim().max(100, '凭证号不超过 100 字').optional(),
 })

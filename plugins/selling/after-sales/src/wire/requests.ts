@@ -1,6 +1,5 @@
 import { z } from '@medusajs/framework/zod'
-import { HAND_METHODS } from '@shanzhen/money-kit/by-hand'
-import { DISPOSALS, KINDS, REASONS, STATES } from './types'
+import { DISPOSALS, KINDS, REASONS, STATES } from './answers'
 
 /** What buyers and staff may send, checked field by field; messages are shown beside the field. */
 const text = (label: string, max: number) =>
@@ -33,6 +32,8 @@ export const RequestBody = z.strictObject({
   photo_ids: z.array(z.string().max(64, '照片不对')).max(6, '最多 6 张照片').default([]),
 })
 export type RequestBody = z.infer<typeof RequestBody>
+/** As its buyer fills it in. */
+export type NewClaim = z.input<typeof RequestBody>
 export const IdempotencyKey = z.uuid('Idempotency-Key 须为 UUID')
 export const PhotoBody = z.strictObject({ content: z.string({ error: '缺少照片' }).min(1, '缺少照片') })
 export const SentBody = z.strictObject({ carrier: text('快递公司', 20), waybill: text('运单号', 40) })
@@ -49,7 +50,7 @@ export type ReturnFreightBody = z.infer<typeof ReturnFreightBody>
 export const PayFreightBody = z.strictObject({
   amount_fen: z.int({ error: '金额须为整数（分）' }).min(1, '金额至少 1 分').optional(),
   reason: z.string().trim().max(200, '原因不超过 200 字').optional(),
-  method: z.enum(HAND_METHODS, { error: '请选择现金或银行转账' }),
+  method: z.enum(['cash', 'transfer'], { error: '请选择现金或银行转账' }),
   reference: z.string().trim().max(100, '凭证号不超过 100 字').optional(),
 })
 export const RefuseFreightBody = z.strictObject({ reason: text('拒绝原因', 200) })

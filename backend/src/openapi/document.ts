@@ -1,0 +1,109 @@
+/** The shop's own routes as an OpenAPI 3.1 document, drawn from what the routes themselves check and answer. */
+import {
+  OpenAPIRegistry,
+  OpenApiGeneratorV31,
+  type RouteConfig,
+  zodToOpenAPIRegistry,
+} from '@asteasolutions/zod-to-openapi'
+import { z } from '@medusajs/framework/zod'
+import type { Method, RouteContract, Who } from '@shanzhen/http/contract'
+import { Refusal } from '@shanzhen/http/wire'
+
+/** How somebody proves who they are, any row of it; the names of a row are needed together. */
+const PROOFS: Record<Who, (keyof typeof SCHEMES)[][]> = {
+  open: [],
+  owner: [
+    ['shopKey', 'customer'],
+    ['shopKey', 'orderKey'],
+  ],
+  customer: [['shopKey', 'customer']],
+  producer: [['producer']],
+  staff: [['staff'], ['staffSession'], ['secretKey']],
+  'signed-in': [['customer'], ['producer'], ['staff'], ['staffSession']],
+  device: [['device']],
+  callback: [['signature']],
+}
+
+const SCHEMES = {
+  shopKey: { type: 'apiKey', in: 'header', name: 'x-publishable-api-key', description: '本店页面的公开密钥' },
+  orderKey: {
+    type: 'apiKey',
+    in: 'header',
+    name: 'x-order-key',
+    description: '订单链接里的密钥，访客凭它看自己的订单',
+  },
+  customer: { type: 'http', scheme: 'bearer', description: '买家登录（POST /store/sessions）' },
+  producer: { type: 'http', scheme: 'bearer', description: '生产者登录（POST /store/sessions/producer）' },
+  staff: { type: 'http', scheme: 'bearer', description: '员工登录（POST /auth/user/emailpass）' },
+  staffSession: { type: 'apiKey', in: 'cookie', name: 'connect.sid', description: '员工在后台页面的登录' },
+  secretKey: { type: 'http', scheme: 'basic', description: '后台发的密钥作用户名；只能读和维护商品目录' },
+  device: { type: 'http', scheme: 'bearer', description: '设备密钥' },
+  signature: { type: 'apiKey', in: 'header', name: 'Wechatpay-Signature', description: '微信支付对原文的签名' },
+} as const
+
+/** As the table of doors counts: what nobody said follows from where the route stands. */
+export const whoMayKnock = (path: string, { who }: RouteContract): Who => {
+  if (who) return who
+  if (path.startsWith('/admin/')) return 'staff'
+  return path.startsWith('/producers/') ? 'producer' : 'open'
+}
+
+const proofsOf = (path: string, who: Who) =>
+  (who === 'open' && path.startsWith('/store/') ? [['shopKey']] : PROOFS[who]).map((names) =>
+    Object.fromEntries(names.map((name) => [name, [] as string[]])),
+  )
+
+const Key = z.string().meta({ description: '同一次操作重发时不变；同样的内容只做一次' })
+
+function parametersOf(path: string, { once, query }: RouteContract): NonNullable<RouteConfig['request']> {
+  const names = [...path.matchAll(/:(\w+)/g)].map(([, name]) => name)
+  return {
+    ...(names.length && { params: z.object(Object.fromEntries(names.map((name) => [name, z.string()]))) }),
+    ...(query && { query: query as z.ZodObject }),
+    ...(once && { headers: z.object({ 'Idempotency-Key': once === 'must' ? Key : Key.optional() }) }),
+  }
+}
+
+function answersOf({ answer, file, status = 200 }: RouteContract): RouteConfig['responses'] {
+  const content = file ? { [file]: {} } : { 'application/json': { schema: answer ?? z.looseObject({}) } }
+  const said = [status].flat().map((one) => [one, { description: '做成了', content }] as const)
+  const refused = { description: '没有做成', content: { 'application/json': { schema: Refusal } } }
+  return { ...Object.fromEntries(said), default: refused }
+}
+
+/** @param routes by `GET /store/goods` */
+export function writeDocument(
+  routes: ReadonlyMap<string, RouteContract>,
+  named: ReadonlyMap<string, z.ZodType>,
+  server: string,
+) {
+  const registry = new OpenAPIRegistry()
+  // Under its name a schema stands once, wherever it is used.
+  for (const [refId, schema] of [...named, ['Refusal', Refusal] as const])
+    zodToOpenAPIRegistry.add(schema, { _internal: { refId } })
+  for (const [name, scheme] of Object.entries(SCHEMES)) registry.registerComponent('securitySchemes', name, scheme)
+  for (const [name, route] of [...routes].sort(([a], [b]) => a.localeCompare(b))) {
+    const [method, path] = name.split(' ') as [Method, string]
+    const who = whoMayKnock(path, route)
+    const body = route.body && { content: { 'application/json': { schema: route.body } }, required: true }
+    registry.registerPath({
+      method: method.toLowerCase() as Lowercase<Method>,
+      path: path.replace(/:(\w+)/g, '{$1}'),
+      summary: route.zh,
+      tags: [path.split('/')[1]],
+      security: proofsOf(path, who),
+      'x-who': who,
+      request: { ...parametersOf(path, route), ...(body && { body }) },
+      responses: answersOf(route),
+    })
+  }
+  return new OpenApiGeneratorV31(registry.definitions).generateDocument({
+    openapi: '3.1.0',
+    info: {
+      title: '宁陕山珍',
+      version: '1',
+      description: '本店自己的接口；Medusa 自带的接口见其文档。金额都是整数分。',
+    },
+    servers: [{ url: server }],
+  })
+}

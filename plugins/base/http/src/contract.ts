@@ -1,0 +1,64 @@
+import type { MedusaResponse, MiddlewareRoute } from '@medusajs/framework/http'
+import type { z } from '@medusajs/framework/zod'
+import { checkedBody, checkedQuery } from './checked'
+
+export type Method = 'GET' | 'POST' | 'DELETE'
+
+/**
+ * open: anybody, with the shop's key below `/store` · owner: the signed-in buyer or the order's key · customer, producer,
+ * staff, signed-in: that kind of session · device, callback: their own proof
+ */
+export type Who = 'open' | 'owner' | 'customer' | 'producer' | 'staff' | 'signed-in' | 'device' | 'callback'
+
+/** What one route asks and answers. */
+export type RouteContract = {
+  /** What it does, in a few Chinese words. */
+  zh: string
+  /** staff below `/admin`, producer below `/producers`, open elsewhere, where nothing is said. */
+  who?: Who
+  query?: z.ZodObject | z.ZodType<Record<string, unknown>>
+  body?: z.ZodType
+  /** Whether the header `Idempotency-Key` may come or has to. */
+  once?: 'may' | 'must'
+  /** 200 where nothing is said; the first where several are. */
+  status?: number | number[]
+  answer?: z.ZodType
+  /** What comes instead of JSON. */
+  file?: 'application/pdf' | 'text/csv' | 'text/html' | 'image/*' | 'application/octet-stream' | 'application/ld+json'
+}
+export type Contract = Record<`${Method} /${string}`, RouteContract>
+
+const known = new Map<string, RouteContract>()
+const names = new Map<string, z.ZodType>()
+
+/**
+ * Makes a room's routes known to the shop's document (`/openapi.json`). What is said here is what the routes check.
+ * @param named schemas that stand in the document under a name of their own
+ */
+export function contract<const T extends Contract>(routes: T, named: Record<string, z.ZodType> = {}): T {
+  for (const [route, said] of Object.entries(routes)) known.set(route, said)
+  for (const [name, schema] of Object.entries(named)) names.set(name, schema)
+  return routes
+}
+
+/** All routes of the rooms that are loaded, as `GET /store/goods`. */
+export const knownRoutes = (): ReadonlyMap<string, RouteContract> => known
+export const knownNames = (): ReadonlyMap<string, z.ZodType> => names
+
+/** Answers what the contract says; anything else does not compile. */
+export function reply<R extends { answer: z.ZodType }>(
+  response: MedusaResponse,
+  _route: R,
+  said: z.output<R['answer']>,
+  status = 200,
+): void {
+  response.status(status).json(said)
+}
+
+/** Checks bodies and questions before a route sees them; routes that first look whose row it is check for themselves. */
+export const checks = (routes: Contract): MiddlewareRoute[] =>
+  Object.entries(routes).flatMap(([route, { query, body }]) => {
+    const [method, matcher] = route.split(' ') as [Method, string]
+    const middlewares = [...(query ? [checkedQuery(query)] : []), ...(body ? [checkedBody(body)] : [])]
+    return middlewares.length ? [{ matcher, methods: [method], middlewares }] : []
+  })

@@ -1,0 +1,14 @@
+import { contract } from '@shanzhen/http/contract'
+import { CodeRequest, SessionRequest, ShopperSessionRequest } from '../schemas'
+
+export const ROUTES = contract({
+  'GET /admin/sign-in': { zh: '谁因多次尝试被锁，一小时内发了哪些验证码' },
+  'DELETE /admin/sign-in/locks/:id': { zh: '解除一条锁定' },
+  'GET /auth/sessions': { zh: '自己在哪些设备上登录着', who: 'signed-in' },
+  'DELETE /auth/sessions': { zh: '退出自己的全部登录', who: 'signed-in' },
+  'DELETE /auth/sessions/:id': { zh: '退出一次登录；current 是当前这次', who: 'signed-in' },
+  'POST /store/customers/me/deletion': { zh: '注销账号', who: 'customer' },
+  'POST /store/one-time-codes': { zh: '发送验证码', body: CodeRequest, status: 202 },
+  'POST /store/sessions': { zh: '买家用验证码登录', body: ShopperSessionRequest },
+  'POST /store/sessions/:actor_type': { zh: '由店里登记的人（如生产者）用验证码登录', body: SessionRequest },
+})

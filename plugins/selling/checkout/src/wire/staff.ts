@@ -1,0 +1,38 @@
+/** What staff see of orders and their money beside Medusa's own panels. */
+import { z } from '@medusajs/framework/zod'
+
+/** Goods that one unpaid order holds. */
+export const UnpaidHold = z.object({
+  order_id: z.string(),
+  display_id: z.int(),
+  buyer: z.string(),
+  phone: z.string().nullable(),
+  guest: z.boolean(),
+  /** IPv4 address or IPv6 /64 the order came from. */
+  network: z.string().nullable(),
+  pieces: z.int(),
+  lines: z.array(z.object({ title: z.string(), quantity: z.int() })),
+  placed_at: z.string(),
+  expires_at: z.string(),
+})
+export type UnpaidHold = z.infer<typeof UnpaidHold>
+
+export const PlacementState = z.enum(['open', 'paid', 'canceled'])
+
+export const StaffView = z.object({
+  state: PlacementState.nullable(),
+  /** Until when its goods wait for the money. */
+  expires_at: z.string().nullable(),
+  due_fen: z.int(),
+  /** Opens the order's page, where it can be paid, for whoever holds it. */
+  pay_link: z.string(),
+  hand_refunds: z.array(
+    z.object({
+      refund_id: z.string(),
+      method: z.enum(['cash', 'transfer']),
+      amount_fen: z.int(),
+      given: z.boolean(),
+    }),
+  ),
+})
+export type StaffView = z.infer<typeof StaffView>

@@ -1,0 +1,10 @@
+import { contract } from '@shanzhen/http/contract'
+import { ParcelBody, UnpackingBody, WaybillBody } from '../schemas'
+
+export const ROUTES = contract({
+  'GET /admin/orders/:id/parcels': { zh: '订单的包裹：已发的、还没发的' },
+  'POST /admin/orders/:id/parcels': { zh: '发出一个包裹', body: ParcelBody, status: 201 },
+  'POST /admin/orders/:id/parcels/:fulfillment_id/delivered': { zh: '登记包裹已签收' },
+  'POST /admin/orders/:id/parcels/:fulfillment_id/unpack': { zh: '没交出去的包裹拆回来', body: UnpackingBody },
+  'POST /admin/orders/:id/parcels/:fulfillment_id/waybill': { zh: '更正运单号', body: WaybillBody },
+})

@@ -1,0 +1,35 @@
+import { contract } from '@shanzhen/http/contract'
+import { z } from '@medusajs/framework/zod'
+import { OwnLotFile, OwnLotsPage } from '@shanzhen/lots/wire'
+import { TraceAnswer, TraceCounts } from '../wire'
+import { BatchesQuery, CreateTraceCodes, LabelsQuery, VoidTraceCodes } from './admin/trace-codes/validators'
+
+/** An unknown state or page is as none. */
+const OwnLotsQuery = z.object({ state: z.string().optional(), page: z.string().optional() })
+const trace = z.object({ trace: TraceAnswer })
+const HISTORY = 'application/ld+json'
+
+export const STAFF_ROUTES = contract({
+  'GET /admin/lots/:id/epcis': { zh: '一个批次的全部经历（EPCIS）', file: HISTORY },
+  'GET /admin/trace-codes': { zh: '追溯码批次', query: BatchesQuery },
+  'POST /admin/trace-codes': { zh: '生成追溯码', body: CreateTraceCodes, status: 201 },
+  'GET /admin/trace-codes/:id': { zh: '一批追溯码与扫码情况' },
+  'POST /admin/trace-codes/:id/codes/:code/void': { zh: '作废一枚追溯码', body: VoidTraceCodes },
+  'GET /admin/trace-codes/:id/labels': { zh: '打印标签', query: LabelsQuery, file: 'application/pdf' },
+  'POST /admin/trace-codes/:id/void': { zh: '作废一批追溯码', body: VoidTraceCodes },
+  'GET /admin/trace-codes/lots': { zh: '可以打标签的批次' },
+})
+
+export const ROUTES = contract(
+  {
+    'GET /producers/me/lots': { zh: '生产者自己的批次', query: OwnLotsQuery, answer: OwnLotsPage },
+    'GET /producers/me/lots/:id': { zh: '生产者自己的一个批次', answer: z.object({ lot: OwnLotFile }) },
+    'GET /store/trace/01/:gtin/10/:lot': { zh: '按 GS1 链接查一个批次', answer: trace },
+    'GET /store/trace/01/:gtin/10/:lot/21/:serial': { zh: '按 GS1 链接查一袋货', answer: trace },
+    'GET /store/trace/01/:gtin/10/:lot/epcis': { zh: '按 GS1 链接导出批次经历（EPCIS）', file: HISTORY },
+    'GET /store/trace/:code': { zh: '按追溯码查一袋货', answer: trace },
+    'GET /store/trace/:code/epcis': { zh: '这袋货的批次经历（EPCIS）', file: HISTORY },
+    'POST /store/trace/:code/scan': { zh: '记一次查看，每人每天一次', answer: TraceCounts },
+  },
+  { Trace: TraceAnswer, OwnLotFile },
+)
