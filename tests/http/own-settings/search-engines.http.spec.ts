@@ -161,7 +161,7 @@ describe.skipIf(!meilisearch)('with Meilisearch', () => {
       })
 
       it('keeps a list what it is a list of when it is narrowed', async () => {
-        const narrowed = await shop.goods({ q: '香菇炖鸡', town: '金川镇' })
+        const narrowed = await shop.goods({ q: '香菇炒肉', town: '金川镇' })
         expect(narrowed).toMatchObject({ count: 0, read: { searched: '香菇', partial: true } })
         expect((await shop.goods({ q: '香菇', page: 9 })).goods).toEqual([])
       })
