@@ -1,6 +1,6 @@
 import type { MedusaRequest } from '@medusajs/framework/http'
 
-export const PER_PAGE = 50
+const PER_PAGE = 50
 const MOST = 200
 
 /** Which page of a staff list is asked for, as Medusa's own lists are: `limit` and `offset`; what is no number is the first page. */
