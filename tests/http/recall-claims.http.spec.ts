@@ -1,5 +1,6 @@
 /** What a buyer claims and what a recall pays back are pieces of one line: each is paid once, whoever pays it. */
 import type { MedusaContainer } from '@medusajs/framework/types'
+import { vi } from 'vitest'
 import { afterSaleShop, PNG } from '../support/after-sale-shop'
 import { stockCheckoutShop, type CheckoutShop } from '../support/checkout-shop'
 import { bringGoods } from '../support/lots'
@@ -84,6 +85,22 @@ medusaIntegrationTestRunner({
         ['土蜂蜜', 0],
         ['宁陕香菇', 1],
       ])
+    })
+
+    it('lets nobody make cheaper what is claimed, which would go back by the claim and by the edit', async () => {
+      const order = await desk.order({ honey: 2, mushroom: 1 })
+      const line = lineOf(order, '土蜂蜜')
+      const { data } = await damaged(order, line, 1)
+      const editor = orderEditor(api, headers)
+      await editor.begin(order.id)
+      await editor.must(`/order-edits/${order.id}/items/item/${line}`, { quantity: 2, unit_price: 1 })
+      await expect(editor.confirm(order.id)).rejects.toThrow('“土蜂蜜”已经退过款或正在售后')
+      await api.delete(`/admin/order-edits/${order.id}`, { headers })
+      await sales.act(data.request.id, 'refuse', { version: 1, reason: '照片看不出' })
+      await editor.begin(order.id)
+      await editor.must(`/order-edits/${order.id}/items/item/${line}`, { quantity: 2, unit_price: 60 })
+      await editor.confirm(order.id)
+      await vi.waitFor(async () => expect(await refunds(order)).toEqual([1700]), 15_000)
     })
 
     it('takes no piece back by a return of Medusa’s own that a recall paid back', async () => {

@@ -1,6 +1,6 @@
 /** An order that waits for goods called back is paid back: what was paid for is let go and never sent, its carriage with it. */
 import type { MedusaContainer } from '@medusajs/framework/types'
-import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
+import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
 import { cancelOrderWorkflow } from '@medusajs/medusa/core-flows'
 import { readEligibility } from '@shanzhen/after-sales/claim'
 import { viewOrder } from '@shanzhen/checkout/view/read-order'
@@ -105,6 +105,36 @@ medusaIntegrationTestRunner({
       expect(await broken(container, '还在召回里等待')).toEqual(['a'])
       await followRecalls(container)
       expect(await broken(container, '还在召回里等待')).toEqual([])
+    })
+
+    it('lets no edit take off, add to or make cheaper what was paid back: other goods of the order go on', async () => {
+      const order = await shop.placeOrder({ quantity: 5 })
+      const row = await recall(order)
+      await more()
+      expect((await ship(order, 2)).status).toBe(201)
+      expect((await row.refund()).status).toBe(200)
+      expect(await refunded()).toEqual([119.7])
+      expect((await post('/order-edits', { order_id: order.id })).status).toBe(200)
+      for (const set of [{ quantity: 2 }, { quantity: 6 }, { quantity: 5, unit_price: 10 }]) {
+        expect((await post(`/order-edits/${order.id}/items/item/${order.line_item_id}`, set)).status).toBe(200)
+        for (const act of ['request', 'confirm']) {
+          const answer = await post(`/order-edits/${order.id}/${act}`, {})
+          const words = '“宁陕香菇”已经退过款或正在售后，不能再改件数和价格；还要买的，请另加一行'
+          expect([set, act, answer.status, answer.data.message]).toEqual([set, act, 400, words])
+        }
+      }
+      await api.delete(`/admin/order-edits/${order.id}`, { headers })
+      await post('/order-edits', { order_id: order.id })
+      const line = await container.resolve(Modules.ORDER).retrieveOrderLineItem(order.line_item_id)
+      await post(`/order-edits/${order.id}/items`, { items: [{ variant_id: line.variant_id, quantity: 1 }] })
+      expect((await post(`/order-edits/${order.id}/request`, {})).status).toBe(200)
+      expect((await post(`/order-edits/${order.id}/confirm`, {})).status).toBe(200)
+      expect(await refunded()).toEqual([119.7])
+      expect(await broken(container, '召回与售后退了同一件')).toEqual([])
+      await container
+        .resolve(ContainerRegistrationKeys.PG_CONNECTION)
+        .raw(`update order_item set quantity = 2 where item_id = ?`, [order.line_item_id])
+      expect(await broken(container, '召回与售后退了同一件')).toEqual([order.line_item_id])
     })
 
     it('proof finds goods that were paid back and are held still', async () => {

@@ -69,6 +69,8 @@ medusaIntegrationTestRunner({
       const moved = await send(`/reservations/${hold!.id}`, { location_id: spare.id })
       expect([moved.status, moved.data.message]).toEqual([409, '为订单留的货不能换地方；请先改订单或取消订单'])
       expect((await remove(`/reservations/${hold!.id}`)).status).toBe(409)
+      const less = await send(`/reservations/${hold!.id}`, { quantity: 1 })
+      expect([less.status, less.data.message]).toEqual([409, '还有订单在等这批货，不能少留；请先改订单或取消订单'])
       expect(await book()).toEqual(before)
       expect(await inventory.listReservationItems({ line_item_id: order.lines[0]!.id })).toHaveLength(1)
       await order.ship()

@@ -87,6 +87,7 @@ export const plugins = [
       gate: 'lotGate',
       corrections: 'weighing',
       stopped: 'recall',
+      paidBack: ['recall', 'afterSales'],
       seller: {
         name: seller.name,
         credit_code: seller.credit_code ?? undefined,

@@ -57,17 +57,26 @@ export const PAYMENT_PROMISES = {
       where a.state = 'refunded' and a.refund_fen is distinct from (select coalesce(sum(round(f.amount * 100)), 0)
         from refund f where f.note = 'recall:' || a.id and f.deleted_at is null)`,
   '召回与售后退了同一件 a piece is paid back by a recall and returned or claimed, or by two recalls': `select b.line_item_id as id
-      from (select a.line_item_id, sum(coalesce(a.pieces,
+      from (select a.order_id, a.line_item_id, sum(coalesce(a.pieces,
             ceil(a.quantity::numeric / coalesce(p.required_quantity, 1)))) as quantity from recall_affected a left join lot t on t.id = a.lot_id
           left join sold_part p on p.line_item_id = a.line_item_id and p.inventory_item_id = t.inventory_item_id
-          where a.state in ('refunding', 'refunded') and a.line_item_id is not null group by a.line_item_id) b
-      join order_item i on i.item_id = b.line_item_id and i.deleted_at is null
-      join "order" o on o.id = i.order_id and o.version = i.version
+          where a.state in ('refunding', 'refunded') and a.line_item_id is not null group by 1, 2) b
+      join "order" o on o.id = b.order_id
+      left join order_item i on i.order_id = o.id and i.version = o.version and i.item_id = b.line_item_id
+        and i.deleted_at is null
       left join (select l.line_item_id, sum(l.quantity) as quantity from after_sale_line l
         join after_sale a on a.id = l.after_sale_id and a.state not in ('refused', 'withdrawn')
         group by l.line_item_id) c on c.line_item_id = b.line_item_id
-      where b.quantity + coalesce(c.quantity, 0) + i.return_requested_quantity + i.return_received_quantity
-        + i.return_dismissed_quantity > i.quantity`,
+      where b.quantity + coalesce(c.quantity, 0) + coalesce(i.return_requested_quantity + i.return_received_quantity
+        + i.return_dismissed_quantity, 0) > coalesce(i.quantity, 0)`,
+  '退过款的商品被改得更便宜 goods that a claim paid back are worth less by now than went back': `select i.item_id as id
+      from (select a.order_id, l.line_item_id, sum(l.quantity) as quantity, sum(l.amount_fen) as fen from after_sale_line l
+          join after_sale a on a.id = l.after_sale_id and a.state in ('refunding', 'refunded') group by 1, 2) c
+      join "order" o on o.id = c.order_id
+      join order_item i on i.order_id = o.id and i.version = o.version and i.item_id = c.line_item_id
+        and i.deleted_at is null
+      join order_line_item x on x.id = i.item_id
+      where c.fen > round(coalesce(i.unit_price, x.unit_price) * 100 * c.quantity)`,
   '召回已退款的包裹拆开又留了货 goods of an unpacked parcel that a recall paid for are held again': `select a.id
       from recall_affected a join fulfillment f on f.id = a.fulfillment_id and f.canceled_at is not null
       where a.kind = 'buyer' and a.state in ('refunding', 'refunded') and exists (

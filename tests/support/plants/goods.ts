@@ -24,6 +24,25 @@ export const GOODS_PLANTS: Plant[] = [
     broken: [`delete from order_item`],
   },
   {
+    ...{ words: 'returned or claimed, or by two recalls', finds: 'i' },
+    whole: [
+      order(),
+      item(2),
+      ['recall_affected', { state: 'refunded', order_id: 'o', line_item_id: 'i', quantity: 2 }],
+    ],
+    broken: [`delete from order_item`],
+  },
+  {
+    ...{ words: 'worth less by now than went back', finds: 'i' },
+    whole: [
+      ...[order(), item(2, { unit_price: 8 })],
+      ['order_line_item', { id: 'i', unit_price: 10 }],
+      ['after_sale', { id: 's', order_id: 'o', state: 'refunded' }],
+      ['after_sale_line', { after_sale_id: 's', line_item_id: 'i', quantity: 1, amount_fen: 800 }],
+    ],
+    broken: [`update order_item set unit_price = 7.99`],
+  },
+  {
     ...{ words: 'that a recall paid for are held again', finds: 'a' },
     whole: [
       ...parcel(1, { canceled_at: PAST }),

@@ -77,7 +77,7 @@ export const MONEY_PLANTS: Plant[] = [
       ...[order(), item(2)],
       ['lot', { id: 'l', inventory_item_id: 'ii' }],
       ['sold_part', { line_item_id: 'i', inventory_item_id: 'ii', required_quantity: 2 }],
-      ['recall_affected', { id: 'a', state: 'refunded', line_item_id: 'i', lot_id: 'l', quantity: 2 }],
+      ['recall_affected', { id: 'a', state: 'refunded', order_id: 'o', line_item_id: 'i', lot_id: 'l', quantity: 2 }],
       ['after_sale', { id: 's', state: 'requested' }],
       ['after_sale_line', { after_sale_id: 's', line_item_id: 'i', quantity: 1 }],
     ],

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { generateEntityId } from '@medusajs/framework/utils'
-import { withOrder } from '@shanzhen/workflow-kit/order-lock'
+import { withOrder, withParcels } from '@shanzhen/workflow-kit/order-lock'
 import { priceClaim } from './claim'
 import { keyReused } from './errors'
 import { AFTER_SALES } from './modules/after-sales'
@@ -23,7 +23,7 @@ export async function submitClaim(
   { order_id, body, key, actor }: Sent,
 ): Promise<Submitted> {
   const request_hash = key ? hashOf(body) : null
-  return withOrder(container, order_id, async () => {
+  const submit = async () => {
     const known = key && (await findSubmitted(container, order_id, key, request_hash))
     if (known) return { id: known, created: false }
     const { text, photo_ids, ...claim } = body
@@ -38,7 +38,9 @@ export async function submitClaim(
       },
     })
     return { id: result, created: true }
-  })
+  }
+  // Its price is that of the line, which an edit changes under the lock of the pieces.
+  return withParcels(container, order_id, () => withOrder(container, order_id, submit))
 }
 
 async function findSubmitted(

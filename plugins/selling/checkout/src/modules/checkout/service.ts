@@ -38,6 +38,8 @@ export type CheckoutOptions = {
   corrections?: string
   /** Container key of who pays goods back before they left (`StoppedLines`); none: all of it leaves. */
   stopped?: string
+  /** Container keys of who pays for pieces of a line beside checkout (`PaysBack`); none: only what edits and returns leave over. */
+  paidBack?: string[]
   /** Stands on receipts; without a name none are printed. */
   seller?: Seller
 }
@@ -78,6 +80,7 @@ export default class CheckoutService extends MedusaService({ Placement }) {
       ...need('gate', 'saleGate', options.gate),
       ...need('corrections', 'corrections', options.corrections),
       ...need('stopped', 'stoppedLines', options.stopped),
+      ...need('paidBack', 'paysBack', options.paidBack),
     ]
     const { checkoutsAtOnce = 16, checkoutsWaiting = 100 } = options
     // A look costs little, but all of them at once would take every connection to the database.
@@ -92,6 +95,10 @@ export default class CheckoutService extends MedusaService({ Placement }) {
 
   get stopped(): string | undefined {
     return this.options.stopped
+  }
+
+  get paidBack(): string[] {
+    return this.options.paidBack ?? []
   }
 
   get corrections(): string | undefined {
