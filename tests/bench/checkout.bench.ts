@@ -75,27 +75,37 @@ interface Quote {
 /** The checkout page's quote, then the tap on 提交订单. */
 async function ourJourney(shop: RunningShop): Promise<(buyer: number) => Promise<void>> {
   const api = jsonClient(shop.backend_url, shop.publishable_key)
+  const variants = await driedGoods(api)
+  return async (buyer) => {
+    const order = await orderOf(api, variants[buyer % variants.length])
+    await api.post('/store/checkout/orders', order, { 'Idempotency-Key': randomUUID() })
+  }
+}
+
+/** What buyers of ten goods would send after they saw the price. */
+export async function readyOrders(shop: RunningShop): Promise<object[]> {
+  const api = jsonClient(shop.backend_url, shop.publishable_key)
+  return Promise.all((await driedGoods(api)).map((variant) => orderOf(api, variant)))
+}
+
+type Api = ReturnType<typeof jsonClient>
+
+async function driedGoods(api: Api): Promise<string[]> {
   const { goods } = await api.get<{ goods: { default_variant_id: string }[] }>(
     '/store/goods?kind=primary-dried&limit=10',
   )
-  return async (buyer) => {
-    const { quote } = await api.post<{ quote: Quote }>('/store/checkout/quote', {
-      items: [{ variant_id: goods[buyer % goods.length].default_variant_id, quantity: 1 }],
-      province: ADDRESS.province,
-    })
-    await api.post(
-      '/store/checkout/orders',
-      {
-        items: quote.lines.map(({ variant_id, quantity, unit_price_fen }) => ({
-          variant_id,
-          quantity,
-          unit_price_fen,
-        })),
-        address: ADDRESS,
-        shipping_option_id: quote.shipping_option_id,
-        expected_total_fen: quote.total_fen,
-      },
-      { 'Idempotency-Key': randomUUID() },
-    )
+  return goods.map(({ default_variant_id }) => default_variant_id)
+}
+
+async function orderOf(api: Api, variant_id: string): Promise<object> {
+  const { quote } = await api.post<{ quote: Quote }>('/store/checkout/quote', {
+    items: [{ variant_id, quantity: 1 }],
+    province: ADDRESS.province,
+  })
+  return {
+    items: quote.lines.map(({ variant_id, quantity, unit_price_fen }) => ({ variant_id, quantity, unit_price_fen })),
+    address: ADDRESS,
+    shipping_option_id: quote.shipping_option_id,
+    expected_total_fen: quote.total_fen,
   }
 }

@@ -13,6 +13,7 @@ import { ledger } from './ledger.bench.ts'
 import { lighthouseScores } from './lighthouse.bench.ts'
 import { listing } from './listing.bench.ts'
 import { memory } from './memory.bench.ts'
+import { ordersInBatches } from './orders-in-batches.bench.ts'
 import { productPage } from './product-page.bench.ts'
 import { search } from './search.bench.ts'
 import { measureStarts } from './start.bench.ts'
@@ -26,6 +27,7 @@ const BENCHES: Record<string, Bench> = {
   search,
   'product-page': productPage,
   checkout,
+  'orders-in-batches': ordersInBatches,
   ledger,
   'trace-codes': traceCodes,
   'trace-scan': traceScan,

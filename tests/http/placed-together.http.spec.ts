@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { Modules } from '@medusajs/framework/utils'
 import { createPromotionsWorkflow } from '@medusajs/medusa/core-flows'
+import { placeMany } from '@shanzhen/checkout/place/place-many'
 import { setGoodFactsWorkflow } from '@shanzhen/producers/workflows'
 import { ADDRESS, checkoutBuyer, heldOf, stockCheckoutShop, STOCK, type CheckoutShop } from '../support/checkout-shop'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
@@ -228,6 +229,35 @@ medusaIntegrationTestRunner({
       expect(refused.data.changes[0].code).toBe('total_changed')
       const [{ used }] = await knex()('promotion').where({ code: 'ONCE' })
       expect([used, await held('honey')]).toEqual([1, 2])
+    })
+
+    it('takes many orders of one shop in batches, each with its own checks, and places none of them twice', async () => {
+      const [channel] = await getContainer().resolve(Modules.SALES_CHANNEL).listSalesChannels({})
+      const [lin] = await getContainer().resolve(Modules.CUSTOMER).listCustomers({ email: 'lin@example.com' })
+      const shopOrders = { sales_channel_id: channel.id, customer_id: lin.id }
+      const [honey, cheaper] = [await guest.body({ honey: 1 }), await guest.body({ honey: 1 })]
+      cheaper.expected_total_fen -= 1
+      const request = (body: typeof honey, key: string = randomUUID()) => ({ buyer: shopOrders, key, body })
+      const wanted = Array.from({ length: STOCK.honey + 20 }, () => request(honey))
+      const [first, second] = wanted
+      const sent = [request(cheaper), ...wanted, { ...first }, { ...second, body: cheaper }]
+      const outcomes = await placeMany(getContainer(), sent, 50)
+      const idOf = (outcome: (typeof outcomes)[number]) => ('order_id' in outcome ? outcome.order_id : null)
+      const codeOf = (outcome: (typeof outcomes)[number]) =>
+        'refused' in outcome ? (outcome.refused as { details: { code: string } }).details.code : null
+      const placed = outcomes.slice(1, STOCK.honey + 1).map(idOf)
+      expect(new Set(placed).size).toBe(STOCK.honey)
+      expect(placed).not.toContain(null)
+      expect(codeOf(outcomes[0])).toBe('changed')
+      expect(outcomes.slice(STOCK.honey + 1, -2).map(codeOf)).toEqual(Array.from({ length: 20 }, () => 'changed'))
+      expect([idOf(outcomes.at(-2) ?? { refused: null }), codeOf(outcomes.at(-1) ?? { refused: null })]).toEqual([
+        idOf(outcomes[1]),
+        'idempotency_key_reused',
+      ])
+      expect([await held('honey'), await placements()]).toEqual([STOCK.honey, STOCK.honey])
+      const again = await placeMany(getContainer(), wanted.slice(0, 3))
+      expect(again.map(idOf)).toEqual(placed.slice(0, 3))
+      expect([await held('honey'), await placements()]).toEqual([STOCK.honey, STOCK.honey])
     })
 
     it('sells one hot good to sixty-four buyers exactly as often as it is there, and tells each order once', async () => {

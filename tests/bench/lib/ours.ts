@@ -1,5 +1,6 @@
 /** Our shop as `npm start` opens it, on ports and data of its own, with stock enough for thousands of orders. */
 import { rmSync } from 'node:fs'
+import { join } from 'node:path'
 import pg from 'pg'
 import { anyFree } from '../../../scripts/lib/ports.mjs'
 import { scratchFolder } from '../../../scripts/lib/runs.mjs'
@@ -33,6 +34,7 @@ export async function startOurs(): Promise<OurShop> {
     region_id: '',
     database_url: shop.databaseUrl,
     processes: Object.fromEntries(shop.children.map(({ name, pid }) => [name, pid])),
+    run_in: { folder: join(folder, 'server'), env: shop.env },
     url: (database) => shop.databaseUrl.replace(/\/[^/]+$/, `/${database}`),
     stop: async () => {
       await shop.stop()

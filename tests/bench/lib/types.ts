@@ -7,6 +7,8 @@ export interface RunningShop {
   database_url: string | null
   /** Process ids by the name shown in the memory table. */
   processes: Record<string, number>
+  /** Where another process of its backend can be started, and with which settings; none for a plain one. */
+  run_in?: { folder: string; env: NodeJS.ProcessEnv }
   stop: () => Promise<void>
 }
 

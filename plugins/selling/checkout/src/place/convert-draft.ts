@@ -6,7 +6,7 @@ import { ageOfBuyerUnknown, draftEmpty, draftNotFound, fieldsInvalid, notForSale
 import { CHECKOUT } from '../modules/checkout'
 import { isOutOfStock } from '../workflows/steps/reserve-stock'
 import { adoptOrder } from './adopt-order'
-import { workflowError } from './place-order'
+import { workflowError } from './prepare-placement'
 import { assertReachable, type PlainAddress, tidyAddress } from './plain-address'
 import { stampPlainOrder } from './stamp-plain-order'
 

@@ -1,6 +1,7 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import type { PlacementInput } from '../placement-input'
-import { type Outcome, writePlacements, type WrittenOrder } from './write-placements'
+import { writeEach } from './write-each'
+import type { Outcome, WrittenOrder } from './write-placements'
 
 type Waiting = { input: PlacementInput; done: (outcome: Outcome | Promise<Outcome>) => void }
 
@@ -36,17 +37,10 @@ async function writeNext(container: MedusaContainer): Promise<void> {
   if (waiting.length) void writeNext(container)
 }
 
-/** A fault of one keeps nobody else from being written: each is tried by itself then. */
 async function write(container: MedusaContainer, batch: Waiting[]): Promise<void> {
-  try {
-    const outcomes = await writePlacements(
-      container,
-      batch.map(({ input }) => input),
-    )
-    batch.forEach(({ done }, i) => done(outcomes[i]))
-  } catch (refused) {
-    const [only, ...others] = batch
-    if (only && !others.length) return only.done({ refused })
-    for (const one of batch) await write(container, [one])
-  }
+  const outcomes = await writeEach(
+    container,
+    batch.map(({ input }) => input),
+  )
+  batch.forEach(({ done }, i) => done(outcomes[i]))
 }

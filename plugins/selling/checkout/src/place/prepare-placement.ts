@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto'
+import type { MedusaContainer } from '@medusajs/framework/types'
+import { MedusaError } from '@medusajs/framework/utils'
+import { ageNotConfirmed, changed, fieldsInvalid, freshNoticeNotAccepted, refusalOf } from '../lib/refusal'
+import { type Buyer, buildQuote, type Priced } from '../quote/build-quote'
+import { FullAddress, type PlaceBody } from '../wire'
+import { isOutOfStock } from '../workflows/steps/reserve-stock'
+import { listChanges } from './changes'
+import { orderInput } from './order-input'
+import type { PlacementInput } from './placement-input'
+import { shortStock } from './short-stock'
+import { KeyUsed } from './write/write-placements'
+
+/** What tells one request from another, and whom it came from. */
+export type PlacingIds = { key: string; hash: string; network: string | null }
+export type Prepared = { input: PlacementInput; priced: Priced; placedAt: Date }
+
+/** What a key stands for: sent again by the same buyer, the same body is the same request. */
+export const hashOf = (buyer: Buyer, body: PlaceBody): string =>
+  createHash('sha256')
+    .update(JSON.stringify([buyer, canonical(body)]))
+    .digest('hex')
+
+/** Priced anew and held against what the buyer saw. @throws Refusal where that is something else, or cannot be sold so */
+export async function prepare(
+  container: MedusaContainer,
+  buyer: Buyer,
+  { key, hash, network }: PlacingIds,
+  body: PlaceBody,
+  anew = false,
+): Promise<Prepared> {
+  const priced = await buildQuote(container, buyer, { ...requestOf(body), anew })
+  assertAcceptable(body, priced)
+  const placedAt = new Date()
+  const input = {
+    order: orderInput(priced, buyer, body, placedAt),
+    claims: priced.claims,
+    total: priced.order.total,
+    key,
+    hash,
+    placed_at: placedAt.toISOString(),
+    buyer: buyer.customer_id ? `customer:${buyer.customer_id}` : `guest:${body.address.phone}`,
+    network,
+  }
+  return { input, priced, placedAt }
+}
+
+function requestOf({ address, promotion_codes, shipping_option_id, email, ...body }: PlaceBody) {
+  const { province, city, district, detail } = address
+  const items = body.items.map(({ variant_id, quantity }) => ({ variant_id, quantity }))
+  return { items, province, city, district, detail, shipping_option_id, promotion_codes, email }
+}
+
+/** What a buyer is told where the writing refused an order that was fine a moment before. */
+export async function explained(
+  container: MedusaContainer,
+  buyer: Buyer,
+  body: PlaceBody,
+  error: unknown,
+): Promise<unknown> {
+  if (isUsedUp(error)) {
+    const { quote } = await buildQuote(container, buyer, { ...requestOf(body), anew: false })
+    const changes = listChanges(body, quote)
+    return changed(changes.length ? changes : [LAST_USE], quote)
+  }
+  if (isOutOfStock(error)) {
+    const changes = await shortStock(container, body.items)
+    return changed(changes.length ? changes : [{ code: 'sold_out', message: '商品刚刚售罄' }])
+  }
+  if (error instanceof KeyUsed) return error
+  return refusalOf(error) ?? workflowError(error)
+}
+
+const LAST_USE = { code: 'total_changed' as const, message: '优惠码刚刚被领完，请确认金额后再提交' }
+
+/** Somebody else took the last use of a coupon between price and order; Medusa's module says so by words alone. */
+const isUsedUp = (error: unknown): boolean =>
+  /^Promotion usage exceeds/.test(String((error as { message?: unknown } | null)?.message))
+
+/** A workflow hands a step's error back as plain data. */
+export function workflowError(error: unknown): Error {
+  if (error instanceof Error) return error
+  const { type = MedusaError.Types.UNEXPECTED_STATE, message = '订单没有提交成功，请重试' } =
+    error as Partial<MedusaError>
+  return new MedusaError(type, message)
+}
+
+/** A coupon that takes nothing off stands in nobody's way: what counts is that the buyer saw this sum. */
+function assertAcceptable(body: PlaceBody, { quote, shipping }: Priced): void {
+  const changes = listChanges(body, quote)
+  if (changes.length) throw changed(changes, quote)
+  const address = FullAddress.safeParse(body.address)
+  if (shipping?.type !== 'pickup' && !address.success) {
+    throw fieldsInvalid(
+      Object.fromEntries(address.error.issues.map((issue) => [`address.${issue.path.join('.')}`, issue.message])),
+    )
+  }
+  if (quote.requires.age_confirmation && !body.age_confirmed) throw ageNotConfirmed()
+  if (quote.requires.fresh_notice && !body.fresh_notice_accepted) throw freshNoticeNotAccepted()
+}
+
+/** The body with its keys in one order, so that a client may write them in any. */
+function canonical(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(canonical)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => a.localeCompare(b))
+      .map(([k, v]) => [k, canonical(v)]),
+  )
+}
