@@ -2,10 +2,10 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
-import { run, schemaSources } from './build.mjs'
+import { excerpt, schemaSources } from './build.mjs'
 import { root, serverDir } from './paths.mjs'
 import { Problem } from './problem.mjs'
-import { waitFor } from './processes.mjs'
+import { lastLines, startChild, waitFor } from './processes.mjs'
 import { step } from './steps.mjs'
 
 export const medusa = join(root, 'node_modules', '@medusajs', 'cli', 'cli.js')
@@ -30,13 +30,16 @@ export function runFolder(dataDir) {
 }
 
 /** What starts the built backend in its folder. @param {string} host @param {string} backendUrl */
-export const serving = (host, backendUrl) => [ownProcess, 'serve', host, new URL(backendUrl).port || '80']
+export const serving = (host, backendUrl) => [
+  ownProcess,
+  ...['serve', host, new URL(backendUrl).port || '80', String(process.pid)],
+]
 
 /**
  * Brings a database up to date where it is new, or what it is made of is; fills an empty one once. All in one process.
- * @param {{ dataDir: string, folder: string, env: NodeJS.ProcessEnv }} options
+ * @param {{ dataDir: string, folder: string, env: NodeJS.ProcessEnv, keep: import('./parts.mjs').Keep }} options
  */
-export async function prepareDatabase({ dataDir, folder, env }) {
+export async function prepareDatabase({ dataDir, folder, env, keep }) {
   const file = join(dataDir, 'migrated.json')
   const identity = await identityOf(String(env.DATABASE_URL))
   const schema = schemaSources()
@@ -46,8 +49,22 @@ export async function prepareDatabase({ dataDir, folder, env }) {
   const [zh, en] = isSeeded
     ? ['更新数据库结构', 'migrate the database']
     : ['建库并写入县里的商品', 'migrate the database and seed the county’s goods']
-  const args = [ownProcess, 'prepare', ...(isSeeded ? [] : ['--seed'])]
-  await step(zh, en, () => run('准备数据库', 'preparing the database', args, folder, env))
+  await step(zh, en, async () => {
+    const logFile = join(dataDir, 'logs', 'prepare.log')
+    rmSync(logFile, { force: true })
+    const child = startChild({
+      name: 'prepare',
+      command: process.execPath,
+      args: [ownProcess, 'prepare', ...(isSeeded ? [] : ['--seed'])],
+      cwd: folder,
+      env: { ...process.env, ...env },
+      logFile,
+    })
+    keep.started(child)
+    if ((await child.exited) === 0) return
+    console.error(excerpt(lastLines(logFile, 40)))
+    throw new Problem(`${zh}未成功（以上为输出，详见 ${logFile}）`, `could not ${en}, its output is above`)
+  })
   writeFileSync(file, JSON.stringify({ identity, schema, seeded: true }), { mode: 0o600 })
 }
 

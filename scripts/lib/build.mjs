@@ -163,7 +163,7 @@ export function run(zh, en, args, cwd, env) {
 }
 
 /** The end of what a tool wrote; a line that quotes a whole SQL statement is cut. @param {string} output */
-function excerpt(output) {
+export function excerpt(output) {
   const lines = output.trim().split('\n').slice(-40)
   return lines.map((line) => (line.length > 400 ? `${line.slice(0, 200)} … ${line.slice(-200)}` : line)).join('\n')
 }

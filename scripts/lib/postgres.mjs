@@ -11,11 +11,13 @@ import {
   readdirSync,
   readFileSync,
   realpathSync,
+  renameSync,
+  rmdirSync,
   rmSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import pg from 'pg'
 import { Problem } from './problem.mjs'
 import { commandLineOf, lastLines, startChild, waitFor } from './processes.mjs'
@@ -174,17 +176,39 @@ function idsOf(name) {
   return uid.status === 0 && gid.status === 0 ? [Number(uid.stdout), Number(gid.stdout)] : null
 }
 
-/** @param {{ initdb: string, dataDir: string, password: string, account: Account }} options */
+/** What is still written by an orphan goes with the next start. @param {string} folder */
+function discard(folder) {
+  try {
+    rmSync(folder, { recursive: true, force: true })
+  } catch {
+    // It is nobody's data.
+  }
+}
+
+/**
+ * In a folder beside, which takes the empty one's place once it is whole: whoever is killed meanwhile leaves nothing that
+ * the next start would believe in.
+ * @param {{ initdb: string, dataDir: string, password: string, account: Account }} options
+ */
 function initialise({ initdb, dataDir, password, account }) {
+  for (const name of readdirSync(dirname(dataDir)))
+    if (name.startsWith(`${basename(dataDir)}.new-`)) discard(join(dirname(dataDir), name))
+  const fresh = `${dataDir}.new-${process.pid}`
+  mkdirSync(fresh, { mode: 0o700 })
+  if (account.uid !== undefined && account.gid !== undefined) chownSync(fresh, account.uid, account.gid)
   const secret = join(tmpdir(), `shanzhen-initdb-${process.pid}`)
   writeFileSync(secret, password, { mode: 0o600 })
   if (account.uid !== undefined && account.gid !== undefined) chownSync(secret, account.uid, account.gid)
-  const flags = [`--pgdata=${dataDir}`, '--username=postgres', `--pwfile=${secret}`, '--auth=scram-sha-256']
+  const flags = [`--pgdata=${fresh}`, '--username=postgres', `--pwfile=${secret}`, '--auth=scram-sha-256']
   const locale = ['--locale=C', '--encoding=UTF8', '--no-sync']
   const { command, args, uid, gid } = account.wrap(initdb, [...flags, ...locale])
   const { status, stderr } = spawnSync(command, args, { uid, gid, encoding: 'utf8' })
   rmSync(secret, { force: true })
-  if (status === 0) return
+  if (status === 0) {
+    rmdirSync(dataDir)
+    return renameSync(fresh, dataDir)
+  }
+  discard(fresh)
   const reason = (stderr ?? '').trim().split('\n').pop()
   throw new Problem(`数据库没能建立：${reason}`, 'the database could not be initialised')
 }

@@ -70,7 +70,7 @@ export async function openShop(options) {
     await buildPlugins()
     await buildBackend()
     const folder = runFolder(dataDir)
-    await prepareDatabase({ dataDir, folder, env })
+    await prepareDatabase({ dataDir, folder, env, keep })
     const host = process.env.SHOP_HOST ?? '127.0.0.1'
     const backend = await step('后台启动', 'start the backend', () =>
       startServer({

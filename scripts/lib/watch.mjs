@@ -21,7 +21,7 @@ export async function openForWork(options) {
   try {
     await buildPlugins()
     await buildBackend()
-    await prepareDatabase({ dataDir, folder: runFolder(dataDir), env })
+    await prepareDatabase({ dataDir, folder: runFolder(dataDir), env, keep })
     showUploads(dataDir)
     const backend = await step('后台启动（随改随新）', 'start the backend, watching', () =>
       startServer({

@@ -4,6 +4,7 @@
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import pg from 'pg'
+import { checkPromises } from '../../scripts/lib/promises.mjs'
 import { disagreements } from '../support/audit'
 import { type KillableShop, openKillableShop } from '../support/killable-shop'
 import { REFUND_PARTS_FEN, STORIES, visit } from '../support/shoppers'
@@ -22,10 +23,25 @@ describe('a backend that is killed at any moment', () => {
     shop = await openKillableShop()
     database = new pg.Client({ connectionString: shop.database_url })
     await database.connect()
-  })
+  }, 600_000)
   afterAll(async () => {
     await database?.end()
     await shop?.stop()
+  })
+
+  it('opens whole after starts that were killed while they made its database, its tables and its backend', async () => {
+    expect(shop.killed_in).toHaveLength(3)
+    const broken = (await checkPromises(database)).filter(({ ids }) => ids.length)
+    expect(broken).toEqual([])
+    const { rows } = await database.query<{ goods: string; handles: string; twice: string }>(
+      `select count(*) as goods, count(distinct handle) as handles,
+          (select count(*) - count(distinct code) from lot) as twice from product`,
+    )
+    expect(rows).toEqual([{ goods: '34', handles: '34', twice: '0' }])
+    const answer = await fetch(`${shop.backend_url}/store/goods?limit=1`, {
+      headers: { 'x-publishable-api-key': shop.publishable_key },
+    })
+    expect(((await answer.json()) as { count: number }).count).toBe(34)
   })
 
   it(`loses nothing and repeats nothing (CRASH_SEED=${SEED})`, { timeout: 900_000 }, async () => {

@@ -1,4 +1,7 @@
-/** A whole shop whose backend can be killed like a machine that lost power, and started again on the same data. */
+/**
+ * A whole shop whose first starts were cut off, and whose backend can be killed like a machine that lost power, and started
+ * again on the same data.
+ */
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { serving } from '../../scripts/lib/backend.mjs'
@@ -6,6 +9,7 @@ import { anyFree } from '../../scripts/lib/ports.mjs'
 import type { Child } from '../../scripts/lib/processes.mjs'
 import { startServer } from '../../scripts/lib/server.mjs'
 import { openShop } from '../../scripts/lib/shop.mjs'
+import { killStarts } from './killed-starts'
 import { NO_LIMITS } from './no-limits'
 import { scratchFolder } from './scratch'
 
@@ -21,6 +25,8 @@ export interface RunningShop {
 }
 
 export interface KillableShop extends RunningShop {
+  /** The steps in which starts before this one were killed. */
+  killed_in: string[]
   /** kill -9 of the backend and all it started, then a new one; resolves when it answers again. */
   crash: () => Promise<void>
   stop: () => Promise<void>
@@ -28,7 +34,7 @@ export interface KillableShop extends RunningShop {
 
 export async function openKillableShop(): Promise<KillableShop> {
   const folder = await scratchFolder('crash')
-  const shop = await openShop({
+  const options = {
     dataDir: folder,
     backendUrl: `http://localhost:${await anyFree()}`,
     storefrontUrl: `http://localhost:${await anyFree()}`,
@@ -36,7 +42,9 @@ export async function openKillableShop(): Promise<KillableShop> {
     adminEmail: ADMIN_EMAIL,
     throwaway: true,
     env: { NODE_ENV: 'production', ...NO_LIMITS },
-  })
+  }
+  const killed_in = await killStarts(options)
+  const shop = await openShop(options)
   let backend: Child = shop.backend
   const start = () =>
     startServer({
@@ -50,6 +58,7 @@ export async function openKillableShop(): Promise<KillableShop> {
       keep: shop.keep,
     })
   return {
+    killed_in,
     backend_url: shop.backendUrl,
     wechat_gateway_url: String(shop.env.WECHATPAY_BASE_URL),
     publishable_key: shop.publishableKey,
