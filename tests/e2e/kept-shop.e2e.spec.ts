@@ -42,7 +42,12 @@ describe.each(readdirSync(KEPT).filter((name) => name.endsWith('.sql.gz')))('a s
     // The launcher remembers it as filled, by an older build.
     const identity = await identityOf(shop.databaseUrl)
     writeFileSync(join(folder, 'migrated.json'), JSON.stringify({ identity, schema: 'earlier', seeded: true }))
-    await prepareDatabase({ dataDir: folder, folder: runFolder(folder), env: { ...process.env, ...shop.env } })
+    await prepareDatabase({
+      dataDir: folder,
+      folder: runFolder(folder),
+      env: { ...process.env, ...shop.env },
+      keep: shop.keep,
+    })
   })
   afterAll(async () => {
     await client?.end()

@@ -84,7 +84,20 @@ await client.end()
 
 const script = [
   'set check_function_bodies = off',
-  ...[extensions, types, sequences, functions, tables, partitions, rows, constraints, indexes, views, triggers, counters].flat(),
+  ...[
+    extensions,
+    types,
+    sequences,
+    functions,
+    tables,
+    partitions,
+    rows,
+    constraints,
+    indexes,
+    views,
+    triggers,
+    counters,
+  ].flat(),
 ]
 const zipped = gzipSync(`${script.join(';\n')};\n`, { level: 9 })
 writeFileSync(file, zipped)
