@@ -66,7 +66,7 @@ medusaIntegrationTestRunner({
       expect(receipt.lines[0]?.[1]).toContain('约重 5000 克，实重 3900 克')
       expect([receipt.refunds[0]?.[0].startsWith('称重退差价'), receipt.remaining_fen]).toEqual([true, 10180 - 1856])
       await vi.waitFor(() => expect(heard('order-weight-refunded')).toHaveLength(1), 10_000)
-      expect(heard('order-weight-refunded')[0]?.text).toContain('差价 ¥18.56 已原路退回')
+      expect(heard('order-weight-refunded')[0]?.text).toContain('差价 ¥18.56 正在处理，将原路退回')
       expect(heard('order-refunded')).toEqual([])
     })
 
