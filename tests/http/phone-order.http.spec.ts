@@ -111,7 +111,7 @@ medusaIntegrationTestRunner({
       await runSweep(getContainer())
       expect(await late.view()).toMatchObject({ status: 'canceled', cancel_reason: 'expired' })
       expect(await heldOf(getContainer(), shop, 'honey')).toBe(1)
-      await vi.waitFor(async () => expect(late.told('order-canceled')).toMatch(/已取消：/), 10_000)
+      await vi.waitFor(async () => expect(late.told('order-canceled')).toMatch(/已取消（超过付款时间）：/), 10_000)
     })
 
     it('keeps the term staff set before and after, and none that is over or endless', async () => {

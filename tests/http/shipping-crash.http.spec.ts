@@ -17,14 +17,15 @@ medusaIntegrationTestRunner({
     let headers: Record<string, string>
     let other: pg.Client
     beforeEach(async () => {
+      outbox.clear()
+      shop = await openPackingShop(getContainer())
+      headers = await staffHeaders(getContainer())
+      // After the shop, which comes as a copy of the whole database.
       const { rows } = await getContainer().resolve('__pg_connection__').raw('select current_database() as database')
       const { DB_HOST, DB_PORT, DB_USERNAME, DB_PASSWORD } = process.env
       const where = { host: DB_HOST, port: Number(DB_PORT), user: DB_USERNAME, password: DB_PASSWORD }
       other = new pg.Client({ ...where, database: rows[0].database })
       await other.connect()
-      outbox.clear()
-      shop = await openPackingShop(getContainer())
-      headers = await staffHeaders(getContainer())
     })
     afterEach(() => other.end())
     afterAll(() => outbox.close())

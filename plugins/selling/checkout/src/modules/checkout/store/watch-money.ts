@@ -21,8 +21,8 @@ export async function watchMoney(knex: Knex): Promise<void> {
         perform checkout_count_whole();
       end if;
       if to_regclass('order_credit_line') is not null and not exists (select 1 from pg_constraint
-          where conname = 'CK_order_credit_line_fen') then
-        perform checkout_credit_whole();
+          where conname = 'CK_order_credit_line_number') then
+        perform checkout_credit_number();
       end if; end $$`)
   })
 }
