@@ -15,7 +15,8 @@ import { scratchFolder } from '../support/scratch'
 
 const KEPT = join(import.meta.dirname, '../support/kept-shop')
 /** What the shop writes of itself at each start, and what it keeps twice to search in. */
-const REWRITTEN = /^(?:mikro_orm_migrations|script_migrations|search_|workflow_execution|scheduled_job|\w+_provider$)/
+const REWRITTEN =
+  /^(?:mikro_orm_migrations|script_migrations|search_(?!word)\w*|workflow_execution|scheduled_job|\w+_provider$)/
 
 type Rows = Map<string, Record<string, unknown>[]>
 

@@ -3,7 +3,7 @@ import pg from 'pg'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { demoBag } from '../../scripts/lib/backend.mjs'
-import { launchBrowser } from '../support/browser'
+import { launchBrowser, weighScripts } from '../support/browser'
 import { buyAndPay, openPhone } from './buyer'
 import { type Staff, staffOf } from './staff'
 
@@ -127,16 +127,9 @@ describe('a buyer who wants proof', () => {
 
   it('loads at most 100 kB of compressed JavaScript for a scan', async () => {
     const scan = await openPhone(browser)
-    const session = await scan.context().newCDPSession(scan)
-    await session.send('Network.enable')
-    const scripts = new Set<string>()
-    let bytes = 0
-    session.on('Network.responseReceived', ({ requestId, type }) => void (type === 'Script' && scripts.add(requestId)))
-    session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-      if (scripts.has(requestId)) bytes += encodedDataLength
-    })
+    const weight = await weighScripts(scan)
     await scan.goto(`${shop.storefront_url}/trace/${code}`, { waitUntil: 'networkidle' })
-    expect(bytes).toBeGreaterThan(10_000)
-    expect(bytes).toBeLessThanOrEqual(LIGHT_BYTES)
+    expect(weight()).toBeGreaterThan(10_000)
+    expect(weight()).toBeLessThanOrEqual(LIGHT_BYTES)
   })
 })

@@ -45,12 +45,12 @@ export function contract<const T extends Contract>(routes: T, named: Record<stri
 export const knownRoutes = (): ReadonlyMap<string, RouteContract> => known
 export const knownNames = (): ReadonlyMap<string, z.ZodType> => names
 
-/** Answers what the contract says; anything else does not compile. */
-export function reply<R extends { answer: z.ZodType }>(
+/** Answers what the contract says, under its (first) status; anything else does not compile. */
+export function reply<R extends Pick<RouteContract, 'status'> & { answer: z.ZodType }>(
   response: MedusaResponse,
-  _route: R,
+  route: R,
   said: z.output<R['answer']>,
-  status = 200,
+  status = [route.status ?? 200].flat()[0],
 ): void {
   response.status(status).json(said)
 }

@@ -34,6 +34,7 @@ export type BillLine = {
   kind: LineKind
   our_number: string
   channel_number: string
+  /** Whose money it is, where the number tells. */
   payment_session_id: string | null
   /** What moved, in whole fen; a failed refund moved nothing. */
   amount_fen: number

@@ -1,19 +1,6 @@
 import { createHash } from 'node:crypto'
+import type { BillLine } from '@shanzhen/ports/types'
 import type Stripe from 'stripe'
-
-/** Stripe's balance of one Beijing day, in the words every channel shares. */
-export type ChannelLine = {
-  kind: 'payment' | 'refund'
-  our_number: string
-  channel_number: string
-  payment_session_id: string | null
-  amount_fen: number
-  currency: string
-  fee_fen: number
-  fee_currency: string
-  occurred_at: Date
-  raw: Record<string, string>
-}
 
 const DAY_S = 86_400
 const MOST = 10_000
@@ -30,7 +17,7 @@ export async function readBalanceDay(stripe: Stripe, day: string) {
   const content = Buffer.from(JSON.stringify(moved, null, 1))
   const hash = createHash('sha256').update(content).digest('hex')
   const sessionOf = sessionsOf(stripe)
-  const lines: ChannelLine[] = []
+  const lines: BillLine[] = []
   for (const transaction of moved) lines.push(await lineOf(transaction, sessionOf))
   return { state: 'there' as const, hash, file: { name: `stripe-${day}.json`, content }, lines }
 }
@@ -47,7 +34,7 @@ type Source = {
 async function lineOf(
   transaction: Stripe.BalanceTransaction,
   sessionOf: (intent_id: string) => Promise<string | null>,
-): Promise<ChannelLine> {
+): Promise<BillLine> {
   const source = (
     typeof transaction.source === 'string' ? { id: transaction.source } : transaction.source
   ) as Source | null

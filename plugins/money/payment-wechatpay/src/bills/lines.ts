@@ -1,28 +1,15 @@
+import type { BillLine } from '@shanzhen/ports/types'
 import { sessionIdOf } from '../lib/session-data'
 import { type BillRow, fenOf, type ParsedBill } from './parse'
-
-/** A bill's rows in the words every channel shares: payments and refunds by our own numbers, whole fen. */
-export type ChannelLine = {
-  kind: 'payment' | 'refund'
-  our_number: string
-  channel_number: string
-  /** Whose money it is, where the number tells: Medusa's payment session. */
-  payment_session_id: string | null
-  amount_fen: number
-  currency: string
-  fee_fen: number
-  fee_currency: string
-  occurred_at: Date
-  raw: BillRow
-}
 
 // Who paid is nobody's business in a list of amounts; the file itself keeps it.
 const PERSONAL = ['用户标识']
 const CURRENCIES: Record<string, string> = { CNY: 'cny' }
 
-export const linesOf = ({ rows }: ParsedBill): ChannelLine[] => rows.map(lineOf)
+/** A bill's rows in the words every channel shares: payments and refunds by our own numbers, whole fen. */
+export const linesOf = ({ rows }: ParsedBill): BillLine[] => rows.map(lineOf)
 
-function lineOf(row: BillRow): ChannelLine {
+function lineOf(row: BillRow): BillLine {
   const refund = row['交易状态'] === 'REFUND'
   const currency = CURRENCIES[row['货币种类']] ?? row['货币种类'].toLowerCase()
   // A refund that failed is in the bill, but its money has not moved.

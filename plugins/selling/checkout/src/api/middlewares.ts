@@ -1,7 +1,7 @@
 import { authenticate, defineMiddlewares } from '@medusajs/framework/http'
 import { commitBeforeAnswer } from '@shanzhen/workflow-kit/one-commit/before-answer'
 import { goodsOnly, sellableOnly } from './goods-only'
-import { afterRefunds, holdCanceling, oneByOne } from './hold-order'
+import { holdCanceling, oneByOne } from './hold-order'
 import { keepHeld, keepHolds } from './keep-holds'
 import { markedAsPaid } from './marked-as-paid'
 import { tidyOrderAddress } from './order-address'
@@ -14,9 +14,6 @@ import {
   noCreditLines,
   noTransfer,
 } from './standard-doors'
-
-/** Medusa's ways to begin a change of an order. */
-const BEGUN = ['order-edits', 'returns', 'claims', 'exchanges']
 
 /** Where Medusa lets staff write a line of nothing; edits, exchanges and claims ask for a variant themselves. */
 const WITH_ITEMS = ['/admin/draft-orders', '/admin/draft-orders/:id/edit/items']
@@ -73,11 +70,6 @@ export default defineMiddlewares({
     ...COLLECTIONS.map((door) => ({ ...door, middlewares: [noCollectionsByHand] })),
     { matcher: '/admin/payment-collections/:id/mark-as-paid', methods: ['POST'], middlewares: [markedAsPaid] },
     { matcher: '/admin/orders/:id/cancel', methods: ['POST'], middlewares: [holdCanceling] },
-    ...BEGUN.map((change) => ({
-      matcher: `/admin/${change}`,
-      methods: ['POST' as const],
-      middlewares: [afterRefunds],
-    })),
     ...ACTS.map(({ act, turn }) => ({
       matcher: `/admin/${act}`,
       methods: ['POST' as const],

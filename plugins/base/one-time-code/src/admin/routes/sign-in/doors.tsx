@@ -1,8 +1,8 @@
 import { Badge, Button, Container, Heading, Text, toast } from '@medusajs/ui'
 import { api, messageOf } from '@shanzhen/desk/api'
+import { shortMoment } from '@shanzhen/desk/dates'
 import { type Column, DeskTable, Fault } from '@shanzhen/desk/table'
 import { useAnswer } from '@shanzhen/desk/use-answer'
-import { when } from '../../lib/when'
 
 interface Doors {
   locks: { id: string; kind: string; label: string; tries: number; locked_until: string }[]
@@ -43,7 +43,7 @@ export function DoorsNow() {
         {doors?.locks.map(({ id, kind, label, tries, locked_until }) => (
           <div key={id} className="flex flex-wrap items-center justify-between gap-2">
             <Text size="small">
-              {KINDS[kind] ?? kind}：{label}，试了 {tries} 次，到 {when(locked_until)}
+              {KINDS[kind] ?? kind}：{label}，试了 {tries} 次，到 {shortMoment(locked_until)}
             </Text>
             <Button variant="secondary" size="small" onClick={() => void lift(id)}>
               解除

@@ -1,8 +1,8 @@
 import { Badge, Button, Container, Heading, Text } from '@medusajs/ui'
 import { useCallback, useEffect, useState } from 'react'
 import { call, messageOf } from '@shanzhen/desk/api'
+import { shortMoment } from '@shanzhen/desk/dates'
 import { type Column, DeskTable, Fault } from '@shanzhen/desk/table'
-import { when } from '../../lib/when'
 
 interface OwnSession {
   id: string
@@ -34,7 +34,7 @@ export function OwnSessions() {
   const columns: Column<OwnSession>[] = [
     { head: '设备', cell: ({ agent }) => agent.replace('WeChat', '微信') || '未知设备' },
     { head: '网络', cell: ({ network }) => network || '—' },
-    { head: '最近使用', cell: ({ last_seen_at }) => when(last_seen_at) },
+    { head: '最近使用', cell: ({ last_seen_at }) => shortMoment(last_seen_at) },
     {
       head: '',
       right: true,

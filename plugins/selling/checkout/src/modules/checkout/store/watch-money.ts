@@ -20,9 +20,6 @@ export async function watchMoney(knex: Knex): Promise<void> {
         and not exists (select 1 from pg_constraint where conname = 'CK_reservation_item_whole') then
         perform checkout_count_whole();
       end if;
-      if to_regclass('order_credit_line') is not null and not exists (select 1 from pg_constraint
-          where conname = 'CK_order_credit_line_number') then
-        perform checkout_credit_number();
-      end if; end $$`)
+      end $$`)
   })
 }

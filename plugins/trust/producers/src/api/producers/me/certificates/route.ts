@@ -21,5 +21,5 @@ export const POST = tellingConflicts<BringCertificate>(async (request, response)
     { ...paper, producer_id: producerOf(response), entered_by: contactOf(response) },
     scan,
   )
-  reply(response, ROUTES['POST /producers/me/certificates'], { certificate: { id } }, 201)
+  reply(response, ROUTES['POST /producers/me/certificates'], { certificate: { id } })
 })

@@ -8,10 +8,7 @@ import { reply } from '@shanzhen/http/contract'
 export const POST = answering(async (request, response) => {
   const { order } = await ownOrder(request)
   const { content } = parse(ROUTES['POST /store/after-sales/orders/:id/photos'].body, request.body)
-  reply(
-    response,
-    ROUTES['POST /store/after-sales/orders/:id/photos'],
-    { photo: { id: await keepPhoto(request.scope, order.id, content) } },
-    201,
-  )
+  reply(response, ROUTES['POST /store/after-sales/orders/:id/photos'], {
+    photo: { id: await keepPhoto(request.scope, order.id, content) },
+  })
 })

@@ -12,10 +12,7 @@ export const POST = answering(async (request, response) => {
     ...parse(ROUTES['POST /admin/checkout/orders/:id/hand-payments'].body, request.body),
     taken_by,
   })
-  reply(
-    response,
-    ROUTES['POST /admin/checkout/orders/:id/hand-payments'],
-    { checkout: await staffView(request.scope, id) },
-    201,
-  )
+  reply(response, ROUTES['POST /admin/checkout/orders/:id/hand-payments'], {
+    checkout: await staffView(request.scope, id),
+  })
 })

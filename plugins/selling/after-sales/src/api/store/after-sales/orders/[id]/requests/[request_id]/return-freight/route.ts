@@ -14,10 +14,7 @@ export const POST = answering(async (request, response) => {
     wanted,
     parse(ROUTES['POST /store/after-sales/orders/:id/requests/:request_id/return-freight'].body, request.body),
   )
-  reply(
-    response,
-    ROUTES['POST /store/after-sales/orders/:id/requests/:request_id/return-freight'],
-    { request: await findRequest(request.scope, wanted) },
-    201,
-  )
+  reply(response, ROUTES['POST /store/after-sales/orders/:id/requests/:request_id/return-freight'], {
+    request: await findRequest(request.scope, wanted),
+  })
 })
