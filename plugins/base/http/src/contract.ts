@@ -45,11 +45,15 @@ export function contract<const T extends Contract>(routes: T, named: Record<stri
 export const knownRoutes = (): ReadonlyMap<string, RouteContract> => known
 export const knownNames = (): ReadonlyMap<string, z.ZodType> => names
 
+/** Of a row the fields its schema names: what a table holds beside them stays here. */
+export const only = <T extends z.ZodObject>({ shape }: T, row: z.input<T>): z.input<T> =>
+  Object.fromEntries(Object.keys(shape).map((name) => [name, row[name]])) as z.input<T>
+
 /** Answers what the contract says, under its (first) status; anything else does not compile. */
 export function reply<R extends Pick<RouteContract, 'status'> & { answer: z.ZodType }>(
   response: MedusaResponse,
   route: R,
-  said: z.output<R['answer']>,
+  said: z.input<R['answer']>,
   status = [route.status ?? 200].flat()[0],
 ): void {
   response.status(status).json(said)

@@ -1,5 +1,16 @@
-/** How every route says that it did not do what was asked. */
+/** How every route says that it did not do what was asked, and the small parts many answers are made of. */
 import { z } from '@medusajs/framework/zod'
+
+/** Whole fen. */
+export const fen = z.int()
+export const text = z.string().nullable()
+/** `YYYY-MM-DD`. */
+export const day = z.iso.date()
+/** UTC ISO to whoever reads it; a route may hand its `Date` over, JSON writes it so. */
+export const moment = z.iso.datetime() as unknown as z.ZodType<string, string | Date>
+/** What {@link import('./page').pageSaid} says beside a list's rows. */
+export const page = { count: z.int(), offset: z.int(), limit: z.int() }
+export const deleted = z.object({ id: z.string(), object: z.string(), deleted: z.literal(true) })
 
 export const Refusal = z
   .object({

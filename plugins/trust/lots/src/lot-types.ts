@@ -11,6 +11,7 @@ export {
   type OwnLotFile,
   type QuantityUnit,
   type ShippingLot,
+  type StandardLimit,
 } from './wire'
 
 /** Words of lots as the shop, the warehouse and other parts read them. */
@@ -105,15 +106,6 @@ export type InspectionInput = {
   report_file_id?: string | null
   /** Why a lot that failed is tested again. */
   retest_reason?: string | null
-}
-
-export type StandardLimit = {
-  name: string
-  unit: string
-  min: number | null
-  max: number | null
-  method: string
-  required: boolean
 }
 
 export type LotMovementRow = {

@@ -1,8 +1,6 @@
-import type { InspectionResult, StandardLimit } from './lot-types'
+import type { InspectionResult, OutgoingVerdict } from './wire'
 
-/** Goods of a paid order looked at before they leave (出库检验), and what keeps them here. */
-export const OUTGOING_VERDICTS = ['passed', 'held'] as const
-export type OutgoingVerdict = (typeof OUTGOING_VERDICTS)[number]
+export { OUTGOING_VERDICTS, type OutgoingLine, type OutgoingState, type OutgoingVerdict } from './wire'
 
 /** What staff enter; `line_item_id` null: the whole order. */
 export type OutgoingInput = {
@@ -34,17 +32,3 @@ export type OutgoingInspection = {
 }
 
 export type Lift = { id: string; lifted_by: string; reason: string }
-
-/** A line at the packing table: what may be measured, which lots it would be taken from, and what is still missing. */
-export type OutgoingLine = {
-  line_item_id: string
-  title: string
-  /** Pieces that have not gone to the carrier. */
-  left: number
-  /** Its standard asks for an inspection before each parcel, and none has passed since the last one. */
-  missing: boolean
-  limits: StandardLimit[]
-  lots: { id: string; code: string }[]
-}
-
-export type { OutgoingState } from './wire'

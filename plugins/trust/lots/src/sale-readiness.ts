@@ -1,11 +1,9 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, MedusaError } from '@medusajs/framework/utils'
 import { needsLots } from '@shanzhen/producers/rules'
+import type { Missing } from './wire'
 import { explainSellable, type UnsellableReason } from './sellable'
 import type { GoodKind } from '@shanzhen/producers/types'
-
-/** One thing still to do before a product may be sold, and the page of the admin where it is done; null: on this page. */
-export type Missing = { code: string; message: string; to: string | null }
 
 type Row = {
   id: string

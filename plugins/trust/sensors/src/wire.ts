@@ -1,4 +1,5 @@
-/** What was measured where, and what was amiss, as the shop and a producer see it. Moments are UTC ISO. */
+/** What was measured where, and what was amiss, as the shop, a producer and staff see it. Moments are UTC ISO. */
+import { moment, text } from '@shanzhen/http/wire'
 import { z } from '@medusajs/framework/zod'
 
 export const SITE_KINDS = ['apiary', 'mushroom_shed', 'orchard', 'cellar'] as const
@@ -35,8 +36,8 @@ export const SiteView = z.object({
   id: z.string(),
   kind: z.enum(SITE_KINDS),
   name: z.string(),
-  town: z.string().nullable(),
-  village: z.string().nullable(),
+  town: text,
+  village: text,
   is_demo: z.boolean(),
   series: z.array(Series),
 })
@@ -56,8 +57,61 @@ export const OwnAlarm = z.object({
   site: z.string(),
   device: z.string(),
   opened_at: z.string(),
-  closed_at: z.string().nullable(),
+  closed_at: text,
   /** In words. */
   text: z.string(),
 })
 export type OwnAlarm = z.infer<typeof OwnAlarm>
+
+/** A device as staff see it. No key and no hash of one ever leaves. */
+const StaffDevice = z.object({
+  id: z.string(),
+  name: z.string(),
+  metrics: z.array(Metric),
+  silent_after_minutes: z.int(),
+  last_seen_at: moment.nullable(),
+  revoked_at: moment.nullable(),
+})
+export type StaffDevice = z.infer<typeof StaffDevice>
+
+export const StaffSite = SiteView.omit({ series: true }).extend({
+  producer_id: text,
+  good_ids: z.array(z.string()),
+  open_alarms: z.int(),
+  devices: z.array(StaffDevice),
+})
+export type StaffSite = z.infer<typeof StaffSite>
+
+export const StaffAlarm = z.object({
+  id: z.string(),
+  kind: AlarmKind,
+  /** Empty where a device is silent. */
+  metric: z.string(),
+  value: z.number().nullable(),
+  limit_value: z.number().nullable(),
+  site_id: z.string(),
+  site: z.string(),
+  device_id: z.string(),
+  device: z.string(),
+  opened_at: moment,
+  closed_at: moment.nullable(),
+  /** In words. */
+  subject: z.string(),
+  text: z.string(),
+})
+export type StaffAlarm = z.infer<typeof StaffAlarm>
+
+/** What became of a batch a device sent: every row was stored, known already, or refused with its reason. */
+export const BatchAnswer = z.object({
+  stored: z.int(),
+  repeated: z.int(),
+  refused: z.array(
+    z.object({
+      row: z.int(),
+      code: z.enum(['invalid', 'unknown_metric', 'future', 'too_old']),
+      message: z.string(),
+    }),
+  ),
+  /** Where no row was taken (422). */
+  message: z.string().optional(),
+})

@@ -1,8 +1,7 @@
-/** What a scan answers. Figures of tests are as they were written down, with their unit beside them. */
+/** What a scan and the label printer are answered. Figures of tests are as they were written down, with their unit beside them. */
+import { moment, text } from '@shanzhen/http/wire'
 import { z } from '@medusajs/framework/zod'
 import { LOT_STATES } from '@shanzhen/lots/wire'
-
-const text = z.string().nullable()
 
 /** What a scan must say before anything else. `genuine` alone is good news. */
 const Verdict = z.enum(['genuine', 'void', 'recalled', 'rejected', 'held', 'expired', 'not_sold'])
@@ -83,3 +82,61 @@ export const TraceAnswer = TraceCounts.extend({
   lot: LotStory,
 })
 export type TraceAnswer = z.infer<typeof TraceAnswer>
+
+/** Labels made in one go for one lot. */
+export const StaffBatch = z.object({
+  id: z.string(),
+  lot_id: z.string(),
+  lot_code: z.string(),
+  gtin14: z.string(),
+  /** What the lot held when they were asked for. */
+  pieces: z.int(),
+  /** Labels more than pieces, for those a printer spoils. */
+  allowance: z.int(),
+  count: z.int(),
+  /** Grows to `count` while they are written. */
+  made: z.int(),
+  state: z.enum(['making', 'ready', 'void']),
+  void_reason: text,
+  created_at: moment,
+})
+export type StaffBatch = z.infer<typeof StaffBatch>
+
+export const StaffBatchPage = z.object({
+  batches: z.array(StaffBatch),
+  count: z.int(),
+  page: z.int(),
+  page_rows: z.int(),
+})
+export type StaffBatchPage = z.infer<typeof StaffBatchPage>
+
+/** How a batch's bags were looked at. */
+export const Tally = z.object({
+  voided: z.int(),
+  scanned: z.int(),
+  most: z.array(
+    z.object({
+      code: z.string(),
+      seq: z.int(),
+      state: z.enum(['issued', 'void']),
+      scan_count: z.int(),
+      network_count: z.int(),
+      first_scanned_at: moment,
+    }),
+  ),
+})
+export type Tally = z.infer<typeof Tally>
+
+/** A released lot with what may still be printed for it. */
+export const LabelLot = z.object({
+  id: z.string(),
+  code: z.string(),
+  title: z.string(),
+  spec: z.string(),
+  pieces: z.number(),
+  /** Codes it has already. */
+  live: z.int(),
+  /** Its labels carry the 承诺达标合格证. */
+  certificate: z.boolean(),
+})
+export type LabelLot = z.infer<typeof LabelLot>

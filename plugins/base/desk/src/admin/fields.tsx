@@ -22,21 +22,21 @@ export function TextField({ label, value, onChange, placeholder }: TextProps) {
   )
 }
 
-type ChoiceProps = {
+type ChoiceProps<K extends string> = {
   label: string
-  value: string
-  options: readonly (readonly [string, string])[]
-  onChange: (value: string) => void
+  value: K | ''
+  options: readonly (readonly [K, string])[]
+  onChange: (value: K) => void
 }
 
-export function ChoiceField({ label, value, options, onChange }: ChoiceProps) {
+export function ChoiceField<K extends string>({ label, value, options, onChange }: ChoiceProps<K>) {
   const id = useId()
   return (
     <div className="flex flex-col gap-y-1">
       <Label htmlFor={id} size="small">
         {label}
       </Label>
-      <Select size="small" value={value} onValueChange={onChange}>
+      <Select size="small" value={value} onValueChange={(key) => onChange(key as K)}>
         <Select.Trigger id={id}>
           <Select.Value placeholder="请选择" />
         </Select.Trigger>

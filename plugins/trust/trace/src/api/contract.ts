@@ -1,23 +1,49 @@
 import { contract } from '@shanzhen/http/contract'
 import { z } from '@medusajs/framework/zod'
-import { OwnLotFile, OwnLotsPage } from '@shanzhen/lots/wire'
-import { TraceAnswer, TraceCounts } from '../wire'
+import { LOT_STATES, OwnLotFile, OwnLotsPage } from '@shanzhen/lots/wire'
+import { LabelLot, StaffBatch, StaffBatchPage, Tally, TraceAnswer, TraceCounts } from '../wire'
 import { BatchesQuery, CreateTraceCodes, LabelsQuery, VoidTraceCodes } from './admin/trace-codes/validators'
 
 /** An unknown state or page is as none. */
-const OwnLotsQuery = z.object({ state: z.string().optional(), page: z.string().optional() })
+const OwnLotsQuery = z.object({
+  state: z
+    .string()
+    .optional()
+    .transform((state) => LOT_STATES.find((known) => known === state)),
+  page: z
+    .string()
+    .optional()
+    .transform((page) => Math.max(1, Math.min(10_000, Math.trunc(Number(page)) || 1))),
+})
+export type OwnLotsQuery = z.infer<typeof OwnLotsQuery>
 const trace = z.object({ trace: TraceAnswer })
 const HISTORY = 'application/ld+json'
 
 export const STAFF_ROUTES = contract({
   'GET /admin/lots/:id/epcis': { zh: '一个批次的全部经历（EPCIS）', file: HISTORY },
-  'GET /admin/trace-codes': { zh: '追溯码批次', query: BatchesQuery },
-  'POST /admin/trace-codes': { zh: '生成追溯码', body: CreateTraceCodes, status: 201 },
-  'GET /admin/trace-codes/:id': { zh: '一批追溯码与扫码情况' },
-  'POST /admin/trace-codes/:id/codes/:code/void': { zh: '作废一枚追溯码', body: VoidTraceCodes },
+  'GET /admin/trace-codes': { zh: '追溯码批次', query: BatchesQuery, answer: StaffBatchPage },
+  'POST /admin/trace-codes': {
+    zh: '生成追溯码',
+    body: CreateTraceCodes,
+    status: 201,
+    answer: z.object({ batch: StaffBatch }),
+  },
+  'GET /admin/trace-codes/:id': {
+    zh: '一批追溯码与扫码情况',
+    answer: z.object({ batch: StaffBatch, tally: Tally }),
+  },
+  'POST /admin/trace-codes/:id/codes/:code/void': {
+    zh: '作废一枚追溯码',
+    body: VoidTraceCodes,
+    answer: z.object({ id: z.string(), code: z.string() }),
+  },
   'GET /admin/trace-codes/:id/labels': { zh: '打印标签', query: LabelsQuery, file: 'application/pdf' },
-  'POST /admin/trace-codes/:id/void': { zh: '作废一批追溯码', body: VoidTraceCodes },
-  'GET /admin/trace-codes/lots': { zh: '可以打标签的批次' },
+  'POST /admin/trace-codes/:id/void': {
+    zh: '作废一批追溯码',
+    body: VoidTraceCodes,
+    answer: z.object({ id: z.string() }),
+  },
+  'GET /admin/trace-codes/lots': { zh: '可以打标签的批次', answer: z.object({ lots: z.array(LabelLot) }) },
 })
 
 export const ROUTES = contract(

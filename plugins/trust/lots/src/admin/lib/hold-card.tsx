@@ -3,10 +3,11 @@ import { useState } from 'react'
 import { api, messageOf } from '@shanzhen/desk/api'
 import { TextField } from '@shanzhen/desk/fields'
 import { shortMoment } from '@shanzhen/desk/dates'
-import { type Inspection, measured } from './outgoing'
+import { measured } from './outgoing'
+import type { OutgoingRecord } from '../../wire'
 
 /** One open hold: what, why, by whom; and, for a colleague, letting it go. */
-type Props = { hold: Inspection; title: string; onLifted: () => Promise<void> }
+type Props = { hold: OutgoingRecord; title: string; onLifted: () => Promise<void> }
 
 export function HoldCard({ hold, title, onLifted }: Props) {
   const [reason, setReason] = useState('')

@@ -1,6 +1,7 @@
 /** Lots made of lots, as typed: what goes in, what comes out, what is lost, and the body the server takes. */
-import { amount, type Lot } from './lot-words'
+import { amount } from './lot-words'
 import { GRAMS_WHOLE, PIECES_WHOLE, wholeOf } from './quantity'
+import type { StaffLot } from '../../wire'
 
 export const WORK_KINDS = [
   ['split', '分批'],
@@ -15,7 +16,7 @@ export const BULK = 'bulk'
 export type Output = { size: string; quantity: string; net: string; grade: string }
 export type Work = { kind: WorkKind; location_id: string; taken: Record<string, string>; outputs: Output[] }
 
-type Unit = Lot['quantity_unit']
+type Unit = StaffLot['quantity_unit']
 const numberOf = (typed = '') => Number(typed.trim() || '0')
 /** In grams or pieces. */
 const inUnit = (typed: string | undefined, unit: Unit) =>

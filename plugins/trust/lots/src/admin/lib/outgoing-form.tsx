@@ -2,11 +2,12 @@ import { Alert, Button, Checkbox, Label, toast } from '@medusajs/ui'
 import { useId, useState } from 'react'
 import { api, messageOf } from '@shanzhen/desk/api'
 import { ChoiceField, TextField } from '@shanzhen/desk/fields'
-import { type Line, WHOLE } from './outgoing'
+import { WHOLE } from './outgoing'
 import { boundsOf } from './standards'
+import type { OutgoingLine } from '../../wire'
 
 /** One inspection at the packing table, on a phone: what was looked at, and one of two big buttons. */
-type Props = { orderId: string; lines: Line[]; onSaved: () => Promise<void> }
+type Props = { orderId: string; lines: OutgoingLine[]; onSaved: () => Promise<void> }
 const EMPTY = { values: {} as Record<string, string>, lots: [] as string[], reason: '', note: '' }
 
 export function OutgoingForm({ orderId, lines, onSaved }: Props) {

@@ -1,7 +1,7 @@
 /** One lot of a delivery as typed, and the body the server takes. */
 import { newKey } from '@shanzhen/desk/api'
-import type { GoodChoice } from './lot-words'
 import { quantityProblem, wholeOf } from './quantity'
+import type { GoodChoice } from '../../wire'
 
 export const BULK = 'bulk'
 const DAY_MS = 86_400_000

@@ -1,21 +1,5 @@
-/** Standards as the admin routes tell them, and the words staff read. */
-import type { Limit } from './lot-words'
-
-type StandardLimit = Limit & { method: string }
-export type Standard = {
-  id: string
-  good_id: string
-  version: number
-  grades: string[]
-  limits: StandardLimit[]
-  packing: string
-  storage: string
-  shelf_life_days: number
-  effective_from: string
-  outbound_required: boolean
-  is_current: boolean
-  is_demo: boolean
-}
+/** Words staff read of standards, and limits as they type them. */
+import type { StaffStandard, StandardLimit } from '../../wire'
 
 /** A limit as typed; an empty bound is none. */
 export type TypedLimit = { name: string; unit: string; min: string; max: string; method: string; required: boolean }
@@ -35,10 +19,10 @@ export const limitOf = (limit: TypedLimit): StandardLimit => ({
 })
 
 /** `≥2 ≤13 %` */
-export const boundsOf = ({ min, max, unit }: Limit) =>
+export const boundsOf = ({ min, max, unit }: StandardLimit) =>
   [min === null ? '' : `≥${min}`, max === null ? '' : `≤${max}`, unit].filter(Boolean).join(' ')
 
-export const stateOf = ({ is_current, version }: Standard, current: Standard | undefined) => {
+export const stateOf = ({ is_current, version }: StaffStandard, current: StaffStandard | undefined) => {
   if (is_current) return ['现行', 'green'] as const
   return version > (current?.version ?? 0) ? (['未生效', 'orange'] as const) : (['旧版', 'grey'] as const)
 }

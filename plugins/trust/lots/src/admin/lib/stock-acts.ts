@@ -1,5 +1,6 @@
 /** Stock of a lot changed by hand, as typed: which act, where, how much and why; and the body the server takes. */
-import { amount, type LotFile } from './lot-words'
+import { amount } from './lot-words'
+import type { LotFile } from '../../wire'
 
 export const STOCK_ACTS = [
   ['stocktake', '盘点'],

@@ -4,9 +4,8 @@ import { Badge, Container, Heading, Text } from '@medusajs/ui'
 import { useEffect, useState } from 'react'
 import { Link } from 'react-router-dom'
 import { api, messageOf } from '@shanzhen/desk/api'
+import type { Missing } from '../../wire'
 import { GOOD_SAVED } from '@shanzhen/desk/signals'
-
-type Missing = { code: string; message: string; to: string | null }
 
 /** On top of a product's page: what is still to do before it may be sold, from its facts to its lots. */
 function BeforeSaleWidget({ data: product }: DetailWidgetProps<AdminProduct>) {

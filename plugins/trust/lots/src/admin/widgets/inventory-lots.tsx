@@ -5,20 +5,21 @@ import { Badge, Container, Heading, Text } from '@medusajs/ui'
 import { useEffect, useState } from 'react'
 import { Link } from 'react-router-dom'
 import { api, messageOf } from '@shanzhen/desk/api'
-import { amount, type Lot, lotState } from '../lib/lot-words'
+import { amount, lotState } from '../lib/lot-words'
+import type { ListedLot } from '../../wire'
 
 function InventoryLotsWidget({ data: item }: DetailWidgetProps<AdminInventoryItem>) {
-  const [lots, setLots] = useState<Lot[]>([])
+  const [lots, setLots] = useState<ListedLot[]>([])
   const [fault, setFault] = useState<string | null>(null)
   useEffect(() => {
-    api<{ lots: Lot[] }>(`/lots?inventory_item_id=${item.id}`).then(
+    api<{ lots: ListedLot[] }>(`/lots?inventory_item_id=${item.id}`).then(
       (answer) => setLots(answer.lots),
       (error) => setFault(messageOf(error)),
     )
   }, [item.id])
   if (fault) return <Text className="text-ui-fg-error">{fault}</Text>
   if (!lots.length) return null
-  const here = (lot: Lot) => (lot.stock ?? []).reduce((sum, place) => sum + place.quantity, 0)
+  const here = (lot: ListedLot) => lot.stock.reduce((sum, place) => sum + place.quantity, 0)
   return (
     <Container className="divide-y p-0">
       <div className="flex flex-col gap-y-1 px-6 py-4">

@@ -6,8 +6,9 @@ import { useCallback, useEffect, useState } from 'react'
 import { api, messageOf } from '@shanzhen/desk/api'
 import { HoldCard } from '../lib/hold-card'
 import { shortMoment } from '@shanzhen/desk/dates'
-import { type Inspection, isHeld, type Line, measured, type OutgoingFile, titleOf } from '../lib/outgoing'
+import { isHeld, measured, titleOf } from '../lib/outgoing'
 import { OutgoingForm } from '../lib/outgoing-form'
+import type { OutgoingFile, OutgoingLine, OutgoingRecord } from '../../wire'
 
 function OutgoingInspectionWidget({ data: order }: DetailWidgetProps<AdminOrder>) {
   const [file, setFile] = useState<OutgoingFile | null>(null)
@@ -60,7 +61,7 @@ function OutgoingInspectionWidget({ data: order }: DetailWidgetProps<AdminOrder>
   )
 }
 
-function Past({ inspection, lines }: { inspection: Inspection; lines: Line[] }) {
+function Past({ inspection, lines }: { inspection: OutgoingRecord; lines: OutgoingLine[] }) {
   const { verdict, lot_codes, reason, note, lift_reason } = inspection
   const said = [reason, measured(inspection), note, lot_codes.length ? `批次 ${lot_codes.join('、')}` : '']
   return (

@@ -12,6 +12,7 @@ import type {
 } from '../../lot-types'
 import type { Lift, OutgoingInspection } from '../../outgoing-types'
 import type { HidePhoto, LotPhotoRow, NewPhoto } from '../../photo-types'
+import type { StaffStandard } from '../../wire'
 import { Inspection } from './models/inspection'
 import { Lot } from './models/lot'
 import { LotSource } from './models/lot-source'
@@ -32,7 +33,7 @@ import { readFamily } from './store/family'
 import * as lineage from './store/lineage'
 import { releaseLots } from './store/release'
 import { readShippingLots } from './store/shipping-lots'
-import { addStandard, newestStandards, type NewStandard, readStandards, type StandardRow } from './store/standards'
+import { addStandard, newestStandards, type NewStandard, readStandards } from './store/standards'
 import { transformLots } from './store/transform'
 import { watchInventory } from './store/watch-inventory'
 import * as withdraw from './store/withdraw'
@@ -228,7 +229,7 @@ export default class LotService extends MedusaService({ Lot, LotStock, LotSource
   }
 
   /** All versions of all goods' standards, each good's newest first. */
-  standards(): Promise<StandardRow[]> {
+  standards(): Promise<StaffStandard[]> {
     return readStandards(this.knex)
   }
 

@@ -1,4 +1,6 @@
 /** Certificates in the words staff read. */
+import type { CertificateState } from '../../wire'
+
 export const CERTIFICATE_KINDS = [
   ['sc', '食品生产许可证（SC）'],
   ['food_permit', '食品经营许可证'],
@@ -10,7 +12,7 @@ export const CERTIFICATE_KINDS = [
   ['exemption', '豁免声明'],
 ] as const
 
-export const CERTIFICATE_STATES: Record<string, string> = {
+export const CERTIFICATE_STATES: Record<CertificateState, string> = {
   entered: '待审核',
   approved: '已审核',
   refused: '已驳回',

@@ -19,31 +19,3 @@ export const RETURN_RULES = [
   ['seven_days', '七天无理由'],
   ['fresh_excluded', '生鲜，不适用'],
 ] as const
-
-export type Producer = {
-  id: string
-  key: string
-  name: string
-  kind: string
-  sc_licence: string | null
-  credit_code: string | null
-  town: string | null
-  is_demo: boolean
-  goods_count: number
-}
-
-export type Good = {
-  kind: string
-  perishable: boolean
-  cold_chain: boolean
-  age_limit: number | null
-  not_food: boolean
-  variable_weight: boolean
-  gi: string | null
-  town: string | null
-  village: string | null
-  aliases: string[]
-  sc_category: string | null
-  return_rule: string
-  producer_id: string | null
-}

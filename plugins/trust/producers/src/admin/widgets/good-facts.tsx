@@ -5,10 +5,11 @@ import { useEffect, useState } from 'react'
 import { api, messageOf } from '@shanzhen/desk/api'
 import { ChoiceField, SwitchField, TextField } from '@shanzhen/desk/fields'
 import { GOOD_SAVED } from '@shanzhen/desk/signals'
-import { type Good, KINDS, type Producer, RETURN_RULES } from '../lib/words'
+import type { GoodFacts, ListedProducer } from '../../wire'
+import { KINDS, RETURN_RULES } from '../lib/words'
 
 /** On a product's page: what the good is, where it is from and by which rules it is sold. */
-const NEW_GOOD: Good = {
+const NEW_GOOD: GoodFacts = {
   kind: 'primary-dried',
   perishable: false,
   cold_chain: false,
@@ -23,19 +24,19 @@ const NEW_GOOD: Good = {
   return_rule: 'seven_days',
   producer_id: null,
 }
-const FIELDS = Object.keys(NEW_GOOD) as (keyof Good)[]
+const FIELDS = Object.keys(NEW_GOOD) as (keyof GoodFacts)[]
 const NO_PRODUCER = 'none'
 
 function GoodFactsWidget({ data: product }: DetailWidgetProps<AdminProduct>) {
-  const [good, setGood] = useState<Good | null>(null)
-  const [producers, setProducers] = useState<Producer[]>([])
+  const [good, setGood] = useState<GoodFacts | null>(null)
+  const [producers, setProducers] = useState<ListedProducer[]>([])
   const [fault, setFault] = useState<string | null>(null)
   const [saving, setSaving] = useState(false)
 
   useEffect(() => {
     Promise.all([
-      api<{ good: Good | null }>(`/products/${product.id}/good`),
-      api<{ producers: Producer[] }>('/producers'),
+      api<{ good: GoodFacts | null }>(`/products/${product.id}/good`),
+      api<{ producers: ListedProducer[] }>('/producers'),
     ])
       .then(([answer, list]) => {
         setGood(answer.good ?? NEW_GOOD)
@@ -44,7 +45,7 @@ function GoodFactsWidget({ data: product }: DetailWidgetProps<AdminProduct>) {
       .catch((error) => setFault(messageOf(error)))
   }, [product.id])
 
-  const set = (change: Partial<Good>) => setGood((known) => known && { ...known, ...change })
+  const set = (change: Partial<GoodFacts>) => setGood((known) => known && { ...known, ...change })
   const save = async () => {
     if (!good) return
     setSaving(true)

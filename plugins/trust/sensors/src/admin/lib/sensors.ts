@@ -1,37 +1,5 @@
-/** Sites, devices and alarms as the admin routes tell them, and the words staff read. */
-export type Metric = { key: string; name: string; unit: string; min: number | null; max: number | null }
-export type Device = {
-  id: string
-  name: string
-  metrics: Metric[]
-  silent_after_minutes: number
-  last_seen_at: string | null
-  revoked_at: string | null
-}
-export type Site = {
-  id: string
-  kind: string
-  name: string
-  producer_id: string | null
-  town: string | null
-  village: string | null
-  good_ids: string[]
-  is_demo: boolean
-  open_alarms: number
-  devices: Device[]
-}
-export type Alarm = { id: string; text: string; subject: string; opened_at: string; closed_at: string | null }
-export type Point = { at: string; min: number; avg: number; max: number }
-export type Series = {
-  device_id: string
-  device: string
-  metric: Metric
-  from: string
-  to: string
-  bucket_s: number
-  latest: { at: string; value: number } | null
-  points: Point[]
-}
+/** Words staff read of sites and devices. */
+import type { Metric } from '../../wire'
 
 export const SITE_KINDS = [
   ['apiary', '蜂场'],

@@ -4,15 +4,13 @@ import { Badge, Button, clx, Container, Heading, Text, toast } from '@medusajs/u
 import { useCallback, useEffect, useState } from 'react'
 import { Link } from 'react-router-dom'
 import { api, messageOf } from '@shanzhen/desk/api'
-import { amount, type Lot, LOT_STATES } from '../../lib/lot-words'
+import { amount, LOT_STATES } from '../../lib/lot-words'
 import { ReceiveForm } from './receive-form'
-
-/** `next`: by state, what its following page is asked with. */
-type Page = { lots: Lot[]; next: Record<string, string | null> }
+import type { ListedLot, LotsPage as Page } from '../../../wire'
 
 /** All lots as a board: one column per state, the ones that wait for someone first; a phone shows one state. */
 function LotsPage() {
-  const [lots, setLots] = useState<Lot[] | null>(null)
+  const [lots, setLots] = useState<ListedLot[] | null>(null)
   const [next, setNext] = useState<Page['next']>({})
   const [receiving, setReceiving] = useState(false)
   const [shown, setShown] = useState<string>(LOT_STATES[0][0])
@@ -94,8 +92,8 @@ function LotsPage() {
   )
 }
 
-function LotCard({ lot }: { lot: Lot }) {
-  const here = (lot.stock ?? []).reduce((sum, place) => sum + place.quantity, 0)
+function LotCard({ lot }: { lot: ListedLot }) {
+  const here = lot.stock.reduce((sum, place) => sum + place.quantity, 0)
   return (
     <Link
       to={`/lots/${lot.id}`}

@@ -2,9 +2,9 @@ import { Alert, Button, Drawer, toast } from '@medusajs/ui'
 import { useEffect, useState } from 'react'
 import { api, messageOf, newKey } from '@shanzhen/desk/api'
 import { ChoiceField, TextField } from '@shanzhen/desk/fields'
-import type { Choices } from '../../lib/lot-words'
 import { emptyLot, lotBodyOf, lotProblem, type TypedLot } from '../../lib/received-lot'
 import { ReceivedLotFields } from './received-lot-fields'
+import type { Choices } from '../../../wire'
 
 /** A delivery at the ramp, all its lots on one receipt: booked into quarantine, ready to be measured. */
 const EMPTY = { location_id: '', supplier_name: '', supplier_contact: '', note_number: '' }

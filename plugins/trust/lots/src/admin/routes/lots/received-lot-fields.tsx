@@ -1,7 +1,7 @@
 import { Button, Heading, Text } from '@medusajs/ui'
 import { ChoiceField, TextField } from '@shanzhen/desk/fields'
-import type { GoodChoice } from '../../lib/lot-words'
 import { BULK, bestBeforeOf, goodOf, type TypedLot } from '../../lib/received-lot'
+import type { GoodChoice } from '../../../wire'
 
 type Props = {
   title: string

@@ -6,7 +6,7 @@ import { Link } from 'react-router-dom'
 import { Fault, Pager } from '@shanzhen/desk/table'
 import { useAnswer } from '@shanzhen/desk/use-answer'
 import { HoldCard } from '../../lib/hold-card'
-import type { Hold } from '../../lib/outgoing'
+import type { Hold } from '../../../wire'
 
 const SIZE = 50
 

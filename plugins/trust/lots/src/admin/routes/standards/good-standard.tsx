@@ -1,10 +1,10 @@
 import { Button, Container, Heading, Text } from '@medusajs/ui'
 import { useState } from 'react'
-import type { Standard } from '../../lib/standards'
 import { StandardFacts } from './standard-facts'
+import type { StaffStandard } from '../../../wire'
 
 /** A good's standard: the version in force, one that waits for its day, and the old ones to look at. */
-type Props = { title: string; versions: Standard[]; onRenew: () => void }
+type Props = { title: string; versions: StaffStandard[]; onRenew: () => void }
 
 export function GoodStandard({ title, versions, onRenew }: Props) {
   const [showingOld, setShowingOld] = useState(false)

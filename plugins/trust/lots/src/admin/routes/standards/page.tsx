@@ -4,22 +4,21 @@ import { Container, Heading, Text, toast } from '@medusajs/ui'
 import { useCallback, useEffect, useState } from 'react'
 import { api, messageOf } from '@shanzhen/desk/api'
 import { TextField } from '@shanzhen/desk/fields'
-import type { Choices, GoodChoice } from '../../lib/lot-words'
-import type { Standard } from '../../lib/standards'
 import { GoodStandard } from './good-standard'
 import { StandardForm } from './standard-form'
+import type { Choices, GoodChoice, StaffStandard } from '../../../wire'
 
 /** What each good has to be like: the version in force, earlier ones, and the next. */
 function StandardsPage() {
   const [goods, setGoods] = useState<GoodChoice[]>([])
-  const [standards, setStandards] = useState<Standard[] | null>(null)
+  const [standards, setStandards] = useState<StaffStandard[] | null>(null)
   const [words, setWords] = useState('')
   const [renewing, setRenewing] = useState<GoodChoice | null>(null)
   const load = useCallback(async () => {
     try {
       const [choices, found] = await Promise.all([
         api<Choices>('/lots/goods'),
-        api<{ standards: Standard[] }>('/standards'),
+        api<{ standards: StaffStandard[] }>('/standards'),
       ])
       setGoods(choices.goods)
       setStandards(found.standards)

@@ -1,8 +1,9 @@
 import { Badge, Text } from '@medusajs/ui'
-import { boundsOf, type Standard, stateOf } from '../../lib/standards'
+import { boundsOf, stateOf } from '../../lib/standards'
+import type { StaffStandard } from '../../../wire'
 
 /** One version of a standard, to read: versions are never changed. */
-export function StandardFacts({ standard, current }: { standard: Standard; current: Standard | undefined }) {
+export function StandardFacts({ standard, current }: { standard: StaffStandard; current: StaffStandard | undefined }) {
   const [state, color] = stateOf(standard, current)
   const facts = [
     ['保质期', `${standard.shelf_life_days} 天`],

@@ -2,13 +2,14 @@ import { Alert, Button, Drawer, Text, toast } from '@medusajs/ui'
 import { useState } from 'react'
 import { api, messageOf } from '@shanzhen/desk/api'
 import { SwitchField, TextField } from '@shanzhen/desk/fields'
-import { limitOf, type Standard, typedLimit } from '../../lib/standards'
+import { limitOf, typedLimit } from '../../lib/standards'
 import { LimitFields } from './limit-fields'
+import type { StaffStandard } from '../../../wire'
 
 /** The next version of a good's standard, begun from the newest one; what was typed stays when refused. */
 type Props = {
   good: { id: string; title: string }
-  newest: Standard | undefined
+  newest: StaffStandard | undefined
   onClose: () => void
   onSaved: () => Promise<void>
 }

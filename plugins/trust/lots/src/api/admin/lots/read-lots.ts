@@ -1,6 +1,9 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { CERTIFICATE } from '@shanzhen/producers/modules/certificate'
+import { only } from '@shanzhen/http/contract'
+import type { z } from '@medusajs/framework/zod'
+import * as wire from '../../../wire'
 import { LOT } from '../../../modules/lot'
 import { TRACEABILITY } from '@shanzhen/producers/modules/traceability'
 import { PHOTO_STEPS } from '../../../photo-types'
@@ -61,7 +64,7 @@ export async function withGoods<L extends { good_id: string; inventory_item_id: 
 }
 
 /** All there is to know of a lot: where from, where it lies, how tested, what happened, what of it was made. */
-export async function readLot(container: MedusaContainer, id: string) {
+export async function readLot(container: MedusaContainer, id: string): Promise<z.input<typeof wire.LotFile>> {
   const service = container.resolve(LOT)
   const [row] = await service.readLots([id])
   const [[lot], stock, inspections, movements, acts, events, photos, family, standards, promise] = await Promise.all([
@@ -77,8 +80,21 @@ export async function readLot(container: MedusaContainer, id: string) {
     readPromise(container, row),
   ])
   const photo_steps = PHOTO_STEPS.filter((step) => events.some(({ type }) => type === step))
-  const standard = standards[0] ?? null
-  return { lot, stock, inspections, movements, acts, events, photos, photo_steps, family, standard, promise }
+  const [standard] = standards
+  return {
+    lot: only(wire.StaffLot, lot),
+    stock: stock.map((place) => only(wire.LotPlace, place)),
+    inspections: inspections.map((row) =>
+      only(wire.LotInspection, { ...row, results: row.results as unknown as wire.InspectionResult[] }),
+    ),
+    movements: movements.map((row) => only(wire.LotMovement, row)),
+    acts: acts.map((row) => only(wire.LotAct, row)),
+    events: events.map((row) => only(wire.LotEvent, row)),
+    ...{ photos, photo_steps, family, promise },
+    standard: standard
+      ? { version: standard.version, limits: standard.limits as unknown as wire.StandardLimit[] }
+      : null,
+  }
 }
 
 /** Whether a lot needs a 承诺达标合格证, and the number of the one it has. */

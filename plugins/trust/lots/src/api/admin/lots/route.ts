@@ -7,6 +7,9 @@ import { tellingConflicts } from '@shanzhen/http/conflicts'
 import { onceOf } from '@shanzhen/http/once'
 import { withGoods } from './read-lots'
 import type { Receive } from './validators'
+import { only, reply } from '@shanzhen/http/contract'
+import { KeptLot, ListedLot, LotPlace } from '../../../wire'
+import { ROUTES } from '../../contract'
 
 const PER_PAGE = 50
 
@@ -32,12 +35,16 @@ export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse) 
     service.readLots(ids),
     service.listLotStocks({ lot_id: ids }, { take: ids.length * MAX_PLACES }),
   ])
-  const lots = rows.map((lot) => ({ ...lot, stock: stocks.filter((place) => place.lot_id === lot.id) }))
+  const lyingOf = (id: string) => stocks.filter(({ lot_id }) => lot_id === id).map((place) => only(LotPlace, place))
   const next = asked.map((one, i) => {
     const last = pages[i].length === PER_PAGE ? pages[i][PER_PAGE - 1] : null
     return [one ?? 'all', last && `${last.at}_lot:${last.id}`] as const
   })
-  res.json({ lots: await withGoods(req.scope, lots), next: Object.fromEntries(next) })
+  const lots = await withGoods(req.scope, rows)
+  reply(res, ROUTES['GET /admin/lots'], {
+    lots: lots.map((lot) => only(ListedLot, { ...lot, stock: lyingOf(lot.id) })),
+    next: Object.fromEntries(next),
+  })
 }
 
 const MAX_PLACES = 100
@@ -54,5 +61,5 @@ export const POST = tellingConflicts<Receive>(async (req, res) => {
       lots: entered.map((lot) => ({ ...lot, standard_id: newest.get(lot.good_id) ?? null })),
     },
   })
-  res.status(201).json({ lots })
+  reply(res, ROUTES['POST /admin/lots'], { lots: lots.map((lot) => only(KeptLot, lot)) })
 })

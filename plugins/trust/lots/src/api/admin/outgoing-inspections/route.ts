@@ -3,6 +3,9 @@ import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { pageOf, pageSaid } from '@shanzhen/http/page'
 import { LOT } from '../../../modules/lot'
 import { withNames } from './with-names'
+import { only, reply } from '@shanzhen/http/contract'
+import { Hold } from '../../../wire'
+import { ROUTES } from '../../contract'
 
 type OrderRow = { id: string; display_id: number; items: { id: string; title: string; variant_title: string | null }[] }
 
@@ -18,12 +21,12 @@ export async function GET(req: MedusaRequest, res: MedusaResponse) {
   })
   const orders = new Map((data as unknown as OrderRow[]).map((order) => [order.id, order]))
   const named = await withNames(req.scope, holds)
-  res.json({
+  reply(res, ROUTES['GET /admin/outgoing-inspections'], {
     holds: named.map((hold) => {
       const order = orders.get(hold.order_id)
       const item = order?.items.find(({ id }) => id === hold.line_item_id)
       const title = item ? [item.title, item.variant_title].filter(Boolean).join(' ') : '整单'
-      return { ...hold, order: order?.display_id ?? null, title }
+      return only(Hold, { ...hold, order: order?.display_id ?? null, title })
     }),
     ...pageSaid(count, page),
   })

@@ -1,7 +1,5 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
-
-export type Relative = { id: string; code: string; state: string; quantity: number; unit: string }
-export type Family = { lots: Relative[]; sources: { child: string; parent: string; quantity: number }[] }
+import type { Family } from '../../../wire'
 
 /** Everything a lot was made of and everything made of it, at any remove. */
 export async function readFamily(knex: Knex, id: string): Promise<Family> {
@@ -12,7 +10,7 @@ export async function readFamily(knex: Knex, id: string): Promise<Family> {
     [id, id],
   )
   const ids = rows.map((row) => row.id)
-  const lots: Relative[] = await knex('lot')
+  const lots: Family['lots'] = await knex('lot')
     .select('id', 'code', 'state', 'received_quantity as quantity', 'quantity_unit as unit')
     .whereIn('id', ids)
     .orderBy('received_at')

@@ -1,30 +1,12 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { generateEntityId } from '@medusajs/framework/utils'
-import type { StandardLimit } from '../../../lot-types'
+import type { StaffStandard } from '../../../wire'
 
-export type NewStandard = {
-  good_id: string
-  grades: string[]
-  limits: StandardLimit[]
-  packing: string
-  storage: string
-  shelf_life_days: number
-  effective_from: string
-  /** Each parcel needs a passed outgoing inspection. */
-  outbound_required: boolean
-}
-
-export type StandardRow = NewStandard & {
-  id: string
-  version: number
-  /** The newest version that is in force today. */
-  is_current: boolean
-  is_demo: boolean
-}
+export type NewStandard = Omit<StaffStandard, 'id' | 'version' | 'is_current' | 'is_demo'>
 
 /** All versions of all goods' standards, each good's newest first; days stay the days they are. */
-export async function readStandards(knex: Knex): Promise<StandardRow[]> {
-  const { rows } = await knex.raw<{ rows: StandardRow[] }>(
+export async function readStandards(knex: Knex): Promise<StaffStandard[]> {
+  const { rows } = await knex.raw<{ rows: StaffStandard[] }>(
     `select id, good_id, version, grades, limits, packing, storage, shelf_life_days, is_demo, outbound_required,
         to_char(effective_from, 'YYYY-MM-DD') as effective_from,
         version is not distinct from max(version) filter (where effective_from <= lot_today())

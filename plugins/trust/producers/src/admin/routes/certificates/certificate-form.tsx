@@ -2,33 +2,20 @@ import { Button, Drawer, Label, toast } from '@medusajs/ui'
 import { useState } from 'react'
 import { api, messageOf } from '@shanzhen/desk/api'
 import { ChoiceField, TextField } from '@shanzhen/desk/fields'
+import type { StaffCertificates } from '../../../wire'
 import { CERTIFICATE_KINDS } from '../../lib/certificate-words'
 
 /** A certificate copied from the paper, with its scan; a second person looks at both. */
-export type Certificate = {
-  id: string
-  producer_name: string
-  kind: string
-  number: string
-  state: string
-  needs_review: boolean
-  valid_from: string
-  valid_to: string
-  days_left: number
-  scan_url: string | null
-  is_demo: boolean
-  by_producer: boolean
-}
-export type CertificatesAnswer = {
-  certificates: Certificate[]
-  producers: { id: string; name: string }[]
-  licensed_goods: number
-  /** What the following page is asked with. */
-  next: string | null
-}
-type Props = { producers: CertificatesAnswer['producers']; onClose: () => void; onSaved: () => Promise<void> }
+type Props = { producers: StaffCertificates['producers']; onClose: () => void; onSaved: () => Promise<void> }
 
-const EMPTY = { producer_id: '', kind: 'sc', number: '', place: '', valid_from: '', valid_to: '' }
+const EMPTY = {
+  producer_id: '',
+  kind: 'sc' as (typeof CERTIFICATE_KINDS)[number][0],
+  number: '',
+  place: '',
+  valid_from: '',
+  valid_to: '',
+}
 
 /** @returns the stored scan, none when no file was chosen */
 async function upload(scan: File | null) {

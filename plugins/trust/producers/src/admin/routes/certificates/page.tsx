@@ -6,7 +6,8 @@ import { api, messageOf } from '@shanzhen/desk/api'
 import { type Column, DeskTable, Fault, MoreButton } from '@shanzhen/desk/table'
 import { useAnswer } from '@shanzhen/desk/use-answer'
 import { CERTIFICATE_KINDS, CERTIFICATE_STATES } from '../../lib/certificate-words'
-import { type CertificatesAnswer, CertificateForm, type Certificate } from './certificate-form'
+import type { CertificateState, StaffCertificate, StaffCertificates } from '../../../wire'
+import { CertificateForm } from './certificate-form'
 
 /** Licences and certificates, the first to expire first; a second person decides about each. */
 const SOON_DAYS = 60
@@ -16,7 +17,7 @@ const VIEWS = [
   ['over', '已到期'],
 ] as const
 /** What may be decided about a paper in this state. */
-const DECISIONS: Partial<Record<Certificate['state'], [string, string][]>> = {
+const DECISIONS: Partial<Record<CertificateState, [string, string][]>> = {
   entered: [
     ['approved', '通过'],
     ['refused', '驳回'],
@@ -28,10 +29,10 @@ const kindName = (kind: string) => CERTIFICATE_KINDS.find(([key]) => key === kin
 function CertificatesPage() {
   const [entering, setEntering] = useState(false)
   const [view, setView] = useState('current')
-  const { answer, setAnswer, fault, reload } = useAnswer<CertificatesAnswer>(`/certificates?view=${view}`)
+  const { answer, setAnswer, fault, reload } = useAnswer<StaffCertificates>(`/certificates?view=${view}`)
   const more = async (after: string) => {
     try {
-      const page = await api<CertificatesAnswer>(`/certificates?view=${view}&after=${encodeURIComponent(after)}`)
+      const page = await api<StaffCertificates>(`/certificates?view=${view}&after=${encodeURIComponent(after)}`)
       setAnswer((known) => ({ ...page, certificates: [...(known?.certificates ?? []), ...page.certificates] }))
     } catch (error) {
       toast.error(messageOf(error))
@@ -46,7 +47,7 @@ function CertificatesPage() {
     }
   }
 
-  const columns: Column<Certificate>[] = [
+  const columns: Column<StaffCertificate>[] = [
     { head: '生产者', cell: ({ producer_name }) => producer_name },
     { head: '种类', cell: ({ kind }) => kindName(kind) },
     {
@@ -125,7 +126,7 @@ function CertificatesPage() {
   )
 }
 
-function DaysLeft({ certificate: { state, days_left } }: { certificate: Certificate }) {
+function DaysLeft({ certificate: { state, days_left } }: { certificate: StaffCertificate }) {
   if (state !== 'approved' || days_left > SOON_DAYS) return null
   return days_left < 0 ? <Badge color="red">已到期</Badge> : <Badge color="orange">还有 {days_left} 天到期</Badge>
 }

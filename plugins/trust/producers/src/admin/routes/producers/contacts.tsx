@@ -3,8 +3,9 @@ import { useCallback, useEffect, useState } from 'react'
 import { api, messageOf } from '@shanzhen/desk/api'
 import { TextField } from '@shanzhen/desk/fields'
 
+import type { Contact } from '../../../wire'
+
 /** Who signs in for a producer at /producer and is told of its alarms: phones and mailboxes staff checked. */
-type Contact = { id: string; channel: 'sms' | 'email'; address: string }
 
 export function Contacts({ producerId }: { producerId: string }) {
   const [contacts, setContacts] = useState<Contact[] | null>(null)

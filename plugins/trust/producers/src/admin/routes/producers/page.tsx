@@ -5,18 +5,19 @@ import { useState } from 'react'
 import { api, messageOf } from '@shanzhen/desk/api'
 import { type Column, DeskTable, Fault } from '@shanzhen/desk/table'
 import { useAnswer } from '@shanzhen/desk/use-answer'
-import { type Producer, PRODUCER_KINDS } from '../../lib/words'
+import type { ListedProducer } from '../../../wire'
+import { PRODUCER_KINDS } from '../../lib/words'
 import { ProducerForm } from './producer-form'
 
 /** All growers and makers, with their licences. */
 const kindName = (kind: string) => PRODUCER_KINDS.find(([key]) => key === kind)?.[1] ?? kind
 
 function ProducersPage() {
-  const { answer, fault, reload } = useAnswer<{ producers: Producer[] }>('/producers')
-  const [open, setOpen] = useState<Producer | 'new' | null>(null)
+  const { answer, fault, reload } = useAnswer<{ producers: ListedProducer[] }>('/producers')
+  const [open, setOpen] = useState<ListedProducer | 'new' | null>(null)
   const prompt = usePrompt()
 
-  const remove = async (producer: Producer) => {
+  const remove = async (producer: ListedProducer) => {
     const title = `删除「${producer.name}」？`
     const sure = await prompt({ title, description: '删除后不能恢复。', confirmText: '删除', cancelText: '取消' })
     if (!sure) return
@@ -28,7 +29,7 @@ function ProducersPage() {
     }
   }
 
-  const columns: Column<Producer>[] = [
+  const columns: Column<ListedProducer>[] = [
     {
       head: '名称',
       cell: ({ name, is_demo }) => (

@@ -2,16 +2,17 @@ import { Button, Drawer, toast } from '@medusajs/ui'
 import { useState } from 'react'
 import { api, messageOf } from '@shanzhen/desk/api'
 import { ChoiceField, SwitchField, TextField } from '@shanzhen/desk/fields'
-import { type Producer, PRODUCER_KINDS } from '../../lib/words'
+import type { ListedProducer } from '../../../wire'
+import { PRODUCER_KINDS } from '../../lib/words'
 import { Contacts } from './contacts'
 
 /** A producer's particulars, new or changed; what was typed stays when the server refuses it. */
-type Props = { producer: Producer | null; onClose: () => void; onSaved: () => Promise<void> }
+type Props = { producer: ListedProducer | null; onClose: () => void; onSaved: () => Promise<void> }
 
 const EMPTY = {
   key: '',
   name: '',
-  kind: 'cooperative',
+  kind: 'cooperative' as const,
   sc_licence: null,
   credit_code: null,
   town: null,
@@ -19,8 +20,8 @@ const EMPTY = {
 }
 
 export function ProducerForm({ producer, onClose, onSaved }: Props) {
-  const [form, setForm] = useState<Omit<Producer, 'id' | 'goods_count'>>(producer ?? EMPTY)
-  const set = (change: Partial<Producer>) => setForm((known) => ({ ...known, ...change }))
+  const [form, setForm] = useState<Omit<ListedProducer, 'id' | 'goods_count'>>(producer ?? EMPTY)
+  const set = (change: Partial<ListedProducer>) => setForm((known) => ({ ...known, ...change }))
 
   const save = async () => {
     const { name, kind, sc_licence, credit_code, town, is_demo } = form

@@ -8,6 +8,9 @@ import { countLicensedGoods } from '../../../certificates/count-licensed'
 import { enterCertificatesWorkflow } from '../../../workflows'
 import { actorOf } from '@shanzhen/http/actor'
 import { tellingConflicts } from '@shanzhen/http/conflicts'
+import { only, reply } from '@shanzhen/http/contract'
+import { KeptCertificate } from '../../../wire'
+import { ROUTES } from '../../contract'
 import type { EnterCertificate } from './validators'
 
 const PER_PAGE = 50
@@ -27,7 +30,7 @@ export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse) 
   ])
   const last = certificates.length === PER_PAGE ? certificates[PER_PAGE - 1] : null
   const names = new Map(producers.map(({ id, name }) => [id, name]))
-  res.json({
+  reply(res, ROUTES['GET /admin/certificates'], {
     certificates: certificates.map(({ scan_file_id, ...entry }) => ({
       ...entry,
       scan_url: entry.scan_url ?? (scan_file_id && `/admin/certificates/${entry.id}/scan`),
@@ -51,5 +54,5 @@ export const POST = tellingConflicts<EnterCertificate>(async (req, res) => {
     })
   if (uploaded) await dropScan(req.scope, uploaded)
   const certificate = await req.scope.resolve(CERTIFICATE).retrieveCertificate(result[0])
-  res.status(201).json({ certificate })
+  reply(res, ROUTES['POST /admin/certificates'], { certificate: only(KeptCertificate, certificate) })
 })

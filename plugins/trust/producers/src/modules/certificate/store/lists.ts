@@ -1,26 +1,7 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
+import type { StaffCertificate } from '../../../wire'
 
-export type CertificateRow = {
-  id: string
-  producer_id: string
-  kind: string
-  number: string
-  category: string | null
-  good_ids: string[]
-  place: string
-  state: string
-  needs_review: boolean
-  entered_by: string
-  approved_by: string | null
-  remark: string | null
-  scan_url: string | null
-  scan_file_id: string | null
-  is_demo: boolean
-  valid_from: string
-  valid_to: string
-  days_left: number
-  days_running: number
-}
+export type CertificateRow = Omit<StaffCertificate, 'producer_name' | 'by_producer'> & { scan_file_id: string | null }
 
 /** Those that wait for a second person, those whose end is still to come, or those that are over. */
 export const CERTIFICATE_VIEWS = ['waiting', 'current', 'over'] as const

@@ -1,9 +1,9 @@
 import { Badge, Container, Heading, Text } from '@medusajs/ui'
 import { moment } from '@shanzhen/desk/dates'
-import { type Alarm } from '../../lib/sensors'
+import type { StaffAlarm } from '../../../wire'
 
 /** What is beyond its limits or silent now, then what was. */
-export function AlarmList({ alarms }: { alarms: Alarm[] }) {
+export function AlarmList({ alarms }: { alarms: StaffAlarm[] }) {
   return (
     <Container className="divide-y p-0">
       <Heading level="h2" className="px-6 py-4">

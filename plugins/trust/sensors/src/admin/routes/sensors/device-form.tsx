@@ -2,11 +2,12 @@ import { Button, Copy, Drawer, Text, toast } from '@medusajs/ui'
 import { useState } from 'react'
 import { api, messageOf } from '@shanzhen/desk/api'
 import { TextField } from '@shanzhen/desk/fields'
-import { type Device, type Metric, METRIC_PRESETS } from '../../lib/sensors'
+import type { Metric, StaffDevice } from '../../../wire'
+import { METRIC_PRESETS } from '../../lib/sensors'
 import { MetricFields } from './metric-fields'
 
 /** A device, new or changed. The key of a new one is shown here, once. */
-type Props = { siteId: string; device: Device | null; onClose: () => void; onSaved: () => Promise<void> }
+type Props = { siteId: string; device: StaffDevice | null; onClose: () => void; onSaved: () => Promise<void> }
 
 export function DeviceForm({ siteId, device, onClose, onSaved }: Props) {
   const [name, setName] = useState(device?.name ?? '')

@@ -1,6 +1,7 @@
 import { Button } from '@medusajs/ui'
 import { TextField } from '@shanzhen/desk/fields'
-import { type Metric, METRIC_PRESETS } from '../../lib/sensors'
+import type { Metric } from '../../../wire'
+import { METRIC_PRESETS } from '../../lib/sensors'
 
 /** What a device measures, each with its unit and the limits beyond which staff and the producer are told. */
 type Props = { metrics: Metric[]; onChange: (metrics: Metric[]) => void }

@@ -4,12 +4,13 @@ import { Badge, Button, Container, Heading } from '@medusajs/ui'
 import { useState } from 'react'
 import { type Column, DeskTable, Fault } from '@shanzhen/desk/table'
 import { useAnswer } from '@shanzhen/desk/use-answer'
-import { type Alarm, type Site, siteKind } from '../../lib/sensors'
+import type { StaffAlarm, StaffSite } from '../../../wire'
+import { siteKind } from '../../lib/sensors'
 import { AlarmList } from './alarm-list'
 import { SiteForm } from './site-form'
 import { SitePanel } from './site-panel'
 
-const COLUMNS: Column<Site>[] = [
+const COLUMNS: Column<StaffSite>[] = [
   { head: '名称', cell: ({ name }) => name },
   { head: '类型', cell: ({ kind }) => siteKind(kind) },
   { head: '位置', cell: ({ town, village }) => [town, village].filter(Boolean).join(' ') || '—' },
@@ -30,10 +31,10 @@ const COLUMNS: Column<Site>[] = [
 
 /** 监测点: where sensors stand, what is amiss now, and each site's devices and curves. */
 function SensorsPage() {
-  const { answer, fault, reload } = useAnswer<{ sites: Site[] }>('/sensors/sites')
-  const alarms = useAnswer<{ alarms: Alarm[] }>('/sensors/alarms')
+  const { answer, fault, reload } = useAnswer<{ sites: StaffSite[] }>('/sensors/sites')
+  const alarms = useAnswer<{ alarms: StaffAlarm[] }>('/sensors/alarms')
   const [openId, setOpenId] = useState<string | null>(null)
-  const [editing, setEditing] = useState<Site | 'new' | null>(null)
+  const [editing, setEditing] = useState<StaffSite | 'new' | null>(null)
 
   const load = async () => void (await Promise.all([reload(), alarms.reload()]))
   const open = answer?.sites.find(({ id }) => id === openId)

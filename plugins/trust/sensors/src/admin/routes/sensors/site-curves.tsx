@@ -2,7 +2,7 @@ import { Button, Text } from '@medusajs/ui'
 import { useEffect, useState } from 'react'
 import { api, messageOf } from '@shanzhen/desk/api'
 import { moment } from '@shanzhen/desk/dates'
-import { type Series } from '../../lib/sensors'
+import type { Series } from '../../../wire'
 
 /** A site's curves over a day, a week, a month or a quarter; where nothing was measured there is no line. */
 const RANGES = [

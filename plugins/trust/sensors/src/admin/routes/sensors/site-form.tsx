@@ -2,24 +2,25 @@ import { Button, Checkbox, Drawer, Label, toast } from '@medusajs/ui'
 import { useEffect, useState } from 'react'
 import { api, messageOf } from '@shanzhen/desk/api'
 import { ChoiceField, TextField } from '@shanzhen/desk/fields'
-import { type Site, SITE_KINDS } from '../../lib/sensors'
+import type { ListedProducer } from '@shanzhen/producers/wire'
+import type { StaffSite } from '../../../wire'
+import { SITE_KINDS } from '../../lib/sensors'
 
 /** A site, new or changed: what it is, whose, where, and which goods come from there. */
-type Producer = { id: string; name: string }
-type Props = { site: Site | null; onClose: () => void; onSaved: () => Promise<void> }
+type Props = { site: StaffSite | null; onClose: () => void; onSaved: () => Promise<void> }
 type Listed = { id: string; title: string; good?: { id: string } | null }
 const NOBODY = 'none'
-const EMPTY = { kind: 'apiary', name: '', producer_id: null, town: null, village: null, good_ids: [] }
+const EMPTY = { kind: 'apiary' as const, name: '', producer_id: null, town: null, village: null, good_ids: [] }
 
 export function SiteForm({ site, onClose, onSaved }: Props) {
-  const [form, setForm] = useState<Pick<Site, keyof typeof EMPTY>>(site ?? EMPTY)
-  const [producers, setProducers] = useState<Producer[]>([])
+  const [form, setForm] = useState<Pick<StaffSite, keyof typeof EMPTY>>(site ?? EMPTY)
+  const [producers, setProducers] = useState<ListedProducer[]>([])
   const [goods, setGoods] = useState<Listed[]>([])
-  const set = (change: Partial<Site>) => setForm((known) => ({ ...known, ...change }))
+  const set = (change: Partial<StaffSite>) => setForm((known) => ({ ...known, ...change }))
 
   useEffect(() => {
     Promise.all([
-      api<{ producers: Producer[] }>('/producers'),
+      api<{ producers: ListedProducer[] }>('/producers'),
       api<{ products: Listed[] }>('/products?fields=id,title,good.id&limit=500'),
     ])
       .then(([people, list]) => {

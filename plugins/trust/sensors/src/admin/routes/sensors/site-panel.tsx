@@ -2,15 +2,15 @@ import { Badge, Button, Container, Heading, Text, toast, usePrompt } from '@medu
 import { useState } from 'react'
 import { api, messageOf } from '@shanzhen/desk/api'
 import { moment } from '@shanzhen/desk/dates'
-import { type Device, type Site } from '../../lib/sensors'
+import type { StaffDevice, StaffSite } from '../../../wire'
 import { DeviceForm } from './device-form'
 import { SiteCurves } from './site-curves'
 
 /** One site, opened: its devices, and what they measured. */
-type Props = { site: Site; onEdit: () => void; onChanged: () => Promise<void> }
+type Props = { site: StaffSite; onEdit: () => void; onChanged: () => Promise<void> }
 
 export function SitePanel({ site, onEdit, onChanged }: Props) {
-  const [editing, setEditing] = useState<Device | 'new' | null>(null)
+  const [editing, setEditing] = useState<StaffDevice | 'new' | null>(null)
   const prompt = usePrompt()
 
   const act = async (title: string, description: string, word: string, path: string, method: 'POST' | 'DELETE') => {
@@ -22,7 +22,7 @@ export function SitePanel({ site, onEdit, onChanged }: Props) {
       toast.error(messageOf(error))
     }
   }
-  const revoke = (device: Device) =>
+  const revoke = (device: StaffDevice) =>
     act(
       `停用「${device.name}」的密钥？`,
       '设备立即不能再上报，密钥不能恢复；已有的读数保留。',

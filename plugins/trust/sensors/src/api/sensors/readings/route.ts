@@ -1,9 +1,11 @@
 import type { MedusaRequest, MedusaResponse } from '@medusajs/framework/http'
 import { Modules } from '@medusajs/framework/utils'
+import { reply } from '@shanzhen/http/contract'
 import { SENSOR } from '../../../modules/sensor'
 import { bearerOf } from '../../../modules/sensor/device-key'
 import { IngestRefusal } from '../../../modules/sensor/errors'
 import { SENSOR_ALARM_OPENED } from '../../../workflows/events'
+import { ROUTES } from '../../contract'
 import { readBody } from './read-body'
 
 /**
@@ -22,7 +24,8 @@ export async function POST(request: MedusaRequest, response: MedusaResponse) {
         .emit(alarms.map((id) => ({ name: SENSOR_ALARM_OPENED, data: { id } })))
     }
     const none = answer.stored + answer.repeated === 0
-    response.status(none ? 422 : 200).json(none ? { ...answer, message: '没有一条读数可以接收' } : answer)
+    const said = none ? { ...answer, message: '没有一条读数可以接收' } : answer
+    reply(response, ROUTES['POST /sensors/readings'], said, none ? 422 : 200)
   } catch (error) {
     if (!(error instanceof IngestRefusal)) throw error
     const { status, code, message } = error

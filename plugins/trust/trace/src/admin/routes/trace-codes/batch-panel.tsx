@@ -4,9 +4,10 @@ import { useEffect, useState } from 'react'
 import { api, messageOf } from '@shanzhen/desk/api'
 import { TextField } from '@shanzhen/desk/fields'
 import { type Column, DeskTable } from '@shanzhen/desk/table'
-import { type Batch, grouped, LABELS_AT_ONCE, labelsUrl, type Tally } from '../../lib/trace-codes'
+import type { StaffBatch, Tally } from '../../../wire'
+import { grouped, LABELS_AT_ONCE, labelsUrl } from '../../lib/trace-codes'
 
-type Props = { batch: Batch; onChange: () => Promise<void> }
+type Props = { batch: StaffBatch; onChange: () => Promise<void> }
 
 const MOST: Column<Tally['most'][number]>[] = [
   { head: '查看最多的码', cell: ({ code, state }) => `${grouped(code)}${state === 'void' ? '（已作废）' : ''}` },

@@ -3,9 +3,9 @@ import { Button, Container, Heading, Text, toast } from '@medusajs/ui'
 import { useEffect, useState } from 'react'
 import { api, messageOf } from '@shanzhen/desk/api'
 import { ChoiceField, TextField } from '@shanzhen/desk/fields'
-import type { Batch, LabelLot } from '../../lib/trace-codes'
+import type { LabelLot, StaffBatch } from '../../../wire'
 
-export function MakeCodes({ onMade }: { onMade: (batch: Batch) => Promise<void> }) {
+export function MakeCodes({ onMade }: { onMade: (batch: StaffBatch) => Promise<void> }) {
   const [lots, setLots] = useState<LabelLot[] | null>(null)
   const [lotId, setLotId] = useState('')
   const [count, setCount] = useState('')
@@ -30,7 +30,7 @@ export function MakeCodes({ onMade }: { onMade: (batch: Batch) => Promise<void> 
     setBusy(true)
     try {
       const body = { idempotency_key: key, lot_id: lotId, count: Number(count), allowance: Number(allowance || 0) }
-      const { batch } = await api<{ batch: Batch }>('/trace-codes', 'POST', body)
+      const { batch } = await api<{ batch: StaffBatch }>('/trace-codes', 'POST', body)
       toast.success(`已生成 ${batch.made} 枚追溯码`)
       setKey(crypto.randomUUID())
       await onMade(batch)

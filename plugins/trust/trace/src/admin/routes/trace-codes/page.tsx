@@ -6,11 +6,12 @@ import { useState } from 'react'
 import { moment } from '@shanzhen/desk/dates'
 import { type Column, DeskTable, Fault, Pager } from '@shanzhen/desk/table'
 import { useAnswer } from '@shanzhen/desk/use-answer'
-import { type Batch, type BatchPage, STATES } from '../../lib/trace-codes'
+import type { StaffBatch, StaffBatchPage } from '../../../wire'
+import { STATES } from '../../lib/trace-codes'
 import { BatchPanel } from './batch-panel'
 import { MakeCodes } from './make-codes'
 
-const COLUMNS: Column<Batch>[] = [
+const COLUMNS: Column<StaffBatch>[] = [
   { head: '批次', cell: ({ lot_code }) => lot_code },
   { head: '商品条码', cell: ({ gtin14 }) => gtin14 },
   { head: '枚数', right: true, cell: ({ state, made, count }) => (state === 'making' ? `${made} / ${count}` : count) },
@@ -28,9 +29,9 @@ const COLUMNS: Column<Batch>[] = [
 function TraceCodesPage() {
   const [page, setPage] = useState(1)
   const [open, setOpen] = useState<string | null>(null)
-  const { answer: shown, fault, reload } = useAnswer<BatchPage>(`/trace-codes?page=${page}`)
+  const { answer: shown, fault, reload } = useAnswer<StaffBatchPage>(`/trace-codes?page=${page}`)
 
-  const made = async (batch: Batch) => {
+  const made = async (batch: StaffBatch) => {
     setPage(1)
     await reload()
     setOpen(batch.id)

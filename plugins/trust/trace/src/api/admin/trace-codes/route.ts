@@ -1,6 +1,9 @@
 import type { AuthenticatedMedusaRequest, MedusaRequest, MedusaResponse } from '@medusajs/framework/http'
+import { only, reply } from '@shanzhen/http/contract'
 import { TRACE } from '../../../modules/trace'
 import { createTraceCodesWorkflow } from '../../../workflows'
+import { StaffBatch } from '../../../wire'
+import { STAFF_ROUTES } from '../../contract'
 import type { BatchesQuery, CreateTraceCodes } from './validators'
 
 const PAGE_ROWS = 20
@@ -13,7 +16,12 @@ export async function GET(request: MedusaRequest, response: MedusaResponse) {
     skip: (page - 1) * PAGE_ROWS,
     order: { created_at: 'DESC' },
   })
-  response.json({ batches, count, page, page_rows: PAGE_ROWS })
+  reply(response, STAFF_ROUTES['GET /admin/trace-codes'], {
+    batches: batches.map((batch) => only(StaffBatch, batch)),
+    count,
+    page,
+    page_rows: PAGE_ROWS,
+  })
 }
 
 /** Makes codes; the same key again gives the same batch. */
@@ -21,5 +29,5 @@ export async function POST(request: AuthenticatedMedusaRequest<CreateTraceCodes>
   const { result } = await createTraceCodesWorkflow(request.scope).run({
     input: { ...request.validatedBody, requested_by: request.auth_context.actor_id },
   })
-  response.status(201).json({ batch: result })
+  reply(response, STAFF_ROUTES['POST /admin/trace-codes'], { batch: only(StaffBatch, result) })
 }

@@ -2,11 +2,11 @@ import { Alert, Button, Container, Heading, Text, toast, usePrompt } from '@medu
 import { useState } from 'react'
 import { api, messageOf } from '@shanzhen/desk/api'
 import { TextField } from '@shanzhen/desk/fields'
-import type { Lot } from '../../../lib/lot-words'
 import { quantityProblem, wholeOf } from '../../../lib/quantity'
+import type { StaffLot } from '../../../../wire'
 
 /** What was mistyped at the ramp, put right on record while the lot waits for its test; or the receipt taken back. */
-type Props = { lot: Lot; onSaved: () => Promise<void> }
+type Props = { lot: StaffLot; onSaved: () => Promise<void> }
 
 export function CorrectForm({ lot, onSaved }: Props) {
   const unit = lot.quantity_unit

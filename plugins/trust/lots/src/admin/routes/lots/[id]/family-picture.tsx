@@ -1,6 +1,7 @@
 import { Container, Heading } from '@medusajs/ui'
 import { Link } from 'react-router-dom'
-import { amount, type Family, lotState } from '../../../lib/lot-words'
+import { amount, lotState } from '../../../lib/lot-words'
+import type { Family } from '../../../../wire'
 
 /** What a lot was made of and what was made of it, drawn left to right. */
 const WIDTH = 168

@@ -2,12 +2,12 @@ import { Button, Container, Heading, Text, toast } from '@medusajs/ui'
 import { useState } from 'react'
 import { api, messageOf } from '@shanzhen/desk/api'
 import { SwitchField, TextField } from '@shanzhen/desk/fields'
-import type { Limit } from '../../../lib/lot-words'
+import type { StandardLimit } from '../../../../wire'
 
 /** Measured values typed in at the ramp on a tablet: one field per item of the standard, big enough for a thumb. */
-type Props = { lotId: string; limits: Limit[]; failed: boolean; onSaved: () => Promise<void> }
+type Props = { lotId: string; limits: StandardLimit[]; failed: boolean; onSaved: () => Promise<void> }
 
-const wordsOf = ({ min, max, unit }: Limit) =>
+const wordsOf = ({ min, max, unit }: StandardLimit) =>
   [min === null ? '' : `≥${min}`, max === null ? '' : `≤${max}`].filter(Boolean).join(' ') + unit
 
 export function InspectForm({ lotId, limits, failed, onSaved }: Props) {

@@ -1,7 +1,8 @@
 import { Badge, Container, Heading, Table, Text } from '@medusajs/ui'
 import { Link } from 'react-router-dom'
 import { shortMoment } from '@shanzhen/desk/dates'
-import { amount, EVENTS, type LotFile, REASONS } from '../../../lib/lot-words'
+import { amount, EVENTS, REASONS } from '../../../lib/lot-words'
+import type { LotFile } from '../../../../wire'
 
 /** How it was tested, how it moved, and the chain of what happened. */
 export function LotHistory({ file }: { file: LotFile }) {

@@ -1,8 +1,9 @@
 import { Button, Container, Heading, Text, toast, usePrompt } from '@medusajs/ui'
 import { useState } from 'react'
 import { api, messageOf } from '@shanzhen/desk/api'
-import { EVENTS, type LotFile } from '../../../lib/lot-words'
+import { EVENTS } from '../../../lib/lot-words'
 import { PhotoForm } from './photo-form'
+import type { LotFile } from '../../../../wire'
 
 const HIDE_REASONS = ['照片拍错了', '拍到了人脸或个人信息', '画面不清楚'] as const
 

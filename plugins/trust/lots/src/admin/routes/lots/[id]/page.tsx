@@ -2,7 +2,7 @@ import { Badge, Button, Container, Heading, Text, toast, usePrompt } from '@medu
 import { useCallback, useEffect, useState } from 'react'
 import { useParams } from 'react-router-dom'
 import { api, messageOf } from '@shanzhen/desk/api'
-import { amount, type LotFile, lotState } from '../../../lib/lot-words'
+import { amount, lotState } from '../../../lib/lot-words'
 import { CorrectForm } from './correct-form'
 import { FamilyPicture } from './family-picture'
 import { InspectForm } from './inspect-form'
@@ -12,6 +12,7 @@ import { PromiseForm } from './promise-form'
 import { RejectForm } from './reject-form'
 import { StockForm } from './stock-form'
 import { WorkForm } from './work-form'
+import type { LotFile } from '../../../../wire'
 
 /** One lot: what it is, how it was tested, where it came from and went; and what may be done with it now. */
 export default function LotPage() {

@@ -2,8 +2,9 @@ import { Alert, Button, Label, toast } from '@medusajs/ui'
 import { useId, useState } from 'react'
 import { api, messageOf } from '@shanzhen/desk/api'
 import { ChoiceField, TextField } from '@shanzhen/desk/fields'
-import { EVENTS, type LotFile } from '../../../lib/lot-words'
+import { EVENTS } from '../../../lib/lot-words'
 import { shrinkPhoto } from '../../../lib/shrink-photo'
+import type { LotFile } from '../../../../wire'
 
 /** A picture of a step that happened, taken with the phone at hand or chosen from what is there. */
 export function PhotoForm({ file, onSaved }: { file: LotFile; onSaved: () => Promise<void> }) {

@@ -2,10 +2,10 @@ import { Alert, Button, Container, Heading, Text, toast } from '@medusajs/ui'
 import { useEffect, useState } from 'react'
 import { api, messageOf } from '@shanzhen/desk/api'
 import { ChoiceField, TextField } from '@shanzhen/desk/fields'
-import type { Lot } from '../../../lib/lot-words'
+import type { StaffLot } from '../../../../wire'
 
 /** The 承诺达标合格证 of a lot that has none yet: split or mixed lots do not inherit one. */
-export function PromiseForm({ lot, onSaved }: { lot: Lot; onSaved: () => Promise<void> }) {
+export function PromiseForm({ lot, onSaved }: { lot: StaffLot; onSaved: () => Promise<void> }) {
   const [producers, setProducers] = useState<{ id: string; name: string }[]>([])
   const [producerId, setProducerId] = useState(lot.producer_id ?? '')
   const [number, setNumber] = useState('')

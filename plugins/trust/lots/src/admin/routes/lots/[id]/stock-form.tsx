@@ -2,8 +2,9 @@ import { Alert, Button, Container, Heading, Text, toast, usePrompt } from '@medu
 import { useEffect, useState } from 'react'
 import { api, messageOf } from '@shanzhen/desk/api'
 import { ChoiceField, TextField } from '@shanzhen/desk/fields'
-import { amount, type Choices, type LotFile } from '../../../lib/lot-words'
+import { amount } from '../../../lib/lot-words'
 import * as acts from '../../../lib/stock-acts'
+import type { Choices, LotFile } from '../../../../wire'
 
 /** Counts a lot, writes off what is damaged, or carries it elsewhere: the only ways its stock changes by hand. */
 export function StockForm({ file, onSaved }: { file: LotFile; onSaved: () => Promise<void> }) {

@@ -3,10 +3,11 @@ import { useEffect, useState } from 'react'
 import { useNavigate } from 'react-router-dom'
 import { api, messageOf, newKey } from '@shanzhen/desk/api'
 import { ChoiceField } from '@shanzhen/desk/fields'
-import { amount, type Choices, type GoodChoice, type LotFile } from '../../../lib/lot-words'
+import { amount } from '../../../lib/lot-words'
 import { balanceOf, BULK, bodyOf, type Output, problemOf, typedOf, type Work, WORK_KINDS } from '../../../lib/lot-work'
 import { WorkOutputs } from './work-outputs'
 import { WorkSources } from './work-sources'
+import type { Choices, GoodChoice, LotFile } from '../../../../wire'
 
 /** Turns a lot into new ones: split, mixed with others of the good, graded, packed. What is typed has to add up. */
 export function WorkForm({ file: { lot, stock } }: { file: LotFile }) {

@@ -2,22 +2,23 @@ import { Badge, Text } from '@medusajs/ui'
 import { useEffect, useState } from 'react'
 import { api, messageOf } from '@shanzhen/desk/api'
 import { TextField } from '@shanzhen/desk/fields'
-import { amount, type Lot, lotState } from '../../../lib/lot-words'
+import { amount, lotState } from '../../../lib/lot-words'
 import type { Work } from '../../../lib/lot-work'
+import type { ListedLot, StaffLot } from '../../../../wire'
 
 /** How much is taken of this lot and, when mixing, of others of the same good that lie in the same place. */
-type Props = { lot: Lot; work: Work; onChange: (taken: Work['taken']) => void }
+type Props = { lot: StaffLot; work: Work; onChange: (taken: Work['taken']) => void }
 
-const lyingAt = (lot: Lot, place: string) =>
-  (lot.stock ?? []).reduce((sum, row) => sum + (row.location_id === place ? row.quantity : 0), 0)
+const lyingAt = (lot: ListedLot, place: string) =>
+  lot.stock.reduce((sum, row) => sum + (row.location_id === place ? row.quantity : 0), 0)
 
 export function WorkSources({ lot, work, onChange }: Props) {
-  const [others, setOthers] = useState<Lot[] | null>(null)
+  const [others, setOthers] = useState<ListedLot[] | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
   const mixing = work.kind === 'mix'
   useEffect(() => {
     if (!mixing) return
-    api<{ lots: Lot[] }>(`/lots?good_id=${lot.good_id}`).then(
+    api<{ lots: ListedLot[] }>(`/lots?good_id=${lot.good_id}`).then(
       ({ lots }) => setOthers(lots),
       (error) => setProblem(messageOf(error)),
     )

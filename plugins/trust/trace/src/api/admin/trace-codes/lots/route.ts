@@ -1,8 +1,10 @@
 import type { MedusaRequest, MedusaResponse } from '@medusajs/framework/http'
+import { reply } from '@shanzhen/http/contract'
 import { TRACE } from '../../../../modules/trace'
 import { needsCertificate } from '../../../../labels/words'
 import { LOT } from '@shanzhen/lots/modules/lot'
 import { readLot } from '../../../../story/read-lot'
+import { STAFF_ROUTES } from '../../../contract'
 
 const SHOWN = 100
 
@@ -19,5 +21,5 @@ export async function GET(request: MedusaRequest, response: MedusaResponse) {
       return [{ id, code, title, spec, pieces, live: await trace.liveCodes(id), certificate: needsCertificate(lot) }]
     }),
   )
-  response.json({ lots: lots.flat() })
+  reply(response, STAFF_ROUTES['GET /admin/trace-codes/lots'], { lots: lots.flat() })
 }

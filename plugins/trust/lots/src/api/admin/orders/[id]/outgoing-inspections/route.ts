@@ -7,6 +7,9 @@ import { actorOf } from '@shanzhen/http/actor'
 import { tellingConflicts } from '@shanzhen/http/conflicts'
 import { withNames } from '../../../outgoing-inspections/with-names'
 import type { RecordOutgoing } from '../../../outgoing-inspections/validators'
+import { only, reply } from '@shanzhen/http/contract'
+import { OutgoingRecord } from '../../../../../wire'
+import { ROUTES } from '../../../../contract'
 
 /** An order at the packing table: what may be inspected, and every inspection so far. @throws NOT_FOUND */
 export async function GET(req: MedusaRequest, res: MedusaResponse) {
@@ -14,7 +17,12 @@ export async function GET(req: MedusaRequest, res: MedusaResponse) {
   if (!order) throw orderUnknown()
   const { lines, inspections } = await readOutgoingFile(req.scope, order)
   const open = order.paid && !order.canceled && lines.some(({ left }) => left > 0)
-  res.json({ open, lines, inspections: await withNames(req.scope, inspections) })
+  const named = await withNames(req.scope, inspections)
+  reply(res, ROUTES['GET /admin/orders/:id/outgoing-inspections'], {
+    open,
+    lines,
+    inspections: named.map((row) => only(OutgoingRecord, row)),
+  })
 }
 
 /** Goods passed, or stay. @throws 409 where nothing is left to inspect, or it is held already */
@@ -26,5 +34,5 @@ export const POST = tellingConflicts<RecordOutgoing>(async (req, res) => {
       ...{ reason: body.verdict === 'held' ? (reason ?? null) : null, note: note || null },
     },
   })
-  res.status(201).json({ inspection: { id: result } })
+  reply(res, ROUTES['POST /admin/orders/:id/outgoing-inspections'], { inspection: { id: result } })
 })

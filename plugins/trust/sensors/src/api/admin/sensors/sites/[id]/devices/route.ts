@@ -1,5 +1,7 @@
 import type { MedusaRequest, MedusaResponse } from '@medusajs/framework/http'
+import { reply } from '@shanzhen/http/contract'
 import { createSensorDeviceWorkflow } from '../../../../../../workflows'
+import { STAFF_ROUTES } from '../../../../../contract'
 import type { CreateDevice } from '../../../validators'
 
 /** Adds a device. `key` is shown in this answer only. */
@@ -7,5 +9,5 @@ export async function POST(request: MedusaRequest<CreateDevice>, response: Medus
   const input = { ...request.validatedBody, site_id: request.params.id }
   const { result } = await createSensorDeviceWorkflow(request.scope).run({ input })
   response.setHeader('Cache-Control', 'no-store')
-  response.status(201).json({ device: { id: result.id }, key: result.key })
+  reply(response, STAFF_ROUTES['POST /admin/sensors/sites/:id/devices'], { device: { id: result.id }, key: result.key })
 }

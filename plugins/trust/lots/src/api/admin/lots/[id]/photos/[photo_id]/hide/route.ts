@@ -2,6 +2,8 @@ import { hideLotPhotoWorkflow } from '../../../../../../../workflows'
 import { actorOf } from '@shanzhen/http/actor'
 import { tellingConflicts } from '@shanzhen/http/conflicts'
 import type { HidePhoto } from '../../validators'
+import { reply } from '@shanzhen/http/contract'
+import { ROUTES } from '../../../../../../contract'
 
 /** The picture is no longer shown; the history keeps its hash, and why it went. */
 export const POST = tellingConflicts<HidePhoto>(async (req, res) => {
@@ -9,5 +11,5 @@ export const POST = tellingConflicts<HidePhoto>(async (req, res) => {
   await hideLotPhotoWorkflow(req.scope).run({
     input: { id, lot_id, hidden_by: actorOf(req), reason: req.validatedBody.reason },
   })
-  res.json({ photo: { id } })
+  reply(res, ROUTES['POST /admin/lots/:id/photos/:photo_id/hide'], { photo: { id } })
 })
