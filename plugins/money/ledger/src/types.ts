@@ -1,11 +1,8 @@
 /** The ledger's words. Amounts are whole fen; a positive entry is a debit, a negative one a credit. */
 
-/** On which side an account grows: assets and costs by debit, liabilities and income by credit. */
-export type NormalSide = 'debit' | 'credit'
+import type { FundStage, NormalSide, StatementLine as WireLine } from './wire'
 
-/** available: may be spent or paid out; pending: earned, but a return or a settlement may still change it. */
-export const FUND_STAGES = ['available', 'pending'] as const
-export type FundStage = (typeof FUND_STAGES)[number]
+export { FUND_STAGES, type FundStage, type NormalSide, type TrialBalanceLine } from './wire'
 
 /** Whose account, and what it counts. The same owner, kind, stage and currency is one account. */
 export type AccountSpec = {
@@ -58,17 +55,7 @@ export type LedgerTransaction = Omit<PostingInput, 'entries'> & {
 export type Balance = { account_id: string; balance_fen: number; entry_count: number }
 
 /** One line of an account's statement; amounts and balance on the account's normal side. */
-export type StatementLine = {
-  entry_id: number
-  transaction_id: string
-  kind: string
-  description: string | null
-  reference_type: string
-  reference_id: string
-  effective_at: Date
-  amount_fen: number
-  balance_fen: number
-}
+export type StatementLine = Omit<WireLine, 'effective_at'> & { effective_at: Date }
 
 export type Statement = {
   account: Account
@@ -77,5 +64,3 @@ export type Statement = {
   count: number
   lines: StatementLine[]
 }
-
-export type TrialBalanceLine = { kind: string; currency: string; debit_fen: number; credit_fen: number }

@@ -1,8 +1,9 @@
 /** What was decided, by whom and when. */
 import { Text } from '@medusajs/ui'
-import { type Decided, decisionName, momentOrNone } from './desk'
+import type { DifferenceRow } from '../../wire'
+import { decisionName, momentOrNone } from './desk'
 
-export function DecidedNote({ row }: { row: Decided }) {
+export function DecidedNote({ row }: { row: DifferenceRow }) {
   return (
     <Text size="small" className="text-ui-fg-subtle">
       {decisionName(row.decision)} · {momentOrNone(row.decided_at)}

@@ -1,37 +1,6 @@
-/** Reconciliation as its admin routes tell it, and the words staff read. */
+/** Words staff read of reconciliation. */
 import { moment } from '@shanzhen/desk/dates'
 import { yuan } from '@shanzhen/desk/money'
-import type { Bill, BillTotals, FoundDifference } from '../../types'
-
-export type Channel = { key: string; name: string }
-/** Dates travel as text. */
-export type BillRow = Omit<Bill, 'fetched_at' | 'matched_at' | 'next_attempt_at'> & {
-  next_attempt_at: string | null
-  matched_at: string | null
-  totals: BillTotals
-}
-export type BillPage = { channels: Channel[]; bills: BillRow[]; count: number; page_bills: number }
-export type Decided = {
-  id: string
-  state: 'open' | 'resolved'
-  decision: string | null
-  note: string | null
-  decided_by: string | null
-  decider?: string | null
-  decided_at: string | null
-}
-export type DifferenceRow = FoundDifference & Decided
-export type TaskRow = Decided & {
-  channel: string
-  kind: 'refund_abnormal' | 'refund_closed' | 'dispute'
-  reference: string
-  order_id: string | null
-  amount_fen: number
-  currency: string
-  reason: string
-  due_at: string | null
-  created_at: string
-}
 
 export const DIFFERENCE_KINDS = { missing_here: '本店没有', missing_there: '渠道没有', amount_differs: '金额不同' }
 export const LINE_KINDS = { payment: '收款', refund: '退款' }

@@ -6,7 +6,8 @@ import { useState } from 'react'
 import { yuan } from '@shanzhen/desk/money'
 import { type Column, DeskTable, Fault, Pager } from '@shanzhen/desk/table'
 import { useAnswer } from '@shanzhen/desk/use-answer'
-import { type AccountRow, type Book, kindName, ownerName, stageName } from '../../lib/book'
+import type { AccountRow, Book } from '../../../wire'
+import { kindName, ownerName, stageName } from '../../../words'
 import { StatementPanel } from './statement-panel'
 
 const COLUMNS: Column<AccountRow>[] = [
@@ -28,9 +29,7 @@ const SIZE = 50
 
 function LedgerPage() {
   const [page, setPage] = useState(1)
-  const { answer: book, fault } = useAnswer<Book & { count: number }>(
-    `/ledger/accounts?limit=${SIZE}&offset=${(page - 1) * SIZE}`,
-  )
+  const { answer: book, fault } = useAnswer<Book>(`/ledger/accounts?limit=${SIZE}&offset=${(page - 1) * SIZE}`)
   const [open, setOpen] = useState<AccountRow | null>(null)
 
   const sum = (side: 'debit_fen' | 'credit_fen') =>

@@ -5,11 +5,11 @@ import { moment } from '@shanzhen/desk/dates'
 import { yuan } from '@shanzhen/desk/money'
 import { type Column, DeskTable, Fault, Pager } from '@shanzhen/desk/table'
 import { useAnswer } from '@shanzhen/desk/use-answer'
-import { type AccountRow, kindName, ownerName, type StatementPage } from '../../lib/book'
+import type { AccountRow, StatementLine, StatementPage } from '../../../wire'
+import { kindName, ownerName } from '../../../words'
 import { TransactionRow } from './transaction-row'
 
-type Line = StatementPage['statement']['lines'][number]
-const COLUMNS: Column<Line>[] = [
+const COLUMNS: Column<StatementLine>[] = [
   { head: '种类', cell: ({ kind }) => kindName(kind) },
   { head: '时间', cell: ({ effective_at }) => moment(effective_at) },
   { head: '金额', right: true, cell: ({ amount_fen }) => yuan(amount_fen) },

@@ -2,7 +2,8 @@
 import { Table, Text } from '@medusajs/ui'
 import { yuan } from '@shanzhen/desk/money'
 import { useAnswer } from '@shanzhen/desk/use-answer'
-import { kindName, ownerName, type TransactionView } from '../../lib/book'
+import type { TransactionView } from '../../../wire'
+import { kindName, ownerName } from '../../../words'
 
 export function TransactionRow({ id }: { id: string }) {
   const { answer, fault } = useAnswer<{ transaction: TransactionView }>(`/ledger/transactions/${id}`)
@@ -17,7 +18,7 @@ export function TransactionRow({ id }: { id: string }) {
             {transaction.entries.map(({ account_id, amount_fen, kind, owner_id }) => (
               <div key={account_id} className="txt-small flex justify-between tabular-nums">
                 <span>
-                  {amount_fen > 0 ? '借' : '贷'} {kindName(kind ?? '')} · {ownerName(owner_id ?? '')}
+                  {amount_fen > 0 ? '借' : '贷'} {kindName(kind)} · {ownerName(owner_id)}
                 </span>
                 <span>{yuan(Math.abs(amount_fen))}</span>
               </div>

@@ -1,7 +1,8 @@
 /** The bills, newest day first: what the channel took, gave back and kept, and whether our books agree. */
 import { Badge, Text } from '@medusajs/ui'
 import { type Column, DeskTable } from '@shanzhen/desk/table'
-import { BILL_STATES, type BillRow, type Channel, momentOrNone, yuanOrNone } from '../../lib/desk'
+import type { BillRow, Channel } from '../../../wire'
+import { BILL_STATES, momentOrNone, yuanOrNone } from '../../lib/desk'
 
 type Props = { bills: BillRow[]; channels: Channel[]; open: BillRow | null; onOpen: (bill: BillRow | null) => void }
 

@@ -4,14 +4,8 @@ import { useCallback, useEffect, useState } from 'react'
 import { DecideForm } from '../../lib/decide-form'
 import { DecidedNote } from '../../lib/decided'
 import { ask, messageOf } from '@shanzhen/desk/api'
-import {
-  type BillRow,
-  DIFFERENCE_CHOICES,
-  DIFFERENCE_KINDS,
-  type DifferenceRow,
-  LINE_KINDS,
-  yuanOrNone,
-} from '../../lib/desk'
+import type { BillRow, DifferenceRow } from '../../../wire'
+import { DIFFERENCE_CHOICES, DIFFERENCE_KINDS, LINE_KINDS, yuanOrNone } from '../../lib/desk'
 
 export function DifferencePanel({ bill, onDone }: { bill: BillRow; onDone: () => void }) {
   const [rows, setRows] = useState<DifferenceRow[] | null>(null)

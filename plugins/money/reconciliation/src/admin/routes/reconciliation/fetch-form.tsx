@@ -2,7 +2,8 @@
 import { Button, Input, Label, Select, toast } from '@medusajs/ui'
 import { type FormEvent, useState } from 'react'
 import { ask, messageOf } from '@shanzhen/desk/api'
-import { type Channel, yesterday } from '../../lib/desk'
+import type { Channel } from '../../../wire'
+import { yesterday } from '../../lib/desk'
 
 export function FetchForm({ channels, onDone }: { channels: Channel[]; onDone: () => void }) {
   const [channel, setChannel] = useState(channels[0]?.key ?? '')

@@ -5,7 +5,7 @@ import { Container, Heading, Tabs } from '@medusajs/ui'
 import { useState } from 'react'
 import { Fault, Pager } from '@shanzhen/desk/table'
 import { useAnswer } from '@shanzhen/desk/use-answer'
-import type { BillPage, TaskRow } from '../../lib/desk'
+import type { BillPage, TaskPage } from '../../../wire'
 import { BillTable } from './bill-table'
 import { DifferencePanel } from './difference-panel'
 import { FetchForm } from './fetch-form'
@@ -16,7 +16,7 @@ function ReconciliationPage() {
   const [openId, setOpenId] = useState<string | null>(null)
 
   const { answer: shown, fault, reload } = useAnswer<BillPage>(`/reconciliation/bills?page=${page}`)
-  const waiting = useAnswer<{ tasks: TaskRow[] }>('/reconciliation/tasks')
+  const waiting = useAnswer<TaskPage>('/reconciliation/tasks')
   const tasks = waiting.answer?.tasks
   const load = () => void Promise.all([reload(), waiting.reload()])
 

@@ -3,7 +3,8 @@ import { Badge, Button, Text, toast } from '@medusajs/ui'
 import { useState } from 'react'
 import { DecideForm } from '../../lib/decide-form'
 import { ask, messageOf } from '@shanzhen/desk/api'
-import { type Channel, momentOrNone, TASK_CHOICES, TASK_KINDS, type TaskRow, yuanOrNone } from '../../lib/desk'
+import type { Channel, Task, TaskRow } from '../../../wire'
+import { momentOrNone, TASK_CHOICES, TASK_KINDS, yuanOrNone } from '../../lib/desk'
 
 type Props = { tasks: TaskRow[]; channels: Channel[]; onDone: () => void }
 
@@ -33,7 +34,7 @@ function TaskItem({ task, channel, onDone }: { task: TaskRow; channel: string; o
   const askAgain = async () => {
     setBusy(true)
     try {
-      const { task: now } = await ask<{ task: TaskRow }>(`/reconciliation/tasks/${task.id}/ask`, {})
+      const { task: now } = await ask<{ task: Task }>(`/reconciliation/tasks/${task.id}/ask`, {})
       toast.info(now.state === 'resolved' ? '渠道说已经办妥，待办已关闭' : `还没有办妥：${now.reason}`)
       onDone()
     } catch (error) {

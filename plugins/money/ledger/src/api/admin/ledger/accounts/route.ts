@@ -1,6 +1,8 @@
 import type { MedusaRequest, MedusaResponse } from '@medusajs/framework/http'
 import { pageOf, pageSaid } from '@shanzhen/http/page'
+import { reply } from '@shanzhen/http/contract'
 import { LEDGER } from '../../../../modules/ledger'
+import { ROUTES } from '../../../contract'
 
 /** Accounts page by page, each with its balance on its normal side, and whether both sides of the book are equal. */
 export async function GET(request: MedusaRequest, response: MedusaResponse) {
@@ -14,7 +16,7 @@ export async function GET(request: MedusaRequest, response: MedusaResponse) {
   const balances = new Map(
     (await ledger.balances(accounts.map(({ id }) => id))).map((balance) => [balance.account_id, balance]),
   )
-  response.json({
+  reply(response, ROUTES['GET /admin/ledger/accounts'], {
     accounts: accounts.map(({ id, owner_type, owner_id, kind, normal_side, currency, stage }) => {
       const { balance_fen = 0, entry_count = 0 } = balances.get(id) ?? {}
       const sign = normal_side === 'debit' ? 1 : -1

@@ -1,12 +1,20 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from '@medusajs/framework/http'
 import { openChannels } from '../../../../lib/channels'
 import { beijingDay } from '../../../../lib/days'
+import { only, reply } from '@shanzhen/http/contract'
 import { RECONCILIATION } from '../../../../modules/reconciliation'
 import { dayNotOver } from '../../../../modules/reconciliation/errors'
 import { reconcileDayWorkflow } from '../../../../workflows/workflows/reconcile-day'
 import type { BillsQuery, FetchBody } from '../../../validators'
+import { BillRow } from '../../../../wire'
+import { ROUTES } from '../../../contract'
 
 const PAGE_BILLS = 30
+/** Of a bill that went between two readings. */
+const NONE = {
+  ...{ payment_count: 0, payment_fen: 0, refund_count: 0, refund_fen: 0, fee_fen: 0 },
+  ...{ open_differences: 0, differences: 0 },
+}
 
 /** The bills, newest day first, each with what its lines add up to; and the channels that are open here. */
 export async function GET(request: AuthenticatedMedusaRequest, response: MedusaResponse) {
@@ -19,9 +27,9 @@ export async function GET(request: AuthenticatedMedusaRequest, response: MedusaR
   })
   const totals = await service.totals(bills.map(({ id }) => id))
   const channels = openChannels(request.scope).map(({ key, name }) => ({ key, name }))
-  response.json({
+  reply(response, ROUTES['GET /admin/reconciliation/bills'], {
     channels,
-    bills: bills.map((bill) => ({ ...bill, totals: totals.get(bill.id) })),
+    bills: bills.map((bill) => only(BillRow, { ...bill, totals: totals.get(bill.id) ?? NONE })),
     count,
     page,
     page_bills: PAGE_BILLS,
@@ -36,5 +44,6 @@ export async function POST(request: AuthenticatedMedusaRequest, response: Medusa
   const { result } = await reconcileDayWorkflow(request.scope).run({ input: { channel, bill_date, fetched_by } })
   const service = request.scope.resolve(RECONCILIATION)
   const [bill, totals] = await Promise.all([service.retrieveChannelBill(result.id), service.totals([result.id])])
-  response.json({ bill: { ...bill, totals: totals.get(bill.id) } })
+  const row = only(BillRow, { ...bill, totals: totals.get(bill.id) ?? NONE })
+  reply(response, ROUTES['POST /admin/reconciliation/bills'], { bill: row })
 }

@@ -1,7 +1,10 @@
 import type { MedusaRequest, MedusaResponse } from '@medusajs/framework/http'
 import { withNames } from '../../../../lib/deciders'
+import { only, reply } from '@shanzhen/http/contract'
 import { RECONCILIATION } from '../../../../modules/reconciliation'
 import type { TasksQuery } from '../../../validators'
+import { TaskRow } from '../../../../wire'
+import { ROUTES } from '../../../contract'
 
 const PAGE_TASKS = 50
 
@@ -16,5 +19,11 @@ export async function GET(request: MedusaRequest, response: MedusaResponse) {
       order: state === 'open' ? { due_at: 'ASC', created_at: 'ASC' } : { decided_at: 'DESC' },
     },
   )
-  response.json({ tasks: await withNames(request.scope, tasks), count, page, page_tasks: PAGE_TASKS })
+  const named = await withNames(request.scope, tasks)
+  reply(response, ROUTES['GET /admin/reconciliation/tasks'], {
+    tasks: named.map((row) => only(TaskRow, row)),
+    count,
+    page,
+    page_tasks: PAGE_TASKS,
+  })
 }

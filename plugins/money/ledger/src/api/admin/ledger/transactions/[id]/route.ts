@@ -1,5 +1,8 @@
 import type { MedusaRequest, MedusaResponse } from '@medusajs/framework/http'
+import { only, reply } from '@shanzhen/http/contract'
 import { LEDGER } from '../../../../../modules/ledger'
+import { TransactionView } from '../../../../../wire'
+import { ROUTES } from '../../../../contract'
 
 /** One transaction, each entry with the account it went to. */
 export async function GET(request: MedusaRequest, response: MedusaResponse) {
@@ -10,7 +13,11 @@ export async function GET(request: MedusaRequest, response: MedusaResponse) {
     { take: entries.length },
   )
   const byId = new Map(accounts.map(({ id, kind, owner_id }) => [id, { kind, owner_id }]))
-  response.json({
-    transaction: { ...transaction, entries: entries.map((entry) => ({ ...entry, ...byId.get(entry.account_id) })) },
+  const named = entries.map(({ account_id, amount_fen }) => {
+    const { kind = '', owner_id = '' } = byId.get(account_id) ?? {}
+    return { account_id, amount_fen, kind, owner_id }
+  })
+  reply(response, ROUTES['GET /admin/ledger/transactions/:id'], {
+    transaction: only(TransactionView, { description: null, ...transaction, entries: named }),
   })
 }

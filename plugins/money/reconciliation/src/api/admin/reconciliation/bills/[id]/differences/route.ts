@@ -1,7 +1,10 @@
 import type { MedusaRequest, MedusaResponse } from '@medusajs/framework/http'
 import { withNames } from '../../../../../../lib/deciders'
+import { only, reply } from '@shanzhen/http/contract'
 import { RECONCILIATION } from '../../../../../../modules/reconciliation'
 import { noBill } from '../../../../../../modules/reconciliation/errors'
+import { DifferenceRow } from '../../../../../../wire'
+import { ROUTES } from '../../../../../contract'
 
 const MOST = 1000
 
@@ -15,5 +18,8 @@ export async function GET(request: MedusaRequest, response: MedusaResponse) {
     { bill_id },
     { take: MOST, order: { state: 'ASC', created_at: 'ASC' } },
   )
-  response.json({ differences: await withNames(request.scope, differences) })
+  const named = await withNames(request.scope, differences)
+  reply(response, ROUTES['GET /admin/reconciliation/bills/:id/differences'], {
+    differences: named.map((row) => only(DifferenceRow, row)),
+  })
 }
