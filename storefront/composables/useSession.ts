@@ -1,6 +1,6 @@
 // Who is signed in here. Asked of the server only in the browser, so no cached page knows anybody.
 import type { CodeRequest, ShopperSignIn } from '#shared/schemas/session'
-import type { CodeSent, SessionCustomer, WorkWanted } from '#shared/types/session'
+import type { CodeSent, SessionCustomer, WorkWanted } from '@shanzhen/one-time-code/wire'
 
 export const useSession = () => {
   const customer = useState<SessionCustomer | null>('session-customer', () => null)
@@ -15,7 +15,8 @@ export const useSession = () => {
     return customer.value
   }
 
-  const askCode = (body: CodeRequest) => $fetch<CodeSent>('/api/session/code', { method: 'POST', body, retry: 0 })
+  const askCode = (body: CodeRequest) =>
+    $fetch<Omit<CodeSent, 'ticket'>>('/api/session/code', { method: 'POST', body, retry: 0 })
   /** Where the shop asks for a little computing first, it is done and the code asked for again. */
   const sendCode = async (to: CodeRequest) => {
     try {

@@ -66,7 +66,8 @@ function parametersOf(path: string, { once, query }: RouteContract): NonNullable
 
 function answersOf({ answer, file, status = 200 }: RouteContract): RouteConfig['responses'] {
   const content = file ? { [file]: {} } : { 'application/json': { schema: answer ?? z.looseObject({}) } }
-  const said = [status].flat().map((one) => [one, { description: '做成了', content }] as const)
+  // 204 has nothing to say.
+  const said = [status].flat().map((one) => [one, { description: '做成了', ...(one !== 204 && { content }) }] as const)
   const refused = { description: '没有做成', content: { 'application/json': { schema: Refusal } } }
   return { ...Object.fromEntries(said), default: refused }
 }

@@ -1,7 +1,7 @@
 // Reading what a browser sends for signing in, and asking the backend for the customer behind a cookie.
 import type { H3Event } from 'h3'
 import type { z } from 'zod'
-import type { SessionCustomer } from '#shared/types/session'
+import type { SessionCustomer } from '@shanzhen/one-time-code/wire'
 
 const MESSAGES: Record<string, string> = {
   'buy.errors.phone_required': '请填写手机号。',

@@ -1,7 +1,7 @@
 // The little work the shop asks of who wants many codes: some tens of thousands of hashes, in slices that leave the page alive.
 import { sha256 } from '@noble/hashes/sha2'
 import { utf8ToBytes } from '@noble/hashes/utils'
-import type { WorkWanted } from '#shared/types/session'
+import type { WorkWanted } from '@shanzhen/one-time-code/wire'
 
 const SLICE = 2000
 

@@ -1,4 +1,5 @@
 // Asking for a one-time code by text message or e-mail.
+import type { CodeSent } from '@shanzhen/one-time-code/wire'
 import { codeRequestSchema } from '#shared/schemas/session'
 
 export default defineEventHandler(async (event) => {
@@ -14,7 +15,7 @@ export default defineEventHandler(async (event) => {
   setResponseStatus(event, answer.status)
   const retryAfter = answer.headers.get('retry-after')
   if (retryAfter) setResponseHeader(event, 'retry-after', Number(retryAfter) || 60)
-  const { ticket, ...said } = (await answer.json().catch(() => ({}))) as { ticket?: string }
+  const { ticket, ...said } = (await answer.json().catch(() => ({}))) as Partial<CodeSent>
   if (ticket) writeCodeTicket(event, ticket)
   return said
 })

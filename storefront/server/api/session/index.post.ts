@@ -1,6 +1,6 @@
 // Signing in with the code that was sent: the token goes into a cookie no script can read.
 import { shopperSignInSchema } from '#shared/schemas/session'
-import type { SessionCustomer } from '#shared/types/session'
+import type { ShopperSession } from '@shanzhen/one-time-code/wire'
 
 export default defineEventHandler(async (event) => {
   setResponseHeader(event, 'cache-control', 'no-store')
@@ -18,7 +18,7 @@ export default defineEventHandler(async (event) => {
     setResponseStatus(event, answer.status)
     return data
   }
-  const { token, customer } = data as { token: string; customer: SessionCustomer }
+  const { token, customer } = data as ShopperSession
   clearCodeTicket(event)
   writeSessionToken(event, token)
   return { customer }

@@ -1,16 +1,22 @@
 import { contract } from '@shanzhen/http/contract'
 import { z } from '@medusajs/framework/zod'
+import { AuthorizeUrl, Openid } from '../wire'
 
 const OpenidBody = z.strictObject({
   code: z.string('缺少微信授权码').min(1, '缺少微信授权码').max(512),
   state: z.string('缺少 state').min(1, '缺少 state').max(200),
   browser: z.string().max(200).optional(),
 })
-const Redirect = z.object({ redirect: z.string().optional(), browser: z.string().optional() })
+/** `redirect` is the shop's page to come back to. */
+const Redirect = z.object({
+  redirect: z.string('回来的地址不对').default(''),
+  browser: z.string('浏览器标识不对').default(''),
+})
+export type Redirect = z.infer<typeof Redirect>
 
 export const ROUTES = contract({
-  'POST /hooks/wechatpay/payment': { zh: '微信支付通知：支付结果', who: 'callback' },
-  'POST /hooks/wechatpay/refund': { zh: '微信支付通知：退款结果', who: 'callback' },
-  'GET /store/wechat/authorize-url': { zh: '微信里去哪里取授权码', query: Redirect },
-  'POST /store/wechat/openid': { zh: '用授权码换买家的 openid', body: OpenidBody },
+  'POST /hooks/wechatpay/payment': { zh: '微信支付通知：支付结果', who: 'callback', status: 204 },
+  'POST /hooks/wechatpay/refund': { zh: '微信支付通知：退款结果', who: 'callback', status: 204 },
+  'GET /store/wechat/authorize-url': { zh: '微信里去哪里取授权码', query: Redirect, answer: AuthorizeUrl },
+  'POST /store/wechat/openid': { zh: '用授权码换买家的 openid', body: OpenidBody, answer: Openid },
 })

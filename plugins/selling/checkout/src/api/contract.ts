@@ -4,7 +4,13 @@ import * as wire from '../wire'
 
 const order = z.object({ order: wire.OrderView })
 const checkout = z.object({ checkout: wire.StaffView })
-const ReceiptQuery = z.object({ key: z.string().optional(), locale: z.string().optional() })
+const ReceiptQuery = z.object({
+  key: z.string('订单链接不对').optional(),
+  locale: z.string('语言不对').optional(),
+})
+export type ReceiptQuery = z.infer<typeof ReceiptQuery>
+/** Medusa's own, with the fields its query asks for. */
+const asMedusa = z.looseObject({ id: z.string() })
 
 export const ROUTES = contract(
   {
@@ -25,8 +31,14 @@ export const ROUTES = contract(
     },
     'POST /admin/checkout/orders/:id/hand-refunds/:refund_id': { zh: '登记线下退款已交给买家', answer: checkout },
     'POST /admin/checkout/orders/:id/term': { zh: '改付款期限', body: wire.TermBody, answer: checkout },
-    'POST /admin/draft-orders/:id/convert-to-order': { zh: '草稿转成可付款的订单（代替 Medusa 的同名接口）' },
-    'POST /admin/payments/:id/refund': { zh: '退款（代替 Medusa 的同名接口，请求与回答同它）' },
+    'POST /admin/draft-orders/:id/convert-to-order': {
+      zh: '草稿转成可付款的订单（代替 Medusa 的同名接口）',
+      answer: z.object({ order: asMedusa }),
+    },
+    'POST /admin/payments/:id/refund': {
+      zh: '退款（代替 Medusa 的同名接口，请求与回答同它）',
+      answer: z.object({ payment: asMedusa }),
+    },
     'POST /store/checkout/orders': {
       zh: '提交订单',
       body: wire.PlaceBody,

@@ -1,5 +1,7 @@
 import { authenticate, defineMiddlewares } from '@medusajs/framework/http'
+import { checks } from '@shanzhen/http/contract'
 import { commitBeforeAnswer } from '@shanzhen/workflow-kit/one-commit/before-answer'
+import { ROUTES } from './contract'
 import { goodsOnly, sellableOnly } from './goods-only'
 import { holdCanceling, oneByOne } from './hold-order'
 import { keepHeld, keepHolds } from './keep-holds'
@@ -15,6 +17,7 @@ import {
   noTransfer,
 } from './standard-doors'
 
+const RECEIPT = 'GET /store/checkout/orders/:id/receipt.pdf'
 /** Where Medusa lets staff write a line of nothing; edits, exchanges and claims ask for a variant themselves. */
 const WITH_ITEMS = ['/admin/draft-orders', '/admin/draft-orders/:id/edit/items']
 /** Medusa's own acts of staff that move goods or an order in several commits and ask nobody outside of the database. */
@@ -45,6 +48,7 @@ export default defineMiddlewares({
       matcher: '/store/checkout/*',
       middlewares: [authenticate('customer', ['session', 'bearer'], { allowUnauthenticated: true })],
     },
+    ...checks({ [RECEIPT]: ROUTES[RECEIPT] }),
     {
       matcher: '/store/orders/:id',
       methods: ['GET'],

@@ -3,12 +3,7 @@ import { api, messageOf } from '@shanzhen/desk/api'
 import { shortMoment } from '@shanzhen/desk/dates'
 import { type Column, DeskTable, Fault } from '@shanzhen/desk/table'
 import { useAnswer } from '@shanzhen/desk/use-answer'
-
-interface Doors {
-  locks: { id: string; kind: string; label: string; tries: number; locked_until: string }[]
-  codes: { sms: number; sms_used: number; email: number; refused: number; pumped: boolean; stopped: boolean }
-  senders: { network: string; sent: number; refused: number; used: number; addresses: number }[]
-}
+import type { Doors } from '../../../wire'
 
 const KINDS: Record<string, string> = {
   pair: '账号（从一个网络）',

@@ -3,14 +3,7 @@ import { useCallback, useEffect, useState } from 'react'
 import { call, messageOf } from '@shanzhen/desk/api'
 import { shortMoment } from '@shanzhen/desk/dates'
 import { type Column, DeskTable, Fault } from '@shanzhen/desk/table'
-
-interface OwnSession {
-  id: string
-  network: string
-  agent: string
-  last_seen_at: string
-  current: boolean
-}
+import type { OwnSession, OwnSessions as Answer } from '../../../wire'
 
 /** Where this member of staff is signed in; one of them, or all, ends at once on every machine. */
 export function OwnSessions() {
@@ -18,7 +11,7 @@ export function OwnSessions() {
   const [fault, setFault] = useState<string | null>(null)
   const load = useCallback(
     () =>
-      call<{ sessions: OwnSession[] }>('/auth/sessions')
+      call<Answer>('/auth/sessions')
         .then((answer) => setSessions(answer.sessions))
         .catch((error) => setFault(messageOf(error))),
     [],

@@ -2,12 +2,14 @@
 import type { MedusaRequest, MedusaResponse } from '@medusajs/framework/http'
 import { CODE_RULES, isPumped } from '../../../lib/code-rules'
 import { SIGN_IN } from '../../../modules/sign-in'
+import { reply } from '@shanzhen/http/contract'
+import { ROUTES } from '../../contract'
 
 export const GET = async (request: MedusaRequest, response: MedusaResponse) => {
   const signIn = request.scope.resolve(SIGN_IN)
   const { hour, senders } = await signIn.codesSent()
   const sent = { by_sender: 0, by_others: 0, sms_used: hour.sms_used, sms_unused: hour.sms - hour.sms_used }
-  response.json({
+  reply(response, ROUTES['GET /admin/sign-in'], {
     locks: await signIn.locks(),
     codes: { ...hour, pumped: isPumped(sent), stopped: isPumped(sent, CODE_RULES.stop_unused) },
     senders,

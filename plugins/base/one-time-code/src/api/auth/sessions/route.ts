@@ -2,15 +2,19 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from '@medusajs/framework/http'
 import { SIGN_IN } from '../../../modules/sign-in'
 import { currentSession, ownActor } from './own'
+import { reply } from '@shanzhen/http/contract'
+import { ROUTES } from '../../contract'
 
 export const GET = async (request: AuthenticatedMedusaRequest, response: MedusaResponse) => {
   const current = currentSession(request)
   const sessions = await request.scope.resolve(SIGN_IN).sessionsOf(ownActor(request))
   response.setHeader('Cache-Control', 'no-store')
-  response.json({ sessions: sessions.map((session) => ({ ...session, current: session.id === current })) })
+  reply(response, ROUTES['GET /auth/sessions'], {
+    sessions: sessions.map((session) => ({ ...session, current: session.id === current })),
+  })
 }
 
 export const DELETE = async (request: AuthenticatedMedusaRequest, response: MedusaResponse) => {
   const ended = await request.scope.resolve(SIGN_IN).endAllOf(ownActor(request))
-  response.json({ ended })
+  reply(response, ROUTES['DELETE /auth/sessions'], { ended })
 }

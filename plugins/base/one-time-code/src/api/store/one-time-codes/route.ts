@@ -5,6 +5,7 @@ import { addressOf, parse } from '../../../schemas'
 import { sendOneTimeCodeWorkflow } from '../../../workflows/workflows/send-one-time-code'
 import { answering } from '../../answer'
 import { ROUTES } from '../../contract'
+import { reply } from '@shanzhen/http/contract'
 
 export const POST = answering(async (request, response) => {
   const body = parse(ROUTES['POST /store/one-time-codes'].body, request.body)
@@ -12,5 +13,10 @@ export const POST = answering(async (request, response) => {
   const { result } = await sendWithin(request, address, body.work, (asked_by, long) =>
     sendOneTimeCodeWorkflow(request.scope).run({ input: { address, locale: body.locale ?? 'zh', asked_by, long } }),
   )
-  response.status(202).json({ resend_after_s: RESEND_AFTER_S, expires_in_s: EXPIRES_IN_S, ticket: result.ticket })
+  const { ticket } = result
+  reply(response, ROUTES['POST /store/one-time-codes'], {
+    resend_after_s: RESEND_AFTER_S,
+    expires_in_s: EXPIRES_IN_S,
+    ticket,
+  })
 })

@@ -9,6 +9,7 @@ import { addressOf, parse } from '../../../schemas'
 import { signInByCodeWorkflow } from '../../../workflows/workflows/sign-in-by-code'
 import { answering } from '../../answer'
 import { ROUTES } from '../../contract'
+import { reply } from '@shanzhen/http/contract'
 
 export const POST = answering(async (request, response) => {
   const { code, ticket, agreed, ...who } = parse(ROUTES['POST /store/sessions'].body, request.body)
@@ -33,5 +34,5 @@ export const POST = answering(async (request, response) => {
   })
   const { token } = await tieToken(request, answer.token)
   const { id, first_name, phone, email } = customer
-  response.json({ ...answer, token, customer: { id, first_name, phone, email } })
+  reply(response, ROUTES['POST /store/sessions'], { ...answer, token, customer: { id, first_name, phone, email } })
 })

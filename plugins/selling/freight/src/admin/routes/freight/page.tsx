@@ -2,18 +2,16 @@ import { defineRouteConfig } from '@medusajs/admin-sdk'
 import { TruckFast } from '@medusajs/icons'
 import { Heading, Text } from '@medusajs/ui'
 import { useEffect, useState } from 'react'
-import type { FreightTable } from '../../../types'
+import type { FreightTables } from '../../../wire'
 import { ask, messageOf } from '@shanzhen/desk/api'
 import { TableEditor } from './table-editor'
 
 /** What sending a parcel costs, by province and weight. */
-type Answer = { freight_tables: { id: string; name: string; table: FreightTable }[]; provinces: string[] }
-
 function FreightPage() {
-  const [answer, setAnswer] = useState<Answer | null>(null)
+  const [answer, setAnswer] = useState<FreightTables | null>(null)
   const [fault, setFault] = useState<string | null>(null)
   useEffect(() => {
-    ask<Answer>('/freight-tables')
+    ask<FreightTables>('/freight-tables')
       .then(setAnswer)
       .catch((error) => setFault(messageOf(error)))
   }, [])

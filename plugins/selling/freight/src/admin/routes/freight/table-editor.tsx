@@ -1,6 +1,6 @@
 import { Button, Container, Heading, Input, Switch, Table, Text, toast } from '@medusajs/ui'
 import { useState } from 'react'
-import type { FreightTable, FreightZone } from '../../../types'
+import type { FreightTable, FreightZone } from '../../../wire'
 import { ask, messageOf } from '@shanzhen/desk/api'
 import { YuanInput } from './yuan-input'
 

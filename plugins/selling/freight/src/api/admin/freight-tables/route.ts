@@ -2,6 +2,8 @@ import type { MedusaRequest, MedusaResponse } from '@medusajs/framework/http'
 import { Modules } from '@medusajs/framework/utils'
 import { PROVINCES } from '../../../provinces'
 import { readFreightTable } from '../../../schema'
+import { reply } from '@shanzhen/http/contract'
+import { ROUTES } from '../../contract'
 
 /** Every way of shipping with its rates, and the provinces rates are written for. */
 export async function GET(req: MedusaRequest, res: MedusaResponse) {
@@ -10,5 +12,5 @@ export async function GET(req: MedusaRequest, res: MedusaResponse) {
     const table = readFreightTable(data)
     return table ? [{ id, name, table }] : []
   })
-  res.json({ freight_tables: tables, provinces: PROVINCES })
+  reply(res, ROUTES['GET /admin/freight-tables'], { freight_tables: tables, provinces: [...PROVINCES] })
 }

@@ -10,6 +10,7 @@ import { addressOf, parse } from '../../../../schemas'
 import { signInActorWorkflow } from '../../../../workflows/workflows/sign-in-actor'
 import { answering } from '../../../answer'
 import { ROUTES } from '../../../contract'
+import { reply } from '@shanzhen/http/contract'
 
 export const POST = answering(async (request, response) => {
   const { actor_type } = request.params
@@ -35,5 +36,5 @@ export const POST = answering(async (request, response) => {
     authProvider: 'one-time-code',
   })
   const { token } = await tieToken(request, answer.token)
-  response.json({ ...answer, token })
+  reply(response, ROUTES['POST /store/sessions/:actor_type'], { ...answer, token })
 })

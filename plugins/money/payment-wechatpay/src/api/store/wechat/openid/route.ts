@@ -1,5 +1,6 @@
 import type { MedusaRequest, MedusaResponse } from '@medusajs/framework/http'
 import { MedusaError } from '@medusajs/framework/utils'
+import { reply } from '@shanzhen/http/contract'
 import { checkState, openidFor } from '../../../../lib/web-login'
 import { WECHATPAY_MODULE } from '../../../../modules/wechatpay'
 import { ROUTES } from '../../../contract'
@@ -13,5 +14,6 @@ export const POST = async (req: MedusaRequest, res: MedusaResponse) => {
     throw new MedusaError(MedusaError.Types.INVALID_DATA, message)
   }
   checkState(options, body.data.state, body.data.browser)
-  res.json({ openid: await openidFor(options, body.data.code) })
+  const openid = await openidFor(options, body.data.code)
+  reply(res, ROUTES['POST /store/wechat/openid'], { openid })
 }

@@ -1,6 +1,8 @@
 import { type AuthenticatedMedusaRequest, refetchEntity } from '@medusajs/framework/http'
 import { convertDraft } from '../../../../../place/convert-draft'
 import { answering } from '../../../../answer'
+import { reply } from '@shanzhen/http/contract'
+import { ROUTES } from '../../../../contract'
 
 /** In the place of Medusa's own route, with its answer: a draft becomes an order that can be paid. */
 export const POST = answering(async (request: AuthenticatedMedusaRequest, response) => {
@@ -12,5 +14,5 @@ export const POST = answering(async (request: AuthenticatedMedusaRequest, respon
     scope: request.scope,
     fields: request.queryConfig.fields,
   })
-  response.json({ order })
+  reply(response, ROUTES['POST /admin/draft-orders/:id/convert-to-order'], { order })
 })

@@ -6,6 +6,8 @@ import { withOrder } from '@shanzhen/workflow-kit/order-lock'
 import { refundPayment } from '@shanzhen/money-kit/refunds/refund-payment'
 import { amountNotWhole, moreThanPaid, refundedJustNow } from '../../../../../lib/refusal'
 import { answering } from '../../../../answer'
+import { reply } from '@shanzhen/http/contract'
+import { ROUTES } from '../../../../contract'
 
 type Body = { amount?: number; refund_reason_id?: string; note?: string }
 type PaymentRow = {
@@ -62,5 +64,5 @@ async function answerPayment(request: AuthenticatedMedusaRequest, response: Medu
     scope: request.scope,
     fields: request.queryConfig.fields,
   })
-  response.json({ payment })
+  reply(response, ROUTES['POST /admin/payments/:id/refund'], { payment })
 }
