@@ -1,4 +1,5 @@
 /** A line as it was sold: Medusa takes goods it took back off a line's totals, while the line keeps its quantity. */
+import { MathBN } from '@medusajs/framework/utils'
 import { toFen } from './fen'
 
 export type LineRow = {
@@ -35,7 +36,8 @@ export function soldLine({ quantity, unit_price, total, original_total, discount
   const taken_back = Number(detail?.return_received_quantity ?? 0) + Number(detail?.return_dismissed_quantity ?? 0)
   const left = sold - taken_back
   const whole = (yuan: number | null | undefined) =>
-    left > 0 ? Math.round((toFen(yuan) * sold) / left) : Math.round(toFen(unit_price) * sold)
+    // Of three pieces at 100 fen two are 66.666…: rounded before it is drawn up, the three would come to 101.
+    left > 0 ? toFen(MathBN.div(MathBN.mult(yuan ?? 0, sold), left)) : Math.round(toFen(unit_price) * sold)
   const original_fen = whole(original_total)
   // Of a line that came back to its last piece, Medusa remembers no discount.
   const paid_fen = left > 0 ? whole(total) : original_fen

@@ -7,6 +7,7 @@ import { type LineRow, SOLD_LINE_FIELDS, soldLine } from '@shanzhen/money-kit/so
 import { RECALL } from '../modules/recall'
 import { withPieces } from '../modules/recall/pieces'
 import type { Affected } from '../modules/recall/types'
+import { rowPrice } from './row-price'
 
 type Order = {
   items: (LineRow & {
@@ -44,15 +45,13 @@ export async function readRefundable(
   const [recalled] = await recalls.paidBackOf(container, [line.id])
   const back = sold.taken_back + sold.awaited
   const gone = back + (claimed?.quantity ?? 0) + (recalled?.quantity ?? 0)
-  const gone_fen =
-    Math.round((paid_fen * back) / sold.quantity) + (claimed?.fen ?? 0) + Math.min(recalled?.fen ?? 0, paid_fen)
 
   const waiting = row.kind === 'waiting'
   const there = Math.min(sold.quantity - gone, sold.quantity - (waiting ? sent(line) : 0))
   const [{ pieces } = { pieces: 0 }] = await withPieces(container, [row])
   const count = Math.min(there, pieces)
   if (count <= 0) return null
-  const price_fen = Math.min(Math.round((paid_fen * count) / sold.quantity), paid_fen - gone_fen)
+  const price_fen = rowPrice({ bought: sold.quantity, paid_fen, returned: back }, { claimed, recalled }, count)
   const left_fen = await heldFen(container, order_id)
   const isLast = waiting && count === sold.quantity && (await isLastToSend(container, order, line.id))
   const amount_fen = isLast ? left_fen : Math.min(price_fen, left_fen)
