@@ -140,7 +140,7 @@ describe('the warehouse’s forms', () => {
     await told('inspecting')
     const line = (await staff.order(order)).items[0]
     const ship = async () => {
-      const parcel = { carrier_code: 'PICKUP', lines: [{ line_item_id: line.id, quantity: 1 }] }
+      const parcel = { carrier_code: 'CITY', lines: [{ line_item_id: line.id, quantity: 1 }] }
       const { status, text } = await staff.ask(`/orders/${order}/parcels`, parcel)
       return [status, (JSON.parse(text) as { message: string }).message]
     }
@@ -166,7 +166,7 @@ describe('the warehouse’s forms', () => {
     await desk.getByLabel('水分').fill('9.5')
     await desk.getByRole('button', { name: '合格', exact: true }).click()
     await desk.getByText('水分 9.5%').waitFor()
-    await shipAll(desk, shop, order, 'SF1234567890125')
+    await shipAll(desk, shop, order, 'SF2345678901252')
     await buyer.goto(`${shop.storefront_url}/orders/${order}`)
     await buyer.getByRole('heading', { name: '已发货' }).waitFor()
     expect(await buyer.locator('[data-outgoing]').count()).toBe(0)

@@ -25,7 +25,7 @@ describe('a buyer who wants proof', () => {
 
   const ship = async (id: string) => {
     const lines = (await staff.order(id)).items.map(({ id, quantity }) => ({ line_item_id: id, quantity }))
-    await staff.post(`/orders/${id}/parcels`, { carrier_code: 'SF', tracking_number: 'SF1234567890123', lines })
+    await staff.post(`/orders/${id}/parcels`, { carrier_code: 'SF', tracking_number: 'SF2345678901263', lines })
   }
   const makeCode = async () => {
     const { lots } = await staff.get<{ lots: { id: string; code: string }[] }>('/trace-codes/lots')

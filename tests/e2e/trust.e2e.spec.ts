@@ -107,7 +107,7 @@ describe('a bag', () => {
     )
 
     const order = await buyAndPay(buyer, shop.storefront_url, 'huagu', GOOD)
-    await shipAll(desk, shop, order, 'SF1234567890124')
+    await shipAll(desk, shop, order, 'SF2345678901241')
     await buyer.goto(`${shop.storefront_url}/trace/${rows[0].code}`)
     await buyer.getByText('TRUST-2').first().waitFor()
     await buyer.getByText('青龙娅村').first().waitFor()

@@ -7,7 +7,7 @@ import { buyAndPay, openPhone } from './buyer'
 import { staffOf } from './staff'
 import { openAdmin, shipAll } from './staff-page'
 
-const WAYBILL = 'SF1234567890123'
+const WAYBILL = 'SF2345678901297'
 
 describe('a shopper on a phone', () => {
   const shop = inject('shop')

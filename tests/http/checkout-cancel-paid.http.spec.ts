@@ -5,6 +5,7 @@ import { shipParcel } from '@shanzhen/shipping/workflows'
 import { checkoutBuyer, heldOf, runSweep, stockCheckoutShop, type CheckoutShop } from '../support/checkout-shop'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { moneyOf, openGateway } from '../support/wechat-shop'
+import { newWaybill } from '../support/waybills'
 
 const gateway = await openGateway()
 
@@ -42,7 +43,7 @@ medusaIntegrationTestRunner({
       shipParcel(getContainer(), {
         order_id: order.id,
         carrier_code: 'SF',
-        tracking_number: 'SF1234567890123',
+        tracking_number: newWaybill(),
         lines: [{ line_item_id: order.line_id, quantity: 1 }],
         created_by: 'staff',
         request_id: randomUUID(),

@@ -4,8 +4,9 @@ import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { bringGoods } from '../support/lots'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { openPackingShop, invitedHeaders, staffHeaders } from '../support/packing-shop'
+import { newWaybill } from '../support/waybills'
 
-const SF = { carrier_code: 'SF', tracking_number: 'SF1234567890123' }
+const sf = () => ({ carrier_code: 'SF', tracking_number: newWaybill() })
 const HELD = { verdict: 'held', reason: '封口不严' }
 const LIMIT = { name: '水分', unit: '%', min: null, max: 13, method: 'GB 5009.3', required: true }
 
@@ -34,7 +35,7 @@ medusaIntegrationTestRunner({
     const lift = (id: string, headers = yun, reason = '换袋后复检合格') =>
       post(`/outgoing-inspections/${id}/lift`, { reason }, headers)
     const ship = (order: Order, quantity = 3) =>
-      post(`/orders/${order.id}/parcels`, { ...SF, lines: [{ line_item_id: order.line_item_id, quantity }] })
+      post(`/orders/${order.id}/parcels`, { ...sf(), lines: [{ line_item_id: order.line_item_id, quantity }] })
     const pack = (order: Order, quantity = 3) =>
       post(`/orders/${order.id}/fulfillments`, {
         items: [{ id: order.line_item_id, quantity }],

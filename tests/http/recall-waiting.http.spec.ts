@@ -10,6 +10,7 @@ import { bringGoods } from '../support/lots'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { openPackingShop, staffHeaders } from '../support/packing-shop'
 import { broken } from '../support/promises'
+import { newWaybill } from '../support/waybills'
 
 const ANY = { validateStatus: () => true }
 
@@ -28,7 +29,7 @@ medusaIntegrationTestRunner({
     type Order = { id: string; line_item_id: string }
     const ship = ({ id, line_item_id }: Order, quantity: number) =>
       post(`/orders/${id}/parcels`, {
-        ...{ carrier_code: 'SF', tracking_number: 'SF1234567890123' },
+        ...{ carrier_code: 'SF', tracking_number: newWaybill() },
         lines: [{ line_item_id, quantity }],
       })
     /** The second lot goes; whoever reserved last waits. */

@@ -7,11 +7,12 @@ import type {} from '@shanzhen/lots/modules/lot-gate'
 import type {} from '@shanzhen/recalls/modules/recall'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { openOutbox } from '../support/outbox'
+import { newWaybill } from '../support/waybills'
 
 const outbox = openOutbox()
 const { openPackingShop, staffHeaders } = await import('../support/packing-shop')
 const ANY = { validateStatus: () => true }
-const SF = { carrier_code: 'SF', tracking_number: 'SF1234567890123' }
+const sf = () => ({ carrier_code: 'SF', tracking_number: newWaybill() })
 
 medusaIntegrationTestRunner({
   testSuite: ({ api, getContainer }) => {
@@ -35,7 +36,7 @@ medusaIntegrationTestRunner({
     const ship = (order: { id: string; line_item_id: string }, quantity: number) =>
       api.post(
         `/admin/orders/${order.id}/parcels`,
-        { ...SF, lines: [{ line_item_id: order.line_item_id, quantity }] },
+        { ...sf(), lines: [{ line_item_id: order.line_item_id, quantity }] },
         { headers, ...ANY },
       )
     const open = async () => {

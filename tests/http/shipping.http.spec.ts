@@ -1,6 +1,6 @@
 /** Staff send the goods of a paid order, whole or in parts, each once; the buyer hears of every step once. */
 import { createHmac } from 'node:crypto'
-import { Modules } from '@medusajs/framework/utils'
+import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
 import { cancelOrderWorkflow, refundPaymentsWorkflow } from '@medusajs/medusa/core-flows'
 import { vi } from 'vitest'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
@@ -164,7 +164,10 @@ medusaIntegrationTestRunner({
 
     it('hands goods over at the counter without a waybill, and says so', async () => {
       const order = await shop.placeOrder({ locale: 'en' })
-      const { status, data } = await ship(order, { carrier_code: 'PICKUP', tracking_number: undefined })
+      const pickup = { carrier_code: 'PICKUP', tracking_number: undefined }
+      const asked = await ship(order, pickup)
+      expect([asked.status, asked.data.code]).toEqual([409, 'other_way'])
+      const { status, data } = await ship(order, { ...pickup, other_way: true })
       expect([status, data.parcel.delivery_kind, data.parcel.tracking_number]).toEqual([201, 'pickup', null])
       await vi.waitFor(() => expect(heard('order-shipped')[0]?.text).toContain('is ready to collect'), 5000)
       expect((await deliver(order, data.parcel.id)).status).toBe(200)
@@ -217,6 +220,71 @@ medusaIntegrationTestRunner({
 
       await deliver(order, id)
       expect(await refusal(correct())).toEqual([409, '包裹已送达，不能再改单号'])
+    })
+
+    it('takes no waybill of another recipient’s parcel, and of the same one’s only when asked to', async () => {
+      const first = await shop.placeOrder({ quantity: 2 })
+      const same = await shop.placeOrder({ quantity: 2 })
+      const stranger = await shop.placeOrder({ quantity: 2, phone: '13900001111' })
+      const { id } = (await ship(first, part(first, 1))).data.parcel
+      const answer = async (asked: ReturnType<typeof ship>) => {
+        const { status, data } = await asked
+        return [status, data.code, data.message]
+      }
+      const bare = { tracking_number: '1234567890123', same_box: true }
+      const taken = await answer(ship(stranger, { ...part(stranger, 1), ...bare }))
+      expect(taken.slice(0, 2)).toEqual([409, 'waybill_taken'])
+      expect(taken[2]).toContain(`已用在订单 #${first.display_id} `)
+      expect((await answer(ship(same, part(same, 1))))[1]).toBe('same_box')
+      expect((await look(same)).parcels).toEqual([])
+      expect((await ship(same, { ...part(same, 1), same_box: true })).status).toBe(201)
+
+      const own = (await ship(stranger, { ...part(stranger, 1), tracking_number: 'SF1234567890124' })).data.parcel
+      const correct = (order: Order, parcel: string, change: object) =>
+        api.post(
+          `/admin/orders/${order.id}/parcels/${parcel}/waybill`,
+          { carrier_code: 'SF', reason: '扫错了面单', ...change },
+          options(),
+        )
+      expect((await answer(correct(stranger, own.id, { tracking_number: 'SF1234567890123' })))[1]).toBe('waybill_taken')
+      expect((await look(stranger)).parcels[0].tracking_number).toBe('SF1234567890124')
+      expect((await correct(first, id, { tracking_number: 'SF1234567890125' })).status).toBe(200)
+      expect((await answer(correct(first, id, { tracking_number: 'SF1234567890123' })))[1]).toBe('same_box')
+      const again = { tracking_number: 'SF1234567890123', same_box: true }
+      expect((await correct(first, id, again)).status).toBe(200)
+      const fulfillments = getContainer().resolve(Modules.FULFILLMENT)
+      const label = { tracking_number: 'SF1234567890123', tracking_url: '', label_url: '' }
+      await expect(fulfillments.updateFulfillment(own.id, { labels: [label] })).rejects.toThrow('已用在订单')
+    })
+
+    it('gives one number to one of two recipients packed at once, also at Medusa’s own button', async () => {
+      const orders = [await shop.placeOrder(), await shop.placeOrder({ phone: '13900001111' })]
+      const answers = await Promise.all(orders.map((order) => ship(order)))
+      expect(answers.map(({ status }) => status).sort()).toEqual([201, 409])
+      const late = orders[answers.findIndex(({ status }) => status === 409)] as Order
+      expect((await look(late)).parcels).toEqual([])
+      const items = [{ id: late.line_item_id, quantity: 3 }]
+      const { data } = await api.post(
+        `/admin/orders/${late.id}/fulfillments?fields=*fulfillments`,
+        { items },
+        options(),
+      )
+      const at = `/admin/orders/${late.id}/fulfillments/${data.order.fulfillments[0].id}/shipments`
+      const label = { tracking_number: 'SF1234567890123', tracking_url: 'https://a.cn', label_url: 'https://a.cn' }
+      const refused = await api.post(at, { items, labels: [label] }, options())
+      expect([refused.status, refused.data.code]).toEqual([409, 'waybill_taken'])
+    })
+
+    it('asks before goods that their buyer fetches are sent, and sends none without an address', async () => {
+      const order = await shop.placeOrder()
+      const orders = getContainer().resolve(Modules.ORDER)
+      await orders.updateOrders(order.id, { metadata: { shipping_type: 'pickup' } })
+      const asked = await ship(order)
+      expect([asked.status, asked.data.message]).toEqual([409, '买家选的是自提，这个包裹却要寄出，确定吗？'])
+      const knex = getContainer().resolve(ContainerRegistrationKeys.PG_CONNECTION)
+      await knex('order_address').update({ address_1: null })
+      expect((await ship(order, { other_way: true })).data.code).toBe('no_address')
+      expect((await ship(order, { carrier_code: 'PICKUP', tracking_number: undefined })).status).toBe(201)
     })
 
     it('marks a parcel delivered once, whoever says it twice, and only as a parcel of its order', async () => {

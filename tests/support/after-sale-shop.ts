@@ -4,6 +4,7 @@ import type { MedusaContainer } from '@medusajs/framework/types'
 import { deliverParcel, shipParcel } from '@shanzhen/shipping/workflows'
 import type { Gateway } from '../../plugins/money/payment-wechatpay/sandbox/start'
 import { type Answer, checkoutBuyer, type CheckoutShop } from './checkout-shop'
+import { newWaybill } from './waybills'
 
 type Api = Parameters<typeof checkoutBuyer>[0]
 type Line = { id: string; title: string; quantity: number; total_fen: number }
@@ -25,7 +26,7 @@ export function afterSaleShop(api: Api, container: MedusaContainer, shop: Checko
       return shipParcel(container, {
         order_id: placed.id,
         carrier_code: 'SF',
-        tracking_number: 'SF1234567890123',
+        tracking_number: newWaybill(),
         lines: lines.map(({ id }, i) => ({ line_item_id: id, quantity: quantities[i] ?? 0 })).filter((l) => l.quantity),
         created_by: 'staff',
         request_id: randomUUID(),

@@ -1,5 +1,6 @@
 /** What staff do with an order at Medusa's own desk: edits, returns, refunds; and what they hand to the carrier. */
 import type { Answer } from './checkout-shop'
+import { newWaybill } from './waybills'
 
 type Api = {
   get(path: string, config: object): Promise<Answer>
@@ -60,7 +61,7 @@ export function orderEditor(api: object, headers: Record<string, string>) {
     },
     ship: (id: string, line_item_id: string, quantity: number) =>
       ask(`/orders/${id}/parcels`, {
-        ...{ carrier_code: 'SF', tracking_number: 'SF1234567890123' },
+        ...{ carrier_code: 'SF', tracking_number: newWaybill() },
         lines: [{ line_item_id, quantity }],
       }),
   }

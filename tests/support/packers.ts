@@ -1,6 +1,7 @@
 /** Staff of a shop that may die at any moment: they look, do what is left to do, and look again, until all is done. */
 import type { RunningShop } from './killable-shop'
 import { PATIENCE_MS, request, staffHeaders } from './patience'
+import { newWaybill } from './waybills'
 
 type Ask = <T>(path: string, body?: object) => Promise<T>
 type Packing = {
@@ -21,7 +22,7 @@ export const staffShip = (shop: RunningShop, order_id: string): Promise<void> =>
     const { line_item_id, left, nominal_g } = next
     const weighed_g = nominal_g === null ? undefined : Math.round(nominal_g * left * WEIGHED_SHARE)
     const line = { line_item_id, quantity: left, weighed_g }
-    const parcel = { carrier_code: 'SF', tracking_number: 'SF1234567890123', lines: [line] }
+    const parcel = { carrier_code: 'SF', tracking_number: newWaybill(), lines: [line] }
     await ask(`/admin/orders/${order_id}/parcels`, parcel)
     return false
   })

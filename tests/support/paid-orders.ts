@@ -4,6 +4,7 @@ import { expect, vi } from 'vitest'
 import type { Gateway } from '../../plugins/money/payment-wechatpay/sandbox/start'
 import type { Answer, checkoutBuyer } from './checkout-shop'
 import { moneyOf } from './wechat-shop'
+import { newWaybill } from './waybills'
 
 type Api = { post(path: string, body: object, config: object): Promise<{ status: number; data: never }> }
 type Means = {
@@ -42,7 +43,7 @@ export function paidOrders({ api, container, gateway, buyer, staff }: Means) {
           `/admin/orders/${id}/parcels`,
           {
             carrier_code,
-            ...(carrier_code === 'SF' && { tracking_number: 'SF1234567890123' }),
+            ...(carrier_code === 'SF' && { tracking_number: newWaybill() }),
             lines: [{ line_item_id: lines[0]?.id, quantity }],
           },
           options,

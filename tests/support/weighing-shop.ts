@@ -10,6 +10,7 @@ import { checkPromises } from '../../scripts/lib/promises.mjs'
 import { afterSaleShop } from './after-sale-shop'
 import { type Answer, type checkoutBuyer, stockCheckoutShop } from './checkout-shop'
 import { staffHeaders } from './packing-shop'
+import { newWaybill } from './waybills'
 
 const KIWI = {
   ...{ kind: 'fresh' as const, perishable: true, cold_chain: true, variable_weight: true, not_food: false },
@@ -64,7 +65,7 @@ export async function weighingShop(api: Api, container: MedusaContainer, gateway
     bought: (basket: Record<string, number>, more: object = {}) =>
       desk.order(basket, { shipped: false, more: { fresh_notice_accepted: true, ...more } }),
     ship: ({ id }: Order, lines: Line[]): Promise<Answer> => {
-      const parcel = { carrier_code: 'SF', tracking_number: 'SF1234567890123', lines }
+      const parcel = { carrier_code: 'SF', tracking_number: newWaybill(), lines }
       return api.post(`/admin/orders/${id}/parcels`, parcel, options())
     },
     /** A line of the parcel, its pieces weighing so much together. */

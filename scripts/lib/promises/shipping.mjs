@@ -5,6 +5,15 @@ export const SHIPPING_PROMISES = {
   '包裹已打包却未发出 a parcel is packed and not shipped': `select f.id from fulfillment f
       where f.metadata->>'carrier_code' is not null and f.shipped_at is null and f.canceled_at is null
         and f.deleted_at is null and f.created_at < now() - interval '5 minutes'`,
+  // What arrived before the rule was there is over.
+  '同一运单号在两个收件人的包裹上 one waybill on parcels of two recipients': `select l.fulfillment_id as id
+      from fulfillment_label l
+      join fulfillment f on f.id = l.fulfillment_id and f.canceled_at is null and f.delivered_at is null
+        and f.deleted_at is null
+      join order_fulfillment x on x.fulfillment_id = f.id and x.deleted_at is null
+      cross join lateral shipping_waybill_taken(l.tracking_number, x.order_id) t
+      where l.deleted_at is null and l.tracking_number <> '' and not t.same_recipient
+        and f.created_at > now() - interval '1 year'`,
   '包裹不属于任何订单 a fulfilment belongs to no order': `select f.id from fulfillment f
       left join order_fulfillment l on l.fulfillment_id = f.id and l.deleted_at is null
       left join return_fulfillment r on r.fulfillment_id = f.id and r.deleted_at is null

@@ -19,6 +19,20 @@ const paidBack: Step = ['recall_affected', { id: 'a', kind: 'waiting', state: 'r
 
 export const GOODS_PLANTS: Plant[] = [
   {
+    ...{ words: 'one waybill on parcels of two recipients', finds: 'p' },
+    whole: [
+      ...[order({ shipping_address_id: 'a1' }), order({ id: 'o2', shipping_address_id: 'a2' })],
+      ...['a1', 'a2'].map((id): Step => ['order_address', { id, phone: '1', address_1: '1' }]),
+      ['fulfillment', { id: 'p' }],
+      ['order_fulfillment', { order_id: 'o', fulfillment_id: 'p' }],
+      ['fulfillment_label', { id: 'l1', fulfillment_id: 'p', tracking_number: 'SF1234567890123' }],
+      ['fulfillment', { id: 'p2', delivered_at: PAST }],
+      ['order_fulfillment', { id: 'of2', order_id: 'o2', fulfillment_id: 'p2' }],
+      ['fulfillment_label', { id: 'l2', fulfillment_id: 'p2', tracking_number: '1234567890123' }],
+    ],
+    broken: [`update order_address set phone = '2' where id = 'a2'`],
+  },
+  {
     ...{ words: 'an order has no line', finds: 'o' },
     whole: [order({ created_at: PAST }), item(1)],
     broken: [`delete from order_item`],

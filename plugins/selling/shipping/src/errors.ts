@@ -50,11 +50,37 @@ export const shippedAlready = () =>
 export const atTheOrder = () => new ParcelRefusal(409, CONFLICT, '包裹请在它的订单里装箱、发出和取消', 'at_the_order')
 export const noWaybill = () =>
   new ParcelRefusal(409, CONFLICT, '自送和自提没有运单号，只能在快递之间更正', 'no_waybill')
+export const waybillTaken = (where: WaybillPlace) =>
+  new ParcelRefusal(409, CONFLICT, `${standsOn(where)}，收件人不是同一个，请核对面单`, 'waybill_taken')
+export const sameBox = (where: WaybillPlace) =>
+  new ParcelRefusal(
+    409,
+    CONFLICT,
+    `${standsOn(where)}，收件人相同。同一收件人的另一单已用此单号，合并寄出？`,
+    'same_box',
+  )
+export const waybillJustTaken = () =>
+  new ParcelRefusal(409, CONFLICT, '这个运单号刚刚用在了另一个订单的包裹上，请核对面单', 'waybill_taken')
+export const otherWay = (pickup: boolean) =>
+  new ParcelRefusal(
+    409,
+    CONFLICT,
+    pickup ? '买家选的是自提，这个包裹却要寄出，确定吗？' : '买家选的是寄送，这个包裹却要当自提交付，确定吗？',
+    'other_way',
+  )
+export const noAddress = () =>
+  new ParcelRefusal(409, CONFLICT, '自提的订单没有收货地址，不能寄出；请先补上地址', 'no_address')
 export const beingShipped = () => new ParcelRefusal(409, CONFLICT, '这个订单正在发货，请刷新后再试', 'busy')
 export const heldBack = ({ code, message }: { code: string; message: string }) =>
   new ParcelRefusal(409, CONFLICT, message, code)
 
 const additionUnpaid = () => new ParcelRefusal(409, CONFLICT, '后来加的商品买家还没有付款，付过款的可以先发', 'unpaid')
+
+/** A parcel that bears a number already. */
+type WaybillPlace = { tracking_number: string; order: number; carrier: string; day: string | null }
+
+const standsOn = ({ tracking_number, order, carrier, day }: WaybillPlace) =>
+  `运单号 ${tracking_number} 已用在订单 #${order} ${day ? `${day} 发出` : ''}的包裹上${carrier ? `（${carrier}）` : ''}`
 
 type Payable = Pick<PackingOrder, 'canceled' | 'payment' | 'uncovered_fen' | 'lines'>
 

@@ -11,6 +11,9 @@ import type { DeliveryKind, ParcelView, ShippableLine, UnpackingView } from './t
 
 const FIELDS = [
   ...BALANCE_FIELDS,
+  'metadata',
+  'shipping_address.address_1',
+  'shipping_methods.data',
   'items.id',
   'items.title',
   'items.variant_title',
@@ -33,6 +36,9 @@ const FIELDS = [
 
 /** The part of an order that shipping reads; amounts are yuan as Medusa keeps them. */
 type OrderRow = Omit<Parameters<typeof balanceOf>[0], 'items'> & {
+  metadata: Record<string, unknown> | null
+  shipping_address?: { address_1: string | null } | null
+  shipping_methods?: { data: Record<string, unknown> | null }[]
   items: (LineRow & {
     id: string
     title: string
@@ -58,6 +64,9 @@ export interface PackingOrder {
   canceled: boolean
   /** Put away by staff as done with. */
   closed: boolean
+  /** Its buyer chose to come for the goods. */
+  pickup: boolean
+  has_address: boolean
   /** part: paid, but for what staff added later; `uncovered_fen` is what that still costs. */
   payment: 'unpaid' | 'part' | 'paid' | 'refunded'
   uncovered_fen: number
@@ -89,6 +98,8 @@ export async function readPackingOrder(container: MedusaContainer, order_id: str
     id: row.id,
     canceled: row.status === OrderStatus.CANCELED,
     closed: row.status === OrderStatus.COMPLETED || row.status === OrderStatus.ARCHIVED,
+    pickup: (row.metadata?.shipping_type ?? row.shipping_methods?.[0]?.data?.type) === 'pickup',
+    has_address: Boolean(row.shipping_address?.address_1),
     payment: paymentOf(row),
     uncovered_fen: balanceOf(row).due_fen,
     lines: row.items

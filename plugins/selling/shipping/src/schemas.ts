@@ -12,6 +12,7 @@ export const WaybillBody = z.strictObject({
   carrier_code,
   tracking_number: waybill,
   reason: z.string('请填写更正原因').trim().min(1, '请填写更正原因').max(200, '原因不超过 200 字'),
+  same_box: z.boolean('须为是或否').optional(),
 })
 
 export const UnpackingBody = z.strictObject({
@@ -21,6 +22,8 @@ export const UnpackingBody = z.strictObject({
 export const ParcelBody = z.strictObject({
   carrier_code,
   tracking_number: waybill.optional(),
+  same_box: z.boolean('须为是或否').optional(),
+  other_way: z.boolean('须为是或否').optional(),
   lines: z
     .array(
       z.strictObject({

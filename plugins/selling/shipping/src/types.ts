@@ -11,6 +11,10 @@ export interface ParcelLine {
 export interface ParcelInput {
   carrier_code: string
   tracking_number?: string
+  /** The number stands on another order's parcel of the same recipient, and both lie in one box. */
+  same_box?: boolean
+  /** It goes another way than its buyer chose: sent instead of collected, or collected instead of sent. */
+  other_way?: boolean
   lines: ParcelLine[]
 }
 
@@ -19,6 +23,8 @@ export interface WaybillInput {
   carrier_code: string
   tracking_number: string
   reason: string
+  /** As of a parcel. */
+  same_box?: boolean
 }
 
 /** A parcel that was written down as sent and never left. */

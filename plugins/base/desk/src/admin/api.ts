@@ -1,5 +1,17 @@
 type Method = 'GET' | 'POST' | 'DELETE'
 
+class Refused extends Error {
+  constructor(
+    message: string,
+    readonly code?: string,
+  ) {
+    super(message)
+  }
+}
+
+/** Which rule refused, where the shop named one. */
+export const codeOf = (error: unknown): string | undefined => (error instanceof Refused ? error.code : undefined)
+
 /** Talks to the shop with the signed-in person's session; a refusal becomes its Chinese message. */
 export async function call<T>(path: string, method: Method = 'GET', body?: unknown, key?: string): Promise<T> {
   const response = await fetch(path, {
@@ -8,8 +20,8 @@ export async function call<T>(path: string, method: Method = 'GET', body?: unkno
     headers: { 'Content-Type': 'application/json', ...(key && { 'Idempotency-Key': key }) },
     body: body === undefined ? undefined : JSON.stringify(body),
   })
-  const answer = (await response.json().catch(() => ({}))) as T & { message?: string }
-  if (!response.ok) throw new Error(answer.message ?? '没有成功，请稍后再试')
+  const answer = (await response.json().catch(() => ({}))) as T & { message?: string; code?: string }
+  if (!response.ok) throw new Refused(answer.message ?? '没有成功，请稍后再试', answer.code)
   return answer
 }
 

@@ -1,6 +1,6 @@
 /** Lets a refusal reach staff with its own status and words; a lock that stays taken reads as "being shipped". */
 import type { AuthenticatedMedusaRequest, MedusaResponse } from '@medusajs/framework/http'
-import { asRefusal, beingShipped, orderNotFound } from '../errors'
+import { asRefusal, beingShipped, orderNotFound, waybillJustTaken } from '../errors'
 import { failedAtGate } from '../lib/gate'
 import { readPackingOrder } from '../parcels'
 import type { ParcelView } from '../types'
@@ -14,12 +14,18 @@ export const answering =
       await handler(request, response)
     } catch (error) {
       const locked = error instanceof Error && /acquire lock|acquiring lock/i.test(error.message)
-      const refusal = locked ? beingShipped() : (asRefusal(error) ?? failedAtGate(request.scope, error))
+      const refusal = locked
+        ? beingShipped()
+        : (asRefusal(error) ?? raceForWaybill(error) ?? failedAtGate(request.scope, error))
       if (!refusal) throw error
       const { type, message, code, status, fields } = refusal
       response.status(status).json({ type, code, message, ...(fields && { fields }) })
     }
   }
+
+/** Two orders took one number at once, and the database let one have it. */
+const raceForWaybill = (error: unknown) =>
+  /shipping: 运单号/.test(String((error as { message?: unknown } | null)?.message)) ? waybillJustTaken() : null
 
 /** @throws ParcelRefusal 404 where there is no such order or parcel. */
 export async function findParcel(

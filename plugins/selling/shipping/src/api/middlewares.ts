@@ -8,9 +8,11 @@ import { answered } from '@shanzhen/workflow-kit/one-commit/answered'
 import { commitBeforeAnswer } from '@shanzhen/workflow-kit/one-commit/before-answer'
 import type { ParcelQuestion } from '@shanzhen/ports/types'
 import { withParcels } from '@shanzhen/workflow-kit/order-lock'
+import { tidyWaybill } from '../carriers'
 import * as refusals from '../errors'
 import { refusedByGate } from '../lib/gate'
 import { type PackingOrder, readPackingOrder } from '../parcels'
+import { refuseWay, refuseWaybill } from '../rules/waybill'
 import type { ParcelView } from '../types'
 import './contract'
 import { openAgain } from './open-again'
@@ -25,7 +27,8 @@ type Question = Omit<ParcelQuestion, 'order_id'>
 const underRules = (question: (request: MedusaRequest, order: PackingOrder) => Question) =>
   underParcelsLock(async (request, response, next) => {
     const order = await readPackingOrder(request.scope, request.params.id ?? '')
-    const refusal = order && (await refusalOf(request, order, question(request, order)))
+    const refusal =
+      order && ((await refusalOf(request, order, question(request, order))) ?? (await labelsRefused(request, order)))
     if (!refusal) return answered(response, next)
     say(response, refusal)
   })
@@ -86,6 +89,19 @@ async function refusalOf({ scope, params }: MedusaRequest, order: PackingOrder, 
   // A parcel that a crash left packed takes its weighing along.
   if (weighs) await keepWeighings(scope, { fulfillment_id: params.fulfillment_id ?? '' })
   return refusedByGate(scope, { order_id: order.id, ...question })
+}
+
+/** Numbers on Medusa's own form, which cannot ask: what is unusual is said at ours. */
+async function labelsRefused({ scope, body }: MedusaRequest, order: PackingOrder) {
+  const { labels } = (body ?? {}) as { labels?: unknown }
+  for (const label of Array.isArray(labels) ? labels : []) {
+    const tracking_number = tidyWaybill(String((label as { tracking_number?: unknown } | null)?.tracking_number ?? ''))
+    if (!tracking_number) continue
+    const refusal =
+      refuseWay(order, { kind: 'express' }) ?? (await refuseWaybill(scope, { order_id: order.id, tracking_number }))
+    if (refusal) return refusal
+  }
+  return null
 }
 
 /** The lines a body names; Medusa's own check of the body comes later, so a strange one asks about all lines. */

@@ -4,12 +4,20 @@ import type { DeliveryKind, ParcelInput, ParcelView, ShippableLine, UnpackingVie
 
 export interface Packing {
   canceled: boolean
+  /** Its buyer chose to come for the goods. */
+  pickup: boolean
   payment: 'unpaid' | 'paid' | 'refunded'
   lines: ShippableLine[]
   parcels: ParcelView[]
   unpackings: UnpackingView[]
   carriers: { code: string; name: string; kind: DeliveryKind; example: string | null }[]
 }
+
+/** What is asked before it is done, by the rule that refuses it: what its answer sends along. */
+export const ASKED_FIRST = {
+  same_box: { title: '合并寄出', confirmText: '是一箱，合并寄出', more: { same_box: true } },
+  other_way: { title: '换一种方式交付', confirmText: '确定', more: { other_way: true } },
+} as const
 
 export const readPacking = (order_id: string) => ask<Packing>(`/orders/${order_id}/parcels`)
 export const shipParcel = (order_id: string, parcel: ParcelInput) => ask(`/orders/${order_id}/parcels`, parcel)

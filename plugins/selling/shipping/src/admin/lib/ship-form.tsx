@@ -9,7 +9,8 @@ type Props = { packing: Packing; busy: boolean; onShip: (parcel: ParcelInput) =>
 
 export function ShipForm({ packing, busy, onShip }: Props) {
   const open = packing.lines.filter((line) => line.left > 0)
-  const [carrier_code, setCarrier] = useState(packing.carriers[0]?.code ?? '')
+  const chosen = packing.carriers.find(({ kind }) => (kind === 'pickup') === packing.pickup)
+  const [carrier_code, setCarrier] = useState(chosen?.code ?? '')
   const [waybill, setWaybill] = useState('')
   const [quantities, setQuantities] = useState<Record<string, number>>(
     Object.fromEntries(open.map((line) => [line.line_item_id, line.left])),

@@ -1,11 +1,12 @@
 /** On an order's page: what has gone with which waybill, putting that right, and the form that sends the rest. */
 import { defineWidgetConfig } from '@medusajs/admin-sdk'
 import type { AdminOrder, DetailWidgetProps } from '@medusajs/framework/types'
-import { Container, Heading, Text, toast } from '@medusajs/ui'
+import { Container, Heading, Text, toast, usePrompt } from '@medusajs/ui'
 import { useEffect, useState } from 'react'
 import { ParcelList } from '../lib/parcel-list'
-import { messageOf } from '@shanzhen/desk/api'
+import { codeOf, messageOf } from '@shanzhen/desk/api'
 import {
+  ASKED_FIRST,
   blockedBecause,
   correctWaybill,
   deliverParcel,
@@ -20,6 +21,7 @@ function OrderParcels({ data: order }: DetailWidgetProps<AdminOrder>) {
   const [packing, setPacking] = useState<Packing | null>(null)
   const [fault, setFault] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
+  const prompt = usePrompt()
 
   useEffect(() => {
     readPacking(order.id)
@@ -38,6 +40,19 @@ function OrderParcels({ data: order }: DetailWidgetProps<AdminOrder>) {
       setBusy(false)
     }
   }
+  /** What is refused until somebody said that it is meant is asked here, and sent again with the answer. */
+  const asking = async (send: (more: object) => Promise<unknown>, more: object = {}): Promise<void> => {
+    try {
+      await send(more)
+    } catch (error) {
+      const question = Object.entries(ASKED_FIRST).find(([code]) => code === codeOf(error))?.[1]
+      if (!question) throw error
+      const { title, confirmText } = question
+      const sure = await prompt({ title, confirmText, description: messageOf(error), cancelText: '再看看' })
+      if (!sure) throw new Error('没有改动，可以改过再来')
+      await asking(send, { ...more, ...question.more })
+    }
+  }
   const blocked = packing && blockedBecause(packing)
 
   return (
@@ -54,7 +69,7 @@ function OrderParcels({ data: order }: DetailWidgetProps<AdminOrder>) {
           busy={busy}
           onDelivered={(id) => act(deliverParcel(order.id, id))}
           onUnpack={(id, reason) => act(unpackParcel(order.id, id, reason))}
-          onCorrect={(id, waybill) => act(correctWaybill(order.id, id, waybill))}
+          onCorrect={(id, waybill) => act(asking((more) => correctWaybill(order.id, id, { ...waybill, ...more })))}
         />
       )}
       {blocked && (
@@ -63,7 +78,11 @@ function OrderParcels({ data: order }: DetailWidgetProps<AdminOrder>) {
         </Text>
       )}
       {packing && !blocked && (
-        <ShipForm packing={packing} busy={busy} onShip={(parcel) => act(shipParcel(order.id, parcel))} />
+        <ShipForm
+          packing={packing}
+          busy={busy}
+          onShip={(parcel) => act(asking((more) => shipParcel(order.id, { ...parcel, ...more })))}
+        />
       )}
     </Container>
   )

@@ -1,20 +1,46 @@
-import { MedusaService } from '@medusajs/framework/utils'
+import type { Knex } from '@medusajs/framework/mikro-orm/knex'
+import { ContainerRegistrationKeys, MedusaService } from '@medusajs/framework/utils'
 import { type Need, needs } from '@shanzhen/ports/needs'
 import { ParcelUnpacking } from './models/parcel-unpacking'
 import { WaybillCorrection } from './models/waybill-correction'
+import { watchWaybills } from './watch-waybills'
 
 export type ShippingOptions = {
   /** Container keys of those who know what must stay as it is (`ParcelGate`); none: whatever is paid may leave. */
   gates?: string[]
 }
 
+/** A parcel of another order that bears a number. */
+export type WaybillTaken = {
+  order_id: string
+  display_id: number
+  fulfillment_id: string
+  /** Same name, phone and address: both may lie in one box. */
+  same_recipient: boolean
+}
+
+type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
+
 export default class ShippingService extends MedusaService({ WaybillCorrection, ParcelUnpacking }) {
+  /** Modules migrate side by side: Medusa's tables may be younger than the triggers on them. */
+  __hooks = { onApplicationStart: () => watchWaybills(this.knex) }
   readonly gates: string[]
   readonly ports: Need[]
+  private readonly knex: Knex
 
-  constructor(container: object, options: ShippingOptions = {}) {
-    super(...[container, options])
+  constructor(cradle: Cradle, options: ShippingOptions = {}) {
+    super(...[cradle, options])
+    this.knex = cradle[ContainerRegistrationKeys.PG_CONNECTION]
     this.gates = options.gates ?? []
     this.ports = needs('@shanzhen/shipping', 'gates', 'parcelGate', this.gates)
+  }
+
+  /** Where a number stands already, another recipient's first; null where it is free for this order. */
+  async waybillTaken(tracking_number: string, order_id: string): Promise<WaybillTaken | null> {
+    const { rows } = await this.knex.raw<{ rows: WaybillTaken[] }>('select * from shipping_waybill_taken(?, ?)', [
+      tracking_number,
+      order_id,
+    ])
+    return rows[0] ?? null
   }
 }

@@ -7,6 +7,7 @@ import { findCarrier, trackingUrl } from '../../carriers'
 import * as refusals from '../../errors'
 import { refusedByGate } from '../../lib/gate'
 import { readPackingOrder, type PackingOrder } from '../../parcels'
+import { refuseWay, refuseWaybill } from '../../rules/waybill'
 import type { ParcelInput } from '../../types'
 import { keepWeighings, weighedMetadata } from '../../weighing/keep'
 import { planWeighing } from '../../weighing/plan'
@@ -28,12 +29,19 @@ export const checkParcelStep = createStep('check-parcel', async (input: ShipParc
   const carrier = findCarrier(input.carrier_code)
   if (!carrier) throw refusals.invalidFields({ carrier_code: '请选择快递公司' })
   const waybill = input.tracking_number
+  const { same_box, other_way } = input
+  const unusual =
+    refuseWay(order, carrier, other_way) ??
+    (waybill && (await refuseWaybill(container, { order_id: order.id, tracking_number: waybill, same_box })))
+  if (unusual) throw unusual
   await keepWeighings(container, { order_id: input.order_id })
   const weighing = await planWeighing(container, input.order_id, input.lines)
   return new StepResponse({
     items: input.lines.map(({ line_item_id, quantity }) => ({ id: line_item_id, quantity })),
     metadata: {
       ...{ carrier_code: carrier.code, carrier_name: carrier.name, delivery_kind: carrier.kind },
+      ...(same_box && { same_box }),
+      ...(other_way && { other_way }),
       ...(weighing && weighedMetadata(weighing, input.created_by)),
     },
     labels: waybill

@@ -5,6 +5,7 @@ import { findCarrier, trackingUrl } from '../../carriers'
 import * as refusals from '../../errors'
 import { SHIPPING } from '../../modules/shipping'
 import { readPackingOrder } from '../../parcels'
+import { refuseWaybill } from '../../rules/waybill'
 import type { WaybillInput } from '../../types'
 
 export interface CorrectWaybillInput extends WaybillInput {
@@ -28,10 +29,19 @@ export const correctWaybillStep = createStep('correct-waybill', async (input: Co
   if (parcel.carrier_code === carrier.code && parcel.tracking_number === tracking_number) {
     return new StepResponse({ correction_id: null as string | null })
   }
+  const { order_id, same_box } = input
+  const refusal = await refuseWaybill(container, { order_id, tracking_number, same_box })
+  if (refusal) throw refusal
   const fulfillments = container.resolve(Modules.FULFILLMENT)
   const { metadata } = await fulfillments.retrieveFulfillment(input.fulfillment_id, { select: ['id', 'metadata'] })
+  // First what was said of the box: the database looks for it when the number comes.
   await fulfillments.updateFulfillment(input.fulfillment_id, {
-    metadata: { ...metadata, carrier_code: carrier.code, carrier_name: carrier.name },
+    metadata: {
+      ...metadata,
+      ...{ carrier_code: carrier.code, carrier_name: carrier.name, same_box: Boolean(same_box) },
+    },
+  })
+  await fulfillments.updateFulfillment(input.fulfillment_id, {
     labels: [{ tracking_number, tracking_url: trackingUrl(carrier, tracking_number) ?? '', label_url: '' }],
   })
   const correction = await container.resolve(SHIPPING).createWaybillCorrections({
