@@ -6,11 +6,13 @@ import { keepDueReceipts } from '@shanzhen/after-sales/receipt'
 import { eachCanceledOrder, eachPlacement } from '@shanzhen/checkout/pay/placement-pages'
 import followRecalls from '@shanzhen/recalls/jobs/follow-recalls'
 import watchCertificates from '@shanzhen/producers/jobs/watch-certificates'
+import { staffContacts } from '@shanzhen/messages/send-once'
 import { openRecallWorkflow } from '@shanzhen/recalls/workflows'
 import { SOLD_COUNT } from '../../backend/src/modules/sold-count'
 import type SoldCountService from '../../backend/src/modules/sold-count/service'
 import { askQueues } from '../../backend/src/observe/metrics/queues'
 import { STANDARD_INDEXES } from '../../backend/src/modules/standard-tables/indexes'
+import { freightFor } from '../../backend/src/catalogue/freight'
 import { checkoutBuyer, type CheckoutShop, stockCheckoutShop } from '../support/checkout-shop'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { blocksOf, copies } from '../support/work'
@@ -88,6 +90,23 @@ medusaIntegrationTestRunner({
         await lots.outlook([shop.inventory.mushroom])
         await lots.affectedLines([lot.id])
       }, grow)
+    })
+
+    it('writes to every member of staff and quotes every way of sending, however many', async () => {
+      await container.resolve(Modules.USER).createUsers({ email: 'first@example.com' })
+      const one = `email = 'first@example.com'`
+      await copies(knex, 'user', 700, `jsonb_build_object(${id('user', 'm')}, 'email', n || '@example.com')`, one)
+      expect(await staffContacts(container)).toHaveLength(701)
+      const [variant] = await container.resolve(Modules.PRODUCT).listProductVariants({})
+      const before = (await freightFor(container, variant.id, 1, undefined)).options.length
+      await copies(
+        knex,
+        'shipping_option',
+        150,
+        `jsonb_build_object(${id('so', 'm')})`,
+        `data ->> 'freight' is not null`,
+      )
+      expect((await freightFor(container, variant.id, 1, undefined)).options).toHaveLength(before + 150)
     })
 
     it('locks nothing again for a recall whose lots did not move', async () => {

@@ -4,6 +4,7 @@ import { quoteFreight } from '@shanzhen/freight/quote'
 import { readFreightTable } from '@shanzhen/freight/schema'
 import type { FreightContext } from '@shanzhen/freight/context'
 import type { FreightType } from '@shanzhen/freight/types'
+import { everyRow } from '@shanzhen/workflow-kit/every-row'
 
 /** What it costs to send a good to a province, by every way there is, before anything is in a basket. */
 export type FreightOption = {
@@ -24,7 +25,7 @@ export async function freightFor(
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const [{ data: variants }, options] = await Promise.all([
     query.graph({ entity: 'product_variant', fields: ['id', 'weight', 'product.good.*'], filters: { id: variantId } }),
-    container.resolve(Modules.FULFILLMENT).listShippingOptions({}, { take: 100 }),
+    everyRow((after, page) => container.resolve(Modules.FULFILLMENT).listShippingOptions(after as object, page)),
   ])
   if (!variants.length) throw new MedusaError(MedusaError.Types.NOT_FOUND, '没有找到这个规格')
   const good = (variants[0] as { product?: { good?: { perishable: boolean; cold_chain: boolean } } }).product?.good

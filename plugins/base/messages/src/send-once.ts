@@ -1,13 +1,16 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, Modules, NotificationStatus } from '@medusajs/framework/utils'
 import { AGAIN_AFTER_MIN, hasFailed } from './attempts'
+import { everyRow } from '@shanzhen/workflow-kit/every-row'
 
 /** Whom a plugin writes to, and how it says a thing once. */
 export type Contact = { channel: 'sms' | 'email'; address: string }
 
 /** The people who sign in to the admin. */
 export async function staffContacts(container: MedusaContainer): Promise<Contact[]> {
-  const users = await container.resolve(Modules.USER).listUsers({}, { select: ['email'], take: 50 })
+  const users = await everyRow((after, page) =>
+    container.resolve(Modules.USER).listUsers(after as object, { ...page, select: ['id', 'email'] }),
+  )
   return users.map(({ email }) => ({ channel: 'email', address: email }))
 }
 

@@ -5,13 +5,13 @@ import { DROPPED } from './rules/states'
 import type { AfterSaleView, ReturnFreightView } from './types'
 
 type Filters = { id?: string; order_id?: string; state?: string }
-type Page = { take: number; skip?: number }
+type Page = { take?: number; skip?: number }
 
-/** Newest first. */
+/** Newest first; all of them where no page is asked for: what an order's claims took is counted over every one. */
 export async function listRequests(
   container: MedusaContainer,
   filters: Filters,
-  page: Page = { take: 100 },
+  page: Page = {},
 ): Promise<{ requests: AfterSaleView[]; count: number }> {
   const service = container.resolve(AFTER_SALES)
   const [rows, count] = await service.listAndCountAfterSales(filters as object, {
@@ -21,10 +21,10 @@ export async function listRequests(
   const after_sale_id = rows.map(({ id }) => id)
   if (!after_sale_id.length) return { requests: [], count }
   const [lines, photos, events, freights] = await Promise.all([
-    service.listAfterSaleLines({ after_sale_id }, { take: 10_000, order: { line_item_id: 'ASC' } }),
-    service.listAfterSalePictures({ after_sale_id }, { take: 10_000, order: { id: 'ASC' } }),
-    service.listAfterSaleEvents({ after_sale_id }, { take: 10_000, order: { id: 'ASC' } }),
-    service.listReturnFreights({ after_sale_id }, { take: 10_000, order: { created_at: 'DESC' } }),
+    service.listAfterSaleLines({ after_sale_id }, { order: { line_item_id: 'ASC' } }),
+    service.listAfterSalePictures({ after_sale_id }, { order: { id: 'ASC' } }),
+    service.listAfterSaleEvents({ after_sale_id }, { order: { id: 'ASC' } }),
+    service.listReturnFreights({ after_sale_id }, { order: { created_at: 'DESC' } }),
   ])
   const of = <T extends { after_sale_id: string | null }>(all: T[], id: string) =>
     all.filter((row) => row.after_sale_id === id)

@@ -96,7 +96,7 @@ async function licensed(
   const known = new Map(variants.flatMap(({ product }) => (product?.good ? [[product.good.id, product.good]] : [])))
   const others = [...outlooks.values()].flatMap((outlook) => outlook.good_ids).filter((id) => !known.has(id))
   const more = others.length
-    ? await container.resolve(TRACEABILITY).listGoods({ id: [...new Set(others)] }, { take: 1000 })
+    ? await container.resolve(TRACEABILITY).listGoods({ id: [...new Set(others)] }, { take: others.length })
     : []
   return [...known.values(), ...more].map(({ id, producer_id, sc_category }) => ({
     good_id: id,

@@ -5,6 +5,7 @@ import { withOrder } from '@shanzhen/workflow-kit/order-lock'
 import { giveTime } from './give-time'
 import { loadOrderMoney, loadOrdersMoney, type MoneySession, type OrderMoney } from './order-money'
 import { closeSessions, settleOrder } from './settle'
+import { everyRow } from '@shanzhen/workflow-kit/every-row'
 
 const PAGE = 500
 
@@ -25,9 +26,11 @@ export function followChange(container: MedusaContainer, orderId: string): Promi
 
 /** Changes of these orders of which an event was lost with a crash; a whole one is left as it is. */
 export async function catchUpChanges(container: MedusaContainer, since: Date): Promise<string[]> {
-  const changes = await container
-    .resolve(Modules.ORDER)
-    .listOrderChanges({ confirmed_at: { $gte: since } } as object, { select: ['order_id'], take: 10_000 })
+  const changes = await everyRow((after, page) =>
+    container
+      .resolve(Modules.ORDER)
+      .listOrderChanges({ confirmed_at: { $gte: since }, ...after } as object, { ...page, select: ['id', 'order_id'] }),
+  )
   const ids = [...new Set(changes.map(({ order_id }) => order_id))]
   const left: string[] = []
   for (let i = 0; i < ids.length; i += PAGE) {

@@ -1,6 +1,7 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { Modules } from '@medusajs/framework/utils'
 import { CHECKOUT } from '../modules/checkout'
+import { everyRow } from '@shanzhen/workflow-kit/every-row'
 
 /**
  * Clears what a crash between two steps left: a placement and perhaps held stock, but no order.
@@ -15,11 +16,8 @@ export async function dropUnfinished(
     .listOrders({ id: [placement.order_id] }, { select: ['id'], take: 1 })
   if (order) return false
   const inventory = container.resolve(Modules.INVENTORY)
-  const held = await inventory.listReservationItems(
-    { description: heldFor(placement.order_id) } as Record<string, unknown>,
-    {
-      take: 500,
-    },
+  const held = await everyRow((after, page) =>
+    inventory.listReservationItems({ description: heldFor(placement.order_id), ...after } as object, page),
   )
   if (held.length) {
     const keys = [...new Set(held.map((reservation) => reservation.inventory_item_id))].sort()

@@ -1,6 +1,7 @@
 import type { MedusaContainer, PromotionDTO } from '@medusajs/framework/types'
 import { Modules } from '@medusajs/framework/utils'
 import { Gathered } from '../lib/gathered'
+import { everyRow } from '@shanzhen/workflow-kit/every-row'
 
 /** Why a code takes nothing off, in words for the buyer; an order is placed without it. */
 export type RefusedCode = { code: string; reason: PromotionRefusal; message: string }
@@ -91,10 +92,11 @@ async function read(container: MedusaContainer, spellings: string[]): Promise<Kn
       ...[...new Set(spellings)].map((code) => ({ code: { $ilike: escaped(code) } })),
     ],
   }
-  return container.resolve(Modules.PROMOTION).listPromotions(filters as object, {
-    relations: ['campaign', 'campaign.budget'],
-    take: 500,
-  })
+  return everyRow((after, page) =>
+    container
+      .resolve(Modules.PROMOTION)
+      .listPromotions({ ...filters, ...after } as object, { ...page, relations: ['campaign', 'campaign.budget'] }),
+  )
 }
 
 function whyNot(promotion: Known, who: Who, now: Date): PromotionRefusal | null {

@@ -26,7 +26,9 @@ export async function bringCertificate(
   if (verdict === 'malformed') throw licenceMalformed(number)
   if (verdict === 'misprinted') throw numberMisprinted(number)
   const own = good_ids.length
-    ? await container.resolve(TRACEABILITY).listGoods({ id: good_ids, producer_id }, { select: ['id'], take: 200 })
+    ? await container
+        .resolve(TRACEABILITY)
+        .listGoods({ id: good_ids, producer_id }, { select: ['id'], take: good_ids.length })
     : []
   if (own.length !== new Set(good_ids).size)
     throw new MedusaError(MedusaError.Types.INVALID_DATA, '适用商品里有不是你家的商品，请重新选择')

@@ -113,7 +113,7 @@ export default class CertificateService extends MedusaService({ Certificate }) {
     return turnedToday(this.knex)
   }
 
-  /** One producer's own, what waits first, then the first to expire. */
+  /** One producer's own, all of them: a few a year. What waits first, then the first to expire. */
   async readOwn(producer_id: string): Promise<OwnCertificate[]> {
     const { rows } = await this.knex.raw<{ rows: OwnCertificate[] }>(
       `select id, kind, number, good_ids, place, state, remark, is_demo, to_char(valid_from, 'YYYY-MM-DD') as valid_from,
@@ -121,7 +121,7 @@ export default class CertificateService extends MedusaService({ Certificate }) {
           scan_file_id is not null as has_scan,
           state = 'entered' and entered_by ~ '^pcon_' as may_withdraw from certificate
         where producer_id = ? and deleted_at is null and kind <> 'promise' and state <> 'withdrawn'
-        order by state <> 'entered', state <> 'approved', valid_to, id limit 500`,
+        order by state <> 'entered', state <> 'approved', valid_to, id`,
       [producer_id],
     )
     return rows

@@ -2,16 +2,16 @@ import type { MedusaContainer } from '@medusajs/framework/types'
 import { only } from '@shanzhen/http/contract'
 import { SENSOR } from '../../../modules/sensor'
 import { type Metric, StaffSite } from '../../../wire'
+import { everyRow } from '@shanzhen/workflow-kit/every-row'
 
 /** Sites as staff see them. No key and no hash of one ever leaves. */
 export async function listSites(container: MedusaContainer, id?: string) {
   const sensor = container.resolve(SENSOR)
-  const sites = await sensor.listSensorSites(id ? { id } : {}, {
-    relations: ['devices'],
-    take: 500,
-    order: { created_at: 'ASC' },
-  })
-  const alarms = await sensor.listAlarmViews({ open: true, take: 1000 })
+  const relations = ['devices']
+  const sites = id
+    ? await sensor.listSensorSites({ id }, { relations })
+    : await everyRow((after, page) => sensor.listSensorSites(after as object, { ...page, relations }))
+  const alarms = await sensor.listAlarmViews({ open: true })
   return sites.map(({ devices, ...site }) =>
     only(StaffSite, {
       ...site,

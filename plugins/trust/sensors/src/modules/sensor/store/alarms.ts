@@ -32,7 +32,7 @@ const alarms = (knex: Knex) =>
       ...['s.id as site_id', 's.name as site', 's.kind as site_kind', 's.producer_id'],
     )
 
-export type AlarmFilter = { open?: boolean; producer_id?: string; untold?: boolean; take: number }
+export type AlarmFilter = { open?: boolean; producer_id?: string; untold?: boolean; take?: number }
 
 /** Open ones first, then the newest. */
 export function listAlarms(knex: Knex, { open, producer_id, untold, take }: AlarmFilter): Promise<AlarmView[]> {
@@ -40,7 +40,8 @@ export function listAlarms(knex: Knex, { open, producer_id, untold, take }: Alar
   if (open !== undefined) query.whereRaw(`a.closed_at is ${open ? '' : 'not '}null`)
   if (producer_id) query.where('s.producer_id', producer_id)
   if (untold) query.whereNull('a.told_at')
-  return query.orderByRaw('a.closed_at is not null, a.opened_at desc').limit(take)
+  if (take !== undefined) void query.limit(take)
+  return query.orderByRaw('a.closed_at is not null, a.opened_at desc')
 }
 
 export async function markTold(knex: Knex, id: string): Promise<void> {

@@ -4,6 +4,7 @@ import type { GoodKind } from '../../../../types'
 import { producerOf } from '../../../producer-door'
 import { reply } from '@shanzhen/http/contract'
 import { ROUTES } from '../../../contract'
+import { everyRow } from '@shanzhen/workflow-kit/every-row'
 
 type Row = {
   id: string
@@ -14,13 +15,17 @@ type Row = {
 
 /** The producer's goods, and whether each is on sale. */
 export async function GET(request: MedusaRequest, response: MedusaResponse) {
-  const { data } = await request.scope.resolve(ContainerRegistrationKeys.QUERY).graph({
-    entity: 'good',
-    fields: ['id', 'kind', 'town', 'product.handle', 'product.title', 'product.status', 'product.thumbnail'],
-    filters: { producer_id: producerOf(response) },
-    pagination: { take: 200, skip: 0 },
+  const query = request.scope.resolve(ContainerRegistrationKeys.QUERY)
+  const rows = await everyRow(async (after, pagination) => {
+    const { data } = await query.graph({
+      entity: 'good',
+      fields: ['id', 'kind', 'town', 'product.handle', 'product.title', 'product.status', 'product.thumbnail'],
+      filters: { producer_id: producerOf(response), ...after } as object,
+      pagination,
+    })
+    return data as unknown as Row[]
   })
-  const goods = (data as unknown as Row[]).flatMap(({ product, ...good }) =>
+  const goods = rows.flatMap(({ product, ...good }) =>
     product
       ? [
           {

@@ -5,13 +5,15 @@ import { producerOf } from '@shanzhen/producers/api/producer-door'
 import { periodOf } from '../../../sensor-period'
 import { reply } from '@shanzhen/http/contract'
 import { ROUTES } from '../../../contract'
+import { everyRow } from '@shanzhen/workflow-kit/every-row'
 
 /** The producer's own sites with their curves. */
 export async function GET(request: MedusaRequest, response: MedusaResponse) {
   const period = periodOf(request.query)
-  const sites = await request.scope
-    .resolve(SENSOR)
-    .listSensorSites({ producer_id: producerOf(response) }, { select: ['id'], take: 50, order: { created_at: 'ASC' } })
+  const producer_id = producerOf(response)
+  const sites = await everyRow((after, page) =>
+    request.scope.resolve(SENSOR).listSensorSites({ producer_id, ...after } as object, { ...page, select: ['id'] }),
+  )
   reply(response, ROUTES['GET /producers/me/sites'], {
     sites: await readSites(
       request.scope,

@@ -6,18 +6,13 @@ import { noBill } from '../../../../../../modules/reconciliation/errors'
 import { DifferenceRow } from '../../../../../../wire'
 import { ROUTES } from '../../../../../contract'
 
-const MOST = 1000
-
 /** Where a bill and the books disagree, open ones first. */
 export async function GET(request: MedusaRequest, response: MedusaResponse) {
   const service = request.scope.resolve(RECONCILIATION)
   const bill_id = request.params.id ?? ''
   const [bill] = await service.listChannelBills({ id: bill_id }, { take: 1 })
   if (!bill) throw noBill()
-  const differences = await service.listBillDifferences(
-    { bill_id },
-    { take: MOST, order: { state: 'ASC', created_at: 'ASC' } },
-  )
+  const differences = await service.listBillDifferences({ bill_id }, { order: { state: 'ASC', created_at: 'ASC' } })
   const named = await withNames(request.scope, differences)
   reply(response, ROUTES['GET /admin/reconciliation/bills/:id/differences'], {
     differences: named.map((row) => only(DifferenceRow, row)),
