@@ -1,8 +1,8 @@
 // The dependency rule (ARCHITECTURE.md): which room may lean on which, and no circles, types included.
 const plugin = '^plugins/([^/]+)/([^/]+)/'
 
-/** What goes over HTTP to and from a plugin. */
-const WIRE = '^plugins/[^/]+/[^/]+/src/wire(\\.ts|/)'
+/** What goes over HTTP to and from a plugin, and the county's own routes. */
+const WIRE = '^(plugins/[^/]+/[^/]+|backend)/src/wire(\\.ts|/)'
 
 /** By wing, the wings it may lean on beside itself. */
 const LEANS_ON = {
@@ -62,6 +62,13 @@ export default {
       comment: 'Of a wire the storefront takes the types alone (`import type`): no page loads its schemas.',
       severity: 'error',
       from: { path: '^storefront/' },
+      to: { path: WIRE, dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'admin-wires-as-types',
+      comment: 'So does the admin (`import type`): what it bundles knows no schema.',
+      severity: 'error',
+      from: { path: '^(plugins/[^/]+/[^/]+|backend)/src/admin/' },
       to: { path: WIRE, dependencyTypesNot: ['type-only'] },
     },
     {

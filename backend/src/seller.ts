@@ -4,27 +4,7 @@
  * shows demonstration facts, marked as such.
  */
 import type { Env } from './env'
-
-export type Seller = {
-  name: string
-  name_en: string
-  credit_code: string | null
-  /** 食品经营许可证 of the seller. */
-  food_permit: string | null
-  licence_picture: string | null
-  food_permit_picture: string | null
-  address: string | null
-  address_en: string | null
-  phone: string | null
-  hours: string | null
-  hours_en: string | null
-  wechat: string | null
-  /** Record number of the site (工信部 ICP 备案) and of the police (公安备案). */
-  icp: string | null
-  police_record: string | null
-  /** All of it is made up. */
-  is_demo: boolean
-}
+import type { Seller } from './wire'
 
 const DEMO = {
   SELLER_CREDIT_CODE: '91610923MAYYYY999C',

@@ -1,5 +1,5 @@
 // One good with the size and number a shopper is looking at.
-import type { Good } from '#shared/types/api'
+import type { Good } from '@shanzhen/backend/wire'
 
 /** Loads `handle`; 404 ends in the missing page, any other failure in the broken one. */
 export async function useGood(handle: string) {

@@ -1,5 +1,5 @@
 // What a list of goods is asked for, read from the page's address alone: shareable, and it works without scripts.
-import type { FacetName } from '#shared/types/api'
+import type { FacetName } from '@shanzhen/backend/wire'
 
 export const FACETS: FacetName[] = ['category', 'kind', 'town', 'price']
 export const SORTS = ['relevance', 'sales', 'new', 'price_asc', 'price_desc'] as const

@@ -1,12 +1,12 @@
 // What proves each line of a basket: asked once per set of goods, apart from the price, which comes first.
-import type { LineProof } from '#shared/types/api'
+import type { LineProof, LineProofs } from '@shanzhen/backend/wire'
 
 /** @returns the proof by variant id: undefined before the answer is there, null when there is none or it could not be had. */
 export const useLineProofs = (variantIds: () => string[]) => {
   const proofs = shallowRef(new Map<string, LineProof | null>())
   const load = async (ids: string[]) => {
     if (ids.every((id) => proofs.value.has(id))) return
-    const answer = await $fetch<{ proofs: LineProof[] }>('/api/store/goods/proofs', {
+    const answer = await $fetch<LineProofs>('/api/store/goods/proofs', {
       query: { variant_id: ids },
     }).catch(() => null)
     const found = new Map(answer?.proofs.map((proof) => [proof.variant_id, proof]))

@@ -1,5 +1,5 @@
 // Who sells here, in the language of the page; one answer for all places that show it.
-import type { Seller } from '#shared/types/seller'
+import type { Seller } from '@shanzhen/backend/wire'
 
 export const useSeller = () => {
   const { $getLocale } = useNuxtApp()

@@ -1,5 +1,5 @@
 // A good in schema.org's words: what search engines may show of it.
-import type { Good } from '#shared/types/api'
+import type { Good } from '@shanzhen/backend/wire'
 
 /** The Product with its offers; `url` is the page's absolute address, `site` the shop's. */
 export function goodLd(site: string, url: string, good: Good) {

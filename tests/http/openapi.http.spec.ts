@@ -7,6 +7,10 @@ import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { staffHeaders } from '../support/packing-shop'
 import { ownRoutes } from '../support/routes'
 
+/** A file, a named shape, or at least one field by its name. */
+const saidBy = (type: string, schema: Record<string, unknown> = {}): boolean =>
+  type !== 'application/json' || '$ref' in schema || Object.keys(schema.properties ?? {}).length > 0
+
 medusaIntegrationTestRunner({
   testSuite: ({ api, getContainer }) => {
     let document: Document
@@ -45,6 +49,20 @@ medusaIntegrationTestRunner({
             $ref: '#/components/schemas/Refusal',
           })
         }
+    })
+
+    it('says of every route what it answers: by a schema, as a file, or that there is nothing to say', () => {
+      const silent = Object.entries(document.paths).flatMap(([path, methods]) =>
+        Object.entries(methods).flatMap(([method, { responses }]) =>
+          Object.entries(responses)
+            .filter(([status]) => status !== 'default' && status !== '204')
+            .filter(
+              ([, { content = {} }]) => !Object.entries(content).some(([type, { schema }]) => saidBy(type, schema)),
+            )
+            .map(([status]) => `${method} ${path} ${status}`),
+        ),
+      )
+      expect(silent).toEqual([])
     })
 
     it('asks for what the route itself checks', async () => {
@@ -91,6 +109,55 @@ medusaIntegrationTestRunner({
       check('get', '/admin/after-sales', 200, await ask('/admin/after-sales', staff))
       check('get', '/store/checkout/providers', 200, await ask('/store/checkout/providers'))
       check('get', '/store/sensors/goods/{handle}', 200, await ask('/store/sensors/goods/none'))
+      expect(wrong).toEqual([])
+    })
+
+    it('answers staff as it is written, to the last field, whatever room they stand in', async () => {
+      const { check, wrong } = answerChecker(document)
+      const container = getContainer()
+      const staff = await staffHeaders(container)
+      const get = async (path: string, at = path.replace(/^\/admin/, '')) =>
+        check('get', path, 200, await ask(`/admin${at}`, staff))
+      const [lot] = await container.resolve('lot').listLots({}, { take: 1 })
+      const [account] = await container.resolve('ledger').listLedgerAccounts({}, { take: 1 })
+      const [producer] = await container.resolve('traceability').listProducers({}, { take: 1 })
+      for (const path of [
+        ...['certificates', 'freight-tables', 'ledger/accounts', 'lots', 'lots/goods', 'outgoing-inspections'],
+        ...['producers', 'recalls', 'reconciliation/bills', 'reconciliation/tasks', 'scheduled-jobs', 'search-words'],
+        ...['sensors/alarms', 'sensors/sites', 'sign-in', 'standards', 'trace-codes', 'trace-codes/lots'],
+      ])
+        await get(`/admin/${path}`)
+      await get('/admin/lots/{id}', `/lots/${lot.id}`)
+      await get('/admin/products/{id}/good', `/products/${shop.products.honey}/good`)
+      await get('/admin/products/{id}/missing', `/products/${shop.products.honey}/missing`)
+      await get('/admin/producers/{id}/contacts', `/producers/${producer.id}/contacts`)
+      if (account) await get('/admin/ledger/accounts/{id}/statement', `/ledger/accounts/${account.id}/statement`)
+      check('get', '/auth/sessions', 200, await ask('/auth/sessions', staff))
+      const made = async (path: string, body: object, at = path) =>
+        check('post', `/admin/${path}`, 201, await send(`/admin/${at}`, body, staff))
+      const site = { kind: 'apiary', name: '一号蜂场', town: null, village: null }
+      await made('sensors/sites', site)
+      await made('producers', { key: 'new-coop', name: '新合作社', kind: 'cooperative' })
+      await made('standards', { good_id: lot.good_id, limits: [], shelf_life_days: 540, effective_from: '2026-01-01' })
+      const word = { term: '耳子', kind: 'synonym', target: '木耳' }
+      check('post', '/admin/search-words', 200, await send('/admin/search-words', word, staff))
+      const preview = await ask(`/admin/recalls/preview?lot_id=${lot.id}`, staff)
+      check('get', '/admin/recalls/preview', 200, preview)
+      const buyer = checkoutBuyer(api, shop)
+      const { id } = (await buyer.place(await buyer.body({ mushroom: 1 }))).data.order as { id: string }
+      await get('/admin/orders/{id}/parcels', `/orders/${id}/parcels`)
+      await get('/admin/orders/{id}/outgoing-inspections', `/orders/${id}/outgoing-inspections`)
+      await get('/admin/checkout/holds')
+      expect(wrong).toEqual([])
+    })
+
+    it('answers visitors as it is written before they buy', async () => {
+      const { check, wrong } = answerChecker(document)
+      for (const path of ['/health/ready', '/sale-stops', '/store/seller']) check('get', path, 200, await ask(path))
+      const size = `variant_id=${shop.variants.honey}`
+      check('get', '/store/freight', 200, await ask(`/store/freight?${size}&province=陕西省`))
+      check('get', '/store/goods/proofs', 200, await ask(`/store/goods/proofs?${size}`))
+      check('post', '/store/one-time-codes', 202, await send('/store/one-time-codes', { phone: '13812349999' }))
       expect(wrong).toEqual([])
     })
 

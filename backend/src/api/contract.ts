@@ -1,9 +1,11 @@
 import { contract } from '@shanzhen/http/contract'
+import { deleted } from '@shanzhen/http/wire'
 import { z } from '@medusajs/framework/zod'
 import { OrderLot, OutgoingState } from '@shanzhen/lots/wire'
 import { GoodsParams } from '../catalogue/goods-query'
 import { SearchWordInput } from '../catalogue/keep-words'
 import { ProofParams } from '../catalogue/line-proofs'
+import * as wire from '../wire'
 
 const FreightParams = z.object({
   variant_id: z.string({ error: '请选择规格' }).min(1, '请选择规格').max(60),
@@ -24,26 +26,33 @@ const WordsQuery = z.object({
 })
 
 /** What the county's own routes ask and answer. */
-export const ROUTES = contract({
-  'GET /admin/exports/:key': { zh: '下载一份导出的表格', file: 'text/csv' },
-  'GET /admin/scheduled-jobs': { zh: '定时任务和上次运行' },
-  'GET /admin/search-words': { zh: '搜索词典', query: WordsQuery },
-  'POST /admin/search-words': { zh: '新增或修改一个词', body: SearchWordInput },
-  'DELETE /admin/search-words/:id': { zh: '删除一个词' },
-  'GET /health': { zh: '进程在运行' },
-  'GET /health/ready': { zh: '可以接待：数据库（和 Redis）也在' },
-  'GET /openapi.json': { zh: '这份文档' },
-  'GET /sale-stops': { zh: '有商品停售时会变的一个词' },
-  'GET /store/categories': { zh: '货架和各有多少商品' },
-  'GET /store/checkout/orders/:id/lots': {
-    zh: '订单的货来自哪些批次',
-    who: 'owner',
-    answer: z.object({ lots: z.array(OrderLot), outgoing: OutgoingState }),
+export const ROUTES = contract(
+  {
+    'GET /admin/exports/:key': { zh: '下载一份导出的表格', file: 'text/csv' },
+    'GET /admin/scheduled-jobs': { zh: '定时任务和上次运行', answer: wire.ScheduledJobs },
+    'GET /admin/search-words': { zh: '搜索词典', query: WordsQuery, answer: wire.SearchWords },
+    'POST /admin/search-words': {
+      zh: '新增或修改一个词',
+      body: SearchWordInput,
+      answer: z.object({ search_word: wire.SearchWord }),
+    },
+    'DELETE /admin/search-words/:id': { zh: '删除一个词', answer: deleted.omit({ object: true }) },
+    'GET /health': { zh: '进程在运行', answer: wire.Health },
+    'GET /health/ready': { zh: '可以接待：数据库（和 Redis）也在', answer: wire.Ready },
+    'GET /openapi.json': { zh: '这份文档', answer: z.looseObject({ openapi: z.literal('3.1.0') }) },
+    'GET /sale-stops': { zh: '有商品停售时会变的一个词', answer: z.object({ version: z.string() }) },
+    'GET /store/categories': { zh: '货架和各有多少商品', answer: wire.Categories },
+    'GET /store/checkout/orders/:id/lots': {
+      zh: '订单的货来自哪些批次',
+      who: 'owner',
+      answer: z.object({ lots: z.array(OrderLot), outgoing: OutgoingState }),
+    },
+    'GET /store/freight': { zh: '一种商品寄到某省的运费', query: FreightParams, answer: wire.FreightAnswer },
+    'GET /store/goods': { zh: '搜索和筛选商品', query: GoodsParams, answer: wire.GoodsPage },
+    'GET /store/goods/proofs': { zh: '购物篮里每行的许可、批次和检验', query: ProofParams, answer: wire.LineProofs },
+    'GET /store/goods/suggest': { zh: '输入时的搜索提示', query: SuggestParams, answer: wire.Suggestions },
+    'GET /store/goods/:handle': { zh: '一种商品', answer: z.object({ good: wire.Good }) },
+    'GET /store/seller': { zh: '谁在卖，有哪些证照，怎样联系', answer: wire.SellerAnswer },
   },
-  'GET /store/freight': { zh: '一种商品寄到某省的运费', query: FreightParams },
-  'GET /store/goods': { zh: '搜索和筛选商品', query: GoodsParams },
-  'GET /store/goods/proofs': { zh: '购物篮里每行的许可、批次和检验', query: ProofParams },
-  'GET /store/goods/suggest': { zh: '输入时的搜索提示', query: SuggestParams },
-  'GET /store/goods/:handle': { zh: '一种商品' },
-  'GET /store/seller': { zh: '谁在卖，有哪些证照，怎样联系' },
-})
+  { GoodCard: wire.GoodCard, Good: wire.Good },
+)

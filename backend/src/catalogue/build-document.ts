@@ -3,7 +3,7 @@ import type { LotMark } from '@shanzhen/lots/lot-types'
 import type { UnsellableReason } from '@shanzhen/lots/sellable'
 import type { ProductRow, VariantRow } from './read-products'
 import { grams, initialWords, pinyinWords } from './text'
-import type { GoodDetail, GoodDocument, GoodVariant, StoredCard } from './types'
+import type { GoodDetail, GoodDocument, StoredVariant, StoredCard } from './types'
 
 /** Makes the search document of one product. Medusa's prices are decimal yuan; from here on money is fen. */
 export const yuanToFen = (yuan: number) => Math.round(yuan * 100)
@@ -24,7 +24,7 @@ export function buildDocument(
   const prices = variants.map((variant) => variant.price_fen)
   const category = row.categories?.[0]
   const producer = good.producer
-  const isThere = (variant: GoodVariant) => availability[variant.id] > 0 && !reasons.get(variant.id)
+  const isThere = (variant: StoredVariant) => availability[variant.id] > 0 && !reasons.get(variant.id)
   const opening = variants.find(isThere) ?? variants[0]
   const card: StoredCard = {
     id: row.id,
@@ -88,7 +88,7 @@ export function buildDocument(
 /** The same for documents that say the same, but for how often the good was sold: that changes with every order. */
 const printOf = (document: object) => createHash('sha1').update(JSON.stringify(document)).digest('base64')
 
-function toDetail(row: ProductRow, variants: GoodVariant[]): GoodDetail {
+function toDetail(row: ProductRow, variants: StoredVariant[]): GoodDetail {
   const good = row.good
   if (!good) throw new Error(`No facts for ${row.handle}`)
   const producer = good.producer
@@ -150,7 +150,7 @@ const byRank = (variants: VariantRow[]) =>
 const amountOf = (variant: VariantRow) => variant.calculated_price?.calculated_amount ?? 0
 const textOf = (value: unknown) => (typeof value === 'string' ? value : '')
 
-const toVariant = (variant: VariantRow): GoodVariant => ({
+const toVariant = (variant: VariantRow): StoredVariant => ({
   id: variant.id,
   title: variant.title,
   sku: variant.sku,

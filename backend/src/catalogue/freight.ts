@@ -3,25 +3,16 @@ import { ContainerRegistrationKeys, MedusaError, Modules } from '@medusajs/frame
 import { quoteFreight } from '@shanzhen/freight/quote'
 import { readFreightTable } from '@shanzhen/freight/schema'
 import type { FreightContext } from '@shanzhen/freight/context'
-import type { FreightType } from '@shanzhen/freight/types'
 import { everyRow } from '@shanzhen/workflow-kit/every-row'
+import type { FreightAnswer, FreightOption } from '../wire'
 
-/** What it costs to send a good to a province, by every way there is, before anything is in a basket. */
-export type FreightOption = {
-  id: string
-  name: string
-  type: FreightType
-  amount_fen: number | null
-  reason: string | null
-}
-
-/** @throws NOT_FOUND for an unknown variant. */
+/** What it costs to send a good to a province, by every way there is, before anything is in a basket. @throws NOT_FOUND for an unknown variant */
 export async function freightFor(
   container: MedusaContainer,
   variantId: string,
   quantity: number,
   province: string | undefined,
-) {
+): Promise<FreightAnswer> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const [{ data: variants }, options] = await Promise.all([
     query.graph({ entity: 'product_variant', fields: ['id', 'weight', 'product.good.*'], filters: { id: variantId } }),

@@ -5,31 +5,11 @@ import { type GoodsParams, PRICE_STEPS, toEngineQuery } from './goods-query'
 import { highlight } from './highlight'
 import type { SearchPlan } from './plan-search'
 import { readSearch, type SearchRead } from './read-search'
+import type { FacetValue, GoodsPage } from '../wire'
 import type { GoodCard, StoredCard } from './types'
 
 /** The list of goods: found, counted by facet, with what was typed marked. */
-type FacetValue = { value: string; label: string; count: number }
-export type GoodsList = {
-  goods: GoodCard[]
-  count: number
-  page: number
-  limit: number
-  facets: Record<'category' | 'town' | 'kind' | 'price', FacetValue[]>
-  engine: EngineName
-  /** How the search was read, null where it was found as typed. */
-  read: {
-    /** What was searched for instead of what was typed. */
-    searched: string | null
-    /** Only part of it was found. */
-    partial: boolean
-    /** What was asked of the goods and is said of none of them, 野生. */
-    missing: string[]
-    /** Nothing costs what was asked for; what comes nearest is listed. */
-    price_missed: boolean
-    /** Where an occasion or the county's name leads to. */
-    shelves: { handle: string; name: string }[]
-  } | null
-}
+export type GoodsList = GoodsPage & { engine: EngineName }
 
 const KIND_LABELS: Record<string, [zh: string, en: string]> = {
   fresh: ['生鲜', 'Fresh'],

@@ -6,9 +6,9 @@ import { highlight } from './highlight'
 import { isEnglish, toCard } from './list-goods'
 import { readSearch } from './read-search'
 import { initialWords, pinyinWords } from './text'
+import type { Suggestion } from '../wire'
 
 /** What to offer while a buyer types: goods first, then shelves, towns and producers of that name. */
-export type Suggestion = { kind: 'good' | 'category' | 'town' | 'producer'; text: string; html: string; href: string }
 
 const MAX = 8
 const MAX_GOODS = 5

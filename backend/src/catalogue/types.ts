@@ -1,70 +1,15 @@
-import type { LotMark } from '@shanzhen/lots/lot-types'
-import type { UnsellableReason } from '@shanzhen/lots/sellable'
-import type { GoodKind, ProducerKind, ReturnRule } from '@shanzhen/producers/types'
+import type { GoodKind, ReturnRule } from '@shanzhen/producers/types'
+import type { Good, GoodCard, GoodVariant } from '../wire'
 
-/** A good as lists and its page show it; money in fen, weights in grams. */
-export type GoodCard = {
-  id: string
-  handle: string
-  title: string
-  title_html: string
-  category: { handle: string; name: string } | null
-  kind: GoodKind
-  town: string | null
-  producer: string | null
-  price_fen: number
-  price_max_fen: number
-  variant_count: number
-  default_variant_id: string | null
-  default_variant_title: string | null
-  thumbnail: string | null
-  gi: string | null
-  age_limit: number | null
-  not_food: boolean
-  in_stock: boolean
-  /** Why it may not be sold now; null also where it is merely sold out by orders. */
-  unsellable_reason: UnsellableReason | null
-  sold_count: number
-  licence_no: string | null
-  /** The lot the size on the card is now sent from; null where there is none, and for gift boxes. */
-  lot: LotMark | null
-}
+export type { GoodCard, LineProof } from '../wire'
 
-/** What proves one line of a basket; `link` is the path of the lot's public story, null for goods without a number. */
-export type LineProof = {
-  variant_id: string
-  kind: GoodKind
-  town: string | null
-  /** Number of the licence in force today. */
-  licence_no: string | null
-  lot: (LotMark & { link: string | null }) | null
-}
+export type StoredVariant = Omit<GoodVariant, 'available' | 'reason' | 'lot'>
 
-export type GoodVariant = { id: string; title: string; sku: string | null; weight_g: number; price_fen: number }
-
-export type GoodDetail = {
-  description: string
+/** What is stored of a good's page: stock, lots and papers are asked for when it is read. */
+export type GoodDetail = Pick<Good, 'description' | 'images' | 'producer_detail' | 'facts' | 'components'> & {
   description_en: string
-  images: { url: string }[]
-  variants: GoodVariant[]
-  producer_detail: {
-    key: string
-    name: string
-    kind: ProducerKind
-    licence_no: string | null
-    licence_demo: true
-    town: string | null
-  } | null
-  facts: {
-    gi: string | null
-    age_limit: number | null
-    not_food: boolean
-    variable_weight: boolean
-    aliases: string[]
-    sc_category: string | null
-  }
+  variants: StoredVariant[]
   return_code: ReturnRule
-  components: { handle: string; title: string; title_en: string | null; variant_title: string; quantity: number }[]
 }
 
 /** What is stored about the card; names in both languages, highlighted at reading. */

@@ -65,9 +65,11 @@ function parametersOf(path: string, { once, query }: RouteContract): NonNullable
 }
 
 function answersOf({ answer, file, status = 200 }: RouteContract): RouteConfig['responses'] {
-  const content = file ? { [file]: {} } : { 'application/json': { schema: answer ?? z.looseObject({}) } }
+  const content = file ? { [file]: {} } : answer && { 'application/json': { schema: answer } }
   // 204 has nothing to say.
-  const said = [status].flat().map((one) => [one, { description: '做成了', ...(one !== 204 && { content }) }] as const)
+  const said = [status]
+    .flat()
+    .map((one) => [one, { description: '做成了', ...(one !== 204 && content && { content }) }] as const)
   const refused = { description: '没有做成', content: { 'application/json': { schema: Refusal } } }
   return { ...Object.fromEntries(said), default: refused }
 }

@@ -1,5 +1,5 @@
 // Who sells here, for the foot of every page: asked of the backend once a minute, and kept while it is away.
-import type { Seller } from '#shared/types/seller'
+import type { Seller } from '@shanzhen/backend/wire'
 
 const FRESH_MS = 60_000
 let kept: { seller: Seller; at: number } | null = null

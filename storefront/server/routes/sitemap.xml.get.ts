@@ -1,5 +1,5 @@
 // The shop's public pages in both languages, for search engines: front, shelves, goods and the about page.
-import type { Category, GoodsPage } from '#shared/types/api'
+import type { Category, GoodsPage } from '@shanzhen/backend/wire'
 
 const PER_CALL = 100
 

@@ -1,6 +1,6 @@
 // What a search box offers while somebody types, faster than answers come: only the answer to what stands in the box is
 // shown, and until it is there no more than what still fits of the one before.
-import type { Suggestion } from '../types/api'
+import type { Suggestion } from '@shanzhen/backend/wire'
 
 type Ask = (term: string, signal: AbortSignal) => Promise<Suggestion[]>
 const MAX_SUGGESTIONS = 8

@@ -3,7 +3,7 @@ import type { RouteLocationNormalized } from 'vue-router'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import options from '../../../storefront/router.options'
 import { isOld, keepAnswer, keptAnswer } from '../../../storefront/utils/kept-answers'
-import type { GoodsPage } from '../../../storefront/shared/types/api'
+import type { GoodsPage } from '@shanzhen/backend/wire'
 
 const at = (path: string, query: Record<string, string> = {}) => ({
   ...{ path, query, hash: '', fullPath: path + JSON.stringify(query) },

@@ -1,7 +1,7 @@
 // While one types fast: what is offered belongs to what stands in the box.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createSuggester } from '../../../storefront/shared/search/suggester'
-import type { Suggestion } from '../../../storefront/shared/types/api'
+import type { Suggestion } from '@shanzhen/backend/wire'
 
 const good = (text: string): Suggestion => ({ kind: 'good', text, html: text, href: `/products/${text}` })
 

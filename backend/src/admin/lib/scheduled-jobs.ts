@@ -1,17 +1,6 @@
-/** The scheduled jobs as the admin's route gives them, and how staff read them. */
-export interface ScheduledJob {
-  name: string
-  title: string
-  cron: string
-  next_at: string
-  began_at: string | null
-  ended_at: string | null
-  duration_ms: number | null
-  failure: string | null
-  failed_at: string | null
-  failures: number
-  overdue: boolean
-}
+/** How staff read the scheduled jobs. */
+import type { ScheduledJob } from '../../wire'
+
 export type State = { label: string; color: 'green' | 'red' | 'orange' | 'grey' | 'blue' }
 
 export function stateOf(job: ScheduledJob): State {

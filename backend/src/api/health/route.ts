@@ -1,5 +1,7 @@
 import type { MedusaRequest, MedusaResponse } from '@medusajs/framework/http'
 import { env } from '../../env'
+import { reply } from '@shanzhen/http/contract'
+import { ROUTES } from '../contract'
 
 /**
  * That this process lives. Whoever started it knows it again by the word it was given (RUN_NONCE): another server on the
@@ -7,5 +9,5 @@ import { env } from '../../env'
  */
 export function GET(_request: MedusaRequest, response: MedusaResponse) {
   response.setHeader('cache-control', 'no-store')
-  response.json({ status: 'ok', ...(env.RUN_NONCE ? { run: env.RUN_NONCE } : {}) })
+  reply(response, ROUTES['GET /health'], { status: 'ok', ...(env.RUN_NONCE ? { run: env.RUN_NONCE } : {}) })
 }

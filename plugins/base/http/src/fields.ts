@@ -1,4 +1,4 @@
-/** Fields of forms, with the words people read when something is missing. */
+/** Fields of forms and questions, with the words people read when something is missing. */
 import { z } from '@medusajs/framework/zod'
 
 export const text = (what: string, max = 60) =>
@@ -9,3 +9,6 @@ export const text = (what: string, max = 60) =>
     .max(max, `${what}不超过 ${max} 字`)
 
 export const day = (what: string) => z.iso.date({ error: `请填写${what}，如 2026-11-25` })
+
+/** A word of a question; asked twice over it is as not asked. */
+export const word = z.preprocess((value) => (typeof value === 'string' ? value : undefined), z.string().optional())

@@ -7,6 +7,7 @@ import { LOT } from './modules/lot'
 import { TRACEABILITY } from '@shanzhen/producers/modules/traceability'
 import { needsLots } from '@shanzhen/producers/rules'
 import type { GoodKind } from '@shanzhen/producers/types'
+import type { UnsellableReason } from './wire'
 
 /** The one answer to "may this be sold?": one reason per SKU, the same for shop, API and everything later. */
 export const UNSELLABLE = {
@@ -18,8 +19,8 @@ export const UNSELLABLE = {
   recalled: '这个商品的批次已召回，暂不销售',
   out_of_date: '这个商品的批次已过保质期，暂不销售',
   out_of_stock: '商品已售罄',
-} as const
-export type UnsellableReason = keyof typeof UNSELLABLE
+} as const satisfies Record<UnsellableReason, string>
+export type { UnsellableReason }
 
 type Good = { id: string; kind: GoodKind; producer_id: string | null; sc_category: string | null }
 type Variant = {

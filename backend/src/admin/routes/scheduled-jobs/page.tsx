@@ -3,7 +3,8 @@ import { Clock } from '@medusajs/icons'
 import { Button, Container, Heading, StatusBadge, Text } from '@medusajs/ui'
 import { type Column, DeskTable, Fault } from '@shanzhen/desk/table'
 import { useAnswer } from '@shanzhen/desk/use-answer'
-import { inShanghai, lasted, planOf, type ScheduledJob, stateOf } from '../../lib/scheduled-jobs'
+import type { ScheduledJob, ScheduledJobs } from '../../../wire'
+import { inShanghai, lasted, planOf, stateOf } from '../../lib/scheduled-jobs'
 
 const AGAIN_MS = 30_000
 
@@ -52,7 +53,7 @@ const COLUMNS: Column<ScheduledJob>[] = [
 
 /** What the shop does by itself, when it did it last and how that went. */
 function ScheduledJobsPage() {
-  const { answer, fault, reload } = useAnswer<{ scheduled_jobs: ScheduledJob[] }>('/scheduled-jobs', AGAIN_MS)
+  const { answer, fault, reload } = useAnswer<ScheduledJobs>('/scheduled-jobs', AGAIN_MS)
 
   return (
     <Container className="divide-y p-0">

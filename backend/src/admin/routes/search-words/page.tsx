@@ -5,22 +5,23 @@ import { ask, messageOf } from '@shanzhen/desk/api'
 import { type Column, DeskTable, Fault, MoreButton } from '@shanzhen/desk/table'
 import { useAnswer } from '@shanzhen/desk/use-answer'
 import { useState } from 'react'
-import { KINDS, meaningOf, removeWord, type Word, type WordPage, wordsPath } from '../../lib/words'
+import type { SearchWord, SearchWords } from '../../../wire'
+import { KINDS, meaningOf, removeWord, wordsPath } from '../../lib/words'
 import { WordForm } from './word-form'
 
 /** The words by which shoppers' searches are read: other names of goods, occasions, and what is said of goods. */
 function SearchWordsPage() {
   const [q, setQ] = useState('')
-  const { answer: page, setAnswer, fault, reload } = useAnswer<WordPage>(wordsPath(q.trim(), null))
+  const { answer: page, setAnswer, fault, reload } = useAnswer<SearchWords>(wordsPath(q.trim(), null))
   const prompt = usePrompt()
 
   const more = async () => {
-    const next = await ask<WordPage>(wordsPath(q.trim(), page?.next ?? null)).catch(
+    const next = await ask<SearchWords>(wordsPath(q.trim(), page?.next ?? null)).catch(
       (error) => void toast.error(messageOf(error)),
     )
     if (next) setAnswer((known) => ({ ...next, search_words: [...(known?.search_words ?? []), ...next.search_words] }))
   }
-  const remove = async (word: Word) => {
+  const remove = async (word: SearchWord) => {
     const sure = await prompt({
       title: `去掉「${word.term}」？`,
       description: '几秒后，搜索不再认得这个词。',
@@ -31,7 +32,7 @@ function SearchWordsPage() {
     await removeWord(word.id).catch((error) => toast.error(messageOf(error)))
     await reload()
   }
-  const columns: Column<Word>[] = [
+  const columns: Column<SearchWord>[] = [
     { head: '顾客的说法', cell: ({ term }) => term },
     { head: '用处', cell: ({ kind }) => <Badge size="2xsmall">{KINDS[kind]}</Badge> },
     { head: '意思', wide: true, cell: (word) => meaningOf(word, page?.shelves ?? []) },

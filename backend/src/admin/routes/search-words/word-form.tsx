@@ -1,14 +1,15 @@
 import { Button, Input, Label, Select, toast } from '@medusajs/ui'
 import { messageOf } from '@shanzhen/desk/api'
 import { type FormEvent, useState } from 'react'
-import { ALL_SHELVES, type Kind, KINDS, saveWord, type Shelf } from '../../lib/words'
+import type { SearchWords, WordKind } from '../../../wire'
+import { ALL_SHELVES, KINDS, saveWord } from '../../lib/words'
 
 /** A new word, or another meaning for a known one. */
-type Props = { shelves: Shelf[]; onSaved: () => void }
+type Props = { shelves: SearchWords['shelves']; onSaved: () => void }
 
 export function WordForm({ shelves, onSaved }: Props) {
   const [term, setTerm] = useState('')
-  const [kind, setKind] = useState<Kind>('synonym')
+  const [kind, setKind] = useState<WordKind>('synonym')
   const [target, setTarget] = useState('')
   const [saving, setSaving] = useState(false)
 
@@ -39,7 +40,7 @@ export function WordForm({ shelves, onSaved }: Props) {
         <Select
           value={kind}
           onValueChange={(value) => {
-            setKind(value as Kind)
+            setKind(value as WordKind)
             setTarget('')
           }}
         >

@@ -3,6 +3,8 @@ import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { env } from '../../../env'
 import { pingRedis, readiness } from '../../../observe/readiness'
 import { AWAY } from '../../away'
+import { reply } from '@shanzhen/http/contract'
+import { ROUTES } from '../../contract'
 
 const PATIENCE_MS = 2_000
 const NOT_READY = { type: 'unexpected_state', code: 'not_ready', message: '暂时不能接待，请几秒后再试' }
@@ -20,7 +22,7 @@ export async function GET(request: MedusaRequest, response: MedusaResponse) {
     [() => knex.raw('select 1'), ...(env.REDIS_URL ? [pingRedis(env.REDIS_URL, PATIENCE_MS)] : [])],
     PATIENCE_MS,
   )
-  if (await isReady()) return void response.json({ status: 'ready' })
+  if (await isReady()) return reply(response, ROUTES['GET /health/ready'], { status: 'ready' })
   response.setHeader('Retry-After', AWAY.retry_after_s)
   response.status(503).json(NOT_READY)
 }

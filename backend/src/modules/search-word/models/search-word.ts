@@ -1,12 +1,10 @@
 import { type InferTypeOf } from '@medusajs/framework/types'
 import { model } from '@medusajs/framework/utils'
+import { WORD_KINDS } from '../../../wire'
 
-/**
- * A word of the shop's own dictionary. `synonym`: shoppers say 耳子 and mean 木耳 (`target`). `shelf`: 送礼 leads to the
- * shelves in `target` (handles, comma between them; `*` is every shelf). `fact`: 野生 is true of a good or is not.
- */
-export const WORD_KINDS = ['synonym', 'shelf', 'fact'] as const
-export type WordKind = (typeof WORD_KINDS)[number]
+export { WORD_KINDS, type WordKind } from '../../../wire'
+
+/** A word of the shop's own dictionary, see its wire for what each kind means. */
 
 const SearchWord = model
   .define('search_word', {

@@ -1,4 +1,5 @@
 import { contract } from '@shanzhen/http/contract'
+import { word } from '@shanzhen/http/fields'
 import { z } from '@medusajs/framework/zod'
 import { AuthorizeUrl, Openid } from '../wire'
 
@@ -8,10 +9,7 @@ const OpenidBody = z.strictObject({
   browser: z.string().max(200).optional(),
 })
 /** `redirect` is the shop's page to come back to. */
-const Redirect = z.object({
-  redirect: z.string('回来的地址不对').default(''),
-  browser: z.string('浏览器标识不对').default(''),
-})
+const Redirect = z.object({ redirect: word, browser: word })
 export type Redirect = z.infer<typeof Redirect>
 
 export const ROUTES = contract({

@@ -6,20 +6,13 @@ const request = z.object({ request: wire.AfterSaleView })
 const estimate = z.object({ estimate: wire.Estimate })
 const photo = z.object({ photo: z.object({ id: z.string() }) })
 const own = z.object({ eligibility: wire.Eligibility, requests: z.array(wire.AfterSaleView) })
-const page = z.object({
-  requests: z.array(wire.AfterSaleView),
-  count: z.int(),
-  counts: z.record(z.string(), z.int()),
-  page: z.int(),
-  page_size: z.int(),
-})
 
 export const ROUTES = contract(
   {
-    'GET /admin/after-sales': { zh: '售后申请，按状态', query: wire.ListQuery, answer: page },
+    'GET /admin/after-sales': { zh: '售后申请，按状态', query: wire.ListQuery, answer: wire.AfterSalePage },
     'GET /admin/after-sales/:id': {
       zh: '一份售后申请，及应退运费和订单余款',
-      answer: request.extend({ left_fen: z.int() }),
+      answer: wire.AfterSaleFile,
     },
     'POST /admin/after-sales/:id/approve': { zh: '同意申请', body: wire.ApproveBody, answer: request },
     'POST /admin/after-sales/:id/inspect': { zh: '登记验货结果', body: wire.InspectBody, answer: request },

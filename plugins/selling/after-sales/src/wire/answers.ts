@@ -137,3 +137,17 @@ export const AfterSaleView = z.object({
   events: z.array(AfterSaleEventView),
 })
 export type AfterSaleView = z.infer<typeof AfterSaleView>
+
+export const AfterSalePage = z.object({
+  requests: z.array(AfterSaleView),
+  count: z.int(),
+  /** By state. */
+  counts: z.record(z.string(), z.int()),
+  page: z.int(),
+  page_size: z.int(),
+})
+export type AfterSalePage = z.infer<typeof AfterSalePage>
+
+/** `left_fen`: what of the order's money is still here. */
+export const AfterSaleFile = z.object({ request: AfterSaleView, left_fen: z.int() })
+export type AfterSaleFile = z.infer<typeof AfterSaleFile>

@@ -1,13 +1,11 @@
 import { contract } from '@shanzhen/http/contract'
+import { word } from '@shanzhen/http/fields'
 import { z } from '@medusajs/framework/zod'
 import * as wire from '../wire'
 
 const order = z.object({ order: wire.OrderView })
 const checkout = z.object({ checkout: wire.StaffView })
-const ReceiptQuery = z.object({
-  key: z.string('订单链接不对').optional(),
-  locale: z.string('语言不对').optional(),
-})
+const ReceiptQuery = z.object({ key: word, locale: word })
 export type ReceiptQuery = z.infer<typeof ReceiptQuery>
 /** Medusa's own, with the fields its query asks for. */
 const asMedusa = z.looseObject({ id: z.string() })

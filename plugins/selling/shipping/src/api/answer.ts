@@ -1,6 +1,6 @@
 /** Lets a refusal reach staff with its own status and words; a lock that stays taken reads as "being shipped". */
 import type { AuthenticatedMedusaRequest, MedusaResponse } from '@medusajs/framework/http'
-import { asRefusal, beingShipped, orderNotFound, waybillJustTaken } from '../errors'
+import { asRefusal, beingShipped, orderNotFound, parcelNotFound, waybillJustTaken } from '../errors'
 import { failedAtGate } from '../lib/gate'
 import { readPackingOrder } from '../parcels'
 import type { ParcelView } from '../types'
@@ -32,8 +32,10 @@ export async function findParcel(
   request: AuthenticatedMedusaRequest,
   order_id: string,
   id: string,
-): Promise<ParcelView | undefined> {
+): Promise<ParcelView> {
   const order = await readPackingOrder(request.scope, order_id)
   if (!order) throw orderNotFound()
-  return order.parcels.find((parcel) => parcel.id === id)
+  const found = order.parcels.find((parcel) => parcel.id === id)
+  if (!found) throw parcelNotFound()
+  return found
 }

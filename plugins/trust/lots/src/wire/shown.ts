@@ -115,3 +115,16 @@ export type OrderLot = z.infer<typeof OrderLot>
 /** As its buyer may know it: 出库检验中, 暂缓发货; null where nothing keeps the order here. */
 export const OutgoingState = z.enum(['inspecting', 'held']).nullable()
 export type OutgoingState = z.infer<typeof OutgoingState>
+
+/** Why a size may not be sold now. */
+export const UnsellableReason = z.enum([
+  'facts_missing',
+  'lots_missing',
+  'certificate_missing',
+  'certificate_expired',
+  'awaiting_inspection',
+  'recalled',
+  'out_of_date',
+  'out_of_stock',
+])
+export type UnsellableReason = z.infer<typeof UnsellableReason>

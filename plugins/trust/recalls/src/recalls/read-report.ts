@@ -1,5 +1,6 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
+import type { LotState } from '@shanzhen/lots/lot-types'
 import { LOT } from '@shanzhen/lots/modules/lot'
 import type { Affected, AffectedRow, RecallRow } from '../modules/recall/types'
 
@@ -48,7 +49,7 @@ export async function describeRows<Row extends Affected>(
 }
 
 export type RecallReport = RecallRow & {
-  lots: { id: string; code: string; state: string }[]
+  lots: { id: string; code: string; state: LotState }[]
   affected: ReportRow<AffectedRow>[]
 }
 

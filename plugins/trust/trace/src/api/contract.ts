@@ -1,4 +1,5 @@
 import { contract } from '@shanzhen/http/contract'
+import { word } from '@shanzhen/http/fields'
 import { z } from '@medusajs/framework/zod'
 import { LOT_STATES, OwnLotFile, OwnLotsPage } from '@shanzhen/lots/wire'
 import { LabelLot, StaffBatch, StaffBatchPage, Tally, TraceAnswer, TraceCounts } from '../wire'
@@ -6,14 +7,8 @@ import { BatchesQuery, CreateTraceCodes, LabelsQuery, VoidTraceCodes } from './a
 
 /** An unknown state or page is as none. */
 const OwnLotsQuery = z.object({
-  state: z
-    .string()
-    .optional()
-    .transform((state) => LOT_STATES.find((known) => known === state)),
-  page: z
-    .string()
-    .optional()
-    .transform((page) => Math.max(1, Math.min(10_000, Math.trunc(Number(page)) || 1))),
+  state: word.transform((state) => LOT_STATES.find((known) => known === state)),
+  page: word.transform((page) => Math.max(1, Math.min(10_000, Math.trunc(Number(page)) || 1))),
 })
 export type OwnLotsQuery = z.infer<typeof OwnLotsQuery>
 const trace = z.object({ trace: TraceAnswer })

@@ -1,9 +1,9 @@
 import type { MedusaStoreRequest, MedusaResponse } from '@medusajs/framework/http'
 import { MedusaError } from '@medusajs/framework/utils'
 import { movedTo } from '@shanzhen/producers/moved-goods'
-import { cachedJson } from '../../../../catalogue/answer-cache'
 import { readGood } from '../../../../catalogue/good-detail'
-import { sendJson } from '../../../send'
+import { ROUTES } from '../../../contract'
+import { replyKept } from '../../../send'
 
 /** One good with its variants, grower, rules and stock; where it was renamed, 404 with the address it has now. */
 export async function GET(req: MedusaStoreRequest, res: MedusaResponse) {
@@ -11,7 +11,7 @@ export async function GET(req: MedusaStoreRequest, res: MedusaResponse) {
   const channelId = req.publishable_key_context?.sales_channel_ids[0]
   const answer = async () => ({ good: await readGood(req.scope, params.handle, locale, channelId) })
   try {
-    sendJson(res, await cachedJson(`good:${locale}:${channelId}:${params.handle}`, answer))
+    await replyKept(res, ROUTES['GET /store/goods/:handle'], `good:${locale}:${channelId}:${params.handle}`, answer)
   } catch (error) {
     const type = MedusaError.Types.NOT_FOUND
     const handle = (error as { type?: string }).type === type ? await movedTo(req.scope, params.handle) : null

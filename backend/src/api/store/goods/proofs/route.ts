@@ -1,12 +1,12 @@
 import type { MedusaStoreRequest, MedusaResponse } from '@medusajs/framework/http'
-import { cachedJson } from '../../../../catalogue/answer-cache'
 import { proofsOfVariants } from '../../../../catalogue/line-proofs'
-import { parseQuery, sendJson } from '../../../send'
+import { parseQuery, replyKept } from '../../../send'
 import { ROUTES } from '../../../contract'
 
 /** Licence, lot and test behind each line of a basket. */
 export async function GET(req: MedusaStoreRequest, res: MedusaResponse) {
-  const ids = [...new Set(parseQuery(ROUTES['GET /store/goods/proofs'].query, req.query).variant_id)].sort()
+  const route = ROUTES['GET /store/goods/proofs']
+  const ids = [...new Set(parseQuery(route.query, req.query).variant_id)].sort()
   const answer = async () => ({ proofs: await proofsOfVariants(req.scope, ids) })
-  sendJson(res, await cachedJson(`proofs:${ids.join()}`, answer))
+  await replyKept(res, route, `proofs:${ids.join()}`, answer)
 }

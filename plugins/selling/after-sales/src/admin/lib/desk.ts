@@ -1,14 +1,7 @@
-/** Claims as this plugin's admin routes tell them, and the words staff read. */
-import type { AfterSaleReason, AfterSaleState, AfterSaleView, Disposal } from '../../types'
+/** Words staff read of claims. */
+import type { AfterSaleReason, AfterSaleState, Disposal } from '../../types'
 
-export type ListPage = {
-  requests: AfterSaleView[]
-  count: number
-  counts: Record<string, number>
-  page: number
-  page_size: number
-}
-export type Detail = { request: AfterSaleView; left_fen: number }
+export type { AfterSaleFile as Detail, AfterSalePage as ListPage } from '../../wire'
 
 export const STATE_NAMES: Record<AfterSaleState, string> = {
   requested: '待审核',

@@ -2,9 +2,9 @@
 import { Badge, Button, Text } from '@medusajs/ui'
 import { moment } from '@shanzhen/desk/dates'
 import { useState } from 'react'
-import type { ParcelView, UnpackingView, WaybillInput } from '../../types'
+import type { WaybillInput } from '../../types'
 import { ParcelWeight } from './parcel-weight'
-import type { Packing } from './parcels'
+import type { Packing, ParcelView, UnpackingView } from '../../wire'
 import { UnpackForm } from './unpack-form'
 import { WaybillForm } from './waybill-form'
 

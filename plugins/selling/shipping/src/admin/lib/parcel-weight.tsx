@@ -1,6 +1,6 @@
 /** What a parcel weighed against what it was sold as, and the money its buyer gets back for it. */
 import { Badge, Text } from '@medusajs/ui'
-import type { CorrectionState, ParcelView } from '../../types'
+import type { CorrectionState, ParcelView } from '../../wire'
 
 const STATES: Record<CorrectionState, { text: string; color: 'green' | 'orange' | 'grey' }> = {
   weighed: { text: '发出后退', color: 'grey' },

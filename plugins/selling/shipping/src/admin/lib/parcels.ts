@@ -1,17 +1,7 @@
-/** The order at the packing table, as this plugin's admin routes tell it. */
+/** The order at the packing table: what is done to it, and why nothing can be sent. */
 import { ask } from '@shanzhen/desk/api'
-import type { DeliveryKind, ParcelInput, ParcelView, ShippableLine, UnpackingView, WaybillInput } from '../../types'
-
-export interface Packing {
-  canceled: boolean
-  /** Its buyer chose to come for the goods. */
-  pickup: boolean
-  payment: 'unpaid' | 'paid' | 'refunded'
-  lines: ShippableLine[]
-  parcels: ParcelView[]
-  unpackings: UnpackingView[]
-  carriers: { code: string; name: string; kind: DeliveryKind; example: string | null }[]
-}
+import type { ParcelInput, WaybillInput } from '../../types'
+import type { Packing } from '../../wire'
 
 /** What is asked before it is done, by the rule that refuses it: what its answer sends along. */
 export const ASKED_FIRST = {

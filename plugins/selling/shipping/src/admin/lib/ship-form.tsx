@@ -2,7 +2,7 @@
 import { Button, Input, Label, Select, Text } from '@medusajs/ui'
 import { type FormEvent, useId, useState } from 'react'
 import type { ParcelInput } from '../../types'
-import type { Packing } from './parcels'
+import type { Packing } from '../../wire'
 import { WeightInput } from './weight-input'
 
 type Props = { packing: Packing; busy: boolean; onShip: (parcel: ParcelInput) => void }

@@ -1,7 +1,7 @@
 /** Says that a parcel never left: what goes back on the shelf and what its buyer hears stand in the question. */
 import { Button, Input, Label, usePrompt } from '@medusajs/ui'
 import { type FormEvent, useId, useState } from 'react'
-import type { ParcelView } from '../../types'
+import type { ParcelView } from '../../wire'
 
 type Props = {
   parcel: ParcelView

@@ -1,8 +1,8 @@
 /** Puts right a waybill that was typed wrong: carrier, number and why; the old and the new one stand in the question. */
 import { Button, Input, Label, Select, usePrompt } from '@medusajs/ui'
 import { type FormEvent, useId, useState } from 'react'
-import type { ParcelView, WaybillInput } from '../../types'
-import type { Packing } from './parcels'
+import type { WaybillInput } from '../../types'
+import type { Packing, ParcelView } from '../../wire'
 
 type Props = {
   parcel: ParcelView

@@ -1,7 +1,7 @@
 /** The scale's reading for the pieces of one line, with what they were sold as beside it; nothing for what is not weighed. */
 import { Input, Label, Text } from '@medusajs/ui'
 import { useId } from 'react'
-import type { ShippableLine } from '../../types'
+import type { ShippableLine } from '../../wire'
 
 type Props = { line: ShippableLine; quantity: number; grams: number | undefined; onGrams: (weighed_g: number) => void }
 

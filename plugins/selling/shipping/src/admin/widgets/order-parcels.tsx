@@ -13,9 +13,9 @@ import {
   readPacking,
   shipParcel,
   unpackParcel,
-  type Packing,
 } from '../lib/parcels'
 import { ShipForm } from '../lib/ship-form'
+import type { Packing } from '../../wire'
 
 function OrderParcels({ data: order }: DetailWidgetProps<AdminOrder>) {
   const [packing, setPacking] = useState<Packing | null>(null)

@@ -1,30 +1,5 @@
-/** Recalls as the admin routes tell them, and the words staff read. */
-export type RecallLine = {
-  id: string
-  lot: string
-  class: string
-  reason: string
-  state: 'open' | 'closed'
-  opened_at: string
-}
-export type AffectedLine = {
-  id?: string
-  kind: 'buyer' | 'waiting' | 'place'
-  lot: string | null
-  order_id: string | null
-  order: number | null
-  buyer: string | null
-  place: string | null
-  quantity: number
-  state: string
-  refund_fen?: number | null
-}
-export type RecallView = RecallLine & {
-  lots: { id: string; code: string; state: string }[]
-  affected: (AffectedLine & { id: string })[]
-  stopped_at: string | null
-  closed_at: string | null
-}
+/** Words staff read of recalls. */
+import type { AffectedLine } from '../../wire'
 
 export const CLASSES = [
   ['first', '一级：可能严重损害健康'],

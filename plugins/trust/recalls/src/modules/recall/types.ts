@@ -1,28 +1,10 @@
-/** First: may harm health badly; second: may harm; third: label or paper faults (食品召回管理办法). */
-export const RECALL_CLASSES = ['first', 'second', 'third'] as const
-export type RecallClass = (typeof RECALL_CLASSES)[number]
+import type { AffectedKind, AffectedState, RecallClass } from '../../wire'
 
-/**
- * pending: to be told · held: goods not gone, they stay · notified: told · untold: no channel reached them · returned, refunded, unreachable, secured:
- * over. refunding: money is on its way back.
- */
-export const AFFECTED_STATES = [
-  'pending',
-  'held',
-  'notified',
-  'untold',
-  'returned',
-  'refunding',
-  'refunded',
-  'unreachable',
-  'secured',
-] as const
-export type AffectedState = (typeof AFFECTED_STATES)[number]
+export { AFFECTED_STATES, type AffectedState, RECALL_CLASSES, type RecallClass } from '../../wire'
+
 /** What staff still have to do something about. */
 export const WAITING: AffectedState[] = ['pending', 'held', 'notified', 'untold']
 export const OVER: AffectedState[] = ['returned', 'refunded', 'unreachable', 'secured']
-
-export type AffectedKind = 'buyer' | 'waiting' | 'place'
 
 /** One order line with goods of these lots, one order that waits for them, or one place where some lie. */
 export type Affected = {

@@ -6,14 +6,14 @@ import { Link } from 'react-router-dom'
 import { Fault, Pager } from '@shanzhen/desk/table'
 import { useAnswer } from '@shanzhen/desk/use-answer'
 import { HoldCard } from '../../lib/hold-card'
-import type { Hold } from '../../../wire'
+import type { HoldsPage } from '../../../wire'
 
 const SIZE = 50
 
 /** Everything an outgoing inspection holds now, for whoever comes to look a second time. */
 function OutgoingPage() {
   const [page, setPage] = useState(1)
-  const { answer, fault, reload } = useAnswer<{ holds: Hold[]; count: number }>(
+  const { answer, fault, reload } = useAnswer<HoldsPage>(
     `/outgoing-inspections?limit=${SIZE}&offset=${(page - 1) * SIZE}`,
   )
   const holds = answer?.holds

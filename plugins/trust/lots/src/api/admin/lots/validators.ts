@@ -135,6 +135,7 @@ export const Standard = z.strictObject({
         method: z.string().trim().max(60).default(''),
         required: z.boolean().default(true),
       }),
+      { error: '请填写检验项目' },
     )
     .max(50, '一次最多 50 个项目')
     .refine((limits) => different(limits.map(({ name }) => name)), '项目不能重复')

@@ -1,12 +1,13 @@
 import { type Column, DeskTable } from '@shanzhen/desk/table'
 import { yuan } from '@shanzhen/desk/money'
 import type { ReactNode } from 'react'
-import { type AffectedLine, kindName, stateName } from '../../lib/recalls'
+import type { AffectedEntry, AffectedLine } from '../../../wire'
+import { kindName, stateName } from '../../lib/recalls'
 
 /** Who and where, how many, and how it stands; `actions` are what may be done with a row. Scrolls sideways on a phone. */
-type Props<Row extends AffectedLine> = { rows: Row[]; actions?: (row: Row) => ReactNode }
+type Props<Row extends AffectedLine & Partial<AffectedEntry>> = { rows: Row[]; actions?: (row: Row) => ReactNode }
 
-export function AffectedTable<Row extends AffectedLine>({ rows, actions }: Props<Row>) {
+export function AffectedTable<Row extends AffectedLine & Partial<AffectedEntry>>({ rows, actions }: Props<Row>) {
   const columns: Column<Row & { at: number }>[] = [
     { head: '对象', cell: ({ kind }) => kindName(kind) },
     { head: '批次', cell: ({ lot }) => lot },

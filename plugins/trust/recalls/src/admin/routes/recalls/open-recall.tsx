@@ -2,18 +2,18 @@ import { Button, Drawer, Text, toast, usePrompt } from '@medusajs/ui'
 import { useState } from 'react'
 import { api, messageOf } from '@shanzhen/desk/api'
 import { ChoiceField, TextField } from '@shanzhen/desk/fields'
-import { type AffectedLine, CLASSES, countsOf } from '../../lib/recalls'
+import type { RecallPreview } from '../../../wire'
+import { CLASSES, countsOf } from '../../lib/recalls'
 import { AffectedTable } from './affected-table'
 
 /** Beginning a recall: name the lot, see what it is about, then confirm. */
 type Props = { onClose: () => void; onOpened: (id: string) => Promise<void> }
-type Preview = { lot_id: string; lots: { id: string; code: string }[]; affected: AffectedLine[] }
 
 export function OpenRecall({ onClose, onOpened }: Props) {
   const [code, setCode] = useState('')
   const [reason, setReason] = useState('')
   const [level, setLevel] = useState('second')
-  const [preview, setPreview] = useState<Preview | null>(null)
+  const [preview, setPreview] = useState<RecallPreview | null>(null)
   const prompt = usePrompt()
 
   const guard = async (work: () => Promise<void>) => {
@@ -24,7 +24,7 @@ export function OpenRecall({ onClose, onOpened }: Props) {
     }
   }
   const look = () =>
-    guard(async () => setPreview(await api<Preview>(`/recalls/preview?code=${encodeURIComponent(code.trim())}`)))
+    guard(async () => setPreview(await api<RecallPreview>(`/recalls/preview?code=${encodeURIComponent(code.trim())}`)))
   const begin = () =>
     guard(async () => {
       if (!preview) return

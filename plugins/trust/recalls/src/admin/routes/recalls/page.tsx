@@ -4,7 +4,8 @@ import { Badge, Button, Container, Heading } from '@medusajs/ui'
 import { useState } from 'react'
 import { type Column, DeskTable, Fault, Pager } from '@shanzhen/desk/table'
 import { useAnswer } from '@shanzhen/desk/use-answer'
-import { className, type RecallLine } from '../../lib/recalls'
+import type { RecallLine, RecallPage } from '../../../wire'
+import { className } from '../../lib/recalls'
 import { moment } from '@shanzhen/desk/dates'
 import { OpenRecall } from './open-recall'
 import { RecallPanel } from './recall-panel'
@@ -29,9 +30,7 @@ const SIZE = 50
 /** 召回: begin one, see who and what it is about, follow each row to its end. */
 function RecallsPage() {
   const [page, setPage] = useState(1)
-  const { answer, fault, reload } = useAnswer<{ recalls: RecallLine[]; count: number }>(
-    `/recalls?limit=${SIZE}&offset=${(page - 1) * SIZE}`,
-  )
+  const { answer, fault, reload } = useAnswer<RecallPage>(`/recalls?limit=${SIZE}&offset=${(page - 1) * SIZE}`)
   const [openId, setOpenId] = useState<string | null>(null)
   const [beginning, setBeginning] = useState(false)
 

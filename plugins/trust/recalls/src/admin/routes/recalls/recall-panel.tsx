@@ -1,7 +1,8 @@
 import { Button, Container, Heading, Text, toast, usePrompt } from '@medusajs/ui'
 import { useCallback, useEffect, useState } from 'react'
 import { api, messageOf } from '@shanzhen/desk/api'
-import { isOver, type RecallView } from '../../lib/recalls'
+import type { RecallView } from '../../../wire'
+import { isOver } from '../../lib/recalls'
 import { AffectedTable } from './affected-table'
 
 /** One recall, opened: every buyer, order and place, each followed to its end; then it is closed and printed. */

@@ -8,5 +8,5 @@ import { type Redirect, ROUTES } from '../../../contract'
 export const GET = async (req: MedusaRequest, res: MedusaResponse) => {
   const { options } = req.scope.resolve(WECHATPAY_MODULE).connect()
   const { redirect, browser } = req.validatedQuery as Redirect
-  reply(res, ROUTES['GET /store/wechat/authorize-url'], authorizeUrl(options, redirect, browser))
+  reply(res, ROUTES['GET /store/wechat/authorize-url'], authorizeUrl(options, redirect ?? '', browser))
 }

@@ -2,6 +2,7 @@ import { Alert, Button, Container, Heading, Text, toast } from '@medusajs/ui'
 import { useEffect, useState } from 'react'
 import { api, messageOf } from '@shanzhen/desk/api'
 import { ChoiceField, TextField } from '@shanzhen/desk/fields'
+import type { StaffCertificates } from '@shanzhen/producers/wire'
 import type { StaffLot } from '../../../../wire'
 
 /** The 承诺达标合格证 of a lot that has none yet: split or mixed lots do not inherit one. */
@@ -11,7 +12,7 @@ export function PromiseForm({ lot, onSaved }: { lot: StaffLot; onSaved: () => Pr
   const [number, setNumber] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
   useEffect(() => {
-    api<{ producers: { id: string; name: string }[] }>('/certificates').then(
+    api<StaffCertificates>('/certificates').then(
       (found) => setProducers(found.producers),
       (error) => setProblem(messageOf(error)),
     )

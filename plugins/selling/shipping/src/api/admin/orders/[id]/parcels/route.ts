@@ -6,12 +6,16 @@ import { readPackingOrder } from '../../../../../parcels'
 import { parseParcel } from '../../../../../schemas'
 import { shipParcel } from '../../../../../workflows/workflows/ship-parcel'
 import { answering, findParcel } from '../../../../answer'
+import { only, reply } from '@shanzhen/http/contract'
+import { Packing, ShippableLine } from '../../../../../wire'
+import { ROUTES } from '../../../../contract'
 
 export const GET = answering(async (request, response) => {
   const order = await readPackingOrder(request.scope, request.params.id ?? '')
   if (!order) throw orderNotFound()
   const carriers = CARRIERS.map(({ code, name, kind, example }) => ({ code, name, kind, example }))
-  response.json({ ...order, carriers })
+  const lines = order.lines.map((line) => only(ShippableLine, line))
+  reply(response, ROUTES['GET /admin/orders/:id/parcels'], only(Packing, { ...order, lines, carriers }))
 })
 
 export const POST = answering(async (request, response) => {
@@ -19,5 +23,5 @@ export const POST = answering(async (request, response) => {
   const parcel = parseParcel(request.body)
   const created_by = request.auth_context.actor_id
   const id = await shipParcel(request.scope, { ...parcel, order_id, created_by, request_id: randomUUID() })
-  response.status(201).json({ parcel: await findParcel(request, order_id, id) })
+  reply(response, ROUTES['POST /admin/orders/:id/parcels'], { parcel: await findParcel(request, order_id, id) })
 })

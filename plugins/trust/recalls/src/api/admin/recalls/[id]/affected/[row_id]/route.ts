@@ -3,21 +3,23 @@ import { RECALL } from '../../../../../../modules/recall'
 import { type AffectedState, WAITING } from '../../../../../../modules/recall/types'
 import { refundRecallAffectedWorkflow } from '../../../../../../workflows'
 import type { MoveAffected } from '../../../validators'
+import { reply } from '@shanzhen/http/contract'
+import { ROUTES } from '../../../../../contract'
 
 /** Staff say what became of a row: told by phone, back, out of reach, put aside, or pay the buyer back. */
 export async function POST(request: AuthenticatedMedusaRequest<MoveAffected>, response: MedusaResponse) {
+  const route = ROUTES['POST /admin/recalls/:id/affected/:row_id']
   const { id: recall_id, row_id } = request.params
   const { action } = request.validatedBody
   const actor = request.auth_context.actor_id
   if (action === 'refund') {
     const { result } = await refundRecallAffectedWorkflow(request.scope).run({ input: { recall_id, row_id, actor } })
-    response.json({ row: result })
-    return
+    return reply(response, route, { row: result })
   }
   // Only a buyer is ever to be told.
   const from: AffectedState[] = action === 'notified' ? ['pending', 'untold'] : WAITING
   const row = await request.scope
     .resolve(RECALL)
     .move({ id: row_id, recall_id }, from, { state: action, changed_by: actor })
-  response.json({ row: { id: row.id, state: row.state } })
+  reply(response, route, { row: { id: row.id, state: row.state } })
 }

@@ -1,0 +1,3 @@
+/** What the county's own routes answer. */
+export * from './goods'
+export * from './shop'
