@@ -1,7 +1,7 @@
 import { Button, Table, Text } from '@medusajs/ui'
 import { Fragment, type ReactNode } from 'react'
 
-/** `right` is for numbers and sums; a column without a head holds what may be done with a row. */
+/** `right` is for numbers and sums; a column without a head holds what may be done with a row and, as the last one, stays in sight on a phone. */
 export interface Column<Row> {
   head: string
   cell: (row: Row) => ReactNode
@@ -33,7 +33,10 @@ export function DeskTable<Row>({ rows, columns, keyOf, empty, onOpen, isOpen, be
         <Table.Header>
           <Table.Row>
             {columns.map(({ head, right }, i) => (
-              <Table.HeaderCell key={i} className={`whitespace-nowrap ${right ? 'text-right' : ''}`}>
+              <Table.HeaderCell
+                key={i}
+                className={`whitespace-nowrap ${right ? 'text-right' : ''} ${actsAt(columns, i) ? IN_SIGHT : ''}`}
+              >
                 {head || <span className="sr-only">操作</span>}
               </Table.HeaderCell>
             ))}
@@ -47,7 +50,7 @@ export function DeskTable<Row>({ rows, columns, keyOf, empty, onOpen, isOpen, be
                 onClick={onOpen && (() => onOpen(row))}
               >
                 {columns.map((column, i) => (
-                  <Table.Cell key={i} className={classOf(column)}>
+                  <Table.Cell key={i} className={`${classOf(column)} ${actsAt(columns, i) ? IN_SIGHT : ''}`}>
                     {i === 0 && onOpen ? <Opener open={isOpen?.(row)}>{column.cell(row)}</Opener> : column.cell(row)}
                   </Table.Cell>
                 ))}
@@ -60,6 +63,10 @@ export function DeskTable<Row>({ rows, columns, keyOf, empty, onOpen, isOpen, be
     </div>
   )
 }
+
+/** Takes its row's colour, so that what scrolls beneath it does not show through. */
+const IN_SIGHT = 'sticky right-0 bg-inherit'
+const actsAt = (columns: Column<never>[], at: number) => at === columns.length - 1 && !columns[at]?.head
 
 const classOf = ({ right, wide }: Column<never>) =>
   `${wide ? 'min-w-48 whitespace-normal py-2' : 'whitespace-nowrap'} ${right ? 'text-right tabular-nums' : ''}`

@@ -41,60 +41,64 @@ export function TableEditor({ id, name, table: first, provinces }: Props) {
         <Text className="text-ui-fg-subtle px-6 py-4">自提不收运费。</Text>
       ) : (
         <>
-          <Table>
-            <Table.Header>
-              <Table.Row>
-                {['分区', '省份（用顿号分开）', '首重 1kg（元）', '续重每 1kg（元）', '可寄生鲜'].map((head) => (
-                  <Table.HeaderCell key={head}>{head}</Table.HeaderCell>
-                ))}
-              </Table.Row>
-            </Table.Header>
-            <Table.Body>
-              {table.zones.map((zone, i) => (
-                <Table.Row key={i}>
-                  <Table.Cell className="py-2">
-                    <Input
-                      size="small"
-                      aria-label={`第 ${i + 1} 个分区的名称`}
-                      value={zone.name}
-                      onChange={(event) => setZone(i, { name: event.target.value })}
-                    />
-                  </Table.Cell>
-                  <Table.Cell className="min-w-96 py-2">
-                    <Input
-                      size="small"
-                      aria-label={`${zone.name}的省份`}
-                      defaultValue={zone.provinces.join('、')}
-                      onChange={(event) =>
-                        setZone(i, { provinces: event.target.value.split(/[、,，\s]+/).filter(Boolean) })
-                      }
-                    />
-                  </Table.Cell>
-                  <Table.Cell className="py-2">
-                    <YuanInput
-                      label={`${zone.name}首重`}
-                      fen={zone.first_kg_fen}
-                      onChange={(fen) => setZone(i, { first_kg_fen: fen })}
-                    />
-                  </Table.Cell>
-                  <Table.Cell className="py-2">
-                    <YuanInput
-                      label={`${zone.name}续重`}
-                      fen={zone.further_kg_fen}
-                      onChange={(fen) => setZone(i, { further_kg_fen: fen })}
-                    />
-                  </Table.Cell>
-                  <Table.Cell className="py-2">
-                    <Switch
-                      aria-label={`${zone.name}可寄生鲜`}
-                      checked={zone.fresh}
-                      onCheckedChange={(fresh) => setZone(i, { fresh })}
-                    />
-                  </Table.Cell>
+          <div className="overflow-x-auto">
+            <Table>
+              <Table.Header>
+                <Table.Row>
+                  {['分区', '省份（用顿号分开）', '首重 1kg（元）', '续重每 1kg（元）', '可寄生鲜'].map((head) => (
+                    <Table.HeaderCell key={head} className="whitespace-nowrap">
+                      {head}
+                    </Table.HeaderCell>
+                  ))}
                 </Table.Row>
-              ))}
-            </Table.Body>
-          </Table>
+              </Table.Header>
+              <Table.Body>
+                {table.zones.map((zone, i) => (
+                  <Table.Row key={i}>
+                    <Table.Cell className="min-w-32 py-2">
+                      <Input
+                        size="small"
+                        aria-label={`第 ${i + 1} 个分区的名称`}
+                        value={zone.name}
+                        onChange={(event) => setZone(i, { name: event.target.value })}
+                      />
+                    </Table.Cell>
+                    <Table.Cell className="min-w-96 py-2">
+                      <Input
+                        size="small"
+                        aria-label={`${zone.name}的省份`}
+                        defaultValue={zone.provinces.join('、')}
+                        onChange={(event) =>
+                          setZone(i, { provinces: event.target.value.split(/[、,，\s]+/).filter(Boolean) })
+                        }
+                      />
+                    </Table.Cell>
+                    <Table.Cell className="py-2">
+                      <YuanInput
+                        label={`${zone.name}首重`}
+                        fen={zone.first_kg_fen}
+                        onChange={(fen) => setZone(i, { first_kg_fen: fen })}
+                      />
+                    </Table.Cell>
+                    <Table.Cell className="py-2">
+                      <YuanInput
+                        label={`${zone.name}续重`}
+                        fen={zone.further_kg_fen}
+                        onChange={(fen) => setZone(i, { further_kg_fen: fen })}
+                      />
+                    </Table.Cell>
+                    <Table.Cell className="py-2">
+                      <Switch
+                        aria-label={`${zone.name}可寄生鲜`}
+                        checked={zone.fresh}
+                        onCheckedChange={(fresh) => setZone(i, { fresh })}
+                      />
+                    </Table.Cell>
+                  </Table.Row>
+                ))}
+              </Table.Body>
+            </Table>
+          </div>
           <div className="flex flex-wrap items-center gap-4 px-6 py-4">
             {table.type === 'cold_chain' && (
               <div className="txt-small flex items-center gap-x-2">

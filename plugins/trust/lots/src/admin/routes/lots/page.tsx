@@ -1,7 +1,7 @@
 import { defineRouteConfig } from '@medusajs/admin-sdk'
 import { ArchiveBox } from '@medusajs/icons'
 import { Badge, Button, clx, Container, Heading, Text, toast } from '@medusajs/ui'
-import { useCallback, useEffect, useState } from 'react'
+import { type CSSProperties, useCallback, useEffect, useState } from 'react'
 import { Link } from 'react-router-dom'
 import { api, messageOf } from '@shanzhen/desk/api'
 import { amount, LOT_STATES } from '../../lib/lot-words'
@@ -13,13 +13,16 @@ function LotsPage() {
   const [lots, setLots] = useState<ListedLot[] | null>(null)
   const [next, setNext] = useState<Page['next']>({})
   const [receiving, setReceiving] = useState(false)
-  const [shown, setShown] = useState<string>(LOT_STATES[0][0])
+  const [chosen, setShown] = useState<string | null>(null)
   const inState = (wanted: string) => (lots ?? []).filter(({ state }) => state === wanted)
+  // A phone opens on the first state in which there is something to see.
+  const shown = chosen ?? (LOT_STATES.find(([state]) => inState(state).length) ?? LOT_STATES[0])[0]
+  const board = LOT_STATES.map(([state]) => (inState(state).length ? 'minmax(0,3fr)' : 'minmax(0,1fr)')).join(' ')
   const load = useCallback(async () => {
     try {
-      const board = await api<Page>('/lots')
-      setLots(board.lots)
-      setNext(board.next)
+      const page = await api<Page>('/lots')
+      setLots(page.lots)
+      setNext(page.next)
     } catch (error) {
       toast.error(messageOf(error))
     }
@@ -55,7 +58,10 @@ function LotsPage() {
           </Button>
         ))}
       </div>
-      <div className="grid grid-cols-1 gap-3 px-4 pb-6 md:grid-cols-3 md:px-6 xl:grid-cols-7">
+      <div
+        className="grid grid-cols-1 gap-3 px-4 pb-6 md:grid-cols-3 md:px-6 xl:[grid-template-columns:var(--board)]"
+        style={{ '--board': board } as CSSProperties}
+      >
         {LOT_STATES.map(([state, name, color]) => {
           const own = inState(state)
           return (
@@ -70,9 +76,11 @@ function LotsPage() {
                   {countOf(state)}
                 </Text>
               </div>
-              {own.map((lot) => (
-                <LotCard key={lot.id} lot={lot} />
-              ))}
+              <div className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,9rem),1fr))] gap-2">
+                {own.map((lot) => (
+                  <LotCard key={lot.id} lot={lot} />
+                ))}
+              </div>
               {next[state] && (
                 <Button size="small" variant="secondary" onClick={() => void more(state)}>
                   再显示一些

@@ -1,6 +1,6 @@
 import { defineRouteConfig } from '@medusajs/admin-sdk'
 import { DocumentText } from '@medusajs/icons'
-import { Badge, Button, Container, Heading, Text, toast } from '@medusajs/ui'
+import { Badge, Button, Container, Heading, Text, toast, usePrompt } from '@medusajs/ui'
 import { useState } from 'react'
 import { api, messageOf } from '@shanzhen/desk/api'
 import { type Column, DeskTable, Fault, MoreButton } from '@shanzhen/desk/table'
@@ -24,11 +24,17 @@ const DECISIONS: Partial<Record<CertificateState, [string, string][]>> = {
   ],
   approved: [['revoked', '撤销']],
 }
+/** What cannot be taken back is asked once more. */
+const FINAL: Record<string, string> = {
+  refused: '驳回后不能恢复，生产者要重新上传。',
+  revoked: '撤销后不能恢复，要重新登记；没有别的有效证书的商品会停售。',
+}
 const kindName = (kind: string) => CERTIFICATE_KINDS.find(([key]) => key === kind)?.[1] ?? kind
 
 function CertificatesPage() {
   const [entering, setEntering] = useState(false)
   const [view, setView] = useState('current')
+  const prompt = usePrompt()
   const { answer, setAnswer, fault, reload } = useAnswer<StaffCertificates>(`/certificates?view=${view}`)
   const more = async (after: string) => {
     try {
@@ -38,7 +44,12 @@ function CertificatesPage() {
       toast.error(messageOf(error))
     }
   }
-  const decide = async (id: string, decision: string) => {
+  const decide = async ({ id, number, producer_name }: StaffCertificate, decision: string, word: string) => {
+    if (FINAL[decision]) {
+      const title = `${word}${producer_name}的证书 ${number}？`
+      const sure = await prompt({ title, description: FINAL[decision], confirmText: word, cancelText: '取消' })
+      if (!sure) return
+    }
     try {
       await api(`/certificates/${id}`, 'POST', { decision })
       await reload()
@@ -80,10 +91,15 @@ function CertificatesPage() {
     },
     {
       head: '',
-      cell: ({ id, state }) => (
+      cell: (certificate) => (
         <span className="flex gap-x-2">
-          {DECISIONS[state]?.map(([decision, name]) => (
-            <Button key={decision} size="small" variant="transparent" onClick={() => void decide(id, decision)}>
+          {DECISIONS[certificate.state]?.map(([decision, name]) => (
+            <Button
+              key={decision}
+              size="small"
+              variant="transparent"
+              onClick={() => void decide(certificate, decision, name)}
+            >
               {name}
             </Button>
           ))}

@@ -31,24 +31,26 @@ export function LotHistory({ file }: { file: LotFile }) {
         <Heading level="h2" className="px-6 py-4">
           流水
         </Heading>
-        <Table>
-          <Table.Body>
-            {movements.map((movement) => (
-              <Table.Row key={movement.id}>
-                <Table.Cell>{shortMoment(movement.at)}</Table.Cell>
-                <Table.Cell>{REASONS[movement.reason] ?? movement.reason}</Table.Cell>
-                <Table.Cell className="tabular-nums">
-                  {movement.delta > 0 ? '+' : '−'}
-                  {amount(Math.abs(movement.delta), lot.quantity_unit)}
-                </Table.Cell>
-                <Table.Cell>
-                  {movement.order_id && <Link to={`/orders/${movement.order_id}`}>查看订单</Link>}
-                  {reasonOf(movement.act_id)}
-                </Table.Cell>
-              </Table.Row>
-            ))}
-          </Table.Body>
-        </Table>
+        <div className="overflow-x-auto">
+          <Table>
+            <Table.Body>
+              {movements.map((movement) => (
+                <Table.Row key={movement.id} className="whitespace-nowrap">
+                  <Table.Cell>{shortMoment(movement.at)}</Table.Cell>
+                  <Table.Cell>{REASONS[movement.reason] ?? movement.reason}</Table.Cell>
+                  <Table.Cell className="tabular-nums">
+                    {movement.delta > 0 ? '+' : '−'}
+                    {amount(Math.abs(movement.delta), lot.quantity_unit)}
+                  </Table.Cell>
+                  <Table.Cell>
+                    {movement.order_id && <Link to={`/orders/${movement.order_id}`}>查看订单</Link>}
+                    {reasonOf(movement.act_id)}
+                  </Table.Cell>
+                </Table.Row>
+              ))}
+            </Table.Body>
+          </Table>
+        </div>
       </Container>
       <Container className="flex flex-col gap-y-2">
         <Heading level="h2">事件链</Heading>
