@@ -24,13 +24,25 @@ const PATHS = [
   '/en/products/gift-shanzhen',
 ]
 /** Where much stands side by side: read on a narrow phone and in larger type too. */
-const DENSE_PATHS = ['/products/fish-cold', '/en/products/fish-cold', '/en/search?q=xianggu', '/checkout', '/en/cart']
+const DENSE_PATHS = [
+  '/',
+  '/en',
+  '/search?q=zzzz',
+  '/en/search?q=xianggu',
+  '/products/fish-cold',
+  '/en/products/fish-cold',
+  '/checkout',
+  '/en/cart',
+  '/account',
+  '/no-such-page',
+]
 /** What a phone loads there of JavaScript, by a visitor who never was there. */
 const LIGHT_PATHS = ['/', '/c/mushroom', '/products/xianggu-dry']
 const LIGHT_BYTES = 100_000
 const NARROW = [
   [320, 1],
   [390, 1.5],
+  [390, 2],
 ] as const
 
 /** Adds up how far what one reads was pushed away (Web Vitals: below 0.1 is good). */
@@ -41,6 +53,24 @@ function watchShifts() {
     for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[])
       if (!entry.hadRecentInput) page.shifted += entry.value
   }).observe({ type: 'layout-shift', buffered: true })
+}
+
+/** Words that run out of the box they stand in, over what is beside it. What scrolls or is cut on purpose is no fault. */
+function spilled(): string[] {
+  const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  const found: string[] = []
+  while (words.nextNode()) {
+    const holder = words.currentNode.parentElement
+    const box = holder?.closest('li,article,button,a,label,section,dd,dt,aside')
+    if (!holder || !box || !words.currentNode.textContent?.trim()) continue
+    if (holder.closest('.sr-only,[role=status],noscript,script,style,select')) continue
+    const range = document.createRange()
+    range.selectNodeContents(words.currentNode)
+    const [text, edge] = [range.getBoundingClientRect(), box.getBoundingClientRect()]
+    const out = text.right > edge.right + 2 || text.left < edge.left - 2
+    if (out && text.width > 3 && edge.width > 2) found.push(range.toString().trim())
+  }
+  return found
 }
 
 describe('every page', () => {
@@ -85,6 +115,19 @@ describe('every page', () => {
     },
   )
 
+  it.each([
+    ['', '立即购买'],
+    ['/en', 'Buy now'],
+  ])('keeps a checkout with goods in it within a narrow phone and larger type: %s', async (language, buy) => {
+    const page = await (await browser.newContext(PHONE)).newPage()
+    await page.goto(`${shop.storefront_url}${language}/products/gift-shanzhen`, { waitUntil: 'networkidle' })
+    await page.getByRole('button', { name: buy }).click()
+    await page.waitForURL(/\/checkout\?buy=/)
+    await page.getByRole('main').getByText('¥').first().waitFor()
+    await staysWithinItsWidth(page)
+    await page.context().close()
+  })
+
   /** Nobody scrolls sideways on a narrow phone, or where type is set larger. */
   async function staysWithinItsWidth(page: Page) {
     for (const [width, times] of NARROW) {
@@ -94,6 +137,7 @@ describe('every page', () => {
         return document.documentElement.scrollWidth
       }, times)
       expect(wide, `width of the page at ${width} px and type × ${times}`).toBeLessThanOrEqual(width)
+      expect(await page.evaluate(spilled), `words over their edge at ${width} px and type × ${times}`).toEqual([])
     }
   }
 })
