@@ -35,6 +35,13 @@ export const PAYMENT_PROMISES = {
       join order_summary s on s.order_id = o.id and s.version = o.version and s.deleted_at is null
       where o.status <> 'canceled' and o.deleted_at is null and s.updated_at < now() - interval '5 minutes'
         and round((s.totals->>'pending_difference')::numeric, 2) < 0`,
+  '退款没有从订单金额里减去 what was given back is not off what its order is worth': `select o.id from "order" o
+      join order_payment_collection l on l.order_id = o.id and l.deleted_at is null
+      join payment y on y.payment_collection_id = l.payment_collection_id and y.deleted_at is null
+      join refund f on f.payment_id = y.id and f.deleted_at is null and f.created_at < now() - interval '5 minutes'
+      where o.status <> 'canceled' and o.deleted_at is null
+      group by o.id having sum(coalesce((f.metadata->>'credit_fen')::int, 0)) > 1 + 100 * coalesce((select sum(c.amount)
+        from order_credit_line c where c.order_id = o.id and c.deleted_at is null), 0)`,
   '待付款的金额与订单不符 a payment is open for another sum than is due': `select o.id from "order" o
       join placement p on p.order_id = o.id and p.state = 'open' and p.deleted_at is null
       join order_summary s on s.order_id = o.id and s.version = o.version and s.deleted_at is null

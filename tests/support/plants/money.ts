@@ -54,6 +54,11 @@ export const MONEY_PLANTS: Plant[] = [
     broken: [`update capture set amount = 9.99`],
   },
   {
+    ...{ words: 'given back is not off what its order is worth', finds: 'o' },
+    whole: [order(), ...payment(), refund({ metadata: { credit_fen: 0 } })],
+    broken: [`update refund set metadata = '{"credit_fen": 1000}'`],
+  },
+  {
     ...{ words: 'booked twice on its order', finds: 'o' },
     whole: [capture(), ['order_transaction', { order_id: 'o', reference: 'capture', reference_id: 'k' }]],
     broken: [['order_transaction', { order_id: 'o', reference: 'capture', reference_id: 'k' }]],

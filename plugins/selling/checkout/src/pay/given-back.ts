@@ -23,10 +23,21 @@ export async function linesGivenBack(
     const id = action === ChangeActionType.ITEM_UPDATE || action === ChangeActionType.ITEM_REMOVE
     return (id && details?.reference_id) || []
   })
-  if (!changed.length) return []
+  return givenBackOf(container, order_id, changed)
+}
+
+/** Of these lines of an order those of which money went back, is on its way or is claimed. */
+export async function givenBackOf(
+  container: MedusaContainer,
+  order_id: string,
+  lines: string[],
+): Promise<{ id: string; title: string }[]> {
+  if (!lines.length) return []
   const { paidBack, corrections } = container.resolve(CHECKOUT)
-  const back = await Promise.all(paidBack.map((key) => readPaidBack(container, key, changed)))
+  const back = await Promise.all(paidBack.map((key) => readPaidBack(container, key, lines)))
   const weighed = (await readCorrections(container, corrections, [order_id])).get(order_id)
-  const given = changed.filter((id) => backOf(weighed, id) > 0 || back.some((lines) => lines.has(id)))
-  return given.length ? orders.listOrderLineItems({ id: given }, { select: ['id', 'title'] }) : []
+  const given = lines.filter((id) => backOf(weighed, id) > 0 || back.some((paid) => paid.has(id)))
+  return given.length
+    ? container.resolve(Modules.ORDER).listOrderLineItems({ id: given }, { select: ['id', 'title'] })
+    : []
 }
