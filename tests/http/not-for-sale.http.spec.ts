@@ -122,6 +122,33 @@ medusaIntegrationTestRunner({
       expect(await reason(backorder.variant_id)).toBe('lots_missing')
     })
 
+    it('finds its stock and lots again when stock keeping is switched off and on', async () => {
+      const [id, item] = [shop.variants.honey, shop.inventory.honey]
+      const turn = (manage_inventory: boolean) =>
+        post(`/products/${shop.products.honey}/variants/${id}`, { manage_inventory })
+      const query = container.resolve(ContainerRegistrationKeys.QUERY)
+      const ties = async () => {
+        const filters = { variant_id: id }
+        return (
+          await query.graph({ entity: 'product_variant_inventory_item', fields: ['inventory_item_id'], filters })
+        ).data.map(({ inventory_item_id }: { inventory_item_id: string }) => inventory_item_id)
+      }
+      expect((await turn(false)).status).toBe(200)
+      expect(await reason(id)).toBe('lots_missing')
+      expect((await turn(true)).status).toBe(200)
+      expect(await ties()).toEqual([item])
+      expect(await reason(id)).toBeNull()
+      // As a shop has it where the tie was cut before.
+      const link = { [Modules.PRODUCT]: { variant_id: id }, [Modules.INVENTORY]: { inventory_item_id: item } }
+      await container.resolve(ContainerRegistrationKeys.LINK).dismiss(link)
+      const sku = 'wild-honey'
+      await container.resolve(Modules.INVENTORY).updateInventoryItems({ id: item, sku })
+      await container.resolve(Modules.PRODUCT).updateProductVariants(id, { sku, manage_inventory: false })
+      const back = await turn(true)
+      expect([back.status, back.data.message]).toEqual([200, undefined])
+      expect(await ties()).toEqual([item])
+    })
+
     it('tells staff on the product’s page what is missing, one thing after the other', async () => {
       const missing = async (id: string) => (await api.get(`/admin/products/${id}/missing`, { headers })).data.missing
       const { product_id, variant_id } = await newProduct()

@@ -85,3 +85,18 @@ export function amendStep(
     [MARK]: true,
   })
 }
+
+/** Lets `first` do its part before a step of Medusa's workflow runs. */
+export function beforeStep(workflow: string, step: string, first: (view: StepView) => Promise<void>): void {
+  const { found, set } = handlersOf(workflow, step)
+  if (found[MARK]) return
+  const invoke = found.invoke
+  set({
+    ...found,
+    invoke: async (args) => {
+      await first(viewOf(args, step))
+      return invoke(args)
+    },
+    [MARK]: true,
+  })
+}
