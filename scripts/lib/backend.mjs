@@ -46,6 +46,10 @@ export async function prepareDatabase({ dataDir, folder, env, keep }) {
   const done = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
   const isSeeded = done.identity === identity && done.seeded
   if (isSeeded && done.schema === schema) return
+  const url = String(env.DATABASE_URL)
+  if (!isSeeded && done.filling === identity) await emptyAgain(url)
+  const keepMark = (/** @type {object} */ mark) => writeFileSync(file, JSON.stringify(mark), { mode: 0o600 })
+  if (!isSeeded && (await areEmpty(url, [...PEOPLE, 'product']))) keepMark({ filling: identity })
   const [zh, en] = isSeeded
     ? ['更新数据库结构', 'migrate the database']
     : ['建库并写入县里的商品', 'migrate the database and seed the county’s goods']
@@ -65,7 +69,34 @@ export async function prepareDatabase({ dataDir, folder, env, keep }) {
     console.error(excerpt(lastLines(logFile, 40)))
     throw new Problem(`${zh}未成功（以上为输出，详见 ${logFile}）`, `could not ${en}, its output is above`)
   })
-  writeFileSync(file, JSON.stringify({ identity, schema, seeded: true }), { mode: 0o600 })
+  keepMark({ identity, schema, seeded: true })
+}
+
+/** Tables in which whoever was in a shop has left a trace. Filling one writes its first member of staff after all goods. */
+const PEOPLE = ['order', 'cart', 'customer', 'user']
+
+/** These tables are not there or hold nothing. @param {string} url @param {string[]} tables */
+async function areEmpty(url, tables) {
+  return query(url, async (client) => {
+    for (const name of tables) {
+      const { rows } = await client.query(`select to_regclass($1) is not null as there`, [`public."${name}"`])
+      if (rows[0].there && (await client.query(`select 1 from public."${name}" limit 1`)).rowCount) return false
+    }
+    return true
+  })
+}
+
+/**
+ * A start that died while it filled a new database leaves goods without sizes or prices, which nobody can tell from what
+ * staff made. In such a shop nobody has been: its tables go, and it is made anew. One with a person or an order in it stays, and what
+ * is missing is added.
+ * @param {string} url
+ */
+async function emptyAgain(url) {
+  if (!(await areEmpty(url, PEOPLE))) return
+  await query(url, (client) =>
+    client.query(`set lock_timeout = '30s'; drop schema public cascade; create schema public`),
+  )
 }
 
 /** A database that was dropped and made again is another one. @param {string} url */

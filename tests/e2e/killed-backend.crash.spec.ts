@@ -29,15 +29,20 @@ describe('a backend that is killed at any moment', () => {
     await shop?.stop()
   })
 
-  it('opens whole after starts that were killed while they made its database, its tables and its backend', async () => {
-    expect(shop.killed_in).toHaveLength(3)
+  it('opens whole after starts that were killed while they made its database, its tables, its goods and its backend', async () => {
+    expect(shop.killed_in).toHaveLength(4)
     const broken = (await checkPromises(database)).filter(({ ids }) => ids.length)
     expect(broken).toEqual([])
-    const { rows } = await database.query<{ goods: string; handles: string; twice: string }>(
+    const { rows } = await database.query<{ goods: string; handles: string; twice: string; bare: string }>(
       `select count(*) as goods, count(distinct handle) as handles,
-          (select count(*) - count(distinct code) from lot) as twice from product`,
+          (select count(*) - count(distinct code) from lot) as twice,
+          (select count(*) from product p where not exists (select from product_variant v
+            join product_variant_price_set c on c.variant_id = v.id and c.deleted_at is null
+            join price m on m.price_set_id = c.price_set_id and m.deleted_at is null
+            join product_variant_inventory_item i on i.variant_id = v.id and i.deleted_at is null
+            where v.product_id = p.id and v.deleted_at is null)) as bare from product`,
     )
-    expect(rows).toEqual([{ goods: '34', handles: '34', twice: '0' }])
+    expect(rows).toEqual([{ goods: '34', handles: '34', twice: '0', bare: '0' }])
     const answer = await fetch(`${shop.backend_url}/store/goods?limit=1`, {
       headers: { 'x-publishable-api-key': shop.publishable_key },
     })
