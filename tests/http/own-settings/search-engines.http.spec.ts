@@ -96,6 +96,12 @@ describe.skipIf(!meilisearch)('with Meilisearch', () => {
         sent.mockRestore()
       })
 
+      it('lists every honey where honey is asked for, and boxes with it, nothing else', async () => {
+        const found = await handles('蜂蜜')
+        expect(found.slice(0, 3).toSorted()).toEqual(['honey-comb', 'honey-tu', 'honey-wuwei'])
+        expect(found.filter((handle: string) => !/^(honey|gift)-/.test(handle))).toEqual([])
+      })
+
       it('says plainly that gibberish finds nothing, and what is said of no good', async () => {
         for (const q of ['zzzz', 'jjjj', 'xxxx', 'asdf', 'qwer', 'zzzzz', 'zzzzzzzz', 'asdfgh', 'kkkkkk', '哈哈哈哈']) {
           expect([q, await handles(q)]).toEqual([q, []])
