@@ -25,7 +25,7 @@ export default defineConfig({
     cookieOptions: { secure: new URL(env.BACKEND_URL).protocol === 'https:', sameSite: 'lax' },
   },
   admin: { disable: env.ADMIN_DISABLED },
-  featureFlags: { caching: true },
+  featureFlags: { caching: true, rbac: true },
   plugins,
   modules,
   ...(env.NODE_ENV !== 'development' && { logger: jsonLogs() }),

@@ -1,4 +1,5 @@
 /** A shop with one product on its shelf and orders waiting at the packing table. */
+import { STAFF_TABLE } from '../../backend/src/staff/rights'
 import { setGoodFactsWorkflow } from '@shanzhen/producers/workflows'
 import { bringLots } from './lots'
 import { stockedOnce } from './medusa-runner'
@@ -173,8 +174,14 @@ function packingShop(container: MedusaContainer, stocked: Awaited<ReturnType<typ
 }
 
 /** Headers of a signed-in member of staff, as Medusa signs them; without a password, which takes long to check. */
-export async function staffHeaders(container: MedusaContainer, email = 'staff@example.com') {
+/** Somebody of the staff, signed in; an owner where no roles are named. */
+export async function staffHeaders(
+  container: MedusaContainer,
+  email = 'staff@example.com',
+  roles = [STAFF_TABLE.owner],
+) {
   const user = await container.resolve(Modules.USER).createUsers({ email })
+  await giveRoles(container, user.id, roles)
   const app_metadata = { user_id: user.id }
   const identity = await container.resolve(Modules.AUTH).createAuthIdentities({
     provider_identities: [{ provider: 'emailpass', entity_id: email }],
@@ -188,6 +195,11 @@ export async function staffHeaders(container: MedusaContainer, email = 'staff@ex
     { secret: http.jwtSecret, expiresIn: '1h' },
   )
   return { authorization: `Bearer ${token}` }
+}
+
+export async function giveRoles(container: MedusaContainer, user_id: string, roles: string[]) {
+  const link = container.resolve(ContainerRegistrationKeys.LINK)
+  for (const rbac_role_id of roles) await link.create({ user: { user_id }, rbac: { rbac_role_id } })
 }
 
 /** The same for somebody whom another member of staff invited. */

@@ -31,6 +31,7 @@ const REFUSALS: readonly (readonly [RegExp, string])[] = [
   [/^Orders? .* (?:are|is) completed, canceled, or in draft/, '已完成、已取消的订单和草稿不能归档'],
   [/^Orders? with id \S+ has been canceled/, '订单已取消，不能再修改'],
   [/^(?:Return|Exchange|Claim|Order) with id \S+ has been canceled/i, '已经取消，不能再修改'],
+  [/^A user cannot delete itself/, '不能让自己离开，请另一位负责人来做'],
   [/^Order id not found/, '没有找到这个订单'],
   [/^(?:Return|Exchange|Claim|Order[ -]?claim|Order[ -]?exchange) id not found/i, '没有找到这条售后记录'],
   [/^Items? (?:with ids .*|ID ".*") (?:does not exist|not found)/, '商品不在这个订单里，请刷新后再试'],

@@ -14,6 +14,8 @@ export const modules = [
   fulfillment,
   notification,
   payment,
+  // Medusa reads the flag `rbac` after it has put its own modules together.
+  { resolve: '@medusajs/medusa/rbac' },
   { resolve: './src/modules/search-word' },
   { resolve: './src/modules/standard-tables' },
   { resolve: './src/modules/sold-count' },

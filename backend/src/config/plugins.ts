@@ -1,6 +1,8 @@
 import { POLICY_VERSION } from '../policies'
 import { env } from '../env'
 import { sellerFrom } from '../seller'
+import { LOOKS, STAFF_TABLE } from '../staff/rights'
+import { SUBJECTS } from '../staff/subjects'
 import { stripeOptions, wechatpayOptions } from './payment'
 
 const seller = sellerFrom(env)
@@ -36,6 +38,7 @@ export const plugins = [
       backendUrl: env.BACKEND_URL,
     },
   },
+  { resolve: '@shanzhen/staff', options: { table: STAFF_TABLE, subjects: SUBJECTS, looks: LOOKS } },
   { resolve: '@shanzhen/freight', options: {} },
   { resolve: '@shanzhen/shipping', options: { gates: ['recall', 'lotGate', 'afterSales'] } },
   { resolve: '@shanzhen/producers', options: {} },

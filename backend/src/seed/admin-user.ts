@@ -1,6 +1,7 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
 import { createUserAccountWorkflow } from '@medusajs/medusa/core-flows'
+import { STAFF_TABLE } from '../staff/rights'
 
 /** The first person of the staff, where ADMIN_EMAIL and ADMIN_PASSWORD name one; an existing account stays as it is. */
 export async function seedAdminUser(container: MedusaContainer) {
@@ -14,7 +15,7 @@ export async function seedAdminUser(container: MedusaContainer) {
   })
   if (!authIdentity) throw new Error(error ?? 'The admin account could not be registered')
   await createUserAccountWorkflow(container).run({
-    input: { authIdentityId: authIdentity.id, userData: { email, first_name: '供应中心', last_name: '管理员' } },
+    input: { authIdentityId: authIdentity.id, userData: { email, first_name: '供应中心', last_name: '管理员', roles: [STAFF_TABLE.owner] } },
   })
   container.resolve(ContainerRegistrationKeys.LOGGER).info(`Admin account ${email} is ready`)
 }

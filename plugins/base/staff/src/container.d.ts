@@ -1,0 +1,7 @@
+import type StaffService from './modules/staff/service'
+
+declare module '@medusajs/framework/types' {
+  interface ModuleImplementations {
+    staff: StaffService
+  }
+}

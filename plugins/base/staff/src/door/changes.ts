@@ -1,0 +1,33 @@
+import type { Change } from '../modules/staff/types'
+
+const MOST = 100
+
+/** Every value at the end of its path; rows of a list by their id, so that a new row moves no other. */
+function leaves(value: unknown, path: string, into: Map<string, unknown>): Map<string, unknown> {
+  if (value instanceof Date) return into.set(path, value.toISOString())
+  if (Array.isArray(value)) {
+    for (const [i, one] of value.entries()) {
+      const { id } = (one ?? {}) as { id?: unknown }
+      leaves(one, `${path}${path && '.'}${typeof id === 'string' ? id : i}`, into)
+    }
+    return into
+  }
+  if (value && typeof value === 'object') {
+    // A number of Medusa's (BigNumber) is its amount.
+    if ('numeric' in value || 'raw' in value)
+      return into.set(path, Number((value as { numeric?: unknown }).numeric ?? value))
+    for (const [name, one] of Object.entries(value)) leaves(one, path ? `${path}.${name}` : name, into)
+    return into
+  }
+  return into.set(path, value ?? null)
+}
+
+/** What is another value after than before; nothing where nobody looked. */
+export function changesBetween(before: unknown, after: unknown): Change[] {
+  if (!before && !after) return []
+  const [was, is] = [leaves(before ?? {}, '', new Map()), leaves(after ?? {}, '', new Map())]
+  return [...new Set([...was.keys(), ...is.keys()])]
+    .filter((path) => (was.get(path) ?? null) !== (is.get(path) ?? null))
+    .map((path) => ({ path, before: was.get(path) ?? null, after: is.get(path) ?? null }))
+    .slice(0, MOST)
+}

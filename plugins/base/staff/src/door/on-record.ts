@@ -1,0 +1,66 @@
+/** Each act of staff stands in the record before it is done, and how it ended before its answer goes out. */
+import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from '@medusajs/framework/http'
+import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
+import type StaffService from '../modules/staff/service'
+import type { NewAct } from '../modules/staff/types'
+import { changesBetween } from './changes'
+import type { Person } from './person'
+import { withoutSecrets } from './without-secrets'
+
+type Door = { staff: StaffService; person: Person; right: string; path: string }
+const READS = new Set(['GET', 'HEAD'])
+
+/** @throws where the record cannot be written: then nothing is done */
+export async function onRecord(
+  request: MedusaRequest,
+  response: MedusaResponse,
+  next: MedusaNextFunction,
+  { staff, person, right, path }: Door,
+): Promise<void> {
+  const reads = READS.has(request.method)
+  if (reads && !staff.isLook(path)) return next()
+  const subject = staff.subjectOf(path)
+  const act: NewAct = {
+    user_id: person.id,
+    user_name: person.name,
+    key_id: person.key_id,
+    network: request.ip ?? '',
+    request_id: String(response.getHeader('x-request-id') ?? '') || null,
+    right_key: right,
+    route: `${request.method} ${path}`,
+    subject: subject?.path ?? null,
+    subject_id: subject?.id ?? null,
+    asked: withoutSecrets({ ...request.query, ...(request.body as object | undefined) }),
+    reads,
+  }
+  if (reads && (await staff.looksAgain(act))) return next()
+  const see = async (): Promise<unknown> => {
+    if (reads || !subject?.id) return null
+    const { entity, fields } = subject
+    const query = request.scope.resolve(ContainerRegistrationKeys.QUERY)
+    const { data } = await query.graph({ entity, fields: [...fields], filters: { id: subject.id } })
+    return data[0] ?? null
+  }
+  const before = await see()
+  const id = await staff.begin(act)
+
+  let said: string | null = null
+  const json = response.json.bind(response)
+  response.json = (body: unknown) => {
+    const { message } = (body ?? {}) as { message?: unknown }
+    if (response.statusCode >= 400 && typeof message === 'string') said = message.slice(0, 300)
+    return json(body)
+  }
+  const end = response.end.bind(response) as (...said: unknown[]) => MedusaResponse
+  response.end = (...last: unknown[]) => {
+    response.end = end
+    const status = response.statusCode
+    see()
+      .then((after) => staff.end(id, { status, said, changed: changesBetween(before, after) }))
+      // The act is done: its answer goes out, and the record shows that nobody saw its end.
+      .catch((error) => request.scope.resolve(ContainerRegistrationKeys.LOGGER).error(error as Error))
+      .finally(() => end(...last))
+    return response
+  }
+  next()
+}

@@ -1,0 +1,24 @@
+import type { AuthenticatedMedusaRequest } from '@medusajs/framework/http'
+import type { MedusaContainer } from '@medusajs/framework/types'
+import { STAFF } from '../modules/staff'
+
+/** Somebody of the staff as they are now, whatever their token says. */
+export type Person = { id: string; name: string; roles: string[]; key_id: string | null }
+type Named = { email: string; first_name: string | null; last_name: string | null }
+type Actor = Pick<AuthenticatedMedusaRequest['auth_context'], 'actor_id' | 'actor_type'>
+
+/** Family name first where it is written in Han, as it is spoken. */
+export function nameOf({ email, first_name, last_name }: Named): string {
+  const [given, family] = [first_name?.trim() ?? '', last_name?.trim() ?? '']
+  const han = /\p{Script=Han}/u.test(given + family)
+  return (han ? family + given : [given, family].filter(Boolean).join(' ')) || email
+}
+
+/** Who asks: a person, or the maker of a secret key; null where they are no longer of the staff. */
+export async function personOf(container: MedusaContainer, { actor_id, actor_type }: Actor): Promise<Person | null> {
+  const staff = container.resolve(STAFF)
+  const is_key = actor_type === 'api-key'
+  const id = is_key ? await staff.keyMaker(actor_id) : actor_id
+  const user = id ? await staff.person(id) : null
+  return user && { id: user.id, name: nameOf(user), roles: user.roles, key_id: is_key ? actor_id : null }
+}

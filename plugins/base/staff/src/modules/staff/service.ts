@@ -1,0 +1,90 @@
+import type { Knex } from '@medusajs/framework/mikro-orm/knex'
+import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
+import { brings, pathMatcher, rightsMatcher } from '../../rights/match'
+import type { Rights, Subject } from '../../rights/types'
+import * as acts from './store/acts'
+import * as people from './store/people'
+import { writeRoles } from './store/roles'
+import type { ActsQuery, Ending, NewAct } from './types'
+
+type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
+
+export type StaffOptions = {
+  table: Rights
+  subjects?: readonly Subject[]
+  /** Routes that only show, and show somebody's data: looking is on record too. */
+  looks?: readonly string[]
+}
+
+export default class StaffService {
+  private readonly knex: Knex
+  readonly options: StaffOptions
+  /** The right a method at a path (no query) needs; null where no row names it, and nobody may. */
+  readonly rightOf: (method: string, path: string) => string | null
+
+  __hooks = { onApplicationStart: () => this.open() }
+
+  constructor(cradle: Cradle, options?: StaffOptions) {
+    if (!options?.table) throw new Error('@shanzhen/staff: options.table is missing: who may do what')
+    this.options = options
+    this.knex = cradle[ContainerRegistrationKeys.PG_CONNECTION]
+    this.rightOf = rightsMatcher(options.table)
+    const looks = pathMatcher((options.looks ?? []).map((path) => ({ path })))
+    const subjects = pathMatcher(options.subjects ?? [])
+    this.isLook = (path) => looks(path)?.rest === ''
+    this.subjectOf = (path) => {
+      const found = subjects(path)
+      return found && { ...found.row, id: found.id }
+    }
+  }
+
+  get table(): Rights {
+    return this.options.table
+  }
+
+  /** Whether looking at this path (no query) is on record. */
+  readonly isLook: (path: string) => boolean
+  /** What a path is about, and its id; null where it is about nothing that is remembered. */
+  readonly subjectOf: (path: string) => (Subject & { id: string }) | null
+
+  /** The right `person` needs there: their own row may ask for another one than somebody else's. */
+  rightFor(method: string, path: string, person_id: string): string | null {
+    const right = this.rightOf(method, path)
+    const others = right && this.table.rights[right]?.others
+    return others && !path.replace(/\/+$/, '').endsWith(`/${person_id}`) ? others : right
+  }
+
+  mayDo(roles: readonly string[], right: string): boolean {
+    return brings(this.table, roles, right)
+  }
+
+  /** The database itself keeps the last owner; Medusa's roles bring what the table says. */
+  private async open(): Promise<void> {
+    await this.knex.raw('select staff_watch_owners(?)', [this.table.owner])
+    await writeRoles(this.knex, this.table, this.rightOf)
+  }
+
+  person(id: string) {
+    return people.readPerson(this.knex, id)
+  }
+
+  keyMaker(key_id: string) {
+    return people.keyMaker(this.knex, key_id)
+  }
+
+  begin(act: NewAct) {
+    return acts.beginAct(this.knex, act)
+  }
+
+  end(act_id: string, ending: Ending) {
+    return acts.endAct(this.knex, act_id, ending)
+  }
+
+  looksAgain(act: NewAct) {
+    return acts.looksAgain(this.knex, act)
+  }
+
+  acts(asked: ActsQuery) {
+    return acts.listActs(this.knex, asked)
+  }
+}

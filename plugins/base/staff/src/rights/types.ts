@@ -1,0 +1,37 @@
+/** What may be done at the desk, and by whom; the shop says both in one table. */
+
+/** A kind of work, by the routes that do it: `GET /admin/orders/**`, `POST|DELETE /admin/lots/:id`, `* /admin/lots`. */
+export type Right = {
+  /** What it is, in a few Chinese words. */
+  zh: string
+  routes: readonly string[]
+  /** The path ends in the person's own id; with another's id this right is needed. */
+  others?: string
+}
+
+export type Role<Key extends string = string> = {
+  /** Its name at the desk. */
+  zh: string
+  /** What who has it does, in a sentence. */
+  says: string
+  /** `*`: all there is, and whatever is added later. */
+  rights: readonly Key[] | '*'
+}
+
+export type Rights<Key extends string = string> = {
+  rights: Readonly<Record<Key, Right>>
+  /** By the key of Medusa's role (`rbac_role.id`). */
+  roles: Readonly<Record<string, Role<NoInfer<Key>>>>
+  /** Whoever has one of these can hand out roles; the last one stays. */
+  owner: string
+  /** The role, without rights of its own, of those who have none yet. */
+  none: string
+  /** What everybody of the staff may do, with whatever role or none. */
+  everybody: readonly NoInfer<Key>[]
+}
+
+/** Types the table by its own keys: a role that names a right which is not there does not compile. */
+export const rightsTable = <const Key extends string>(table: Rights<Key>): Rights<Key> => table
+
+/** What an act is about, by the beginning of its path, and what of it is remembered before and after. */
+export type Subject = { path: string; zh: string; entity: string; fields: readonly string[] }

@@ -1,0 +1,113 @@
+/** What staff did stays on record: who, when, from where, and what was before and after. */
+import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
+import type { ActsPage, StaffAct } from '@shanzhen/staff/wire'
+import { SUBJECTS } from '../../backend/src/staff/subjects'
+import { medusaIntegrationTestRunner } from '../support/medusa-runner'
+import { openPackingShop, staffHeaders } from '../support/packing-shop'
+
+const OPEN = { validateStatus: () => true }
+
+medusaIntegrationTestRunner({
+  testSuite: ({ api, getContainer }) => {
+    let owner: Record<string, string>
+    beforeEach(async () => {
+      owner = await staffHeaders(getContainer(), 'mei@example.com')
+      const users = getContainer().resolve(Modules.USER)
+      const [{ id }] = await users.listUsers({ email: 'mei@example.com' })
+      await users.updateUsers({ id, first_name: '小梅', last_name: '李' })
+    })
+    const post = (url: string, data: object, headers = owner) => api.post(url, data, { headers, ...OPEN })
+    const acts = async (query = ''): Promise<StaffAct[]> =>
+      (await api.get<ActsPage>(`/admin/staff/acts${query}`, { headers: owner })).data.acts
+    const sql = (text: string) => getContainer().resolve(ContainerRegistrationKeys.PG_CONNECTION).raw(text)
+
+    it('remembers a price with its value before and after, under a name', async () => {
+      await openPackingShop(getContainer())
+      const { data } = await getContainer()
+        .resolve(ContainerRegistrationKeys.QUERY)
+        .graph({ entity: 'product', fields: ['id', 'variants.id'] })
+      const [product] = data
+      const [variant] = product.variants
+      const answer = await post(`/admin/products/${product.id}/variants/${variant.id}`, {
+        prices: [{ currency_code: 'cny', amount: 0.01 }],
+      })
+      expect(answer.status).toBe(200)
+      const [act] = await acts('?kind=acts')
+      expect(act).toMatchObject({
+        user_name: '李小梅',
+        right: 'goods:write',
+        subject_zh: '商品',
+        subject_id: product.id,
+        status: 200,
+        network: expect.stringMatching(/127\.0\.0\.1|::1/),
+      })
+      expect(act.changed).toContainEqual(expect.objectContaining({ after: 0.01 }))
+      expect(act.changed.find(({ path }) => path.endsWith('.amount'))?.before).not.toBe(0.01)
+    })
+
+    it('keeps what was refused and why, and no secret that was sent', async () => {
+      await post('/admin/product-tags', { nonsense: true })
+      await post('/admin/users/user_none/reset-password', { password: 'hunter22', note: { token: 'abc' } })
+      const [reset, tag] = await acts('?kind=acts')
+      expect(tag).toMatchObject({ status: 400, said: expect.any(String) })
+      expect(JSON.stringify(reset)).not.toMatch(/hunter22|abc/)
+    })
+
+    it('notes who looked at a buyer’s order, once for one look', async () => {
+      for (let i = 0; i < 3; i++) await api.get('/admin/orders/order_none', { headers: owner, ...OPEN })
+      await api.get('/admin/orders', { headers: owner })
+      expect(await acts('?kind=looks')).toMatchObject([{ subject_id: 'order_none', reads: true, status: 404 }])
+    })
+
+    it('lets nobody change or remove what stands in it, not even by SQL', async () => {
+      await post('/admin/product-tags', { value: '秋天' })
+      for (const table of ['staff_act', 'staff_act_ending']) {
+        const column = table === 'staff_act' ? 'user_name' : 'said'
+        await expect(sql(`update ${table} set ${column} = 'x'`)).rejects.toThrow(/只能增加/)
+        await expect(sql(`delete from ${table}`)).rejects.toThrow(/只能增加/)
+        await expect(sql(`truncate ${table} cascade`)).rejects.toThrow(/只能增加/)
+      }
+      expect(await acts('?kind=acts')).toHaveLength(1)
+    })
+
+    it('does nothing where the record cannot be written', async () => {
+      await sql('alter table staff_act rename to staff_act_away')
+      const answer = await post('/admin/product-tags', { value: '冬天' })
+      await sql('alter table staff_act_away rename to staff_act')
+      expect(answer.status).toBe(500)
+      const { data } = await api.get('/admin/product-tags?value=冬天', { headers: owner })
+      expect(data.product_tags).toEqual([])
+    })
+
+    it('is searched by day, name, right and number, read page by page, and taken out as a table', async () => {
+      await Promise.all(Array.from({ length: 60 }, (_, i) => post('/admin/product-tags', { value: `标签${i}` })))
+      const first = (await api.get<ActsPage>('/admin/staff/acts?right=goods:write', { headers: owner })).data
+      const rest = await acts(`?right=goods:write&after=${encodeURIComponent(first.next ?? '')}`)
+      expect([first.acts.length, rest.length]).toEqual([50, 10])
+      expect(new Set([...first.acts, ...rest].map(({ id }) => id)).size).toBe(60)
+      const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
+      expect(await acts(`?from=${today}&to=${today}&q=李小梅`)).toHaveLength(50)
+      expect(await acts('?to=2026-01-01')).toEqual([])
+      expect((await api.get('/admin/staff/acts?from=2026-02-30', { headers: owner, ...OPEN })).status).toBe(400)
+      const file = await api.get('/admin/staff/acts/export?right=goods:write', { headers: owner })
+      expect(file.data.split('\r\n')).toHaveLength(62)
+      expect(file.data).toContain('李小梅')
+    })
+
+    it('shows the record to owners, managers and auditors alone', async () => {
+      const packer = await staffHeaders(getContainer(), 'packer@example.com', ['role_warehouse'])
+      const auditor = await staffHeaders(getContainer(), 'auditor@example.com', ['role_auditor'])
+      const status = async (headers: object) => (await api.get('/admin/staff/acts', { headers, ...OPEN })).status
+      expect([await status(packer), await status(auditor)]).toEqual([403, 200])
+    })
+
+    it('can read before and after of everything it says an act is about', async () => {
+      const query = getContainer().resolve(ContainerRegistrationKeys.QUERY)
+      for (const { entity, fields } of SUBJECTS) {
+        await expect(query.graph({ entity, fields: [...fields], filters: { id: 'none_1' } })).resolves.toMatchObject({
+          data: [],
+        })
+      }
+    })
+  },
+})
