@@ -29,6 +29,13 @@ export const oneByOne =
     return withParcels(request.scope, order_id, () => answered(response, next))
   }
 
+/** A refund under way changes its order for a moment, and Medusa begins nothing beside it: whoever begins waits for its end. */
+export const afterRefunds: Handler = async (request, _response, next) => {
+  const { order_id } = (request.body ?? {}) as { order_id?: unknown }
+  if (typeof order_id === 'string') await withOrder(request.scope, order_id, () => Promise.resolve())
+  next()
+}
+
 async function orderOf({ scope }: MedusaRequest, entity: string, id: string): Promise<string | undefined> {
   const query = scope.resolve(ContainerRegistrationKeys.QUERY)
   const { data } = await query.graph({ entity, fields: ['id', 'order_id'], filters: { id } })

@@ -3,7 +3,7 @@ import { checks } from '@shanzhen/http/contract'
 import { commitBeforeAnswer } from '@shanzhen/workflow-kit/one-commit/before-answer'
 import { ROUTES } from './contract'
 import { goodsOnly, sellableOnly } from './goods-only'
-import { holdCanceling, oneByOne } from './hold-order'
+import { afterRefunds, holdCanceling, oneByOne } from './hold-order'
 import { keepHeld, keepHolds } from './keep-holds'
 import { markedAsPaid } from './marked-as-paid'
 import { tidyOrderAddress } from './order-address'
@@ -16,6 +16,9 @@ import {
   noCreditLines,
   noTransfer,
 } from './standard-doors'
+
+/** Medusa's ways to begin a change of an order. */
+const BEGUN = ['order-edits', 'returns', 'claims', 'exchanges']
 
 const RECEIPT = 'GET /store/checkout/orders/:id/receipt.pdf'
 /** Where Medusa lets staff write a line of nothing; edits, exchanges and claims ask for a variant themselves. */
@@ -74,6 +77,11 @@ export default defineMiddlewares({
     ...COLLECTIONS.map((door) => ({ ...door, middlewares: [noCollectionsByHand] })),
     { matcher: '/admin/payment-collections/:id/mark-as-paid', methods: ['POST'], middlewares: [markedAsPaid] },
     { matcher: '/admin/orders/:id/cancel', methods: ['POST'], middlewares: [holdCanceling] },
+    ...BEGUN.map((change) => ({
+      matcher: `/admin/${change}`,
+      methods: ['POST' as const],
+      middlewares: [afterRefunds],
+    })),
     ...ACTS.map(({ act, turn }) => ({
       matcher: `/admin/${act}`,
       methods: ['POST' as const],
