@@ -15,7 +15,10 @@ export async function seedAdminUser(container: MedusaContainer) {
   })
   if (!authIdentity) throw new Error(error ?? 'The admin account could not be registered')
   await createUserAccountWorkflow(container).run({
-    input: { authIdentityId: authIdentity.id, userData: { email, first_name: '供应中心', last_name: '管理员', roles: [STAFF_TABLE.owner] } },
+    input: {
+      authIdentityId: authIdentity.id,
+      userData: { email, first_name: '供应中心', last_name: '管理员', roles: [STAFF_TABLE.owner] },
+    },
   })
   container.resolve(ContainerRegistrationKeys.LOGGER).info(`Admin account ${email} is ready`)
 }
