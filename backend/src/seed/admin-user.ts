@@ -17,7 +17,7 @@ export async function seedAdminUser(container: MedusaContainer) {
   await createUserAccountWorkflow(container).run({
     input: {
       authIdentityId: authIdentity.id,
-      userData: { email, first_name: '供应中心', last_name: '管理员', roles: [STAFF_TABLE.owner] },
+      userData: { email, first_name: '供应中心管理员', roles: [STAFF_TABLE.owner] },
     },
   })
   container.resolve(ContainerRegistrationKeys.LOGGER).info(`Admin account ${email} is ready`)

@@ -8,7 +8,7 @@ const subject = (path: string, zh: string, entity: string, ...fields: string[]):
   fields,
 })
 const ROLES = ['rbac_roles.id', 'rbac_roles.name']
-const PRICES = ['prices.id', 'prices.amount', 'prices.min_quantity']
+const PRICES = ['prices.id', 'prices.currency_code', 'prices.amount', 'prices.min_quantity']
 
 export const SUBJECTS: readonly Subject[] = [
   subject(

@@ -2,21 +2,26 @@ import type { Change } from '../modules/staff/types'
 
 const MOST = 100
 
-/** Every value at the end of its path; rows of a list by their id, so that a new row moves no other. */
+/** By what people know a row of a list, or its id: a price that was written anew is the same price with another amount. */
+const NAMES = ['sku', 'currency_code', 'code', 'name', 'id']
+const nameOf = (row: unknown) => {
+  const said = (row ?? {}) as Record<string, unknown>
+  return NAMES.map((name) => said[name]).find((one) => typeof one === 'string' && one)
+}
+
+/** Every value at the end of its path; rows of a list by their name, so that a new row moves no other. */
 function leaves(value: unknown, path: string, into: Map<string, unknown>): Map<string, unknown> {
   if (value instanceof Date) return into.set(path, value.toISOString())
   if (Array.isArray(value)) {
-    for (const [i, one] of value.entries()) {
-      const { id } = (one ?? {}) as { id?: unknown }
-      leaves(one, `${path}${path && '.'}${typeof id === 'string' ? id : i}`, into)
-    }
+    for (const [i, one] of value.entries()) leaves(one, `${path}${path && '.'}${nameOf(one) ?? i}`, into)
     return into
   }
   if (value && typeof value === 'object') {
     // A number of Medusa's (BigNumber) is its amount.
     if ('numeric' in value || 'raw' in value)
       return into.set(path, Number((value as { numeric?: unknown }).numeric ?? value))
-    for (const [name, one] of Object.entries(value)) leaves(one, path ? `${path}.${name}` : name, into)
+    for (const [name, one] of Object.entries(value))
+      if (name !== 'id') leaves(one, path ? `${path}.${name}` : name, into)
     return into
   }
   return into.set(path, value ?? null)

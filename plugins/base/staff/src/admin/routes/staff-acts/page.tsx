@@ -8,6 +8,7 @@ import { ChoiceField } from '@shanzhen/desk/fields'
 import { type Column, DeskTable, Fault, MoreButton } from '@shanzhen/desk/table'
 import { useAnswer } from '@shanzhen/desk/use-answer'
 import { useEffect, useId, useState } from 'react'
+import { inWords } from './words'
 import type { ActsPage, RightsTable, StaffAct } from '../../../wire'
 
 const ALL = 'all'
@@ -127,25 +128,27 @@ function Details({ act }: { act: StaffAct }) {
   return (
     <Table.Row>
       <td colSpan={COLUMNS.length} className="whitespace-normal break-all px-6 py-3 text-left">
-        <Text size="small">
-          {act.route}，来自 {act.network}
-          {act.request_id && `，请求号 ${act.request_id}`}
-        </Text>
-        {act.said && <Text size="small">回答：{act.said}</Text>}
-        {act.changed.length > 0 && (
-          <ul className="mt-2 list-disc pl-5">
-            {act.changed.map(({ path, before, after }) => (
-              <li key={path} className="txt-small">
-                {path}：{said(before)} → {said(after)}
-              </li>
-            ))}
-          </ul>
-        )}
-        {Object.keys(act.asked).length > 0 && (
-          <Text size="xsmall" className="mt-2 text-ui-fg-subtle">
-            提交的内容：{JSON.stringify(act.asked)}
+        <div className="sticky left-6 max-w-[min(60rem,calc(100vw-5rem))]">
+          <Text size="small">
+            {act.route}，来自 {act.network}
+            {act.request_id && `，请求号 ${act.request_id}`}
           </Text>
-        )}
+          {act.said && <Text size="small">回答：{act.said}</Text>}
+          {act.changed.length > 0 && (
+            <ul className="mt-2 list-disc pl-5">
+              {act.changed.map(({ path, before, after }) => (
+                <li key={path} className="txt-small">
+                  {inWords(path)}：{said(before)} → {said(after)}
+                </li>
+              ))}
+            </ul>
+          )}
+          {Object.keys(act.asked).length > 0 && (
+            <Text size="xsmall" className="mt-2 text-ui-fg-subtle">
+              提交的内容：{JSON.stringify(act.asked)}
+            </Text>
+          )}
+        </div>
       </td>
     </Table.Row>
   )
