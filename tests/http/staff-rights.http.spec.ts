@@ -3,7 +3,7 @@
  */
 import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
 import { policiesByRight } from '@shanzhen/staff/modules/staff/store/roles'
-import { STAFF_TABLE } from '../../backend/src/staff/rights'
+import { STAFF_TABLE } from '../../backend/src/staff/table'
 import { allRoutes } from '../support/routes'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { giveRoles, staffHeaders } from '../support/packing-shop'

@@ -1,5 +1,5 @@
 /** A shop with one product on its shelf and orders waiting at the packing table. */
-import { STAFF_TABLE } from '../../backend/src/staff/rights'
+import { STAFF_TABLE } from '../../backend/src/staff/table'
 import { setGoodFactsWorkflow } from '@shanzhen/producers/workflows'
 import { bringLots } from './lots'
 import { stockedOnce } from './medusa-runner'

@@ -1,7 +1,7 @@
 import { POLICY_VERSION } from '../policies'
 import { env } from '../env'
 import { sellerFrom } from '../seller'
-import { LOOKS, STAFF_TABLE } from '../staff/rights'
+import { LOOKS, STAFF_TABLE } from '../staff/table'
 import { SUBJECTS } from '../staff/subjects'
 import { stripeOptions, wechatpayOptions } from './payment'
 

@@ -1,7 +1,7 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
 import { createUserAccountWorkflow } from '@medusajs/medusa/core-flows'
-import { STAFF_TABLE } from '../staff/rights'
+import { STAFF_TABLE } from '../staff/table'
 
 /** The first person of the staff, where ADMIN_EMAIL and ADMIN_PASSWORD name one; an existing account stays as it is. */
 export async function seedAdminUser(container: MedusaContainer) {

@@ -1,0 +1,28 @@
+/**
+ * Who may do what at this county's desk. The door goes by this table, the admin page shows it, and a test walks every route
+ * with every role along it.
+ */
+import { rightsTable } from '@shanzhen/staff/rights'
+import { RIGHTS } from './rights'
+import { NO_ROLE, OWNER, ROLES } from './roles'
+
+export const STAFF_TABLE = rightsTable({
+  owner: OWNER,
+  none: NO_ROLE,
+  everybody: ['self'],
+  rights: RIGHTS,
+  roles: ROLES,
+})
+
+/** Looking at one buyer's data, or taking many out, is on record. */
+export const LOOKS = [
+  '/admin/orders/:id',
+  '/admin/draft-orders/:id',
+  '/admin/customers/:id',
+  '/admin/after-sales/:id',
+  '/admin/exports/:key',
+  '/admin/staff/acts/export',
+  '/admin/ledger/accounts/:id/statement',
+  '/admin/reconciliation/bills/:id/file',
+  '/admin/recalls/:id/report',
+] as const
