@@ -18,7 +18,7 @@ medusaIntegrationTestRunner({
     })
     const post = (url: string, data: object, headers = owner) => api.post(url, data, { headers, ...OPEN })
     const acts = async (query = ''): Promise<StaffAct[]> =>
-      (await api.get<ActsPage>(`/admin/staff/acts${query}`, { headers: owner })).data.acts
+      (await api.get(`/admin/staff/acts${query}`, { headers: owner })).data.acts
     const sql = (text: string) => getContainer().resolve(ContainerRegistrationKeys.PG_CONNECTION).raw(text)
 
     it('remembers a price with its value before and after, under a name', async () => {
@@ -83,7 +83,7 @@ medusaIntegrationTestRunner({
 
     it('is searched by day, name, right and number, read page by page, and taken out as a table', async () => {
       await Promise.all(Array.from({ length: 60 }, (_, i) => post('/admin/product-tags', { value: `标签${i}` })))
-      const first = (await api.get<ActsPage>('/admin/staff/acts?right=goods:write', { headers: owner })).data
+      const first: ActsPage = (await api.get('/admin/staff/acts?right=goods:write', { headers: owner })).data
       const rest = await acts(`?right=goods:write&after=${encodeURIComponent(first.next ?? '')}`)
       expect([first.acts.length, rest.length]).toEqual([50, 10])
       expect(new Set([...first.acts, ...rest].map(({ id }) => id)).size).toBe(60)
