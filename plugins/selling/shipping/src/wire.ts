@@ -46,7 +46,7 @@ export const ParcelView = z.object({
 export type ParcelView = z.infer<typeof ParcelView>
 
 /** A line of the order with what has not left yet. */
-export const ShippableLine = z.object({
+const ShippableLine = z.object({
   line_item_id: z.string(),
   title: z.string(),
   variant_title: text,
@@ -59,6 +59,9 @@ export const ShippableLine = z.object({
 })
 export type ShippableLine = z.infer<typeof ShippableLine>
 
+/** With what left, and what comes or came back. */
+export const PackedLine = ShippableLine.extend({ shipped: z.number(), coming_back: z.number() })
+
 export const Packing = z.object({
   id: z.string(),
   canceled: z.boolean(),
@@ -69,7 +72,7 @@ export const Packing = z.object({
   /** part: paid, but for what staff added later; `uncovered_fen` is what that still costs. */
   payment: z.enum(['unpaid', 'part', 'paid', 'refunded']),
   uncovered_fen: fen,
-  lines: z.array(ShippableLine),
+  lines: z.array(PackedLine),
   parcels: z.array(ParcelView),
   /** Oldest first. */
   unpackings: z.array(UnpackingView),

@@ -47,7 +47,11 @@ export const AffectedLine = z.object({
 })
 export type AffectedLine = z.infer<typeof AffectedLine>
 
-export const AffectedEntry = AffectedLine.extend({ id: z.string(), refund_fen: fen.nullable() })
+export const AffectedEntry = AffectedLine.extend({
+  id: z.string(),
+  recall_id: z.string(),
+  refund_fen: fen.nullable(),
+})
 export type AffectedEntry = z.infer<typeof AffectedEntry>
 
 const Recall = z.object({

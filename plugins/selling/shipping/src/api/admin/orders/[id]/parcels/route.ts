@@ -7,14 +7,14 @@ import { parseParcel } from '../../../../../schemas'
 import { shipParcel } from '../../../../../workflows/workflows/ship-parcel'
 import { answering, findParcel } from '../../../../answer'
 import { only, reply } from '@shanzhen/http/contract'
-import { Packing, ShippableLine } from '../../../../../wire'
+import { PackedLine, Packing } from '../../../../../wire'
 import { ROUTES } from '../../../../contract'
 
 export const GET = answering(async (request, response) => {
   const order = await readPackingOrder(request.scope, request.params.id ?? '')
   if (!order) throw orderNotFound()
   const carriers = CARRIERS.map(({ code, name, kind, example }) => ({ code, name, kind, example }))
-  const lines = order.lines.map((line) => only(ShippableLine, line))
+  const lines = order.lines.map((line) => only(PackedLine, line))
   reply(response, ROUTES['GET /admin/orders/:id/parcels'], only(Packing, { ...order, lines, carriers }))
 })
 
