@@ -9,8 +9,8 @@ import { disagreements } from '../support/audit'
 import { type KillableShop, openKillableShop } from '../support/killable-shop'
 import { REFUND_PARTS_FEN, STORIES, visit } from '../support/shoppers'
 
-/** Together with the refunds among the stories 200 orders and refunds. */
-const VISITS = 154
+/** Together with the refunds among the stories a hundred orders and refunds; CRASH_VISITS asks for more. */
+const VISITS = Number(process.env.CRASH_VISITS ?? 77)
 const AT_ONCE = 8
 const CRASHES = 12
 const SEED = Number(process.env.CRASH_SEED ?? Date.now() % 1_000_000)
