@@ -32,6 +32,7 @@ export const plugins = [
     resolve: '@shanzhen/one-time-code',
     options: {
       shopName: '宁陕山珍',
+      shopWords: ['ningshan', 'shanzhen'],
       secret: env.JWT_SECRET,
       actors: { producer: 'producer_portal' },
       policyVersion: POLICY_VERSION,

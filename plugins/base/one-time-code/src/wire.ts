@@ -37,6 +37,8 @@ const OwnSession = z.object({
   last_seen_at: moment,
   expires_at: moment,
   current: z.boolean(),
+  /** Signed in by a password that could not be set today. */
+  weak_password: z.boolean(),
 })
 export type OwnSession = z.infer<typeof OwnSession>
 

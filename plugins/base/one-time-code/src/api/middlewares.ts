@@ -1,5 +1,6 @@
 import { authenticate, defineMiddlewares } from '@medusajs/framework/http'
 import { invitationDoor, withoutTokens } from './invitations'
+import { strongOnly } from './password-door'
 import { countFactors, countPasswords, countResets } from './staff-door'
 import { endOnNewPassword, endOnSignOut, liveOnly, tieTokens } from './live-sessions'
 
@@ -9,7 +10,7 @@ export default defineMiddlewares({
   routes: [
     { matcher: '/*', middlewares: [liveOnly] },
     { matcher: '/*', methods: ['DELETE'], middlewares: [endOnSignOut] },
-    { matcher: '/auth', middlewares: [tieTokens] },
+    { matcher: '/auth', middlewares: [tieTokens, strongOnly] },
     { matcher: '/auth/:actor_type/emailpass', methods: ['GET', 'POST'], middlewares: [countPasswords] },
     { matcher: '/auth/:actor_type/:auth_provider/reset-password', methods: ['POST'], middlewares: [countResets] },
     { matcher: '/auth/mfa/challenges/:id/verify', methods: ['POST'], middlewares: [countFactors] },

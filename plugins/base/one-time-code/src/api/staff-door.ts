@@ -16,7 +16,8 @@ import {
   takeTries,
   tellOwner,
 } from '../lib/staff-door'
-import { readToken } from '../lib/session-token'
+import { noteWeakPassword, readToken } from '../lib/session-token'
+import { faultOf } from '../lib/weak-password'
 import { ONE_TIME_CODE } from '../modules/one-time-code'
 import type { Try } from '../modules/sign-in/types'
 
@@ -27,11 +28,18 @@ function sayWait(response: MedusaResponse, wait_s: number): void {
 }
 
 /** Where Medusa then answers with a token, nothing was guessed. */
-function forgiveWhenRight(request: MedusaRequest, response: MedusaResponse, next: MedusaNextFunction, tries: Try[]) {
+function forgiveWhenRight(
+  request: MedusaRequest,
+  response: MedusaResponse,
+  next: MedusaNextFunction,
+  tries: Try[],
+  then: () => Promise<void> = () => Promise.resolve(),
+) {
   const answer = response.json.bind(response)
   response.json = (body: unknown) => {
     if (!(body as { token?: string } | null)?.token) return answer(body)
     forgive(request, tries)
+      .then(then)
       .then(() => answer(body))
       .catch(next)
     return response
@@ -47,7 +55,10 @@ export async function countPasswords(request: MedusaRequest, response: MedusaRes
     const { shopName } = request.scope.resolve(ONE_TIME_CODE)
     tellOwner(request.scope, nameOf(request), shopName).catch((error: Error) => logger.error(error.message))
   }
-  forgiveWhenRight(request, response, next, tries)
+  forgiveWhenRight(request, response, next, tries, async () => {
+    const { password } = (request.body ?? {}) as { password?: unknown }
+    if (await faultOf(request.scope, nameOf(request), password)) noteWeakPassword(request)
+  })
   await sameTimeForStrangers(request)
   next()
 }

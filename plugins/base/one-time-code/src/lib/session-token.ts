@@ -59,7 +59,9 @@ export async function tieToken(
   const claims = readToken(container, `Bearer ${token}`)
   if (!claims?.auth_identity_id) return { token, session_id: '' }
   const kept = asked && sameOwner(asked, claims) ? await liveSession(container, asked) : null
-  const session = kept ?? (await container.resolve(SIGN_IN).open({ ...ownerOf(claims), ...visitorOf(request) }))
+  const begun = { weak_password: hasWeakPassword(request), after: asked?.session_id }
+  const session =
+    kept ?? (await container.resolve(SIGN_IN).open({ ...ownerOf(claims), ...visitorOf(request), ...begun }))
   const left_s = Math.max(1, Math.floor((new Date(session.expires_at).getTime() - Date.now()) / 1000))
   const { iat: _iat, exp: _exp, ...said } = claims as Claims & { iat?: number; exp?: number }
   const http = httpOf(container)
@@ -69,5 +71,10 @@ export async function tieToken(
   )
   return { token: tied, session_id: session.id }
 }
+
+const weak = new WeakSet<MedusaRequest>()
+/** The password this request came with was right, and could not be set today. */
+export const noteWeakPassword = (request: MedusaRequest): void => void weak.add(request)
+const hasWeakPassword = (request: MedusaRequest) => weak.has(request)
 
 const sameOwner = (one: Claims, other: Claims) => JSON.stringify(ownerOf(one)) === JSON.stringify(ownerOf(other))

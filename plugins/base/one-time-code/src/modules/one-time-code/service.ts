@@ -40,6 +40,8 @@ type Sql = { execute: (sql: string, params: unknown[]) => Promise<Row[]> }
 export default class OneTimeCodeService extends MedusaService({ OneTimeCode }) {
   private readonly secret: string
   readonly shopName: string
+  /** What everybody knows of the shop. */
+  readonly shopWords: readonly string[]
   /** Where staff open the admin. */
   readonly backendUrl: string
   private readonly actors: Record<string, string>
@@ -50,6 +52,7 @@ export default class OneTimeCodeService extends MedusaService({ OneTimeCode }) {
     if (!options?.secret) throw secretMissing()
     this.secret = options.secret
     this.shopName = options.shopName ?? ''
+    this.shopWords = [this.shopName, ...(options.shopWords ?? [])]
     this.backendUrl = options?.backendUrl ?? ''
     this.actors = options.actors ?? {}
     this.ports = needs('@shanzhen/one-time-code', 'actors', 'actorDirectory', Object.values(this.actors))

@@ -42,7 +42,7 @@ export default class SignInService extends MedusaService({ SignInSession }) {
     return sessions.openSession(this.knex, session, life_s)
   }
 
-  findLive(id: string, owner: Omit<NewSession, 'network' | 'agent'>) {
+  findLive(id: string, owner: Pick<NewSession, 'actor_type' | 'actor_id' | 'auth_identity_id'>) {
     return sessions.findLive(this.knex, id, owner)
   }
 

@@ -12,6 +12,10 @@ export interface NewSession {
   auth_identity_id: string
   network: string
   agent: string
+  /** Signed in by a password that could not be set today. */
+  weak_password?: boolean
+  /** The session it goes on from, as after a second factor. */
+  after?: string
 }
 
 export interface OpenSession {
@@ -21,6 +25,7 @@ export interface OpenSession {
 
 /** What a person sees of an own session. */
 export interface SessionView extends OpenSession {
+  weak_password: boolean
   network: string
   agent: string
   created_at: Date

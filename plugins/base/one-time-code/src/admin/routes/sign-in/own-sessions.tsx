@@ -3,6 +3,7 @@ import { useCallback, useEffect, useState } from 'react'
 import { call, messageOf } from '@shanzhen/desk/api'
 import { shortMoment } from '@shanzhen/desk/dates'
 import { type Column, DeskTable, Fault } from '@shanzhen/desk/table'
+import { OwnPassword } from './own-password'
 import type { OwnSession, OwnSessions as Answer } from '../../../wire'
 
 /** Where this member of staff is signed in; one of them, or all, ends at once on every machine. */
@@ -46,20 +47,23 @@ export function OwnSessions() {
   const leave = () => window.location.assign('/app/login')
 
   return (
-    <Container className="flex flex-col gap-y-3">
-      <div className="flex flex-wrap items-center justify-between gap-2">
-        <div>
-          <Heading level="h2">我登录的设备</Heading>
-          <Text size="small" className="text-ui-fg-subtle">
-            不认识的设备，退出后立刻失效。两步验证在“个人资料”里开启。
-          </Text>
+    <>
+      <OwnPassword weak={sessions?.some(({ current, weak_password }) => current && weak_password) ?? false} />
+      <Container className="flex flex-col gap-y-3">
+        <div className="flex flex-wrap items-center justify-between gap-2">
+          <div>
+            <Heading level="h2">我登录的设备</Heading>
+            <Text size="small" className="text-ui-fg-subtle">
+              不认识的设备，退出后立刻失效。两步验证在“个人资料”里开启。
+            </Text>
+          </div>
+          <Button variant="secondary" size="small" onClick={() => end('/auth/sessions', leave)}>
+            在所有设备上退出
+          </Button>
         </div>
-        <Button variant="secondary" size="small" onClick={() => end('/auth/sessions', leave)}>
-          在所有设备上退出
-        </Button>
-      </div>
-      <Fault text={fault} />
-      <DeskTable rows={sessions} columns={columns} keyOf={({ id }) => id} empty="没有登录的设备。" />
-    </Container>
+        <Fault text={fault} />
+        <DeskTable rows={sessions} columns={columns} keyOf={({ id }) => id} empty="没有登录的设备。" />
+      </Container>
+    </>
   )
 }

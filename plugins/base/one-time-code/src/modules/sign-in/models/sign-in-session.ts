@@ -16,6 +16,8 @@ export const SignInSession = model
     last_seen_at: model.dateTime(),
     expires_at: model.dateTime(),
     revoked_at: model.dateTime().nullable(),
+    /** It began with a password that could not be set today. */
+    weak_password: model.boolean().default(false),
   })
   .indexes([
     { name: 'IDX_sign_in_session_actor', on: ['actor_type', 'actor_id', 'created_at'], where: 'revoked_at is null' },

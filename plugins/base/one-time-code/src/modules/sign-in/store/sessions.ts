@@ -9,8 +9,9 @@ const LISTED = 50
 
 export async function openSession(knex: Knex, session: NewSession, life_s: number): Promise<OpenSession> {
   const { rows } = await knex.raw<{ rows: OpenSession[] }>(
-    `insert into sign_in_session (id, actor_type, actor_id, auth_identity_id, network, agent, expires_at)
-     values (?, ?, ?, ?, ?, ?, now() + make_interval(secs => ?)) returning id, expires_at`,
+    `insert into sign_in_session (id, actor_type, actor_id, auth_identity_id, network, agent, expires_at, weak_password)
+     values (?, ?, ?, ?, ?, ?, now() + make_interval(secs => ?), ? or exists (select 1 from sign_in_session
+       where id = ? and auth_identity_id = ? and weak_password and ${LIVE})) returning id, expires_at`,
     [
       generateEntityId(undefined, 'sis'),
       session.actor_type,
@@ -19,6 +20,9 @@ export async function openSession(knex: Knex, session: NewSession, life_s: numbe
       session.network,
       session.agent,
       life_s,
+      session.weak_password ?? false,
+      session.after ?? null,
+      session.auth_identity_id,
     ],
   )
   return rows[0]
@@ -28,7 +32,7 @@ export async function openSession(knex: Knex, session: NewSession, life_s: numbe
 export async function findLive(
   knex: Knex,
   id: string,
-  owner: Omit<NewSession, 'network' | 'agent'>,
+  owner: Pick<NewSession, 'actor_type' | 'actor_id' | 'auth_identity_id'>,
 ): Promise<OpenSession | null> {
   const { rows } = await knex.raw<{ rows: (OpenSession & { stale: boolean })[] }>(
     `select id, expires_at, last_seen_at < now() - ${SEEN_EVERY} as stale from sign_in_session
@@ -48,7 +52,7 @@ export async function findLive(
 /** An actor's open sessions, the one used last first. */
 export async function listSessions(knex: Knex, { actor_type, actor_id }: Actor): Promise<SessionView[]> {
   const { rows } = await knex.raw<{ rows: SessionView[] }>(
-    `select id, network, agent, created_at, last_seen_at, expires_at from sign_in_session
+    `select id, network, agent, created_at, last_seen_at, expires_at, weak_password from sign_in_session
      where actor_type = ? and actor_id = ? and ${LIVE} order by last_seen_at desc, id limit ${LISTED}`,
     [actor_type, actor_id],
   )
