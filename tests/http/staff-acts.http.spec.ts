@@ -21,7 +21,7 @@ medusaIntegrationTestRunner({
       (await api.get(`/admin/staff/acts${query}`, { headers: owner })).data.acts
     const sql = (text: string) => getContainer().resolve(ContainerRegistrationKeys.PG_CONNECTION).raw(text)
 
-    it('remembers a price with its value before and after, under a name', async () => {
+    it('remembers a price with its value before and after, under a name, also among many goods at once', async () => {
       await openPackingShop(getContainer())
       const { data } = await getContainer()
         .resolve(ContainerRegistrationKeys.QUERY)
@@ -45,6 +45,15 @@ medusaIntegrationTestRunner({
         { path: expect.stringMatching(/^variants\..+\.prices\.cny\.amount$/), before: expect.any(Number), after: 0.01 },
       ])
       expect(act.changed[0].before).not.toBe(0.01)
+
+      const prices = [{ currency_code: 'cny', amount: 88.08 }]
+      const update = [{ id: product.id, variants: [{ id: variant.id, prices }] }]
+      expect((await post('/admin/products/batch', { update })).status).toBe(200)
+      const [many] = await acts('?kind=acts')
+      expect(many.changed).toEqual([
+        { path: expect.stringContaining(`${product.id}.variants`), before: 0.01, after: 88.08 },
+      ])
+      expect(JSON.stringify(many.asked)).toContain('88.08')
     })
 
     it('keeps what was refused and why, and no secret that was sent', async () => {
@@ -53,6 +62,16 @@ medusaIntegrationTestRunner({
       const [reset, tag] = await acts('?kind=acts')
       expect(tag).toMatchObject({ status: 400, said: expect.any(String) })
       expect(JSON.stringify(reset)).not.toMatch(/hunter22|abc/)
+    })
+
+    it('takes every text, wherever it is cut, and counts what is too much to keep', async () => {
+      const value = `${'a'.repeat(299)}🍯蜜`
+      expect((await post('/admin/product-tags', { value })).status).toBe(200)
+      expect((await post('/admin/product-tags', { value: 'x', '\ud800': 1, 'y\0': 'z\0' })).status).toBe(400)
+      await post('/admin/product-tags', { value: 'x', rows: Array.from({ length: 5000 }, (_, i) => i) })
+      const [long, , cut] = await acts('?kind=acts')
+      expect(cut.asked.value).toMatch(/^a+…（共 302 字）$/)
+      expect(long.asked.rows).toContain('…（共 5000 项）')
     })
 
     it('notes who looked at a buyer’s order, once for one look', async () => {

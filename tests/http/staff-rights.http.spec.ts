@@ -1,12 +1,13 @@
 /**
  * Every route of the desk × every role, along the one table of rights; and what a role is worth in the moment it changes.
  */
+import { request } from 'node:http'
 import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
 import { policiesByRight } from '@shanzhen/staff/modules/staff/store/roles'
 import { STAFF_TABLE } from '../../backend/src/staff/table'
 import { allRoutes } from '../support/routes'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
-import { giveRoles, staffHeaders } from '../support/packing-shop'
+import { giveRoles, openPackingShop, staffHeaders } from '../support/packing-shop'
 
 /** Open to nobody, the owner included: roles are the table's alone, and no workflow runs by hand. */
 const CLOSED = `
@@ -104,6 +105,65 @@ medusaIntegrationTestRunner({
       expect((await call('POST', '/admin/payments/pay_1/refund', packer)).data.message).toContain('请找负责人、财务')
       expect((await call('GET', '/admin/ledger/accounts', packer)).status).toBe(403)
       expect((await call('POST', '/admin/invites', packer, { email: 'a@b.cn' })).status).toBe(403)
+    })
+
+    it('reads a path as its route is found, whatever is written behind it', async () => {
+      const packer = await staffHeaders(getContainer(), 'packer@example.com', ['role_warehouse'])
+      const { hostname, port } = new URL(String(api.defaults.baseURL))
+      const sent = (path: string) =>
+        new Promise<string>((resolve, reject) => {
+          const headers = { ...packer, 'content-type': 'application/json' }
+          const asked = request({ hostname, port, method: 'POST', path, headers }, async (answer) => {
+            let text = ''
+            for await (const part of answer) text += part
+            resolve(text)
+          })
+          asked.on('error', reject).end('{}')
+        })
+      for (const path of [
+        '/admin/orders/order_1#/parcels/x',
+        '/admin/checkout/orders/order_1/term#',
+        '/admin/invites#',
+      ])
+        expect([path, await sent(path)]).toEqual([path, expect.stringContaining('no_right')])
+    })
+
+    it('shows by search and by relations only what a role may read anyway', async () => {
+      await (await openPackingShop(getContainer())).placeOrder()
+      const inspector = await staffHeaders(getContainer(), 'inspector@example.com', ['role_quality'])
+      const packer = await staffHeaders(getContainer(), 'packer@example.com', ['role_warehouse'])
+      const found = async (headers: Record<string, string>, query: string) =>
+        (await call('GET', `/admin/search${query}`, headers)).data.results.map(
+          ({ entity }: { entity: string }) => entity,
+        )
+      expect(await found(inspector, '?entity=order,user,customer,secret_api_key')).toEqual([])
+      expect(await found(inspector, '?entity[]=product&entity[]=user')).toEqual(['product'])
+      expect(await found(inspector, '?q=mei')).not.toContain('order')
+      expect(await found(packer, '?entity=order,customer')).toEqual(['order'])
+      const status = async (headers: Record<string, string>, path: string) => (await call('GET', path, headers)).status
+      for (const path of [
+        'sales-channels?fields=id,*orders',
+        'regions?fields=%2Bcarts.email',
+        'products?fields=-*variants.order_items',
+      ])
+        expect([path, await status(inspector, `/admin/${path}`)]).toEqual([path, 403])
+      expect(await status(packer, '/admin/orders?fields=id,*customer')).toBe(200)
+      expect(await status(packer, '/admin/orders?fields=id,customer.addresses.phone')).toBe(403)
+    })
+
+    it('lets nobody without the right change pages for everybody', async () => {
+      const packer = await staffHeaders(getContainer(), 'packer@example.com', ['role_warehouse'])
+      const layout = (body: object) => call('POST', '/admin/layouts/order.details/configuration', packer, body)
+      expect((await layout({ is_default: true, configuration: {} })).data.code).toBe('no_right')
+      expect((await layout({ configuration: {} })).data.code).not.toBe('no_right')
+    })
+
+    it('hands nobody a colleague’s way to a new password, the owner included', async () => {
+      const owner = await staffHeaders(getContainer())
+      await staffHeaders(getContainer(), 'packer@example.com', ['role_warehouse'])
+      const answer = await call('POST', `/admin/users/${await idOf('packer@example.com')}/reset-password`, owner)
+      expect([answer.status, answer.data.message]).toEqual([403, expect.stringContaining('只发到本人的邮箱')])
+      expect(JSON.stringify(answer.data)).not.toContain('eyJ')
     })
 
     it('takes a role away and gives it in the middle of an open session', async () => {

@@ -23,7 +23,8 @@ export const RIGHTS = {
   },
   'own-views': {
     zh: '保存自己的列表视图',
-    routes: ['POST|DELETE /admin/views/**', 'POST|DELETE /admin/layouts/**', 'POST|DELETE /admin/property-labels/**'],
+    routes: ['POST|DELETE /admin/views/**', 'POST|DELETE /admin/layouts/**'],
+    shared: { is_default: 'settings', is_system_default: 'settings' },
   },
   'own-profile': { zh: '改自己的姓名', routes: ['POST /admin/users/:id'], others: 'staff:write' },
   search: { zh: '全局搜索', routes: ['GET /admin/search'] },
@@ -247,6 +248,7 @@ export const RIGHTS = {
       '* /admin/tax-rates/**',
       '* /admin/return-reasons/**',
       '* /admin/refund-reasons/**',
+      'POST|DELETE /admin/property-labels/**',
     ],
   },
   system: {

@@ -3,6 +3,7 @@
  * with every role along it.
  */
 import { rightsTable } from '@shanzhen/staff/rights'
+import { RELATIONS, SEARCHED } from './relations'
 import { RIGHTS } from './rights'
 import { NO_ROLE, OWNER, ROLES } from './roles'
 
@@ -12,6 +13,8 @@ export const STAFF_TABLE = rightsTable({
   everybody: ['self'],
   rights: RIGHTS,
   roles: ROLES,
+  relations: RELATIONS,
+  searched: SEARCHED,
 })
 
 /** Looking at one buyer's data, or taking many out, is on record. */

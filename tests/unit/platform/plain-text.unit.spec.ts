@@ -10,6 +10,8 @@ it.each([
   '/auth/user/email%50ass',
   '/a%2Db',
   '/a%2e%2E/b',
+  '/admin/orders/1#/parcels/x',
+  '/admin\\orders',
 ])('sees the letter in disguise: %s', (url) => expect(isDisguised(url)).toBe(true))
 
 it.each(['/store/goods/%E9%A6%99%E8%8F%87', '/auth/user/emailpass?x=%65', '/a%20b', '/store/trace/01/0/10/A%2FB'])(

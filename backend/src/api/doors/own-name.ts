@@ -36,7 +36,7 @@ async function peopleOnly(request: MedusaRequest, response: MedusaResponse, next
     const message = '开这把密钥的人已不是员工，密钥已失效'
     return void response.status(401).json({ type: MedusaError.Types.UNAUTHORIZED, code: 'key_ended', message })
   }
-  const path = request.originalUrl.split('?', 1)[0] ?? ''
+  const path = request.baseUrl + request.path
   if (opensToKeys(request.method, path)) return next()
   refuse(response, 403, PEOPLE_ONLY)
 }

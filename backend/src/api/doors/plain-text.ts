@@ -15,9 +15,13 @@ const ESCAPED = /%([0-7][0-9a-f])/gi
  * decoded: `/auth/us%65r/…` would pass by the door and arrive all the same.
  */
 export const isDisguised = (url: string): boolean =>
+  TWOFOLD.test(url.split('?', 1)[0] ?? '') ||
   [...(url.split('?', 1)[0] ?? '').matchAll(ESCAPED)].some(([, hex = '']) =>
     UNRESERVED.test(String.fromCharCode(parseInt(hex, 16))),
   )
+
+/** Express drops what follows a `#` and reads `\` as `/` beside one: a door would see another path than the route. */
+const TWOFOLD = /[#\\]/
 
 /** In a body as it was parsed, names of fields too; what is nested so deep that it is no form of ours holds one too. */
 export function holdsZero(value: unknown, depth = 0): boolean {

@@ -22,6 +22,11 @@ export function withoutTokens(_request: MedusaRequest, response: MedusaResponse,
   next()
 }
 
+/** Medusa's own route hands a colleague's way to a new password to whoever asks: they would act under two names. */
+export function ownMailboxOnly(_request: MedusaRequest, response: MedusaResponse): void {
+  refuse(response, 403, '设新密码的链接只发到本人的邮箱：请本人在登录页点“重置”，按邮件里的链接设置')
+}
+
 const invited = authenticate('user', ['session', 'bearer'], { allowUnregistered: true })
 
 /** Before Medusa reads bodies and queries, which it does as soon as a route of its own is named. */

@@ -1,5 +1,5 @@
 import { authenticate, defineMiddlewares } from '@medusajs/framework/http'
-import { invitationDoor, withoutTokens } from './invitations'
+import { invitationDoor, ownMailboxOnly, withoutTokens } from './invitations'
 import { strongOnly } from './password-door'
 import { countFactors, countPasswords, countResets } from './staff-door'
 import { endOnNewPassword, endOnSignOut, liveOnly, tieTokens } from './live-sessions'
@@ -15,6 +15,7 @@ export default defineMiddlewares({
     { matcher: '/auth/:actor_type/:auth_provider/reset-password', methods: ['POST'], middlewares: [countResets] },
     { matcher: '/auth/mfa/challenges/:id/verify', methods: ['POST'], middlewares: [countFactors] },
     { matcher: '/auth/:actor_type/:auth_provider/update', methods: ['POST'], middlewares: [endOnNewPassword] },
+    { matcher: '/admin/users/:id/reset-password', methods: ['POST'], middlewares: [ownMailboxOnly] },
     { matcher: '/admin/invites', middlewares: [withoutTokens, invitationDoor] },
     { matcher: '/auth/sessions', methods: ['GET', 'DELETE'], middlewares: [own] },
     { matcher: '/auth/sessions/:id', methods: ['DELETE'], middlewares: [own] },

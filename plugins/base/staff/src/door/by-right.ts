@@ -12,6 +12,7 @@ import type {
 import { MedusaError } from '@medusajs/framework/utils'
 import { STAFF } from '../modules/staff'
 import type StaffService from '../modules/staff/service'
+import { hiddenRelation, narrowSearch, sharedRight } from './shown-data'
 import { onRecord } from './on-record'
 import { type Person, personOf } from './person'
 
@@ -26,10 +27,15 @@ export async function byRight(request: Asked, response: MedusaResponse, next: Me
   const staff = request.scope.resolve(STAFF)
   const person = await personOf(request.scope, auth_context)
   if (!person) return refuse(response, 401, 'not_staff', '这个账号已不是员工，请重新登录')
-  const path = request.originalUrl.split('?', 1)[0] ?? ''
+  // As Express reads it, which is how the route is found.
+  const path = request.baseUrl + request.path
   const right = staff.rightFor(request.method, path, person.id)
   if (!right) return refuse(response, 403, 'no_right', '这一步没有对任何角色开放')
   if (!staff.mayDo(person.roles, right)) return refuse(response, 403, 'no_right', why(staff, person, right))
+  const hidden = sharedRight(staff, right, request.body) ?? hiddenRelation(staff, person.roles, request.query)
+  if (hidden && !staff.mayDo(person.roles, hidden)) return refuse(response, 403, 'no_right', why(staff, person, hidden))
+  if (staff.isSearch(path) && !narrowSearch(staff, person.roles, request.query))
+    return void response.json({ results: [] })
   const roles = person.roles.length ? person.roles : [staff.table.none]
   auth_context.app_metadata = { ...auth_context.app_metadata, roles }
   await onRecord(request, response, next, { staff, person, right, path })

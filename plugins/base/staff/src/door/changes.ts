@@ -1,6 +1,6 @@
 import type { Change } from '../modules/staff/types'
 
-const MOST = 100
+const MOST = 500
 
 /** By what people know a row of a list, or its id: a price that was written anew is the same price with another amount. */
 const NAMES = ['sku', 'currency_code', 'code', 'name', 'id']
@@ -31,8 +31,9 @@ function leaves(value: unknown, path: string, into: Map<string, unknown>): Map<s
 export function changesBetween(before: unknown, after: unknown): Change[] {
   if (!before && !after) return []
   const [was, is] = [leaves(before ?? {}, '', new Map()), leaves(after ?? {}, '', new Map())]
-  return [...new Set([...was.keys(), ...is.keys()])]
+  const changed = [...new Set([...was.keys(), ...is.keys()])]
     .filter((path) => (was.get(path) ?? null) !== (is.get(path) ?? null))
     .map((path) => ({ path, before: was.get(path) ?? null, after: is.get(path) ?? null }))
-    .slice(0, MOST)
+  const more = changed.length - MOST
+  return more > 0 ? [...changed.slice(0, MOST), { path: `…（还有 ${more} 处）`, before: null, after: null }] : changed
 }

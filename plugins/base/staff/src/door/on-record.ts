@@ -10,6 +10,15 @@ import { withoutSecrets } from './without-secrets'
 type Door = { staff: StaffService; person: Person; right: string; path: string }
 const READS = new Set(['GET', 'HEAD'])
 
+/** `POST /admin/products/batch`: what it is about stands in its body. */
+const BATCH = 'batch'
+
+function idsOf(body: unknown): string[] {
+  const { update = [], delete: gone = [] } = (body ?? {}) as { update?: unknown; delete?: unknown }
+  const ids = [update, gone].flat().map((one) => (typeof one === 'string' ? one : (one as { id?: unknown } | null)?.id))
+  return ids.filter((id): id is string => typeof id === 'string')
+}
+
 /** @throws where the record cannot be written: then nothing is done */
 export async function onRecord(
   request: MedusaRequest,
@@ -34,12 +43,13 @@ export async function onRecord(
     reads,
   }
   if (reads && (await staff.looksAgain(act))) return next()
+  const ids = subject?.id === BATCH ? idsOf(request.body) : [subject?.id ?? ''].filter(Boolean)
   const see = async (): Promise<unknown> => {
-    if (reads || !subject?.id) return null
+    if (reads || !subject || !ids.length) return null
     const { entity, fields } = subject
     const query = request.scope.resolve(ContainerRegistrationKeys.QUERY)
-    const { data } = await query.graph({ entity, fields: [...fields], filters: { id: subject.id } })
-    return data[0] ?? null
+    const { data } = await query.graph({ entity, fields: ['id', ...fields], filters: { id: ids } })
+    return subject.id === BATCH ? data : (data[0] ?? null)
   }
   const before = await see()
   const id = await staff.begin(act)

@@ -1,24 +1,40 @@
 /** What was sent, as the record keeps it: no secrets, no files, nothing without an end. */
 const SECRET = /passw|token|secret|otp|mfa|api_?key|authorization/i
 const LONGEST = 300
-const MOST = 50
-const DEEPEST = 6
+const LONGEST_NAME = 80
+const DEEPEST = 12
+/** Values of one act; what is more is counted. */
+const MOST = 2000
 
-function keep(value: unknown, depth: number): unknown {
-  if (typeof value === 'string')
-    return value.length > LONGEST ? `${value.slice(0, LONGEST)}…（共 ${value.length} 字）` : value
-  if (!value || typeof value !== 'object') return value ?? null
-  if (depth >= DEEPEST) return '…'
-  if (Array.isArray(value)) {
-    const rows = value.slice(0, MOST).map((one) => keep(one, depth + 1))
-    return value.length > MOST ? [...rows, `…（共 ${value.length} 项）`] : rows
-  }
-  return Object.fromEntries(
-    Object.entries(value)
-      .slice(0, MOST)
-      .map(([name, one]) => [name, SECRET.test(name) ? '（不记录）' : keep(one, depth + 1)]),
-  )
+/** Cut between letters: half of one, or a zero, is nothing that Postgres keeps in JSON. */
+function cut(text: string, longest: number): string {
+  const whole = text.replace(/\p{Surrogate}|\0/gu, '\ufffd')
+  if (whole.length <= longest) return whole
+  return `${whole.slice(0, longest).replace(/\p{Surrogate}$/u, '')}…（共 ${text.length} 字）`
 }
 
-export const withoutSecrets = (sent: Record<string, unknown>): Record<string, unknown> =>
-  keep(sent, 0) as Record<string, unknown>
+export function withoutSecrets(sent: Record<string, unknown>): Record<string, unknown> {
+  let left = MOST
+  const keep = (value: unknown, depth: number): unknown => {
+    left -= 1
+    if (typeof value === 'string') return cut(value, LONGEST)
+    if (!value || typeof value !== 'object') return value ?? null
+    if (depth >= DEEPEST) return '…'
+    if (Array.isArray(value)) {
+      const rows: unknown[] = []
+      for (const one of value) {
+        if (left <= 0) return [...rows, `…（共 ${value.length} 项）`]
+        rows.push(keep(one, depth + 1))
+      }
+      return rows
+    }
+    const fields = Object.entries(value)
+    const kept: [string, unknown][] = []
+    for (const [name, one] of fields) {
+      if (left <= 0) return Object.fromEntries([...kept, ['…', `共 ${fields.length} 项`]])
+      kept.push([cut(name, LONGEST_NAME), SECRET.test(name) ? '（不记录）' : keep(one, depth + 1)])
+    }
+    return Object.fromEntries(kept)
+  }
+  return keep(sent, 0) as Record<string, unknown>
+}

@@ -7,6 +7,8 @@ export type Right = {
   routes: readonly string[]
   /** The path ends in the person's own id; with another's id this right is needed. */
   others?: string
+  /** Fields of the body that need another right: what is sent so is for everybody. */
+  shared?: Readonly<Record<string, string>>
 }
 
 export type Role<Key extends string = string> = {
@@ -28,6 +30,10 @@ export type Rights<Key extends string = string> = {
   none: string
   /** What everybody of the staff may do, with whatever role or none. */
   everybody: readonly NoInfer<Key>[]
+  /** Relations, by the name `fields` asks for them with, that need a right of their own wherever they are asked for. */
+  relations?: Readonly<Record<string, NoInfer<Key>>>
+  /** What Medusa's search finds, and the right to see it; what is not named is found by nobody. */
+  searched?: Readonly<Record<string, NoInfer<Key>>>
 }
 
 /** Types the table by its own keys: a role that names a right which is not there does not compile. */

@@ -54,9 +54,9 @@ export default class StaffService {
     return others && !path.replace(/\/+$/, '').endsWith(`/${person_id}`) ? others : right
   }
 
-  mayDo(roles: readonly string[], right: string): boolean {
-    return brings(this.table, roles, right)
-  }
+  readonly mayDo = (roles: readonly string[], right: string): boolean => brings(this.table, roles, right)
+
+  readonly isSearch = (path: string): boolean => /^\/admin\/search\/*$/i.test(path)
 
   /** The database itself keeps the last owner; Medusa's roles bring what the table says. */
   private async open(): Promise<void> {
