@@ -226,7 +226,7 @@ medusaIntegrationTestRunner({
       expect(unknown).toBeLessThan(known * 1.7)
     })
 
-    it('asks for a second factor where its owner set one, and counts guesses at it', async () => {
+    it('asks for a second factor where its owner set one, takes each code once, and counts guesses at it', async () => {
       const { token } = (await enter('113.87.12.34')).data
       const start = { provider: 'totp', label: STAFF.email, issuer: '宁陕山珍' }
       const { mfa_factor, secret } = (await api.post('/auth/mfa/factors', start, bearer(token))).data
@@ -242,8 +242,16 @@ medusaIntegrationTestRunner({
       expect((await api.get('/admin/users/me', bearer(first.token))).status).toBe(401)
       const answer = (challenge: string, by: string, code: string) =>
         api.post(`/auth/mfa/challenges/${challenge}/verify`, { method: 'totp', code }, bearer(by))
-      const right = await answer(first.mfa_challenge.id, first.token, totpOf(secret))
-      expect((await api.get('/admin/users/me', bearer(right.data.token))).status).toBe(200)
+      const code = totpOf(secret)
+      const entries = await Promise.all([1, 2].map(() => answer(first.mfa_challenge.id, first.token, code)))
+      const right = entries.find(({ status }) => status === 200)
+      expect(entries.map(({ status, data }) => [status, data.code]).sort()).toEqual([
+        [200, undefined],
+        [400, 'code_used'],
+      ])
+      expect((await api.get('/admin/users/me', bearer(right?.data.token))).status).toBe(200)
+      const off = { ...bearer(right?.data.token), data: { method: 'totp', code } }
+      expect((await api.delete(`/auth/mfa/factors/${mfa_factor.id}`, off)).data.code).toBe('code_used')
 
       const again = (await enter('113.87.12.34')).data
       const wrong = String((Number(totpOf(secret)) + 1) % 1_000_000).padStart(6, '0')

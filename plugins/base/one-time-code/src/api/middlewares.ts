@@ -14,6 +14,7 @@ export default defineMiddlewares({
     { matcher: '/auth/:actor_type/emailpass', methods: ['GET', 'POST'], middlewares: [countPasswords] },
     { matcher: '/auth/:actor_type/:auth_provider/reset-password', methods: ['POST'], middlewares: [countResets] },
     { matcher: '/auth/mfa/challenges/:id/verify', methods: ['POST'], middlewares: [countFactors] },
+    { matcher: '/auth/mfa/factors/:id', methods: ['DELETE'], middlewares: [countFactors] },
     { matcher: '/auth/:actor_type/:auth_provider/update', methods: ['POST'], middlewares: [endOnNewPassword] },
     { matcher: '/admin/users/:id/reset-password', methods: ['POST'], middlewares: [ownMailboxOnly] },
     { matcher: '/admin/invites', middlewares: [withoutTokens, invitationDoor] },

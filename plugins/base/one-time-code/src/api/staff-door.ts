@@ -4,7 +4,7 @@ import type {
   MedusaRequest,
   MedusaResponse,
 } from '@medusajs/framework/http'
-import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
+import { ContainerRegistrationKeys, MedusaError } from '@medusajs/framework/utils'
 import { tooManyTries } from '../errors'
 import {
   factorTries,
@@ -19,6 +19,7 @@ import {
 import { noteWeakPassword, readToken } from '../lib/session-token'
 import { faultOf } from '../lib/weak-password'
 import { ONE_TIME_CODE } from '../modules/one-time-code'
+import { SIGN_IN } from '../modules/sign-in'
 import type { Try } from '../modules/sign-in/types'
 
 function sayWait(response: MedusaResponse, wait_s: number): void {
@@ -70,13 +71,26 @@ export async function countResets(request: MedusaRequest, response: MedusaRespon
   next()
 }
 
+/** As long as Medusa takes a code: its own half minute, the one before and the one after, and a clock that is a little off. */
+const FACTOR_CODE_S = 150
+
+/** Tries at a second factor, and each code once: whoever looked over a shoulder cannot show it again. */
 export async function countFactors(request: MedusaRequest, response: MedusaResponse, next: MedusaNextFunction) {
   const { auth_context } = request as Partial<AuthenticatedMedusaRequest>
   const claims = auth_context ?? readToken(request.scope, request.headers.authorization)
-  if (!claims?.auth_identity_id) return next()
+  const { method, code } = (request.body ?? {}) as { method?: unknown; code?: unknown }
+  if (!claims?.auth_identity_id || typeof code !== 'string') return next()
   const tries = factorTries(request, claims.auth_identity_id)
   const { wait_s } = await takeTries(request, tries)
   if (wait_s) return sayWait(response, wait_s)
+  if (method !== 'recovery_code') {
+    const signIn = request.scope.resolve(SIGN_IN)
+    const key = signIn.keyOf('factor-code', claims.auth_identity_id, code.replace(/\D/g, ''))
+    if (!(await signIn.useOnce(key, FACTOR_CODE_S))) {
+      const message = '这个验证码已经用过，请等验证器显示下一个'
+      return void response.status(400).json({ type: MedusaError.Types.NOT_ALLOWED, code: 'code_used', message })
+    }
+  }
   forgiveWhenRight(request, response, next, tries)
   next()
 }

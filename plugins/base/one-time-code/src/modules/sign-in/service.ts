@@ -110,6 +110,10 @@ export default class SignInService extends MedusaService({ SignInSession }) {
     return tries.takeTry(this.knex, attempt)
   }
 
+  useOnce(key: string, seconds: number) {
+    return tries.useOnce(this.knex, key, seconds)
+  }
+
   forgive(keys: string[]) {
     return tries.forgiveTries(this.knex, keys)
   }

@@ -38,6 +38,16 @@ export async function takeBackTry(knex: Knex, key: string): Promise<void> {
   await knex.raw(`update sign_in_try set tries = greatest(tries - 1, 0) where key = ?`, [key])
 }
 
+/** @returns whether nobody used `key` within this time; two at once are told apart. */
+export async function useOnce(knex: Knex, key: string, seconds: number): Promise<boolean> {
+  const { rows } = await knex.raw<{ rows: unknown[] }>(
+    `insert into sign_in_used as used (key, until) values (?, now() + make_interval(secs => ?))
+     on conflict (key) do update set until = excluded.until where used.until <= now() returning 1`,
+    [key, seconds],
+  )
+  return rows.length > 0
+}
+
 export async function listLocks(knex: Knex): Promise<LockView[]> {
   const { rows } = await knex.raw<{ rows: LockView[] }>(
     `select md5(key) as id, kind, label, tries, last_at, locked_until from sign_in_try
@@ -52,4 +62,5 @@ export async function liftLock(knex: Knex, id: string): Promise<number> {
 
 export async function forgetTries(knex: Knex): Promise<void> {
   await knex.raw(`delete from sign_in_try where last_at < now() - interval '1 day'`)
+  await knex.raw('delete from sign_in_used where until < now()')
 }
