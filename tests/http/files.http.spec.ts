@@ -63,12 +63,31 @@ medusaIntegrationTestRunner({
       }
     })
 
+    it('takes a scan from whoever enters certificates, and no table of goods from them', async () => {
+      const inspector = await staffHeaders(getContainer(), 'inspector@example.com', ['role_quality'])
+      const form = new FormData()
+      form.append(
+        'files',
+        new Blob([new Uint8Array(await picture(3, { kind: 'jpeg' }))], { type: 'image/jpeg' }),
+        's.jpg',
+      )
+      const { status, data } = await api.post('/admin/uploads', form, { headers: inspector, ...ANY })
+      expect(status).toBe(200)
+      const away = await api.delete(`/admin/uploads/${data.files[0].id}`, { headers: inspector, ...ANY })
+      expect([away.status, away.data.code]).toEqual([403, 'no_right'])
+    })
+
     it('keeps a table that staff import for staff alone', async () => {
       const { status, file } = await upload('goods.csv', 'Product Title\n香菇\n', 'text/csv')
       expect(status).toBe(200)
       expect((await getContainer().resolve(Modules.FILE).getAsBuffer(file.id)).toString()).toContain('香菇')
       expect((await open(file.url)).status).toBe(404)
       expect((await api.get(`/static/${encodeURIComponent('../' + file.id)}`, ANY)).status).toBe(404)
+      for (const method of ['get', 'delete'] as const) {
+        const { status: said, data } = await api[method](`/admin/uploads/${file.id}`, { headers: staff, ...ANY })
+        expect([said, data.message]).toEqual([403, expect.stringContaining('只在它所属的')])
+      }
+      expect(await getContainer().resolve(Modules.FILE).getAsBuffer(file.id)).toBeTruthy()
     })
 
     it.each(['//x', '/STATIC/x', '/%2e%2e/x', '/a%2f..%2f..%2fx', '/none.jpg/x', `/${'x'.repeat(400)}`, '/%'])(

@@ -17,6 +17,7 @@ import { clientAddressDoor } from './doors/client-address'
 import { ownNameDoors } from './doors/own-name'
 import { ownPagesDoor } from './doors/own-pages'
 import { plainTextDoor } from './doors/plain-text'
+import { keptFileDoors } from './doors/kept-files'
 import { basketDoors } from './doors/basket-owner'
 import { expansionDoors } from './doors/expansion'
 import { shownOptionDoors } from './doors/shown-options'
@@ -71,6 +72,7 @@ export default defineMiddlewares({
     ...ownNameDoors,
     ...registrationDoors,
     ...nothingThereDoors,
+    ...keptFileDoors(env.S3_BUCKET ? env.S3_PREFIX : null),
     ...expansionDoors,
     ...shownOptionDoors,
     ...basketDoors,

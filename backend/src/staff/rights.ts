@@ -72,6 +72,7 @@ export const RIGHTS = {
       '* /admin/uploads/**',
     ],
   },
+  'files:add': { zh: '上传图片和证照扫描件', routes: ['POST /admin/uploads'] },
   'goods:facts': { zh: '登记商品的许可、标准和克重', routes: ['POST /admin/products/:id/good'] },
   'promotions:write': {
     zh: '做优惠和活动',

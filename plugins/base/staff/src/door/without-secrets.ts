@@ -2,6 +2,8 @@
 const SECRET = /passw|token|secret|otp|mfa|api_?key|authorization/i
 const LONGEST = 300
 const LONGEST_NAME = 80
+/** A picture or a paper as JSON carries it. */
+const FILE = /^(?:data:[^,]*,)?[\w+/=-]+$/
 const DEEPEST = 12
 /** Values of one act; what is more is counted. */
 const MOST = 2000
@@ -17,7 +19,8 @@ export function withoutSecrets(sent: Record<string, unknown>): Record<string, un
   let left = MOST
   const keep = (value: unknown, depth: number): unknown => {
     left -= 1
-    if (typeof value === 'string') return cut(value, LONGEST)
+    if (typeof value === 'string')
+      return value.length > LONGEST && FILE.test(value) ? `（文件，共 ${value.length} 字）` : cut(value, LONGEST)
     if (!value || typeof value !== 'object') return value ?? null
     if (depth >= DEEPEST) return '…'
     if (Array.isArray(value)) {
