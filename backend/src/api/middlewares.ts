@@ -26,6 +26,7 @@ import { registrationDoors } from './doors/registration'
 import { ownPhoneDoors } from './doors/own-phone'
 import { wholeNumberDoors } from './doors/whole-numbers'
 import { addressDoors } from './doors/address-regions'
+import { foundFirstDoor } from './doors/found-first'
 import { soundOrderDoors } from './doors/sound-order'
 import { stableListDoors } from './doors/stable-lists'
 
@@ -79,6 +80,7 @@ export default defineMiddlewares({
     ...addressDoors,
     ...soundOrderDoors,
     ...stableListDoors,
+    ...foundFirstDoor,
     ...ownPhoneDoors,
     ...wholeNumberDoors,
     { matcher: '/static/*', middlewares: [sendOpenFile(env.S3_BUCKET ? env.S3_PREFIX : null)] },

@@ -11,6 +11,7 @@ export const RIGHTS = {
       'GET /admin/users/me',
       'GET /admin/rbac/me/permissions',
       'GET /admin/staff/rights',
+      'GET /admin/today',
       'GET /admin/feature-flags',
       'GET /admin/plugins',
       'GET /admin/locales/**',
@@ -27,7 +28,7 @@ export const RIGHTS = {
     shared: { is_default: 'settings', is_system_default: 'settings' },
   },
   'own-profile': { zh: '改自己的姓名', routes: ['POST /admin/users/:id'], others: 'staff:write' },
-  search: { zh: '全局搜索', routes: ['GET /admin/search'] },
+  search: { zh: '全局搜索', routes: ['GET /admin/search', 'GET /admin/find'] },
   messages: { zh: '看发出的消息和提醒', routes: ['GET /admin/notifications/**'] },
 
   'goods:read': {
@@ -135,6 +136,7 @@ export const RIGHTS = {
     zh: '查看订单',
     routes: [
       'GET /admin/orders/**',
+      'GET /admin/today/orders',
       'GET /admin/draft-orders/**',
       'GET /admin/returns/**',
       'GET /admin/claims/**',

@@ -1,3 +1,4 @@
 /** What the county's own routes answer. */
 export * from './goods'
 export * from './shop'
+export * from './today'

@@ -24,8 +24,20 @@ export const STANDARD_INDEXES: StandardIndex[] = [
     ...{ name: 'IDX_ours_fulfillment_delivered', table: 'fulfillment', columns: 'delivered_at' },
     where: 'delivered_at is not null and canceled_at is null and deleted_at is null',
   },
+  // Parcels packed that have not left.
+  {
+    ...{ name: 'IDX_ours_fulfillment_waiting', table: 'fulfillment', columns: 'created_at' },
+    where: 'shipped_at is null and delivered_at is null and canceled_at is null and deleted_at is null',
+  },
   // Parcels packed lately, whose weighing or shipping a crash may have left.
   { name: 'IDX_ours_fulfillment_created', table: 'fulfillment', columns: 'created_at, id' },
+  // Orders as people ask for them: by phone, by the name on the parcel from its beginning, by waybill.
+  { name: 'IDX_ours_order_address_phone', table: 'order_address', columns: 'phone' },
+  {
+    ...{ name: 'IDX_ours_order_address_name', table: 'order_address' },
+    columns: `(coalesce(last_name, '') || coalesce(first_name, '')) text_pattern_ops`,
+  },
+  { name: 'IDX_ours_fulfillment_label_number', table: 'fulfillment_label', columns: 'tracking_number' },
   // Orders that changed lately.
   { name: 'IDX_ours_order_updated', table: 'order', columns: 'updated_at, id' },
   // Orders canceled lately, whose goods and money a crash may have left.

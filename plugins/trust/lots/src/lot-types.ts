@@ -3,9 +3,11 @@ import type { LotState, QuantityUnit } from './wire'
 
 export {
   LOT_STATES,
+  LOT_WAITS,
   type InspectionResult,
   type LotMark,
   type LotState,
+  type LotWait,
   type OrderLot,
   type OwnLot,
   type OwnLotFile,

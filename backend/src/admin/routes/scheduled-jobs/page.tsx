@@ -1,5 +1,3 @@
-import { defineRouteConfig } from '@medusajs/admin-sdk'
-import { Clock } from '@medusajs/icons'
 import { Button, Container, Heading, StatusBadge, Text } from '@medusajs/ui'
 import { type Column, DeskTable, Fault } from '@shanzhen/desk/table'
 import { useAnswer } from '@shanzhen/desk/use-answer'
@@ -79,7 +77,5 @@ function ScheduledJobsPage() {
     </Container>
   )
 }
-
-export const config = defineRouteConfig({ label: '定时任务', icon: Clock })
 
 export default ScheduledJobsPage

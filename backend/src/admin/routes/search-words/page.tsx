@@ -72,6 +72,6 @@ function SearchWordsPage() {
   )
 }
 
-export const config = defineRouteConfig({ label: '搜索词典', icon: MagnifyingGlass })
+export const config = defineRouteConfig({ label: '搜索词典', icon: MagnifyingGlass, nested: '/products', rank: 9 })
 
 export default SearchWordsPage

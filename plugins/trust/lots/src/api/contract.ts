@@ -11,6 +11,7 @@ const LotsQuery = z.object({
   q: z.string().optional(),
   good_id: z.string().optional(),
   inventory_item_id: z.string().optional(),
+  waits: z.string().optional(),
   after: z.string().optional(),
 })
 

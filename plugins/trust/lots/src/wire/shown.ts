@@ -6,6 +6,9 @@ export const Verdict = z.enum(['passed', 'failed'])
 
 export const LOT_STATES = ['quarantine', 'released', 'rejected', 'recalled', 'used_up', 'expired', 'voided'] as const
 export type LotState = (typeof LOT_STATES)[number]
+/** What a lot waits for. */
+export const LOT_WAITS = ['to_inspect', 'to_release', 'failed', 'expiring'] as const
+export type LotWait = (typeof LOT_WAITS)[number]
 
 export const QuantityUnit = z.enum(['piece', 'g'])
 export type QuantityUnit = z.infer<typeof QuantityUnit>

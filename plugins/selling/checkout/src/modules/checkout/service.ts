@@ -143,6 +143,11 @@ export default class CheckoutService extends MedusaService({ Placement }) {
     return this.knex('unpaid_order').select('*').orderBy('created_at').limit(take)
   }
 
+  async countUnpaid(): Promise<number> {
+    const row = await this.knex('unpaid_order').count().first()
+    return Number(row?.count ?? 0)
+  }
+
   /** When an order that staff placed at `from` stops holding its goods, unless they set a term. */
   staffTerm(from: Date): Date {
     return new Date(from.getTime() + (this.options.staffOrderTimeoutHours ?? 24) * 3_600_000)

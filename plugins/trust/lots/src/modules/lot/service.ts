@@ -21,6 +21,7 @@ import { Standard } from './models/standard'
 import { correctLot, voidLot } from './store/correct'
 import { inspectLots } from './store/inspect'
 import { listLotIds, type LotsAsked } from './store/list'
+import { countWaiting } from './store/waiting'
 import { countHolds, liftHold, lyingLots, outboundRules, readOutgoing, recordOutgoing } from './store/outgoing'
 import { actOnStock, readActs } from './store/acts'
 import { addPhoto, hiddenFiles, hidePhoto, readPhotos } from './store/photos'
@@ -54,10 +55,8 @@ export default class LotService extends MedusaService({ Lot, LotStock, LotSource
 
   constructor(cradle: Cradle, options: LotOptions = {}) {
     super(...[cradle])
-    this.rules = {
-      requireLots: options.requireLots ?? false,
-      requireCertificates: options.requireCertificates ?? false,
-    }
+    const { requireLots = false, requireCertificates = false } = options
+    this.rules = { requireLots, requireCertificates }
     this.knex = cradle[ContainerRegistrationKeys.PG_CONNECTION]
   }
 
@@ -259,6 +258,7 @@ export default class LotService extends MedusaService({ Lot, LotStock, LotSource
   }
 
   countHolds = () => countHolds(this.knex)
+  countWaiting = () => countWaiting(this.knex)
 
   /** By good id: what may be measured on the way out, and whether each parcel needs a passed inspection. */
   outboundRules(goodIds: string[]) {

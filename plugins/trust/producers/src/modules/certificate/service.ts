@@ -4,7 +4,15 @@ import type { CertificateInput, CertificateVerdict, OwnCertificate, ShownCertifi
 import { checkScLicence } from '../../check-digits'
 import * as errors from './errors'
 import { Certificate } from './models/certificate'
-import { type After, type CertificateView, endingWithin, listCertificates, TODAY, turnedToday } from './store/lists'
+import {
+  type After,
+  type CertificateView,
+  countWaiting,
+  endingWithin,
+  listCertificates,
+  TODAY,
+  turnedToday,
+} from './store/lists'
 import * as scans from './scan-rows'
 
 type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
@@ -106,6 +114,10 @@ export default class CertificateService extends MedusaService({ Certificate }) {
   /** In force and over within so many days. */
   endingWithin(days: number) {
     return endingWithin(this.knex, days)
+  }
+
+  countWaiting(days: number) {
+    return countWaiting(this.knex, days)
   }
 
   /** Whose goods are shown anew today: what ended yesterday, what begins today. */

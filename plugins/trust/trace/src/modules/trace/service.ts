@@ -3,6 +3,7 @@ import { ContainerRegistrationKeys, MedusaService } from '@medusajs/framework/ut
 import { TraceCodeBatch } from './models/trace-code-batch'
 import * as batches from './store/batches'
 import * as scans from './store/scans'
+import { normalizeCode } from '../../gs1/trace-code'
 import type { BatchOrder, Visitor } from './types'
 
 type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
@@ -59,6 +60,13 @@ export default class TraceService extends MedusaService({ TraceCodeBatch }) {
 
   findCode(code: string, visitor: string) {
     return scans.findCode(this.knex, code, visitor)
+  }
+
+  /** The lot in the bag that bears this code, as a person typed it; no visit is counted. */
+  async lotOfCode(typed: string): Promise<string | null> {
+    const code = normalizeCode(typed)
+    const row = code && (await this.knex('trace_code').where({ code }).first<{ lot_id: string }>('lot_id'))
+    return row ? row.lot_id : null
   }
 
   countMiss(visitor: string) {

@@ -1,5 +1,3 @@
-import { defineRouteConfig } from '@medusajs/admin-sdk'
-import { LockClosedSolid } from '@medusajs/icons'
 import { Heading } from '@medusajs/ui'
 import { DoorsNow } from './doors'
 import { OwnSessions } from './own-sessions'
@@ -14,7 +12,5 @@ function SignInPage() {
     </div>
   )
 }
-
-export const config = defineRouteConfig({ label: '登录安全', icon: LockClosedSolid })
 
 export default SignInPage

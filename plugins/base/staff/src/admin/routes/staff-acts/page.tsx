@@ -1,6 +1,4 @@
 /** 操作记录: who did what, when, from where, and what is another value since. */
-import { defineRouteConfig } from '@medusajs/admin-sdk'
-import { History } from '@medusajs/icons'
 import { Button, Container, Heading, Input, Label, StatusBadge, Table, Text } from '@medusajs/ui'
 import { ask, messageOf } from '@shanzhen/desk/api'
 import { moment } from '@shanzhen/desk/dates'
@@ -167,7 +165,5 @@ function Field({ label, value, type = 'search', onChange }: FieldProps) {
     </div>
   )
 }
-
-export const config = defineRouteConfig({ label: '操作记录', icon: History })
 
 export default ActsRoute

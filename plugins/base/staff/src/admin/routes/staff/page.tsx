@@ -117,6 +117,6 @@ function StaffRoute() {
   )
 }
 
-export const config = defineRouteConfig({ label: '员工与角色', icon: Users })
+export const config = defineRouteConfig({ label: '员工与系统', icon: Users, rank: 5 })
 
 export default StaffRoute

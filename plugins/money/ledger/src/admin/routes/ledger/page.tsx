@@ -67,6 +67,6 @@ function LedgerPage() {
   )
 }
 
-export const config = defineRouteConfig({ label: '账本', icon: BookOpen })
+export const config = defineRouteConfig({ label: '账本与对账', icon: BookOpen, rank: 4 })
 
 export default LedgerPage

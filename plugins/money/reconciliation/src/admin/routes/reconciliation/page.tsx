@@ -1,6 +1,4 @@
 /** 对账: every channel's bills day by day, where they differ from our books, and what needs a person. */
-import { defineRouteConfig } from '@medusajs/admin-sdk'
-import { CurrencyDollar } from '@medusajs/icons'
 import { Container, Heading, Tabs } from '@medusajs/ui'
 import { useState } from 'react'
 import { Fault, Pager } from '@shanzhen/desk/table'
@@ -51,7 +49,5 @@ function ReconciliationPage() {
     </Tabs>
   )
 }
-
-export const config = defineRouteConfig({ label: '对账', icon: CurrencyDollar })
 
 export default ReconciliationPage

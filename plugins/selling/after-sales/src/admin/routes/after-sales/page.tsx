@@ -11,7 +11,7 @@ import { KIND_NAMES, type ListPage, REASON_NAMES, STATE_NAMES } from '../../lib/
 import { ClaimPanel } from './claim-panel'
 
 const STATES = Object.keys(STATE_NAMES) as (keyof typeof STATE_NAMES)[]
-const wanted = () => new URLSearchParams(window.location.search).get('id')
+const wanted = (name: 'id' | 'state') => new URLSearchParams(window.location.search).get(name)
 
 type Request = ListPage['requests'][number]
 const COLUMNS: Column<Request>[] = [
@@ -31,9 +31,9 @@ const COLUMNS: Column<Request>[] = [
 ]
 
 function AfterSalesPage() {
-  const [state, setState] = useState<string>('')
+  const [state, setState] = useState<string>(() => wanted('state') ?? '')
   const [page, setPage] = useState(1)
-  const [open, setOpen] = useState<string | null>(wanted)
+  const [open, setOpen] = useState<string | null>(() => wanted('id'))
 
   const { answer: list, fault, reload } = useAnswer<ListPage>(`/after-sales?page=${page}${state && `&state=${state}`}`)
 
@@ -79,6 +79,6 @@ function AfterSalesPage() {
   )
 }
 
-export const config = defineRouteConfig({ label: '售后', icon: ArrowUturnLeft })
+export const config = defineRouteConfig({ label: '售后', icon: ArrowUturnLeft, nested: '/orders', rank: 1 })
 
 export default AfterSalesPage

@@ -85,6 +85,6 @@ function HoldsPage() {
   )
 }
 
-export const config = defineRouteConfig({ label: '未付款占用', icon: Clock })
+export const config = defineRouteConfig({ label: '未付款占用', icon: Clock, nested: '/orders', rank: 2 })
 
 export default HoldsPage

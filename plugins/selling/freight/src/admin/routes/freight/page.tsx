@@ -28,6 +28,6 @@ function FreightPage() {
   )
 }
 
-export const config = defineRouteConfig({ label: '运费', icon: TruckFast })
+export const config = defineRouteConfig({ label: '运费', icon: TruckFast, nested: '/orders', rank: 3 })
 
 export default FreightPage

@@ -2,17 +2,27 @@ import { defineRouteConfig } from '@medusajs/admin-sdk'
 import { ArchiveBox } from '@medusajs/icons'
 import { Badge, Button, clx, Container, Heading, Text, toast } from '@medusajs/ui'
 import { type CSSProperties, useCallback, useEffect, useState } from 'react'
-import { Link } from 'react-router-dom'
+import { Link, useSearchParams } from 'react-router-dom'
 import { api, messageOf } from '@shanzhen/desk/api'
 import { amount, LOT_STATES } from '../../lib/lot-words'
 import { ReceiveForm } from './receive-form'
 import type { ListedLot, LotsPage as Page } from '../../../wire'
+
+/** What lots are asked for by where a number of 今天 leads here. */
+const WAITS: Record<string, string> = {
+  to_inspect: '待检验',
+  to_release: '待放行',
+  failed: '检验不合格待处理',
+  expiring: '30 天内到期',
+}
 
 /** All lots as a board: one column per state, the ones that wait for someone first; a phone shows one state. */
 function LotsPage() {
   const [lots, setLots] = useState<ListedLot[] | null>(null)
   const [next, setNext] = useState<Page['next']>({})
   const [receiving, setReceiving] = useState(false)
+  const [asked] = useSearchParams()
+  const waits = WAITS[asked.get('waits') ?? ''] && asked.get('waits')
   const [chosen, setShown] = useState<string | null>(null)
   const inState = (wanted: string) => (lots ?? []).filter(({ state }) => state === wanted)
   // A phone opens on the first state in which there is something to see.
@@ -20,13 +30,13 @@ function LotsPage() {
   const board = LOT_STATES.map(([state]) => (inState(state).length ? 'minmax(0,3fr)' : 'minmax(0,1fr)')).join(' ')
   const load = useCallback(async () => {
     try {
-      const page = await api<Page>('/lots')
+      const page = await api<Page>(waits ? `/lots?waits=${waits}` : '/lots')
       setLots(page.lots)
       setNext(page.next)
     } catch (error) {
       toast.error(messageOf(error))
     }
-  }, [])
+  }, [waits])
   useEffect(() => void load(), [load])
   const more = async (state: string) => {
     try {
@@ -45,6 +55,14 @@ function LotsPage() {
         <Heading>批次</Heading>
         <Button onClick={() => setReceiving(true)}>收货登记</Button>
       </div>
+      {waits && (
+        <Text size="small" className="px-4 pb-4 md:px-6">
+          只看{WAITS[waits]}的批次。{' '}
+          <Link to="/lots" className="text-ui-fg-interactive">
+            看全部
+          </Link>
+        </Text>
+      )}
       <div role="group" aria-label="状态" className="flex flex-wrap gap-2 px-4 pb-4 md:hidden">
         {LOT_STATES.map(([state, name]) => (
           <Button
@@ -121,6 +139,6 @@ function LotCard({ lot }: { lot: ListedLot }) {
   )
 }
 
-export const config = defineRouteConfig({ label: '批次', icon: ArchiveBox })
+export const config = defineRouteConfig({ label: '批次与质量', icon: ArchiveBox, rank: 2 })
 
 export default LotsPage

@@ -1,5 +1,3 @@
-import { defineRouteConfig } from '@medusajs/admin-sdk'
-import { ShieldCheck } from '@medusajs/icons'
 import { Container, Heading, Text } from '@medusajs/ui'
 import { useState } from 'react'
 import { Link } from 'react-router-dom'
@@ -42,7 +40,5 @@ function OutgoingPage() {
     </Container>
   )
 }
-
-export const config = defineRouteConfig({ label: '出库检验', icon: ShieldCheck })
 
 export default OutgoingPage

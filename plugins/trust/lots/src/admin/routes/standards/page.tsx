@@ -1,5 +1,3 @@
-import { defineRouteConfig } from '@medusajs/admin-sdk'
-import { ListCheckbox } from '@medusajs/icons'
 import { Container, Heading, Text, toast } from '@medusajs/ui'
 import { useCallback, useEffect, useState } from 'react'
 import { api, messageOf } from '@shanzhen/desk/api'
@@ -59,7 +57,5 @@ function StandardsPage() {
     </div>
   )
 }
-
-export const config = defineRouteConfig({ label: '标准', icon: ListCheckbox })
 
 export default StandardsPage

@@ -1,5 +1,5 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from '@medusajs/framework/http'
-import { LOT_STATES } from '../../../lot-types'
+import { LOT_STATES, LOT_WAITS } from '../../../lot-types'
 import { LOT } from '../../../modules/lot'
 import { receiveLotWorkflow } from '../../../workflows'
 import { actorOf } from '@shanzhen/http/actor'
@@ -14,17 +14,18 @@ import { ROUTES } from '../../contract'
 const PER_PAGE = 50
 
 /**
- * The newest lots, of one state, one good or one size where asked; without either, the newest of each state, as the board shows them.
+ * The newest lots, of one state, one good, one size or those that wait for something where asked; without either, the newest of each state, as the board shows them.
  * `next` says by state (or `all`) what the following page is asked with; null where there is none.
  */
 export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse) {
   const state = LOT_STATES.find((known) => known === req.query.state)
+  const waits = LOT_WAITS.find((known) => known === req.query.waits)
   const texts = [req.query.q, req.query.good_id, req.query.inventory_item_id, req.query.after]
   const [q, good_id, inventory_item_id, from] = texts.map((value) => (typeof value === 'string' ? value : ''))
   const [at, id] = from.split('_lot:')
   const after = id && !Number.isNaN(Date.parse(at)) ? { at, id } : null
   const service = req.scope.resolve(LOT)
-  const by = { q, good_id, inventory_item_id }
+  const by = { q, good_id, inventory_item_id, waits }
   const board = !state && !Object.values(by).some(Boolean)
   const asked = board ? LOT_STATES.map((one) => one) : [state]
   const pages = await Promise.all(

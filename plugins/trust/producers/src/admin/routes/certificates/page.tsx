@@ -1,5 +1,3 @@
-import { defineRouteConfig } from '@medusajs/admin-sdk'
-import { DocumentText } from '@medusajs/icons'
 import { Badge, Button, Container, Heading, Text, toast, usePrompt } from '@medusajs/ui'
 import { useState } from 'react'
 import { api, messageOf } from '@shanzhen/desk/api'
@@ -33,7 +31,7 @@ const kindName = (kind: string) => CERTIFICATE_KINDS.find(([key]) => key === kin
 
 function CertificatesPage() {
   const [entering, setEntering] = useState(false)
-  const [view, setView] = useState('current')
+  const [view, setView] = useState(() => new URLSearchParams(window.location.search).get('view') ?? 'current')
   const prompt = usePrompt()
   const { answer, setAnswer, fault, reload } = useAnswer<StaffCertificates>(`/certificates?view=${view}`)
   const more = async (after: string) => {
@@ -146,7 +144,5 @@ function DaysLeft({ certificate: { state, days_left } }: { certificate: StaffCer
   if (state !== 'approved' || days_left > SOON_DAYS) return null
   return days_left < 0 ? <Badge color="red">已到期</Badge> : <Badge color="orange">还有 {days_left} 天到期</Badge>
 }
-
-export const config = defineRouteConfig({ label: '证书', icon: DocumentText })
 
 export default CertificatesPage

@@ -73,6 +73,6 @@ function ProducersPage() {
   )
 }
 
-export const config = defineRouteConfig({ label: '生产者', icon: Users })
+export const config = defineRouteConfig({ label: '生产者与证照', icon: Users, rank: 3 })
 
 export default ProducersPage

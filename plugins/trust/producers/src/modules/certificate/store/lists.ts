@@ -48,6 +48,17 @@ export async function endingWithin(knex: Knex, days: number): Promise<Certificat
   return rows
 }
 
+/** How many wait for a second person, and how many end within so many days. */
+export async function countWaiting(knex: Knex, days: number): Promise<{ to_approve: number; ending: number }> {
+  const { rows } = await knex.raw<{ rows: { to_approve: number; ending: number }[] }>(
+    `select (select count(*)::int from certificate where ${LISTED} and ${VIEWS.waiting}) as to_approve,
+      (select count(*)::int from certificate where ${LISTED} and state = 'approved'
+        and valid_to between ${TODAY} and ${TODAY} + ?::int) as ending`,
+    [days],
+  )
+  return rows[0]
+}
+
 /** Approved ones that were over for the first time today, or that begin today. */
 export async function turnedToday(knex: Knex): Promise<string[]> {
   const { rows } = await knex.raw<{ rows: { id: string }[] }>(

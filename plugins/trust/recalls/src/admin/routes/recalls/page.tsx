@@ -1,5 +1,3 @@
-import { defineRouteConfig } from '@medusajs/admin-sdk'
-import { ExclamationCircle } from '@medusajs/icons'
 import { Badge, Button, Container, Heading } from '@medusajs/ui'
 import { useState } from 'react'
 import { type Column, DeskTable, Fault, Pager } from '@shanzhen/desk/table'
@@ -68,7 +66,5 @@ function RecallsPage() {
     </div>
   )
 }
-
-export const config = defineRouteConfig({ label: '召回', icon: ExclamationCircle })
 
 export default RecallsPage

@@ -1,5 +1,3 @@
-import { defineRouteConfig } from '@medusajs/admin-sdk'
-import { ChartBar } from '@medusajs/icons'
 import { Badge, Button, Container, Heading } from '@medusajs/ui'
 import { useState } from 'react'
 import { type Column, DeskTable, Fault } from '@shanzhen/desk/table'
@@ -66,7 +64,5 @@ function SensorsPage() {
     </div>
   )
 }
-
-export const config = defineRouteConfig({ label: '监测点', icon: ChartBar })
 
 export default SensorsPage

@@ -1,6 +1,4 @@
 /** 追溯码: make labels for released lots, print them, see how they are looked at, withdraw what went wrong. */
-import { defineRouteConfig } from '@medusajs/admin-sdk'
-import { TagSolid } from '@medusajs/icons'
 import { Badge, Container, Heading } from '@medusajs/ui'
 import { useState } from 'react'
 import { moment } from '@shanzhen/desk/dates'
@@ -60,7 +58,5 @@ function TraceCodesPage() {
     </div>
   )
 }
-
-export const config = defineRouteConfig({ label: '追溯码', icon: TagSolid })
 
 export default TraceCodesPage

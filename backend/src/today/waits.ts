@@ -1,0 +1,177 @@
+/** What may wait for somebody at the desk: who is asked for the number, who may see it, and which list shows it. */
+import type { MedusaContainer } from '@medusajs/framework/types'
+import { AFTER_SALES } from '@shanzhen/after-sales/modules/after-sales'
+import { CHECKOUT } from '@shanzhen/checkout/modules/checkout'
+import { LOT } from '@shanzhen/lots/modules/lot'
+import { CERTIFICATE } from '@shanzhen/producers/modules/certificate'
+import { RECALL } from '@shanzhen/recalls/modules/recall'
+import { RECONCILIATION } from '@shanzhen/reconciliation/modules/reconciliation'
+import { SENSOR } from '@shanzhen/sensors/modules/sensor'
+import { SCHEDULED_JOB } from '../modules/scheduled-job'
+import type ScheduledJobService from '../modules/scheduled-job/service'
+import type { RightKey } from '../staff/rights'
+import type { WaitGroup } from '../wire'
+import { countOpen, LATE_HOURS } from './open-orders'
+
+/** `menu`: the pages of the menu that bear it; none where it is no work to do now or counted there already. */
+export type Wait = {
+  group: WaitGroup
+  zh: string
+  right: RightKey
+  link: string
+  menu?: readonly string[]
+  urgent?: true
+}
+type Count = number | { count: number; oldest_at: Date | null }
+/** Waits that one question answers together. */
+export type Asked = {
+  waits: Record<string, Wait>
+  count: (container: MedusaContainer) => Promise<Record<string, Count>>
+}
+
+const ENDING_DAYS = 60
+const FAILURES_TOLD = 3
+const orders = { group: 'orders', right: 'orders:read' } as const
+const quality = { group: 'quality', right: 'lots:read' } as const
+const papers = { group: 'papers', right: 'producers:read' } as const
+const money = {
+  group: 'money',
+  right: 'ledger:read',
+  link: '/reconciliation',
+  menu: ['/ledger', '/ledger/reconciliation'],
+} as const
+
+export const ASKED: Asked[] = [
+  {
+    waits: {
+      late: { ...orders, zh: `付款超过 ${LATE_HOURS} 小时没装箱`, link: '/today/orders?kind=late', urgent: true },
+      to_pack: { ...orders, zh: '已付款待装箱', link: '/today/orders?kind=to_pack', menu: ['/orders'] },
+      to_ship: { ...orders, zh: '已装箱待交运', link: '/today/orders?kind=to_ship' },
+    },
+    count: async (container) => {
+      const [late, to_pack, to_ship] = await Promise.all([
+        countOpen(container, 'late'),
+        countOpen(container, 'to_pack'),
+        countOpen(container, 'to_ship'),
+      ])
+      return { late, to_pack, to_ship }
+    },
+  },
+  {
+    waits: {
+      requested: {
+        ...orders,
+        zh: '售后待审核',
+        link: '/after-sales?state=requested',
+        menu: ['/orders', '/after-sales'],
+      },
+      sent_back: { ...orders, zh: '退货寄回途中', link: '/after-sales?state=sent_back' },
+      received: { ...orders, zh: '退货待验货', link: '/after-sales?state=received', menu: ['/orders', '/after-sales'] },
+      inspected: {
+        ...orders,
+        zh: '验完货待退款',
+        link: '/after-sales?state=inspected',
+        menu: ['/orders', '/after-sales'],
+      },
+    },
+    count: async (container) => {
+      const counts = await container.resolve(AFTER_SALES).countStates()
+      return Object.fromEntries(
+        ['requested', 'sent_back', 'received', 'inspected'].map((state) => [state, counts[state] ?? 0]),
+      )
+    },
+  },
+  {
+    waits: { holds: { ...orders, zh: '未付款占用库存', link: '/holds' } },
+    count: async (container) => ({ holds: await container.resolve(CHECKOUT).countUnpaid() }),
+  },
+  {
+    waits: {
+      to_inspect: { ...quality, zh: '批次待检验', link: '/lots?waits=to_inspect', menu: ['/lots'] },
+      failed: { ...quality, zh: '检验不合格待处理', link: '/lots?waits=failed', menu: ['/lots'], urgent: true },
+      to_release: { ...quality, zh: '批次待放行', link: '/lots?waits=to_release', menu: ['/lots'] },
+      expiring: { ...quality, zh: '30 天内到期的批次', link: '/lots?waits=expiring' },
+    },
+    count: (container) => container.resolve(LOT).countWaiting(),
+  },
+  {
+    waits: {
+      held: { ...quality, zh: '出库检验暂缓发货', link: '/outgoing', menu: ['/lots', '/lots/outgoing'], urgent: true },
+    },
+    count: async (container) => ({ held: await container.resolve(LOT).countHolds() }),
+  },
+  {
+    waits: {
+      recalls: {
+        ...orders,
+        group: 'quality',
+        right: 'recalls:read',
+        zh: '召回进行中',
+        link: '/recalls',
+        menu: ['/lots', '/lots/recalls'],
+        urgent: true,
+      },
+    },
+    count: async (container) => ({
+      recalls: (await container.resolve(RECALL).listAndCountRecalls({ state: 'open' }, { take: 1, select: ['id'] }))[1],
+    }),
+  },
+  {
+    waits: {
+      to_approve: {
+        ...papers,
+        zh: '证书待复核',
+        link: '/certificates?view=waiting',
+        menu: ['/producers', '/producers/certificates'],
+      },
+      ending: { ...papers, zh: `${ENDING_DAYS} 天内到期的证书`, link: '/certificates?view=current' },
+    },
+    count: (container) => container.resolve(CERTIFICATE).countWaiting(ENDING_DAYS),
+  },
+  {
+    waits: {
+      alarms: {
+        ...papers,
+        zh: '监测点报警',
+        link: '/sensors',
+        menu: ['/producers', '/producers/sensors'],
+        urgent: true,
+      },
+    },
+    count: async (container) => ({
+      alarms: (
+        await container.resolve(SENSOR).listAndCountSensorAlarms({ closed_at: null }, { take: 1, select: ['id'] })
+      )[1],
+    }),
+  },
+  {
+    waits: {
+      differences: { ...money, zh: '对账差异待处理' },
+      tasks: { ...money, zh: '渠道退款和争议待处理', urgent: true },
+    },
+    count: async (container) => {
+      const books = container.resolve(RECONCILIATION)
+      const [[, differences], [, tasks]] = await Promise.all([
+        books.listAndCountBillDifferences({ state: 'open' }, { take: 1, select: ['id'] }),
+        books.listAndCountChannelTasks({ state: 'open' }, { take: 1, select: ['id'] }),
+      ])
+      return { differences, tasks }
+    },
+  },
+  {
+    waits: {
+      jobs: {
+        group: 'system',
+        right: 'system',
+        zh: '定时任务没按时运行',
+        link: '/scheduled-jobs',
+        menu: ['/staff', '/staff/jobs'],
+        urgent: true,
+      },
+    },
+    count: async (container) => {
+      const jobs = await container.resolve<ScheduledJobService>(SCHEDULED_JOB).list()
+      return { jobs: jobs.filter(({ overdue, failures }) => overdue || failures >= FAILURES_TOLD).length }
+    },
+  },
+]
