@@ -4,7 +4,8 @@ import { FindBox } from '../lib/find-box'
 
 /** Medusa's list knows orders by number and address; buyers give a phone, a name or a waybill. */
 const FindOrders = () => (
-  <Container className="p-0">
+  // Medusa lays what comes before a list below it.
+  <Container className="p-0" style={{ order: -1 }}>
     <FindBox />
   </Container>
 )
