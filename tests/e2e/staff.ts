@@ -12,7 +12,8 @@ export interface Staff {
   /** The answer as it came, for what is to be refused. */
   ask(path: string, body: unknown): Promise<{ status: number; text: string }>
   /** Invites somebody, who takes the invitation; gives the new member of staff, signed in. */
-  invite(email: string): Promise<Staff>
+  /** Somebody new, who can receive, inspect, pack and send where no roles are named. */
+  invite(email: string, roles?: string[]): Promise<Staff>
   order(id: string): Promise<{ payment_status: string; items: { id: string; quantity: number }[] }>
 }
 
@@ -39,8 +40,8 @@ export async function staffOf(
     get: <T>(path: string) => call<T>(`/admin${path}`, undefined, token),
     post: <T>(path: string, body: unknown) => call<T>(`/admin${path}`, body, token),
     ask: (path, body) => send(`/admin${path}`, body, token),
-    invite: async (email) => {
-      await call('/admin/invites', { email }, token)
+    invite: async (email, roles = ['role_warehouse', 'role_quality']) => {
+      await call('/admin/invites', { email, roles }, token)
       const link = await vi.waitFor(() => invitationOf(shop, email), 10_000)
       const newcomer = { email, password: `demo-${randomUUID()}` }
       const registered = await call<{ token: string }>('/auth/user/emailpass/register', newcomer)

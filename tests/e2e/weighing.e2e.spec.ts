@@ -50,7 +50,7 @@ describe('goods of variable weight', () => {
     await staff.goto(`${shop.backend_url}/app/orders/${id}`)
     await staff.getByLabel('快递公司').click()
     await staff.getByRole('option', { name: '顺丰速运' }).click()
-    await staff.getByLabel('运单号').fill('SF2345678901263')
+    await staff.getByLabel('运单号').fill('SF2345678901308')
     await staff.getByLabel('实重（克）').fill('188')
     await staff.getByRole('button', { name: '发货', exact: true }).click()
     await staff.getByText('请重新称重').first().waitFor()
