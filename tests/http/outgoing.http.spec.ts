@@ -69,6 +69,8 @@ medusaIntegrationTestRunner({
       const invited = await invitedHeaders(container, 'own-second@example.com', 'staff@example.com')
       const [status, , message] = said(await lift(held.data.inspection.id, invited))
       expect([status, message]).toEqual([400, '登记暂缓的人与您是同一邮箱或互有邀请关系，请另一位同事解除'])
+      const unproved = await staffHeaders(container, 'third@example.com', undefined, false)
+      expect((await lift(held.data.inspection.id, unproved)).data.message).toContain('验证您的手机号')
       expect((await lift(held.data.inspection.id)).status).toBe(200)
       expect((await ship(order)).status).toBe(201)
       expect((await look(order)).inspections).toMatchObject([

@@ -3,6 +3,7 @@ import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
 import type { MedusaContainer } from '@medusajs/framework/types'
 import type { GoodsList } from '../../backend/src/catalogue/list-goods'
 import seed from '../../backend/src/seed'
+import { provePhone } from './proved-phone'
 import { stockedOnce } from './medusa-runner'
 
 export const STAFF = { email: 'staff@example.com', password: 'test-staff-password' }
@@ -17,6 +18,7 @@ export async function openCatalogue(api: Api, container: MedusaContainer) {
   process.env.ADMIN_EMAIL = STAFF.email
   process.env.ADMIN_PASSWORD = STAFF.password
   await stockedOnce('stocked-catalogue', () => seed({ container, args: [] }).then(() => true))
+  await provePhone(container, STAFF.email)
   const [key] = await container.resolve(Modules.API_KEY).listApiKeys({ type: 'publishable' })
   const { data } = await api.post('/auth/user/emailpass', STAFF)
   const store = { headers: { 'x-publishable-api-key': key.token } }

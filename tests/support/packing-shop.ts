@@ -2,6 +2,7 @@
 import { STAFF_TABLE } from '../../backend/src/staff/table'
 import { setGoodFactsWorkflow } from '@shanzhen/producers/workflows'
 import { bringLots } from './lots'
+import { provePhone } from './proved-phone'
 import { stockedOnce } from './medusa-runner'
 import { VOUCHER } from './wechat-shop'
 import type { MedusaContainer } from '@medusajs/framework/types'
@@ -173,15 +174,19 @@ function packingShop(container: MedusaContainer, stocked: Awaited<ReturnType<typ
   return { placeOrder, payLate, stockBook, shelf, storeHeaders }
 }
 
-/** Headers of a signed-in member of staff, as Medusa signs them; without a password, which takes long to check. */
-/** Somebody of the staff, signed in; an owner where no roles are named. */
+/**
+ * Somebody of the staff, signed in as Medusa signs it, without a password, which takes long to check: an owner where no roles
+ * are named, who proved a phone.
+ */
 export async function staffHeaders(
   container: MedusaContainer,
   email = 'staff@example.com',
   roles = [STAFF_TABLE.owner],
+  proved = true,
 ) {
   const user = await container.resolve(Modules.USER).createUsers({ email })
   await giveRoles(container, user.id, roles)
+  if (proved) await provePhone(container, email)
   const app_metadata = { user_id: user.id }
   const identity = await container.resolve(Modules.AUTH).createAuthIdentities({
     provider_identities: [{ provider: 'emailpass', entity_id: email }],

@@ -6,12 +6,14 @@ const CHANGES = ['order-edits', 'order-changes', 'claims', 'exchanges', 'returns
 
 export const RIGHTS = {
   self: {
-    zh: '看自己的账号和页面设置',
+    zh: '看自己的账号和页面设置，验证自己的手机号',
     routes: [
       'GET /admin/users/me',
       'GET /admin/rbac/me/permissions',
       'GET /admin/staff/rights',
       'GET /admin/today',
+      'GET|POST /admin/sign-in/phone',
+      'POST /admin/sign-in/phone/codes',
       'GET /admin/feature-flags',
       'GET /admin/plugins',
       'GET /admin/locales/**',

@@ -12,6 +12,7 @@ const email = z
   .string('请填写邮箱')
   .transform((value) => value.trim().toLowerCase())
   .pipe(z.email('请填写正确的邮箱').max(254, '邮箱过长'))
+const work = z.strictObject({ challenge: z.string().max(200), answer: z.string().max(40) }, '安全验证不对').optional()
 const address = { phone: phone.optional(), email: email.optional() }
 const ONE_OF = { error: '请填写手机号或邮箱', path: ['phone'] }
 
@@ -20,7 +21,7 @@ export const CodeRequest = z
     ...address,
     locale: z.enum(['zh', 'en'], '语言不对').optional(),
     /** The answer to a challenge that an earlier refusal set. */
-    work: z.strictObject({ challenge: z.string().max(200), answer: z.string().max(40) }, '安全验证不对').optional(),
+    work,
   })
   .refine((body) => Boolean(body.phone) !== Boolean(body.email), ONE_OF)
 
@@ -34,6 +35,9 @@ const session = {
   /** What whoever asked for the code got with the answer; others' guesses are counted apart. */
   ticket: z.string().max(80).optional(),
 }
+
+export const PhoneCodeRequest = z.strictObject({ phone, work })
+export const PhoneProof = z.strictObject({ phone, code: session.code, ticket: session.ticket })
 
 export const SessionRequest = z
   .strictObject(session)

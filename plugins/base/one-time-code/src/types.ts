@@ -10,6 +10,8 @@ export interface OneTimeCodeOptions {
   shopWords?: readonly string[]
   /** Who else signs in by a code: actor type → the module that knows its people (`ActorDirectory`). */
   actors?: Record<string, string>
+  /** Whoever lets in, lifts or approves as a second person has proved a phone; true unless told otherwise. */
+  secondPersonProvesPhone?: boolean
   /** The version of the shop's rules in force, as a day; sign-ins without it are refused. */
   policyVersion?: string
 }

@@ -42,6 +42,21 @@ const OwnSession = z.object({
 })
 export type OwnSession = z.infer<typeof OwnSession>
 
+/** The phone by which somebody of the staff is known as one natural person, masked. */
+export const OwnPhone = z.object({
+  phone: z.string().nullable(),
+  proved_at: moment.nullable(),
+  /** Whether whoever acts as a second person has to have proved one. */
+  needed: z.boolean(),
+})
+export type OwnPhone = z.infer<typeof OwnPhone>
+
+export const ProvedPhone = OwnPhone.extend({
+  /** Another account proved the same phone: the two are one person. */
+  shared: z.boolean(),
+})
+export type ProvedPhone = z.infer<typeof ProvedPhone>
+
 export const OwnSessions = z.object({ sessions: z.array(OwnSession) })
 export type OwnSessions = z.infer<typeof OwnSessions>
 

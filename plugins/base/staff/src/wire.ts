@@ -7,6 +7,8 @@ export const StaffMember = z.object({
   email: z.string(),
   roles: z.array(z.string()),
   created_at: z.string(),
+  /** The phone they proved last, masked. */
+  phone: z.string().nullable(),
   /** The signed-in person. */
   is_self: z.boolean(),
 })

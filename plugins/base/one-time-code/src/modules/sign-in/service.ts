@@ -3,10 +3,12 @@ import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { ContainerRegistrationKeys, MedusaService } from '@medusajs/framework/utils'
 import { askWork, type Work, workDone } from '../../lib/work'
 import { secretMissing } from '../../errors'
+import type { OneTimeCodeOptions } from '../../types'
 import { SignInSession } from './models/sign-in-session'
 import { closeAccount } from './store/close-account'
 import * as consents from './store/consents'
 import * as invitations from './store/invitations'
+import * as phones from './store/phones'
 import * as sendings from './store/sendings'
 import * as sessions from './store/sessions'
 import * as tries from './store/tries'
@@ -27,14 +29,23 @@ export default class SignInService extends MedusaService({ SignInSession }) {
   /** The rules in force, by the day they hold from; empty asks for any version. */
   readonly policyVersion: string
 
-  __hooks = { onApplicationStart: () => invitations.watchStaff(this.knex) }
+  /** Whether whoever acts as a second person has to have proved a phone. */
+  readonly phoneNeeded: boolean
 
-  constructor(cradle: Cradle, options?: { secret?: string; policyVersion?: string }) {
+  __hooks = { onApplicationStart: () => this.openStaff() }
+
+  constructor(cradle: Cradle, options?: Partial<OneTimeCodeOptions>) {
     super(...[cradle])
     if (!options?.secret) throw secretMissing()
     this.secret = options.secret
     this.policyVersion = options.policyVersion ?? ''
+    this.phoneNeeded = options.secondPersonProvesPhone ?? true
     this.knex = cradle[ContainerRegistrationKeys.PG_CONNECTION]
+  }
+
+  private async openStaff(): Promise<void> {
+    await invitations.watchStaff(this.knex)
+    await phones.setSecondPersonRule(this.knex, this.phoneNeeded)
   }
 
   open(session: NewSession) {
@@ -104,6 +115,14 @@ export default class SignInService extends MedusaService({ SignInSession }) {
   /** Signed by a key of its own, so that it proves nothing anywhere else. */
   invitationSecret() {
     return this.keyOf('invitation-secret')
+  }
+
+  provePhone(user_id: string, phone: string) {
+    return phones.provePhone(this.knex, user_id, phone)
+  }
+
+  phonesOf(user_ids: string[]) {
+    return phones.phonesOf(this.knex, user_ids)
   }
 
   takeTry(attempt: Try) {

@@ -32,6 +32,12 @@ export interface SessionView extends OpenSession {
   last_seen_at: Date
 }
 
+export interface ProvedPhone {
+  user_id: string
+  phone: string
+  proved_at: Date
+}
+
 export interface Try {
   key: string
   kind: TryKind

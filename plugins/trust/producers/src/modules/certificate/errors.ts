@@ -21,6 +21,7 @@ export const scanTooBig = () => new MedusaError(INVALID_DATA, '扫描件不能�
 export const scanWrongType = () =>
   new MedusaError(INVALID_DATA, '扫描件只支持完整的 JPEG、PNG、WebP 图片和 PDF；PDF 不能加密，也不能带脚本或附件')
 const relatedPerson = () => new MedusaError(NOT_ALLOWED, '登记证书的人与您是同一邮箱或互有邀请关系，请另一位同事审核')
+const unprovedPerson = () => new MedusaError(NOT_ALLOWED, '请先在“登录安全”里验证您的手机号，再来审核')
 const staffDecides = () => new MedusaError(NOT_ALLOWED, '证书须由供应中心的工作人员审核')
 const datesWrong = () => new MedusaError(INVALID_DATA, '有效期止不能早于有效期起')
 const lotMissing = () => new MedusaError(INVALID_DATA, '承诺达标合格证必须写明批次，其他证书不写批次')
@@ -32,6 +33,7 @@ export function fromDatabase(error: unknown): unknown {
   if (is('EX_certificate_overlap')) return overlapping()
   if (is('CK_certificate_second_person')) return samePerson()
   if (is('CK_certificate_related')) return relatedPerson()
+  if (is('CK_certificate_unproved')) return unprovedPerson()
   if (is('CK_certificate_staff_decides')) return staffDecides()
   if (is('CK_certificate_waiting')) return tooManyOpen(20)
   if (is('CK_certificate_dates')) return datesWrong()

@@ -67,6 +67,15 @@ function StaffRoute() {
           </Badge>
         ),
     },
+    {
+      head: '手机',
+      cell: ({ phone }) =>
+        phone ?? (
+          <Badge size="2xsmall" color="orange">
+            未验证
+          </Badge>
+        ),
+    },
     { head: '加入', cell: ({ created_at }) => shortMoment(created_at) },
     {
       head: '',

@@ -1,5 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from '@medusajs/framework/http'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
+import { SIGN_IN } from '@shanzhen/one-time-code/modules/sign-in'
+import { maskPhone } from '@shanzhen/one-time-code/mask-phone'
 import { reply } from '@shanzhen/http/contract'
 import { pageOf, pageSaid } from '@shanzhen/http/page'
 import { nameOf } from '../../../door/person'
@@ -19,12 +21,15 @@ export async function GET(request: AuthenticatedMedusaRequest, response: MedusaR
     fields: ['id', 'email', 'first_name', 'last_name', 'created_at', 'rbac_roles.id'],
     pagination: { ...page, order: { created_at: 'ASC', id: 'ASC' } },
   })
+  const proved = await request.scope.resolve(SIGN_IN).phonesOf((data as User[]).map(({ id }) => id))
+  const phones = new Map(proved.map(({ user_id, phone }) => [user_id, maskPhone(phone)]))
   const staff = (data as User[]).map((user) => ({
     id: user.id,
     name: nameOf(user),
     email: user.email,
     roles: (user.rbac_roles ?? []).flatMap((role) => role?.id ?? []),
     created_at: new Date(user.created_at).toISOString(),
+    phone: phones.get(user.id) ?? null,
     is_self: user.id === request.auth_context.actor_id,
   }))
   reply(response, ROUTES['GET /admin/staff'], { staff, ...pageSaid(metadata?.count ?? staff.length, page) })
