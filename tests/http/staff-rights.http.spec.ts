@@ -166,6 +166,22 @@ medusaIntegrationTestRunner({
       expect(JSON.stringify(answer.data)).not.toContain('eyJ')
     })
 
+    it('invites with roles of the table alone, and shows an invitation’s roles with it', async () => {
+      const owner = await staffHeaders(getContainer(), 'owner@example.com')
+      const invite = (roles: unknown) => call('POST', '/admin/invites', owner, { email: 'new@example.com', roles })
+      const rbac = getContainer().resolve(Modules.RBAC)
+      const strange = await rbac.createRbacRoles({ name: 'mine' })
+      for (const roles of [['role_king'], [strange.id], ['role_none'], ['role_finance', 'role_king']]) {
+        const { status, data } = await invite(roles)
+        expect([roles, status, data.message]).toEqual([roles, 400, '没有这个角色'])
+      }
+      expect(await getContainer().resolve(Modules.USER).listInvites({})).toEqual([])
+      expect((await invite(['role_finance', 'role_auditor'])).status).toBe(200)
+      const listed = await call('GET', '/admin/invites?fields=id,email,rbac_roles.id', owner)
+      const roles = listed.data.invites[0].rbac_roles.map(({ id }: { id: string }) => id).sort()
+      expect([listed.data.invites[0].email, roles]).toEqual(['new@example.com', ['role_auditor', 'role_finance']])
+    })
+
     it('takes a role away and gives it in the middle of an open session', async () => {
       const owner = await staffHeaders(getContainer())
       const packer = await staffHeaders(getContainer(), 'packer@example.com', ['role_warehouse'])

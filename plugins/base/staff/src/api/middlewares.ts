@@ -1,8 +1,13 @@
 import { defineMiddlewares } from '@medusajs/framework/http'
 import { checks } from '@shanzhen/http/contract'
 import { byRight } from '../door/by-right'
+import { knownRolesOnly } from '../roles/known-roles'
 import { ROUTES } from './contract'
 
 export default defineMiddlewares({
-  routes: [{ matcher: '/admin', middlewares: [byRight] }, ...checks(ROUTES)],
+  routes: [
+    { matcher: '/admin', middlewares: [byRight] },
+    { matcher: '/admin/invites', methods: ['POST'], middlewares: [knownRolesOnly] },
+    ...checks(ROUTES),
+  ],
 })

@@ -1,4 +1,4 @@
-import { Button, Container, Heading, Input, Label, Text, toast } from '@medusajs/ui'
+import { Badge, Button, Container, Heading, Input, Label, Text, toast } from '@medusajs/ui'
 import { api, messageOf } from '@shanzhen/desk/api'
 import { shortMoment } from '@shanzhen/desk/dates'
 import { type Column, DeskTable, Fault } from '@shanzhen/desk/table'
@@ -7,11 +7,19 @@ import { type FormEvent, useId, useState } from 'react'
 import type { RightsTable } from '../../../wire'
 import { RoleChoice } from './role-choice'
 
-type Invite = { id: string; email: string; expires_at: string; accepted: boolean }
+type Invite = {
+  id: string
+  email: string
+  expires_at: string
+  accepted: boolean
+  rbac_roles?: ({ id: string } | null)[]
+}
 
 /** Whom one invites gets a mail with a link; the roles chosen here wait for them. */
 export function Invitations({ roles }: { roles: RightsTable['roles'] }) {
-  const { answer, fault, reload } = useAnswer<{ invites: Invite[] }>('/invites?limit=50')
+  const { answer, fault, reload } = useAnswer<{ invites: Invite[] }>(
+    '/invites?limit=50&fields=id,email,expires_at,accepted,rbac_roles.id',
+  )
   const [open, setOpen] = useState(false)
 
   const act = (path: string, method: 'POST' | 'DELETE', said: string) =>
@@ -22,6 +30,27 @@ export function Invitations({ roles }: { roles: RightsTable['roles'] }) {
 
   const columns: Column<Invite>[] = [
     { head: '邮箱', cell: ({ email }) => email },
+    {
+      head: '角色',
+      wide: true,
+      cell: ({ rbac_roles }) => (
+        <span className="flex flex-wrap gap-1">
+          {rbac_roles?.map(
+            (role) =>
+              role && (
+                <Badge key={role.id} size="2xsmall">
+                  {roles.find(({ id }) => id === role.id)?.zh ?? role.id}
+                </Badge>
+              ),
+          )}
+          {!rbac_roles?.length && (
+            <Badge size="2xsmall" color="orange">
+              没有角色
+            </Badge>
+          )}
+        </span>
+      ),
+    },
     {
       head: '有效到',
       cell: ({ expires_at }) => (Date.parse(expires_at) < Date.now() ? '已过期' : shortMoment(expires_at)),
