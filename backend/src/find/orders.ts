@@ -14,13 +14,13 @@ export type FoundOrder = {
 }
 
 /** `+86 138-1234-1234` as it is kept: `13812341234`; null where it is no phone. */
-export function phoneIn(q: string): string | null {
+function phoneIn(q: string): string | null {
   const digits = q.replace(/[\s-]/g, '').replace(/^(?:\+|00)86(?=1\d{10}$)/, '')
   return /^\+?\d{7,15}$/.test(digits) ? digits : null
 }
 
 /** `#1024` and `1024`. */
-export function numberIn(q: string): number | null {
+function numberIn(q: string): number | null {
   const [, digits] = /^#?(\d{1,9})$/.exec(q.replace(/\s/g, '')) ?? []
   return digits ? Number(digits) : null
 }

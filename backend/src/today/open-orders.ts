@@ -10,7 +10,7 @@ import type { OpenOrder, OpenOrders } from '../wire'
 /** How long a paid order may wait before somebody has to look why. */
 export const LATE_HOURS = 48
 export const OPEN_KINDS = ['to_pack', 'late', 'to_ship'] as const
-export type OpenKind = (typeof OPEN_KINDS)[number]
+type OpenKind = (typeof OPEN_KINDS)[number]
 const PAGE = 50
 
 /** Goods of a live, paid order that are set aside: packing takes them off. An order that costs nothing needs no payment. */

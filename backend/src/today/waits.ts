@@ -14,7 +14,7 @@ import type { WaitGroup } from '../wire'
 import { countOpen, LATE_HOURS } from './open-orders'
 
 /** `menu`: the pages of the menu that bear it; none where it is no work to do now or counted there already. */
-export type Wait = {
+type Wait = {
   group: WaitGroup
   zh: string
   right: RightKey
