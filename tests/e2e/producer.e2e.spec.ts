@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { seriousFaults } from '../support/axe'
 import { launchBrowser } from '../support/browser'
 import { openPhone } from './buyer'
-import { type Staff, staffOf } from './staff'
+import { provePhone, type Staff, staffOf } from './staff'
 
 const PHONE_NUMBER = '13800000009'
 const PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\nstartxref\n9\n%%EOF')
@@ -19,6 +19,7 @@ describe('a producer', () => {
     browser = await launchBrowser()
     page = await openPhone(browser)
     staff = await staffOf(shop)
+    await provePhone(shop, staff)
     const { producers } = await staff.get<{ producers: { id: string; key: string }[] }>('/producers')
     const id = producers.find(({ key }) => key === 'bee-coop')?.id
     await staff.post(`/producers/${id}/contacts`, { phone: PHONE_NUMBER })

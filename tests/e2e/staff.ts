@@ -62,7 +62,7 @@ export async function staffOf(
 }
 
 /** By the code that came to it, as 登录安全 asks. */
-async function provePhone(shop: ShopUnderTest, staff: Staff): Promise<void> {
+export async function provePhone(shop: ShopUnderTest, staff: Staff): Promise<void> {
   const phone = `19${String(randomInt(1_000_000_000)).padStart(9, '0')}`
   const { ticket } = await staff.post<{ ticket: string }>('/sign-in/phone/codes', { phone })
   const code = await vi.waitFor(() => {
