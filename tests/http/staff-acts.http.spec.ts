@@ -74,6 +74,18 @@ medusaIntegrationTestRunner({
       expect(long.asked.rows).toContain('…（共 5000 项）')
     })
 
+    it('tells apart by their mailboxes who calls themselves like a colleague', async () => {
+      const packer = await staffHeaders(getContainer(), 'packer@example.com', ['role_warehouse'])
+      const users = getContainer().resolve(Modules.USER)
+      const [{ id }] = await users.listUsers({ email: 'packer@example.com' })
+      for (const name of [{ first_name: '李 小梅' }, { first_name: 'mei@example.com', last_name: '' }]) {
+        await post(`/admin/users/${id}`, name, packer)
+        await post(`/admin/users/${id}`, name, packer)
+        const [act] = await acts('?kind=acts')
+        expect(act.user_name).toBe(`${name.first_name}（packer@example.com）`)
+      }
+    })
+
     it('notes who looked at a buyer’s order, once for one look', async () => {
       for (let i = 0; i < 3; i++) await api.get('/admin/orders/order_none', { headers: owner, ...OPEN })
       await api.get('/admin/orders', { headers: owner })

@@ -20,5 +20,8 @@ export async function personOf(container: MedusaContainer, { actor_id, actor_typ
   const is_key = actor_type === 'api-key'
   const id = is_key ? await staff.keyMaker(actor_id) : actor_id
   const user = id ? await staff.person(id) : null
-  return user && { id: user.id, name: nameOf(user), roles: user.roles, key_id: is_key ? actor_id : null }
+  if (!user) return null
+  // Everybody names themselves: who is called like a colleague is told apart by their mailbox.
+  const name = user.has_namesake ? `${nameOf(user)}（${user.email}）` : nameOf(user)
+  return { id: user.id, name, roles: user.roles, key_id: is_key ? actor_id : null }
 }
