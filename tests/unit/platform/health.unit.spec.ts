@@ -8,7 +8,11 @@ afterEach(() => {
 
 it('says that it lives, and nothing but the word it was started with', () => {
   const said: unknown[] = []
-  const response = { setHeader: () => response, json: (body: unknown) => said.push(body) } as unknown as MedusaResponse
+  const response = {
+    setHeader: () => response,
+    status: () => response,
+    json: (body: unknown) => said.push(body),
+  } as unknown as MedusaResponse
   GET({} as MedusaRequest, response)
   env.RUN_NONCE = 'a word of its launcher'
   GET({} as MedusaRequest, response)
