@@ -92,7 +92,10 @@ medusaIntegrationTestRunner({
       gateway.pay([...gateway.ledger.orders.keys()].at(-1) ?? '')
       await vi.waitFor(async () => expect((await order.view()).status).toBe('paid'), 15_000)
       const { lines } = await order.view()
-      for (const { id } of lines) expect((await editor.ship(order.id, id, 1)).status).toBe(201)
+      for (const { id } of lines) {
+        const parcel = { carrier_code: 'PICKUP', lines: [{ line_item_id: id, quantity: 1 }] }
+        expect((await editor.ask(`/orders/${order.id}/parcels`, parcel)).status).toBe(201)
+      }
       const free = lines.find((line: { total_fen: number }) => line.total_fen === 0)
       const config = { headers: { ...shop.headers, ...order.own }, validateStatus: () => true }
       const claim = {

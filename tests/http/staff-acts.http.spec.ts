@@ -10,7 +10,9 @@ const OPEN = { validateStatus: () => true }
 medusaIntegrationTestRunner({
   testSuite: ({ api, getContainer }) => {
     let owner: Record<string, string>
+    // The shop first: stocking it begins anew.
     beforeEach(async () => {
+      await openPackingShop(getContainer())
       owner = await staffHeaders(getContainer(), 'mei@example.com')
       const users = getContainer().resolve(Modules.USER)
       const [{ id }] = await users.listUsers({ email: 'mei@example.com' })
@@ -22,7 +24,6 @@ medusaIntegrationTestRunner({
     const sql = (text: string) => getContainer().resolve(ContainerRegistrationKeys.PG_CONNECTION).raw(text)
 
     it('remembers a price with its value before and after, under a name, also among many goods at once', async () => {
-      await openPackingShop(getContainer())
       const { data } = await getContainer()
         .resolve(ContainerRegistrationKeys.QUERY)
         .graph({ entity: 'product', fields: ['id', 'variants.id'] })

@@ -23,6 +23,8 @@ export const RELATIONS: Record<string, RightKey> = {
 }
 
 export const SEARCHED: Record<string, RightKey> = {
+  // Shows of itself only what the asker may see.
+  ...of('search', 'found'),
   ...of('orders:read', 'order', 'return_reason'),
   ...of(
     'goods:read',

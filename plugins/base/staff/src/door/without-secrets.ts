@@ -2,17 +2,21 @@
 const SECRET = /passw|token|secret|otp|mfa|api_?key|authorization/i
 const LONGEST = 300
 const LONGEST_NAME = 80
-/** A picture or a paper as JSON carries it. */
+/** A picture or a paper as JSON carries it, told by how it begins: a pattern over millions of letters runs out of room. */
 const FILE = /^(?:data:[^,]*,)?[\w+/=-]+$/
+const BEGINNING = 1000
 const DEEPEST = 12
 /** Values of one act; what is more is counted. */
 const MOST = 2000
 
 /** Cut between letters: half of one, or a zero, is nothing that Postgres keeps in JSON. */
 function cut(text: string, longest: number): string {
-  const whole = text.replace(/\p{Surrogate}|\0/gu, '\ufffd')
-  if (whole.length <= longest) return whole
-  return `${whole.slice(0, longest).replace(/\p{Surrogate}$/u, '')}…（共 ${text.length} 字）`
+  const kept = text.slice(0, longest)
+  const letters = (text.length > longest ? kept.replace(/\p{Surrogate}$/u, '') : kept).replace(
+    /\p{Surrogate}|\0/gu,
+    '\ufffd',
+  )
+  return text.length > longest ? `${letters}…（共 ${text.length} 字）` : letters
 }
 
 export function withoutSecrets(sent: Record<string, unknown>): Record<string, unknown> {
@@ -20,7 +24,9 @@ export function withoutSecrets(sent: Record<string, unknown>): Record<string, un
   const keep = (value: unknown, depth: number): unknown => {
     left -= 1
     if (typeof value === 'string')
-      return value.length > LONGEST && FILE.test(value) ? `（文件，共 ${value.length} 字）` : cut(value, LONGEST)
+      return value.length > LONGEST && FILE.test(value.slice(0, BEGINNING))
+        ? `（文件，共 ${value.length} 字）`
+        : cut(value, LONGEST)
     if (!value || typeof value !== 'object') return value ?? null
     if (depth >= DEEPEST) return '…'
     if (Array.isArray(value)) {
