@@ -4,6 +4,7 @@
  */
 import { setTimeout as later } from 'node:timers/promises'
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
+import { definePolicies, Policy as known } from '@medusajs/framework/utils'
 import middlewares from '@medusajs/medusa/api/middlewares'
 import { brings } from '../../../rights/match'
 import type { Rights } from '../../../rights/types'
@@ -16,17 +17,19 @@ const METHODS = ['GET', 'POST', 'DELETE']
 const keysOf = (policies: Said['policies']) =>
   [policies ?? []].flat().flatMap(({ resource, operation }) => [operation].flat().map((one) => `${resource}:${one}`))
 
+/** Medusa's routes that ask for a policy. */
+const SAID = (middlewares as unknown as { routes: Said[] }).routes.filter(({ policies }) => policies)
+
 /** What Medusa's routes ask for, by the right they stand under. */
 export function policiesByRight(rightOf: RightOf): Map<string, Set<string>> {
   const found = new Map<string, Set<string>>()
   const add = (right: string | null, keys: string[]) => {
     if (right) found.set(right, new Set([...(found.get(right) ?? []), ...keys]))
   }
-  const said = (middlewares as unknown as { routes: Said[] }).routes.filter(({ policies }) => policies)
-  const named = said.flatMap(({ matcher, methods }) =>
+  const named = SAID.flatMap(({ matcher, methods }) =>
     [methods ?? []].flat().map((method) => ({ method, path: String(matcher) })),
   )
-  for (const { matcher, methods, policies } of said) {
+  for (const { matcher, methods, policies } of SAID) {
     const path = String(matcher).replace(/\/\*$/, '')
     for (const method of methods ? [methods].flat() : METHODS) add(rightOf(method, path), keysOf(policies))
     // What a whole prefix asks is asked by every route below it.
@@ -36,6 +39,18 @@ export function policiesByRight(rightOf: RightOf): Map<string, Set<string>> {
     }
   }
   return found
+}
+
+/**
+ * Medusa's routes ask for a few policies that Medusa does not know itself (`price:*`), and it puts away at each start what
+ * nobody told it of. To be called when it has told its own and before it writes them down: told twice is one too many.
+ */
+export function tellPolicies(): void {
+  const told = new Set(Object.values(known as Record<string, Policy>).flatMap((policy) => keysOf(policy)))
+  for (const key of new Set(SAID.flatMap(({ policies }) => keysOf(policies)))) {
+    const [resource = '', operation = ''] = key.split(':')
+    if (!told.has(key)) definePolicies({ name: key, resource, operation })
+  }
 }
 
 const TRIES = 200
@@ -78,13 +93,6 @@ export async function writeRoles(knex: Knex, table: Rights, rightOf: RightOf): P
         [id, zh, says],
       )
     }
-    await trx.raw(
-      `insert into rbac_policy (id, key, resource, operation, name)
-       select 'rpol_' || replace(replace(key, ':*', '_all'), ':', '_'), key, split_part(key, ':', 1), split_part(key, ':', 2), key
-       from unnest(?::text[]) key where not exists (select 1 from rbac_policy p where p.key = key.key and p.deleted_at is null)
-       on conflict do nothing`,
-      [[...new Set(grants.map(({ key }) => key))]],
-    )
     await trx.raw(
       `with said as (select role, p.id as policy from unnest(?::text[], ?::text[]) g (role, key)
          join rbac_policy p on p.key = g.key and p.deleted_at is null),
