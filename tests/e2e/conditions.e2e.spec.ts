@@ -17,7 +17,7 @@ describe('a shopper', () => {
     const context = await browser.newContext({ ...PHONE, javaScriptEnabled: false })
     const page = await context.newPage()
     await page.goto(`${shop.storefront_url}/products/xianggu-dry`)
-    await page.getByText('浏览器没有开启脚本：可以浏览和搜索，下单请开启脚本。').first().waitFor()
+    expect(await page.locator('noscript p').first().innerText()).toContain('浏览器没有开启脚本')
     expect(await page.getByRole('main').innerText()).toMatch(/¥\s?\d/)
     await page.goto(`${shop.storefront_url}/search?q=xianggu`)
     await page.getByRole('main').getByRole('link', { name: /香菇/ }).first().waitFor()
