@@ -2,23 +2,12 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { AFTER_SALES } from '@shanzhen/after-sales/modules/after-sales'
+import { STATE_NAMES } from '@shanzhen/after-sales/state-names'
 import { LOT } from '@shanzhen/lots/modules/lot'
 import { TRACE } from '@shanzhen/trace/modules/trace'
 import type { RightKey } from '../staff/rights'
 import type { Found } from '../wire'
 import { findOrders, type FoundOrder, SHOWN, waybillIn } from './orders'
-
-const STATES: Record<string, string> = {
-  requested: '待审核',
-  approved: '已同意',
-  sent_back: '寄回途中',
-  received: '待验货',
-  inspected: '待退款',
-  refunding: '退款中',
-  refunded: '已退款',
-  refused: '已拒绝',
-  withdrawn: '已撤回',
-}
 
 /** Orders and claims tell of buyers: only for whoever may see orders. */
 export async function find(container: MedusaContainer, typed: string, may: (right: RightKey) => boolean) {
@@ -66,7 +55,7 @@ async function claimsOf(container: MedusaContainer, q: string, orders: FoundOrde
     id,
     kind: 'claim',
     title: `售后${numbers.has(order_id) ? ` #${numbers.get(order_id)}` : ''}`,
-    detail: `${STATES[state] ?? state}，${day(created_at)} 申请`,
+    detail: `${STATE_NAMES[state]}，${day(created_at)} 申请`,
     link: `/after-sales?id=${id}`,
   }))
 }

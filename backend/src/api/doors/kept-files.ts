@@ -3,14 +3,23 @@
  * what they belong to, by whoever may read that, and stay as long as it does.
  */
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse, MiddlewareRoute } from '@medusajs/framework/http'
-import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
+import type { MedusaContainer } from '@medusajs/framework/types'
+import { AFTER_SALES } from '@shanzhen/after-sales/modules/after-sales'
+import { lotKeepsFile } from '@shanzhen/lots/kept-files'
+import { CERTIFICATE } from '@shanzhen/producers/modules/certificate'
 import { openKey } from '../../files/open-files'
 import { refuse } from './refuse'
 
-const KEPT = `select 1 from lot_photo where file_id = :id
-  union all select 1 from inspection where report_file_id = :id
-  union all select 1 from certificate where scan_file_id = :id
-  union all select 1 from after_sale_picture where file_id = :id limit 1`
+/** Every room that keeps files as proof of something says whether this one is among them. */
+async function isKept(container: MedusaContainer, id: string): Promise<boolean> {
+  const one = { take: 1, select: ['id'] as 'id'[] }
+  const [lots, ...rows] = await Promise.all([
+    lotKeepsFile(container, id),
+    container.resolve(CERTIFICATE).listCertificates({ scan_file_id: id }, one),
+    container.resolve(AFTER_SALES).listAfterSalePictures({ file_id: id }, one),
+  ])
+  return lots || rows.some(({ length }) => length > 0)
+}
 
 /** @param prefix of a bucket; null: a disk */
 export const keptFileDoors = (prefix: string | null): MiddlewareRoute[] => [
@@ -23,10 +32,8 @@ export const keptFileDoors = (prefix: string | null): MiddlewareRoute[] => [
         const id = openKey(`/static/${name}`, prefix)
         if (!id) return refuse(response, 403, '这个文件只在它所属的证照、批次或售后里打开，不能单独查看或删除')
         if (request.method === 'GET') return next()
-        const { rows } = await request.scope
-          .resolve(ContainerRegistrationKeys.PG_CONNECTION)
-          .raw<{ rows: unknown[] }>(KEPT, { id })
-        if (rows.length) return refuse(response, 409, '这个文件是批次、检验、证照或售后的凭证，不能删除')
+        if (await isKept(request.scope, id))
+          return refuse(response, 409, '这个文件是批次、检验、证照或售后的凭证，不能删除')
         next()
       },
     ],

@@ -17,6 +17,8 @@ import { onRecord } from './on-record'
 import { type Person, personOf } from './person'
 
 type Asked = MedusaRequest & Partial<Pick<AuthenticatedMedusaRequest, 'auth_context'>>
+const GONE = '这个账号已不是员工，请重新登录'
+const KEY_ENDED = '开这把密钥的人已不是员工，密钥已失效'
 const OF_THE_STAFF = new Set(['user', 'api-key'])
 
 export async function byRight(request: Asked, response: MedusaResponse, next: MedusaNextFunction): Promise<void> {
@@ -26,7 +28,7 @@ export async function byRight(request: Asked, response: MedusaResponse, next: Me
     return next()
   const staff = request.scope.resolve(STAFF)
   const person = await personOf(request.scope, auth_context)
-  if (!person) return refuse(response, 401, 'not_staff', '这个账号已不是员工，请重新登录')
+  if (!person) return refuse(response, 401, 'not_staff', auth_context.actor_type === 'user' ? GONE : KEY_ENDED)
   // As Express reads it, which is how the route is found.
   const path = request.baseUrl + request.path
   const right = staff.rightFor(request.method, path, person.id)

@@ -1,19 +1,9 @@
 /** Words staff read of claims. */
-import type { AfterSaleReason, AfterSaleState, Disposal } from '../../types'
+import type { AfterSaleReason, Disposal } from '../../types'
 
+export { STATE_NAMES } from '../../state-names'
 export type { AfterSaleFile as Detail, AfterSalePage as ListPage } from '../../wire'
 
-export const STATE_NAMES: Record<AfterSaleState, string> = {
-  requested: '待审核',
-  approved: '已同意',
-  sent_back: '寄回途中',
-  received: '待验货',
-  inspected: '待退款',
-  refunding: '退款中',
-  refunded: '已退款',
-  refused: '已拒绝',
-  withdrawn: '已撤回',
-}
 export const REASON_NAMES: Record<AfterSaleReason, string> = {
   changed_mind: '七天无理由',
   damaged: '商品破损',
