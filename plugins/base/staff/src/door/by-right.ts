@@ -52,7 +52,7 @@ function why(staff: StaffService, { roles }: Person, right: string): string {
   const ask = `请找${who.map(([, { zh }]) => zh).join('、')}`
   return mine.length
     ? `您的角色（${mine.join('、')}）不包括“${what}”，${ask}`
-    : `您还没有角色，不能“${what}”：请负责人在“员工与角色”里分配`
+    : `您还没有角色，不能“${what}”：请负责人在“员工与系统”里分配`
 }
 
 function refuse(response: MedusaResponse, status: 401 | 403, code: string, message: string): void {
