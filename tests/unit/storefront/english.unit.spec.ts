@@ -29,7 +29,7 @@ const ROOMS = [
 ]
 /** What staff read, what is printed, and data (names of places, words searched for). */
 const NOT_FOR_SHOPPERS =
-  /(?:^|\/)(?:admin|migrations|receipt|seed)(?:\/|$)|api\/admin|provinces|words\.ts|tested-version\.ts|texts\.ts|staff(?:-door|-password|-phone)?\.ts|invitations?\.ts|guard-code\.ts|freight\/src\/(?:schema|api|workflows)/
+  /(?:^|\/)(?:admin|migrations|receipt|seed)(?:\/|$)|api\/admin|provinces|words\.ts|tested-version\.ts|texts\.ts|staff(?:-door|-password|-phone)?\.ts|state-names\.ts|invitations?\.ts|guard-code\.ts|freight\/src\/(?:schema|api|workflows)/
 const HAN = /\p{Script=Han}/u
 
 function sources(path: string): string[] {
