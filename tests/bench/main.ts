@@ -49,6 +49,7 @@ if (unknown.length > 0) {
 await joinRun('bench', { onDisk: true })
 const asked = names.length > 0 ? names : [...Object.keys(BENCHES), START]
 const results: BenchResult[] = []
+const failed: string[] = []
 const keep = (measured: Omit<BenchResult, 'machine' | 'ratio'>[]) => {
   for (const result of measured) {
     const ratio = result.plain === null || result.plain === 0 ? null : result.ours / result.plain
@@ -63,7 +64,13 @@ if (beside.length > 0) {
   try {
     for (const name of beside) {
       console.log(`· ${name}`)
-      keep(await BENCHES[name]({ ours, plain, seconds: SECONDS }))
+      try {
+        keep(await BENCHES[name]({ ours, plain, seconds: SECONDS }))
+      } catch (error) {
+        // What the others measured is kept.
+        failed.push(name)
+        console.error(error)
+      }
     }
   } finally {
     await plain.stop()
@@ -76,3 +83,7 @@ if (asked.includes(START)) {
 }
 printTable(results)
 console.log(writeReport(ROOT, results))
+if (failed.length > 0) {
+  console.error(`✗ ${failed.join('、')}`)
+  process.exitCode = 1
+}

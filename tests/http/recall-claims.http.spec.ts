@@ -62,13 +62,28 @@ medusaIntegrationTestRunner({
       await sales.act(data.request.id, 'refund', { version: 2 })
       expect(await refunds(order)).toEqual([13700])
       const partly = await desk.order({ honey: 3 })
-      await damaged(partly, lineOf(partly, '土蜂蜜'), 1)
+      const { request } = (await damaged(partly, lineOf(partly, '土蜂蜜'), 1)).data
       const refund = await recall('honey')
       const refused = await refund(order)
       expect([refused.status, refused.data.message]).toEqual([400, '这件商品没有可退的款：已经退过，或没有寄给买家'])
       expect(await refunds(order)).toEqual([13700])
+      const early = await refund(partly)
+      const words = '其中 1 件正在售后或退换货：先处理完那一笔，再按召回退款，以免多退或漏退'
+      expect([early.status, early.data.message]).toEqual([400, words])
+      await sales.act(request.id, 'approve', { version: 1 })
+      await sales.act(request.id, 'refund', { version: 2 })
       expect((await refund(partly)).status).toBe(200)
-      expect(await refunds(partly)).toEqual([13700])
+      expect(await refunds(partly)).toEqual([6850, 13700])
+    })
+
+    it('pays all pieces by a recall once a claim of one of them was refused', async () => {
+      const order = await desk.order({ honey: 3 })
+      const { request } = (await damaged(order, lineOf(order, '土蜂蜜'), 1)).data
+      const refund = await recall('honey')
+      expect((await refund(order)).status).toBe(400)
+      await sales.act(request.id, 'refuse', { version: 1, reason: '照片看不出' })
+      expect((await refund(order)).status).toBe(200)
+      expect(await refunds(order)).toEqual([20550])
     })
 
     it('lets nobody claim a piece that a recall paid back', async () => {

@@ -78,6 +78,18 @@ medusaIntegrationTestRunner({
       await owes(order, [3000, 3850])
     })
 
+    it('pays all of what its buyer keeps when an exchange is canceled after its goods were called back', async () => {
+      const order = await desk.order({ honey: 2 })
+      const made = await exchange(order)
+      const { rows, refund } = await recall('honey', order)
+      const early = await refund(rows[0].id)
+      const words = '其中 1 件正在售后或退换货：先处理完那一笔，再按召回退款，以免多退或漏退'
+      expect([early.status, early.data.message]).toEqual([400, words])
+      await editor.must(`${made.at}/cancel`)
+      expect((await refund(rows[0].id)).status).toBe(200)
+      await owes(order, [13700])
+    })
+
     it('takes what staff gave back while goods were on their way off nothing those pay when they come', async () => {
       const order = await desk.order({ honey: 2, mushroom: 1 })
       const { id } = (await editor.must('/returns', { order_id: order.id, location_id: shop.location_id })).return

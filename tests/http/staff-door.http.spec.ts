@@ -1,5 +1,5 @@
 /** The staff's door: guessing slows down and is told, unknown names look like known ones, a second factor where wanted. */
-import { Modules } from '@medusajs/framework/utils'
+import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
 import { vi } from 'vitest'
 import { invitedHeaders, staffHeaders } from '../support/packing-shop'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
@@ -145,7 +145,7 @@ medusaIntegrationTestRunner({
       expect(JSON.stringify((await api.get('/admin/invites?fields=*', { auth })).data)).not.toMatch(/"token"|eyJ/)
       await expect(sql.raw(`update staff_invite set invited_by = null`)).rejects.toThrow('stays as it was')
       const bad = await api.post('/admin/invites', { email: 'no address' }, { headers, ...OPEN })
-      expect([bad.status, bad.data.message]).toEqual([400, '请填写有效的邮箱地址'])
+      expect([bad.status, bad.data.message]).toEqual([400, '请填写 11 位手机号或有效的邮箱'])
     })
 
     it('takes nobody for a second person whom the first invited, by others too, or who has the same mailbox', async () => {
@@ -252,6 +252,12 @@ medusaIntegrationTestRunner({
       expect((await api.get('/admin/users/me', bearer(right?.data.token))).status).toBe(200)
       const off = { ...bearer(right?.data.token), data: { method: 'totp', code } }
       expect((await api.delete(`/auth/mfa/factors/${mfa_factor.id}`, off)).data.code).toBe('code_used')
+
+      const drawn = () => api.post('/auth/mfa/recovery-codes', {}, bearer(right?.data.token))
+      expect((await drawn()).data.recovery_codes.length).toBeGreaterThan(4)
+      const sql = getContainer().resolve(ContainerRegistrationKeys.PG_CONNECTION)
+      await sql.raw(`update sign_in_used set until = now() - interval '1 second'`)
+      expect([(await drawn()).status, (await drawn()).data.code]).toEqual([403, 'factor_first'])
 
       const again = (await enter('113.87.12.34')).data
       const wrong = String((Number(totpOf(secret)) + 1) % 1_000_000).padStart(6, '0')

@@ -1,5 +1,5 @@
 /** Passwords of staff: none that is guessed first is set, by an invitation, a mailed link or at the first start. */
-import { Modules } from '@medusajs/framework/utils'
+import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
 import { vi } from 'vitest'
 import { seedAdminUser } from '../../backend/src/seed/admin-user'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
@@ -76,6 +76,28 @@ medusaIntegrationTestRunner({
       const { token } = (await register(GOOD)).data
       const taken = await api.post(`/admin/invites/accept?token=${link}`, { first_name: '红' }, bearer(token))
       expect([taken.status, (await enter(email, GOOD)).status]).toEqual([200, 200])
+    })
+
+    it('invites a phone by text message, which signs in by its number and has proved it', async () => {
+      const phone = '13812345678'
+      const headers = await staffHeaders(getContainer(), 'lan@example.com')
+      const refused = await api.post('/admin/invites', { email: '1381234567' }, { headers, ...OPEN })
+      expect([refused.status, refused.data.message]).toEqual([400, '请填写 11 位手机号或有效的邮箱'])
+      await api.post('/admin/invites', { email: '138 1234 5678', roles: ['role_warehouse'] }, { headers })
+      const link = await linkTo(phone, 'staff-invitation')
+      expect(outbox.messages().filter(({ channel, to }) => channel !== 'sms' && to.includes(phone))).toEqual([])
+      const { token } = (await api.post('/auth/user/emailpass/register', { email: phone, password: GOOD }, OPEN)).data
+      const taken = await api.post(`/admin/invites/accept?token=${link}`, { first_name: '梅' }, bearer(token))
+      expect(taken.status).toBe(200)
+      const entered = await enter(phone, GOOD)
+      const own = await api.get('/admin/sign-in/phone', bearer(entered.data.token))
+      expect([entered.status, own.data.phone]).toEqual([200, '138****5678'])
+      const sql = getContainer().resolve(ContainerRegistrationKeys.PG_CONNECTION)
+      expect(await sql('staff_phone').where({ phone }).select('user_id')).toEqual([{ user_id: taken.data.user.id }])
+      outbox.clear()
+      await api.post('/auth/user/emailpass/reset-password', { identifier: phone }, OPEN)
+      expect((await set(await linkTo(phone, 'staff-password-reset'), 'four mushrooms on an elm')).status).toBe(200)
+      expect((await enter(phone, 'four mushrooms on an elm')).status).toBe(200)
     })
 
     it('lets a mailed link be tried with a better password, and be used once', async () => {

@@ -2,16 +2,14 @@ import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, Modules, NotificationStatus } from '@medusajs/framework/utils'
 import { AGAIN_AFTER_MIN, hasFailed } from './attempts'
 import { everyRow } from '@shanzhen/workflow-kit/every-row'
-
-/** Whom a plugin writes to, and how it says a thing once. */
-export type Contact = { channel: 'sms' | 'email'; address: string }
+import { type Contact, contactOf } from './staff-address'
 
 /** The people who sign in to the admin. */
 export async function staffContacts(container: MedusaContainer): Promise<Contact[]> {
   const users = await everyRow((after, page) =>
     container.resolve(Modules.USER).listUsers(after as object, { ...page, select: ['id', 'email'] }),
   )
-  return users.map(({ email }) => ({ channel: 'email', address: email }))
+  return users.map(({ email }) => contactOf(email))
 }
 
 export type Message = {

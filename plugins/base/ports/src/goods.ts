@@ -36,8 +36,11 @@ export interface StoppedLines {
   linesPaidBack(line_item_ids: string[]): Promise<string[]>
 }
 
-/** Pieces of a line whose money went back, is on its way, or is claimed, and how much of it. */
-export type PaidBack = { line_item_id: string; quantity: number; fen: number }
+/**
+ * Pieces of a line whose money went back, is on its way, or is claimed, and how much of it.
+ * `undecided`: of these pieces those whose money may yet stay, because a claim can be refused or a refund come to nothing.
+ */
+export type PaidBack = { line_item_id: string; quantity: number; fen: number; undecided: number }
 
 /** Whoever pays for pieces of a line beside the one who asks (claims, recalls). */
 export interface PaysBack {

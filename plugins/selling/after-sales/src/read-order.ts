@@ -38,7 +38,7 @@ export type LineFacts = {
   /** Pieces that went back, or are on their way, by a return, exchange or claim of Medusa's own, or that a recall paid back. */
   taken_back: number
   /** Of the pieces above those that a recall paid back, and for how much. */
-  recalled: { quantity: number; fen: number }
+  recalled: Pick<PaidBack, 'quantity' | 'fen'>
   /** For all pieces sold, after discounts, less what weighing gives back. */
   paid_fen: number
   perishable: boolean

@@ -1,5 +1,5 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
-import type { Contact } from '@shanzhen/messages/send-once'
+import type { Contact } from '@shanzhen/messages/staff-address'
 import { PRODUCER_PORTAL } from './modules/producer-portal'
 
 /** The phones and mailboxes that speak for a producer. */

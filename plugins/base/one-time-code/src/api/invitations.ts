@@ -8,6 +8,7 @@ import {
 } from '@medusajs/framework/http'
 import { MedusaError, Modules } from '@medusajs/framework/utils'
 import { SIGN_IN } from '../modules/sign-in'
+import { accountName } from '@shanzhen/messages/staff-address'
 
 type Answer = { invite?: Record<string, unknown>; invites?: Record<string, unknown>[] }
 
@@ -45,10 +46,9 @@ function signedByInviter(request: MedusaRequest, response: MedusaResponse, next:
   const { auth_context } = request as Partial<AuthenticatedMedusaRequest>
   if (auth_context?.actor_type !== 'user') return refuse(response, 403, '只有登录的员工本人可以邀请员工')
   const body = (request.body ?? {}) as Record<string, unknown>
-  if (typeof body.email !== 'string' || !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(body.email.trim())) {
-    return refuse(response, 400, '请填写有效的邮箱地址')
-  }
-  request.body = { ...body, email: body.email.trim().toLowerCase(), metadata: { invited_by: auth_context.actor_id } }
+  const email = typeof body.email === 'string' ? accountName(body.email.trim()).toLowerCase() : ''
+  if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) return refuse(response, 400, '请填写 11 位手机号或有效的邮箱')
+  request.body = { ...body, email, metadata: { invited_by: auth_context.actor_id } }
   next()
 }
 

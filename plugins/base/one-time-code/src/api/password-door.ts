@@ -7,6 +7,17 @@ import { MedusaError } from '@medusajs/framework/utils'
 import { readToken } from '../lib/session-token'
 import { nameOf } from '../lib/staff-door'
 import { faultOf } from '../lib/weak-password'
+import { accountName } from '@shanzhen/messages/staff-address'
+
+/** Staff whom an invitation reached by phone sign in, and ask for a new password, with that number. */
+export function phoneAsName(request: MedusaRequest, _response: MedusaResponse, next: MedusaNextFunction): void {
+  const body = request.body as Record<string, unknown> | null
+  if (body && /^\/user\/emailpass(\/|$)/i.test(request.path)) {
+    for (const field of ['email', 'identifier'])
+      if (typeof body[field] === 'string') body[field] = accountName(body[field])
+  }
+  next()
+}
 
 const SETS = /^\/user\/emailpass\/(register|update)\/*$/i
 

@@ -71,6 +71,11 @@ export async function countResets(request: MedusaRequest, response: MedusaRespon
   next()
 }
 
+function sayUsed(response: MedusaResponse): void {
+  const message = '这个验证码已经用过，请等验证器显示下一个'
+  response.status(400).json({ type: MedusaError.Types.NOT_ALLOWED, code: 'code_used', message })
+}
+
 /** As long as Medusa takes a code: its own half minute, the one before and the one after, and a clock that is a little off. */
 const FACTOR_CODE_S = 150
 
@@ -86,11 +91,48 @@ export async function countFactors(request: MedusaRequest, response: MedusaRespo
   if (method !== 'recovery_code') {
     const signIn = request.scope.resolve(SIGN_IN)
     const key = signIn.keyOf('factor-code', claims.auth_identity_id, code.replace(/\D/g, ''))
-    if (!(await signIn.useOnce(key, FACTOR_CODE_S))) {
-      const message = '这个验证码已经用过，请等验证器显示下一个'
-      return void response.status(400).json({ type: MedusaError.Types.NOT_ALLOWED, code: 'code_used', message })
-    }
+    if (!(await signIn.useOnce(key, FACTOR_CODE_S))) return sayUsed(response)
   }
   forgiveWhenRight(request, response, next, tries)
   next()
+}
+
+/** How long somebody who showed a code of their factor may have recovery codes made. */
+const SHOWN_S = 600
+
+const ownerOf = (request: MedusaRequest) =>
+  (
+    (request as Partial<AuthenticatedMedusaRequest>).auth_context ??
+    readToken(request.scope, request.headers.authorization)
+  )?.auth_identity_id
+
+/** Tries at a factor that is being set up, or shown once more; a code that signed somebody in shows nothing. */
+export async function countShown(request: MedusaRequest, response: MedusaResponse, next: MedusaNextFunction) {
+  const owner = ownerOf(request)
+  const { code } = (request.body ?? {}) as { code?: unknown }
+  if (!owner || typeof code !== 'string') return next()
+  const signIn = request.scope.resolve(SIGN_IN)
+  const tries = factorTries(request, owner)
+  const { wait_s } = await takeTries(request, tries)
+  if (wait_s) return sayWait(response, wait_s)
+  if (await signIn.isUsed(signIn.keyOf('factor-code', owner, code.replace(/\D/g, '')))) return sayUsed(response)
+  const answer = response.json.bind(response)
+  response.json = (body: unknown) => {
+    if (!(body as { mfa_factor?: unknown } | null)?.mfa_factor) return answer(body)
+    forgive(request, tries)
+      .then(() => signIn.useOnce(signIn.keyOf('factor-shown', owner), SHOWN_S))
+      .then(() => answer(body))
+      .catch(next)
+    return response
+  }
+  next()
+}
+
+/** A session in other hands has no new recovery codes, by which it could switch the factor off. */
+export async function shownFirst(request: MedusaRequest, response: MedusaResponse, next: MedusaNextFunction) {
+  const owner = ownerOf(request)
+  const signIn = request.scope.resolve(SIGN_IN)
+  if (!owner || (await signIn.isUsed(signIn.keyOf('factor-shown', owner)))) return next()
+  const message = '请先输入验证器上的验证码，再生成恢复码'
+  response.status(403).json({ type: MedusaError.Types.NOT_ALLOWED, code: 'factor_first', message })
 }

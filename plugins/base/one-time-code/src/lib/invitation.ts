@@ -1,5 +1,5 @@
 /**
- * An invitation goes to its mailbox and nowhere else: whoever invites sees no link, and whoever takes it has read that mail.
+ * An invitation goes to its mailbox, or by text message to its phone, and nowhere else: whoever invites sees no link, and whoever takes it has read that message.
  * The link holds as long as Medusa's own invitation, for one account.
  */
 import { randomUUID } from 'node:crypto'
@@ -7,6 +7,8 @@ import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, generateJwtToken, Modules } from '@medusajs/framework/utils'
 import { ONE_TIME_CODE } from '../modules/one-time-code'
 import { SIGN_IN } from '../modules/sign-in'
+import { maskPhone } from '../mask-phone'
+import { contactOf } from '@shanzhen/messages/staff-address'
 
 const DAY = new Intl.DateTimeFormat('zh-CN', {
   ...{ timeZone: 'Asia/Shanghai', month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false },
@@ -28,10 +30,11 @@ export async function mailInvitation(container: MedusaContainer, id: string): Pr
   const { shopName, backendUrl } = container.resolve(ONE_TIME_CODE)
   const { path } = container.resolve(ContainerRegistrationKeys.CONFIG_MODULE).admin
   const link = `${backendUrl}${path}/invite?token=${encodeURIComponent(token)}`
-  const text = `【${shopName}】邀请您成为后台员工。请在 ${DAY.format(ends)} 前打开此链接设置密码，只能用一次，请勿转给他人：${link}`
+  const { address: to, channel } = contactOf(invite.email)
+  const name = channel === 'sms' ? '以后用本手机号登录。' : ''
+  const text = `【${shopName}】邀请您成为后台员工。请在 ${DAY.format(ends)} 前打开此链接设置密码，${name}只能用一次，请勿转给他人：${link}`
   await container.resolve(Modules.NOTIFICATION).createNotifications({
-    to: invite.email,
-    channel: 'email',
+    ...{ to, channel },
     template: 'staff-invitation',
     data: {},
     content: {
@@ -54,6 +57,14 @@ export async function tellNewcomer(container: MedusaContainer, id: string): Prom
     channel: 'feed',
     template: 'admin-ui',
     idempotency_key: `staff-joined:${invite.id}`,
-    data: { title: '新员工加入', description: `${invite.email} 接受了 ${inviter?.email ?? '管理员'} 的邀请。` },
+    data: {
+      title: '新员工加入',
+      description: `${shown(invite.email)} 接受了 ${inviter ? shown(inviter.email) : '管理员'} 的邀请。`,
+    },
   })
+}
+
+const shown = (account: string) => {
+  const { channel, address } = contactOf(account)
+  return channel === 'sms' ? maskPhone(address) : address
 }

@@ -9,6 +9,7 @@ import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
 import { ONE_TIME_CODE } from '../modules/one-time-code'
 import { SIGN_IN } from '../modules/sign-in'
+import { contactOf } from '@shanzhen/messages/staff-address'
 import type { Try } from '../modules/sign-in/types'
 import { coarseNetwork, senderNetwork } from './visitor'
 
@@ -88,8 +89,7 @@ export async function tellOwner(container: MedusaContainer, name: string, shop: 
   if (!user) return
   const text = `【${shop}】有人多次输错您后台账号的密码，登录已暂停一会儿。若不是您本人，请改密码并开启两步验证。`
   await container.resolve(Modules.NOTIFICATION).createNotifications({
-    to: user.email,
-    channel: 'email',
+    ...to(user.email),
     template: 'sign-in-locked',
     data: {},
     idempotency_key: `sign-in-locked:${user.id}:${new Date().toISOString().slice(0, 13)}`,
@@ -109,8 +109,7 @@ export async function sendResetLink(container: MedusaContainer, name: string, to
   const link = `${backendUrl}${path}/reset-password?token=${encodeURIComponent(token)}`
   const text = `【${shopName}】请在 15 分钟内打开此链接，设置后台账号的新密码：${link} 若不是您本人要求，请不要理会。`
   await container.resolve(Modules.NOTIFICATION).createNotifications({
-    to: user.email,
-    channel: 'email',
+    ...to(user.email),
     template: 'staff-password-reset',
     data: {},
     content: {
@@ -119,4 +118,9 @@ export async function sendResetLink(container: MedusaContainer, name: string, to
       html: `<p>${text.replaceAll(link, `<a href="${link}">${link}</a>`)}</p>`,
     },
   })
+}
+
+function to(account: string) {
+  const { address, channel } = contactOf(account)
+  return { to: address, channel }
 }

@@ -5,6 +5,7 @@ import { heldFen } from '@shanzhen/money-kit/refunds/refund-in-parts'
 import { readPaidBack } from '@shanzhen/money-kit/paid-back'
 import { type LineRow, SOLD_LINE_FIELDS, soldLine } from '@shanzhen/money-kit/sold-line'
 import { RECALL } from '../modules/recall'
+import { stillUndecided } from '../modules/recall/errors'
 import { withPieces } from '../modules/recall/pieces'
 import type { Affected } from '../modules/recall/types'
 import { rowPrice } from './row-price'
@@ -23,6 +24,7 @@ type Asked = Pick<Affected, 'kind' | 'order_id' | 'line_item_id' | 'lot_id' | 'q
  * order's payments still hold together. A gift box with one bad part is paid back whole, and no piece twice: what was
  * claimed, came back or went back for another row is over. Of a waiting line only what has not left counts; with the last
  * goods of an order of which nothing is sent, its carriage goes back too. Null where nothing is left to pay.
+ * @throws not_allowed while pieces of it wait for a claim, return or exchange to be decided
  */
 export async function readRefundable(
   container: MedusaContainer,
@@ -47,9 +49,12 @@ export async function readRefundable(
   const gone = back + (claimed?.quantity ?? 0) + (recalled?.quantity ?? 0)
 
   const waiting = row.kind === 'waiting'
-  const there = Math.min(sold.quantity - gone, sold.quantity - (waiting ? sent(line) : 0))
   const [{ pieces } = { pieces: 0 }] = await withPieces(container, [row])
-  const count = Math.min(there, pieces)
+  const most = Math.min(sold.quantity - (waiting ? sent(line) : 0), pieces)
+  const count = Math.min(sold.quantity - gone, most)
+  const undecided = sold.awaited + (claimed?.undecided ?? 0) + (recalled?.undecided ?? 0)
+  // A row is paid once: what comes back to its buyer afterwards would never be paid.
+  if (count < most && undecided > 0) throw stillUndecided(Math.min(undecided, most - count))
   if (count <= 0) return null
   const price_fen = rowPrice({ bought: sold.quantity, paid_fen, returned: back }, { claimed, recalled }, count)
   const left_fen = await heldFen(container, order_id)

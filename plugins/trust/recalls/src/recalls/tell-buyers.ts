@@ -3,7 +3,8 @@ import { ContainerRegistrationKeys, MedusaError } from '@medusajs/framework/util
 import { LOT } from '@shanzhen/lots/modules/lot'
 import { RECALL } from '../modules/recall'
 import type { AffectedRow, RecallRow } from '../modules/recall/types'
-import { type Contact, sendOnce, type Told } from '@shanzhen/messages/send-once'
+import { sendOnce, type Told } from '@shanzhen/messages/send-once'
+import type { Contact } from '@shanzhen/messages/staff-address'
 import { recallText } from './recall-words'
 
 type Order = {

@@ -133,6 +133,10 @@ export default class SignInService extends MedusaService({ SignInSession }) {
     return tries.useOnce(this.knex, key, seconds)
   }
 
+  isUsed(key: string) {
+    return tries.isUsed(this.knex, key)
+  }
+
   forgive(keys: string[]) {
     return tries.forgiveTries(this.knex, keys)
   }

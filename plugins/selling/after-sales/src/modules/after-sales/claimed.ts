@@ -9,7 +9,12 @@ export async function claimedOf(knex: Knex, line_item_ids: string[]): Promise<Pa
     .whereIn('l.line_item_id', line_item_ids)
     .whereNotIn('a.state', DROPPED)
     .groupBy('l.line_item_id')
-    .select('l.line_item_id')
+    .select(
+      'l.line_item_id',
+      knex.raw(`coalesce(sum(l.quantity) filter (where a.state <> 'refunded'), 0) as undecided`),
+    )
     .sum({ quantity: 'l.quantity', fen: 'l.amount_fen' })) as Record<keyof PaidBack, string>[]
-  return rows.map(({ line_item_id, quantity, fen }) => ({ line_item_id, quantity: Number(quantity), fen: Number(fen) }))
+  return rows.map(({ line_item_id, quantity, fen, undecided }) => ({
+    ...{ line_item_id, quantity: Number(quantity), fen: Number(fen), undecided: Number(undecided) },
+  }))
 }

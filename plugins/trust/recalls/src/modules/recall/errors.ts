@@ -9,5 +9,7 @@ export const rowWrong = () => new MedusaError(NOT_ALLOWED, '这一项不能这�
 export const stillOpen = (count: number) => new MedusaError(NOT_ALLOWED, `还有 ${count} 项没有处理完，不能结束召回`)
 export const lotUnknown = () => new MedusaError(NOT_FOUND, '没有这个批次')
 export const nothingToRefund = () => new MedusaError(NOT_ALLOWED, '这件商品没有可退的款：已经退过，或没有寄给买家')
+export const stillUndecided = (pieces: number) =>
+  new MedusaError(NOT_ALLOWED, `其中 ${pieces} 件正在售后或退换货：先处理完那一笔，再按召回退款，以免多退或漏退`)
 export const channelSilent = () => new MedusaError(NOT_ALLOWED, '支付渠道暂时没有回应，请稍后再试')
 export const partlyBack = () => new MedusaError(NOT_ALLOWED, '支付渠道暂时没有回应，退款会自动重试')

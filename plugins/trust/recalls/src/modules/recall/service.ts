@@ -143,10 +143,17 @@ export default class RecallService
       .whereIn('state', BACK)
       .whereIn('line_item_id', line_item_ids)
     const sums = new Map<string, PaidBack>()
-    for (const { line_item_id, pieces, refund_fen } of await withPieces(container, found as AffectedRow[])) {
-      const id = line_item_id ?? ''
-      const known = sums.get(id) ?? { line_item_id: id, quantity: 0, fen: 0 }
-      sums.set(id, { ...known, quantity: known.quantity + pieces, fen: known.fen + Number(refund_fen ?? 0) })
+    for (const { line_item_id, pieces, refund_fen, state } of await withPieces(container, found as AffectedRow[])) {
+      const known = sums.get(line_item_id ?? '') ?? {
+        line_item_id: line_item_id ?? '',
+        quantity: 0,
+        fen: 0,
+        undecided: 0,
+      }
+      sums.set(known.line_item_id, {
+        ...{ ...known, quantity: known.quantity + pieces, fen: known.fen + Number(refund_fen ?? 0) },
+        undecided: known.undecided + (state === 'refunding' ? pieces : 0),
+      })
     }
     return [...sums.values()]
   }

@@ -48,6 +48,11 @@ export async function useOnce(knex: Knex, key: string, seconds: number): Promise
   return rows.length > 0
 }
 
+/** Whether `key` was used and its time is not over. */
+export async function isUsed(knex: Knex, key: string): Promise<boolean> {
+  return Boolean(await knex('sign_in_used').where({ key }).where('until', '>', knex.fn.now()).first('key'))
+}
+
 export async function listLocks(knex: Knex): Promise<LockView[]> {
   const { rows } = await knex.raw<{ rows: LockView[] }>(
     `select md5(key) as id, kind, label, tries, last_at, locked_until from sign_in_try

@@ -1,6 +1,7 @@
 import { Badge, Button, Container, Heading, Input, Label, Text, toast } from '@medusajs/ui'
 import { api, messageOf } from '@shanzhen/desk/api'
 import { shortMoment } from '@shanzhen/desk/dates'
+import { accountShown } from '@shanzhen/desk/account'
 import { type Column, DeskTable, Fault } from '@shanzhen/desk/table'
 import { useAnswer } from '@shanzhen/desk/use-answer'
 import { type FormEvent, useId, useState } from 'react'
@@ -15,7 +16,7 @@ type Invite = {
   rbac_roles?: ({ id: string } | null)[]
 }
 
-/** Whom one invites gets a mail with a link; the roles chosen here wait for them. */
+/** Whom one invites gets a link by text message or mail; the roles chosen here wait for them. */
 export function Invitations({ roles }: { roles: RightsTable['roles'] }) {
   const { answer, fault, reload } = useAnswer<{ invites: Invite[] }>(
     '/invites?limit=50&fields=id,email,expires_at,accepted,rbac_roles.id',
@@ -29,7 +30,7 @@ export function Invitations({ roles }: { roles: RightsTable['roles'] }) {
       .then(reload)
 
   const columns: Column<Invite>[] = [
-    { head: '邮箱', cell: ({ email }) => email },
+    { head: '手机或邮箱', cell: ({ email }) => accountShown(email) },
     {
       head: '角色',
       wide: true,
@@ -114,7 +115,7 @@ function InviteForm({ roles, onSent }: { roles: RightsTable['roles']; onSent: ()
     if (!chosen.length) return setFault('请至少选一个角色')
     setSending(true)
     try {
-      await api('/invites', 'POST', { email, roles: chosen })
+      await api('/invites', 'POST', { email: email.trim(), roles: chosen })
       toast.success(`邀请已发到 ${email}`)
       onSent()
     } catch (error) {
@@ -127,18 +128,18 @@ function InviteForm({ roles, onSent }: { roles: RightsTable['roles']; onSent: ()
     <form className="flex flex-col gap-y-4 px-6 py-4" onSubmit={(event) => void send(event)}>
       <div className="flex max-w-md flex-col gap-y-1">
         <Label htmlFor={own} size="small">
-          邮箱
+          手机号或邮箱
         </Label>
         <Input
           id={own}
-          type="email"
+          inputMode="email"
           required
           autoComplete="off"
           value={email}
           onChange={(e) => setEmail(e.target.value)}
         />
         <Text size="xsmall" className="text-ui-fg-subtle">
-          链接只发到这个邮箱，只能用一次。您邀请的人不能给您的登记做复核，反过来也不行。
+          链接只发到这个手机或邮箱，只能用一次；手机收到的，以后用手机号登录。您邀请的人不能给您的登记做复核，反过来也不行。
         </Text>
       </div>
       <RoleChoice roles={roles} chosen={chosen} onChange={setChosen} />

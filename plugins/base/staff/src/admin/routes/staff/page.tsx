@@ -4,6 +4,7 @@ import { Users } from '@medusajs/icons'
 import { Badge, Button, Container, Heading, Text, toast, usePrompt } from '@medusajs/ui'
 import { api, messageOf } from '@shanzhen/desk/api'
 import { shortMoment } from '@shanzhen/desk/dates'
+import { accountShown } from '@shanzhen/desk/account'
 import { type Column, DeskTable, Fault, Pager } from '@shanzhen/desk/table'
 import { useAnswer } from '@shanzhen/desk/use-answer'
 import { useState } from 'react'
@@ -44,7 +45,7 @@ function StaffRoute() {
         <>
           {name} {is_self && <Badge size="2xsmall">我</Badge>}
           <Text size="xsmall" className="text-ui-fg-muted">
-            {email}
+            {accountShown(email)}
           </Text>
         </>
       ),

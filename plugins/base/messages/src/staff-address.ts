@@ -1,0 +1,20 @@
+/**
+ * Medusa names each member of staff by a mailbox. Who has none is named by their phone, as an address of a domain that leads
+ * nowhere (RFC 6761), and what would be mailed to them goes to that phone.
+ */
+/** Whom a plugin writes to. */
+export type Contact = { channel: 'sms' | 'email'; address: string }
+
+const PHONE = /^1[3-9]\d{9}$/
+const NAMED_BY_PHONE = /^(1[3-9]\d{9})@phone\.invalid$/
+
+/** What somebody typed who may mean either: a phone becomes the account's name, anything else stays as it is. */
+export const accountName = (typed: string): string => {
+  const plain = typed.replace(/[\s-]/g, '')
+  return PHONE.test(plain) ? `${plain}@phone.invalid` : typed
+}
+
+export function contactOf(account: string): Contact {
+  const phone = NAMED_BY_PHONE.exec(account)?.[1]
+  return phone ? { channel: 'sms', address: phone } : { channel: 'email', address: account }
+}
