@@ -6,7 +6,7 @@ import { plugins } from './src/config/plugins'
 import { jsonLogs } from './src/observe/json-logs'
 
 /** Composition only: what runs is listed in src/config, where it runs is read from the environment. */
-export default defineConfig({
+const config = defineConfig({
   projectConfig: {
     databaseUrl: env.DATABASE_URL,
     redisUrl: env.REDIS_URL,
@@ -30,3 +30,10 @@ export default defineConfig({
   modules,
   ...(env.NODE_ENV !== 'development' && { logger: jsonLogs() }),
 })
+
+/** Medusa puts its pages for drafts in by itself, in English alone; staff take phone orders at a page of ours. */
+export default { ...config, plugins: config.plugins?.filter((plugin) => nameOf(plugin) !== '@medusajs/draft-order') }
+
+function nameOf(plugin: string | { resolve: string }): string {
+  return typeof plugin === 'string' ? plugin : plugin.resolve
+}

@@ -1,5 +1,5 @@
 // The country's divisions, fetched once and only when an address is being written.
-import type { AreaTree } from '#shared/address/area-tree'
+import type { AreaTree } from '@shanzhen/address/area-tree'
 
 let loading: Promise<AreaTree> | null = null
 

@@ -11,16 +11,16 @@ interface Finding {
   nodes: { target: string[] }[]
 }
 
-/** The serious and critical accessibility faults of what the page shows now. */
-export async function seriousFaults(page: Page): Promise<{ id: string; targets: string[][] }[]> {
+/** The serious and critical accessibility faults of what the page, or the part `within`, shows now. */
+export async function seriousFaults(page: Page, within = 'html'): Promise<{ id: string; targets: string[][] }[]> {
   await page.evaluate(AXE)
-  const findings = await page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run: () => Promise<{ violations: Finding[] }> } }
-    return (await axe.run()).violations.map(({ id, impact, nodes }) => ({
+  const findings = await page.evaluate(async (part) => {
+    const { axe } = window as unknown as { axe: { run: (part: string) => Promise<{ violations: Finding[] }> } }
+    return (await axe.run(part)).violations.map(({ id, impact, nodes }) => ({
       ...{ id, impact },
       targets: nodes.map(({ target }) => target),
     }))
-  })
+  }, within)
   return findings
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, targets }) => ({ id, targets }))

@@ -21,6 +21,7 @@ const FreightParams = z.object({
 const SuggestParams = z.object({
   q: z.string({ error: '请输入要找的东西' }).trim().max(60, '不超过 60 字').default(''),
 })
+const WordsForGoods = z.object({ q: z.string().trim().max(60, '不超过 60 字').default('') })
 const WordsQuery = z.object({
   q: z.string().trim().max(20, '不超过 20 字').optional(),
   after: z.string().max(40, '这一页不存在').optional(),
@@ -38,6 +39,11 @@ const OpenQuery = z.object({
 export const ROUTES = contract(
   {
     'GET /admin/exports/:key': { zh: '下载一份导出的表格', file: 'text/csv' },
+    'GET /admin/phone-orders/goods': {
+      zh: '替买家找商品：价格和还剩多少',
+      query: WordsForGoods,
+      answer: wire.PhoneGoods,
+    },
     'GET /admin/scheduled-jobs': { zh: '定时任务和上次运行', answer: wire.ScheduledJobs },
     'GET /admin/search-words': { zh: '搜索词典', query: WordsQuery, answer: wire.SearchWords },
     'POST /admin/search-words': {

@@ -65,7 +65,7 @@ const orderRow = ({ id, display_id, status, buyer, phone, created_at }: FoundOrd
   kind: 'order',
   title: `${status === 'draft' ? '草稿' : '订单'} #${display_id}${buyer ? ` ${buyer}` : ''}`,
   detail: [masked(phone), `${day(created_at)} 下单`, status === 'canceled' && '已取消'].filter(Boolean).join('，'),
-  link: `/${status === 'draft' ? 'draft-orders' : 'orders'}/${id}`,
+  link: status === 'draft' ? '/phone-orders' : `/orders/${id}`,
 })
 
 const lotRow = ({

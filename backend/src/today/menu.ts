@@ -3,7 +3,7 @@ import type { RightKey } from '../staff/rights'
 
 const NEEDS: Record<string, RightKey> = {
   '/orders': 'orders:read',
-  '/draft-orders': 'orders:read',
+  '/phone-orders': 'orders:change',
   '/after-sales': 'orders:read',
   '/holds': 'orders:read',
   '/freight': 'orders:read',

@@ -165,3 +165,17 @@ const FreightOption = z.object({
 export type FreightOption = z.infer<typeof FreightOption>
 export const FreightAnswer = z.object({ options: z.array(FreightOption), weight_g: z.number() })
 export type FreightAnswer = z.infer<typeof FreightAnswer>
+
+/** One size of a good as staff offer it on the phone. */
+const PhoneGood = z.object({
+  variant_id: z.string(),
+  title: z.string(),
+  variant_title: z.string(),
+  unit_price_fen: fen,
+  available: z.int(),
+  /** Why it cannot be had now. */
+  reason: text,
+})
+export type PhoneGood = z.infer<typeof PhoneGood>
+export const PhoneGoods = z.object({ goods: z.array(PhoneGood) })
+export type PhoneGoods = z.infer<typeof PhoneGoods>

@@ -1,6 +1,6 @@
 // Province, city and district for the address picker: asked for only when somebody opens it.
 import { regionData } from 'element-china-area-data'
-import { buildAreaTree } from '#shared/address/area-tree'
+import { buildAreaTree } from '@shanzhen/address/area-tree'
 
 const tree = buildAreaTree(regionData)
 

@@ -1,4 +1,5 @@
 /** What is held without being paid stays within limits, however it is asked for, and staff see it and let it go. */
+import { randomUUID } from 'node:crypto'
 import { Modules } from '@medusajs/framework/utils'
 import { checkPromises } from '../../../scripts/lib/promises.mjs'
 import {
@@ -108,6 +109,17 @@ medusaIntegrationTestRunner({
       const order = await getContainer().resolve(Modules.ORDER).retrieveOrder(data.order.id)
       expect(order.status).toBe('canceled')
       expect((await api.post('/admin/checkout/holds/order_none/release', {}, options)).status).toBe(404)
+    })
+
+    it('takes what staff order for a buyer on the phone whatever strangers may hold, and lists it like theirs', async () => {
+      const buyer = checkoutBuyer(api, shop)
+      const order = await buyer.body({ honey: 31 })
+      expect((await buyer.place(order)).data.code).toBe('unpaid_pieces')
+      const headers = { ...(await staffHeaders(getContainer())), 'idempotency-key': randomUUID() }
+      const { status } = await api.post('/admin/checkout/phone-orders', order, { headers, validateStatus: () => true })
+      expect(status).toBe(201)
+      const { holds } = (await api.get('/admin/checkout/holds', { headers })).data
+      expect(holds).toEqual([expect.objectContaining({ pieces: 31, guest: false, phone: ADDRESS.phone })])
     })
 
     it('is held no longer because staff mark the order as complete: that is refused until it is paid and gone', async () => {

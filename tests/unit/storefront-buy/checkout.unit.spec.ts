@@ -1,7 +1,7 @@
 // The small rules of ordering and paying: which form of payment, which retry, how often to ask, what may be typed.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { areaParts } from '../../../storefront/shared/address/area-parts'
+import { areaParts } from '@shanzhen/address/area-parts'
 import { nextAttempt, parseAttempt } from '../../../storefront/shared/checkout/attempt'
 import { formatClock, pollDelay_ms, secondsLeft } from '../../../storefront/shared/checkout/backoff'
 import { channelFor, h5Target, sandboxPayUrl } from '../../../storefront/shared/checkout/payment-channel'

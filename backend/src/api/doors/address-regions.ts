@@ -15,6 +15,7 @@ const PLACE = ['province', 'city', 'address_1', 'address_2']
 
 const DOORS: Door[] = [
   { matcher: '/store/checkout/orders', fields: ['address'] },
+  { matcher: '/admin/checkout/phone-orders', fields: ['address'] },
   { matcher: '/store/carts', fields: ['shipping_address', 'billing_address'] },
   {
     matcher: '/store/carts/:id',

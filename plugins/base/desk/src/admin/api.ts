@@ -4,13 +4,19 @@ class Refused extends Error {
   constructor(
     message: string,
     readonly code?: string,
+    readonly fields: Record<string, string> = {},
   ) {
     super(message)
   }
 }
 
+type Told = { message?: string; code?: string; fields?: Record<string, string> }
+
 /** Which rule refused, where the shop named one. */
 export const codeOf = (error: unknown): string | undefined => (error instanceof Refused ? error.code : undefined)
+
+/** What is wrong with which field, where the shop said so. */
+export const fieldsOf = (error: unknown): Record<string, string> => (error instanceof Refused ? error.fields : {})
 
 /** Talks to the shop with the signed-in person's session; a refusal becomes its Chinese message. */
 export async function call<T>(path: string, method: Method = 'GET', body?: unknown, key?: string): Promise<T> {
@@ -20,8 +26,8 @@ export async function call<T>(path: string, method: Method = 'GET', body?: unkno
     headers: { 'Content-Type': 'application/json', ...(key && { 'Idempotency-Key': key }) },
     body: body === undefined ? undefined : JSON.stringify(body),
   })
-  const answer = (await response.json().catch(() => ({}))) as T & { message?: string; code?: string }
-  if (!response.ok) throw new Refused(answer.message ?? '没有成功，请稍后再试', answer.code)
+  const answer = (await response.json().catch(() => ({}))) as T & Told
+  if (!response.ok) throw new Refused(answer.message ?? '没有成功，请稍后再试', answer.code, answer.fields)
   return answer
 }
 
@@ -42,3 +48,12 @@ export function messageOf(error: unknown): string {
 /** What one form is sent under, however often; a tablet over plain http has no `randomUUID`. */
 export const newKey = () =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
+
+/** The same where the shop asks for a UUID. */
+export function newUuid(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  bytes[6] = (bytes[6] & 0x0f) | 0x40
+  bytes[8] = (bytes[8] & 0x3f) | 0x80
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
+}

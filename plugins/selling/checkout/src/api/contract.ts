@@ -29,6 +29,18 @@ export const ROUTES = contract(
     },
     'POST /admin/checkout/orders/:id/hand-refunds/:refund_id': { zh: '登记线下退款已交给买家', answer: checkout },
     'POST /admin/checkout/orders/:id/term': { zh: '改付款期限', body: wire.TermBody, answer: checkout },
+    'POST /admin/checkout/phone-orders': {
+      zh: '替打电话来的买家下单',
+      body: wire.PhoneOrderBody,
+      once: 'must',
+      status: [201, 200],
+      answer: z.object({ order: wire.PhoneOrder }),
+    },
+    'POST /admin/checkout/phone-orders/quote': {
+      zh: '电话订单要多少钱，有什么挡着',
+      body: wire.PhoneQuoteBody,
+      answer: z.object({ quote: wire.Quote }),
+    },
     'POST /admin/draft-orders/:id/convert-to-order': {
       zh: '草稿转成可付款的订单（代替 Medusa 的同名接口）',
       answer: z.object({ order: asMedusa }),

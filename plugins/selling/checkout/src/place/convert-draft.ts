@@ -8,6 +8,7 @@ import { isOutOfStock } from '../workflows/steps/reserve-stock'
 import { adoptOrder } from './adopt-order'
 import { workflowError } from './prepare-placement'
 import { assertReachable, type PlainAddress, tidyAddress } from './plain-address'
+import { parseTerm } from './staff-term'
 import { stampPlainOrder } from './stamp-plain-order'
 
 type Draft = {
@@ -25,9 +26,6 @@ const FIELDS = [
   ...['id', 'first_name', 'last_name', 'phone', 'company', 'country_code'].map((f) => `shipping_address.${f}`),
   ...['province', 'city', 'address_1', 'address_2', 'postal_code'].map((f) => `shipping_address.${f}`),
 ]
-
-/** Longer than this nobody's goods are kept unpaid. */
-const LONGEST_DAYS = 30
 
 /**
  * A phone order: what staff wrote becomes an order that its buyer can pay, at the prices and carriage staff chose. Who it
@@ -68,15 +66,6 @@ function termOf(container: MedusaContainer, { metadata }: Draft, now: Date): Dat
   const said = metadata?.pay_until
   if (said === undefined || said === null || said === '') return container.resolve(CHECKOUT).staffTerm(now)
   return parseTerm(said, now, 'metadata.pay_until')
-}
-
-/** @throws Refusal 400 for what is no moment within the next 30 days */
-export function parseTerm(said: unknown, now: Date, field: string): Date {
-  const at = typeof said === 'string' ? new Date(said) : new Date(Number.NaN)
-  const ahead_ms = at.getTime() - now.getTime()
-  if (!(ahead_ms > 0 && ahead_ms <= LONGEST_DAYS * 86_400_000))
-    throw fieldsInvalid({ [field]: `付款期限须在今后 ${LONGEST_DAYS} 天之内` })
-  return at
 }
 
 async function readDraft(container: MedusaContainer, id: string): Promise<Draft | undefined> {

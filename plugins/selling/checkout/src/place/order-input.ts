@@ -56,6 +56,7 @@ export function orderInput(priced: Priced, buyer: Buyer, body: PlaceBody, placed
       ),
     ],
     metadata: {
+      placed_by: buyer.by_staff ? 'staff' : undefined,
       shipping_type: shipping?.type,
       note: body.note || undefined,
       age_confirmed_at: accepted(priced.quote.requires.age_confirmation),

@@ -79,9 +79,8 @@ async function place(
   const prepared = await prepare(container, buyer, ids, body, anew)
   const { result, error } = await write(container, prepared.input)
   if (result) {
-    const { input, priced, placedAt } = prepared
-    const expires = container.resolve(CHECKOUT).expiresAt(placedAt, !buyer.customer_id)
-    return freshView(input.order, result, priced, expires)
+    const { input, priced } = prepared
+    return freshView(input.order, result, priced, new Date(input.expires_at))
   }
   if (isRepacked(error) && !anew) return place(container, buyer, ids, body, true)
   throw await explained(container, buyer, body, error)

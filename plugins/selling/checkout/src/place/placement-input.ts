@@ -12,9 +12,13 @@ export type PlacementInput = {
   key: string
   hash: string
   placed_at: string
+  /** Until when it holds its goods unpaid. */
+  expires_at: string
   /** Who asks: `buyer` and `network` as limits on unpaid goods count them. */
   buyer: string
   network: string | null
+  /** Staff know whom they order for: the limits on unpaid goods are for strangers. */
+  by_staff: boolean
 }
 
 /** What each promotion gave, for its budget and limits. */
@@ -36,7 +40,13 @@ export function usesOf(order: OrderInput): Uses | null {
 
 /** What it holds while it is not paid, as limits count it. @param stocked what lies on the shelf of an inventory item */
 export function unpaidOf(
-  { order, claims, buyer, network }: Pick<PlacementInput, 'order' | 'claims' | 'buyer' | 'network'>,
+  {
+    order,
+    claims,
+    buyer,
+    network,
+    by_staff,
+  }: Pick<PlacementInput, 'order' | 'claims' | 'buyer' | 'network' | 'by_staff'>,
   stocked: (inventory_item_id: string) => number,
 ): UnpaidOrder {
   const wanted = new Map<string, number>()
@@ -44,7 +54,7 @@ export function unpaidOf(
     wanted.set(inventory_item_id, (wanted.get(inventory_item_id) ?? 0) + quantity)
   return {
     order_id: order.id,
-    ...{ buyer, network, guest: !order.customer_id },
+    ...{ buyer, network, guest: !order.customer_id && !by_staff },
     pieces: order.items.reduce((sum, { quantity }) => sum + Number(quantity), 0),
     goods: [...wanted].map(([inventory_item_id, quantity]) => ({
       inventory_item_id,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { MedusaError } from '@medusajs/framework/utils'
 import { ageNotConfirmed, changed, fieldsInvalid, freshNoticeNotAccepted, refusalOf } from '../lib/refusal'
+import { CHECKOUT } from '../modules/checkout'
 import { type Buyer, buildQuote, type Priced } from '../quote/build-quote'
 import { FullAddress, type PlaceBody } from '../wire'
 import { isOutOfStock } from '../workflows/steps/reserve-stock'
@@ -9,6 +10,7 @@ import { listChanges } from './changes'
 import { orderInput } from './order-input'
 import type { PlacementInput } from './placement-input'
 import { shortStock } from './short-stock'
+import { parseTerm } from './staff-term'
 import { KeyUsed } from './write/write-placements'
 
 /** What tells one request from another, and whom it came from. */
@@ -32,6 +34,7 @@ export async function prepare(
   const priced = await buildQuote(container, buyer, { ...requestOf(body), anew })
   assertAcceptable(body, priced)
   const placedAt = new Date()
+  const whose = buyer.by_staff ? 'staff' : 'guest'
   const input = {
     order: orderInput(priced, buyer, body, placedAt),
     claims: priced.claims,
@@ -39,10 +42,18 @@ export async function prepare(
     key,
     hash,
     placed_at: placedAt.toISOString(),
-    buyer: buyer.customer_id ? `customer:${buyer.customer_id}` : `guest:${body.address.phone}`,
+    expires_at: expiresAt(container, buyer, placedAt).toISOString(),
+    buyer: buyer.customer_id ? `customer:${buyer.customer_id}` : `${whose}:${body.address.phone}`,
     network,
+    by_staff: !!buyer.by_staff,
   }
   return { input, priced, placedAt }
+}
+
+function expiresAt(container: MedusaContainer, { customer_id, by_staff }: Buyer, placedAt: Date): Date {
+  const checkout = container.resolve(CHECKOUT)
+  if (!by_staff) return checkout.expiresAt(placedAt, !customer_id)
+  return by_staff.pay_until ? parseTerm(by_staff.pay_until, placedAt, 'pay_until') : checkout.staffTerm(placedAt)
 }
 
 function requestOf({ address, promotion_codes, shipping_option_id, email, ...body }: PlaceBody) {

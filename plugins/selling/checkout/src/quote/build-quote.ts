@@ -23,7 +23,12 @@ export type QuoteRequest = {
   /** Asks anew what goods are made of. */
   anew?: boolean
 }
-export type Buyer = { sales_channel_id: string; customer_id: string | null }
+export type Buyer = {
+  sales_channel_id: string
+  customer_id: string | null
+  /** Whom staff order for, and until when they promised the goods; null: the shop's own term. */
+  by_staff?: { pay_until: string | null }
+}
 
 /** A quote with what placing the order needs besides: claims on stock and amounts as Medusa takes them. */
 export type Priced = {

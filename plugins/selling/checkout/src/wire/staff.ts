@@ -1,5 +1,6 @@
 /** What staff see of orders and their money beside Medusa's own panels. */
 import { z } from '@medusajs/framework/zod'
+import { PlaceBody, QuoteBody } from './requests'
 
 /** Goods that one unpaid order holds. */
 export const UnpaidHold = z.object({
@@ -36,3 +37,24 @@ export const StaffView = z.object({
   ),
 })
 export type StaffView = z.infer<typeof StaffView>
+
+/** What staff get of a phone order: its number, and how its buyer pays. */
+export const PhoneOrder = z.object({
+  id: z.string(),
+  display_id: z.int(),
+  total_fen: z.int(),
+  checkout: StaffView,
+})
+export type PhoneOrder = z.infer<typeof PhoneOrder>
+
+/** What staff ask and order for a buyer on the phone; its address is read whole, so that freight knows where it goes. */
+export const PhoneQuoteBody = QuoteBody.extend({
+  city: z.string().trim().max(30, '城市不对').optional(),
+  district: z.string().trim().max(30, '区县不对').optional(),
+  detail: z.string().trim().max(120, '详细地址不对').optional(),
+})
+export const PhoneOrderBody = PlaceBody.omit({ email: true, locale: true }).extend({
+  /** A moment within 30 days; a day where nothing is said. */
+  pay_until: z.string().max(40, '付款期限不对').optional(),
+})
+export type PhoneOrderBody = z.infer<typeof PhoneOrderBody>

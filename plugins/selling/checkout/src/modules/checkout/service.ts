@@ -122,8 +122,8 @@ export default class CheckoutService extends MedusaService({ Placement }) {
   }
 
   /** @returns the limit the order would break, and then nothing is written; null where it may hold its goods */
-  holdUnpaid(order: UnpaidOrder) {
-    return holdUnpaid(this.knex, order, this.limits)
+  holdUnpaid(order: UnpaidOrder, limited = true) {
+    return holdUnpaid(this.knex, order, limited ? this.limits : null)
   }
 
   get limits(): UnpaidLimits {

@@ -24,7 +24,7 @@ const GUESTS_AT_LEAST = 20
 
 export interface UnpaidOrder {
   order_id: string
-  /** `customer:<id>` or `guest:<phone>`. */
+  /** `customer:<id>`, `guest:<phone>`, or `staff:<phone>` of whom staff order for. */
   buyer: string
   /** IPv4 address or IPv6 /64 of who asks; null where it is not known. */
   network: string | null
@@ -45,12 +45,12 @@ export interface UnpaidRow {
 }
 
 /**
- * Writes down what an order holds, or says which limit it would break. Whoever counts the same buyer, network or good
+ * Writes down what an order holds, or says which limit it would break; without limits it only writes. Whoever counts the same buyer, network or good
  * waits: two orders at once, also on two machines, never pass a limit together.
  */
-export const holdUnpaid = (knex: Knex, order: UnpaidOrder, limits: UnpaidLimits): Promise<UnpaidLimit | null> =>
+export const holdUnpaid = (knex: Knex, order: UnpaidOrder, limits: UnpaidLimits | null): Promise<UnpaidLimit | null> =>
   knex.transaction(async (trx) => {
-    const broken = (await countHeld(trx, [order])).brokenBy(order, limits)
+    const broken = limits && (await countHeld(trx, [order])).brokenBy(order, limits)
     if (broken) return broken
     const { goods, ...row } = order
     await trx('unpaid_order').insert(row)

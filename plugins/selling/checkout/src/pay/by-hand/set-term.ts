@@ -2,7 +2,7 @@ import type { MedusaContainer } from '@medusajs/framework/types'
 import { withOrder } from '@shanzhen/workflow-kit/order-lock'
 import { notPayable } from '../../lib/refusal'
 import { CHECKOUT } from '../../modules/checkout'
-import { parseTerm } from '../../place/convert-draft'
+import { parseTerm } from '../../place/staff-term'
 
 /** @throws Refusal 400 for what is no moment of the next 30 days, 409 where the order is paid or canceled */
 export async function setTerm(container: MedusaContainer, order_id: string, said: string, now = new Date()) {

@@ -61,7 +61,7 @@ async function checkAndWrite(container: MedusaContainer, inputs: PlacementInput[
   const [rows, own, now] = [noRows(), { placement: [], unpaid_order: [], unpaid_hold: [] } as Own, Date.now()]
   for (const [i, input] of inputs.entries()) {
     const waiting = unpaid[i]
-    const limit = waiting && held.brokenBy(waiting, checkout.limits)
+    const limit = waiting && !input.by_staff && held.brokenBy(waiting, checkout.limits)
     const refused =
       (used.has(input.key) && new KeyUsed()) ||
       (limit && heldUnpaid(limit)) ||
@@ -77,7 +77,7 @@ async function checkAndWrite(container: MedusaContainer, inputs: PlacementInput[
     // Of orders written together the one that came first is the older.
     const at = new Date(now + i)
     addOrder(rows, input.order, input.claims, input.total, at)
-    addPromise(own, input, waiting, checkout.expiresAt(new Date(input.placed_at), !input.order.customer_id), at)
+    addPromise(own, input, waiting, at)
   }
   const accepted = inputs.filter((input) => !outcomes.has(input))
   if (accepted.length) {
@@ -112,8 +112,8 @@ async function useCoupons(container: MedusaContainer, knex: Knex, { order }: Pla
   }
 }
 
-function addPromise(own: Own, input: PlacementInput, waiting: UnpaidOrder | null, expires_at: Date, at: Date): void {
-  const { order, key, hash, placed_at } = input
+function addPromise(own: Own, input: PlacementInput, waiting: UnpaidOrder | null, at: Date): void {
+  const { order, key, hash, placed_at, expires_at } = input
   own.placement.push({
     id: generateEntityId(undefined, 'plac'),
     order_id: order.id,

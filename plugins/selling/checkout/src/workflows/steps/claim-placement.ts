@@ -8,6 +8,7 @@ type Input = {
   key: string | null
   hash: string | null
   placed_at: string
+  expires_at: string
   paid: boolean
   uses: Uses | null
 }
@@ -25,7 +26,7 @@ export const claimPlacementStep = createStep(
       request_hash: input.hash,
       state: input.paid ? 'paid' : 'open',
       paid_at: input.paid ? placedAt : null,
-      expires_at: checkout.expiresAt(placedAt, !input.customer_id),
+      expires_at: new Date(input.expires_at),
       uses: input.uses as Record<string, unknown> | null,
     })
     return new StepResponse(placement, placement.id)

@@ -4,7 +4,7 @@ import { heldUnpaid } from '../../lib/refusal'
 import { CHECKOUT } from '../../modules/checkout'
 import { type PlacementInput, unpaidOf } from '../../place/placement-input'
 
-type Input = Pick<PlacementInput, 'order' | 'claims' | 'buyer' | 'network'> & { paid: boolean }
+type Input = Pick<PlacementInput, 'order' | 'claims' | 'buyer' | 'network' | 'by_staff'> & { paid: boolean }
 
 /**
  * Counts what an order would hold against the limits, after its promise was written: the rows go with the promise, so
@@ -25,7 +25,7 @@ export const holdUnpaidStep = createStep('hold-unpaid', async ({ paid, ...input 
     levels
       .filter((level) => level.inventory_item_id === item)
       .reduce((sum, level) => sum + Number(level.stocked_quantity), 0)
-  const limit = await container.resolve(CHECKOUT).holdUnpaid(unpaidOf(input, stocked))
+  const limit = await container.resolve(CHECKOUT).holdUnpaid(unpaidOf(input, stocked), !input.by_staff)
   if (limit) throw heldUnpaid(limit)
   return new StepResponse(null)
 })

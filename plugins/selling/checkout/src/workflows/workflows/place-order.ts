@@ -15,19 +15,20 @@ import { writeOrderStep } from '../steps/write-order'
  */
 export const placeOrderWorkflow = createWorkflow('checkout-place-order', (input: PlacementInput) => {
   claimPlacementStep(
-    transform({ input }, ({ input: { order, total, key, hash, placed_at } }) => ({
+    transform({ input }, ({ input: { order, total, key, hash, placed_at, expires_at } }) => ({
       order_id: order.id,
       customer_id: order.customer_id ?? null,
       key,
       hash,
       placed_at,
+      expires_at,
       paid: total <= 0,
       uses: usesOf(order),
     })),
   )
   holdUnpaidStep(
-    transform({ input }, ({ input: { order, claims, total, buyer, network } }) => ({
-      ...{ order, claims, buyer, network },
+    transform({ input }, ({ input: { order, claims, total, buyer, network, by_staff } }) => ({
+      ...{ order, claims, buyer, network, by_staff },
       paid: total <= 0,
     })),
   )

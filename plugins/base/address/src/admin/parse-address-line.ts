@@ -1,6 +1,6 @@
 // Reads a whole address as people paste it from a chat or another shop, 张三 13800138000 陕西省安康市宁陕县城关镇…, into
 // the fields of the address form. What cannot be told apart is left empty and named in `check`: no place is guessed.
-import { MOBILE } from '../schemas/address'
+import { MOBILE } from './phone'
 import type { AreaTree } from './area-tree'
 import { type AreaMatch, isBeyondDoubt, matchAreaAt } from './match-area'
 import { isSaid, isSmallTalk, takeLabels } from './pasted-labels'
