@@ -1,4 +1,6 @@
 import type { SubscriberArgs, SubscriberConfig } from '@medusajs/framework'
+import type { MedusaContainer } from '@medusajs/framework/types'
+import { Gathered } from '@shanzhen/workflow-kit/gathered'
 import type { ChangeKind } from '../catalogue/changes'
 import { SOLD_COUNT } from '../modules/sold-count'
 import type SoldCountService from '../modules/sold-count/service'
@@ -24,9 +26,15 @@ type Told = { id: string; order_id?: undefined } | { id?: undefined; order_id: s
 export default async function refreshStock({ event, container }: SubscriberArgs<Told | Told[]>) {
   const ids = [event.data].flat().map(({ id, order_id }) => id ?? order_id)
   if (KINDS[event.name] !== 'order') return refreshSoon(container, KINDS[event.name], ids, SOON_MS)
-  await container.resolve<SoldCountService>(SOLD_COUNT).recount(ids)
+  await counted.ask(ids, container)
   recountSoon(container, ids)
 }
+
+/** Orders that came in the same moment are counted together. */
+const counted = new Gathered(async (ids: string[], container: MedusaContainer) => {
+  await container.resolve<SoldCountService>(SOLD_COUNT).recount(ids)
+  return new Map(ids.map((id) => [id, true]))
+})
 
 export const config: SubscriberConfig = {
   event: Object.keys(KINDS),

@@ -1,5 +1,5 @@
 /** A read shared by all who ask in the same moment is never older than the asking. */
-import { Gathered } from '@shanzhen/checkout/lib/gathered'
+import { Gathered } from '@shanzhen/workflow-kit/gathered'
 
 describe('a gathered read', () => {
   let now = 0

@@ -26,27 +26,29 @@ export default class SoldCountService extends MedusaService({}) {
    * products are written in one order, so that nobody waits in a circle.
    */
   async recount(orderIds: string[]): Promise<void> {
-    for (const id of [...new Set(orderIds)].sort()) {
-      await this.knex.transaction(async (trx) => {
-        await trx.raw(`select pg_advisory_xact_lock(hashtextextended('sold:' || ?, 0))`, [id])
-        const { rows: now } = await trx.raw<{ rows: { product_id: string; pieces: string }[] }>(
-          contributions('o.id = ?'),
-          [id],
-        )
-        const before = await trx('sold_line').where({ order_id: id })
-        const products = [...new Set([...now, ...before].map((row) => row.product_id as string))].sort()
-        for (const product_id of products) {
-          const pieces = now.find((row) => row.product_id === product_id)?.pieces
-          const line = { order_id: id, product_id }
-          if (!pieces) await trx('sold_line').where(line).delete()
-          else
-            await trx('sold_line')
-              .insert({ ...line, pieces })
-              .onConflict(['order_id', 'product_id'])
-              .merge(['pieces'])
-        }
-      })
-    }
+    const ids = [...new Set(orderIds)].sort()
+    if (!ids.length) return
+    await this.knex.transaction(async (trx) => {
+      await trx.raw(
+        `select pg_advisory_xact_lock(hashtextextended('sold:' || id, 0)) from unnest(?::text[]) with ordinality as of(id, at)
+          order by at`,
+        [ids],
+      )
+      await trx.raw(
+        `select from sold_count where product_id in (select product_id from sold_line where order_id = any(?)
+            union select product_id from (${contributions('o.id = any(?)')}) now) order by product_id for update`,
+        [ids, ids],
+      )
+      await trx.raw(
+        `with now as materialized (${contributions('o.id = any(?)')}),
+          gone as (delete from sold_line s where s.order_id = any(?) and not exists
+            (select from now where now.order_id = s.order_id and now.product_id = s.product_id))
+        insert into sold_line (order_id, product_id, pieces) select order_id, product_id, pieces from now
+          order by product_id, order_id
+          on conflict (order_id, product_id) do update set pieces = excluded.pieces`,
+        [ids, ids],
+      )
+    })
   }
 
   /** Orders that changed since a moment, whose event a crash may have lost. */

@@ -3,7 +3,7 @@ import type { MedusaContainer, NotificationDTO } from '@medusajs/framework/types
 import { ContainerRegistrationKeys, Modules, NotificationStatus } from '@medusajs/framework/utils'
 import { AGAIN_AFTER_MIN, hasFailed } from './attempts'
 import type { MessageFacts, OrderStep } from './types'
-import { sendOrderMessageWorkflow } from './workflows/workflows/send-order-message'
+import { sendOrderMessagesWorkflow } from './workflows/workflows/send-order-messages'
 
 const LOOK_BACK_MS = 24 * 3_600_000
 const PAGE = 500
@@ -62,7 +62,7 @@ async function sendAgain(container: MedusaContainer, first: NotificationDTO, att
   const { order_id, step, amount, parcel, reason, underWay } = first.data as unknown as Kept
   const input = { order_id, step, amount, parcel, reason, underWay, about: first.resource_id ?? '', attempt }
   try {
-    return (await sendOrderMessageWorkflow(container).run({ input })).result
+    return (await sendOrderMessagesWorkflow(container).run({ input: [input] })).result[0]
   } catch {
     const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
     logger.warn(`[message] ${first.template} of ${first.resource_id} did not leave at attempt ${attempt}`)

@@ -3,6 +3,6 @@ export type Terms = { pay_until: Date | null; cancel_reason: 'expired' | 'buyer'
 
 /** Whoever keeps what orders were promised. */
 export interface OrderTerms {
-  /** Null for an order of which no promise is kept. */
-  termsOf(order_id: string): Promise<Terms | null>
+  /** By order; one of which no promise is kept is not among them. */
+  termsOf(order_ids: string[]): Promise<Map<string, Terms>>
 }

@@ -4,7 +4,7 @@
  */
 import type { SubscriberArgs, SubscriberConfig } from '@medusajs/framework'
 import type { AfterSaleStep } from '../types'
-import { sendOrderMessageWorkflow } from '../workflows/workflows/send-order-message'
+import { sendOrderMessagesWorkflow } from '../workflows/workflows/send-order-messages'
 
 type Moved = { id: string; order_id: string; state: string; kind?: string; reason?: string | null }
 
@@ -23,7 +23,7 @@ export default async function claimMessage({ event, container }: SubscriberArgs<
   const step = state === 'approved' && kind === 'refund_only' ? 'claim_approved_money' : STEPS[state]
   if (!step) return
   const input = { order_id, step, about: id, ...(reason && { reason }) }
-  await sendOrderMessageWorkflow(container).run({ input })
+  await sendOrderMessagesWorkflow(container).run({ input: [input] })
 }
 
 export const config: SubscriberConfig = { event: 'after-sale.moved' }

@@ -1,15 +1,24 @@
 /** An order was placed or canceled: its buyer hears of it. */
 import type { SubscriberArgs, SubscriberConfig } from '@medusajs/framework'
+import type { MedusaContainer } from '@medusajs/framework/types'
 import { OrderWorkflowEvents } from '@medusajs/framework/utils'
+import { Gathered } from '@shanzhen/workflow-kit/gathered'
 import { withOrder } from '@shanzhen/workflow-kit/order-lock'
-import { sendOrderMessageWorkflow } from '../workflows/workflows/send-order-message'
+import { sendOrderMessagesWorkflow } from '../workflows/workflows/send-order-messages'
+
+/** Orders that came in the same moment are read, and their messages written down, together. */
+const placed = new Gathered(async (orders: string[], container: MedusaContainer) => {
+  const input = orders.map((order_id) => ({ order_id, step: 'placed' as const, about: order_id }))
+  await sendOrderMessagesWorkflow(container).run({ input })
+  return new Map(orders.map((order_id) => [order_id, true]))
+})
 
 export default async function orderPlacedMessage({ event, container }: SubscriberArgs<{ id: string }>): Promise<void> {
-  const step = event.name === OrderWorkflowEvents.PLACED ? 'placed' : 'canceled'
   const order_id = event.data.id
+  if (event.name === OrderWorkflowEvents.PLACED) return void (await placed.ask([order_id], container))
   // Who gave it up is written down under this lock, after the order itself is canceled.
-  if (step === 'canceled') await withOrder(container, order_id, async () => undefined)
-  await sendOrderMessageWorkflow(container).run({ input: { order_id, step, about: order_id } })
+  await withOrder(container, order_id, async () => undefined)
+  await sendOrderMessagesWorkflow(container).run({ input: [{ order_id, step: 'canceled', about: order_id }] })
 }
 
 export const config: SubscriberConfig = { event: [OrderWorkflowEvents.PLACED, OrderWorkflowEvents.CANCELED] }

@@ -6,7 +6,7 @@ import type { SubscriberArgs, SubscriberConfig } from '@medusajs/framework'
 import { ContainerRegistrationKeys, FulfillmentWorkflowEvents } from '@medusajs/framework/utils'
 import type { OrderStep, ParcelKind } from '../types'
 import { contentsOf } from '../parcel-contents'
-import { sendOrderMessageWorkflow } from '../workflows/workflows/send-order-message'
+import { sendOrderMessagesWorkflow } from '../workflows/workflows/send-order-messages'
 
 const KINDS: ParcelKind[] = ['express', 'same_city', 'pickup']
 const STEPS: Record<string, OrderStep> = {
@@ -35,18 +35,20 @@ export default async function parcelMessage({ event, container }: SubscriberArgs
     ({ line_item_id }) => line_item_id ?? [],
   )
   const parts = step === 'shipped' ? await contentsOf(container, fulfillment.order.id, packed) : {}
-  await sendOrderMessageWorkflow(container).run({
-    input: {
-      order_id: fulfillment.order.id,
-      step,
-      about: event.data.correction_id ?? fulfillment.id,
-      parcel: {
-        kind,
-        carrier: typeof carrier === 'string' ? carrier : '',
-        waybill: fulfillment.labels?.[0]?.tracking_number ?? null,
-        ...parts,
+  await sendOrderMessagesWorkflow(container).run({
+    input: [
+      {
+        order_id: fulfillment.order.id,
+        step,
+        about: event.data.correction_id ?? fulfillment.id,
+        parcel: {
+          kind,
+          carrier: typeof carrier === 'string' ? carrier : '',
+          waybill: fulfillment.labels?.[0]?.tracking_number ?? null,
+          ...parts,
+        },
       },
-    },
+    ],
   })
 }
 

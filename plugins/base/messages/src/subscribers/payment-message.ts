@@ -1,7 +1,7 @@
 /** Money came in or went back: its buyer hears of it. */
 import type { SubscriberArgs, SubscriberConfig } from '@medusajs/framework'
 import { ContainerRegistrationKeys, OrderStatus, PaymentEvents } from '@medusajs/framework/utils'
-import { sendOrderMessageWorkflow } from '../workflows/workflows/send-order-message'
+import { sendOrderMessagesWorkflow } from '../workflows/workflows/send-order-messages'
 
 export default async function paymentMessage({ event, container }: SubscriberArgs<{ id: string }>): Promise<void> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
@@ -27,7 +27,7 @@ export default async function paymentMessage({ event, container }: SubscriberArg
   if (event.name === PaymentEvents.CAPTURED) {
     if (canceled) return
     const input = { order_id: order.id, step: 'paid' as const, about: data[0].id, amount: Number(data[0].amount) }
-    await sendOrderMessageWorkflow(container).run({ input })
+    await sendOrderMessagesWorkflow(container).run({ input: [input] })
     return
   }
   const late = canceled && timeOf(data[0].captured_at) > timeOf(order.canceled_at)
@@ -43,7 +43,7 @@ export default async function paymentMessage({ event, container }: SubscriberArg
       amount: Number(refund.amount),
       underWay: isUnderWay(data[0].data, refund.id),
     }
-    await sendOrderMessageWorkflow(container).run({ input })
+    await sendOrderMessagesWorkflow(container).run({ input: [input] })
   }
 }
 

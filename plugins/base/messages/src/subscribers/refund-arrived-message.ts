@@ -2,7 +2,7 @@
 import type { SubscriberArgs, SubscriberConfig } from '@medusajs/framework'
 import { Modules } from '@medusajs/framework/utils'
 import type { OrderStep } from '../types'
-import { sendOrderMessageWorkflow } from '../workflows/workflows/send-order-message'
+import { sendOrderMessagesWorkflow } from '../workflows/workflows/send-order-messages'
 
 type Kept = { order_id?: string; amount?: number; underWay?: boolean }
 
@@ -20,7 +20,7 @@ export default async function refundArrivedMessage({
   const kept = told.map(({ data }) => (data ?? {}) as Kept).find(({ underWay }) => underWay)
   if (!kept?.order_id) return
   const input = { order_id: kept.order_id, step: 'refund_arrived' as const, about, amount: kept.amount }
-  await sendOrderMessageWorkflow(container).run({ input })
+  await sendOrderMessagesWorkflow(container).run({ input: [input] })
 }
 
 export const config: SubscriberConfig = { event: 'payment.refund_arrived' }

@@ -1,2 +1,2 @@
 /** What others may ask of this plugin. */
-export { sendOrderMessageWorkflow } from './workflows/send-order-message'
+export { sendOrderMessagesWorkflow } from './workflows/send-order-messages'

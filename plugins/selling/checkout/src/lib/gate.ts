@@ -1,6 +1,6 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import type { Refused, SaleGate } from '@shanzhen/ports/types'
-import { Gathered } from './gathered'
+import { Gathered } from '@shanzhen/workflow-kit/gathered'
 import { CHECKOUT } from '../modules/checkout'
 
 /** A line that staff or a client made up: nobody knows what it is, so nobody can say that it may be sold. */

@@ -1,6 +1,6 @@
 import type { MedusaContainer, PromotionDTO } from '@medusajs/framework/types'
 import { Modules } from '@medusajs/framework/utils'
-import { Gathered } from '../lib/gathered'
+import { Gathered } from '@shanzhen/workflow-kit/gathered'
 import { everyRow } from '@shanzhen/workflow-kit/every-row'
 
 /** Why a code takes nothing off, in words for the buyer; an order is placed without it. */

@@ -2,7 +2,7 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
-import { Gathered } from '../lib/gathered'
+import { Gathered } from '@shanzhen/workflow-kit/gathered'
 import type { ShelfGood } from './shelf-good'
 
 type Level = { inventory_item_id: string; location_id: string; stocked_quantity: number; reserved_quantity: number }

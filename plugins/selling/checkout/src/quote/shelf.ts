@@ -1,6 +1,6 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
-import { Gathered } from '../lib/gathered'
+import { Gathered } from '@shanzhen/workflow-kit/gathered'
 import type { Market } from './market'
 import { readLevels, readVariants } from './read-stock'
 import type { ShelfComponent, ShelfGood, ShelfProduct } from './shelf-good'

@@ -36,18 +36,33 @@ const FIELDS = [
   'customer.phone',
 ] as const
 
-export const composeOrderMessageStep = createStep(
-  'compose-order-message',
-  async (input: OrderMessageInput, { container }) => new StepResponse(await compose(container, input)),
+/** In the order they were asked for; null where there is nothing to say any more. */
+export const composeOrderMessagesStep = createStep(
+  'compose-order-messages',
+  async (inputs: OrderMessageInput[], { container }) => new StepResponse(await composeAll(container, inputs)),
 )
 
-async function compose(container: MedusaContainer, input: OrderMessageInput): Promise<OutgoingMessage | null> {
+async function composeAll(container: MedusaContainer, inputs: OrderMessageInput[]) {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data } = await query.graph({ entity: 'order', fields: [...FIELDS], filters: { id: input.order_id } })
-  const order = data[0]
-  if (!order) return null
+  const id = [...new Set(inputs.map(({ order_id }) => order_id))]
+  const { data } = await query.graph({ entity: 'order', fields: [...FIELDS], filters: { id } })
+  const orders = new Map((data as unknown as Order[]).map((order) => [order.id, order]))
+  const terms = await termsOf(container, inputs)
+  return Promise.all(
+    inputs.map((input) => {
+      const order = orders.get(input.order_id)
+      return order ? compose(container, input, order, terms.get(input.order_id)) : null
+    }),
+  )
+}
+
+async function compose(
+  container: MedusaContainer,
+  input: OrderMessageInput,
+  order: Order,
+  terms: Terms | undefined,
+): Promise<OutgoingMessage | null> {
   const { step, about, amount, parcel, reason, underWay, attempt = 1 } = input
-  const terms = await termsOf(container, input.order_id, step)
   // Sent late, it would ask for money that nobody takes any more.
   if (step === 'placed' && (order.canceled_at || isPast(terms?.pay_until))) return null
   const written: unknown = order.metadata?.locale ?? order.locale
@@ -70,7 +85,17 @@ async function compose(container: MedusaContainer, input: OrderMessageInput): Pr
   return composed && { ...composed, data: { ...composed.data, step, amount, parcel, reason, underWay }, about, attempt }
 }
 
-type Order = { canceled_at?: string | Date | null; summary?: { current_order_total?: unknown } | null }
+type Order = {
+  id: string
+  display_id?: number
+  email?: string | null
+  locale?: string | null
+  metadata?: Record<string, unknown> | null
+  canceled_at?: string | Date | null
+  summary?: { current_order_total?: unknown } | null
+  shipping_address?: { phone?: string | null } | null
+  customer?: { phone?: string | null } | null
+}
 type Payment = {
   provider_id: string
   captures?: { amount: number }[]
@@ -114,9 +139,10 @@ const total = (rows: { amount: number }[] | undefined) =>
 
 const TERMED: OrderStep[] = ['placed', 'canceled']
 
-async function termsOf(container: MedusaContainer, order_id: string, step: OrderStep): Promise<Terms | null> {
+async function termsOf(container: MedusaContainer, inputs: OrderMessageInput[]): Promise<Map<string, Terms>> {
   const { terms } = container.resolve(MESSAGES_MODULE)
-  return terms && TERMED.includes(step) ? container.resolve<OrderTerms>(terms).termsOf(order_id) : null
+  const termed = inputs.flatMap(({ step, order_id }) => (TERMED.includes(step) ? order_id : []))
+  return terms && termed.length ? container.resolve<OrderTerms>(terms).termsOf([...new Set(termed)]) : new Map()
 }
 
 const isPast = (at: Date | null | undefined): boolean => !!at && at.getTime() <= Date.now()
@@ -124,7 +150,7 @@ const isPast = (at: Date | null | undefined): boolean => !!at && at.getTime() <=
 /** Until when the goods wait for their money, and who gave an order up: whoever did it by Medusa's button is staff. */
 function termFacts(
   step: OrderStep,
-  terms: Terms | null,
+  terms: Terms | undefined,
   metadata: Record<string, unknown> | null | undefined,
   locale?: string,
 ): Partial<MessageFacts> {

@@ -164,15 +164,18 @@ export default class CheckoutService extends MedusaService({ Placement }) {
     return returnUses(this.knex, orderId)
   }
 
-  /** What its buyer is told of an order: until when to pay, and by whom it was given up. */
-  async termsOf(order_id: string): Promise<Terms | null> {
-    const [placement] = await this.listPlacements({ order_id }, { take: 1 })
-    if (!placement) return null
-    const { state, expires_at, cancel_reason } = placement
-    return {
-      pay_until: state === 'open' ? new Date(expires_at) : null,
-      cancel_reason: state === 'canceled' ? (cancel_reason as Terms['cancel_reason']) : null,
-    }
+  /** What buyers are told of their orders: until when to pay, and by whom it was given up. */
+  async termsOf(order_ids: string[]): Promise<Map<string, Terms>> {
+    const placements = await this.listPlacements({ order_id: order_ids }, { take: order_ids.length })
+    return new Map(
+      placements.map(({ order_id, state, expires_at, cancel_reason }) => [
+        order_id,
+        {
+          pay_until: state === 'open' ? new Date(expires_at) : null,
+          cancel_reason: state === 'canceled' ? (cancel_reason as Terms['cancel_reason']) : null,
+        },
+      ]),
+    )
   }
 
   get seller(): Seller | null {

@@ -1,7 +1,7 @@
-import { here } from '@shanzhen/workflow-kit/one-commit/scope'
+import { here } from './one-commit/scope'
 
 /**
- * A read that many ask for in the same moment, made once for all of them. Whoever asks while one is under way waits for
+ * A read, or work that may be done twice, which many ask for in the same moment, made once for all of them. Whoever asks while one is under way waits for
  * the next, which begins after the asking: nobody is told anything older than that.
  */
 export class Gathered<Value, With = void> {
