@@ -7,6 +7,7 @@ import { bringGoods } from '../support/lots'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { orderEditor } from '../support/order-editor'
 import { staffHeaders } from '../support/packing-shop'
+import { broken } from '../support/promises'
 import { openGateway } from '../support/wechat-shop'
 
 const gateway = await openGateway()
@@ -47,10 +48,13 @@ medusaIntegrationTestRunner({
       const { affected } = (await api.get(`/admin/recalls/${data.recall.id}`, options())).data.recall
       // The next orders get goods of another lot.
       await bringGoods(container, shop.location_id, [{ inventory_item_id, quantity: 20 }])
-      return (order: Order) => {
+      const pathOf = (order: Order) => {
         const row = affected.find((one: { kind: string; order_id: string }) => one.order_id === order.id)
-        return api.post(`/admin/recalls/${data.recall.id}/affected/${row.id}`, { action: 'refund' }, options())
+        return `/admin/recalls/${data.recall.id}/affected/${row.id}`
       }
+      const refund = (order: Order, refund_fen?: number) =>
+        api.post(pathOf(order), { action: 'refund', refund_fen }, options())
+      return Object.assign(refund, { named: (order: Order) => api.get(`${pathOf(order)}/refund`, options()) })
     }
     const refunds = async (order: Order) =>
       (await order.view()).refunds.map(({ amount_fen }: { amount_fen: number }) => amount_fen)
@@ -84,6 +88,45 @@ medusaIntegrationTestRunner({
       await sales.act(request.id, 'refuse', { version: 1, reason: '照片看不出' })
       expect((await refund(order)).status).toBe(200)
       expect(await refunds(order)).toEqual([20550])
+    })
+
+    it('names the sum first and pays that or none; carriage goes back with the last goods of the order, once', async () => {
+      const order = await desk.order({ honey: 2, mushroom: 1 })
+      const { paid_fen } = await order.view()
+      const honey = await recall('honey')
+      const goods = { goods_fen: 13700, freight_fen: 0, refund_fen: 13700, pieces: 2 }
+      expect((await honey.named(order)).data.refund).toEqual(goods)
+      const other = await honey(order, 13701)
+      expect([other.status, other.data.message]).toEqual([409, '应退金额已变为 ¥137.00，请核对后重新确认'])
+      expect((await honey(order, 0)).data.fields).toEqual({ refund_fen: '退款金额须大于零' })
+      expect(await refunds(order)).toEqual([])
+      expect((await honey(order, 13700)).status).toBe(200)
+      expect((await honey.named(order)).status).toBe(400)
+
+      const mushroom = await recall('mushroom')
+      const { refund } = (await mushroom.named(order)).data
+      expect(refund.freight_fen).toBeGreaterThan(0)
+      expect(refund.refund_fen).toBe(paid_fen - 13700)
+      // A claim that gave the carriage back before is respected.
+      const claims = vi.spyOn(container.resolve('afterSales'), 'freightBackOf').mockResolvedValue(refund.freight_fen)
+      expect((await mushroom.named(order)).data.refund).toMatchObject({ goods_fen: refund.goods_fen, freight_fen: 0 })
+      claims.mockRestore()
+      expect((await mushroom(order, refund.refund_fen)).status).toBe(200)
+      expect((await refunds(order)).reduce((sum: number, fen: number) => sum + fen)).toBe(paid_fen)
+      expect(await container.resolve('recall').freightBackOf(order.id)).toBe(refund.freight_fen)
+      expect(await broken(container, '退的运费多于付的')).toEqual([])
+    })
+
+    it('gives no carriage back while a claim about other goods of the order waits: it goes with whatever is last', async () => {
+      const order = await desk.order({ honey: 2, mushroom: 1 })
+      const { paid_fen } = await order.view()
+      const { data } = await damaged(order, lineOf(order, '宁陕香菇'), 1)
+      const honey = await recall('honey')
+      expect((await honey.named(order)).data.refund).toMatchObject({ refund_fen: 13700, freight_fen: 0 })
+      expect((await honey(order, 13700)).status).toBe(200)
+      await sales.act(data.request.id, 'approve', { version: 1 })
+      await sales.act(data.request.id, 'refund', { version: 2 })
+      expect((await refunds(order)).reduce((sum: number, fen: number) => sum + fen)).toBe(paid_fen)
     })
 
     it('lets nobody claim a piece that a recall paid back', async () => {
@@ -125,7 +168,8 @@ medusaIntegrationTestRunner({
       await expect(editor.takeBack(order.id, 1, shop.location_id)).rejects.toThrow(
         '其中 2 件已因召回退款，不能再退换 1 件',
       )
-      expect(await refunds(order)).toEqual([13700])
+      // All that was ordered, so its carriage too.
+      expect(await refunds(order)).toEqual([14400])
     })
 
     it('pays a gift box back once, though two of its parts are called back', async () => {

@@ -76,6 +76,14 @@ export const PAYMENT_PROMISES = {
         group by l.line_item_id) c on c.line_item_id = b.line_item_id
       where b.quantity + coalesce(c.quantity, 0) + coalesce(i.return_requested_quantity + i.return_received_quantity
         + i.return_dismissed_quantity, 0) > coalesce(i.quantity, 0)`,
+  '退的运费多于付的 claims and recalls gave back more carriage than was paid': `select o.id from "order" o
+      join (select order_id, sum(fen) as fen, sum(recalled) as recalled from (
+        select a.order_id, a.freight_fen as fen, a.freight_fen as recalled from recall_affected a
+          where a.state in ('refunding', 'refunded') and a.order_id is not null
+        union all select s.order_id, s.freight_fen, 0 from after_sale s where s.state in ('refunding', 'refunded')) p
+        group by 1) back on back.order_id = o.id and back.recalled > 0
+      where back.fen > (select coalesce(sum(round(m.amount * 100)), 0) from order_shipping_method m
+        where m.id in (select h.shipping_method_id from order_shipping h where h.order_id = o.id))`,
   '退过款的商品被改得更便宜 goods that a claim paid back are worth less by now than went back': `select i.item_id as id
       from (select a.order_id, l.line_item_id, sum(l.quantity) as quantity, sum(l.amount_fen) as fen from after_sale_line l
           join after_sale a on a.id = l.after_sale_id and a.state in ('refunding', 'refunded') group by 1, 2) c

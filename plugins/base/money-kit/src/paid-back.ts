@@ -11,3 +11,10 @@ export async function readPaidBack(
   const found = await container.resolve<PaysBack>(key).paidBackOf(container, line_item_ids)
   return new Map(found.map((one) => [one.line_item_id, one]))
 }
+
+/** What somebody else gave back of an order's carriage; without a `key` nobody does. */
+export const readFreightBack = async (
+  container: MedusaContainer,
+  key: string | undefined,
+  order_id: string,
+): Promise<number> => (key ? container.resolve<PaysBack>(key).freightBackOf(order_id) : 0)

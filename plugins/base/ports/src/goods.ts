@@ -37,14 +37,17 @@ export interface StoppedLines {
 }
 
 /**
- * Pieces of a line whose money went back, is on its way, or is claimed, and how much of it.
- * `undecided`: of these pieces those whose money may yet stay, because a claim can be refused or a refund come to nothing.
+ * Pieces of a line whose money went back, is on its way, or is claimed, and how much of it, carriage apart.
+ * `undecided`: of these pieces those whose money may yet stay, because a claim can be refused or a refund come to nothing;
+ * `settled`: those whose money went back or is on its way.
  */
-export type PaidBack = { line_item_id: string; quantity: number; fen: number; undecided: number }
+export type PaidBack = { line_item_id: string; quantity: number; fen: number; undecided: number; settled: number }
 
 /** Whoever pays for pieces of a line beside the one who asks (claims, recalls). */
 export interface PaysBack {
   paidBackOf(container: MedusaContainer, line_item_ids: string[]): Promise<PaidBack[]>
+  /** What of an order's carriage went back with them, or is on its way, in fen. */
+  freightBackOf(order_id: string): Promise<number>
 }
 
 /** Pieces of a line that were weighed when they were packed, and what of their price goes back for it. */

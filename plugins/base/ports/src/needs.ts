@@ -20,7 +20,7 @@ const ANSWERS: { [P in Port]: readonly (keyof Ports[P] & string)[] } = {
   saleGate: ['reasonsAgainst'],
   parcelGate: ['reasonAgainstParcel'],
   stoppedLines: ['linesPaidBack'],
-  paysBack: ['paidBackOf'],
+  paysBack: ['paidBackOf', 'freightBackOf'],
   corrections: ['correctionsOf'],
   billChannel: ['fetchBill', 'numbersOf', 'listTroubles'],
   actorDirectory: ['findActorId'],

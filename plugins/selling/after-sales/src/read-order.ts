@@ -4,7 +4,7 @@ import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { backOf, readCorrections } from '@shanzhen/money-kit/corrections'
 import { toFen } from '@shanzhen/money-kit/fen'
 import { type LineRow, SOLD_LINE_FIELDS, soldLine } from '@shanzhen/money-kit/sold-line'
-import { readPaidBack } from '@shanzhen/money-kit/paid-back'
+import { readFreightBack, readPaidBack } from '@shanzhen/money-kit/paid-back'
 import { readStoppedLines } from '@shanzhen/money-kit/stopped-lines'
 import { readSoldParts, type SoldPart } from '@shanzhen/money-kit/sold-parts'
 import type { OrderCorrections, PaidBack } from '@shanzhen/ports/types'
@@ -17,7 +17,7 @@ export type OrderFacts = {
   fresh_notice: boolean
   pickup: boolean
   currency_code: string
-  /** Paid for carriage and not given back with a weighing. */
+  /** Paid for carriage and given back neither with a weighing nor by a recall. */
   freight_fen: number
   lines: LineFacts[]
   /** Parcels that were not canceled. */
@@ -104,15 +104,22 @@ export async function readOrder(container: MedusaContainer, order_id: string): P
   const parts = await readSoldParts(container, lines)
   const stops = await readStoppedLines(container, stopped, lines)
   const recalled = await readPaidBack(container, key, lines)
+  const freight_back_fen = await readFreightBack(container, key, order_id)
   const corrected = (await readCorrections(container, corrections, [order_id])).get(order_id)
-  return factsOf(row, corrected, { parts, stops, recalled })
+  return factsOf(row, corrected, { parts, stops, recalled, freight_back_fen })
 }
 
-/** What others know of an order's lines. */
-type Beside = { parts: Map<string, SoldPart[]>; stops: Set<string>; recalled: Map<string, PaidBack> }
+/** What others know of an order's lines, and gave back of its carriage. */
+type Beside = {
+  parts: Map<string, SoldPart[]>
+  stops: Set<string>
+  recalled: Map<string, PaidBack>
+  freight_back_fen: number
+}
 
-function factsOf(row: Row, corrections: OrderCorrections | undefined, { parts, stops, recalled }: Beside): OrderFacts {
+function factsOf(row: Row, corrections: OrderCorrections | undefined, beside: Beside): OrderFacts {
   const { metadata } = row
+  const { parts, stops, recalled, freight_back_fen } = beside
   const date = (at: string | null) => (at ? new Date(at) : null)
   return {
     id: row.id,
@@ -123,7 +130,7 @@ function factsOf(row: Row, corrections: OrderCorrections | undefined, { parts, s
     currency_code: row.currency_code,
     freight_fen: (row.shipping_methods ?? []).reduce(
       (sum, { original_total, discount_total }) => sum + toFen(original_total) - toFen(discount_total),
-      -(corrections?.freight_fen ?? 0),
+      -(corrections?.freight_fen ?? 0) - freight_back_fen,
     ),
     lines: (row.items ?? [])
       .map((item) => ({ item, sold: soldLine(item) }))

@@ -9,7 +9,8 @@ import { AFTER_SALES } from './modules/after-sales'
 import { type OrderFacts, readOrder } from './read-order'
 import { claimsOf, listRequests } from './requests'
 import { freightBack } from './rules/amounts'
-import type { Actor, AfterSaleState, AfterSaleView } from './types'
+import { SETTLED } from './rules/states'
+import type { Actor, AfterSaleView } from './types'
 import { moveAfterSaleWorkflow } from './workflows/workflows/move-after-sale'
 
 type Decision = { version: number; amount_fen?: number; lowered_reason?: string; actor: Actor }
@@ -62,8 +63,6 @@ export async function dueFreight(
     given_before_fen: settled.freight_fen,
   })
 }
-
-const SETTLED: AfterSaleState[] = ['refunding', 'refunded']
 
 /** Also the way on after a crash: what the channel has done already is only written down. */
 export async function finishRefund(container: MedusaContainer, id: string): Promise<void> {

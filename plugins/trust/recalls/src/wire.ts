@@ -83,3 +83,7 @@ export type RecallView = z.infer<typeof RecallView>
 /** What a recall would be about. */
 export const RecallPreview = z.object({ lot_id: z.string(), lots, affected: z.array(AffectedLine) })
 export type RecallPreview = z.infer<typeof RecallPreview>
+
+/** What paying one row back would come to: its goods, and the order's carriage where all of it has gone with them. */
+export const RecallRefund = z.object({ goods_fen: fen, freight_fen: fen, refund_fen: fen, pieces: z.int() })
+export type RecallRefund = z.infer<typeof RecallRefund>

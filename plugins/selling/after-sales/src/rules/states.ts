@@ -22,3 +22,6 @@ export const mayMove = (kind: AfterSaleKind, from: AfterSaleState, to: AfterSale
 
 /** Requests in these states claim nothing: what they asked for may be asked for again. */
 export const DROPPED: AfterSaleState[] = ['refused', 'withdrawn']
+
+/** Of requests in these states the money went back, or is on its way: nobody is still to decide. */
+export const SETTLED: AfterSaleState[] = ['refunding', 'refunded']

@@ -25,6 +25,10 @@ export const ROUTES = contract({
       }),
     }),
   },
+  'GET /admin/recalls/:id/affected/:row_id/refund': {
+    zh: '这一行现在应退多少',
+    answer: z.object({ refund: wire.RecallRefund }),
+  },
   'POST /admin/recalls/:id/close': {
     zh: '结束召回',
     answer: z.object({ recall: z.object({ id: z.string(), state: z.literal('closed') }) }),

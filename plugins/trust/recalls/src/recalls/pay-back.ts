@@ -31,14 +31,17 @@ export const withMoneyAndGoods = <T>(
 export async function payBack(
   container: MedusaContainer,
   row: Row,
-  amount_fen: number,
+  { amount_fen, freight_fen }: { amount_fen: number; freight_fen: number },
   { before, changed_by }: { before: AffectedState; changed_by: string },
 ): Promise<number> {
   const { id, recall_id, order_id } = row
-  const move = (state: AffectedState, refund_fen: number) =>
-    container.resolve(RECALL).move({ id, recall_id }, ['refunding'], { state, changed_by, refund_fen })
+  const move = (state: AffectedState, refund_fen: number) => {
+    const change = { state, changed_by, refund_fen, freight_fen: Math.min(freight_fen, refund_fen) }
+    return container.resolve(RECALL).move({ id, recall_id }, ['refunding'], change)
+  }
   // Each refund bears the row's id, by which a retry finds what went already.
-  const terms = { order_id: order_id ?? '', amount_fen, note: `recall:${id}` }
+  const said = freight_fen > 0 && { freight_fen }
+  const terms = { order_id: order_id ?? '', amount_fen, note: `recall:${id}`, ...said }
   const { back_fen, silent } = await refundInParts(container, terms)
   if (silent && back_fen > 0) throw partlyBack()
   if (back_fen > 0) await letGo(container, row)
@@ -55,7 +58,8 @@ export async function finishPayBack(container: MedusaContainer, { id, recall_id,
     const row = affected.find((one) => one.id === id)
     if (row?.state !== 'refunding' || row.refund_fen === null) return
     const before = row.kind === 'waiting' ? 'held' : 'notified'
-    await payBack(container, row, row.refund_fen, { before, changed_by: 'system' })
+    const due = { amount_fen: row.refund_fen, freight_fen: row.freight_fen }
+    await payBack(container, row, due, { before, changed_by: 'system' })
   })
 }
 

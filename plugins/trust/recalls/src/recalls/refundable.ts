@@ -1,8 +1,9 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
 import { backOf, readCorrections } from '@shanzhen/money-kit/corrections'
+import { toFen } from '@shanzhen/money-kit/fen'
 import { heldFen } from '@shanzhen/money-kit/refunds/refund-in-parts'
-import { readPaidBack } from '@shanzhen/money-kit/paid-back'
+import { readFreightBack, readPaidBack } from '@shanzhen/money-kit/paid-back'
 import { type LineRow, SOLD_LINE_FIELDS, soldLine } from '@shanzhen/money-kit/sold-line'
 import { RECALL } from '../modules/recall'
 import { stillUndecided } from '../modules/recall/errors'
@@ -11,6 +12,7 @@ import type { Affected } from '../modules/recall/types'
 import { rowPrice } from './row-price'
 
 type Order = {
+  shipping_methods?: { original_total: number; discount_total: number }[]
   items: (LineRow & {
     id: string
     detail?: { fulfilled_quantity?: number | null } | null
@@ -19,32 +21,37 @@ type Order = {
 
 type Asked = Pick<Affected, 'kind' | 'order_id' | 'line_item_id' | 'lot_id' | 'quantity' | 'fulfillment_id'>
 
+/** `amount_fen` is goods and carriage together, in whole fen. */
+export type Refundable = { amount_fen: number; freight_fen: number; pieces: number }
+
+const FIELDS = [
+  ...[...SOLD_LINE_FIELDS, 'items.detail.fulfilled_quantity'],
+  ...['shipping_methods.original_total', 'shipping_methods.discount_total'],
+]
+
 /**
  * What a row's goods finally cost their buyer, in fen, discounts and what weighing gives back taken off; at most what the
  * order's payments still hold together. A gift box with one bad part is paid back whole, and no piece twice: what was
- * claimed, came back or went back for another row is over. Of a waiting line only what has not left counts; with the last
- * goods of an order of which nothing is sent, its carriage goes back too. Null where nothing is left to pay.
+ * claimed, came back or went back for another row is over. Of a waiting line only what has not left counts. With the last
+ * goods of an order its carriage goes back too, as far as no claim or recall gave it back. Null where nothing is left to pay.
  * @throws not_allowed while pieces of it wait for a claim, return or exchange to be decided
  */
-export async function readRefundable(
-  container: MedusaContainer,
-  row: Asked,
-): Promise<{ amount_fen: number; pieces: number } | null> {
+export async function readRefundable(container: MedusaContainer, row: Asked): Promise<Refundable | null> {
   const order_id = row.order_id ?? ''
-  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
-    entity: 'order',
-    fields: [...SOLD_LINE_FIELDS, 'items.detail.fulfilled_quantity'],
-    filters: { id: order_id },
-  })
+  const { data } = await container
+    .resolve(ContainerRegistrationKeys.QUERY)
+    .graph({ entity: 'order', fields: FIELDS, filters: { id: order_id } })
   const order = data[0] as unknown as Order | undefined
   const line = order?.items.find(({ id }) => id === row.line_item_id)
   if (!order || !line || (await neverLeft(container, row))) return null
   const recalls = container.resolve(RECALL)
   const sold = soldLine(line)
-  const corrections = await readCorrections(container, recalls.corrections, [order_id])
-  const paid_fen = sold.paid_fen - backOf(corrections.get(order_id), line.id)
-  const claimed = (await readPaidBack(container, recalls.paidBack, [line.id])).get(line.id)
-  const [recalled] = await recalls.paidBackOf(container, [line.id])
+  const corrections = (await readCorrections(container, recalls.corrections, [order_id])).get(order_id)
+  const paid_fen = sold.paid_fen - backOf(corrections, line.id)
+  const lines = order.items.map(({ id }) => id)
+  const claims = await readPaidBack(container, recalls.paidBack, lines)
+  const earlier = new Map((await recalls.paidBackOf(container, lines)).map((one) => [one.line_item_id, one]))
+  const [claimed, recalled] = [claims.get(line.id), earlier.get(line.id)]
   const back = sold.taken_back + sold.awaited
   const gone = back + (claimed?.quantity ?? 0) + (recalled?.quantity ?? 0)
 
@@ -58,9 +65,32 @@ export async function readRefundable(
   if (count <= 0) return null
   const price_fen = rowPrice({ bought: sold.quantity, paid_fen, returned: back }, { claimed, recalled }, count)
   const left_fen = await heldFen(container, order_id)
-  const isLast = waiting && count === sold.quantity && (await isLastToSend(container, order, line.id))
-  const amount_fen = isLast ? left_fen : Math.min(price_fen, left_fen)
-  return amount_fen > 0 ? { amount_fen, pieces: count } : null
+  const goods_fen = Math.min(price_fen, left_fen)
+  const settled = (id: string) => (claims.get(id)?.settled ?? 0) + (earlier.get(id)?.settled ?? 0)
+  const everything = order.items.every((item) => {
+    const { quantity, taken_back } = soldLine(item)
+    return taken_back + settled(item.id) + (item.id === line.id ? count : 0) >= quantity
+  })
+  const carriage_fen = everything ? await carriageLeft(container, order, order_id, corrections?.freight_fen ?? 0) : 0
+  const freight_fen = Math.max(0, Math.min(carriage_fen, left_fen - goods_fen))
+  const amount_fen = goods_fen + freight_fen
+  return amount_fen > 0 ? { amount_fen, freight_fen, pieces: count } : null
+}
+
+/** What was paid for an order's carriage and has not gone back with a weighing, a claim or another row. */
+async function carriageLeft(
+  container: MedusaContainer,
+  { shipping_methods = [] }: Order,
+  order_id: string,
+  weighed_fen: number,
+): Promise<number> {
+  const recalls = container.resolve(RECALL)
+  const paid_fen = shipping_methods.reduce(
+    (sum, { original_total, discount_total }) => sum + toFen(original_total) - toFen(discount_total),
+    0,
+  )
+  const claimed_fen = await readFreightBack(container, recalls.paidBack, order_id)
+  return paid_fen - weighed_fen - claimed_fen - (await recalls.freightBackOf(order_id))
 }
 
 /** A parcel that was unpacked: its goods are in their lot again, and the buyer gets others. */
@@ -77,11 +107,3 @@ export async function unpackedOf(container: MedusaContainer, id: string[]): Prom
 }
 
 const sent = ({ detail }: Order['items'][number]) => Number(detail?.fulfilled_quantity ?? 0)
-
-/** Whether nothing of the order has left, and every other line was paid back by a recall. */
-async function isLastToSend(container: MedusaContainer, { items }: Order, line_item_id: string): Promise<boolean> {
-  if (items.some((item) => sent(item) > 0)) return false
-  const others = items.flatMap(({ id }) => (id === line_item_id ? [] : id))
-  const over = new Set(await container.resolve(RECALL).linesPaidBack(others))
-  return others.every((id) => over.has(id))
-}

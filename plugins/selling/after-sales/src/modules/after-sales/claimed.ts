@@ -1,6 +1,6 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import type { PaidBack } from '@shanzhen/ports/types'
-import { DROPPED } from '../../rules/states'
+import { DROPPED, SETTLED } from '../../rules/states'
 
 /** What of these lines is claimed, or was paid back for a claim. */
 export async function claimedOf(knex: Knex, line_item_ids: string[]): Promise<PaidBack[]> {
@@ -12,9 +12,17 @@ export async function claimedOf(knex: Knex, line_item_ids: string[]): Promise<Pa
     .select(
       'l.line_item_id',
       knex.raw(`coalesce(sum(l.quantity) filter (where a.state <> 'refunded'), 0) as undecided`),
+      knex.raw('coalesce(sum(l.quantity) filter (where a.state = any(?)), 0) as settled', [SETTLED]),
     )
     .sum({ quantity: 'l.quantity', fen: 'l.amount_fen' })) as Record<keyof PaidBack, string>[]
-  return rows.map(({ line_item_id, quantity, fen, undecided }) => ({
-    ...{ line_item_id, quantity: Number(quantity), fen: Number(fen), undecided: Number(undecided) },
+  return rows.map(({ line_item_id, quantity, fen, undecided, settled }) => ({
+    ...{ line_item_id, quantity: Number(quantity), fen: Number(fen) },
+    ...{ undecided: Number(undecided), settled: Number(settled) },
   }))
+}
+
+/** What of an order's carriage went back with its claims, or is on its way. */
+export async function freightBackOf(knex: Knex, order_id: string): Promise<number> {
+  const [{ sum }] = await knex('after_sale').where({ order_id }).whereIn('state', SETTLED).sum({ sum: 'freight_fen' })
+  return Number(sum ?? 0)
 }

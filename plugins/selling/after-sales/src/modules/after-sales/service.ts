@@ -16,7 +16,7 @@ import { AfterSaleReceipt } from './models/after-sale-receipt'
 import { ReturnFreight } from './models/return-freight'
 import { openRestocks, type OpenRestock, putBack } from './restock'
 import { watchOrders } from './watch-orders'
-import { claimedOf } from './claimed'
+import { claimedOf, freightBackOf } from './claimed'
 import { claimedPieces, countStates, createRequest, type Move, moveRequest, type NewRequest } from './store'
 
 type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
@@ -118,6 +118,10 @@ export default class AfterSalesService extends MedusaService(MODELS) implements 
   /** For whoever pays back beside claims (recalls): what is claimed of these lines, or was paid for a claim. */
   paidBackOf(_container: MedusaContainer, line_item_ids: string[]): Promise<PaidBack[]> {
     return claimedOf(this.knex, line_item_ids)
+  }
+
+  freightBackOf(order_id: string): Promise<number> {
+    return freightBackOf(this.knex, order_id)
   }
 
   countStates(): Promise<Record<string, number>> {

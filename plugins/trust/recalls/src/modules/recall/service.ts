@@ -115,7 +115,9 @@ export default class RecallService
   async move(
     row: { id: string; recall_id: string },
     from: AffectedState[],
-    change: { state: AffectedState; changed_by: string; refund_fen?: number; pieces?: number },
+    change: Pick<AffectedRow, 'state'> & { changed_by: string } & Partial<
+        Pick<AffectedRow, 'refund_fen' | 'freight_fen' | 'pieces'>
+      >,
   ): Promise<AffectedRow> {
     const [moved] = await this.knex<AffectedRow>('recall_affected')
       .where(row)
@@ -143,19 +145,26 @@ export default class RecallService
       .whereIn('state', BACK)
       .whereIn('line_item_id', line_item_ids)
     const sums = new Map<string, PaidBack>()
-    for (const { line_item_id, pieces, refund_fen, state } of await withPieces(container, found as AffectedRow[])) {
-      const known = sums.get(line_item_id ?? '') ?? {
-        line_item_id: line_item_id ?? '',
-        quantity: 0,
-        fen: 0,
-        undecided: 0,
-      }
-      sums.set(known.line_item_id, {
-        ...{ ...known, quantity: known.quantity + pieces, fen: known.fen + Number(refund_fen ?? 0) },
+    for (const row of await withPieces(container, found as AffectedRow[])) {
+      const { pieces, refund_fen, freight_fen, state } = row
+      const line_item_id = row.line_item_id ?? ''
+      const known = sums.get(line_item_id) ?? { line_item_id, quantity: 0, fen: 0, undecided: 0, settled: 0 }
+      const quantity = known.quantity + pieces
+      sums.set(line_item_id, {
+        ...{ line_item_id, quantity, settled: quantity, fen: known.fen + Number(refund_fen ?? 0) - freight_fen },
         undecided: known.undecided + (state === 'refunding' ? pieces : 0),
       })
     }
     return [...sums.values()]
+  }
+
+  /** What of an order's carriage recalls gave back, or are giving back. */
+  async freightBackOf(order_id: string): Promise<number> {
+    const [{ sum }] = await this.knex('recall_affected')
+      .where({ order_id })
+      .whereIn('state', BACK)
+      .sum({ sum: 'freight_fen' })
+    return Number(sum ?? 0)
   }
 
   /** Buyers whose parcel was unpacked have none of it any more: nothing is left to do about them. */

@@ -36,7 +36,10 @@ export type RecallRow = {
 export type AffectedRow = Affected & {
   id: string
   recall_id: string
+  /** Goods and carriage together. */
   refund_fen: number | null
+  /** How much of it is carriage. */
+  freight_fen: number
   /** How many pieces of its line that paid for; null of before it was written down. */
   pieces: number | null
   changed_by: string | null

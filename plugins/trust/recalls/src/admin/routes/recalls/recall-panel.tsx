@@ -1,7 +1,8 @@
 import { Button, Container, Heading, Text, toast, usePrompt } from '@medusajs/ui'
 import { useCallback, useEffect, useState } from 'react'
 import { api, messageOf } from '@shanzhen/desk/api'
-import type { RecallView } from '../../../wire'
+import { yuan } from '@shanzhen/desk/money'
+import type { RecallRefund, RecallView } from '../../../wire'
 import { isOver } from '../../lib/recalls'
 import { AffectedTable } from './affected-table'
 
@@ -19,11 +20,25 @@ export function RecallPanel({ id, onChanged }: { id: string; onChanged: () => Pr
   }, [id])
   useEffect(() => void load(), [load])
 
-  const act = async (title: string, path: string, body: object = {}) => {
-    if (!(await prompt({ title, description: '处理后不能再改。', confirmText: '确认', cancelText: '取消' }))) return
+  const act = async (title: string, path: string, body: object = {}, first = '') => {
+    const description = `${first}处理后不能再改。`
+    if (!(await prompt({ title, description, confirmText: '确认', cancelText: '取消' }))) return
     try {
       await api(`/recalls/${id}${path}`, 'POST', body)
       await Promise.all([load(), onChanged()])
+    } catch (error) {
+      toast.error(messageOf(error))
+    }
+  }
+  /** Names the sum before anybody says yes to it, and pays that sum or none. */
+  const payBack = async (row_id: string) => {
+    try {
+      const path = `/affected/${row_id}`
+      const { refund } = await api<{ refund: RecallRefund }>(`/recalls/${id}${path}/refund`)
+      const { goods_fen, freight_fen, refund_fen, pieces } = refund
+      const freight = freight_fen ? `，运费 ${yuan(freight_fen)}（整单商品都已退，运费一并退）` : '，运费不退'
+      const first = `${pieces} 件商品 ${yuan(goods_fen)}${freight}，从原付款渠道退回。`
+      await act(`退给买家 ${yuan(refund_fen)}？`, path, { action: 'refund', refund_fen }, first)
     } catch (error) {
       toast.error(messageOf(error))
     }
@@ -51,7 +66,9 @@ export function RecallPanel({ id, onChanged }: { id: string; onChanged: () => Pr
             key={action}
             size="small"
             variant="transparent"
-            onClick={() => void act(`${word}？`, `/affected/${row.id}`, { action })}
+            onClick={() =>
+              void (action === 'refund' ? payBack(row.id) : act(`${word}？`, `/affected/${row.id}`, { action }))
+            }
           >
             {word}
           </Button>

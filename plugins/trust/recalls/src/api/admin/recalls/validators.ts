@@ -11,5 +11,7 @@ export type OpenRecallBody = z.infer<typeof OpenRecallBody>
 
 export const MoveAffected = z.strictObject({
   action: z.enum(['notified', 'returned', 'unreachable', 'secured', 'refund'], { error: '请选择处理结果' }),
+  /** The sum that was shown before the yes; another one is not paid. */
+  refund_fen: z.int({ error: '退款金额须为整数分' }).min(1, '退款金额须大于零').optional(),
 })
 export type MoveAffected = z.infer<typeof MoveAffected>

@@ -14,6 +14,7 @@ export const RecallAffected = model.define('recall_affected', {
   quantity: model.number(),
   state: model.enum([...AFFECTED_STATES]),
   refund_fen: model.number().nullable(),
+  freight_fen: model.number().default(0),
   pieces: model.number().nullable(),
   changed_by: model.text().nullable(),
 })

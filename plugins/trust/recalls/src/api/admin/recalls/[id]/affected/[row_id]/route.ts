@@ -1,19 +1,20 @@
-import type { AuthenticatedMedusaRequest, MedusaResponse } from '@medusajs/framework/http'
 import { RECALL } from '../../../../../../modules/recall'
 import { type AffectedState, WAITING } from '../../../../../../modules/recall/types'
 import { refundRecallAffectedWorkflow } from '../../../../../../workflows'
 import type { MoveAffected } from '../../../validators'
+import { tellingConflicts } from '@shanzhen/http/conflicts'
 import { reply } from '@shanzhen/http/contract'
 import { ROUTES } from '../../../../../contract'
 
 /** Staff say what became of a row: told by phone, back, out of reach, put aside, or pay the buyer back. */
-export async function POST(request: AuthenticatedMedusaRequest<MoveAffected>, response: MedusaResponse) {
+export const POST = tellingConflicts<MoveAffected>(async (request, response) => {
   const route = ROUTES['POST /admin/recalls/:id/affected/:row_id']
   const { id: recall_id, row_id } = request.params
-  const { action } = request.validatedBody
+  const { action, refund_fen: seen_fen } = request.validatedBody
   const actor = request.auth_context.actor_id
   if (action === 'refund') {
-    const { result } = await refundRecallAffectedWorkflow(request.scope).run({ input: { recall_id, row_id, actor } })
+    const input = { recall_id, row_id, actor, seen_fen }
+    const { result } = await refundRecallAffectedWorkflow(request.scope).run({ input })
     return reply(response, route, { row: result })
   }
   // Only a buyer is ever to be told.
@@ -22,4 +23,4 @@ export async function POST(request: AuthenticatedMedusaRequest<MoveAffected>, re
     .resolve(RECALL)
     .move({ id: row_id, recall_id }, from, { state: action, changed_by: actor })
   reply(response, route, { row: { id: row.id, state: row.state } })
-}
+})
