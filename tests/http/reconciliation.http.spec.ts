@@ -4,6 +4,7 @@ import { type paidOrder, paidYesterday, refundedYesterday, TODAY, YESTERDAY } fr
 import { type Answer, checkoutBuyer, stockCheckoutShop } from '../support/checkout-shop'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { staffHeaders } from '../support/packing-shop'
+import { broken } from '../support/promises'
 import { openGateway } from '../support/wechat-shop'
 
 const gateway = await openGateway()
@@ -151,6 +152,41 @@ medusaIntegrationTestRunner({
         decided_by: expect.stringMatching(/^user_/),
       })
       expect((await post('/differences/bdiff_none/resolve', decision)).status).toBe(404)
+    })
+
+    it('books what a decision says was booked: with it, once, by what differs, and nothing where there is nothing', async () => {
+      const lost = await paidYesterday(place)
+      const changed = await paidYesterday(place)
+      gateway.bills.plans.set(YESTERDAY, {
+        drop: [lost.number],
+        amounts: { [changed.number]: 7000 },
+        strangers: [{ number: 'STRANGER0001', amount_fen: 500 }],
+      })
+      await fetchDay()
+      const found: { id: string; reference: string }[] = await differences()
+      const decide = (reference: string) => {
+        const id = found.find((one) => one.reference === reference)?.id ?? ''
+        return post(`/differences/${id}/resolve`, { decision: 'booked_by_hand', note: '查到了，补记' })
+      }
+      const balanceOf = async (kind: string) => {
+        const [account] = await ledger().listLedgerAccounts({ kind })
+        return account ? (await ledger().balances([account.id]))[0].balance_fen : 0
+      }
+      const before = await balanceOf('channel_receivable')
+      const nothing = await decide(lost.number)
+      expect([nothing.status, nothing.data.message]).toEqual([400, expect.stringContaining('本店没有可补记的')])
+      expect((await differences()).filter(({ state }: { state: string }) => state === 'open')).toHaveLength(3)
+      const pressed = await Promise.all([decide('STRANGER0001'), decide('STRANGER0001')])
+      expect(pressed.map(({ status }) => status).sort()).toEqual([200, 409])
+      expect([(await balanceOf('channel_receivable')) - before, await balanceOf('bill_suspense')]).toEqual([500, -500])
+      expect((await decide(changed.number)).status).toBe(200)
+      expect([(await balanceOf('channel_receivable')) - before, await balanceOf('bill_suspense')]).toEqual([50, -50])
+      expect(await broken(getContainer(), '补记的差异没有按差额入账')).toEqual([])
+      const knex = getContainer().resolve('__pg_connection__')
+      await expect(
+        knex.raw(`update bill_difference set state = 'resolved', decision = 'booked_by_hand', note = '没记',
+          decided_by = 'user_1', decided_at = now() where state = 'open'`),
+      ).rejects.toThrow('CK_bill_difference_booked')
     })
 
     it('refuses a day that is not over, an unknown channel and nonsense', async () => {

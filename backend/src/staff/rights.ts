@@ -218,6 +218,7 @@ export const RIGHTS = {
   },
   'ledger:read': { zh: '查看账本和对账', routes: ['GET /admin/ledger/**', 'GET /admin/reconciliation/**'] },
   'ledger:decide': { zh: '处理对账差异', routes: ['POST /admin/reconciliation/**'] },
+  'ledger:post': { zh: '填写和确认记账凭证', routes: ['POST /admin/ledger/vouchers/**'] },
 
   'recalls:read': { zh: '查看召回', routes: ['GET /admin/recalls/**'] },
   'recalls:act': { zh: '发起和处理召回', routes: ['POST /admin/recalls/**'] },

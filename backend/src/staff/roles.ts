@@ -82,7 +82,16 @@ export const ROLES: Record<string, Role<RightKey>> = {
   role_finance: {
     zh: '财务',
     says: '收款、退款、账本和对账；不改价格，不发货',
-    rights: [...DESK, ...ORDERS, 'orders:export', 'exports:read', 'money:move', 'ledger:read', 'ledger:decide'],
+    rights: [
+      ...DESK,
+      ...ORDERS,
+      'orders:export',
+      'exports:read',
+      'money:move',
+      'ledger:read',
+      'ledger:decide',
+      'ledger:post',
+    ],
   },
   role_auditor: {
     zh: '审计',

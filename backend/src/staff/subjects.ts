@@ -59,5 +59,6 @@ export const SUBJECTS: readonly Subject[] = [
   subject('/admin/staff/:id', '员工', 'user', ...ROLES),
   subject('/admin/api-keys/:id', '接口密钥', 'api_key', 'title', 'type', 'revoked_at'),
   subject('/admin/reconciliation/differences/:id', '对账差异', 'bill_difference', 'state', 'decision', 'note'),
+  subject('/admin/ledger/vouchers/:id', '记账凭证', 'ledger_voucher', 'kind', 'state', 'reference', 'note'),
   subject('/admin/reconciliation/tasks/:id', '要处理的款项', 'channel_task', 'state', 'decision', 'note'),
 ]

@@ -28,6 +28,7 @@ const NEEDS: Record<string, RightKey> = {
   '/producers/certificates': 'producers:read',
   '/producers/sensors': 'producers:read',
   '/ledger': 'ledger:read',
+  '/ledger/vouchers': 'ledger:read',
   '/ledger/reconciliation': 'ledger:read',
   '/staff': 'staff:read',
   '/staff/acts': 'staff:read',

@@ -2,6 +2,7 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { AFTER_SALES } from '@shanzhen/after-sales/modules/after-sales'
 import { CHECKOUT } from '@shanzhen/checkout/modules/checkout'
+import { LEDGER } from '@shanzhen/ledger/modules/ledger'
 import { LOT } from '@shanzhen/lots/modules/lot'
 import { CERTIFICATE } from '@shanzhen/producers/modules/certificate'
 import { RECALL } from '@shanzhen/recalls/modules/recall'
@@ -148,14 +149,21 @@ export const ASKED: Asked[] = [
     waits: {
       differences: { ...money, zh: '对账差异待处理' },
       tasks: { ...money, zh: '渠道退款和争议待处理', urgent: true },
+      vouchers: {
+        ...money,
+        zh: '记账凭证待第二人确认',
+        link: '/ledger/vouchers',
+        menu: ['/ledger', '/ledger/vouchers'],
+      },
     },
     count: async (container) => {
       const books = container.resolve(RECONCILIATION)
-      const [[, differences], [, tasks]] = await Promise.all([
+      const [[, differences], [, tasks], [, vouchers]] = await Promise.all([
         books.listAndCountBillDifferences({ state: 'open' }, { take: 1, select: ['id'] }),
         books.listAndCountChannelTasks({ state: 'open' }, { take: 1, select: ['id'] }),
+        container.resolve(LEDGER).listAndCountLedgerVouchers({ state: 'drafted' }, { take: 1, select: ['id'] }),
       ])
-      return { differences, tasks }
+      return { differences, tasks, vouchers }
     },
   },
   {

@@ -108,16 +108,6 @@ export const MONEY_PLANTS: Plant[] = [
     broken: [`delete from refund`],
   },
   {
-    ...{ words: 'gave back more carriage than was paid', finds: 'o' },
-    whole: [
-      order(),
-      ['recall_affected', { id: 'a', order_id: 'o', state: 'refunded', refund_fen: 1000, freight_fen: 600 }],
-      ['order_shipping', { order_id: 'o', shipping_method_id: 'm' }],
-      ['order_shipping_method', { id: 'm', amount: 6 }],
-    ],
-    broken: [['after_sale', { id: 's', order_id: 'o', state: 'refunded', freight_fen: 1 }]],
-  },
-  {
     ...{ words: 'set aside and never came back', finds: 'ch' },
     whole: [['order_change', { id: 'ch', metadata: { set_aside: true } }]],
     broken: [`update order_change set deleted_at = '${PAST}'`],

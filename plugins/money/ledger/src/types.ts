@@ -1,8 +1,15 @@
 /** The ledger's words. Amounts are whole fen; a positive entry is a debit, a negative one a credit. */
 
-import type { FundStage, NormalSide, StatementLine as WireLine } from './wire'
+import type { FundStage, NormalSide, StatementLine as WireLine, VoucherKind, VoucherState } from './wire'
 
-export { FUND_STAGES, type FundStage, type NormalSide, type TrialBalanceLine } from './wire'
+export {
+  FUND_STAGES,
+  VOUCHER_KINDS,
+  VOUCHER_STATES,
+  type FundStage,
+  type NormalSide,
+  type TrialBalanceLine,
+} from './wire'
 
 /** Whose account, and what it counts. The same owner, kind, stage and currency is one account. */
 export type AccountSpec = {
@@ -64,3 +71,43 @@ export type Statement = {
   count: number
   lines: StatementLine[]
 }
+
+/** 凭证: so much from the credit account to the debit account, in the book once a second person confirmed it. */
+export type Voucher = {
+  id: string
+  kind: VoucherKind
+  state: VoucherState
+  debit_account_id: string
+  credit_account_id: string
+  amount_fen: number
+  currency: string
+  /** The transaction it takes back. */
+  reverses_id: string | null
+  /** What the bank or channel calls the payment. */
+  reference: string | null
+  note: string
+  /** The day it is booked on, `YYYY-MM-DD` in Beijing. */
+  effective_on: string
+  drafted_by: string
+  drafted_at: Date
+  decided_by: string | null
+  decided_at: Date | null
+  transaction_id: string | null
+}
+
+type Drafted = Pick<Voucher, 'note' | 'effective_on' | 'drafted_by'> & {
+  reference?: string | null
+  /** Names the form that was sent: the same one twice is one draft. */
+  request_key?: string | null
+}
+/** Accounts by what they are, or by their id where they are known. */
+export type VoucherDraft = Drafted &
+  (
+    | {
+        kind: Exclude<VoucherKind, 'reversal'>
+        debit: AccountSpec | string
+        credit: AccountSpec | string
+        amount_fen: number
+      }
+    | { kind: 'reversal'; reverses_id: string }
+  )

@@ -1,5 +1,5 @@
 /** The book as staff read it. Amounts are whole fen, an account's own on its normal side. */
-import { fen, moment, page, text } from '@shanzhen/http/wire'
+import { day, fen, moment, page, text } from '@shanzhen/http/wire'
 import { z } from '@medusajs/framework/zod'
 
 /** On which side an account grows: assets and costs by debit, liabilities and income by credit. */
@@ -20,7 +20,12 @@ export const StatementAccount = z.object({
   stage: z.enum(FUND_STAGES),
 })
 
-const AccountRow = StatementAccount.extend({ balance_fen: fen, entry_count: z.int() })
+const AccountRow = StatementAccount.extend({
+  /** Of owners that have a name of their own, such as producers. */
+  owner_name: text,
+  balance_fen: fen,
+  entry_count: z.int(),
+})
 export type AccountRow = z.infer<typeof AccountRow>
 
 /** Both sides are equal, or something is wrong. */
@@ -67,6 +72,60 @@ export const TransactionView = z.object({
   created_at: moment,
   reverses_id: text,
   /** A positive one is a debit. */
-  entries: z.array(z.object({ account_id: z.string(), amount_fen: fen, kind: z.string(), owner_id: z.string() })),
+  entries: z.array(
+    z.object({ account_id: z.string(), amount_fen: fen, kind: z.string(), owner_id: z.string(), owner_name: text }),
+  ),
 })
 export type TransactionView = z.infer<typeof TransactionView>
+
+/**
+ * channel_payout: a channel paid out to the bank · cost_booked: a cost, paid or owed · payable_paid: what was owed is paid ·
+ * producer_paid: a producer is paid · book_corrected: any two accounts · reversal: takes a transaction back
+ */
+export const VOUCHER_KINDS = [
+  'channel_payout',
+  'cost_booked',
+  'payable_paid',
+  'producer_paid',
+  'book_corrected',
+  'reversal',
+] as const
+export const VoucherKind = z.enum(VOUCHER_KINDS)
+export type VoucherKind = z.infer<typeof VoucherKind>
+export const VOUCHER_STATES = ['drafted', 'confirmed', 'withdrawn'] as const
+export const VoucherState = z.enum(VOUCHER_STATES)
+export type VoucherState = z.infer<typeof VoucherState>
+
+export const COSTS = ['packaging', 'carriage', 'fees', 'other'] as const
+export type Cost = (typeof COSTS)[number]
+/** Out of which account a cost is paid; payable: it is owed until it is paid. */
+export const PAID_FROM = ['bank', 'cash', 'payable'] as const
+export type PaidFrom = (typeof PAID_FROM)[number]
+
+const Side = z.object({ account_id: z.string(), kind: z.string(), owner_id: z.string(), owner_name: text })
+
+export const VoucherRow = z.object({
+  id: z.string(),
+  kind: VoucherKind,
+  state: VoucherState,
+  debit: Side,
+  credit: Side,
+  amount_fen: fen,
+  currency: z.string(),
+  reverses_id: text,
+  reference: text,
+  note: z.string(),
+  effective_on: day,
+  /** By name. */
+  drafter: z.string(),
+  drafted_at: moment,
+  decider: text,
+  decided_at: moment.nullable(),
+  transaction_id: text,
+  /** Whoever asks drafted it: a second person confirms. */
+  own: z.boolean(),
+  reversed: z.boolean(),
+})
+export type VoucherRow = z.infer<typeof VoucherRow>
+export const VoucherPage = z.object({ vouchers: z.array(VoucherRow), ...page })
+export type VoucherPage = z.infer<typeof VoucherPage>

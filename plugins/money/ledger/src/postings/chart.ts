@@ -1,5 +1,6 @@
-import { handMethod } from '@shanzhen/money-kit/by-hand'
+import { handMethod, type HandMethod } from '@shanzhen/money-kit/by-hand'
 import type { AccountSpec } from '../types'
+import type { Cost } from '../wire'
 
 /** The chart of accounts; this plugin's README.md shows one order going through it. */
 const PLATFORM = { owner_type: 'platform', owner_id: 'supply-center', allow_negative: true } as const
@@ -60,14 +61,58 @@ export const returnFreightCost = (currency: string): AccountSpec => ({
 /** Where a payment's money is: with its channel, in the till or on the bank account. */
 export function moneyAccount(provider_id: string, currency: string): AccountSpec {
   const method = handMethod(provider_id)
-  return method
-    ? { ...PLATFORM, kind: HAND_KINDS[method], normal_side: 'debit', currency }
-    : channelReceivable(provider_id, currency)
+  return method ? handAccount(method, currency) : channelReceivable(provider_id, currency)
 }
 
 /** What a refund takes the money out of: a channel sends it at once, a person some time later. */
 export const refundSource = (provider_id: string, currency: string): AccountSpec =>
   handMethod(provider_id) ? refundPayable(currency) : channelReceivable(provider_id, currency)
+
+/** 银行存款 or 库存现金, whichever money was moved out of or into. */
+export const handAccount = (method: HandMethod, currency: string): AccountSpec => ({
+  ...PLATFORM,
+  kind: HAND_KINDS[method],
+  normal_side: 'debit',
+  currency,
+})
+
+/** 包装费, 运输费, 服务费, 其他费用: what running the shop costs. */
+export const costAccount = (cost: Cost, currency: string): AccountSpec => ({
+  ...PLATFORM,
+  kind: `${cost}_cost`,
+  normal_side: 'debit',
+  currency,
+})
+
+/** 应付账款: costs that are owed and not paid yet. */
+export const accountsPayable = (currency: string): AccountSpec => ({
+  ...PLATFORM,
+  kind: 'accounts_payable',
+  normal_side: 'credit',
+  currency,
+})
+
+/** 待查款项: money that a channel's bill names and nobody has found the sale of. */
+export const billSuspense = (currency: string): AccountSpec => ({
+  ...PLATFORM,
+  kind: 'bill_suspense',
+  normal_side: 'credit',
+  currency,
+})
+
+/** 商品采购: what goods cost that producers brought. */
+export const goodsPurchases = (currency: string): AccountSpec => ({
+  ...PLATFORM,
+  kind: 'goods_purchases',
+  normal_side: 'debit',
+  currency,
+})
+
+/** 应付生产者: owed for goods received. Below zero where a lot was corrected after it was paid: the next ones offset it. */
+export const producerPayable = (producer_id: string, currency: string): AccountSpec => ({
+  ...{ owner_type: 'producer', owner_id: producer_id, kind: 'producer_payable' },
+  ...{ normal_side: 'credit', currency, allow_negative: true },
+})
 
 /** By these an order's money is counted, however it came. */
 export const MONEY_KINDS = ['channel_receivable', ...Object.values(HAND_KINDS), 'refund_payable']

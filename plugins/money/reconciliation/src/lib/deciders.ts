@@ -1,15 +1,18 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
-import { Modules } from '@medusajs/framework/utils'
+import { staffNames } from '@shanzhen/http/staff-names'
+import { SYSTEM } from '../types'
 
-/** Adds who decided, by name where staff gave one, else by e-mail address; null where nobody did or nobody is there. */
+/** Adds who decided, as colleagues know them; null where nobody did or the shop itself. */
 export async function withNames<T extends { decided_by: string | null }>(
   container: MedusaContainer,
   rows: T[],
 ): Promise<(T & { decider: string | null })[]> {
-  const ids = [...new Set(rows.flatMap(({ decided_by }) => decided_by ?? []))]
-  const users = await container.resolve(Modules.USER).listUsers({ id: ids }, { take: ids.length })
-  const names = new Map(
-    users.map(({ id, first_name, last_name, email }) => [id, `${last_name ?? ''}${first_name ?? ''}` || email]),
+  const nameOf = await staffNames(
+    container,
+    rows.map(({ decided_by }) => decided_by),
   )
-  return rows.map((row) => ({ ...row, decider: names.get(row.decided_by ?? '') ?? null }))
+  return rows.map((row) => ({
+    ...row,
+    decider: row.decided_by && row.decided_by !== SYSTEM ? nameOf(row.decided_by) : null,
+  }))
 }

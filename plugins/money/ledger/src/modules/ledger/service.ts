@@ -9,15 +9,19 @@ import type {
   PostingInput,
   Release,
   Statement,
+  Voucher,
+  VoucherDraft,
 } from '../../types'
 import { findDisagreements, readTrialBalance } from './audit'
 import { accountNotFound, notFound } from './errors'
 import { LedgerAccount } from './models/ledger-account'
+import { LedgerVoucher } from './models/ledger-voucher'
 import { ensureAccounts } from './store/accounts'
 import { findPending, readFunds, releasePosting } from './store/funds'
 import { writePostings } from './store/post'
 import { readStatement, type StatementQuery } from './store/statement'
 import { findByReference, findTransaction, knownKeys } from './store/transactions'
+import { confirmVoucher, draftVoucher, listVouchers, withdrawVoucher } from './store/vouchers'
 
 type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
 
@@ -25,7 +29,7 @@ type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
  * The book of all money the shop owes or is owed: double entry, append only, whole fen. Written by SQL, because amounts
  * are bigint and what must hold is held by the database itself.
  */
-export default class LedgerService extends MedusaService({ LedgerAccount }) {
+export default class LedgerService extends MedusaService({ LedgerAccount, LedgerVoucher }) {
   private readonly knex: Knex
 
   constructor(cradle: Cradle) {
@@ -33,9 +37,12 @@ export default class LedgerService extends MedusaService({ LedgerAccount }) {
     this.knex = cradle[ContainerRegistrationKeys.PG_CONNECTION]
   }
 
-  /** The accounts of these owners and kinds, opened where they are new; in the order asked. */
-  ensureAccounts(specs: AccountSpec[]): Promise<Account[]> {
-    return ensureAccounts(this.knex, specs)
+  /**
+   * The accounts of these owners and kinds, opened where they are new; in the order asked.
+   * @param within the transaction they belong to
+   */
+  ensureAccounts(specs: AccountSpec[], within: Knex = this.knex): Promise<Account[]> {
+    return ensureAccounts(within, specs)
   }
 
   /**
@@ -46,9 +53,29 @@ export default class LedgerService extends MedusaService({ LedgerAccount }) {
     return (await this.postBatch([input]))[0]
   }
 
-  /** All or none, in the order given. */
-  postBatch(inputs: PostingInput[]): Promise<LedgerTransaction[]> {
-    return writePostings(this.knex, inputs)
+  /**
+   * All or none, in the order given.
+   * @param within somebody's transaction, so that what they write and its posting are there together or not at all
+   */
+  postBatch(inputs: PostingInput[], within: Knex = this.knex): Promise<LedgerTransaction[]> {
+    return writePostings(within, inputs)
+  }
+
+  draftVoucher(draft: VoucherDraft): Promise<Voucher> {
+    return draftVoucher(this.knex, draft)
+  }
+
+  confirmVoucher(id: string, decided_by: string): Promise<Voucher> {
+    return confirmVoucher(this.knex, id, decided_by)
+  }
+
+  withdrawVoucher(id: string, decided_by: string): Promise<Voucher> {
+    return withdrawVoucher(this.knex, id, decided_by)
+  }
+
+  /** Drafts first, then the newest; and how many there are. */
+  vouchers(asked: Parameters<typeof listVouchers>[1]): Promise<[Voucher[], number]> {
+    return listVouchers(this.knex, asked)
   }
 
   /**
@@ -95,8 +122,18 @@ export default class LedgerService extends MedusaService({ LedgerAccount }) {
   }
 
   /** Everything that was posted for an order, a payment, a parcel; oldest first. */
-  findByReference(reference_type: string, reference_id: string): Promise<LedgerTransaction[]> {
-    return findByReference(this.knex, reference_type, reference_id)
+  findByReference(
+    reference_type: string,
+    reference_id: string,
+    within: Knex = this.knex,
+  ): Promise<LedgerTransaction[]> {
+    return findByReference(within, reference_type, reference_id)
+  }
+
+  /** Which of these transactions were taken back. */
+  async reversedOf(ids: string[]): Promise<Set<string>> {
+    const rows = await this.knex('ledger_transaction').whereIn('reverses_id', ids).select('reverses_id')
+    return new Set(rows.map(({ reverses_id }) => String(reverses_id)))
   }
 
   /** Which of these keys are taken already. */

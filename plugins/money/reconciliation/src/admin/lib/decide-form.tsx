@@ -3,9 +3,10 @@ import { Button, Label, Select, Text, Textarea, toast, usePrompt } from '@medusa
 import { type FormEvent, useId, useState } from 'react'
 import { ask, messageOf } from '@shanzhen/desk/api'
 
-type Props = { path: string; choices: Record<string, string>; onDone: () => void }
+/** `does`: what a decision changes at once, beside being kept. */
+type Props = { path: string; choices: Record<string, string>; does?: Record<string, string>; onDone: () => void }
 
-export function DecideForm({ path, choices, onDone }: Props) {
+export function DecideForm({ path, choices, does = {}, onDone }: Props) {
   const [decision, setDecision] = useState('')
   const [note, setNote] = useState('')
   const [busy, setBusy] = useState(false)
@@ -16,7 +17,7 @@ export function DecideForm({ path, choices, onDone }: Props) {
     event.preventDefault()
     const sure = await confirm({
       title: '保存处理决定？',
-      description: `${choices[decision] ?? ''}。保存后不能更改。`,
+      description: [choices[decision], does[decision], '保存后不能更改'].filter(Boolean).join('。') + '。',
       confirmText: '保存',
       cancelText: '返回',
     })

@@ -4,14 +4,21 @@ import { type Need, needs } from '@shanzhen/ports/needs'
 import type { Trouble } from '@shanzhen/ports/types'
 import { type ChannelOptions, parseOptions } from '../../options'
 import type { Bill, BillTotals, Decision, FoundDifference } from '../../types'
-import { alreadyDecided, noChannel, noDifference, noTask } from './errors'
+import { alreadyDecided, noChannel, noTask } from './errors'
 import { BillDifference } from './models/bill-difference'
 import { ChannelBill } from './models/channel-bill'
 import { ChannelBillFile } from './models/channel-bill-file'
 import { ChannelBillLine } from './models/channel-bill-line'
 import { ChannelTask } from './models/channel-task'
 import { feesOf, keepBill, keepFailure, type NewBill, numbersInBills, totalsOf } from './store/bills'
-import { decide, keepDifferences, keepTasks, markMatched } from './store/decisions'
+import {
+  type BookDifference,
+  decide,
+  decideDifference,
+  keepDifferences,
+  keepTasks,
+  markMatched,
+} from './store/decisions'
 
 type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
 const MODELS = { ChannelBill, ChannelBillLine, ChannelBillFile, BillDifference, ChannelTask }
@@ -70,11 +77,9 @@ export default class ReconciliationService extends MedusaService(MODELS) {
     return keepTasks(this.knex, channel, troubles)
   }
 
-  /** @throws MedusaError not_found, conflict where it was decided before */
-  async decideDifference(id: string, decision: Decision): Promise<void> {
-    if (await decide(this.knex, 'bill_difference', id, decision)) return
-    const [known] = await this.listBillDifferences({ id }, { take: 1 })
-    throw known ? alreadyDecided() : noDifference()
+  /** @throws MedusaError not_found, conflict where it was decided before, not_allowed where there is nothing to book */
+  decideDifference(id: string, decision: Decision, book: BookDifference): Promise<void> {
+    return decideDifference(this.knex, id, decision, book)
   }
 
   /** @throws MedusaError not_found, conflict where it was decided before */

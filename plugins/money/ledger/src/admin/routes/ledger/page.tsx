@@ -12,7 +12,7 @@ import { StatementPanel } from './statement-panel'
 
 const COLUMNS: Column<AccountRow>[] = [
   { head: '科目', cell: ({ kind }) => kindName(kind) },
-  { head: '属于', cell: ({ owner_id }) => ownerName(owner_id) },
+  { head: '属于', cell: ({ owner_id, owner_name }) => owner_name ?? ownerName(owner_id) },
   {
     head: '状态',
     cell: ({ stage }) => (

@@ -37,7 +37,7 @@ export function StatementPanel({ account }: { account: AccountRow }) {
     <Container className="divide-y p-0">
       <div className="flex flex-wrap items-end justify-between gap-3 px-6 py-4">
         <Heading level="h2">
-          {kindName(account.kind)} · {ownerName(account.owner_id)}
+          {kindName(account.kind)} · {account.owner_name ?? ownerName(account.owner_id)}
         </Heading>
         <div className="flex flex-wrap items-end gap-3">
           {(['from', 'to'] as const).map((side) => (

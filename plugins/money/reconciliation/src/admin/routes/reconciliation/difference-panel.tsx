@@ -5,7 +5,7 @@ import { DecideForm } from '../../lib/decide-form'
 import { DecidedNote } from '../../lib/decided'
 import { ask, messageOf } from '@shanzhen/desk/api'
 import type { BillRow, DifferenceRow } from '../../../wire'
-import { DIFFERENCE_CHOICES, DIFFERENCE_KINDS, LINE_KINDS, yuanOrNone } from '../../lib/desk'
+import { choicesOf, DIFFERENCE_KINDS, LINE_KINDS, yuanOrNone } from '../../lib/desk'
 
 export function DifferencePanel({ bill, onDone }: { bill: BillRow; onDone: () => void }) {
   const [rows, setRows] = useState<DifferenceRow[] | null>(null)
@@ -73,11 +73,7 @@ function DifferenceItem({ row, onDone }: { row: DifferenceRow; onDone: () => voi
         </Button>
       )}
       {row.state === 'open' && open && (
-        <DecideForm
-          path={`/reconciliation/differences/${row.id}/resolve`}
-          choices={DIFFERENCE_CHOICES}
-          onDone={onDone}
-        />
+        <DecideForm path={`/reconciliation/differences/${row.id}/resolve`} {...choicesOf(row)} onDone={onDone} />
       )}
     </div>
   )

@@ -16,6 +16,8 @@ export const BillDifference = model
     note: model.text().nullable(),
     decided_by: model.text().nullable(),
     decided_at: model.dateTime().nullable(),
+    /** Of the entry that a decision to book it made. */
+    transaction_id: model.text().nullable(),
   })
   .indexes([
     { name: 'IDX_bill_difference_unique', on: ['bill_id', 'line_kind', 'reference'], unique: true },

@@ -1,7 +1,9 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { generateEntityId } from '@medusajs/framework/utils'
 import type { Trouble } from '@shanzhen/ports/types'
+import type { Booked, OfBill } from '../../../lib/book-difference'
 import { type Decision, type FoundDifference, SETTLED_ITSELF, SYSTEM } from '../../../types'
+import { alreadyDecided, noDifference } from '../errors'
 
 const settled = (knex: Knex, note: string) => ({
   state: 'resolved',
@@ -40,7 +42,7 @@ export async function markMatched(knex: Knex, id: string): Promise<void> {
 /** @returns false where somebody else was faster, or there is no such row */
 export async function decide(
   knex: Knex,
-  table: 'bill_difference' | 'channel_task',
+  table: 'channel_task',
   id: string,
   { decision, note, decided_by }: Decision,
 ): Promise<boolean> {
@@ -49,6 +51,42 @@ export async function decide(
     .where({ id, state: 'open' })
     .update({ state: 'resolved', decision, note, decided_by, decided_at: now, updated_at: now })
   return changed === 1
+}
+
+/** Books what the decision says was booked, in the transaction of the decision. @returns the transaction's id */
+export type BookDifference = (trx: Knex.Transaction, difference: Booked, bill: OfBill) => Promise<string>
+
+/**
+ * A person's one decision about a difference; what it says is booked is in the book with it, or neither.
+ * @throws MedusaError not_found, conflict where it was decided before
+ */
+export async function decideDifference(
+  knex: Knex,
+  id: string,
+  { decision, note, decided_by }: Decision,
+  book: BookDifference,
+): Promise<void> {
+  await knex.transaction(async (trx) => {
+    const row = await trx('bill_difference').where({ id }).forUpdate().first<(Booked & Placed) | undefined>()
+    if (!row) throw noDifference()
+    if (row.state !== 'open') throw alreadyDecided()
+    const booked = decision === 'booked_by_hand'
+    const transaction_id = booked ? await book(trx, { ...row, note }, await billOf(trx, row)) : null
+    const now = trx.fn.now()
+    await trx('bill_difference')
+      .where({ id })
+      .update({ state: 'resolved', decision, note, decided_by, decided_at: now, updated_at: now, transaction_id })
+  })
+}
+
+type Placed = { bill_id: string; state: string }
+
+async function billOf(trx: Knex.Transaction, { bill_id, reference }: Booked & Placed): Promise<OfBill> {
+  const bill = await trx('channel_bill').where({ id: bill_id }).first<Omit<OfBill, 'currency'>>('channel', 'bill_date')
+  const line = await trx('channel_bill_line')
+    .where({ bill_id, our_number: reference })
+    .first<{ currency: string } | undefined>('currency')
+  return { ...bill, currency: (line?.currency ?? 'cny').toLowerCase() }
 }
 
 /** A trouble becomes a task once; while it is open it follows what the channel says, and ends when the channel says so. */

@@ -3,6 +3,7 @@ import { pageOf, pageSaid } from '@shanzhen/http/page'
 import { reply } from '@shanzhen/http/contract'
 import { LEDGER } from '../../../../modules/ledger'
 import { ROUTES } from '../../../contract'
+import { ownerNames } from '../../../voucher-rows'
 
 /** Accounts page by page, each with its balance on its normal side, and whether both sides of the book are equal. */
 export async function GET(request: MedusaRequest, response: MedusaResponse) {
@@ -16,6 +17,7 @@ export async function GET(request: MedusaRequest, response: MedusaResponse) {
   const balances = new Map(
     (await ledger.balances(accounts.map(({ id }) => id))).map((balance) => [balance.account_id, balance]),
   )
+  const nameOf = await ownerNames(request.scope, accounts)
   reply(response, ROUTES['GET /admin/ledger/accounts'], {
     accounts: accounts.map(({ id, owner_type, owner_id, kind, normal_side, currency, stage }) => {
       const { balance_fen = 0, entry_count = 0 } = balances.get(id) ?? {}
@@ -28,6 +30,7 @@ export async function GET(request: MedusaRequest, response: MedusaResponse) {
         normal_side,
         currency,
         stage,
+        owner_name: nameOf(owner_id),
         balance_fen: sign * balance_fen || 0,
         entry_count,
       }

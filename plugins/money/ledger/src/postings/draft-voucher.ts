@@ -1,0 +1,50 @@
+import { MedusaError } from '@medusajs/framework/utils'
+import type { MedusaContainer } from '@medusajs/framework/types'
+import { LEDGER } from '../modules/ledger'
+import type { Voucher, VoucherDraft } from '../types'
+import type { DraftBody } from '../api/voucher-forms'
+import { accountsPayable, costAccount, handAccount } from './chart'
+
+const CURRENCY = 'cny'
+const HAND = { bank: 'transfer', cash: 'cash' } as const
+
+type Who = { drafted_by: string; request_key?: string | null }
+
+/** What a form says, as accounts: a payout, a cost, a payment of what is owed, a correction or a reversal. */
+export async function draftByHand(container: MedusaContainer, form: DraftBody, who: Who): Promise<Voucher> {
+  const ledger = container.resolve(LEDGER)
+  const { note, effective_on } = form
+  const common = { note, effective_on, ...who }
+  const paidFrom = (from: 'bank' | 'cash' | 'payable') =>
+    from === 'payable' ? accountsPayable(CURRENCY) : handAccount(HAND[from], CURRENCY)
+  if (form.kind === 'reversal')
+    return ledger.draftVoucher({ ...common, kind: form.kind, reverses_id: form.reverses_id })
+  const { kind, amount_fen } = form
+  const draft = (sides: Pick<Extract<VoucherDraft, { debit: unknown }>, 'debit' | 'credit'>) =>
+    ledger.draftVoucher({ ...common, kind, amount_fen, reference: form.reference || null, ...sides })
+  switch (form.kind) {
+    case 'channel_payout': {
+      const [channel] = await ledger.listLedgerAccounts(
+        { id: form.account_id, kind: 'channel_receivable' },
+        { take: 1 },
+      )
+      if (!channel) throw wrong('没有这个渠道的应收账户')
+      return draft({ debit: handAccount('transfer', channel.currency), credit: channel.id })
+    }
+    case 'cost_booked':
+      return draft({ debit: costAccount(form.cost, CURRENCY), credit: paidFrom(form.from) })
+    case 'payable_paid':
+      return draft({ debit: accountsPayable(CURRENCY), credit: paidFrom(form.from) })
+    case 'book_corrected': {
+      const ids = [form.debit_account_id, form.credit_account_id]
+      const accounts = await ledger.listLedgerAccounts({ id: ids }, { take: ids.length })
+      if (accounts.length < new Set(ids).size) throw wrong('没有这个账户')
+      // What a producer is owed follows from lots and payments alone.
+      if (accounts.some(({ owner_type }) => owner_type === 'producer'))
+        throw wrong('应付生产者的账只随批次、定价和付款变化：请更正批次或采购价，付错的冲销那笔付款')
+      return draft({ debit: form.debit_account_id, credit: form.credit_account_id })
+    }
+  }
+}
+
+const wrong = (message: string) => new MedusaError(MedusaError.Types.INVALID_DATA, message)
