@@ -47,7 +47,6 @@ export const DraftBody = z.discriminatedUnion(
       debit_account_id: text('借方账户'),
       credit_account_id: text('贷方账户'),
       amount_fen: amount,
-      reference: z.undefined().optional(),
       ...common,
     }),
     z.strictObject({ kind: z.literal('reversal'), reverses_id: text('要冲销的分录'), ...common }),
