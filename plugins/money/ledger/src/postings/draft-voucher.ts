@@ -21,7 +21,13 @@ export async function draftByHand(container: MedusaContainer, form: DraftBody, w
     return ledger.draftVoucher({ ...common, kind: form.kind, reverses_id: form.reverses_id })
   const { kind, amount_fen } = form
   const draft = (sides: Pick<Extract<VoucherDraft, { debit: unknown }>, 'debit' | 'credit'>) =>
-    ledger.draftVoucher({ ...common, kind, amount_fen, reference: ('reference' in form && form.reference) || null, ...sides })
+    ledger.draftVoucher({
+      ...common,
+      kind,
+      amount_fen,
+      reference: ('reference' in form && form.reference) || null,
+      ...sides,
+    })
   switch (form.kind) {
     case 'channel_payout': {
       const [channel] = await ledger.listLedgerAccounts(
