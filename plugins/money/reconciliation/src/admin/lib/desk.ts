@@ -21,7 +21,10 @@ export const TASK_CHOICES: Record<string, string> = {
   no_action: '核实无误，不用处理',
 }
 /** What may be decided about it, and what each decision does at once. */
-export function choicesOf({ line_kind, here_fen, there_fen }: DifferenceRow) {
+export function choicesOf({ line_kind, here_fen, there_fen }: DifferenceRow): {
+  choices: Record<string, string>
+  does: Record<string, string>
+} {
   const { booked_by_hand, ...others } = DIFFERENCE_CHOICES
   if (there_fen === null) return { choices: others, does: {} }
   const more_fen = (line_kind === 'payment' ? 1 : -1) * (there_fen - (here_fen ?? 0))
