@@ -85,8 +85,9 @@ moduleIntegrationTestRunner<ReconciliationService>({
       await service.keepDifferences(id, [{ ...unknown, reference: 'A1', there_fen: 100 }])
       const [found] = await service.listBillDifferences({ bill_id: id })
       const decision = { decision: 'no_action', note: '核实过', decided_by: 'user_1' }
-      await service.decideDifference(found.id, decision)
-      await expect(service.decideDifference(found.id, decision)).rejects.toThrow('已经有人处理过')
+      const unbooked = () => Promise.reject(new Error('nothing to book'))
+      await service.decideDifference(found.id, decision, unbooked)
+      await expect(service.decideDifference(found.id, decision, unbooked)).rejects.toThrow('已经有人处理过')
       await refused(`update bill_difference set note = 'other' where id = '${found.id}'`)
       await refused(`update bill_difference set state = 'open' where id = '${found.id}'`)
       await refused(`delete from bill_difference where id = '${found.id}'`)
@@ -95,6 +96,18 @@ moduleIntegrationTestRunner<ReconciliationService>({
         decision: 'no_action',
         decided_by: 'user_1',
       })
+    })
+
+    it('keeps no decision to book where the booking fails, and the transaction where it does not', async () => {
+      const { id } = await keep('h1')
+      await service.keepDifferences(id, [{ ...unknown, reference: 'A1', there_fen: 100 }])
+      const [found] = await service.listBillDifferences({ bill_id: id })
+      const decision = { decision: 'booked_by_hand', note: '补记', decided_by: 'user_1' }
+      const failing = service.decideDifference(found.id, decision, () => Promise.reject(new Error('no book')))
+      await expect(failing).rejects.toThrow('no book')
+      expect(await service.retrieveBillDifference(found.id)).toMatchObject({ state: 'open', transaction_id: null })
+      await service.decideDifference(found.id, decision, () => Promise.resolve('ltxn_1'))
+      expect(await service.retrieveBillDifference(found.id)).toMatchObject({ transaction_id: 'ltxn_1' })
     })
 
     it('does not let the facts of an open difference be rewritten, nor a decision lack its person', async () => {
