@@ -35,6 +35,19 @@ export async function call<T>(path: string, method: Method = 'GET', body?: unkno
 export const api = <T>(path: string, method?: Method, body?: unknown, key?: string): Promise<T> =>
   call<T>(`/admin${path}`, method, body, key)
 
+const ROWS_A_PAGE = 200
+
+/** All rows of a list, page by page, for choosing from: `key` names them in the answer. */
+export async function all<Row>(path: string, key: string): Promise<Row[]> {
+  const rows: Row[] = []
+  for (;;) {
+    const page = `${path.includes('?') ? '&' : '?'}limit=${ROWS_A_PAGE}&offset=${rows.length}`
+    const answer = await api<{ count: number } & Record<string, Row[]>>(`${path}${page}`)
+    rows.push(...answer[key])
+    if (!answer[key].length || rows.length >= answer.count) return rows
+  }
+}
+
 /** Asks, or sends where there is something to send. */
 export const ask = <T>(path: string, body?: unknown): Promise<T> =>
   api<T>(path, body === undefined ? 'GET' : 'POST', body)

@@ -1,5 +1,6 @@
 import { contract } from '@shanzhen/http/contract'
 import { word } from '@shanzhen/http/fields'
+import { page } from '@shanzhen/http/wire'
 import { z } from '@medusajs/framework/zod'
 import * as wire from '../wire'
 
@@ -14,7 +15,7 @@ export const ROUTES = contract(
   {
     'GET /admin/checkout/holds': {
       zh: '谁还没付款就占着哪些货',
-      answer: z.object({ holds: z.array(wire.UnpaidHold) }),
+      answer: z.object({ holds: z.array(wire.UnpaidHold), ...page }),
     },
     'POST /admin/checkout/holds/:order_id/release': {
       zh: '放开一张未付款订单占用的货',

@@ -4,8 +4,6 @@ import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { CHECKOUT } from '../modules/checkout'
 import type { UnpaidHold } from '../types'
 
-/** More at once than anybody reads; the oldest come first. */
-const SHOWN = 200
 const FIELDS = ['id', 'display_id', 'items.title', 'items.variant_title', 'items.detail.quantity', 'shipping_address.*']
 
 type Order = {
@@ -15,15 +13,19 @@ type Order = {
   shipping_address?: { first_name?: string | null; last_name?: string | null; phone?: string | null } | null
 }
 
-export async function listHolds(container: MedusaContainer): Promise<UnpaidHold[]> {
+/** The oldest first. */
+export async function listHolds(
+  container: MedusaContainer,
+  page: { take: number; skip: number },
+): Promise<UnpaidHold[]> {
   const checkout = container.resolve(CHECKOUT)
-  const rows = await checkout.listUnpaid(SHOWN)
+  const rows = await checkout.listUnpaid(page)
   const ids = rows.map(({ order_id }) => order_id)
   if (!ids.length) return []
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const [{ data }, placements] = await Promise.all([
     query.graph({ entity: 'order', fields: FIELDS, filters: { id: ids } }),
-    checkout.listPlacements({ order_id: ids }, { take: SHOWN }),
+    checkout.listPlacements({ order_id: ids }, { take: ids.length }),
   ])
   const orders = new Map((data as unknown as Order[]).map((order) => [order.id, order]))
   return rows.flatMap(({ order_id, guest, network, pieces, created_at }) => {

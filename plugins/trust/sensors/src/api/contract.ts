@@ -1,7 +1,7 @@
 import { contract } from '@shanzhen/http/contract'
 import { CreateDevice, CreateSite, UpdateDevice, UpdateSite } from './admin/sensors/validators'
 import { z } from '@medusajs/framework/zod'
-import { deleted } from '@shanzhen/http/wire'
+import { deleted, page } from '@shanzhen/http/wire'
 import { BatchAnswer, OwnAlarm, SiteView, StaffAlarm, StaffSite } from '../wire'
 import { PeriodQuery } from './sensor-period'
 
@@ -11,7 +11,7 @@ const device = z.object({ device: z.object({ id: z.string() }) })
 const staffSite = z.object({ site: StaffSite })
 
 export const STAFF_ROUTES = contract({
-  'GET /admin/sensors/alarms': { zh: '报警', answer: z.object({ alarms: z.array(StaffAlarm) }) },
+  'GET /admin/sensors/alarms': { zh: '报警', answer: z.object({ alarms: z.array(StaffAlarm), ...page }) },
   'POST /admin/sensors/devices/:id': { zh: '修改设备', body: UpdateDevice, answer: device },
   'POST /admin/sensors/devices/:id/revoke': { zh: '停用设备密钥', answer: device },
   'GET /admin/sensors/sites': { zh: '监测点', answer: z.object({ sites: z.array(StaffSite) }) },

@@ -3,7 +3,13 @@ import { word } from '@shanzhen/http/fields'
 import { z } from '@medusajs/framework/zod'
 import { LOT_STATES, OwnLotFile, OwnLotsPage } from '@shanzhen/lots/wire'
 import { LabelLot, StaffBatch, StaffBatchPage, Tally, TraceAnswer, TraceCounts } from '../wire'
-import { BatchesQuery, CreateTraceCodes, LabelsQuery, VoidTraceCodes } from './admin/trace-codes/validators'
+import {
+  BatchesQuery,
+  CreateTraceCodes,
+  LabelLotsQuery,
+  LabelsQuery,
+  VoidTraceCodes,
+} from './admin/trace-codes/validators'
 
 /** An unknown state or page is as none. */
 const OwnLotsQuery = z.object({
@@ -38,7 +44,11 @@ export const STAFF_ROUTES = contract({
     body: VoidTraceCodes,
     answer: z.object({ id: z.string() }),
   },
-  'GET /admin/trace-codes/lots': { zh: '可以打标签的批次', answer: z.object({ lots: z.array(LabelLot) }) },
+  'GET /admin/trace-codes/lots': {
+    zh: '可以打标签的批次',
+    query: LabelLotsQuery,
+    answer: z.object({ lots: z.array(LabelLot) }),
+  },
 })
 
 export const ROUTES = contract(

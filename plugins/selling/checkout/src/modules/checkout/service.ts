@@ -139,8 +139,8 @@ export default class CheckoutService extends MedusaService({ Placement }) {
   }
 
   /** Everything that is held and not paid for, the oldest first. */
-  listUnpaid(take: number): Promise<UnpaidRow[]> {
-    return this.knex('unpaid_order').select('*').orderBy('created_at').limit(take)
+  listUnpaid({ take, skip }: { take: number; skip: number }): Promise<UnpaidRow[]> {
+    return this.knex('unpaid_order').select('*').orderBy(['created_at', 'order_id']).limit(take).offset(skip)
   }
 
   async countUnpaid(): Promise<number> {

@@ -85,8 +85,8 @@ export default class LotService extends MedusaService({ Lot, LotStock, LotSource
   }
 
   /** Released lots of bagged goods, youngest first: what labels may be printed for. */
-  releasedIds(take: number): Promise<string[]> {
-    return lineage.releasedLotIds(this.knex, take)
+  releasedIds(code: string, take: number): Promise<string[]> {
+    return lineage.releasedLotIds(this.knex, code, take)
   }
 
   /** In the order asked. @throws MedusaError not_found */

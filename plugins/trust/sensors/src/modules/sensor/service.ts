@@ -5,7 +5,7 @@ import { keyWrong } from './errors'
 import { SensorAlarm } from './models/sensor-alarm'
 import { SensorDevice } from './models/sensor-device'
 import { SensorSite } from './models/sensor-site'
-import { type AlarmFilter, type AlarmView, listAlarms, markTold, openSilentAlarms } from './store/alarms'
+import { type AlarmFilter, type AlarmView, countAlarms, listAlarms, markTold, openSilentAlarms } from './store/alarms'
 import { checkRows, rowsOf } from './store/check-rows'
 import { makePartitions, writeReadings } from './store/ingest'
 import { type Period, readSeries } from './store/series'
@@ -62,6 +62,10 @@ export default class SensorService extends MedusaService({ SensorSite, SensorDev
 
   listAlarmViews(filter: AlarmFilter): Promise<AlarmView[]> {
     return listAlarms(this.knex, filter)
+  }
+
+  countAlarms(): Promise<number> {
+    return countAlarms(this.knex)
   }
 
   markAlarmTold(id: string): Promise<void> {

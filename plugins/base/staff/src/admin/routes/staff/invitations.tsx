@@ -1,10 +1,9 @@
 import { Badge, Button, Container, Heading, Input, Label, Text, toast } from '@medusajs/ui'
-import { api, messageOf } from '@shanzhen/desk/api'
+import { all, api, messageOf } from '@shanzhen/desk/api'
 import { shortMoment } from '@shanzhen/desk/dates'
 import { accountShown } from '@shanzhen/desk/account'
 import { type Column, DeskTable, Fault } from '@shanzhen/desk/table'
-import { useAnswer } from '@shanzhen/desk/use-answer'
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, useCallback, useEffect, useId, useState } from 'react'
 import type { RightsTable } from '../../../wire'
 import { RoleChoice } from './role-choice'
 
@@ -18,9 +17,17 @@ type Invite = {
 
 /** Whom one invites gets a link by text message or mail; the roles chosen here wait for them. */
 export function Invitations({ roles }: { roles: RightsTable['roles'] }) {
-  const { answer, fault, reload } = useAnswer<{ invites: Invite[] }>(
-    '/invites?limit=50&fields=id,email,expires_at,accepted,rbac_roles.id',
+  const [invites, setInvites] = useState<Invite[] | null>(null)
+  const [fault, setFault] = useState<string | null>(null)
+  const reload = useCallback(
+    () =>
+      all<Invite>('/invites?fields=id,email,expires_at,accepted,rbac_roles.id', 'invites').then(
+        (found) => setInvites(found.filter(({ accepted }) => !accepted)),
+        (error: unknown) => setFault(messageOf(error)),
+      ),
+    [],
   )
+  useEffect(() => void reload(), [reload])
   const [open, setOpen] = useState(false)
 
   const act = (path: string, method: 'POST' | 'DELETE', said: string) =>
@@ -93,12 +100,7 @@ export function Invitations({ roles }: { roles: RightsTable['roles'] }) {
         />
       )}
       <Fault text={fault} />
-      <DeskTable
-        rows={answer?.invites.filter(({ accepted }) => !accepted)}
-        columns={columns}
-        keyOf={({ id }) => id}
-        empty="没有等待接受的邀请。"
-      />
+      <DeskTable rows={invites} columns={columns} keyOf={({ id }) => id} empty="没有等待接受的邀请。" />
     </Container>
   )
 }

@@ -4,12 +4,18 @@ import { Clock } from '@medusajs/icons'
 import { Badge, Button, Container, Heading, Text, toast, usePrompt } from '@medusajs/ui'
 import { api, messageOf } from '@shanzhen/desk/api'
 import { shortMoment } from '@shanzhen/desk/dates'
-import { type Column, DeskTable, Fault } from '@shanzhen/desk/table'
+import { type Column, DeskTable, Fault, Pager } from '@shanzhen/desk/table'
 import { useAnswer } from '@shanzhen/desk/use-answer'
+import { useState } from 'react'
 import type { UnpaidHold } from '../../../types'
 
+const PAGE = 50
+
 function HoldsPage() {
-  const { answer, fault, reload } = useAnswer<{ holds: UnpaidHold[] }>('/checkout/holds')
+  const [page, setPage] = useState(1)
+  const { answer, fault, reload } = useAnswer<{ holds: UnpaidHold[]; count: number }>(
+    `/checkout/holds?limit=${PAGE}&offset=${(page - 1) * PAGE}`,
+  )
   const confirm = usePrompt()
 
   const release = async ({ order_id, display_id }: UnpaidHold) => {
@@ -81,6 +87,7 @@ function HoldsPage() {
         keyOf={({ order_id }) => order_id}
         empty="现在没有未付款的订单占着货。"
       />
+      <Pager page={page} count={answer?.count ?? 0} size={PAGE} onPage={setPage} />
     </Container>
   )
 }

@@ -76,10 +76,8 @@ export async function lotIdAsTyped(knex: Knex, typed: string): Promise<string | 
 }
 
 /** Released lots of bagged goods, youngest first: what labels may be printed for. */
-export async function releasedLotIds(knex: Knex, take: number): Promise<string[]> {
-  return knex('lot')
-    .where({ state: 'released', quantity_unit: 'piece' })
-    .orderBy('released_at', 'desc')
-    .limit(take)
-    .pluck('id')
+export async function releasedLotIds(knex: Knex, code: string, take: number): Promise<string[]> {
+  const lots = knex('lot').where({ state: 'released', quantity_unit: 'piece' })
+  if (code) void lots.whereRaw('strpos(upper(code), upper(?)) > 0', [code])
+  return lots.orderBy('released_at', 'desc').limit(take).pluck('id')
 }

@@ -1,9 +1,10 @@
 import { Badge, Container, Heading, Text } from '@medusajs/ui'
+import type { ReactNode } from 'react'
 import { moment } from '@shanzhen/desk/dates'
 import type { StaffAlarm } from '../../../wire'
 
 /** What is beyond its limits or silent now, then what was. */
-export function AlarmList({ alarms }: { alarms: StaffAlarm[] }) {
+export function AlarmList({ alarms, children }: { alarms: StaffAlarm[]; children?: ReactNode }) {
   return (
     <Container className="divide-y p-0">
       <Heading level="h2" className="px-6 py-4">
@@ -26,6 +27,7 @@ export function AlarmList({ alarms }: { alarms: StaffAlarm[] }) {
           )}
         </div>
       ))}
+      {children}
     </Container>
   )
 }

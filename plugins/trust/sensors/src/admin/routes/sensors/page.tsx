@@ -1,6 +1,6 @@
 import { Badge, Button, Container, Heading } from '@medusajs/ui'
 import { useState } from 'react'
-import { type Column, DeskTable, Fault } from '@shanzhen/desk/table'
+import { type Column, DeskTable, Fault, Pager } from '@shanzhen/desk/table'
 import { useAnswer } from '@shanzhen/desk/use-answer'
 import type { StaffAlarm, StaffSite } from '../../../wire'
 import { siteKind } from '../../lib/sensors'
@@ -27,10 +27,15 @@ const COLUMNS: Column<StaffSite>[] = [
   { head: '', cell: ({ is_demo }) => is_demo && <Badge size="2xsmall">演示数据</Badge> },
 ]
 
+const ALARMS = 50
+
 /** 监测点: where sensors stand, what is amiss now, and each site's devices and curves. */
 function SensorsPage() {
   const { answer, fault, reload } = useAnswer<{ sites: StaffSite[] }>('/sensors/sites')
-  const alarms = useAnswer<{ alarms: StaffAlarm[] }>('/sensors/alarms')
+  const [page, setPage] = useState(1)
+  const alarms = useAnswer<{ alarms: StaffAlarm[]; count: number }>(
+    `/sensors/alarms?limit=${ALARMS}&offset=${(page - 1) * ALARMS}`,
+  )
   const [openId, setOpenId] = useState<string | null>(null)
   const [editing, setEditing] = useState<StaffSite | 'new' | null>(null)
 
@@ -57,7 +62,9 @@ function SensorsPage() {
         />
       </Container>
       {open && <SitePanel key={open.id} site={open} onEdit={() => setEditing(open)} onChanged={load} />}
-      <AlarmList alarms={alarms.answer?.alarms ?? []} />
+      <AlarmList alarms={alarms.answer?.alarms ?? []}>
+        <Pager page={page} count={alarms.answer?.count ?? 0} size={ALARMS} onPage={setPage} />
+      </AlarmList>
       {editing && (
         <SiteForm site={editing === 'new' ? null : editing} onClose={() => setEditing(null)} onSaved={load} />
       )}

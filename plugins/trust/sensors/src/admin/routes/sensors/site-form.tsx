@@ -1,6 +1,6 @@
 import { Button, Checkbox, Drawer, Label, toast } from '@medusajs/ui'
 import { useEffect, useState } from 'react'
-import { api, messageOf } from '@shanzhen/desk/api'
+import { all, api, messageOf } from '@shanzhen/desk/api'
 import { ChoiceField, TextField } from '@shanzhen/desk/fields'
 import type { ListedProducer } from '@shanzhen/producers/wire'
 import type { StaffSite } from '../../../wire'
@@ -21,11 +21,11 @@ export function SiteForm({ site, onClose, onSaved }: Props) {
   useEffect(() => {
     Promise.all([
       api<{ producers: ListedProducer[] }>('/producers'),
-      api<{ products: Listed[] }>('/products?fields=id,title,good.id&limit=500'),
+      all<Listed>('/products?fields=id,title,good.id', 'products'),
     ])
-      .then(([people, list]) => {
+      .then(([people, products]) => {
         setProducers(people.producers)
-        setGoods(list.products.filter(({ good }) => good))
+        setGoods(products.filter(({ good }) => good))
       })
       .catch((error) => toast.error(messageOf(error)))
   }, [])

@@ -32,16 +32,22 @@ const alarms = (knex: Knex) =>
       ...['s.id as site_id', 's.name as site', 's.kind as site_kind', 's.producer_id'],
     )
 
-export type AlarmFilter = { open?: boolean; producer_id?: string; untold?: boolean; take?: number }
+export type AlarmFilter = { open?: boolean; producer_id?: string; untold?: boolean; take?: number; skip?: number }
+
+export async function countAlarms(knex: Knex): Promise<number> {
+  const [{ count }] = await knex('sensor_alarm').count<{ count: string }[]>()
+  return Number(count)
+}
 
 /** Open ones first, then the newest. */
-export function listAlarms(knex: Knex, { open, producer_id, untold, take }: AlarmFilter): Promise<AlarmView[]> {
+export function listAlarms(knex: Knex, { open, producer_id, untold, take, skip }: AlarmFilter): Promise<AlarmView[]> {
   const query = alarms(knex)
   if (open !== undefined) query.whereRaw(`a.closed_at is ${open ? '' : 'not '}null`)
   if (producer_id) query.where('s.producer_id', producer_id)
   if (untold) query.whereNull('a.told_at')
   if (take !== undefined) void query.limit(take)
-  return query.orderByRaw('a.closed_at is not null, a.opened_at desc')
+  if (skip) void query.offset(skip)
+  return query.orderByRaw('a.closed_at is not null, a.opened_at desc, a.id')
 }
 
 export async function markTold(knex: Knex, id: string): Promise<void> {

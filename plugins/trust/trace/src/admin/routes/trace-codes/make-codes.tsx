@@ -1,12 +1,16 @@
 /** Choosing a released lot and how many labels it gets; the request carries a number of its own, so a second tap makes nothing. */
 import { Button, Container, Heading, Text, toast } from '@medusajs/ui'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { api, messageOf } from '@shanzhen/desk/api'
 import { ChoiceField, TextField } from '@shanzhen/desk/fields'
+import { Fault } from '@shanzhen/desk/table'
+import { useAnswer } from '@shanzhen/desk/use-answer'
 import type { LabelLot, StaffBatch } from '../../../wire'
 
 export function MakeCodes({ onMade }: { onMade: (batch: StaffBatch) => Promise<void> }) {
-  const [lots, setLots] = useState<LabelLot[] | null>(null)
+  const [code, setCode] = useState('')
+  const found = useAnswer<{ lots: LabelLot[] }>(`/trace-codes/lots?code=${encodeURIComponent(code.trim())}`)
+  const lots = found.answer?.lots
   const [lotId, setLotId] = useState('')
   const [count, setCount] = useState('')
   const [allowance, setAllowance] = useState('0')
@@ -14,12 +18,6 @@ export function MakeCodes({ onMade }: { onMade: (batch: StaffBatch) => Promise<v
   const [busy, setBusy] = useState(false)
   const lot = lots?.find(({ id }) => id === lotId)
   const room = lot ? Math.max(0, lot.pieces + Number(allowance || 0) - lot.live) : 0
-
-  useEffect(() => {
-    api<{ lots: LabelLot[] }>('/trace-codes/lots')
-      .then((answer) => setLots(answer.lots))
-      .catch((error) => toast.error(messageOf(error)))
-  }, [key])
 
   const choose = (id: string) => {
     const chosen = lots?.find((one) => one.id === id)
@@ -33,6 +31,7 @@ export function MakeCodes({ onMade }: { onMade: (batch: StaffBatch) => Promise<v
       const { batch } = await api<{ batch: StaffBatch }>('/trace-codes', 'POST', body)
       toast.success(`已生成 ${batch.made} 枚追溯码`)
       setKey(crypto.randomUUID())
+      await found.reload()
       await onMade(batch)
     } catch (error) {
       toast.error(messageOf(error))
@@ -44,7 +43,12 @@ export function MakeCodes({ onMade }: { onMade: (batch: StaffBatch) => Promise<v
   return (
     <Container className="flex flex-col gap-y-4 px-6 py-4">
       <Heading>生成追溯码</Heading>
-      {lots?.length === 0 && (
+      <Fault text={found.fault} />
+      <div className="max-w-sm">
+        <TextField label="找批次（输入批次号的一部分；不填列最近放行的）" value={code} onChange={setCode} />
+      </div>
+      {lots?.length === 0 && code && <Text className="text-ui-fg-subtle">没有批次号含“{code}”的已放行批次。</Text>}
+      {lots?.length === 0 && !code && (
         <Text className="text-ui-fg-subtle">没有已放行的袋装批次。散货请先分装，批次放行后再打标签。</Text>
       )}
       {!!lots?.length && (

@@ -29,6 +29,10 @@ export const LabelsQuery = z.object({
 })
 export type LabelsQuery = z.infer<typeof LabelsQuery>
 
+/** Part of a lot's number. */
+export const LabelLotsQuery = z.object({ code: z.string().trim().max(40, '批次号不超过 40 个字符').optional() })
+export type LabelLotsQuery = z.infer<typeof LabelLotsQuery>
+
 export const BatchesQuery = z.object({
   lot_id: z.string().optional(),
   page: z.coerce.number('页码不正确').int().min(1, '页码从 1 开始').default(1),
