@@ -60,7 +60,9 @@ medusaIntegrationTestRunner({
     it('keeps what was refused and why, and no secret that was sent', async () => {
       await post('/admin/product-tags', { nonsense: true })
       await post('/admin/users/user_none/reset-password', { password: 'hunter22', note: { token: 'abc' } })
-      const [reset, tag] = await acts('?kind=acts')
+      await post('/admin/sign-in/phone', { phone: '13812341234', code: '482913', ticket: 'tick-482913' })
+      const [phone, reset, tag] = await acts('?kind=acts')
+      expect(JSON.stringify(phone)).not.toContain('482913')
       expect(tag).toMatchObject({ status: 400, said: expect.any(String) })
       expect(JSON.stringify(reset)).not.toMatch(/hunter22|abc/)
     })
@@ -91,6 +93,19 @@ medusaIntegrationTestRunner({
       for (let i = 0; i < 3; i++) await api.get('/admin/orders/order_none', { headers: owner, ...OPEN })
       await api.get('/admin/orders', { headers: owner })
       expect(await acts('?kind=looks')).toMatchObject([{ subject_id: 'order_none', reads: true, status: 404 }])
+    })
+
+    it('notes who takes many buyers out by a list, and no page of daily work', async () => {
+      const get = (path: string) => api.get(path, { headers: owner, ...OPEN })
+      await get('/admin/orders?limit=50&offset=50')
+      await get('/admin/customers?limit=20')
+      expect(await acts('?kind=looks')).toEqual([])
+      await get('/admin/orders?limit=1000&fields=*shipping_address')
+      await get('/admin/customers/?limit=20&offset=400')
+      expect((await acts('?kind=looks')).map(({ route, status }) => [route, status])).toEqual([
+        ['GET /admin/customers/', 200],
+        ['GET /admin/orders', 200],
+      ])
     })
 
     it('lets nobody change or remove what stands in it, not even by SQL', async () => {

@@ -1,7 +1,7 @@
 import { POLICY_VERSION } from '../policies'
 import { env } from '../env'
 import { sellerFrom } from '../seller'
-import { LOOKS, STAFF_TABLE } from '../staff/table'
+import { LONG_LOOKS, LOOKS, STAFF_TABLE } from '../staff/table'
 import { SUBJECTS } from '../staff/subjects'
 import { stripeOptions, wechatpayOptions } from './payment'
 
@@ -39,7 +39,10 @@ export const plugins = [
       backendUrl: env.BACKEND_URL,
     },
   },
-  { resolve: '@shanzhen/staff', options: { table: STAFF_TABLE, subjects: SUBJECTS, looks: LOOKS } },
+  {
+    resolve: '@shanzhen/staff',
+    options: { table: STAFF_TABLE, subjects: SUBJECTS, looks: LOOKS, longLooks: LONG_LOOKS },
+  },
   { resolve: '@shanzhen/freight', options: {} },
   { resolve: '@shanzhen/shipping', options: { gates: ['recall', 'lotGate', 'afterSales'] } },
   { resolve: '@shanzhen/producers', options: {} },

@@ -29,3 +29,6 @@ export const LOOKS = [
   '/admin/reconciliation/bills/:id/file',
   '/admin/recalls/:id/report',
 ] as const
+
+/** Lists of people: a page of one is daily work, going through them is taking them out. */
+export const LONG_LOOKS = ['/admin/orders', '/admin/draft-orders', '/admin/customers', '/admin/after-sales'] as const

@@ -1,5 +1,7 @@
 /** What was sent, as the record keeps it: no secrets, no files, nothing without an end. */
-const SECRET = /passw|token|secret|otp|mfa|api_?key|authorization/i
+const SECRET = /passw|token|secret|otp|mfa|api_?key|authorization|ticket/i
+/** A one-time code; codes of goods, lots and coupons stay. */
+const ONE_TIME = /^\d{6,8}$/
 const LONGEST = 300
 const LONGEST_NAME = 80
 /** A picture or a paper as JSON carries it, told by how it begins: a pattern over millions of letters runs out of room. */
@@ -18,6 +20,9 @@ function cut(text: string, longest: number): string {
   )
   return text.length > longest ? `${letters}…（共 ${text.length} 字）` : letters
 }
+
+const isSecret = (name: string, value: unknown) =>
+  SECRET.test(name) || (name === 'code' && typeof value === 'string' && ONE_TIME.test(value))
 
 export function withoutSecrets(sent: Record<string, unknown>): Record<string, unknown> {
   let left = MOST
@@ -41,7 +46,7 @@ export function withoutSecrets(sent: Record<string, unknown>): Record<string, un
     const kept: [string, unknown][] = []
     for (const [name, one] of fields) {
       if (left <= 0) return Object.fromEntries([...kept, ['…', `共 ${fields.length} 项`]])
-      kept.push([cut(name, LONGEST_NAME), SECRET.test(name) ? '（不记录）' : keep(one, depth + 1)])
+      kept.push([cut(name, LONGEST_NAME), isSecret(name, one) ? '（不记录）' : keep(one, depth + 1)])
     }
     return Object.fromEntries(kept)
   }

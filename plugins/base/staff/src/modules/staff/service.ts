@@ -14,6 +14,8 @@ export type StaffOptions = {
   subjects?: readonly Subject[]
   /** Routes that only show, and show somebody's data: looking is on record too. */
   looks?: readonly string[]
+  /** Lists of people: going through many of their rows is on record too. */
+  longLooks?: readonly string[]
 }
 
 export default class StaffService {
@@ -32,6 +34,8 @@ export default class StaffService {
     const looks = pathMatcher((options.looks ?? []).map((path) => ({ path })))
     const subjects = pathMatcher(options.subjects ?? [])
     this.isLook = (path) => looks(path)?.rest === ''
+    const lists = new Set(options.longLooks ?? [])
+    this.isLongLook = (path) => lists.has(path.replace(/\/+$/, '').toLowerCase())
     this.subjectOf = (path) => {
       const found = subjects(path)
       return found && { ...found.row, id: found.id }
@@ -44,6 +48,8 @@ export default class StaffService {
 
   /** Whether looking at this path (no query) is on record. */
   readonly isLook: (path: string) => boolean
+  /** Whether many rows of this path (no query) are a look on record. */
+  readonly isLongLook: (path: string) => boolean
   /** What a path is about, and its id; null where it is about nothing that is remembered. */
   readonly subjectOf: (path: string) => (Subject & { id: string }) | null
 
