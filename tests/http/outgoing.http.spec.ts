@@ -3,7 +3,7 @@ import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { bringGoods } from '../support/lots'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
-import { openPackingShop, invitedHeaders, staffHeaders } from '../support/packing-shop'
+import { giveName, openPackingShop, invitedHeaders, staffHeaders } from '../support/packing-shop'
 import { newWaybill } from '../support/waybills'
 
 const sf = () => ({ carrier_code: 'SF', tracking_number: newWaybill() })
@@ -22,6 +22,8 @@ medusaIntegrationTestRunner({
       shop = await openPackingShop(container, [4, 10])
       mei = await staffHeaders(container)
       yun = await staffHeaders(container, 'second@example.com')
+      await giveName(container, 'staff@example.com', '梅', '李')
+      await giveName(container, 'second@example.com', '云丽')
     })
 
     type Order = { id: string; line_item_id: string }
@@ -75,8 +77,8 @@ medusaIntegrationTestRunner({
       expect((await ship(order)).status).toBe(201)
       expect((await look(order)).inspections).toMatchObject([
         {
-          ...{ verdict: 'held', reason: '封口不严', inspector_name: 'staff@example.com' },
-          ...{ lifted_by_name: 'second@example.com', lift_reason: '换袋后复检合格' },
+          ...{ verdict: 'held', reason: '封口不严', inspector_name: '李梅' },
+          ...{ lifted_by_name: '云丽', lift_reason: '换袋后复检合格' },
         },
       ])
     })
@@ -118,7 +120,7 @@ medusaIntegrationTestRunner({
       expect(refused?.data.message).toBe('这里已经暂缓发货，先由另一位同事解除')
       const { inspections } = await look(order)
       expect(inspections).toHaveLength(1)
-      const other = inspections[0].inspector_name === 'staff@example.com' ? yun : mei
+      const other = inspections[0].inspector_name === '李梅' ? yun : mei
       const lifts = await Promise.all([lift(inspections[0].id, other), lift(inspections[0].id, other)])
       expect(lifts.map(({ status }) => status).sort()).toEqual([200, 409])
       expect((await lift('outi_none')).status).toBe(404)

@@ -228,7 +228,7 @@ medusaIntegrationTestRunner({
       expect([(await decide()).status, (await decide()).status]).toEqual([200, 409])
       await collectTasks(getContainer())
       expect(await tasks()).toEqual([])
-      expect(await tasks('resolved')).toMatchObject([{ decision: 'paid_by_hand', decider: 'staff@example.com' }])
+      expect(await tasks('resolved')).toMatchObject([{ decision: 'paid_by_hand', decider: '没写姓名的同事' }])
     })
 
     it('is not lost when the shop dies between asking and writing down', async () => {

@@ -202,6 +202,14 @@ export async function staffHeaders(
   return { authorization: `Bearer ${token}` }
 }
 
+/** @returns the person's id */
+export async function giveName(container: MedusaContainer, email: string, first_name: string, last_name?: string) {
+  const users = container.resolve(Modules.USER)
+  const [{ id }] = await users.listUsers({ email })
+  await users.updateUsers({ id, first_name, last_name })
+  return id
+}
+
 export async function giveRoles(container: MedusaContainer, user_id: string, roles: string[]) {
   const link = container.resolve(ContainerRegistrationKeys.LINK)
   for (const rbac_role_id of roles) await link.create({ user: { user_id }, rbac: { rbac_role_id } })

@@ -139,6 +139,7 @@ export const RIGHTS = {
     routes: [
       'GET /admin/orders/**',
       'GET /admin/today/orders',
+      'GET /admin/order-flags',
       'GET /admin/draft-orders/**',
       'GET /admin/phone-orders/goods',
       'GET /admin/returns/**',
@@ -157,6 +158,11 @@ export const RIGHTS = {
       'GET /admin/freight-tables',
     ],
   },
+  'orders:note': {
+    zh: '写订单备注、做标记',
+    routes: ['POST /admin/orders/:id/notes', 'POST /admin/orders/:id/flags', 'POST /admin/orders/:id/flags/:kind/lift'],
+  },
+  'orders:let-go': { zh: '撤下勿发的标记', routes: ['POST /admin/orders/:id/flags/stop/lift'] },
   'exports:read': { zh: '下载导出的表格', routes: ['GET /admin/exports/:key'] },
   'orders:export': { zh: '导出订单', routes: ['POST /admin/orders/export', 'POST /admin/inventory-items/export'] },
   'orders:change': {

@@ -33,6 +33,8 @@ export const ROLES: Record<string, Role<RightKey>> = {
       'orders:export',
       'exports:read',
       'orders:change',
+      'orders:note',
+      'orders:let-go',
       'orders:ship',
       'returns:receive',
       'claims:decide',
@@ -69,6 +71,7 @@ export const ROLES: Record<string, Role<RightKey>> = {
       'lots:stock',
       'labels:write',
       'orders:read',
+      'orders:note',
       'orders:ship',
       'returns:receive',
       'recalls:read',
@@ -77,7 +80,16 @@ export const ROLES: Record<string, Role<RightKey>> = {
   role_service: {
     zh: '客服',
     says: '接待客户、改订单、处理售后；不改价格，不发货',
-    rights: [...DESK, ...STOCK, ...ORDERS, 'messages', 'orders:change', 'claims:decide', 'customers:write'],
+    rights: [
+      ...DESK,
+      ...STOCK,
+      ...ORDERS,
+      'messages',
+      'orders:change',
+      'orders:note',
+      'claims:decide',
+      'customers:write',
+    ],
   },
   role_finance: {
     zh: '财务',
@@ -85,6 +97,7 @@ export const ROLES: Record<string, Role<RightKey>> = {
     rights: [
       ...DESK,
       ...ORDERS,
+      'orders:note',
       'orders:export',
       'exports:read',
       'money:move',

@@ -8,6 +8,8 @@ export const text = z.string().nullable()
 export const day = z.iso.date()
 /** UTC ISO to whoever reads it; a route may hand its `Date` over, JSON writes it so. */
 export const moment = z.iso.datetime() as unknown as z.ZodType<string, string | Date>
+/** Who acted, by id, as colleagues call each other ({@link import('./names').namesOf}). */
+export const names = z.record(z.string(), z.string())
 /** What {@link import('./page').pageSaid} says beside a list's rows. */
 export const page = { count: z.int(), offset: z.int(), limit: z.int() }
 export const deleted = z.object({ id: z.string(), object: z.string(), deleted: z.literal(true) })

@@ -1,6 +1,7 @@
 /** Reads an order as the packing table sees it: what is paid, what is left, which parcels have gone. */
 import type { MedusaContainer } from '@medusajs/framework/types'
-import { ContainerRegistrationKeys, Modules, OrderStatus } from '@medusajs/framework/utils'
+import { ContainerRegistrationKeys, OrderStatus } from '@medusajs/framework/utils'
+import { namesOf } from '@shanzhen/http/names'
 import { BALANCE_FIELDS, balanceOf } from '@shanzhen/money-kit/order-balance'
 import { type LineRow, soldLine } from '@shanzhen/money-kit/sold-line'
 import { readSoldParts, type SoldPart } from '@shanzhen/money-kit/sold-parts'
@@ -138,17 +139,8 @@ async function unpackingsOf(container: MedusaContainer, order_id: string): Promi
     rows.map(({ unpacked_by }) => unpacked_by),
   )
   return rows.map(({ carrier, waybill, reason, unpacked_by, created_at }) => ({
-    ...{ carrier, waybill, reason, by: names(unpacked_by), at: new Date(created_at).toISOString() },
+    ...{ carrier, waybill, reason, by: names[unpacked_by], at: new Date(created_at).toISOString() },
   }))
-}
-
-/** Of members of staff, by id: as a colleague knows them. */
-async function namesOf(container: MedusaContainer, id: string[]): Promise<(user_id: string) => string> {
-  const users = id.length ? await container.resolve(Modules.USER).listUsers({ id }) : []
-  return (user_id) => {
-    const user = users.find((one) => one.id === user_id)
-    return [user?.first_name, user?.last_name].filter(Boolean).join(' ') || user?.email || user_id
-  }
 }
 
 /** By parcel, what stood on it before each correction. */
@@ -164,7 +156,7 @@ async function waybillsBefore(container: MedusaContainer, fulfillment_id: string
     rows.map(({ corrected_by }) => corrected_by),
   )
   for (const row of rows) {
-    const by = names(row.corrected_by)
+    const by = names[row.corrected_by]
     const at = new Date(row.created_at).toISOString()
     const known = before.get(row.fulfillment_id) ?? []
     before.set(row.fulfillment_id, [

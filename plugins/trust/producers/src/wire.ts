@@ -1,5 +1,5 @@
 /** Goods' facts, producers and their certificates, as buyers, the producer itself and staff may know them. Days are `YYYY-MM-DD`. */
-import { text } from '@shanzhen/http/wire'
+import { names, text } from '@shanzhen/http/wire'
 import { z } from '@medusajs/framework/zod'
 
 export const GOOD_KINDS = ['fresh', 'primary-dried', 'processed', 'medicinal', 'bundle', 'voucher', 'service'] as const
@@ -141,6 +141,7 @@ export type StaffCertificate = z.infer<typeof StaffCertificate>
 export const StaffCertificates = z.object({
   certificates: z.array(StaffCertificate),
   producers: z.array(z.object({ id: z.string(), name: z.string() })),
+  names,
   /** 持有效食品生产许可的在售商品. */
   licensed_goods: z.int(),
   /** What the following page is asked with. */

@@ -1,5 +1,5 @@
 /** Recalls as staff see them. Phones are masked, quantities whole pieces (or grams of bulk goods), refunds whole fen. */
-import { fen, moment, page, text } from '@shanzhen/http/wire'
+import { fen, moment, names, page, text } from '@shanzhen/http/wire'
 import { LOT_STATES } from '@shanzhen/lots/wire'
 import { z } from '@medusajs/framework/zod'
 
@@ -77,7 +77,7 @@ export type RecallPage = z.infer<typeof RecallPage>
 /** The lot and all that was made of it. */
 const lots = z.array(z.object({ id: z.string(), code: z.string(), state: z.enum(LOT_STATES) }))
 
-export const RecallView = Recall.extend({ lots, affected: z.array(AffectedEntry) })
+export const RecallView = Recall.extend({ lots, affected: z.array(AffectedEntry), names })
 export type RecallView = z.infer<typeof RecallView>
 
 /** What a recall would be about. */

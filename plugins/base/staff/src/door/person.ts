@@ -1,5 +1,6 @@
 import type { AuthenticatedMedusaRequest } from '@medusajs/framework/http'
 import type { MedusaContainer } from '@medusajs/framework/types'
+import { spokenName } from '@shanzhen/http/names'
 import { STAFF } from '../modules/staff'
 
 /** Somebody of the staff as they are now, whatever their token says. */
@@ -7,11 +8,9 @@ export type Person = { id: string; name: string; roles: string[]; key_id: string
 type Named = { email: string; first_name: string | null; last_name: string | null }
 type Actor = Pick<AuthenticatedMedusaRequest['auth_context'], 'actor_id' | 'actor_type'>
 
-/** Family name first where it is written in Han, as it is spoken. */
+/** For the record alone: who gave no name is known by their mailbox. */
 export function nameOf({ email, first_name, last_name }: Named): string {
-  const [given, family] = [first_name?.trim() ?? '', last_name?.trim() ?? '']
-  const han = /\p{Script=Han}/u.test(given + family)
-  return (han ? family + given : [given, family].filter(Boolean).join(' ')) || email
+  return spokenName({ first_name, last_name }) || email
 }
 
 /** Who asks: a person, or the maker of a secret key; null where they are no longer of the staff. */

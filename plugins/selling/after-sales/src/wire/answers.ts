@@ -138,8 +138,13 @@ export const AfterSaleView = z.object({
 })
 export type AfterSaleView = z.infer<typeof AfterSaleView>
 
+/** Whose order a claim is about: staff ring them up. */
+export const ClaimOrder = z.object({ id: z.string(), display_id: z.int(), buyer: text, phone: text })
+export type ClaimOrder = z.infer<typeof ClaimOrder>
+
 export const AfterSalePage = z.object({
   requests: z.array(AfterSaleView),
+  orders: z.array(ClaimOrder),
   count: z.int(),
   /** By state. */
   counts: z.record(z.string(), z.int()),
@@ -149,5 +154,11 @@ export const AfterSalePage = z.object({
 export type AfterSalePage = z.infer<typeof AfterSalePage>
 
 /** `left_fen`: what of the order's money is still here. */
-export const AfterSaleFile = z.object({ request: AfterSaleView, left_fen: z.int() })
+export const AfterSaleFile = z.object({
+  request: AfterSaleView,
+  left_fen: z.int(),
+  order: ClaimOrder.nullable(),
+  /** By step: who of the staff took it. Its buyer reads of staff as one. */
+  by: z.record(z.string(), z.string()),
+})
 export type AfterSaleFile = z.infer<typeof AfterSaleFile>

@@ -1,5 +1,5 @@
 /** Lots and standards as staff work with them. Quantities are in the lot's own unit, days `YYYY-MM-DD`; persons are ids. */
-import { moment, text } from '@shanzhen/http/wire'
+import { moment, names, text } from '@shanzhen/http/wire'
 import { z } from '@medusajs/framework/zod'
 import { InspectionResult, LOT_STATES, QuantityUnit, Verdict } from './shown'
 
@@ -168,6 +168,7 @@ export const LotFile = z.object({
   /** Those that happened. */
   photo_steps: z.array(z.string()),
   family: Family,
+  names,
   /** The version it is judged by. */
   standard: z.object({ version: z.int(), limits: z.array(StandardLimit) }).nullable(),
   /** The 承诺达标合格证 of the lot. */

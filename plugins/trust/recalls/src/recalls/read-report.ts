@@ -1,6 +1,7 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
 import type { LotState } from '@shanzhen/lots/lot-types'
+import { namesOf } from '@shanzhen/http/names'
 import { LOT } from '@shanzhen/lots/modules/lot'
 import type { Affected, AffectedRow, RecallRow } from '../modules/recall/types'
 
@@ -51,6 +52,8 @@ export async function describeRows<Row extends Affected>(
 export type RecallReport = RecallRow & {
   lots: { id: string; code: string; state: LotState }[]
   affected: ReportRow<AffectedRow>[]
+  /** Of who began and ended it. */
+  names: Record<string, string>
 }
 
 export async function readReport(
@@ -62,5 +65,6 @@ export async function readReport(
     ...recall,
     lots: lots.map(({ id, code, state }) => ({ id, code, state })),
     affected: await describeRows(container, recall.lot_ids, recall.affected),
+    names: await namesOf(container, [recall.opened_by, recall.closed_by]),
   }
 }

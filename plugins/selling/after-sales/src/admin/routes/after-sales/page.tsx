@@ -7,6 +7,8 @@ import { moment } from '@shanzhen/desk/dates'
 import { yuan } from '@shanzhen/desk/money'
 import { type Column, DeskTable, Fault, Pager } from '@shanzhen/desk/table'
 import { useAnswer } from '@shanzhen/desk/use-answer'
+import { Flags, useFlags } from '@shanzhen/order-notes/flags'
+import type { ClaimOrder } from '../../../wire'
 import { KIND_NAMES, type ListPage, REASON_NAMES, STATE_NAMES } from '../../lib/desk'
 import { ClaimPanel } from './claim-panel'
 
@@ -14,21 +16,38 @@ const STATES = Object.keys(STATE_NAMES) as (keyof typeof STATE_NAMES)[]
 const wanted = (name: 'id' | 'state') => new URLSearchParams(window.location.search).get(name)
 
 type Request = ListPage['requests'][number]
-const COLUMNS: Column<Request>[] = [
-  { head: '申请', cell: ({ created_at }) => moment(created_at) },
-  {
-    head: '商品',
-    wide: true,
-    cell: ({ lines }) => lines.map(({ title, quantity }) => `${title} × ${quantity}`).join('，'),
-  },
-  { head: '原因', cell: ({ kind, reason }) => `${KIND_NAMES[kind]} · ${REASON_NAMES[reason]}` },
-  { head: '状态', cell: ({ state }) => <Badge size="2xsmall">{STATE_NAMES[state]}</Badge> },
-  {
-    head: '金额',
-    right: true,
-    cell: ({ refund_fen, goods_fen, freight_fen }) => yuan(refund_fen ?? goods_fen + freight_fen),
-  },
-]
+/** The goods, the order and its buyer come first: that is what a caller says. */
+function columnsOf(orders: ClaimOrder[], flagsOf: ReturnType<typeof useFlags>): Column<Request>[] {
+  const whose = ({ order_id }: Request) => orders.find(({ id }) => id === order_id)
+  return [
+    { head: '申请', cell: ({ created_at }) => moment(created_at) },
+    {
+      head: '订单',
+      cell: (request) => (
+        <>
+          #{whose(request)?.display_id ?? '—'}
+          <Flags flags={flagsOf(request.order_id)} />
+        </>
+      ),
+    },
+    {
+      head: '买家',
+      cell: (request) => [whose(request)?.buyer, whose(request)?.phone].filter(Boolean).join(' ') || '—',
+    },
+    {
+      head: '商品',
+      wide: true,
+      cell: ({ lines }) => lines.map(({ title, quantity }) => `${title} × ${quantity}`).join('，'),
+    },
+    { head: '原因', cell: ({ kind, reason }) => `${KIND_NAMES[kind]} · ${REASON_NAMES[reason]}` },
+    { head: '状态', cell: ({ state }) => <Badge size="2xsmall">{STATE_NAMES[state]}</Badge> },
+    {
+      head: '金额',
+      right: true,
+      cell: ({ refund_fen, goods_fen, freight_fen }) => yuan(refund_fen ?? goods_fen + freight_fen),
+    },
+  ]
+}
 
 function AfterSalesPage() {
   const [state, setState] = useState<string>(() => wanted('state') ?? '')
@@ -36,6 +55,8 @@ function AfterSalesPage() {
   const [open, setOpen] = useState<string | null>(() => wanted('id'))
 
   const { answer: list, fault, reload } = useAnswer<ListPage>(`/after-sales?page=${page}${state && `&state=${state}`}`)
+
+  const flagsOf = useFlags(list?.requests.map(({ order_id }) => order_id) ?? [])
 
   const choose = (next: string) => {
     setState(next)
@@ -66,7 +87,7 @@ function AfterSalesPage() {
         <Fault text={fault} />
         <DeskTable
           rows={list?.requests}
-          columns={COLUMNS}
+          columns={columnsOf(list?.orders ?? [], flagsOf)}
           keyOf={({ id }) => id}
           empty="这里没有售后申请。"
           onOpen={({ id }) => setOpen(id)}
@@ -74,7 +95,7 @@ function AfterSalesPage() {
         />
         <Pager page={page} count={list?.count ?? 0} size={list?.page_size ?? 1} onPage={setPage} />
       </Container>
-      {open && <ClaimPanel key={open} id={open} onChanged={() => void reload()} />}
+      {open && <ClaimPanel key={open} id={open} onChanged={() => void reload()} onClose={() => setOpen(null)} />}
     </div>
   )
 }

@@ -2,6 +2,7 @@ import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { CERTIFICATE } from '@shanzhen/producers/modules/certificate'
 import { only } from '@shanzhen/http/contract'
+import { namesOf } from '@shanzhen/http/names'
 import type { z } from '@medusajs/framework/zod'
 import * as wire from '../../../wire'
 import { LOT } from '../../../modules/lot'
@@ -81,6 +82,11 @@ export async function readLot(container: MedusaContainer, id: string): Promise<z
   ])
   const photo_steps = PHOTO_STEPS.filter((step) => events.some(({ type }) => type === step))
   const [standard] = standards
+  const names = await namesOf(container, [
+    ...[row.received_by, row.released_by],
+    ...inspections.map(({ inspector }) => inspector),
+    ...[...movements, ...acts, ...events].map(({ actor }) => actor),
+  ])
   return {
     lot: only(wire.StaffLot, lot),
     stock: stock.map((place) => only(wire.LotPlace, place)),
@@ -90,7 +96,7 @@ export async function readLot(container: MedusaContainer, id: string): Promise<z
     movements: movements.map((row) => only(wire.LotMovement, row)),
     acts: acts.map((row) => only(wire.LotAct, row)),
     events: events.map((row) => only(wire.LotEvent, row)),
-    ...{ photos, photo_steps, family, promise },
+    ...{ photos, photo_steps, family, promise, names },
     standard: standard
       ? { version: standard.version, limits: standard.limits as unknown as wire.StandardLimit[] }
       : null,

@@ -1,16 +1,16 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
-import { staffNames } from '@shanzhen/http/staff-names'
+import { namesOf } from '@shanzhen/http/names'
 import type { OutgoingInspection } from '../../../outgoing-types'
 
-/** With the names colleagues know each other by; the mailbox of who gave none. */
+/** With who looked and who lifted, as colleagues call them. */
 export async function withNames<Row extends OutgoingInspection>(container: MedusaContainer, rows: Row[]) {
-  const nameOf = await staffNames(
+  const names = await namesOf(
     container,
     rows.flatMap(({ inspector, lifted_by }) => [inspector, lifted_by]),
   )
   return rows.map((row) => ({
     ...row,
-    inspector_name: nameOf(row.inspector),
-    lifted_by_name: row.lifted_by && nameOf(row.lifted_by),
+    inspector_name: names[row.inspector],
+    lifted_by_name: row.lifted_by && names[row.lifted_by],
   }))
 }

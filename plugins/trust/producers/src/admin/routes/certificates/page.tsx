@@ -37,7 +37,11 @@ function CertificatesPage() {
   const more = async (after: string) => {
     try {
       const page = await api<StaffCertificates>(`/certificates?view=${view}&after=${encodeURIComponent(after)}`)
-      setAnswer((known) => ({ ...page, certificates: [...(known?.certificates ?? []), ...page.certificates] }))
+      setAnswer((known) => ({
+        ...page,
+        certificates: [...(known?.certificates ?? []), ...page.certificates],
+        names: { ...known?.names, ...page.names },
+      }))
     } catch (error) {
       toast.error(messageOf(error))
     }
@@ -86,6 +90,13 @@ function CertificatesPage() {
       head: '状态',
       cell: ({ state, needs_review }) =>
         `${CERTIFICATE_STATES[state]}${needs_review && state === 'entered' ? '（校验码不符，请核对原件）' : ''}`,
+    },
+    {
+      head: '经手',
+      cell: ({ entered_by, approved_by, by_producer }) =>
+        [by_producer ? '' : `${answer?.names[entered_by]} 登记`, approved_by && `${answer?.names[approved_by]} 审核`]
+          .filter(Boolean)
+          .join('，'),
     },
     {
       head: '',

@@ -9,6 +9,7 @@ import { enterCertificatesWorkflow } from '../../../workflows'
 import { actorOf } from '@shanzhen/http/actor'
 import { tellingConflicts } from '@shanzhen/http/conflicts'
 import { only, reply } from '@shanzhen/http/contract'
+import { namesOf } from '@shanzhen/http/names'
 import { KeptCertificate } from '../../../wire'
 import { ROUTES } from '../../contract'
 import type { EnterCertificate } from './validators'
@@ -29,16 +30,20 @@ export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse) 
     countLicensedGoods(req.scope),
   ])
   const last = certificates.length === PER_PAGE ? certificates[PER_PAGE - 1] : null
-  const names = new Map(producers.map(({ id, name }) => [id, name]))
+  const producerNames = new Map(producers.map(({ id, name }) => [id, name]))
+  const names = await namesOf(
+    req.scope,
+    certificates.flatMap(({ entered_by, approved_by }) => [entered_by, approved_by]),
+  )
   reply(res, ROUTES['GET /admin/certificates'], {
     certificates: certificates.map(({ scan_file_id, ...entry }) => ({
       ...entry,
       scan_url: entry.scan_url ?? (scan_file_id && `/admin/certificates/${entry.id}/scan`),
       by_producer: isContact(entry.entered_by),
-      producer_name: names.get(entry.producer_id) ?? '—',
+      producer_name: producerNames.get(entry.producer_id) ?? '—',
     })),
     producers: producers.map(({ id, name }) => ({ id, name })),
-    licensed_goods,
+    ...{ licensed_goods, names },
     next: last && `${last.valid_to}_cert:${last.id}`,
   })
 }

@@ -85,6 +85,10 @@ export function RecallPanel({ id, onChanged }: { id: string; onChanged: () => Pr
           <Text size="small" className="text-ui-fg-subtle">
             {recall.reason} · {left ? `还有 ${left} 项没有处理完` : '全部处理完'}
           </Text>
+          <Text size="small" className="text-ui-fg-subtle">
+            {recall.names[recall.opened_by]} 发起
+            {recall.closed_by && `，${recall.names[recall.closed_by]} 结束`}
+          </Text>
         </div>
         <div className="flex gap-x-2">
           <Button size="small" variant="secondary" asChild>

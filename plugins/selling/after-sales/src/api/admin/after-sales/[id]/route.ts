@@ -1,3 +1,4 @@
+import { ordersOfClaims, stepsBy } from '../../../../claim-orders'
 import { readOrder } from '../../../../read-order'
 import { dueFreight } from '../../../../refund'
 import { findRequest } from '../../../../staff'
@@ -14,5 +15,12 @@ export const GET = answering(async (request, response) => {
   const left_fen = (order?.payments ?? []).reduce((sum, p) => sum + p.captured_fen - p.refunded_fen, 0)
   const open = order && !ENDED.includes(found.state)
   const freight_fen = open ? await dueFreight(request.scope, order, found) : found.freight_fen
-  reply(response, ROUTES['GET /admin/after-sales/:id'], { request: { ...found, freight_fen }, left_fen })
+  const [[whose], by] = await Promise.all([
+    ordersOfClaims(request.scope, [found.order_id]),
+    stepsBy(request.scope, found.id),
+  ])
+  reply(response, ROUTES['GET /admin/after-sales/:id'], {
+    request: { ...found, freight_fen },
+    ...{ left_fen, by, order: whose ?? null },
+  })
 })

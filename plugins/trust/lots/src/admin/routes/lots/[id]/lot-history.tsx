@@ -6,20 +6,20 @@ import type { LotFile } from '../../../../wire'
 
 /** How it was tested, how it moved, and the chain of what happened. */
 export function LotHistory({ file }: { file: LotFile }) {
-  const { lot, inspections, movements, acts, events } = file
+  const { lot, inspections, movements, acts, events, names } = file
   const reasonOf = (id: string | null) => acts.find((act) => act.id === id)?.reason
   return (
     <>
       <Container className="flex flex-col gap-y-3">
         <Heading level="h2">检验</Heading>
         {!inspections.length && <Text size="small">还没有检验记录。</Text>}
-        {inspections.map(({ id, at, verdict, method, sampling, results }) => (
+        {inspections.map(({ id, at, verdict, method, sampling, inspector, results }) => (
           <div key={id} className="flex flex-col gap-y-1">
             <Text size="small">
               <Badge size="2xsmall" color={verdict === 'passed' ? 'green' : 'red'}>
                 {verdict === 'passed' ? '合格' : '不合格'}
               </Badge>{' '}
-              {shortMoment(at)} · {method} · {sampling}
+              {shortMoment(at)} · {names[inspector]} · {method} · {sampling}
             </Text>
             <Text size="small" className="text-ui-fg-subtle">
               {results.map((result) => `${result.name} ${result.value}${result.unit}（${result.limit}）`).join('；')}
@@ -46,6 +46,7 @@ export function LotHistory({ file }: { file: LotFile }) {
                     {movement.order_id && <Link to={`/orders/${movement.order_id}`}>查看订单</Link>}
                     {reasonOf(movement.act_id)}
                   </Table.Cell>
+                  <Table.Cell>{names[movement.actor]}</Table.Cell>
                 </Table.Row>
               ))}
             </Table.Body>
@@ -56,7 +57,7 @@ export function LotHistory({ file }: { file: LotFile }) {
         <Heading level="h2">事件链</Heading>
         {events.map(({ seq, type, occurred_at, actor, hash }) => (
           <Text key={seq} size="small">
-            {seq}. {shortMoment(occurred_at)} {EVENTS[type] ?? type} · {actor}{' '}
+            {seq}. {shortMoment(occurred_at)} {EVENTS[type] ?? type} · {names[actor]}{' '}
             <span className="text-ui-fg-muted font-mono">{hash.slice(0, 12)}</span>
           </Text>
         ))}
