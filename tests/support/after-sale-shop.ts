@@ -79,7 +79,7 @@ export function afterSaleShop(api: Api, container: MedusaContainer, shop: Checko
       await act(id, 'received', { version: 2 })
       const { lines } = (await get(`/${id}`)).data.request as { lines: { id: string; quantity: number }[] }
       return act(id, 'inspect', {
-        version: 3,
+        ...{ version: 3, resell_damaged: true },
         lines: lines.map(({ id, quantity }) => ({ id, sellable: sellable ?? quantity, disposal: 'destroyed' })),
       })
     }

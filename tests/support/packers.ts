@@ -37,7 +37,10 @@ export const staffSettleClaim = (shop: RunningShop, id: string): Promise<void> =
     if (claim.state === 'requested') await act('approve')
     if (claim.state === 'approved' || claim.state === 'sent_back') await act('received')
     if (claim.state === 'received')
-      await act('inspect', { lines: claim.lines.map(({ id, quantity }) => ({ id, sellable: quantity })) })
+      await act('inspect', {
+        resell_damaged: true,
+        lines: claim.lines.map(({ id, quantity }) => ({ id, sellable: quantity })),
+      })
     if (claim.state === 'inspected') await act('refund')
     return false
   })

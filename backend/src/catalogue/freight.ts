@@ -1,6 +1,6 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, MedusaError, Modules } from '@medusajs/framework/utils'
-import { quoteFreight } from '@shanzhen/freight/quote'
+import { freeFrom, quoteFreight } from '@shanzhen/freight/quote'
 import { readFreightTable } from '@shanzhen/freight/schema'
 import type { FreightContext } from '@shanzhen/freight/context'
 import { everyRow } from '@shanzhen/workflow-kit/every-row'
@@ -26,7 +26,7 @@ export async function freightFor(
     const table = readFreightTable(data)
     if (!table) return []
     const { amount_fen, reason } = quoteFreight(table, [line], province)
-    return [{ id, name, type: table.type, amount_fen, reason }]
+    return [{ id, name, type: table.type, amount_fen, reason, free_from_fen: freeFrom(table, province) }]
   })
   return { options: quoted, weight_g: weight_g * quantity }
 }

@@ -161,6 +161,8 @@ const FreightOption = z.object({
   /** null where this way does not go there; `reason` then says why. */
   amount_fen: fen.nullable(),
   reason: text,
+  /** From how much paid for the goods, coupons taken off, it costs nothing there; null where it always costs. */
+  free_from_fen: fen.nullable(),
 })
 export type FreightOption = z.infer<typeof FreightOption>
 export const FreightAnswer = z.object({ options: z.array(FreightOption), weight_g: z.number() })

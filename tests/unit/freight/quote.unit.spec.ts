@@ -8,8 +8,15 @@ import type { FreightLine, FreightTable } from '../../../plugins/selling/freight
 const express: FreightTable = {
   type: 'express',
   zones: [
-    { name: '本省', provinces: ['陕西'], first_kg_fen: 600, further_kg_fen: 100, fresh: true },
-    { name: '边远', provinces: ['新疆', '西藏', '青海'], first_kg_fen: 2000, further_kg_fen: 1500, fresh: false },
+    { name: '本省', provinces: ['陕西'], first_kg_fen: 600, further_kg_fen: 100, fresh: true, free_from_fen: null },
+    {
+      name: '边远',
+      provinces: ['新疆', '西藏', '青海'],
+      first_kg_fen: 2000,
+      further_kg_fen: 1500,
+      fresh: false,
+      free_from_fen: null,
+    },
   ],
   cold_step_g: 5000,
   cold_step_fen: 0,
@@ -81,6 +88,14 @@ describe('freight', () => {
         },
       ),
     )
+  })
+  it.each([
+    [9899, 700],
+    [9900, 0],
+    [9901, 0],
+  ])('costs %i fen of goods %i fen of carriage where it is free from 9900 on', (goods_fen, fen) => {
+    const zones = express.zones.map((zone) => ({ ...zone, free_from_fen: 9900 }))
+    expect(quoteFreight({ ...express, zones }, [dry(1500)], '陕西', goods_fen).amount_fen).toBe(fen)
   })
   it('does not depend on how a quantity is split into lines', () => {
     fc.assert(

@@ -68,7 +68,9 @@ describe('parts of an address', () => {
   it('get no freight where they lie apart, and the reason names the part', () => {
     const table: FreightTable = {
       type: 'express',
-      zones: [{ name: '本省', provinces: ['陕西'], first_kg_fen: 600, further_kg_fen: 100, fresh: true }],
+      zones: [
+        { name: '本省', provinces: ['陕西'], first_kg_fen: 600, further_kg_fen: 100, fresh: true, free_from_fen: null },
+      ],
       cold_step_g: 5000,
       cold_step_fen: 0,
     }

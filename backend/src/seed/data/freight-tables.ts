@@ -2,13 +2,13 @@ import type { FreightTable, FreightZone } from '@shanzhen/freight/types'
 
 /** The supply center's rates at opening (demo values); staff change them under 运费 in the admin. */
 const zones: FreightZone[] = [
-  { name: '陕西', provinces: ['陕西'], first_kg_fen: 600, further_kg_fen: 100, fresh: true },
+  { name: '陕西', provinces: ['陕西'], first_kg_fen: 600, further_kg_fen: 100, fresh: true, free_from_fen: null },
   {
     name: '邻近',
     provinces: ['四川', '重庆', '湖北', '河南', '山西', '甘肃', '宁夏'],
     first_kg_fen: 800,
     further_kg_fen: 200,
-    fresh: true,
+    fresh: true, free_from_fen: null,
   },
   {
     name: '一般',
@@ -31,16 +31,16 @@ const zones: FreightZone[] = [
     ],
     first_kg_fen: 1000,
     further_kg_fen: 350,
-    fresh: true,
+    fresh: true, free_from_fen: null,
   },
   {
     name: '较远',
     provinces: ['辽宁', '吉林', '黑龙江', '内蒙古', '海南'],
     first_kg_fen: 1300,
     further_kg_fen: 600,
-    fresh: true,
+    fresh: true, free_from_fen: null,
   },
-  { name: '边远', provinces: ['新疆', '西藏', '青海'], first_kg_fen: 2200, further_kg_fen: 1600, fresh: false },
+  { name: '边远', provinces: ['新疆', '西藏', '青海'], first_kg_fen: 2200, further_kg_fen: 1600, fresh: false, free_from_fen: null },
 ]
 
 export const freightOptions: { name: string; label: string; description: string; table: FreightTable }[] = [

@@ -1,6 +1,6 @@
 /** What staff do with a request. Each names the version it saw; whoever comes second is told so. */
 import type { MedusaContainer } from '@medusajs/framework/types'
-import { changedMeanwhile, invalidFields, orderNotFound, requestNotFound, wrongState } from './errors'
+import { changedMeanwhile, damagedSellable, invalidFields, orderNotFound, requestNotFound, wrongState } from './errors'
 import type { Restock } from './modules/after-sales/restock'
 import { type OrderFacts, readOrder } from './read-order'
 import { listRequests } from './requests'
@@ -34,7 +34,7 @@ export function assertOpen(request: AfterSaleView, version: number, to: AfterSal
 export async function inspectRequest(
   container: MedusaContainer,
   request: AfterSaleView,
-  { version, lines }: InspectBody,
+  { version, lines, resell_damaged }: InspectBody,
   actor: Actor,
 ): Promise<void> {
   assertOpen(request, version, 'inspected')
@@ -50,6 +50,9 @@ export async function inspectRequest(
       throw invalidFields({ [`lines.${index}.disposal`]: '请选择不可售商品的处理方式' })
     return { id: line.id, sellable: said.sellable, unsellable, disposal: unsellable ? (said.disposal ?? null) : null }
   })
+  const again = found.reduce((sum, { sellable }) => sum + sellable, 0)
+  if (again && !resell_damaged && (request.reason === 'damaged' || request.reason === 'spoiled'))
+    throw damagedSellable(request.reason, again)
   const sellable = (line_item_id: string) => {
     const line = request.lines.find((candidate) => candidate.line_item_id === line_item_id)
     return found.find(({ id }) => id === line?.id)?.sellable ?? 0

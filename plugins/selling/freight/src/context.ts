@@ -2,9 +2,13 @@ import type { FreightLine } from './types'
 
 /**
  * What the shop adds to Medusa's pricing context under `freight`: which products are perishable and which must stay
- * cold. Products not named are neither.
+ * cold (products not named are neither), and what is paid for the goods, coupons taken off, by which carriage may be free.
  */
-export type FreightContext = { perishable_product_ids: string[]; cold_chain_product_ids: string[] }
+export type FreightContext = {
+  perishable_product_ids: string[]
+  cold_chain_product_ids: string[]
+  goods_fen?: number
+}
 
 type CartItem = {
   quantity?: unknown

@@ -1,6 +1,6 @@
 import { type Province, shortProvince } from './provinces'
 import { type Region, regionFault } from './regions'
-import type { FreightLine, FreightQuote, FreightRefusal, FreightTable } from './types'
+import type { AmountFen, FreightLine, FreightQuote, FreightRefusal, FreightTable } from './types'
 
 /** What a parcel costs: first kilogram and each further started one by province, more for what must stay cold. */
 
@@ -14,13 +14,25 @@ const REASONS: Record<FreightRefusal, string> = {
 }
 
 /**
+ * From how much paid for the goods on carriage to this province costs nothing; null where it always costs, or nothing goes.
+ */
+export function freeFrom(table: FreightTable, province: string | null | undefined): AmountFen | null {
+  return zoneOf(table, province ? shortProvince(province) : null)?.free_from_fen ?? null
+}
+
+const zoneOf = (table: FreightTable, short: Province | null) =>
+  table.zones.find((candidate) => short && (candidate.provinces as Province[]).includes(short))
+
+/**
  * Before an address is written a province is enough; an address whose parts lie elsewhere has no freight.
+ * @param goods_fen what is paid for the goods themselves, coupons taken off; where nobody says it, no carriage is free
  * @returns the freight in fen, or why these goods cannot go there this way (Chinese, for the buyer).
  */
 export function quoteFreight(
   table: FreightTable,
   lines: FreightLine[],
   where: string | Region | null | undefined,
+  goods_fen = 0,
 ): FreightQuote {
   const region = typeof where === 'object' ? where : { province: where }
   const weight_g = weigh(lines)
@@ -40,10 +52,12 @@ export function quoteFreight(
   if (!short) return refuse('province_unknown')
   const fault = regionFault(region ?? {})
   if (fault) return refuse('region_mismatch', fault.message)
-  const zone = table.zones.find((candidate) => (candidate.provinces as Province[]).includes(short))
+  const zone = zoneOf(table, short)
   if (!zone) return refuse('not_served')
   if (!zone.fresh && lines.some((line) => line.perishable)) return refuse('no_fresh_there')
 
+  if (zone.free_from_fen !== null && goods_fen >= zone.free_from_fen)
+    return { weight_g, amount_fen: 0, refusal: null, reason: null }
   const furtherKg = Math.max(0, Math.ceil(weight_g / 1000) - 1)
   const coldSteps = table.cold_step_fen ? Math.ceil(weigh(cold) / table.cold_step_g) : 0
   const amount_fen = zone.first_kg_fen + furtherKg * zone.further_kg_fen + coldSteps * table.cold_step_fen

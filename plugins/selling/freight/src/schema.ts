@@ -11,6 +11,12 @@ const zone = {
   first_kg_fen: fen,
   further_kg_fen: fen,
   fresh: z.boolean(),
+  free_from_fen: z
+    .int('免运费的金额须为整数（分）')
+    .min(1, '免运费的金额至少 1 分；不免就不填')
+    .max(10_000_000, '免运费的金额过大')
+    .nullable()
+    .default(null),
 }
 const table = {
   type: z.enum(FREIGHT_TYPES, { error: '请选择配送方式' }),
@@ -33,12 +39,12 @@ function holdTogether({ type, zones }: FreightTable, context: z.RefinementCtx): 
   }
 }
 
-export const FreightTableSchema: z.ZodType<FreightTable> = z
+export const FreightTableSchema: z.ZodType<FreightTable, unknown> = z
   .strictObject({ ...table, zones: z.array(z.strictObject(zone)) })
   .superRefine(holdTogether)
 
 /** A stored table may hold what another version wrote into it. */
-const StoredTable: z.ZodType<FreightTable> = z
+const StoredTable: z.ZodType<FreightTable, unknown> = z
   .object({ ...table, zones: z.array(z.object(zone)) })
   .superRefine(holdTogether)
 

@@ -13,6 +13,8 @@ const FreightZone = z.object({
   first_kg_fen: fen,
   further_kg_fen: fen,
   fresh: z.boolean(),
+  /** Carriage costs nothing once so much is paid for the goods themselves, coupons taken off; null: it always costs. */
+  free_from_fen: fen.nullable(),
 })
 export type FreightZone = z.infer<typeof FreightZone>
 

@@ -67,6 +67,8 @@ export const InspectBody = z.strictObject({
     }),
     { error: '请登记验货结果' },
   ),
+  /** That what was sent back as broken or spoiled is meant to be sold again. */
+  resell_damaged: z.boolean().default(false),
 })
 export type InspectBody = z.infer<typeof InspectBody>
 export const RefundBody = z.strictObject({

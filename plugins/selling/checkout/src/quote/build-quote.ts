@@ -53,7 +53,11 @@ export async function buildQuote(container: MedusaContainer, buyer: Buyer, reque
     const good = shelf.get(item.variant_id)
     return isOnSale(good, market) ? [{ good, quantity: item.quantity }] : []
   })
-  const choices = onSale.length ? await listShippingChoices(container, market, onSale, request) : []
+  const paidForGoods = async () => {
+    const { lines } = await priceOrder(container, market, buyer, onSale, null, request)
+    return [...lines.values()].reduce((sum, { total_fen }) => sum + total_fen, 0)
+  }
+  const choices = onSale.length ? await listShippingChoices(container, market, onSale, request, paidForGoods) : []
   const shipping = pickChoice(choices, request.shipping_option_id)
   const order = await priceOrder(container, market, buyer, onSale, shipping, request)
   const lines = request.items.map((item) =>
@@ -74,7 +78,9 @@ export async function buildQuote(container: MedusaContainer, buyer: Buyer, reque
   const facts = onSale.map(({ good }) => good.product.good)
   const quote: Quote = {
     lines,
-    shipping_options: choices.map(({ id, name, type, amount_fen, reason }) => ({ id, name, type, amount_fen, reason })),
+    shipping_options: choices.map(({ id, name, type, amount_fen, reason, free_from_fen }) => ({
+      ...{ id, name, type, amount_fen, reason, free_from_fen },
+    })),
     shipping_option_id: shipping?.id ?? null,
     items_fen: order.items_fen,
     discount_fen: order.discount_fen,

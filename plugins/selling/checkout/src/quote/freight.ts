@@ -1,5 +1,7 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, MedusaError, Modules, QueryContext } from '@medusajs/framework/utils'
+import { freeFrom } from '@shanzhen/freight/quote'
+import { readFreightTable } from '@shanzhen/freight/schema'
 import { toFen } from '@shanzhen/money-kit/fen'
 import type { QuoteShippingOption, ShippingType } from '../types'
 import type { Market } from './market'
@@ -36,19 +38,24 @@ const KEPT_S = 15
 
 const TYPES: readonly string[] = ['express', 'cold_chain', 'pickup'] satisfies ShippingType[]
 
+/** @param paidForGoods asked only where carriage may be free */
 export async function listShippingChoices(
   container: MedusaContainer,
   market: Market,
   items: Item[],
   where: Where,
+  paidForGoods: () => Promise<number>,
 ): Promise<ShippingChoice[]> {
   const options = await listOptions(container, market, where.province)
-  const context = pricingContext(market, items, where)
+  const free = new Map(options.map(({ id, data }) => [id, freeThere(data, where.province)]))
+  const goods_fen = [...free.values()].some((from) => from !== null) ? await paidForGoods() : 0
+  const context = pricingContext(market, items, where, goods_fen)
   const fulfillment = container.resolve(Modules.FULFILLMENT)
   const choices = options.map(async (option): Promise<ShippingChoice> => {
     const { id, name, data } = option
     const type_id = option.type?.id ?? null
-    const choice = { id, name, type: typeOf(option), type_id, data, tax_inclusive: true, terms: null }
+    const free_from_fen = free.get(id) ?? null
+    const choice = { id, name, type: typeOf(option), type_id, data, tax_inclusive: true, terms: null, free_from_fen }
     if (option.price_type !== 'calculated') {
       const amount = option.calculated_price?.calculated_amount ?? null
       const tax_inclusive = !!option.calculated_price?.is_calculated_price_tax_inclusive
@@ -69,6 +76,11 @@ export async function listShippingChoices(
     }
   })
   return (await Promise.all(choices)).sort((a, b) => TYPES.indexOf(a.type) - TYPES.indexOf(b.type))
+}
+
+const freeThere = (data: Option['data'], province: string | undefined): number | null => {
+  const table = readFreightTable(data)
+  return table && freeFrom(table, province)
 }
 
 async function listOptions(
@@ -127,7 +139,7 @@ export function typeOf(option: Pick<Option, 'type' | 'service_zone'>): ShippingT
 }
 
 /** The shape a Medusa cart gives a fulfillment provider, so that both ways to order come to the same amount. */
-function pricingContext(market: Market, items: Item[], { province, city, district, detail }: Where) {
+function pricingContext(market: Market, items: Item[], { province, city, district, detail }: Where, goods_fen: number) {
   const productsWhere = (is: (facts: { perishable: boolean; cold_chain: boolean }) => boolean) =>
     items.flatMap(({ good }) => (good.product?.good && is(good.product.good) ? [good.product.id] : []))
   return {
@@ -147,6 +159,7 @@ function pricingContext(market: Market, items: Item[], { province, city, distric
     freight: {
       perishable_product_ids: productsWhere((facts) => facts.perishable),
       cold_chain_product_ids: productsWhere((facts) => facts.cold_chain),
+      goods_fen,
     },
   } as unknown as Parameters<
     import('@medusajs/framework/types').IFulfillmentModuleService['calculateShippingOptionsPrices']

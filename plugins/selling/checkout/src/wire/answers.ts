@@ -51,6 +51,8 @@ export const QuoteShippingOption = z.object({
   /** null where this way cannot carry the basket; `reason` then says why. */
   amount_fen: fen.nullable(),
   reason: text,
+  /** From how much paid for the goods, coupons taken off, it costs nothing there; null where it always costs. */
+  free_from_fen: fen.nullable(),
 })
 export type QuoteShippingOption = z.infer<typeof QuoteShippingOption>
 

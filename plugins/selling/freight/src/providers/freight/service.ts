@@ -43,8 +43,9 @@ export default class FreightProviderService extends AbstractFulfillmentProviderS
   ): Promise<CalculatedShippingOptionPrice> {
     const table = readFreightTable(optionData)
     if (!table) throw new MedusaError(MedusaError.Types.INVALID_DATA, '这种配送方式还没有运费表')
-    const lines = toFreightLines(context.items ?? [], context.freight as FreightContext | undefined)
-    const quote = quoteFreight(table, lines, regionOf(context.shipping_address))
+    const said = context.freight as FreightContext | undefined
+    const lines = toFreightLines(context.items ?? [], said)
+    const quote = quoteFreight(table, lines, regionOf(context.shipping_address), said?.goods_fen)
     if (quote.amount_fen === null) throw new MedusaError(MedusaError.Types.NOT_ALLOWED, quote.reason)
     return { calculated_amount: quote.amount_fen / 100, is_calculated_price_tax_inclusive: true }
   }

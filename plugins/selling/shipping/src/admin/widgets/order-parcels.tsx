@@ -53,6 +53,17 @@ function OrderParcels({ data: order }: DetailWidgetProps<AdminOrder>) {
       await asking(send, { ...more, ...question.more })
     }
   }
+  /** From this moment on the days for claims run, and nothing takes it back. */
+  const deliver = async (id: string) => {
+    const pickup = packing?.parcels.find((parcel) => parcel.id === id)?.delivery_kind === 'pickup'
+    const sure = await prompt({
+      title: pickup ? '买家已取走？' : '标记送达？',
+      description: '签收时间从现在算起，售后期限跟着开始，买家会收到消息；不能撤销。',
+      confirmText: pickup ? '确认取走' : '确认送达',
+      cancelText: '先不',
+    })
+    if (sure) await act(deliverParcel(order.id, id))
+  }
   const blocked = packing && blockedBecause(packing)
 
   return (
@@ -67,7 +78,7 @@ function OrderParcels({ data: order }: DetailWidgetProps<AdminOrder>) {
           unpackings={packing.unpackings}
           carriers={packing.carriers}
           busy={busy}
-          onDelivered={(id) => act(deliverParcel(order.id, id))}
+          onDelivered={(id) => void deliver(id)}
           onUnpack={(id, reason) => act(unpackParcel(order.id, id, reason))}
           onCorrect={(id, waybill) => act(asking((more) => correctWaybill(order.id, id, { ...waybill, ...more })))}
         />

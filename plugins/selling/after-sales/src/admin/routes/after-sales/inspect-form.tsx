@@ -1,25 +1,44 @@
 /** Looking at what came back: how many pieces of each line can be sold again, and what becomes of the rest. */
-import { Button, Input, Label, Select, Text } from '@medusajs/ui'
+import { Button, Input, Label, Select, Text, usePrompt } from '@medusajs/ui'
 import { useId, useState } from 'react'
 import type { AfterSaleView, Disposal } from '../../../types'
-import { DISPOSAL_NAMES } from '../../lib/desk'
+import { DISPOSAL_NAMES, REASON_NAMES } from '../../lib/desk'
 
+type Line = AfterSaleView['lines'][number]
 type Props = { request: AfterSaleView; busy: boolean; onAct: (action: string, body: object) => void }
 
 export function InspectForm({ request, busy, onAct }: Props) {
-  const [sellable, setSellable] = useState<Record<string, number>>(
-    Object.fromEntries(request.lines.map(({ id, quantity }) => [id, quantity])),
-  )
+  // Nothing stands there before somebody looked: an untouched form must not put broken goods back on the shelf.
+  const [counted, setCounted] = useState<Record<string, string>>({})
   const [disposal, setDisposal] = useState<Record<string, Disposal>>({})
   const id = useId()
+  const prompt = usePrompt()
+  const countOf = ({ id, quantity }: Line) =>
+    /^\d+$/.test(counted[id] ?? '') && Number(counted[id]) <= quantity ? Number(counted[id]) : null
+  const lacks = (line: Line) => (countOf(line) ?? line.quantity) < line.quantity
   const lines = request.lines.map((line) => ({
     id: line.id,
-    sellable: sellable[line.id] ?? 0,
-    disposal: (sellable[line.id] ?? 0) < line.quantity ? disposal[line.id] : undefined,
+    sellable: countOf(line) ?? 0,
+    disposal: lacks(line) ? disposal[line.id] : undefined,
   }))
   const ready = request.lines.every(
-    (line) => (sellable[line.id] ?? 0) === line.quantity || disposal[line.id] !== undefined,
+    (line) => countOf(line) !== null && (!lacks(line) || disposal[line.id] !== undefined),
   )
+  const again = lines.reduce((sum, { sellable }) => sum + sellable, 0)
+  const broken = request.reason === 'damaged' || request.reason === 'spoiled'
+
+  const inspect = async () => {
+    if (broken && again) {
+      const sure = await prompt({
+        title: `${again} 件放回货架再卖？`,
+        description: `买家说的原因是${REASON_NAMES[request.reason]}。`,
+        confirmText: '看过了，可以再卖',
+        cancelText: '再看看',
+      })
+      if (!sure) return
+    }
+    onAct('inspect', { version: request.version, lines, ...(broken && again && { resell_damaged: true }) })
+  }
   return (
     <div className="flex flex-col gap-4 px-6 py-4">
       {request.lines.map((line) => (
@@ -31,13 +50,12 @@ export function InspectForm({ request, busy, onAct }: Props) {
             id={id + line.id}
             className="w-20"
             size="small"
-            type="number"
-            min={0}
-            max={line.quantity}
-            value={sellable[line.id]}
-            onChange={(event) => setSellable({ ...sellable, [line.id]: Number.parseInt(event.target.value, 10) || 0 })}
+            inputMode="numeric"
+            autoComplete="off"
+            value={counted[line.id] ?? ''}
+            onChange={(event) => setCounted({ ...counted, [line.id]: event.target.value.trim() })}
           />
-          {(sellable[line.id] ?? 0) < line.quantity && (
+          {lacks(line) && (
             <div className="w-40">
               <Select
                 size="small"
@@ -62,13 +80,7 @@ export function InspectForm({ request, busy, onAct }: Props) {
       <Text size="small" className="text-ui-fg-subtle">
         可再售的回到货架；验货结果只能登记一次。
       </Text>
-      <Button
-        className="self-start"
-        size="small"
-        isLoading={busy}
-        disabled={!ready}
-        onClick={() => onAct('inspect', { version: request.version, lines })}
-      >
+      <Button className="self-start" size="small" isLoading={busy} disabled={!ready} onClick={() => void inspect()}>
         登记验货结果
       </Button>
     </div>

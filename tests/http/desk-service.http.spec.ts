@@ -1,0 +1,144 @@
+/** What the desk of customer service sets and sees: carriage by its tables and free from a sum on, and claims with whose they are. */
+import { Modules } from '@medusajs/framework/utils'
+import { createPromotionsWorkflow } from '@medusajs/medusa/core-flows'
+import { afterSaleShop, PNG } from '../support/after-sale-shop'
+import { ADDRESS, checkoutBuyer, stockCheckoutShop, type CheckoutShop } from '../support/checkout-shop'
+import { medusaIntegrationTestRunner } from '../support/medusa-runner'
+import { giveName, staffHeaders } from '../support/packing-shop'
+import { openGateway } from '../support/wechat-shop'
+
+const gateway = await openGateway()
+
+medusaIntegrationTestRunner({
+  testSuite: ({ api, getContainer }) => {
+    let shop: CheckoutShop
+    let headers: Record<string, string>
+    let buyer: ReturnType<typeof checkoutBuyer>
+    let goods_fen: number
+    beforeAll(async () => {
+      shop = await stockCheckoutShop(getContainer())
+      buyer = checkoutBuyer(api, shop)
+    })
+    beforeEach(async () => {
+      headers = await staffHeaders(getContainer())
+      goods_fen = (await buyer.quote({ honey: 1 })).data.quote.lines[0].total_fen
+    })
+    afterAll(() => gateway.close())
+
+    type Table = { zones: { name: string; provinces: string[]; free_from_fen: number | null }[] }
+    const tableOf = async (): Promise<Table> => {
+      const { data } = await api.get('/admin/freight-tables', { headers })
+      return data.freight_tables.find(({ id }: { id: string }) => id === shop.options.express).table
+    }
+    const save = (table: object, who = headers) =>
+      api.post(`/admin/freight-tables/${shop.options.express}`, table, { headers: who, validateStatus: () => true })
+    const photoOf = async (order: Awaited<ReturnType<ReturnType<typeof afterSaleShop>['order']>>) =>
+      (await order.post('/photos', { content: PNG })).data.photo.id as string
+    /** In the province alone. */
+    async function freeFrom(free_from_fen: number | null | string) {
+      const table = await tableOf()
+      const zones = table.zones.map((zone) => (zone.provinces.includes('陕西') ? { ...zone, free_from_fen } : zone))
+      return save({ ...table, zones })
+    }
+    const freight = async (basket: Record<string, number>, more: object = {}) => {
+      const { data } = await buyer.quote(basket, { shipping_option_id: shop.options.express, ...more })
+      const option = data.quote.shipping_options.find(({ id }: { id: string }) => id === shop.options.express)
+      return [data.quote.freight_fen, option.amount_fen, option.free_from_fen]
+    }
+    const coupon = (code: string) =>
+      createPromotionsWorkflow(getContainer()).run({
+        input: {
+          promotionsData: [
+            {
+              ...{ code, type: 'standard', status: 'active', is_tax_inclusive: true },
+              application_method: {
+                ...{ type: 'fixed', value: 5, target_type: 'order', currency_code: 'cny', allocation: 'across' },
+              },
+            },
+          ],
+        } as never,
+      })
+
+    it('is free from the very sum on, costs a fen below it, and only where the zone says so', async () => {
+      expect(await freight({ honey: 1 })).toEqual([600, 600, null])
+      expect((await freeFrom(goods_fen)).status).toBe(200)
+      expect(await freight({ honey: 1 })).toEqual([0, 0, goods_fen])
+      expect((await freight({ honey: 1 }, { province: '四川省' }))[2]).toBeNull()
+      await freeFrom(goods_fen + 1)
+      expect(await freight({ honey: 1 })).toEqual([600, 600, goods_fen + 1])
+      expect((await freight({ honey: 2 }))[0]).toBe(0)
+      const { data } = await api.get(`/store/freight?variant_id=${shop.variants.honey}&quantity=1&province=陕西省`, {
+        headers: shop.headers,
+      })
+      const express = data.options.find(({ id }: { id: string }) => id === shop.options.express)
+      expect(express.free_from_fen).toBe(goods_fen + 1)
+    })
+
+    it('counts what is paid for the goods: a coupon that takes them below the sum brings the carriage back', async () => {
+      await coupon('FIVE')
+      await freeFrom(goods_fen)
+      expect((await freight({ honey: 1 }, { promotion_codes: ['FIVE'] }))[0]).toBe(600)
+      await freeFrom(goods_fen - 500)
+      expect((await freight({ honey: 1 }, { promotion_codes: ['FIVE'] }))[0]).toBe(0)
+      const wanted = { promotion_codes: ['FIVE'], shipping_option_id: shop.options.express }
+      const placed = await buyer.buy({ honey: 1 }, wanted)
+      expect(placed.status).toBe(201)
+      expect(placed.data.order).toMatchObject({ freight_fen: 0, total_fen: goods_fen - 500 })
+      const before = await buyer.body({ honey: 1 }, wanted)
+      await freeFrom(null)
+      expect((await buyer.place(before)).status).toBe(409)
+    })
+
+    it('asks for no carriage when a part is sent back later, and gives none back with the last', async () => {
+      await freeFrom(2 * goods_fen)
+      const desk = afterSaleShop(api, getContainer(), shop, gateway)
+      const order = await desk.order({ honey: 2 }, { more: { shipping_option_id: shop.options.express } })
+      expect((await order.view()).freight_fen).toBe(0)
+      const staff = desk.staff(headers)
+      for (const [i, back] of [goods_fen, goods_fen].entries()) {
+        const { data } = await order.ask(1)
+        await staff.takeBack(data.request.id)
+        const paid = await staff.act(data.request.id, 'refund', { version: 4 })
+        expect([i, paid.status, paid.data.request.refund_fen]).toEqual([i, 200, back])
+      }
+    })
+
+    it('asks before goods that came back broken are put on the shelf again, and tells staff whose claim it is', async () => {
+      const desk = afterSaleShop(api, getContainer(), shop, gateway)
+      const order = await desk.order({ honey: 2 })
+      const asked = await order.ask(1, { reason: 'damaged', text: '罐子裂了', photo_ids: [await photoOf(order)] })
+      const { id, lines } = asked.data.request
+      const staff = desk.staff(headers)
+      await staff.act(id, 'approve', { version: 1 })
+      await staff.act(id, 'received', { version: 2 })
+      const body = { version: 3, lines: [{ id: lines[0].id, sellable: 1 }] }
+      const refused = await staff.act(id, 'inspect', body)
+      expect([refused.status, refused.data.code, refused.data.message]).toEqual([
+        ...[409, 'damaged_sellable', '买家说商品破损，登记可再售的 1 件会回到货架卖给别人'],
+      ])
+      expect((await staff.get(`/${id}`)).data.request.state).toBe('received')
+      const broken = { version: 3, lines: [{ id: lines[0].id, sellable: 0, disposal: 'destroyed' }] }
+      expect((await staff.act(id, 'inspect', broken)).status).toBe(200)
+      await giveName(getContainer(), 'staff@example.com', '梅', '李')
+      const file = (await staff.get(`/${id}`)).data
+      expect(file.by).toEqual({ approved: '李梅', received: '李梅', inspected: '李梅' })
+      expect(file.order).toMatchObject({ id: order.id, buyer: ADDRESS.name, phone: ADDRESS.phone })
+      const list = (await staff.get('?page=1')).data
+      expect(list.orders).toContainEqual(file.order)
+      expect(JSON.stringify((await order.look()).data)).not.toContain('李梅')
+    })
+
+    it('takes a sum from the right people alone, refuses nonsense in words, and keeps older tables as they are', async () => {
+      const said = async (value: string | number | null) => Object.values((await freeFrom(value)).data.fields ?? {})
+      expect(await said(0)).toEqual(['免运费的金额至少 1 分；不免就不填'])
+      expect(await said(1.5)).toEqual(['免运费的金额须为整数（分）'])
+      const packer = await staffHeaders(getContainer(), 'packer@example.com', ['role_warehouse'])
+      expect((await save(await tableOf(), packer)).status).toBe(403)
+      const fulfillment = getContainer().resolve(Modules.FULFILLMENT)
+      const table = await tableOf()
+      const zones = table.zones.map(({ free_from_fen: _none, ...zone }) => zone)
+      await fulfillment.updateShippingOptions(shop.options.express, { data: { freight: { ...table, zones } } })
+      expect(await freight({ honey: 1 })).toEqual([600, 600, null])
+    })
+  },
+})
