@@ -2,7 +2,7 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
 import { AFTER_SALES } from '@shanzhen/after-sales/modules/after-sales'
-import type { FoundPage, OpenOrders, Today } from '../../backend/src/wire'
+import type { FoundPage, OpenOrders, OrderBrief, Today } from '../../backend/src/wire'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { openPackingShop, staffHeaders } from '../support/packing-shop'
 import { newWaybill } from '../support/waybills'
@@ -54,6 +54,70 @@ medusaIntegrationTestRunner({
       const labels = [{ tracking_number: newWaybill(), tracking_url: '', label_url: '' }]
       await api.post(left, { items: [{ id: order.line_item_id, quantity: 3 }], labels }, { headers: owner })
       expect([await idsOf('to_pack'), await idsOf('to_ship')]).toEqual([[], []])
+    })
+
+    it('tells the packing table what is ready, waits for a look, failed or is marked, and finds it by what people say', async () => {
+      const post = (path: string, body: object) =>
+        api.post(`/admin${path}`, body, { headers: owner, validateStatus: () => true })
+      const board = async (kind: string, q = '') => {
+        const { orders, counts } = await get<OpenOrders>(
+          `/today/orders?${new URLSearchParams({ kind, ...(q && { q }) })}`,
+        )
+        return { looks: orders.map(({ id, look }) => [id, look]), counts }
+      }
+      const first = await shop.placeOrder({ quantity: 2 })
+      expect((await board('ready')).looks).toEqual([[first.id, 'ready']])
+      const limits = [{ name: '水分', unit: '%', min: null, max: 13, method: 'GB 5009.3', required: true }]
+      const rules = { limits, shelf_life_days: 540, effective_from: '2026-01-01', outbound_required: true }
+      expect((await post('/standards', { good_id: 'good_demo', ...rules })).status).toBe(201)
+      const second = await shop.placeOrder({ quantity: 1, phone: '13900001111' })
+      const third = await shop.placeOrder({ quantity: 1 })
+      const look = (order: typeof first, body: object) =>
+        post(`/orders/${order.id}/outgoing-inspections`, { line_item_id: order.line_item_id, ...body })
+      expect((await look(first, { verdict: 'passed' })).status).toBe(201)
+      expect((await look(third, { verdict: 'held', reason: '封口不严' })).status).toBe(201)
+      expect((await board('to_pack')).looks).toEqual([
+        [first.id, 'ready'],
+        [second.id, 'to_inspect'],
+        [third.id, 'held'],
+      ])
+      expect((await board('held')).looks).toEqual([[third.id, 'held']])
+      expect((await post(`/orders/${second.id}/flags`, { kind: 'stop', reason: '地址要核对' })).status).toBe(201)
+      const { looks, counts } = await board('stopped')
+      expect(looks).toEqual([[second.id, 'stopped']])
+      expect(counts).toMatchObject({ to_pack: 3, ready: 1, to_inspect: 0, held: 1, stopped: 1, late: 0, to_ship: 0 })
+      expect((await countsOf()).stopped).toBe(1)
+
+      const lines = [{ line_item_id: first.line_item_id, quantity: 1 }]
+      const waybill = newWaybill()
+      const sent = await post(`/orders/${first.id}/parcels`, { carrier_code: 'SF', tracking_number: waybill, lines })
+      expect(sent.status).toBe(201)
+      // What is left of it has to be looked at again, once a parcel went.
+      expect((await board('to_inspect', waybill)).looks).toEqual([[first.id, 'to_inspect']])
+      expect((await board('to_pack', '13900001111')).looks).toEqual([[second.id, 'stopped']])
+      expect((await board('to_pack', `#${third.display_id}`)).looks).toEqual([[third.id, 'held']])
+      expect((await board('to_pack', '梅')).looks).toHaveLength(3)
+      expect((await board('to_pack', '没有这个人')).looks).toEqual([])
+      expect((await board('ready', '13900001111')).looks).toEqual([])
+    })
+
+    it('says before packing what the buyer wrote, how it goes and which lots to take, first expired first', async () => {
+      const { id, line_item_id } = await shop.placeOrder({ quantity: 6 })
+      await sql(`update "order" set metadata = metadata || '{"note": "周末送"}' where id = ?`, [id])
+      const brief = await get<OrderBrief>(`/orders/${id}/brief`)
+      expect(brief).toMatchObject({ note: '周末送', way: '快递', pickup: false, place: '陕西省 安康市 1 号' })
+      const taken = brief.lines.map(({ lots, ...line }) => ({
+        ...line,
+        lots: lots.map(({ code, quantity }) => [code, quantity]),
+      }))
+      const lots = [
+        ['LOT-1', 4],
+        ['LOT-2', 2],
+      ]
+      expect(taken).toEqual([{ line_item_id, title: '宁陕香菇 500g', pieces: 6, short: 0, lots }])
+      const inspector = await staffHeaders(container, 'inspector@example.com', ['role_quality'])
+      const refused = await api.get(`/admin/orders/${id}/brief`, { headers: inspector, validateStatus: () => true })
+      expect(refused.status).toBe(403)
     })
 
     it('shows each role its own work and no sums to who may not see them', async () => {

@@ -5,7 +5,6 @@ import { OrderLot, OutgoingState } from '@shanzhen/lots/wire'
 import { GoodsParams } from '../catalogue/goods-query'
 import { SearchWordInput } from '../catalogue/keep-words'
 import { ProofParams } from '../catalogue/line-proofs'
-import { OPEN_KINDS } from '../today/open-orders'
 import * as wire from '../wire'
 
 const FreightParams = z.object({
@@ -31,7 +30,8 @@ const FindQuery = z.object({
   q: z.string({ error: '请输入要找的东西' }).trim().min(1, '请输入要找的东西').max(60, '不超过 60 字'),
 })
 const OpenQuery = z.object({
-  kind: z.enum(OPEN_KINDS, { error: '没有这个清单' }),
+  kind: z.enum(wire.OPEN_KINDS, { error: '没有这个清单' }),
+  q: z.string().trim().max(60, '不超过 60 字').optional(),
   after: z.string().max(80, '这一页不存在').optional(),
 })
 
@@ -53,8 +53,13 @@ export const ROUTES = contract(
     },
     'DELETE /admin/search-words/:id': { zh: '删除一个词', answer: deleted.omit({ object: true }) },
     'GET /admin/find': { zh: '按手机号、姓名、单号或袋码找订单、售后和批次', query: FindQuery, answer: wire.FoundPage },
+    'GET /admin/orders/:id/brief': { zh: '装箱前先看：买家留言、配送方式和要取的批次', answer: wire.OrderBrief },
     'GET /admin/today': { zh: '等着我处理的事和今日数字', answer: wire.Today },
-    'GET /admin/today/orders': { zh: '待装箱、超时和待交运的订单', query: OpenQuery, answer: wire.OpenOrders },
+    'GET /admin/today/orders': {
+      zh: '装箱台：待装箱、超时、待检、暂缓、勿发和待交运的订单',
+      query: OpenQuery,
+      answer: wire.OpenOrders,
+    },
     'GET /health': { zh: '进程在运行', answer: wire.Health },
     'GET /health/ready': { zh: '可以接待：数据库（和 Redis）也在', answer: wire.Ready },
     'GET /openapi.json': { zh: '这份文档', answer: z.looseObject({ openapi: z.literal('3.1.0') }) },

@@ -47,20 +47,30 @@ const BY = {
   ids: `select unnest(:ids::text[]) as id`,
 }
 
-/** The newest first. `ids`: orders that are known otherwise, by the lot they got. */
-export async function findOrders(knex: Knex, q: string, ids: string[]): Promise<FoundOrder[]> {
+/** Which orders are meant, as a question for their ids; null where it can mean none. `ids`: known otherwise, by the lot they got. */
+export function ordersAsked(q: string, ids: string[]): { sql: string; values: Record<string, unknown> } | null {
   const asked = { number: numberIn(q), phone: phoneIn(q), name: nameIn(q), waybill: waybillIn(q), ids }
   const given = (Object.keys(BY) as (keyof typeof BY)[]).filter((by) =>
     by === 'ids' ? ids.length : asked[by] !== null,
   )
-  if (!given.length) return []
+  if (!given.length) return null
+  return {
+    sql: given.map((by) => BY[by]).join(' union '),
+    values: Object.fromEntries(given.map((by) => [by, asked[by]])) as Record<string, unknown>,
+  }
+}
+
+/** The newest first. */
+export async function findOrders(knex: Knex, q: string, ids: string[]): Promise<FoundOrder[]> {
+  const asked = ordersAsked(q, ids)
+  if (!asked) return []
   const { rows } = await knex.raw<{ rows: FoundOrder[] }>(
     `select o.id, o.display_id, o.status, o.created_at, a.phone,
         nullif(coalesce(a.last_name, '') || coalesce(a.first_name, ''), '') as buyer
       from "order" o left join order_address a on a.id = o.shipping_address_id
-      where o.id in (${given.map((by) => BY[by]).join(' union ')}) and o.deleted_at is null
+      where o.id in (${asked.sql}) and o.deleted_at is null
       order by o.created_at desc, o.id limit ${SHOWN}`,
-    Object.fromEntries(given.map((by) => [by, asked[by]])),
+    asked.values as Record<string, string>,
   )
   return rows
 }

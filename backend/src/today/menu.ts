@@ -4,6 +4,8 @@ import type { RightKey } from '../staff/rights'
 const NEEDS: Record<string, RightKey> = {
   '/orders': 'orders:read',
   '/phone-orders': 'orders:change',
+  '/today/orders': 'orders:read',
+  '/draft-orders': 'orders:read',
   '/after-sales': 'orders:read',
   '/holds': 'orders:read',
   '/freight': 'orders:read',

@@ -46,16 +46,18 @@ export const ASKED: Asked[] = [
   {
     waits: {
       late: { ...orders, zh: `付款超过 ${LATE_HOURS} 小时没装箱`, link: '/today/orders?kind=late', urgent: true },
-      to_pack: { ...orders, zh: '已付款待装箱', link: '/today/orders?kind=to_pack', menu: ['/orders'] },
+      to_pack: {
+        ...orders,
+        zh: '已付款待装箱',
+        link: '/today/orders?kind=to_pack',
+        menu: ['/orders', '/today/orders'],
+      },
+      stopped: { ...orders, zh: '标了勿发的订单', link: '/today/orders?kind=stopped' },
       to_ship: { ...orders, zh: '已装箱待交运', link: '/today/orders?kind=to_ship' },
     },
     count: async (container) => {
-      const [late, to_pack, to_ship] = await Promise.all([
-        countOpen(container, 'late'),
-        countOpen(container, 'to_pack'),
-        countOpen(container, 'to_ship'),
-      ])
-      return { late, to_pack, to_ship }
+      const { late, to_pack, stopped, to_ship } = await countOpen(container)
+      return { late, to_pack, stopped, to_ship }
     },
   },
   {

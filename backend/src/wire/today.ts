@@ -55,14 +55,47 @@ export type Today = z.infer<typeof Today>
 /** As it is put together, before it goes over the wire. */
 export type TodaySaid = z.input<typeof Today>
 
+/** On top of an order's page. `place`: the buyer's address, or where the goods are fetched. */
+export const OrderBrief = z.object({
+  note: text,
+  way: text,
+  pickup: z.boolean(),
+  place: text,
+  who: text,
+  /** What is still to pack, and the lots it would be taken from now; `short`: what no lot has. */
+  lines: z.array(
+    z.object({
+      line_item_id: z.string(),
+      title: z.string(),
+      pieces: z.int(),
+      lots: z.array(z.object({ id: z.string(), code: z.string(), quantity: z.int() })),
+      short: z.int(),
+    }),
+  ),
+})
+export type OrderBrief = z.infer<typeof OrderBrief>
+
+/** Lists of the packing table: all, those waiting too long, by how they stand, and packed ones that have not left. */
+export const OPEN_KINDS = ['to_pack', 'late', 'ready', 'to_inspect', 'held', 'stopped', 'to_ship'] as const
+export type OpenKind = (typeof OPEN_KINDS)[number]
+
 const OpenOrder = z.object({
   id: z.string(),
   display_id: z.int(),
   since: moment,
   pieces: z.int(),
   buyer: text,
+  phone: text,
   place: text,
+  /** How it goes, as the buyer chose it. */
+  way: text,
+  look: z.enum(['ready', 'to_inspect', 'held', 'stopped', 'packed']),
 })
 export type OpenOrder = z.infer<typeof OpenOrder>
-export const OpenOrders = z.object({ orders: z.array(OpenOrder), next: text })
+export const OpenOrders = z.object({
+  orders: z.array(OpenOrder),
+  next: text,
+  /** By list. */
+  counts: z.record(z.string(), z.int()),
+})
 export type OpenOrders = z.infer<typeof OpenOrders>

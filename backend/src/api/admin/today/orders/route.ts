@@ -4,8 +4,8 @@ import { listOpen } from '../../../../today/open-orders'
 import { ROUTES } from '../../../contract'
 import { parseQuery } from '../../../send'
 
-/** Orders to pack, late or to hand over, the longest waiting first. */
+/** Orders to pack, by how they stand, or to hand over, the longest waiting first. */
 export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse) {
-  const { kind, after } = parseQuery(ROUTES['GET /admin/today/orders'].query, req.query)
-  reply(res, ROUTES['GET /admin/today/orders'], await listOpen(req.scope, kind, after))
+  const { kind, ...asked } = parseQuery(ROUTES['GET /admin/today/orders'].query, req.query)
+  reply(res, ROUTES['GET /admin/today/orders'], await listOpen(req.scope, kind, asked))
 }

@@ -77,13 +77,15 @@ export async function outboundRules(
   return new Map(rows.map(({ good_id, ...rules }) => [good_id, rules]))
 }
 
-export type LyingLot = { id: string; code: string; good_id: string; inventory_item_id: string }
+/** `there`: how much of it lies anywhere. */
+export type LyingLot = { id: string; code: string; good_id: string; inventory_item_id: string; there: number }
 
 /** Released lots of these items, as parcels are taken from them: first expired first. */
 export async function lyingLots(knex: Knex, itemIds: string[]): Promise<LyingLot[]> {
   if (!itemIds.length) return []
   const { rows } = await knex.raw<{ rows: LyingLot[] }>(
-    `select id, code, good_id, inventory_item_id from lot where inventory_item_id = any(?) and state = 'released'
+    `select id, code, good_id, inventory_item_id,
+        (select coalesce(sum(quantity), 0)::int from lot_stock where lot_id = lot.id) as there from lot where inventory_item_id = any(?) and state = 'released'
         and best_before >= lot_today() order by best_before, made_on, code`,
     [itemIds],
   )
