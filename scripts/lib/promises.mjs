@@ -8,6 +8,7 @@ import { JOB_PROMISES } from './promises/jobs.mjs'
 import { UNPAID_PROMISES } from './promises/unpaid.mjs'
 import { PAYMENT_PROMISES } from './promises/payments.mjs'
 import { COUNTER_PROMISES } from './promises/counter.mjs'
+import { PURCHASE_PROMISES } from './promises/purchase.mjs'
 import { VOUCHER_PROMISES } from './promises/vouchers.mjs'
 
 /** @type {Record<string, string>} what is wrong in words → a query whose column `id` says where */
@@ -17,6 +18,7 @@ export const PROMISES = {
   ...COUNTER_PROMISES,
   ...BOOK_PROMISES,
   ...VOUCHER_PROMISES,
+  ...PURCHASE_PROMISES,
   '订单没有下单记录 an order has no placement': `select o.id from "order" o
       left join placement p on p.order_id = o.id and p.deleted_at is null
       where p.id is null and o.is_draft_order is not true and o.deleted_at is null`,

@@ -122,6 +122,8 @@ const TABLE: Record<Exclude<Policy, 'staff'>, string> = {
     GET /producers/me/goods
     GET /producers/me/lots
     GET /producers/me/lots/:id
+    GET /producers/me/purchases
+    GET /producers/me/purchases/statement
     GET /producers/me/sites
     GET /producers/me/sites/:id
   `,

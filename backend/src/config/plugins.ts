@@ -47,11 +47,12 @@ export const plugins = [
   { resolve: '@shanzhen/order-notes', options: {} },
   { resolve: '@shanzhen/shipping', options: { gates: ['recall', 'orderNote', 'lotGate', 'afterSales'] } },
   { resolve: '@shanzhen/producers', options: {} },
-  { resolve: '@shanzhen/lots', options: { requireLots: true, requireCertificates: true } },
+  { resolve: '@shanzhen/lots', options: { requireLots: true, requireCertificates: true, costs: 'purchase' } },
   { resolve: '@shanzhen/trace', options: { storefrontUrl: env.STOREFRONT_URL } },
   { resolve: '@shanzhen/sensors', options: {} },
   { resolve: '@shanzhen/recalls', options: { corrections: 'weighing', paidBack: 'afterSales' } },
   { resolve: '@shanzhen/ledger', options: {} },
+  { resolve: '@shanzhen/purchase', options: { buyer: seller.name } },
   {
     resolve: '@shanzhen/after-sales',
     options: {

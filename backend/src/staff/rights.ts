@@ -224,6 +224,16 @@ export const RIGHTS = {
   },
   'ledger:read': { zh: '查看账本和对账', routes: ['GET /admin/ledger/**', 'GET /admin/reconciliation/**'] },
   'ledger:decide': { zh: '处理对账差异', routes: ['POST /admin/reconciliation/**'] },
+  'purchase:prices': {
+    zh: '查看协议价',
+    routes: ['GET /admin/purchase/prices', 'GET /admin/purchase/goods'],
+  },
+  'purchase:price': {
+    zh: '约定采购价，给批次定价',
+    routes: ['POST /admin/purchase/prices', 'GET /admin/purchase/deliveries', 'POST /admin/purchase/lots/:id/price'],
+  },
+  'purchase:read': { zh: '查看应付生产者', routes: ['GET /admin/purchase/producers/**'] },
+  'purchase:pay': { zh: '登记付给生产者的货款', routes: ['POST /admin/purchase/producers/:id/payments'] },
   'ledger:post': { zh: '填写和确认记账凭证', routes: ['POST /admin/ledger/vouchers/**'] },
 
   'recalls:read': { zh: '查看召回', routes: ['GET /admin/recalls/**'] },

@@ -26,6 +26,7 @@ export const LOOKS = [
   '/admin/exports/:key',
   '/admin/staff/acts/export',
   '/admin/ledger/accounts/:id/statement',
+  '/admin/purchase/producers/:id/statement',
   '/admin/reconciliation/bills/:id/file',
   '/admin/recalls/:id/report',
 ] as const

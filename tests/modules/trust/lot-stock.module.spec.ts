@@ -88,7 +88,7 @@ moduleIntegrationTestRunner<ModuleImplementations['lot']>({
       const item = a.inventory_item_id
       const deeds: Partial<Record<Deed['work'], () => Promise<unknown>>> = {
         release: () => release(a.id),
-        reject: () => service.reject(a.id, 'yun', '水分超标', '退回供货人'),
+        reject: () => service.reject(a.id, { actor: 'yun', reason: '水分超标', disposal: '退回供货人' }),
         split: () => transform('split', item, n, [{ lot_id: a.id, quantity: n }]),
         mix: () =>
           transform('mix', item, n + 1, [

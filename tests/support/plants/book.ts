@@ -11,6 +11,17 @@ const voucher = (row = {}): Step => [
 const cost = booked('voucher:v', { d: 500, c: -500 }, { kind: 'cost_booked' })
 const difference = { id: 'd', decision: 'booked_by_hand', transaction_id: 't', line_kind: 'refund' }
 
+/** 12.345 kg at ¥80.00, of which ¥100.00 were paid. */
+const bought: Step[] = [
+  ['ledger_account', { id: 'p', owner_id: 'prod', kind: 'producer_payable' }],
+  ['lot', { id: 'l', state: 'released', quantity_unit: 'g', received_quantity: 12345 }],
+  ['lot_price', { id: 'lp', lot_id: 'l', seq: 1, producer_id: 'prod', basis: 'kg', unit_fen: 8000 }],
+  ['ledger_transaction', { id: 'b', idempotency_key: 'purchase:l:1', reference_type: 'lot', reference_id: 'l' }],
+  ['ledger_entry', { transaction_id: 'b', account_id: 'p', amount_fen: -98760 }],
+  ...booked('voucher:v', { p: 10000 }),
+  voucher({ kind: 'producer_paid', debit_account_id: 'p', amount_fen: 10000 }),
+]
+
 export const BOOK_PLANTS: Plant[] = [
   {
     ...{ words: 'gave back more carriage than was paid', finds: 'o' },
@@ -50,5 +61,25 @@ export const BOOK_PLANTS: Plant[] = [
       ...booked('difference:d', { r: -200, s: 200 }),
     ],
     broken: [`update ledger_entry set amount_fen = -amount_fen`],
+  },
+  {
+    ...{ words: 'a lot is owed other than its price', finds: 'l' },
+    whole: bought,
+    broken: [`update lot set state = 'voided'`],
+  },
+  {
+    ...{ words: 'a lot is owed other than its price', finds: 'l' },
+    whole: bought,
+    broken: [`update lot set received_quantity = 12344`],
+  },
+  {
+    ...{ words: 'what a producer is owed', finds: 'prod' },
+    whole: bought,
+    broken: [`update ledger_voucher set state = 'withdrawn'`],
+  },
+  {
+    ...{ words: 'what a producer is owed', finds: 'prod' },
+    whole: bought,
+    broken: [['lot_price', { id: 'lp2', lot_id: 'l', seq: 2, producer_id: 'prod', basis: 'kg', unit_fen: 7999 }]],
   },
 ]

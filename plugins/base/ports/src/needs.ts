@@ -1,5 +1,6 @@
 import type { BillChannel } from './bill-channel'
 import type { Corrections, ParcelGate, PaysBack, SaleGate, StoppedLines } from './goods'
+import type { LotCosts } from './lots'
 import type { OrderTerms } from './orders'
 import type { ActorDirectory } from './people'
 
@@ -9,6 +10,7 @@ interface Ports {
   stoppedLines: StoppedLines
   paysBack: PaysBack
   corrections: Corrections
+  lotCosts: LotCosts
   billChannel: BillChannel
   actorDirectory: ActorDirectory
   orderTerms: OrderTerms
@@ -22,6 +24,7 @@ const ANSWERS: { [P in Port]: readonly (keyof Ports[P] & string)[] } = {
   stoppedLines: ['linesPaidBack'],
   paysBack: ['paidBackOf', 'freightBackOf'],
   corrections: ['correctionsOf'],
+  lotCosts: ['lotsReceived', 'lotChanged'],
   billChannel: ['fetchBill', 'numbersOf', 'listTroubles'],
   actorDirectory: ['findActorId'],
   orderTerms: ['termsOf'],

@@ -59,6 +59,8 @@ export type ReceivedLot = {
   best_before_reason?: string | null
   /** Of the 承诺达标合格证 that came with it. */
   promise_number?: string | null
+  /** The agreed price it is taken in at; without one it is priced later. */
+  price_id?: string | null
   code?: string
   producer_id?: string | null
   town?: string | null
@@ -201,4 +203,9 @@ export type LotOutlook = {
 }
 
 /** What this shop asks of its goods; both off where nothing is said. */
-export type LotOptions = { requireLots?: boolean; requireCertificates?: boolean }
+export type LotOptions = {
+  requireLots?: boolean
+  requireCertificates?: boolean
+  /** Container key of who keeps what lots cost (`LotCosts`); none: nobody does. */
+  costs?: string
+}

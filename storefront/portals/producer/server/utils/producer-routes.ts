@@ -8,6 +8,8 @@ const ROUTES: [method: string, path: string][] = [
   ['GET', `me/sites/${ID}`],
   ['GET', 'me/lots'],
   ['GET', `me/lots/${ID}`],
+  ['GET', 'me/purchases'],
+  ['GET', 'me/purchases/statement'],
   ['GET', 'me/certificates'],
   ['POST', 'me/certificates'],
   ['DELETE', `me/certificates/${ID}`],

@@ -151,6 +151,17 @@ export default class LedgerService extends MedusaService({ LedgerAccount, Ledger
     }))
   }
 
+  /** What moved on these accounts ever, by kind of transaction; a positive sum is a debit. */
+  async turnover(account_ids: string[]): Promise<{ account_id: string; kind: string; debit_fen: number }[]> {
+    const rows: { account_id: string; kind: string; sum: string }[] = await this.knex('ledger_entry as e')
+      .join('ledger_transaction as t', 't.id', 'e.transaction_id')
+      .whereIn('e.account_id', account_ids)
+      .groupBy('e.account_id', 't.kind')
+      .select('e.account_id', 't.kind')
+      .sum({ sum: 'e.amount_fen' })
+    return rows.map(({ account_id, kind, sum }) => ({ account_id, kind, debit_fen: Number(sum) }))
+  }
+
   /** @throws MedusaError not_found */
   async statement(account_id: string, query: StatementQuery): Promise<Statement> {
     const statement = await readStatement(this.knex, account_id, query)

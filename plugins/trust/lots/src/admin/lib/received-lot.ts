@@ -11,7 +11,7 @@ const today = () => new Date(Date.now() + DAY_MS / 3).toISOString().slice(0, 10)
 export type TypedLot = ReturnType<typeof emptyLot>
 export const emptyLot = () => ({
   ...{ key: newKey(), good_id: '', size: BULK, quantity: '', made_on: today(), best_before: '' },
-  ...{ best_before_reason: '', promise_number: '', town: '', village: '', plot: '' },
+  ...{ best_before_reason: '', promise_number: '', price_id: '', town: '', village: '', plot: '' },
 })
 
 const unitOf = ({ size }: TypedLot) => (size === BULK ? 'g' : 'piece')
@@ -30,8 +30,10 @@ export const lotProblem = (lot: TypedLot): string | null =>
 
 export function lotBodyOf(lot: TypedLot, goods: GoodChoice[]) {
   const { good_id, size, quantity, made_on, best_before, best_before_reason, promise_number, town, village, plot } = lot
+  const { price_id } = lot
   return {
     ...{ good_id, made_on, promise_number, town, village, plot },
+    ...(price_id && { price_id }),
     ...(best_before.trim() && { best_before: best_before.trim(), best_before_reason }),
     inventory_item_id: size === BULK ? null : size,
     quantity: wholeOf(quantity, unitOf(lot)),

@@ -1,5 +1,6 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { ContainerRegistrationKeys, MedusaService } from '@medusajs/framework/utils'
+import { type Need, needs } from '@shanzhen/ports/needs'
 import type {
   InspectionInput,
   LotActRow,
@@ -27,7 +28,7 @@ import { actOnStock, readActs } from './store/acts'
 import { addPhoto, hiddenFiles, hidePhoto, readPhotos } from './store/photos'
 import * as parcels from './store/parcels'
 import { readEvents, readLots, readMovements, readOutlook } from './store/read'
-import { countOwnLots, type OwnLotsAsked, readOwnLots } from './store/own-lots'
+import { countOwnLots, type OwnLotsAsked, readOwnLots, readReceived } from './store/own-lots'
 import { receiveLots, type Together } from './store/receive'
 import { readOrderLots } from './store/order-lots'
 import { readFamily } from './store/family'
@@ -51,12 +52,16 @@ export default class LotService extends MedusaService({ Lot, LotStock, LotSource
   private readonly knex: Knex
 
   /** What this shop asks of its goods before it sells them. */
-  readonly rules: Required<LotOptions>
+  readonly rules: Required<Pick<LotOptions, 'requireLots' | 'requireCertificates'>>
+  readonly costs: string | undefined
+  readonly ports: Need[]
 
   constructor(cradle: Cradle, options: LotOptions = {}) {
     super(...[cradle])
-    const { requireLots = false, requireCertificates = false } = options
+    const { requireLots = false, requireCertificates = false, costs } = options
     this.rules = { requireLots, requireCertificates }
+    this.costs = costs
+    this.ports = needs('@shanzhen/lots', 'costs', 'lotCosts', costs)
     this.knex = cradle[ContainerRegistrationKeys.PG_CONNECTION]
   }
 
@@ -71,13 +76,8 @@ export default class LotService extends MedusaService({ Lot, LotStock, LotSource
   }
 
   /** Changes with every event and state of the lot itself; null for an id that is no lot's. */
-  version(id: string): Promise<string | null> {
-    return lineage.lotVersion(this.knex, id)
-  }
-
-  idByCode(code: string): Promise<string | null> {
-    return lineage.lotIdByCode(this.knex, code)
-  }
+  version = (id: string) => lineage.lotVersion(this.knex, id)
+  idByCode = (code: string) => lineage.lotIdByCode(this.knex, code)
 
   /** By its number in any case and width, with or without the dashes. */
   idAsTyped(typed: string): Promise<string | null> {
@@ -109,9 +109,9 @@ export default class LotService extends MedusaService({ Lot, LotStock, LotSource
     return readOwnLots(this.knex, asked)
   }
 
-  countOwnLots(producerId: string) {
-    return countOwnLots(this.knex, producerId)
-  }
+  countOwnLots = (producerId: string) => countOwnLots(this.knex, producerId)
+  /** A producer's lots as they came in, newest first, and how many; none that was made of others. */
+  receivedOf = (producerId: string, page: { take: number; skip: number }) => readReceived(this.knex, producerId, page)
 
   /** By order line: the lots that left for it and were not unpacked again. */
   orderLots(orderId: string) {
@@ -127,13 +127,13 @@ export default class LotService extends MedusaService({ Lot, LotStock, LotSource
   }
 
   /** @throws MedusaError not_allowed (no longer in quarantine), conflict (already worked on), invalid_data (nothing changed) */
-  correct(id: string, actor: string, change: LotCorrection): Promise<LotRow> {
-    return correctLot(this.knex, id, actor, change)
+  correct(id: string, actor: string, change: LotCorrection, together?: Together): Promise<LotRow> {
+    return correctLot(this.knex, id, actor, change, together)
   }
 
   /** @throws MedusaError not_allowed (no longer in quarantine, failed its test), conflict (already worked on) */
-  void(id: string, actor: string, reason: string): Promise<LotRow> {
-    return voidLot(this.knex, id, actor, reason)
+  void(id: string, actor: string, reason: string, together?: Together): Promise<LotRow> {
+    return voidLot(this.knex, id, actor, reason, together)
   }
 
   inspect(inputs: InspectionInput[], at = new Date()) {
@@ -145,8 +145,8 @@ export default class LotService extends MedusaService({ Lot, LotStock, LotSource
   }
 
   /** @throws MedusaError conflict when the lot is not in quarantine */
-  reject(id: string, actor: string, reason: string, disposal: string): Promise<void> {
-    return withdraw.rejectLot(this.knex, id, actor, reason, disposal)
+  reject(id: string, by: withdraw.Refusal, together?: Together): Promise<void> {
+    return withdraw.rejectLot(this.knex, id, by, together)
   }
 
   /** @throws MedusaError conflict (out of use, reserved for orders), invalid_data (does not add up), not_allowed (stock too low) */

@@ -2,6 +2,7 @@ import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { createStep, StepResponse } from '@medusajs/framework/workflows-sdk'
 import type { LotRow, Receipt } from '../../lot-types'
+import type { LotCosts } from '@shanzhen/ports/types'
 import { CERTIFICATE } from '@shanzhen/producers/modules/certificate'
 import { LOT } from '../../modules/lot'
 import { promiseWithoutProducer } from '../../modules/lot/errors'
@@ -16,7 +17,10 @@ export const receiveLotsStep = createStep('receive-lots', async (input: Receipt,
   await assertPromisesSigned(container, input)
   const lots = await underStockLock(container, items, async () => {
     await openLevels(container, items, input.location_id)
-    return container.resolve(LOT).receive(input, (trx, rows) => enterPromises(container, trx, input, rows))
+    return container.resolve(LOT).receive(input, async (trx, rows) => {
+      await enterPromises(container, trx, input, rows)
+      await takeInPrices(container, trx, input, rows)
+    })
   })
   return new StepResponse(lots)
 })
@@ -43,4 +47,12 @@ async function enterPromises(container: MedusaContainer, trx: Knex.Transaction, 
     })),
     trx,
   )
+}
+
+/** At which prices they come in, where somebody keeps what lots cost. */
+async function takeInPrices(container: MedusaContainer, trx: Knex.Transaction, input: Receipt, rows: LotRow[]) {
+  const { costs } = container.resolve(LOT)
+  const lots = input.lots.map(({ price_id = null }, i) => ({ ...rows[i], price_id }))
+  if (!costs || lots.every(({ price_id }) => !price_id)) return
+  await container.resolve<LotCosts>(costs).lotsReceived(container, trx, lots, input.received_by)
 }

@@ -1,5 +1,6 @@
 import { createStep, StepResponse } from '@medusajs/framework/workflows-sdk'
 import { LOT } from '../../modules/lot'
+import { tellCosts } from '../../tell-costs'
 import { underStockLock } from './under-stock-lock'
 
 export type Rejection = { lot_id: string; actor: string; reason: string; disposal: string }
@@ -8,7 +9,7 @@ export type Recall = { lot_id: string; actor: string; reason: string }
 /** Refuses a lot in quarantine and writes down what was done with it. */
 export const rejectLotStep = createStep('reject-lot', async (input: Rejection, { container }) => {
   const service = container.resolve(LOT)
-  await service.reject(input.lot_id, input.actor, input.reason, input.disposal)
+  await service.reject(input.lot_id, input, tellCosts(container))
   return new StepResponse((await service.readLots([input.lot_id]))[0])
 })
 

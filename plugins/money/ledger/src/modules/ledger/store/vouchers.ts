@@ -71,7 +71,7 @@ export async function confirmVoucher(knex: Knex, id: string, decided_by: string)
         kind: original ? `${original.kind}_reversal` : kind,
         description: reference ? `${note}（流水号 ${reference}）` : note,
         ...{ reference_type: 'voucher', reference_id: id, currency, reverses_id },
-        effective_at: new Date(`${effective_on}T12:00:00+08:00`),
+        effective_at: endOf(effective_on),
         entries: [
           { account_id: voucher.debit_account_id, amount_fen },
           { account_id: voucher.credit_account_id, amount_fen: -amount_fen },
@@ -81,6 +81,9 @@ export async function confirmVoucher(knex: Knex, id: string, decided_by: string)
     return { state: 'confirmed', decided_by, transaction_id }
   })
 }
+
+/** A day's last moment in Beijing, after what came in that day; of today, now. */
+const endOf = (day: string) => new Date(Math.min(Date.now(), Date.parse(`${day}T23:59:59+08:00`)))
 
 /** Takes a draft back before anybody confirmed it; whoever sees the mistake may. */
 export async function withdrawVoucher(knex: Knex, id: string, decided_by: string): Promise<Voucher> {

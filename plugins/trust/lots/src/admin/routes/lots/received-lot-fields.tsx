@@ -2,6 +2,7 @@ import { Button, Heading, Text } from '@medusajs/ui'
 import { ChoiceField, TextField } from '@shanzhen/desk/fields'
 import { BULK, bestBeforeOf, goodOf, type TypedLot } from '../../lib/received-lot'
 import type { GoodChoice } from '../../../wire'
+import { AgreedPriceField } from './agreed-price-field'
 
 type Props = {
   title: string
@@ -20,6 +21,7 @@ export function ReceivedLotFields({ title, lot, goods, onChange, onRemove }: Pro
     onChange({
       good_id: id,
       size: found?.sizes[0]?.inventory_item_id ?? BULK,
+      price_id: '',
       town: found?.town ?? '',
       village: found?.village ?? '',
     })
@@ -52,12 +54,24 @@ export function ReceivedLotFields({ title, lot, goods, onChange, onRemove }: Pro
         options={goods.map(({ id, title: name }) => [id, name] as const)}
         onChange={pick}
       />
-      <ChoiceField label="规格" value={lot.size} options={sizes} onChange={(size) => onChange({ size })} />
+      <ChoiceField
+        label="规格"
+        value={lot.size}
+        options={sizes}
+        onChange={(size) => onChange({ size, price_id: '' })}
+      />
       {text('quantity', lot.size === BULK ? '数量（公斤）' : '数量（整件）')}
       {text('made_on', '生产或采收日期', '2026-11-25')}
       <Text size="small">{derived ? `按标准保质期至 ${derived}` : '这个商品还没有标准，请填写保质期至'}</Text>
       {text('best_before', derived ? '保质期至（与标准不同时才填）' : '保质期至', derived ?? undefined)}
       {derived && lot.best_before && lot.best_before !== derived && text('best_before_reason', '为什么与标准不同')}
+      <AgreedPriceField
+        key={`${lot.good_id} ${lot.size}`}
+        good={good}
+        bulk={lot.size === BULK}
+        value={lot.price_id}
+        onChange={(price_id) => onChange({ price_id })}
+      />
       {text('promise_number', '承诺达标合格证编号（鲜活农产品必填）')}
       {text('town', '镇')}
       {text('village', '村')}

@@ -30,6 +30,8 @@ const Lot = z.strictObject({
   note: optional('备注', 200),
   /** 承诺达标合格证 that came with it. */
   promise_number: optional('合格证编号'),
+  /** The agreed price it is taken in at, picked from the producer's list. */
+  price_id: z.string().trim().min(1).max(60, '协议价不对').nullish(),
 })
 
 export const Receive = z.strictObject({

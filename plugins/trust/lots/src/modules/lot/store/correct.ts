@@ -3,6 +3,7 @@ import type { LotCorrection, LotRow } from '../../../lot-types'
 import { alreadyWorked, nothingCorrected } from '../errors'
 import { readLots } from './read'
 import { derivedDays } from './days'
+import type { Together } from './receive'
 import { inStock } from './transaction'
 
 const FIELDS = ['made_on', 'best_before', 'best_before_reason', 'town', 'village', 'plot', 'note'] as const
@@ -11,7 +12,13 @@ const FIELDS = ['made_on', 'best_before', 'best_before_reason', 'town', 'village
  * Puts right what was typed wrong at the ramp, while the lot waits for its test: before and after stand in its history. A
  * harvest date moves the day it keeps till with it. @throws MedusaError not_allowed (no longer in quarantine, dates), conflict
  */
-export async function correctLot(knex: Knex, id: string, actor: string, change: LotCorrection): Promise<LotRow> {
+export async function correctLot(
+  knex: Knex,
+  id: string,
+  actor: string,
+  change: LotCorrection,
+  together?: Together,
+): Promise<LotRow> {
   await inStock(knex, [], async (trx) => {
     const [lot] = await lockLot(trx, id)
     const { reason, quantity, ...wanted } = change
@@ -33,12 +40,19 @@ export async function correctLot(knex: Knex, id: string, actor: string, change: 
     if (delta) await moveWhole(trx, lot, delta, actor)
     const before = Object.fromEntries(changed.map(([key]) => [key, lot[key as keyof LotRow]]))
     await writeCorrection(trx, id, actor, { reason, before, after: Object.fromEntries(changed) })
+    await together?.(trx, await readLots(trx, [id]))
   })
   return (await readLots(knex, [id]))[0]
 }
 
 /** Takes back a receipt that should not be: nothing of the lot stays in stock, its history says why. */
-export async function voidLot(knex: Knex, id: string, actor: string, reason: string): Promise<LotRow> {
+export async function voidLot(
+  knex: Knex,
+  id: string,
+  actor: string,
+  reason: string,
+  together?: Together,
+): Promise<LotRow> {
   await inStock(knex, [], async (trx) => {
     const [lot] = await lockLot(trx, id)
     await correcting(trx, () => trx('lot').where({ id }).update({ state: 'voided', updated_at: trx.fn.now() }))
@@ -49,6 +63,7 @@ export async function voidLot(knex: Knex, id: string, actor: string, reason: str
         where delivery_id = d.id and state <> 'voided')`,
       [lot.delivery_id],
     )
+    await together?.(trx, await readLots(trx, [id]))
   })
   return (await readLots(knex, [id]))[0]
 }

@@ -1,5 +1,6 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
-import type { LotState, OwnLot } from '../../../lot-types'
+import type { LotRow, LotState, OwnLot } from '../../../lot-types'
+import { readLots } from './read'
 
 export type OwnLotRow = Omit<OwnLot, 'title' | 'size'> & { good_id: string; inventory_item_id: string | null }
 export type OwnLotsAsked = {
@@ -37,4 +38,25 @@ export async function countOwnLots(knex: Knex, producerId: string): Promise<Part
     .where({ producer_id: producerId })
     .groupBy('state')
   return Object.fromEntries(rows.map(({ state, count }) => [state, count]))
+}
+
+/** As they came in, whatever became of them; lots made of others came in with those. */
+export async function readReceived(
+  knex: Knex,
+  producer_id: string,
+  { take, skip }: { take: number; skip: number },
+): Promise<[LotRow[], number]> {
+  const { rows } = await knex.raw<{ rows: { id: string; count: string }[] }>(
+    `select l.id, count(*) over () as count from lot l where l.producer_id = :producer_id
+        and not exists (select 1 from lot_source s where s.child_lot_id = l.id)
+      order by l.received_at desc, l.id desc offset :skip limit :take`,
+    { producer_id, take, skip },
+  )
+  const lots = rows.length
+    ? await readLots(
+        knex,
+        rows.map(({ id }) => id),
+      )
+    : []
+  return [lots, Number(rows[0]?.count ?? 0)]
 }

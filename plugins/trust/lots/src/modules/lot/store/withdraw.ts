@@ -1,10 +1,18 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import type { AffectedLine } from '../../../lot-types'
 import { readLots } from './read'
+import type { Together } from './receive'
 import { inStock } from './transaction'
 
+export type Refusal = { actor: string; reason: string; disposal: string }
+
 /** Refuses lots in quarantine; `disposal` says what was done with them (returned to the supplier, destroyed). */
-export async function rejectLot(knex: Knex, id: string, actor: string, reason: string, disposal: string) {
+export async function rejectLot(
+  knex: Knex,
+  id: string,
+  { actor, reason, disposal }: Refusal,
+  together?: Together,
+): Promise<void> {
   const [lot] = await readLots(knex, [id])
   await inStock(knex, [lot.inventory_item_id], async (trx) => {
     await trx.raw(`update lot set state = 'rejected', updated_at = now() where id = ?`, [id])
@@ -17,6 +25,7 @@ export async function rejectLot(knex: Knex, id: string, actor: string, reason: s
       `select lot_write_event(?, 'rejected', ?, jsonb_build_object('reason', ?::text, 'disposal', ?::text))`,
       [id, actor, reason, disposal],
     )
+    await together?.(trx, await readLots(trx, [id]))
   })
 }
 

@@ -1,0 +1,70 @@
+/** One producer's account: what is owed, what was brought at what price, what was paid, and the month's statement. */
+import { Button, Container, Heading, Input, Label, Text } from '@medusajs/ui'
+import { useState } from 'react'
+import { useParams } from 'react-router-dom'
+import { yuan } from '@shanzhen/desk/money'
+import { Fault } from '@shanzhen/desk/table'
+import { useAnswer } from '@shanzhen/desk/use-answer'
+import type { ProducerFile } from '../../../../../wire'
+import { owedWords, today } from '../../../../lib/words'
+import { DeliveriesPanel } from '../../../../parts/deliveries-panel'
+import { PricesPanel } from '../../../../parts/prices-panel'
+import { PayForm } from './pay-form'
+import { PaymentsPanel } from './payments-panel'
+
+export default function ProducerAccountPage() {
+  const { id = '' } = useParams()
+  const { answer, fault, reload } = useAnswer<ProducerFile>(`/purchase/producers/${id}`)
+  const [month, setMonth] = useState(today().slice(0, 7))
+  const [paying, setPaying] = useState(false)
+  const file = (format: string) => `/admin/purchase/producers/${id}/statement?month=${month}&format=${format}`
+  const producer = answer?.producer
+
+  return (
+    <div className="flex flex-col gap-y-3">
+      <Container className="divide-y p-0">
+        <div className="flex flex-wrap items-center justify-between gap-3 px-6 py-4">
+          <div>
+            <Heading>{producer?.name ?? '应付生产者'}</Heading>
+            {producer && (
+              <Text size="small" className="tabular-nums text-ui-fg-subtle">
+                送货 {yuan(producer.delivered_fen)} · 已付 {yuan(producer.paid_fen)} · 应付{' '}
+                <strong className="text-ui-fg-base">{owedWords(producer.owed_fen)}</strong>
+              </Text>
+            )}
+          </div>
+          <Button size="small" disabled={!producer || producer.owed_fen <= 0} onClick={() => setPaying(true)}>
+            登记付款
+          </Button>
+        </div>
+        <Fault text={fault} />
+        <div className="flex flex-wrap items-end gap-3 px-6 py-4">
+          <div className="flex flex-col gap-y-1">
+            <Label size="small" htmlFor="purchase-month">
+              结算月份
+            </Label>
+            <Input
+              id="purchase-month"
+              size="small"
+              type="month"
+              value={month}
+              max={today().slice(0, 7)}
+              onChange={(event) => setMonth(event.target.value)}
+            />
+          </div>
+          {(['pdf', 'csv'] as const).map((format) => (
+            <Button key={format} size="small" variant="secondary" asChild>
+              <a href={file(format)} download>
+                {format === 'pdf' ? '打印结算单（PDF）' : '导出 CSV'}
+              </a>
+            </Button>
+          ))}
+        </div>
+      </Container>
+      <PaymentsPanel payments={answer?.payments} onChanged={reload} />
+      <DeliveriesPanel producer_id={id} onChanged={reload} />
+      <PricesPanel producer_id={id} />
+      {paying && producer && <PayForm producer={producer} onClose={() => setPaying(false)} onSaved={reload} />}
+    </div>
+  )
+}

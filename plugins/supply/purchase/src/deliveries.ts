@@ -1,0 +1,69 @@
+/** A producer's deliveries with what each cost, for staff, statements and the producer. */
+import type { MedusaContainer } from '@medusajs/framework/types'
+import { LEDGER } from '@shanzhen/ledger/modules/ledger'
+import { producerPayable } from '@shanzhen/ledger/postings/chart'
+import { LOT } from '@shanzhen/lots/modules/lot'
+import { CURRENCY } from './book'
+import { costFen, netGrams } from './cost'
+import { goodNames } from './goods'
+import { PURCHASE } from './modules/purchase'
+import type { Delivery, Owed } from './wire'
+
+type Page = { take: number; skip: number }
+
+/** Newest first; and how many there are. */
+export async function readDeliveries(
+  container: MedusaContainer,
+  producer_id: string,
+  page: Page,
+): Promise<[Delivery[], number]> {
+  const [lots, count] = await container.resolve(LOT).receivedOf(producer_id, page)
+  const [prices, names] = await Promise.all([
+    container.resolve(PURCHASE).pricesOf(lots.map(({ id }) => id)),
+    goodNames(
+      container,
+      lots.map(({ good_id }) => good_id),
+    ),
+  ])
+  const rows = lots.map((lot): Delivery => {
+    const price = prices.get(lot.id)
+    const good = names.get(lot.good_id)
+    const size = good?.sizes.find(({ inventory_item_id }) => inventory_item_id === lot.inventory_item_id)
+    return {
+      ...{ lot_id: lot.id, code: lot.code, state: lot.state, good_id: lot.good_id, title: good?.title ?? '' },
+      ...{ size: size?.title ?? null, received_at: lot.received_at.toISOString() },
+      ...{ quantity: lot.received_quantity, unit: lot.quantity_unit },
+      ...{ grade: price?.grade ?? null, basis: price?.basis ?? null, unit_fen: price?.unit_fen ?? null },
+      net_g: price ? netGrams(price, lot) : null,
+      amount_fen: price ? costFen(price, lot) : null,
+    }
+  })
+  return [rows, count]
+}
+
+/** What stands in the book for a producer: brought, paid, and still owed (below zero: paid too much). */
+export async function readOwed(container: MedusaContainer, producer_ids: string[]): Promise<Map<string, Owed>> {
+  const ledger = container.resolve(LEDGER)
+  const accounts = await ledger.listLedgerAccounts(
+    { owner_type: 'producer', owner_id: producer_ids, kind: 'producer_payable' },
+    { take: producer_ids.length * 2 },
+  )
+  const turned = await ledger.turnover(accounts.map(({ id }) => id))
+  const owed = new Map<string, Owed>(
+    producer_ids.map((id) => [id, { delivered_fen: 0, paid_fen: 0, owed_fen: 0, currency: CURRENCY }]),
+  )
+  for (const { account_id, kind, debit_fen } of turned) {
+    const sums = owed.get(accounts.find(({ id }) => id === account_id)?.owner_id ?? '')
+    if (!sums) continue
+    if (kind.startsWith('producer_paid')) sums.paid_fen += debit_fen
+    else sums.delivered_fen -= debit_fen
+    sums.owed_fen -= debit_fen
+  }
+  return owed
+}
+
+/** The account itself, opened where nothing was owed yet. */
+export async function payableOf(container: MedusaContainer, producer_id: string): Promise<string> {
+  const [account] = await container.resolve(LEDGER).ensureAccounts([producerPayable(producer_id, CURRENCY)])
+  return account.id
+}

@@ -1,0 +1,2 @@
+/** What others may ask of purchase. */
+export * from './workflows/purchase'
