@@ -74,7 +74,7 @@ export async function provePhone(shop: ShopUnderTest, staff: Staff): Promise<voi
   await staff.post('/sign-in/phone', { phone, code, ticket })
 }
 
-const mailsOf = (shop: ShopUnderTest) =>
+export const mailsOf = (shop: ShopUnderTest) =>
   readFileSync(shop.outbox_file, 'utf8')
     .split('\n')
     .filter(Boolean)

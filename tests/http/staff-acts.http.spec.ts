@@ -89,6 +89,22 @@ medusaIntegrationTestRunner({
       }
     })
 
+    it('notes who tried what their role does not bring', async () => {
+      const packer = await staffHeaders(getContainer(), 'bao@example.com', ['role_warehouse'])
+      await post('/admin/payments/pay_1/refund', { amount: 1 }, packer)
+      await post('/admin/price-preferences', {}, packer)
+      await api.get('/admin/ledger/accounts', { headers: packer, ...OPEN })
+      expect(await acts('?kind=acts')).toMatchObject([
+        { route: 'POST /admin/price-preferences', status: 403 },
+        {
+          route: 'POST /admin/payments/pay_1/refund',
+          status: 403,
+          subject_id: 'pay_1',
+          said: expect.stringContaining('财务'),
+        },
+      ])
+    })
+
     it('notes who looked at a buyer’s order, once for one look', async () => {
       for (let i = 0; i < 3; i++) await api.get('/admin/orders/order_none', { headers: owner, ...OPEN })
       await api.get('/admin/orders', { headers: owner })

@@ -32,7 +32,7 @@ export function shownAct({ table, options }: StaffService, act: Act): StaffAct {
     network: rest.network,
     request_id: rest.request_id,
     right: right_key,
-    right_zh: table.rights[right_key]?.zh ?? right_key,
+    right_zh: table.rights[right_key]?.zh ?? (right_key || '没有对任何角色开放'),
     route: rest.route,
     subject_zh: options.subjects?.find(({ path }) => path === subject)?.zh ?? null,
     subject_id: rest.subject_id,

@@ -13,7 +13,7 @@ import { MedusaError } from '@medusajs/framework/utils'
 import { STAFF } from '../modules/staff'
 import type StaffService from '../modules/staff/service'
 import { hiddenRelation, narrowSearch, sharedRight } from './shown-data'
-import { onRecord } from './on-record'
+import { onRecord, onRecordRefused } from './on-record'
 import { type Person, personOf } from './person'
 
 type Asked = MedusaRequest & Partial<Pick<AuthenticatedMedusaRequest, 'auth_context'>>
@@ -32,10 +32,14 @@ export async function byRight(request: Asked, response: MedusaResponse, next: Me
   // As Express reads it, which is how the route is found.
   const path = request.baseUrl + request.path
   const right = staff.rightFor(request.method, path, person.id)
-  if (!right) return refuse(response, 403, 'no_right', '这一步没有对任何角色开放')
-  if (!staff.mayDo(person.roles, right)) return refuse(response, 403, 'no_right', why(staff, person, right))
+  const turnAway = async (needed: string, message: string) => {
+    await onRecordRefused(request, response, { staff, person, right: needed, path }, message)
+    refuse(response, 403, 'no_right', message)
+  }
+  if (!right) return turnAway('', '这一步没有对任何角色开放')
+  if (!staff.mayDo(person.roles, right)) return turnAway(right, why(staff, person, right))
   const hidden = sharedRight(staff, right, request.body) ?? hiddenRelation(staff, person.roles, request.query)
-  if (hidden && !staff.mayDo(person.roles, hidden)) return refuse(response, 403, 'no_right', why(staff, person, hidden))
+  if (hidden && !staff.mayDo(person.roles, hidden)) return turnAway(hidden, why(staff, person, hidden))
   if (staff.isSearch(path) && !narrowSearch(staff, person.roles, request.query))
     return void response.json({ results: [] })
   const roles = person.roles.length ? person.roles : [staff.table.none]

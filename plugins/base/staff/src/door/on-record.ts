@@ -26,17 +26,9 @@ const FAR_ROWS = 200
 const isLong = ({ limit, offset, page }: Record<string, unknown>) =>
   Number(limit) > PAGE_ROWS || Number(offset) >= FAR_ROWS || Number(page) > FAR_ROWS / PAGE_ROWS
 
-/** @throws where the record cannot be written: then nothing is done */
-export async function onRecord(
-  request: MedusaRequest,
-  response: MedusaResponse,
-  next: MedusaNextFunction,
-  { staff, person, right, path }: Door,
-): Promise<void> {
-  const reads = READS.has(request.method)
-  if (reads && !staff.isLook(path) && !(staff.isLongLook(path) && isLong(request.query))) return next()
+function actOf(request: MedusaRequest, response: MedusaResponse, { staff, person, right, path }: Door): NewAct {
   const subject = staff.subjectOf(path)
-  const act: NewAct = {
+  return {
     user_id: person.id,
     user_name: person.name,
     key_id: person.key_id,
@@ -47,8 +39,33 @@ export async function onRecord(
     subject: subject?.path ?? null,
     subject_id: subject?.id ?? null,
     asked: withoutSecrets({ ...request.query, ...(request.body as object | undefined) }),
-    reads,
+    reads: READS.has(request.method),
   }
+}
+
+/** Who tried what their roles do not bring; what would only have shown something is not kept. */
+export async function onRecordRefused(
+  request: MedusaRequest,
+  response: MedusaResponse,
+  door: Door,
+  said: string,
+): Promise<void> {
+  if (READS.has(request.method)) return
+  const id = await door.staff.begin(actOf(request, response, door))
+  await door.staff.end(id, { status: 403, said: said.slice(0, 300), changed: [] })
+}
+
+/** @throws where the record cannot be written: then nothing is done */
+export async function onRecord(
+  request: MedusaRequest,
+  response: MedusaResponse,
+  next: MedusaNextFunction,
+  { staff, person, right, path }: Door,
+): Promise<void> {
+  const reads = READS.has(request.method)
+  if (reads && !staff.isLook(path) && !(staff.isLongLook(path) && isLong(request.query))) return next()
+  const subject = staff.subjectOf(path)
+  const act = actOf(request, response, { staff, person, right, path })
   if (reads && (await staff.looksAgain(act))) return next()
   const ids = subject?.id === BATCH ? idsOf(request.body) : [subject?.id ?? ''].filter(Boolean)
   const see = async (): Promise<unknown> => {
