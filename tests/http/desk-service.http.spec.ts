@@ -1,4 +1,5 @@
 /** What the desk of customer service sets and sees: carriage by its tables and free from a sum on, and claims with whose they are. */
+import { ATTACHMENT } from '@shanzhen/attachments/modules/attachment'
 import { Modules } from '@medusajs/framework/utils'
 import { createPromotionsWorkflow } from '@medusajs/medusa/core-flows'
 import { afterSaleShop, PNG } from '../support/after-sale-shop'
@@ -10,7 +11,7 @@ import { openGateway } from '../support/wechat-shop'
 const gateway = await openGateway()
 
 medusaIntegrationTestRunner({
-  testSuite: ({ api, getContainer }) => {
+  testSuite: ({ api, getContainer, dbConnection }) => {
     let shop: CheckoutShop
     let headers: Record<string, string>
     let buyer: ReturnType<typeof checkoutBuyer>
@@ -126,6 +127,52 @@ medusaIntegrationTestRunner({
       const list = (await staff.get('?page=1')).data
       expect(list.orders).toContainEqual(file.order)
       expect(JSON.stringify((await order.look()).data)).not.toContain('李梅')
+    })
+
+    it('lets staff put pictures and papers to a claim, private, only ever added to, and nothing else', async () => {
+      const desk = afterSaleShop(api, getContainer(), shop, gateway)
+      const order = await desk.order({ honey: 1 })
+      const { id } = (await order.ask(1)).data.request
+      const other = (await (await desk.order({ honey: 1 })).ask(1)).data.request.id
+      const files = `/admin/after-sales/${id}/files`
+      const open = (who = headers) => ({ headers: who, validateStatus: () => true })
+      const add = (content: string, who = headers, name = '破损.png') => api.post(files, { name, content }, open(who))
+      await giveName(getContainer(), 'staff@example.com', '梅', '李')
+      const added = await add(PNG)
+      expect([added.status, added.data.files]).toMatchObject([
+        201,
+        [{ name: '破损.png', mime: 'image/png', by: '李梅' }],
+      ])
+      const [file] = added.data.files
+      const seen = await api.get(`${files}/${file.id}`, { ...open(), responseType: 'arraybuffer' })
+      expect([seen.status, seen.headers['content-type'], seen.headers['x-content-type-options']]).toEqual([
+        ...[200, 'image/png', 'nosniff'],
+      ])
+      expect((await api.get(`/admin/after-sales/${other}/files/${file.id}`, open())).status).toBe(404)
+      const html = Buffer.from('<script>alert(1)</script>').toString('base64')
+      expect((await add(html)).data.message).toBe('只能附照片（JPEG、PNG、WebP）和不带程序的 PDF')
+      expect((await add(Buffer.alloc(8 * 1024 * 1024 + 1).toString('base64'))).data.message).toBe('文件不能超过 8 MB')
+      expect((await add(PNG, headers, ' ')).data.fields).toEqual({ name: '请填写文件名' })
+      for (const [role, status] of [
+        ...[['role_warehouse', 201] as const, ['role_auditor', 403] as const, ['role_quality', 403] as const],
+      ]) {
+        const who = await staffHeaders(getContainer(), `${role}@example.com`, [role])
+        expect([role, (await add(PNG, who)).status]).toEqual([role, status])
+      }
+      const inspector = await staffHeaders(getContainer(), 'inspector@example.com', ['role_quality'])
+      expect((await api.get(`${files}/${file.id}`, open(inspector))).status).toBe(403)
+      expect((await api.get(files, { headers: shop.headers, validateStatus: () => true })).status).toBe(401)
+      expect(JSON.stringify((await order.look()).data)).not.toContain(file.id)
+      const [row] = await getContainer().resolve(ATTACHMENT).listAttachments({ subject_id: id })
+      const away = await api.delete(`/admin/uploads/${row.file_id}`, open())
+      expect([403, 409]).toContain(away.status)
+      await expect(dbConnection.raw('delete from attachment')).rejects.toThrow('附件只能新增')
+      const twenty = Array.from({ length: 19 }, () => add(PNG))
+      const statuses = (await Promise.all(twenty)).map(({ status }) => status)
+      expect([
+        statuses.filter((status) => status === 201).length,
+        statuses.filter((status) => status === 409).length,
+      ]).toEqual([18, 1])
     })
 
     it('takes a sum from the right people alone, refuses nonsense in words, and keeps older tables as they are', async () => {

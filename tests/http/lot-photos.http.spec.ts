@@ -60,7 +60,7 @@ medusaIntegrationTestRunner({
       expect((await add(picture('b', { kind: 'webp' }), { step: 'inspected', caption: '测水分' })).status).toBe(201)
       const { rows } = await sql('select file_id from lot_photo')
       const away = await api.delete(`/admin/uploads/${rows[0].file_id}`, { headers: staff, ...ANY })
-      expect(said(away)).toEqual([409, '这个文件是批次、检验、证照或售后的凭证，不能删除'])
+      expect(said(away)).toEqual([409, '这个文件是批次、检验、证照、售后或对账的凭证，不能删除'])
       const { rows: acts } = await sql(`select asked->>'photo' as photo from staff_act where route like '%/photos'`)
       expect(acts.map(({ photo }: { photo: string }) => photo)).toContainEqual(
         expect.stringMatching(/^（文件，共 \d+ 字）$/),

@@ -1,5 +1,6 @@
 /** A channel's daily bill against the shop's books: what agrees is booked with its fee, what does not waits for staff. */
 import reconcileBills from '@shanzhen/reconciliation/jobs/reconcile-bills'
+import { PNG } from '../support/after-sale-shop'
 import { type paidOrder, paidYesterday, refundedYesterday, TODAY, YESTERDAY } from '../support/bill-shop'
 import { type Answer, checkoutBuyer, stockCheckoutShop } from '../support/checkout-shop'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
@@ -152,6 +153,12 @@ medusaIntegrationTestRunner({
         decided_by: expect.stringMatching(/^user_/),
       })
       expect((await post('/differences/bdiff_none/resolve', decision)).status).toBe(404)
+      // What proves it is put to it, also after it was decided.
+      const paper = { name: '收款截图.png', content: PNG }
+      const files = await post(`/differences/${id}/files`, paper)
+      expect([files.status, files.data.files]).toMatchObject([201, [{ name: '收款截图.png', mime: 'image/png' }]])
+      expect((await post('/differences/bdiff_none/files', paper)).status).toBe(404)
+      expect((await get(`/differences/${id}/files`)).data).toEqual(files.data)
     })
 
     it('books what a decision says was booked: with it, once, by what differs, and nothing where there is nothing', async () => {

@@ -120,6 +120,22 @@ medusaIntegrationTestRunner({
       expect(refused.status).toBe(403)
     })
 
+    it('calls stock by its good’s name and size, and by what staff called it themselves', async () => {
+      const inventory = container.resolve(Modules.INVENTORY)
+      const titles = async () => (await inventory.listInventoryItems({}, { take: 50 })).map(({ title }) => title)
+      const [variant] = await container.resolve(Modules.PRODUCT).listProductVariants({}, { relations: ['product'] })
+      const name = `${variant.product?.title} ${variant.title}`
+      expect(await titles()).toContain(name)
+      await container.resolve(Modules.PRODUCT).updateProducts(variant.product_id ?? '', { title: '新名' })
+      expect(await titles()).toContain(`新名 ${variant.title}`)
+      await container.resolve(Modules.PRODUCT).updateProductVariants(variant.id, { title: '1kg' })
+      expect(await titles()).toContain('新名 1kg')
+      const [item] = (await inventory.listInventoryItems({}, { take: 50 })).filter(({ title }) => title === '新名 1kg')
+      await inventory.updateInventoryItems({ id: item.id, title: '东库的' })
+      await container.resolve(Modules.PRODUCT).updateProducts(variant.product_id ?? '', { title: '又一名' })
+      expect(await titles()).toContain('东库的')
+    })
+
     it('shows each role its own work and no sums to who may not see them', async () => {
       await shop.placeOrder({ quantity: 2 })
       const groupsOf = async (role: string) => {

@@ -44,6 +44,7 @@ export const plugins = [
     options: { table: STAFF_TABLE, subjects: SUBJECTS, looks: LOOKS, longLooks: LONG_LOOKS },
   },
   { resolve: '@shanzhen/freight', options: {} },
+  { resolve: '@shanzhen/attachments', options: {} },
   { resolve: '@shanzhen/order-notes', options: {} },
   { resolve: '@shanzhen/shipping', options: { gates: ['recall', 'orderNote', 'lotGate', 'afterSales'] } },
   { resolve: '@shanzhen/producers', options: {} },

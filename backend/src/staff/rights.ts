@@ -208,6 +208,7 @@ export const RIGHTS = {
       'POST /admin/after-sales/:id/return-freight/**',
     ],
   },
+  'claims:files': { zh: '给售后附照片和文件', routes: ['POST /admin/after-sales/:id/files'] },
   'customers:read': { zh: '查看客户', routes: ['GET /admin/customers/**', 'GET /admin/customer-groups/**'] },
   'customers:write': { zh: '维护客户', routes: ['* /admin/customers/**', '* /admin/customer-groups/**'] },
 

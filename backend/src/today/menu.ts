@@ -5,7 +5,6 @@ const NEEDS: Record<string, RightKey> = {
   '/orders': 'orders:read',
   '/phone-orders': 'orders:change',
   '/today/orders': 'orders:read',
-  '/draft-orders': 'orders:read',
   '/after-sales': 'orders:read',
   '/holds': 'orders:read',
   '/freight': 'orders:read',

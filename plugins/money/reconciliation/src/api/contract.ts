@@ -1,3 +1,4 @@
+import { Attachments, NewAttachment } from '@shanzhen/attachments/wire'
 import { contract } from '@shanzhen/http/contract'
 import { z } from '@medusajs/framework/zod'
 import * as wire from '../wire'
@@ -17,6 +18,17 @@ export const ROUTES = contract({
     answer: z.object({ differences: z.array(wire.DifferenceRow) }),
   },
   'GET /admin/reconciliation/bills/:id/file': { zh: '渠道给的账单原件', file: 'application/octet-stream' },
+  'GET /admin/reconciliation/differences/:id/files': { zh: '一条差异的附件', answer: Attachments },
+  'POST /admin/reconciliation/differences/:id/files': {
+    zh: '给差异附照片或 PDF（base64），只增不改',
+    body: NewAttachment,
+    status: 201,
+    answer: Attachments,
+  },
+  'GET /admin/reconciliation/differences/:id/files/:file_id': {
+    zh: '差异的一个附件',
+    file: 'application/octet-stream',
+  },
   'POST /admin/reconciliation/differences/:id/resolve': {
     zh: '对一条差异作出决定',
     body: DifferenceBody,

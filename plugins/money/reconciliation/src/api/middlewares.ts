@@ -1,5 +1,15 @@
 import { defineMiddlewares } from '@medusajs/framework/http'
+import { BODY_LIMIT } from '@shanzhen/attachments/keep'
 import { checks } from '@shanzhen/http/contract'
 import { ROUTES } from './contract'
 
-export default defineMiddlewares({ routes: checks(ROUTES) })
+export default defineMiddlewares({
+  routes: [
+    {
+      method: 'POST',
+      matcher: '/admin/reconciliation/differences/:id/files',
+      bodyParser: { sizeLimit: BODY_LIMIT },
+    },
+    ...checks(ROUTES),
+  ],
+})

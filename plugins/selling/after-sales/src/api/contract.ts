@@ -1,3 +1,4 @@
+import { Attachments, NewAttachment } from '@shanzhen/attachments/wire'
 import { contract } from '@shanzhen/http/contract'
 import { z } from '@medusajs/framework/zod'
 import * as wire from '../wire'
@@ -16,6 +17,14 @@ export const ROUTES = contract(
     },
     'POST /admin/after-sales/:id/approve': { zh: '同意申请', body: wire.ApproveBody, answer: request },
     'POST /admin/after-sales/:id/inspect': { zh: '登记验货结果', body: wire.InspectBody, answer: request },
+    'GET /admin/after-sales/:id/files': { zh: '同事给申请附的照片和文件', answer: Attachments },
+    'POST /admin/after-sales/:id/files': {
+      zh: '给申请附照片或 PDF（base64），只增不改',
+      body: NewAttachment,
+      status: 201,
+      answer: Attachments,
+    },
+    'GET /admin/after-sales/:id/files/:file_id': { zh: '申请的一个附件', file: 'application/octet-stream' },
     'GET /admin/after-sales/:id/photos/:photo_id': { zh: '申请里的一张照片', file: 'image/*' },
     'POST /admin/after-sales/:id/received': { zh: '登记退货已收到', body: wire.ApproveBody, answer: request },
     'POST /admin/after-sales/:id/refund': { zh: '退款', body: wire.RefundBody, answer: request },

@@ -1,4 +1,5 @@
 import { authenticate, defineMiddlewares, type MedusaRequest, type MedusaResponse } from '@medusajs/framework/http'
+import { BODY_LIMIT } from '@shanzhen/attachments/keep'
 import { askHere } from '../errors'
 
 /**
@@ -17,6 +18,7 @@ export default defineMiddlewares({
       matcher: '/store/after-sales/*',
       middlewares: [authenticate('customer', ['session', 'bearer'], { allowUnauthenticated: true })],
     },
+    { matcher: '/admin/after-sales/:id/files', methods: ['POST'], bodyParser: { sizeLimit: BODY_LIMIT } },
     { matcher: '/store/returns', methods: ['POST'], middlewares: [refuseReturn] },
     { matcher: '/store/after-sales/orders/:id/photos', methods: ['POST'], bodyParser: { sizeLimit: '7mb' } },
   ],

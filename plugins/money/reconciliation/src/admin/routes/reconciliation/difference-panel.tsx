@@ -3,6 +3,7 @@ import { Badge, Button, Container, Heading, Text } from '@medusajs/ui'
 import { useCallback, useEffect, useState } from 'react'
 import { DecideForm } from '../../lib/decide-form'
 import { DecidedNote } from '../../lib/decided'
+import { AttachedFiles } from '@shanzhen/attachments/files'
 import { ask, messageOf } from '@shanzhen/desk/api'
 import type { BillRow, DifferenceRow } from '../../../wire'
 import { choicesOf, DIFFERENCE_KINDS, LINE_KINDS, yuanOrNone } from '../../lib/desk'
@@ -48,6 +49,7 @@ export function DifferencePanel({ bill, onDone }: { bill: BillRow; onDone: () =>
 
 function DifferenceItem({ row, onDone }: { row: DifferenceRow; onDone: () => void }) {
   const [open, setOpen] = useState(false)
+  const [files, setFiles] = useState(false)
   return (
     <div className="flex flex-col gap-y-3 px-6 py-4">
       <div className="flex flex-wrap items-center justify-between gap-3">
@@ -67,11 +69,19 @@ function DifferenceItem({ row, onDone }: { row: DifferenceRow; onDone: () => voi
         </Text>
       </div>
       {row.state === 'resolved' && <DecidedNote row={row} />}
-      {row.state === 'open' && !open && (
-        <Button size="small" variant="secondary" className="w-fit" onClick={() => setOpen(true)}>
-          处理
-        </Button>
-      )}
+      {files && <AttachedFiles path={`/reconciliation/differences/${row.id}`} />}
+      <div className="flex flex-wrap gap-2">
+        {row.state === 'open' && !open && (
+          <Button size="small" variant="secondary" onClick={() => setOpen(true)}>
+            处理
+          </Button>
+        )}
+        {!files && (
+          <Button size="small" variant="transparent" onClick={() => setFiles(true)}>
+            附件
+          </Button>
+        )}
+      </div>
       {row.state === 'open' && open && (
         <DecideForm path={`/reconciliation/differences/${row.id}/resolve`} {...choicesOf(row)} onDone={onDone} />
       )}

@@ -1,6 +1,7 @@
 /** One claim, beside the list it was opened from: whose it is, what can be done now, what is asked and what happened. */
 import { Drawer, toast } from '@medusajs/ui'
 import { useCallback, useEffect, useState } from 'react'
+import { AttachedFiles } from '@shanzhen/attachments/files'
 import { ask, messageOf } from '@shanzhen/desk/api'
 import { Fault } from '@shanzhen/desk/table'
 import { type Detail, KIND_NAMES, REASON_NAMES } from '../../lib/desk'
@@ -55,6 +56,7 @@ export function ClaimPanel({ id, onChanged, onClose }: Props) {
                 busy={busy}
                 onAct={act}
               />
+              <AttachedFiles path={`/after-sales/${id}`} />
               <Steps detail={detail} />
             </>
           )}
