@@ -89,7 +89,8 @@ function adminSources() {
     const beside = readdirSync(join(dir, 'src')).filter((name) => name.endsWith('.ts'))
     return ['admin', ...beside].map((name) => join(dir, 'src', name))
   })
-  return [join(backendDir, 'src', 'config', 'plugins.ts'), ...pages]
+  const rules = ['config/plugins.ts', 'medusa-pages'].map((name) => join(backendDir, 'src', name))
+  return [...rules, ...pages]
 }
 
 /** All that a database is made of: tables, links between them and what the search holds; other sources leave it as it is. */
@@ -101,7 +102,7 @@ export function schemaSources() {
 }
 
 export async function buildStorefront() {
-  const files = ['storefront', 'nuxt.config.ts'].map((name) => join(root, name))
+  const files = ['storefront', 'nuxt.config.ts', 'plugins/base/address/src'].map((name) => join(root, name))
   const sources = fingerprint(root, files, [packages])
   if (stampOf(outputDir) === sources) return
   await step('构建店面', 'build storefront', async () => {

@@ -8,7 +8,7 @@ import {
 import { ContainerRegistrationKeys, MedusaError } from '@medusajs/framework/utils'
 import { env } from '../env'
 import { passing, shortWait } from './away'
-import { refusalInChinese } from './medusa-refusals'
+import { refusalInChinese } from '../refusals'
 import { quotesStatement } from './statement'
 import './contract'
 import { sendOpenFile } from '../files/open-files'
@@ -26,6 +26,7 @@ import { registrationDoors } from './doors/registration'
 import { ownPhoneDoors } from './doors/own-phone'
 import { wholeNumberDoors } from './doors/whole-numbers'
 import { addressDoors } from './doors/address-regions'
+import { chineseNameDoors } from './doors/chinese-names'
 import { foundFirstDoor } from './doors/found-first'
 import { soundOrderDoors } from './doors/sound-order'
 import { stableListDoors } from './doors/stable-lists'
@@ -52,7 +53,8 @@ function explainRules(error: unknown, req: MedusaRequest, res: MedusaResponse, n
     req.scope.resolve(ContainerRegistrationKeys.LOGGER).error(message)
     return void res.status(500).json({ type: MedusaError.Types.UNEXPECTED_STATE, message: '出错了，请稍后再试' })
   }
-  const inChinese = req.path.startsWith('/admin') ? refusalInChinese(message) : null
+  const toStaff = req.path.startsWith('/admin') || req.path.startsWith('/auth/user')
+  const inChinese = toStaff ? refusalInChinese(message) : null
   if (inChinese) {
     const { type = MedusaError.Types.INVALID_DATA, code } = error as Partial<MedusaError>
     return standard(new MedusaError(type, inChinese, code), req, res, next)
@@ -81,6 +83,7 @@ export default defineMiddlewares({
     ...soundOrderDoors,
     ...stableListDoors,
     ...foundFirstDoor,
+    ...chineseNameDoors,
     ...ownPhoneDoors,
     ...wholeNumberDoors,
     { matcher: '/static/*', middlewares: [sendOpenFile(env.S3_BUCKET ? env.S3_PREFIX : null)] },

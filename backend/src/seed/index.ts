@@ -1,6 +1,7 @@
 import type { ExecArgs } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { rebuildAll } from '../catalogue/refresh'
+import nameInChinese from '../migration-scripts/name-in-chinese'
 import { seedAdminUser } from './admin-user'
 import { seedCategories } from './categories'
 import { seedCertificates } from './certificates'
@@ -30,6 +31,7 @@ export default async function seed({ container }: ExecArgs) {
   await seedTraceCodes(container)
   await seedImages(container)
   await seedAdminUser(container)
+  await nameInChinese({ container })
   await rebuildAll(container)
   container.resolve(ContainerRegistrationKeys.LOGGER).info(`Seeded: ${added} goods added`)
 }

@@ -7,6 +7,18 @@ export default {
           '邀请邮件直接发到对方邮箱，链接只能用一次；您看不到链接。您邀请的账号不能给您的登记做复核，反过来也不行。',
         copyInviteLink: '链接只发到对方邮箱，请用“重新发送邀请”',
       },
+      filters: {
+        radio: { yes: '是', no: '否', true: '是', false: '否' },
+        sorting: { alphabeticallyAsc: 'A 到 Z', alphabeticallyDesc: 'Z 到 A' },
+      },
+      addresses: { title: '地址' },
+      json: { header: '全部数据' },
+      promotions: { fields: { campaign: '活动', method: '领取方式', value: '优惠', allocation: '怎样分摊' } },
+      statuses: { active: '启用', inactive: '停用' },
+      inventory: { unitOfMeasurePlaceholder: '公斤' },
+      returnReasons: { fields: { value: { placeholder: '代码，字母和下划线' } } },
+      refundReasons: { fields: { code: { placeholder: '代码，字母和下划线' } } },
+      fields: { id: '编号' },
     },
   },
   en: {

@@ -19,11 +19,17 @@ export const inShanghai = (moment: string) =>
 
 export const lasted = (ms: number) => (ms < 1000 ? `${ms} 毫秒` : `${(ms / 1000).toFixed(1)} 秒`)
 
+const inBeijing = (hour: string) => (Number(hour) + 8) % 24
+
 const EVERY = [
   [/^\* \* \* \* \*$/, () => '每分钟'],
   [/^\*\/(\d+) \* \* \* \*$/, (found: string[]) => `每 ${found[1]} 分钟`],
   [/^(\d+) \* \* \* \*$/, (found: string[]) => `每小时第 ${found[1]} 分`],
-  [/^(\d+) (\d+) \* \* \*$/, (found: string[]) => `每天 ${clock((Number(found[2]) + 8) % 24, Number(found[1]))}`],
+  [
+    /^(\d+) (\d+)-(\d+) \* \* \*$/,
+    (found: string[]) => `每天 ${inBeijing(found[2])} 点到 ${inBeijing(found[3])} 点，每小时第 ${found[1]} 分`,
+  ],
+  [/^(\d+) (\d+) \* \* \*$/, (found: string[]) => `每天 ${clock(inBeijing(found[2]), Number(found[1]))}`],
 ] as const
 
 /** Jobs are planned in UTC; staff read Beijing's time. */

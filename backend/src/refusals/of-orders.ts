@@ -1,8 +1,8 @@
 /**
  * How Medusa refuses what staff do with an order (edits, returns, exchanges, claims, parcels, refunds), in their words and
- * without ids. What is not listed stays as Medusa says it.
+ * without ids.
  */
-const REFUSALS: readonly (readonly [RegExp, string])[] = [
+export const OF_ORDERS: readonly (readonly [RegExp, string])[] = [
   [/already has an existing active order change/, '这个订单有没做完的修改、退货、换货或索赔，请先完成或取消它'],
   [/^An active Order Change is required to proceed/, '这次修改已经完成或取消，请刷新后重新开始'],
   [/^Order change .* is not active to be modified/, '这次修改已经完成或取消，请刷新后重新开始'],
@@ -43,12 +43,3 @@ const REFUSALS: readonly (readonly [RegExp, string])[] = [
   [/^Invalid request: Expected type: 'number' for field 'amount'/, '金额要填数字'],
   [/^Can only mark 'not_paid' payment collection as paid/, '这笔款已经处理过，请刷新后再看'],
 ]
-
-/** @returns null where it is no such refusal */
-export function refusalInChinese(message: string): string | null {
-  for (const [english, chinese] of REFUSALS) {
-    const found = english.exec(message)
-    if (found) return chinese.replace('$1', found[1] ?? '')
-  }
-  return null
-}
