@@ -30,13 +30,13 @@ export async function adminPages(shop: ShopUnderTest): Promise<string[]> {
     first('lots', 'lots'),
     first('product-categories', 'product_categories'),
   ])
-  const { after_sales } = await staff.get<{ after_sales: { id: string }[] }>('/after-sales')
+  const { requests } = await staff.get<{ requests: { id: string }[] }>('/after-sales')
   return [
     '/today',
     ...shutPages(() => false),
     ...orders.flatMap((id) => [`/orders/${id}`]),
     ...['edits', 'shipping-address', 'fulfillment', 'returns'].map((act) => `/orders/${orders[0]}/${act}`),
-    `/after-sales?id=${after_sales[0]?.id}`,
+    `/after-sales?id=${requests[0]?.id}`,
     ...['', '/edit', '/prices', '/stock', '/media', '/metadata/edit'].map((part) => `/products/${product}${part}`),
     ...['', '/edit', '/create-address'].map((part) => `/customers/${customer}${part}`),
     ...['', '/edit', '/rules/edit'].map((part) => `/promotions/${promotion}${part}`),

@@ -109,6 +109,22 @@ medusaIntegrationTestRunner({
       expect(data.message).toMatch(/\p{Script=Han}/u)
     })
 
+    it('meets conditions of promotions and the shop’s money in Chinese, and a double name too', async () => {
+      const get = async (path: string) => (await api.get(`/admin${path}`, shop.staff)).data
+      const { attributes } = await get('/promotions/rule-attribute-options/rules?promotion_type=standard')
+      for (const { label, operators } of attributes)
+        for (const said of [label, ...operators.map((one: { label: string }) => one.label)])
+          expect(said).toMatch(/^\p{Script=Han}+$/u)
+      const { stores } = await get('/stores?fields=*supported_currencies,*supported_currencies.currency')
+      expect(stores[0].supported_currencies[0].currency).toMatchObject({ code: 'cny', name: '人民币' })
+      const twice = await api.post(
+        '/admin/products',
+        { title: '又一个', handle: 'hetao-oil', options: [{ title: '规格', values: ['一份'] }] },
+        at(shop.staff.headers),
+      )
+      expect([twice.status, twice.data.message]).toEqual([400, '已经有网址名是“hetao-oil”的商品，请换一个'])
+    })
+
     it('is no order at another price, without the age confirmed, or from whoever may only look', async () => {
       const [good] = await goods('核桃油')
       const cheap = await body(good)

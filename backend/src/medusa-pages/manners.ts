@@ -44,6 +44,11 @@ export const MANNERS: readonly Rule[] = [
     find: '"div", { className: "w-full max-w-[60%]", children',
     put: '"div", { className: "sm:w-full sm:max-w-[60%]", children',
   },
+  // Rows and columns are counted from 1 where they are read out.
+  ...['"aria-rowindex": rowIndex', '"aria-colindex": columnIndex', '"aria-rowindex": virtualRow.index'].map((find) => ({
+    ...{ find, put: `${find} + 1` },
+  })),
+  { find: '"aria-rowindex": row.index', put: '"aria-rowindex": row.index + 1' },
   // The link to pay and money taken by hand stand in 付款: Medusa's link opens a page no shop of ours has.
   {
     find: 'const showPayment = unpaidPaymentCollection &&',

@@ -27,9 +27,12 @@ const NAMES: Naming[] = [
   { what: 'a[href]:not([data-row-link])', name: linked },
 ]
 
+/** What it shows is its value, never its name. */
+const isChoice = (element: Element) => element.getAttribute('role') === 'combobox'
+
 const isNamed = (element: Element): boolean =>
   !!(
-    element.textContent?.trim() ||
+    (element.textContent?.trim() && !isChoice(element)) ||
     element.getAttribute('aria-label') ||
     element.getAttribute('aria-labelledby') ||
     element.querySelector('img[alt]:not([alt=""])') ||
@@ -41,7 +44,7 @@ const OURS = 'data-named'
 
 function nameAll(): void {
   for (const element of document.querySelectorAll(`[${OURS}]`)) {
-    if (!element.textContent?.trim()) continue
+    if (!element.textContent?.trim() || isChoice(element)) continue
     element.removeAttribute('aria-label')
     element.removeAttribute(OURS)
   }
@@ -64,8 +67,11 @@ function nameAll(): void {
     if (document.getElementById(dialog.getAttribute('aria-labelledby') ?? '')) continue
     dialog.setAttribute('aria-label', dialog.querySelector('h1,h2')?.textContent?.trim() || '编辑')
   }
-  for (const input of document.querySelectorAll('input:not([type=hidden]):not([aria-label]):not([aria-labelledby])')) {
-    if ((input as HTMLInputElement).labels?.length) continue
+  for (const input of document.querySelectorAll<HTMLInputElement>('input:not([type=hidden]):not([aria-label])')) {
+    // Medusa's own names of fields (address_1) are none a browser knows.
+    if (input.getAttribute('autocomplete')?.includes('_')) input.setAttribute('autocomplete', 'off')
+    const known = document.getElementById(input.getAttribute('aria-labelledby') ?? '')
+    if (known || [...(input.labels ?? [])].some((label) => label.textContent?.trim())) continue
     input.setAttribute('aria-label', labelOf(input) ?? input.getAttribute('placeholder') ?? '填写')
   }
   for (const picture of document.querySelectorAll('img:not([alt])')) picture.setAttribute('alt', '')

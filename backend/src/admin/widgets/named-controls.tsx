@@ -1,4 +1,5 @@
 import { defineWidgetConfig } from '@medusajs/admin-sdk'
+import { enterSubmits } from '../lib/enter-submits'
 import { nameControls } from '../lib/name-controls'
 import { PHONE_STYLE } from '../lib/phone-style'
 
@@ -10,6 +11,7 @@ if (!document.getElementById(STYLE)) {
   style.textContent = PHONE_STYLE
   document.head.append(style)
   nameControls()
+  enterSubmits()
 }
 
 const NamedControls = () => null

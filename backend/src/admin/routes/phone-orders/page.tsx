@@ -3,7 +3,7 @@ import { defineRouteConfig } from '@medusajs/admin-sdk'
 import { Container, Heading, Text } from '@medusajs/ui'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import type { PhoneOrder } from '@shanzhen/checkout/wire'
-import { api, fieldsOf, messageOf, newUuid } from '@shanzhen/desk/api'
+import { api, codeOf, fieldsOf, messageOf, newUuid } from '@shanzhen/desk/api'
 import type { PhoneGood } from '../../../wire'
 import { Basket } from './basket'
 import { BuyerForm } from './buyer-form'
@@ -45,7 +45,7 @@ function PhoneOrdersPage() {
       setRefused(messageOf(error))
       // What was refused is another order once it is mended.
       setKey(newUuid())
-      askAgain()
+      if (codeOf(error) !== 'invalid') askAgain()
     } finally {
       setPlacing(false)
     }

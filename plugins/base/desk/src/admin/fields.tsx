@@ -10,7 +10,9 @@ type TextProps = {
   error?: string
 } & Omit<ComponentProps<typeof Input>, 'size' | 'id' | 'value' | 'onChange'>
 
-/** `inputMode="numeric"` or `decimal` for numbers: a phone then shows the right keys. */
+/** A number by its label: a phone then shows the right keys, also where the form does not say so by `inputMode`. */
+const NUMBER = /数量|[（(](?:克|天|岁|元|件)[）)]|多少分钟/
+
 export function TextField({ label, value, onChange, error, ...input }: TextProps) {
   const id = useId()
   return (
@@ -19,6 +21,7 @@ export function TextField({ label, value, onChange, error, ...input }: TextProps
         {label}
       </Label>
       <Input
+        inputMode={NUMBER.test(label) ? 'decimal' : undefined}
         {...input}
         id={id}
         size="small"

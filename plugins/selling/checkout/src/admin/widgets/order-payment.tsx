@@ -51,22 +51,23 @@ function OrderPayment({ data: order }: DetailWidgetProps<AdminOrder>) {
           <Text size="small">
             待收 {yuan(view.due_fen)}，付款期限 {moment(view.expires_at)}，过期自动取消
           </Text>
-          <div className="flex items-center gap-2">
+          <form
+            className="flex items-center gap-2"
+            onSubmit={(event) => {
+              event.preventDefault()
+              void act('term', { pay_until: fromField(until) })
+            }}
+          >
             <Input
               type="datetime-local"
               aria-label="付款期限"
               value={until}
               onChange={(event) => setUntil(event.target.value)}
             />
-            <Button
-              size="small"
-              variant="secondary"
-              disabled={busy || !until}
-              onClick={() => act('term', { pay_until: fromField(until) })}
-            >
+            <Button size="small" variant="secondary" type="submit" disabled={busy || !until}>
               改期限
             </Button>
-          </div>
+          </form>
         </div>
       )}
       {view.due_fen > 0 && (
