@@ -44,6 +44,7 @@ describe('a phone order', () => {
     await buyer.getByRole('heading', { name: '待付款' }).waitFor()
     await buyer.getByText('欧阳小山').first().waitFor()
     expect(await buyer.getByText(sum).count()).toBeGreaterThan(0)
+    await buyer.getByRole('button', { name: `付款 ${sum}` }).click()
     await buyer.getByRole('button', { name: '立即支付' }).click()
     await buyer.waitForURL(new RegExp(`^${shop.storefront_url}/orders/`))
     await buyer.getByRole('heading', { name: '待发货' }).waitFor()
