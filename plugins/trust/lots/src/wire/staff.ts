@@ -182,6 +182,8 @@ const GoodChoice = z.object({
   title: z.string(),
   kind: z.string(),
   producer_id: text,
+  /** Who brings it as a rule. */
+  producer: text,
   town: text,
   village: text,
   shelf_life_days: z.int().nullable(),

@@ -7,9 +7,13 @@ import { WeightInput } from './weight-input'
 
 type Props = { packing: Packing; busy: boolean; onShip: (parcel: ParcelInput) => void }
 
+/** Whoever packs sends by the same carrier all day: the one used last on this machine is chosen. */
+const LAST_CARRIER = 'last-carrier'
+
 export function ShipForm({ packing, busy, onShip }: Props) {
   const open = packing.lines.filter((line) => line.left > 0)
-  const chosen = packing.carriers.find(({ kind }) => (kind === 'pickup') === packing.pickup)
+  const fitting = packing.carriers.filter(({ kind }) => (kind === 'pickup') === packing.pickup)
+  const chosen = fitting.find(({ code }) => code === localStorage.getItem(LAST_CARRIER)) ?? fitting[0]
   const [carrier_code, setCarrier] = useState(chosen?.code ?? '')
   const [waybill, setWaybill] = useState('')
   const [quantities, setQuantities] = useState<Record<string, number>>(
@@ -27,6 +31,7 @@ export function ShipForm({ packing, busy, onShip }: Props) {
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
+    if (carrier?.kind === 'express') localStorage.setItem(LAST_CARRIER, carrier.code)
     onShip({ carrier_code, lines, ...(carrier?.kind === 'express' && { tracking_number: waybill }) })
   }
 

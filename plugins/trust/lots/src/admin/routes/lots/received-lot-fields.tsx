@@ -43,7 +43,7 @@ export function ReceivedLotFields({ title, lot, goods, onChange, onRemove }: Pro
       <div className="flex items-center justify-between">
         <Heading level="h3">{title}</Heading>
         {onRemove && (
-          <Button size="small" variant="transparent" onClick={onRemove}>
+          <Button type="button" size="small" variant="transparent" onClick={onRemove}>
             去掉
           </Button>
         )}

@@ -1,5 +1,5 @@
 import { Button, Container, Heading, Text, toast } from '@medusajs/ui'
-import { useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { api, messageOf } from '@shanzhen/desk/api'
 import { SwitchField, TextField } from '@shanzhen/desk/fields'
 import type { StandardLimit } from '../../../../wire'
@@ -17,7 +17,8 @@ export function InspectForm({ lotId, limits, failed, onSaved }: Props) {
   const [reason, setReason] = useState('')
   const [sending, setSending] = useState(false)
 
-  const save = async () => {
+  const save = async (event: FormEvent) => {
+    event.preventDefault()
     if (!Number.isInteger(Number(how.sample_count))) return void toast.error('样品数须为整数')
     setSending(true)
     const measured = limits.filter(({ name }) => values[name]?.trim())
@@ -41,33 +42,36 @@ export function InspectForm({ lotId, limits, failed, onSaved }: Props) {
   }
 
   return (
-    <Container className="flex flex-col gap-y-3">
-      <Heading level="h2">入库检验</Heading>
-      {!limits.length && <Text size="small">这个商品还没有标准限量，只做感官检验。</Text>}
-      <div className="grid grid-cols-1 gap-3 md:grid-cols-3">
-        {limits.map((limit) => (
+    <Container>
+      <form className="flex flex-col gap-y-3" onSubmit={(event) => void save(event)}>
+        <Heading level="h2">入库检验</Heading>
+        {!limits.length && <Text size="small">这个商品还没有标准限量，只做感官检验。</Text>}
+        <div className="grid grid-cols-1 gap-3 md:grid-cols-3">
+          {limits.map((limit) => (
+            <TextField
+              key={limit.name}
+              label={`${limit.name}（${wordsOf(limit)}）${limit.required ? ' 必检' : ''}`}
+              inputMode="decimal"
+              value={values[limit.name] ?? ''}
+              onChange={(value) => setValues((known) => ({ ...known, [limit.name]: value }))}
+            />
+          ))}
+          <TextField label="方法" value={how.method} onChange={(method) => setHow({ ...how, method })} />
+          <TextField label="抽样" value={how.sampling} onChange={(sampling) => setHow({ ...how, sampling })} />
           <TextField
-            key={limit.name}
-            label={`${limit.name}（${wordsOf(limit)}）${limit.required ? ' 必检' : ''}`}
-            value={values[limit.name] ?? ''}
-            onChange={(value) => setValues((known) => ({ ...known, [limit.name]: value }))}
+            label="样品数"
+            value={how.sample_count}
+            onChange={(sample_count) => setHow({ ...how, sample_count })}
           />
-        ))}
-        <TextField label="方法" value={how.method} onChange={(method) => setHow({ ...how, method })} />
-        <TextField label="抽样" value={how.sampling} onChange={(sampling) => setHow({ ...how, sampling })} />
-        <TextField
-          label="样品数"
-          value={how.sample_count}
-          onChange={(sample_count) => setHow({ ...how, sample_count })}
-        />
-      </div>
-      {failed && (
-        <TextField label="复检原因（上次检验不合格，必填；须重测不合格的项目）" value={reason} onChange={setReason} />
-      )}
-      <SwitchField label="外观、气味、包装正常" value={fine} onChange={setFine} />
-      <Button size="large" variant="secondary" disabled={sending} onClick={() => void save()}>
-        登记检验结果
-      </Button>
+        </div>
+        {failed && (
+          <TextField label="复检原因（上次检验不合格，必填；须重测不合格的项目）" value={reason} onChange={setReason} />
+        )}
+        <SwitchField label="外观、气味、包装正常" value={fine} onChange={setFine} />
+        <Button type="submit" size="large" variant="secondary" disabled={sending}>
+          登记检验结果
+        </Button>
+      </form>
     </Container>
   )
 }

@@ -1,5 +1,7 @@
 import type { MedusaRequest, MedusaResponse } from '@medusajs/framework/http'
+import type { MedusaContainer } from '@medusajs/framework/types'
 import { Modules } from '@medusajs/framework/utils'
+import { TRACEABILITY } from '@shanzhen/producers/modules/traceability'
 import { LOT } from '../../../../modules/lot'
 import { readGoods } from '../read-lots'
 import { reply } from '@shanzhen/http/contract'
@@ -12,6 +14,7 @@ export async function GET(req: MedusaRequest, res: MedusaResponse) {
     req.scope.resolve(LOT).standards(),
     req.scope.resolve(Modules.STOCK_LOCATION).listStockLocations({}, { select: ['id', 'name'], take: 100 }),
   ])
+  const producers = await namesOfProducers(req.scope, goods)
   const current = new Map(standards.filter((row) => row.is_current).map((standard) => [standard.good_id, standard]))
   reply(res, ROUTES['GET /admin/lots/goods'], {
     goods: goods
@@ -19,6 +22,7 @@ export async function GET(req: MedusaRequest, res: MedusaResponse) {
       .map(({ product, ...good }) => ({
         ...good,
         title: product?.title ?? '',
+        producer: producers.get(good.producer_id ?? '') ?? null,
         grades: current.get(good.id)?.grades ?? [],
         shelf_life_days: current.get(good.id)?.shelf_life_days ?? null,
         sizes: (product?.variants ?? []).flatMap(({ title, weight, inventory_items }) =>
@@ -27,4 +31,10 @@ export async function GET(req: MedusaRequest, res: MedusaResponse) {
       })),
     locations: locations.map(({ id, name }) => ({ id, name })),
   })
+}
+
+async function namesOfProducers(container: MedusaContainer, goods: { producer_id: string | null }[]) {
+  const id = [...new Set(goods.flatMap(({ producer_id }) => producer_id ?? []))]
+  const rows = await container.resolve(TRACEABILITY).listProducers({ id }, { select: ['id', 'name'], take: id.length })
+  return new Map(rows.map(({ id: key, name }) => [key, name]))
 }
