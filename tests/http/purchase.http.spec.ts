@@ -5,7 +5,7 @@ import { openOutbox } from '../support/outbox'
 import { broken } from '../support/promises'
 
 const outbox = openOutbox()
-const { openCatalogue } = await import('../support/catalogue-shop')
+const { openPurchaseDesk } = await import('../support/purchase-desk')
 const { staffHeaders } = await import('../support/packing-shop')
 const ANY = { validateStatus: () => true }
 const DAY = '2026-11-20'
@@ -15,32 +15,13 @@ const TODAY = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
 medusaIntegrationTestRunner({
   testSuite: ({ api, getContainer }) => {
     type Headers = Record<string, string>
-    let shop: Awaited<ReturnType<typeof openCatalogue>>
-    let people: Record<'manager' | 'warehouse' | 'mei' | 'yun', Headers>
-    let bees: { id: string; good_id: string; item: string; weight_g: number }
+    let desk: Awaited<ReturnType<typeof openPurchaseDesk>>
+    let people: (typeof desk)['people']
+    let bees: (typeof desk)['bees']
     let others: string
     beforeAll(async () => {
-      const container = getContainer()
-      shop = await openCatalogue(api, container)
-      people = {
-        manager: await staffHeaders(container, 'manager@example.com', ['role_manager']),
-        warehouse: await staffHeaders(container, 'ramp@example.com', ['role_warehouse']),
-        mei: await staffHeaders(container, 'mei@example.com', ['role_finance']),
-        yun: await staffHeaders(container, 'yun@example.com', ['role_finance']),
-      }
-      const producers = await container.resolve('traceability').listProducers({}, { take: 100 })
-      const idOf = (key: string) => producers.find((one) => one.key === key)?.id ?? ''
-      others = idOf('mushroom-coop')
-      const [lot] = await container.resolve('lot').ownLots({ producer_id: idOf('bee-coop'), take: 1 })
-      const { goods } = (await api.get('/admin/lots/goods', shop.staff)).data
-      const good = goods.find(({ id }: { id: string }) => id === lot.good_id)
-      const size = good.sizes.find(
-        (one: { inventory_item_id: string }) => one.inventory_item_id === lot.inventory_item_id,
-      )
-      bees = {
-        ...{ id: idOf('bee-coop'), good_id: lot.good_id, item: lot.inventory_item_id ?? '' },
-        weight_g: size.weight,
-      }
+      desk = await openPurchaseDesk(api, getContainer())
+      ;({ people, bees, others } = desk)
     })
     beforeEach(() => outbox.clear())
     afterAll(() => outbox.close())
@@ -146,7 +127,7 @@ medusaIntegrationTestRunner({
       expect([await entries(lot_id), await owed()]).toEqual([[], 0])
       const price_id = (await agree()).data.price.id
       expect((await get(`/purchase/prices?producer_id=${bees.id}`, people.warehouse)).data.prices).toMatchObject([
-        { id: price_id, grade: '一级', unit_fen: 8000, current: true, agreed_by: 'manager@example.com' },
+        { id: price_id, grade: '一级', unit_fen: 8000, current: true },
       ])
       for (const headers of [people.warehouse, {} as Headers]) {
         const expected = headers === people.warehouse ? 403 : 401
@@ -159,9 +140,18 @@ medusaIntegrationTestRunner({
       expect(await owed()).toBe(40_000)
       const { deliveries } = (await get(`/purchase/deliveries?producer_id=${bees.id}&limit=1`, people.manager)).data
       expect(deliveries).toMatchObject([{ lot_id, unit: 'g', quantity: 5000, unit_fen: 8000, amount_fen: 40_000 }])
+      // Several who price and correct it at once: one after the other, and the book agrees with the last.
+      const own = (unit_fen: number) => ({ grade: '', basis: 'kg', unit_fen, reason: '商定' })
+      await Promise.all([
+        ...[7000, 7500].map((fen) => post(`/purchase/lots/${lot_id}/price`, own(fen), people.manager)),
+        post(`/lots/${lot_id}/correct`, { reason: '复称', quantity: 4_000 }, people.warehouse),
+      ])
+      await whole()
+      expect((await post(`/purchase/lots/${lot_id}/price`, { price_id }, people.mei)).status).toBe(200)
+      expect(await owed()).toBe(32_000)
       // A newer price holds from its day on; the lot keeps what it was taken in at.
       await agree({ unit_fen: 9000, valid_from: '2026-11-15' })
-      expect(await owed()).toBe(40_000)
+      expect(await owed()).toBe(32_000)
       await whole()
     })
 
@@ -206,6 +196,15 @@ medusaIntegrationTestRunner({
       const pressed = await Promise.all([confirm(people.yun), confirm(people.yun, second.id)])
       expect(pressed.map(({ status }) => status).sort()).toEqual([200, 400])
       expect(await owed()).toBe(0)
+      // The bank sent it back: owed again until it is paid once more.
+      const { payments } = (await get(`/purchase/producers/${bees.id}`, people.mei)).data
+      const [paid] = payments.filter(({ state }: { state: string }) => state === 'confirmed')
+      const back = { kind: 'reversal', reverses_id: paid.transaction_id, note: '银行退回', effective_on: DAY }
+      await confirm(people.yun, (await post('/ledger/vouchers', back, people.mei)).data.voucher.id)
+      expect(await owed()).toBe(8_000)
+      await whole()
+      const again = (await pay({ amount_fen: 8_000, reference: 'B-9' })).data.payment
+      await confirm(people.yun, again.id)
       await post(`/lots/${id}/correct`, { reason: '水分重', quantity: 900 }, people.warehouse)
       expect(await owed()).toBe(-800)
       expect((await pay({ amount_fen: 1, reference: 'B-3' })).status).toBe(400)
@@ -235,10 +234,10 @@ medusaIntegrationTestRunner({
       ])
       expect((await get(`${path}3`, people.mei)).data.fields).toEqual({ month: '月份要写成 2026-11 这样' })
       const signIn = async (id: string, phone: string) => {
-        await api.post(`/admin/producers/${id}/contacts`, { phone }, { ...shop.staff, ...ANY })
-        await api.post('/store/one-time-codes', { phone }, { ...shop.store, ...ANY })
+        await api.post(`/admin/producers/${id}/contacts`, { phone }, { ...desk.shop.staff, ...ANY })
+        await api.post('/store/one-time-codes', { phone }, { ...desk.shop.store, ...ANY })
         const code = outbox.messages().at(-1)?.text.match(/\d{6}/)?.[0] ?? ''
-        const { data } = await api.post('/store/sessions/producer', { phone, code }, { ...shop.store, ...ANY })
+        const { data } = await api.post('/store/sessions/producer', { phone, code }, { ...desk.shop.store, ...ANY })
         return { headers: { authorization: `Bearer ${data.token}` }, ...ANY }
       }
       const own = await signIn(bees.id, '13800000001')

@@ -30,6 +30,15 @@ export type FoundDifference = Pick<
   'kind' | 'line_kind' | 'reference' | 'order_id' | 'here_fen' | 'there_fen'
 >
 
+/** What of a difference is booked when it is decided so. */
+export type Booked = Pick<FoundDifference, 'line_kind' | 'here_fen' | 'there_fen'> & {
+  id: string
+  reference: string
+  note: string
+}
+/** Of a channel's day, in the currency its bill names. */
+export type OfBill = { channel: string; bill_date: string; currency: string }
+
 export type Decision = { decision: string; note: string; decided_by: string }
 
 export type TaskKind = Trouble['kind']

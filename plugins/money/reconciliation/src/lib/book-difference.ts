@@ -4,16 +4,8 @@ import { LEDGER } from '@shanzhen/ledger/modules/ledger'
 import { billSuspense, channelReceivable } from '@shanzhen/ledger/postings/chart'
 import { RECONCILIATION } from '../modules/reconciliation'
 import { nothingToBook } from '../modules/reconciliation/errors'
-import type { FoundDifference } from '../types'
+import type { Booked, OfBill } from '../types'
 import { midnight, nextDay } from './days'
-
-export type Booked = Pick<FoundDifference, 'line_kind' | 'here_fen' | 'there_fen'> & {
-  id: string
-  reference: string
-  note: string
-}
-/** Of a channel's day, in the currency its bill names. */
-export type OfBill = { channel: string; bill_date: string; currency: string }
 
 /**
  * By how much what the channel holds for us is more than the book says (below zero: less).

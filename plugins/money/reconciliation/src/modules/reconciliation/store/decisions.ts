@@ -1,8 +1,7 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { generateEntityId } from '@medusajs/framework/utils'
 import type { Trouble } from '@shanzhen/ports/types'
-import type { Booked, OfBill } from '../../../lib/book-difference'
-import { type Decision, type FoundDifference, SETTLED_ITSELF, SYSTEM } from '../../../types'
+import { type Booked, type Decision, type FoundDifference, type OfBill, SETTLED_ITSELF, SYSTEM } from '../../../types'
 import { alreadyDecided, noDifference } from '../errors'
 
 const settled = (knex: Knex, note: string) => ({
