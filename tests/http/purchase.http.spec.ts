@@ -28,7 +28,7 @@ medusaIntegrationTestRunner({
 
     const get = (path: string, headers: Headers) => api.get(`/admin${path}`, { headers, ...ANY })
     const post = (path: string, body: object, headers: Headers) => api.post(`/admin${path}`, body, { headers, ...ANY })
-    const agree = async (change: object = {}, headers = people.manager) => {
+    const agree = async (change: object = {}, headers: Headers = people.manager) => {
       const price = { producer_id: bees.id, good_id: bees.good_id, grade: '一级', basis: 'kg', unit_fen: 8000 }
       return post('/purchase/prices', { ...price, valid_from: '2026-11-01', ...change }, headers)
     }

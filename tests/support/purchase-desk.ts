@@ -14,14 +14,14 @@ export async function openPurchaseDesk(api: Parameters<typeof openCatalogue>[0],
   const producers = await container.resolve('traceability').listProducers({}, { take: 100 })
   const idOf = (key: string) => producers.find((one) => one.key === key)?.id ?? ''
   const [lot] = await container.resolve('lot').ownLots({ producer_id: idOf('bee-coop'), take: 1 })
-  const { goods } = (await api.get('/admin/lots/goods', shop.staff)).data
-  const good = goods.find(({ id }: { id: string }) => id === lot.good_id)
-  const size = good.sizes.find(
-    ({ inventory_item_id }: { inventory_item_id: string }) => inventory_item_id === lot.inventory_item_id,
-  )
+  const { goods } = (await api.get('/admin/lots/goods', shop.staff)).data as {
+    goods: { id: string; sizes: { inventory_item_id: string; weight: number | null }[] }[]
+  }
+  const good = goods.find(({ id }) => id === lot.good_id)
+  const size = good?.sizes.find(({ inventory_item_id }) => inventory_item_id === lot.inventory_item_id)
   const bees = {
     ...{ id: idOf('bee-coop'), good_id: lot.good_id, item: lot.inventory_item_id ?? '' },
-    weight_g: Number(size.weight),
+    weight_g: Number(size?.weight),
   }
   return { shop, people, bees, others: idOf('mushroom-coop') }
 }
