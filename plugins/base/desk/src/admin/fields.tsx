@@ -96,7 +96,8 @@ export function ChoiceField<K extends string>({ label, value, options, onChange 
       <Label htmlFor={id} size="small">
         {label}
       </Label>
-      <Select size="small" value={value} onValueChange={(key) => onChange(key as K)}>
+      {/* Inside a form the list says once that nothing is chosen, as long as its lines are not there yet. */}
+      <Select size="small" value={value} onValueChange={(key) => key && onChange(key as K)}>
         <Select.Trigger id={id}>
           <Select.Value placeholder="请选择" />
         </Select.Trigger>
