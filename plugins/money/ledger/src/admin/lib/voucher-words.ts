@@ -3,7 +3,7 @@ import type { Cost, PaidFrom, VoucherKind, VoucherRow, VoucherState } from '../.
 import { kindName, ownerName } from '../../words'
 
 export const STATES: Record<VoucherState, [string, 'orange' | 'green' | 'grey']> = {
-  drafted: ['待第二人确认', 'orange'],
+  drafted: ['待确认', 'orange'],
   confirmed: ['已入账', 'green'],
   withdrawn: ['已撤回', 'grey'],
 }

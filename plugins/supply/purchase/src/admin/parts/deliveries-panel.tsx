@@ -20,16 +20,31 @@ export function DeliveriesPanel({ producer_id, onChanged }: { producer_id: strin
   const [pricing, setPricing] = useState<Delivery | null>(null)
 
   const columns: Column<Delivery>[] = [
-    { head: '批次', cell: ({ code }) => code },
-    { head: '商品', wide: true, cell: ({ title, size }) => [title, size].filter(Boolean).join(' ') },
-    { head: '收货', cell: ({ received_at }) => shortMoment(received_at) },
+    {
+      head: '批次',
+      cell: ({ code, title, size }) => (
+        <span className="flex flex-col py-2">
+          {[title, size].filter(Boolean).join(' ')}
+          <span className="txt-compact-xsmall text-ui-fg-muted">{code}</span>
+        </span>
+      ),
+    },
     { head: '数量', right: true, cell: quantityWords },
-    { head: '净重', right: true, cell: ({ net_g }) => (net_g === null ? '' : `${net_g / 1000} 公斤`) },
     {
       head: '采购价',
-      cell: (row) => deliveryPrice(row) ?? (GONE.includes(row.state) ? '' : <Badge color="orange">未定价</Badge>),
+      cell: (row) =>
+        deliveryPrice(row) ??
+        (GONE.includes(row.state) ? (
+          ''
+        ) : (
+          <Badge size="2xsmall" color="orange">
+            未定价
+          </Badge>
+        )),
     },
     { head: '金额', right: true, cell: ({ amount_fen }) => (amount_fen === null ? '' : yuan(amount_fen)) },
+    { head: '净重', right: true, cell: ({ net_g }) => (net_g === null ? '' : `${net_g / 1000} 公斤`) },
+    { head: '收货', cell: ({ received_at }) => shortMoment(received_at) },
     { head: '状态', cell: ({ state }) => STATES[state] ?? '' },
     {
       head: '',

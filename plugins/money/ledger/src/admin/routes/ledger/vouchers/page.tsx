@@ -4,7 +4,6 @@ import { DocumentText } from '@medusajs/icons'
 import { Badge, Button, Container, Heading, Text, toast, usePrompt } from '@medusajs/ui'
 import { useState } from 'react'
 import { ask, messageOf } from '@shanzhen/desk/api'
-import { shortMoment } from '@shanzhen/desk/dates'
 import { yuan } from '@shanzhen/desk/money'
 import { type Column, DeskTable, Fault, Pager } from '@shanzhen/desk/table'
 import { useAnswer } from '@shanzhen/desk/use-answer'
@@ -51,8 +50,8 @@ function VouchersPage() {
       cell: ({ note, reference }) => [note, reference && `流水号 ${reference}`].filter(Boolean).join('；'),
     },
     { head: '入账日期', cell: ({ effective_on }) => effective_on },
-    { head: '填写', cell: ({ drafter, drafted_at }) => `${drafter} ${shortMoment(drafted_at)}` },
     { head: '状态', cell: (row) => <State row={row} /> },
+    { head: '填写', cell: ({ drafter }) => drafter },
     {
       head: '',
       cell: (row) => (

@@ -19,9 +19,9 @@ const COLUMNS: Column<OwedProducer>[] = [
       </Link>
     ),
   },
+  { head: '应付', right: true, cell: ({ owed_fen }) => yuan(owed_fen) },
   { head: '送货', right: true, cell: ({ delivered_fen }) => yuan(delivered_fen) },
   { head: '已付', right: true, cell: ({ paid_fen }) => yuan(paid_fen) },
-  { head: '应付', right: true, cell: ({ owed_fen }) => yuan(owed_fen) },
 ]
 
 function OwedPage() {

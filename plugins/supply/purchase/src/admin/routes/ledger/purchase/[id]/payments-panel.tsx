@@ -8,7 +8,7 @@ import type { ProducerFile } from '../../../../../wire'
 type Payment = ProducerFile['payments'][number]
 type Props = { payments: Payment[] | undefined; onChanged: () => Promise<void> }
 
-const STATES = { drafted: '待第二人确认', confirmed: '已付', withdrawn: '已撤回' } as const
+const STATES = { drafted: '待确认', confirmed: '已付', withdrawn: '已撤回' } as const
 
 export function PaymentsPanel({ payments, onChanged }: Props) {
   const prompt = usePrompt()
@@ -32,9 +32,6 @@ export function PaymentsPanel({ payments, onChanged }: Props) {
       right: true,
       cell: ({ kind, amount_fen }) => (kind === 'reversal' ? yuan(-amount_fen) : yuan(amount_fen)),
     },
-    { head: '流水号', cell: ({ reference }) => reference ?? '' },
-    { head: '事由', wide: true, cell: ({ note }) => note },
-    { head: '填写 / 确认', cell: ({ drafter, decider }) => [drafter, decider].filter(Boolean).join(' / ') },
     {
       head: '状态',
       cell: ({ state, reversed, kind }) => (
@@ -43,6 +40,9 @@ export function PaymentsPanel({ payments, onChanged }: Props) {
         </Badge>
       ),
     },
+    { head: '流水号', cell: ({ reference }) => reference ?? '' },
+    { head: '事由', wide: true, cell: ({ note }) => note },
+    { head: '填写 / 确认', cell: ({ drafter, decider }) => [drafter, decider].filter(Boolean).join(' / ') },
     {
       head: '',
       cell: (row) =>
