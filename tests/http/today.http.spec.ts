@@ -41,7 +41,7 @@ medusaIntegrationTestRunner({
         order.payment_collection_id,
       ])
       const late = (await today()).waits.find(({ key }) => key === 'late')
-      expect(late).toMatchObject({ count: 1, urgent: true, link: '/today/orders?kind=late' })
+      expect(late).toMatchObject({ count: 1, urgent: true, link: '/packing?kind=late' })
       expect(Date.now() - Date.parse(String(late?.oldest_at))).toBeGreaterThan(2 * DAY_MS)
 
       const items = [{ id: order.line_item_id, quantity: 3 }]

@@ -4,7 +4,7 @@ import type { RightKey } from '../staff/rights'
 const NEEDS: Record<string, RightKey> = {
   '/orders': 'orders:read',
   '/phone-orders': 'orders:change',
-  '/today/orders': 'orders:read',
+  '/packing': 'orders:read',
   '/after-sales': 'orders:read',
   '/holds': 'orders:read',
   '/freight': 'orders:read',

@@ -45,15 +45,15 @@ const money = {
 export const ASKED: Asked[] = [
   {
     waits: {
-      late: { ...orders, zh: `付款超过 ${LATE_HOURS} 小时没装箱`, link: '/today/orders?kind=late', urgent: true },
+      late: { ...orders, zh: `付款超过 ${LATE_HOURS} 小时没装箱`, link: '/packing?kind=late', urgent: true },
       to_pack: {
         ...orders,
         zh: '已付款待装箱',
-        link: '/today/orders?kind=to_pack',
-        menu: ['/orders', '/today/orders'],
+        link: '/packing?kind=to_pack',
+        menu: ['/orders', '/packing'],
       },
-      stopped: { ...orders, zh: '标了勿发的订单', link: '/today/orders?kind=stopped' },
-      to_ship: { ...orders, zh: '已装箱待交运', link: '/today/orders?kind=to_ship' },
+      stopped: { ...orders, zh: '标了勿发的订单', link: '/packing?kind=stopped' },
+      to_ship: { ...orders, zh: '已装箱待交运', link: '/packing?kind=to_ship' },
     },
     count: async (container) => {
       const { late, to_pack, stopped, to_ship } = await countOpen(container)

@@ -13,7 +13,8 @@ const OrderBriefWidget = ({ data: order }: DetailWidgetProps<AdminOrder>) => {
   if (!answer) return null
   const { note, way, pickup, place, who, lines } = answer
   return (
-    <Container className="flex flex-col gap-y-3 px-6 py-4" data-order-brief>
+    // Medusa lays what comes before a page's parts below them.
+    <Container className="flex flex-col gap-y-3 px-6 py-4" style={{ order: -2 }} data-order-brief>
       <div className="flex flex-wrap items-center gap-2">
         <Heading level="h2">配送</Heading>
         <Badge size="small" color={pickup ? 'purple' : 'blue'}>

@@ -1,9 +1,8 @@
-import { FLAG_NAMES } from '../../flag-names'
+import { FLAG_NAMES, FLAG_ORDER } from '../../flag-names'
 import type { FlagKind, OpenFlags } from '../../wire'
 import { FLAG_COLORS } from '../flags'
 
 const ID = /^order_[A-Za-z0-9]+$/
-const GRAVEST: FlagKind[] = ['stop', 'urgent', 'check', 'mind']
 const badge = (kind: FlagKind) => `margin-left:.5rem;padding:0 .375rem;border-radius:.375rem;font-size:.75rem;
   white-space:nowrap;background:var(--tag-${FLAG_COLORS[kind]}-bg);color:var(--tag-${FLAG_COLORS[kind]}-text)`
 
@@ -13,9 +12,9 @@ export function flagStyle(flags: OpenFlags['flags']): string {
   for (const { order_id, kind } of flags) if (ID.test(order_id)) of.set(order_id, [...(of.get(order_id) ?? []), kind])
   return [...of]
     .map(([id, kinds]) => {
-      const [first, ...rest] = GRAVEST.filter((kind) => kinds.includes(kind))
+      const [first, ...rest] = FLAG_ORDER.filter((kind) => kinds.includes(kind))
       const said = [first, ...rest].map((kind) => FLAG_NAMES[kind]).join('·')
-      return `td>a[href="/app/orders/${id}"][tabindex="0"]::after{content:"${said}";${badge(first)}}`
+      return `td>a[href="/app/orders/${id}"][tabindex="0"]>div::after{content:"${said}";${badge(first)}}`
     })
     .join('\n')
 }

@@ -10,6 +10,7 @@ import { useAnswer } from '@shanzhen/desk/use-answer'
 import type { OrderSaid } from '../../wire'
 import { FlagForm } from '../lib/flag-form'
 import { NoteForm } from '../lib/note-form'
+import { FLAG_ORDER } from '../../flag-names'
 import { OpenFlag, PastFlag } from '../lib/order-flag'
 
 const FEW = 3
@@ -28,12 +29,15 @@ function OrderNotesWidget({ data: order }: DetailWidgetProps<AdminOrder>) {
       return false
     }
   }
-  const standing = answer?.flags.filter(({ lifted_at }) => !lifted_at) ?? []
+  const standing = FLAG_ORDER.flatMap(
+    (kind) => answer?.flags.filter((flag) => flag.kind === kind && !flag.lifted_at) ?? [],
+  )
   const past = answer?.flags.filter(({ lifted_at }) => lifted_at) ?? []
   const more = (answer?.notes.length ?? 0) - FEW + past.length
 
   return (
-    <Container className="flex flex-col gap-y-3 px-6 py-4" data-order-notes>
+    // Medusa lays what comes before a page's parts below them.
+    <Container className="flex flex-col gap-y-3 px-6 py-4" style={{ order: -1 }} data-order-notes>
       <div className="flex flex-wrap items-center justify-between gap-2">
         <Heading level="h2">备注和标记</Heading>
         <Button size="small" variant="secondary" aria-expanded={flagging} onClick={() => setFlagging(!flagging)}>

@@ -82,6 +82,7 @@ export function ZoneRows({ zones, onZones }: { zones: FreightZone[]; onZones: (z
                     <Button
                       size="small"
                       variant="transparent"
+                      className="whitespace-nowrap"
                       onClick={() => onZones(zones.filter((_, other) => other !== i))}
                     >
                       去掉

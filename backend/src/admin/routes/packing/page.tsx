@@ -9,8 +9,8 @@ import { shortMoment } from '@shanzhen/desk/dates'
 import { type Column, DeskTable, Fault, MoreButton } from '@shanzhen/desk/table'
 import { useAnswer } from '@shanzhen/desk/use-answer'
 import { Flags, useFlags } from '@shanzhen/order-notes/flags'
-import type { OpenKind, OpenOrder, OpenOrders } from '../../../../wire'
-import { age } from '../../../lib/today'
+import type { OpenKind, OpenOrder, OpenOrders } from '../../../wire'
+import { age } from '../../lib/today'
 
 const KINDS: [OpenKind, string][] = [
   ['to_pack', '全部待装箱'],
