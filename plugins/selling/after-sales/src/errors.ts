@@ -19,7 +19,8 @@ export function asRefusal(error: unknown): AfterSaleRefusal | null {
 }
 
 const { INVALID_DATA, NOT_FOUND, CONFLICT } = MedusaError.Types
-const conflict = (message: string, code: string) => new AfterSaleRefusal(409, CONFLICT, message, code)
+/** Somebody or something was there before. */
+export const conflict = (message: string, code: string) => new AfterSaleRefusal(409, CONFLICT, message, code)
 
 export const invalidFields = (fields: Record<string, string>) =>
   new AfterSaleRefusal(400, INVALID_DATA, Object.values(fields)[0] ?? '填写有误', 'invalid', fields)
@@ -29,11 +30,6 @@ export const askHere = () =>
 export const requestNotFound = () => new AfterSaleRefusal(404, NOT_FOUND, '没有找到这个售后申请', 'not_found')
 export const photoNotFound = () => new AfterSaleRefusal(404, NOT_FOUND, '没有找到这张照片', 'not_found')
 export const changedMeanwhile = () => conflict('这个申请刚刚有人处理过，请刷新后再操作', 'changed')
-export const damagedSellable = (reason: 'damaged' | 'spoiled', pieces: number) =>
-  conflict(
-    `买家说${reason === 'damaged' ? '商品破损' : '商品变质'}，登记可再售的 ${pieces} 件会回到货架卖给别人`,
-    'damaged_sellable',
-  )
 export const wrongState = () => conflict('这个申请现在不能这样处理', 'state')
 export const keyReused = () =>
   conflict(

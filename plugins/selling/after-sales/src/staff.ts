@@ -1,6 +1,6 @@
 /** What staff do with a request. Each names the version it saw; whoever comes second is told so. */
 import type { MedusaContainer } from '@medusajs/framework/types'
-import { changedMeanwhile, damagedSellable, invalidFields, orderNotFound, requestNotFound, wrongState } from './errors'
+import { changedMeanwhile, conflict, invalidFields, orderNotFound, requestNotFound, wrongState } from './errors'
 import type { Restock } from './modules/after-sales/restock'
 import { type OrderFacts, readOrder } from './read-order'
 import { listRequests } from './requests'
@@ -29,6 +29,12 @@ export function assertOpen(request: AfterSaleView, version: number, to: AfterSal
   if (request.version !== version) throw changedMeanwhile()
   if (!mayMove(request.kind, request.state, to)) throw wrongState()
 }
+
+const damagedSellable = (reason: 'damaged' | 'spoiled', pieces: number) =>
+  conflict(
+    `买家说商品${reason === 'damaged' ? '破损' : '变质'}，登记可再售的 ${pieces} 件会回到货架卖给别人`,
+    'damaged_sellable',
+  )
 
 /** Looks at every piece; what can be sold goes back on the shelf, a gift box as its components. */
 export async function inspectRequest(
