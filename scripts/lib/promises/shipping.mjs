@@ -2,6 +2,11 @@
 
 /** @type {Record<string, string>} */
 export const SHIPPING_PROMISES = {
+  '标着勿发的订单装了箱 a parcel was packed while its order was marked not to leave': `select f.id from fulfillment f
+      join order_fulfillment l on l.fulfillment_id = f.id and l.deleted_at is null
+      join order_flag s on s.order_id = l.order_id and s.kind = 'stop'
+      where f.canceled_at is null and f.deleted_at is null and f.created_at > s.created_at + interval '10 seconds'
+        and (s.lifted_at is null or f.created_at < s.lifted_at - interval '10 seconds')`,
   '包裹已打包却未发出 a parcel is packed and not shipped': `select f.id from fulfillment f
       where f.metadata->>'carrier_code' is not null and f.shipped_at is null and f.canceled_at is null
         and f.deleted_at is null and f.created_at < now() - interval '5 minutes'`,

@@ -19,6 +19,15 @@ const paidBack: Step = ['recall_affected', { id: 'a', kind: 'waiting', state: 'r
 
 export const GOODS_PLANTS: Plant[] = [
   {
+    ...{ words: 'packed while its order was marked', finds: 'p' },
+    whole: [
+      ...[order(), ['fulfillment', { id: 'p', created_at: '2026-01-01' }] as Step],
+      ['order_fulfillment', { order_id: 'o', fulfillment_id: 'p' }],
+      ['order_flag', { id: 'fl', order_id: 'o', kind: 'stop', created_at: '2026-01-02' }],
+    ],
+    broken: [`update fulfillment set created_at = '2026-01-03' where id = 'p'`],
+  },
+  {
     ...{ words: 'one waybill on parcels of two recipients', finds: 'p' },
     whole: [
       ...[order({ shipping_address_id: 'a1' }), order({ id: 'o2', shipping_address_id: 'a2' })],
