@@ -1,7 +1,7 @@
 import { Checkbox, Label, Textarea } from '@medusajs/ui'
 import { useId } from 'react'
 import type { Quote } from '@shanzhen/checkout/wire'
-import { TextField } from '@shanzhen/desk/fields'
+import { FieldError, TextField } from '@shanzhen/desk/fields'
 import type { Draft } from './order'
 
 type Props = {
@@ -84,11 +84,7 @@ function Confirmed({ label, error, value, onChange }: ConfirmedProps) {
           {label}
         </Label>
       </div>
-      {error && (
-        <p id={`${id}-error`} className="txt-compact-small text-ui-fg-error">
-          {error}
-        </p>
-      )}
+      <FieldError id={`${id}-error`}>{error}</FieldError>
     </div>
   )
 }

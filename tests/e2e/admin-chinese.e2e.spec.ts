@@ -1,0 +1,106 @@
+/** Staff read Chinese on every page of the admin, hear what each button does, see it on a phone, and nothing is asked abroad. */
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { seriousFaults } from '../support/axe'
+import { launchBrowser } from '../support/browser'
+import { adminPages } from './admin-walk'
+import { openAdmin } from './staff-page'
+
+const TABS = 3
+
+/** What stays in Latin letters in a Chinese shop: names, codes, addresses, units, keys. */
+const LATIN = [
+  /\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g, // e-mail addresses
+  /https?:\/\/\S+/g,
+  /(?<!\w)\/[a-z][\w/-]*/g, // handles: /xianggu-dry
+  /\b(?:order )?[a-z]{2,9}_[0-9A-Z]{20,}\b/g, // ids
+  /\b[a-z0-9]+(?:[-_][a-z0-9]+)+\b/g, // codes: refund_only, sweep-unpaid-orders
+  /\b[A-Z0-9][A-Z0-9.×-]*\b/g, // SKU, CSV, EPCIS, HGZ-D261111-3101
+  /\b(?:WeChat|Stripe|Shift|Ctrl|esc|demo|alt|CFU|ml|kg|Excel|Windows|Mac)\b/g,
+]
+/** Pages whose very matter are words of other languages, and which. */
+const OWN_WORDS: Record<string, RegExp> = {
+  '/search-words': /^(?:去掉 )?[a-z]+$/,
+  '/categories': /^[a-z]+$/,
+  '/settings/profile': /^(?:English|简体中文)$/,
+}
+
+const inEnglish = (text: string): boolean =>
+  /[A-Za-z]{3,}/.test(LATIN.reduce((left, name) => left.replace(name, ' '), text.normalize('NFKC')))
+
+describe('the admin', () => {
+  const shop = inject('shop')
+  let browser: Browser
+  let tabs: Page[]
+  let paths: string[]
+  const abroad: string[] = []
+
+  beforeAll(async () => {
+    browser = await launchBrowser()
+    paths = await adminPages(shop)
+    const first = await openAdmin(browser, shop)
+    tabs = [first, ...(await Promise.all(Array.from({ length: TABS - 1 }, () => first.context().newPage())))]
+    const here = [shop.backend_url, shop.storefront_url].map((url) => new URL(url).hostname)
+    first.context().on('request', (request) => {
+      const { protocol, hostname } = new URL(request.url())
+      if (protocol.startsWith('http') && !here.includes(hostname)) abroad.push(request.url())
+    })
+  })
+  afterAll(() => browser.close())
+
+  it('is Chinese, named for readers of screens, and fits a phone on every page', async () => {
+    const faults: Record<string, unknown[]> = {}
+    const left = [...paths]
+    const walk = async (page: Page) => {
+      for (let path = left.shift(); path; path = left.shift()) {
+        const found = await faultsOf(page, path)
+        if (found.length) faults[path.replace(/_[0-9A-Z]{20,}/g, '_…')] = found
+      }
+    }
+    await Promise.all(tabs.map(walk))
+    expect(faults).toEqual({})
+    expect(abroad).toEqual([])
+  })
+
+  it('asks who somebody is in Chinese', async () => {
+    const page = await (await browser.newContext()).newPage()
+    await page.goto(`${shop.backend_url}/app/login`)
+    await page.locator('input[name=email]').waitFor()
+    await page.waitForLoadState('networkidle')
+    expect((await wordsOf(page)).filter(inEnglish)).toEqual([])
+    expect(await seriousFaults(page)).toEqual([])
+  })
+
+  async function faultsOf(page: Page, path: string): Promise<unknown[]> {
+    await page.setViewportSize({ width: 1280, height: 900 })
+    await page.goto(`${shop.backend_url}/app${path}`)
+    await page.locator('main, [role=dialog], h1, h2').first().waitFor()
+    await page.waitForLoadState('networkidle')
+    const own = OWN_WORDS[path]
+    const english = (await wordsOf(page)).filter((text) => inEnglish(text) && !own?.test(text))
+    const heard = await seriousFaults(page)
+    await page.setViewportSize({ width: 390, height: 844 })
+    const wide = await page.evaluate(() =>
+      [document.scrollingElement, ...document.querySelectorAll('main')].flatMap((part) =>
+        part && part.scrollWidth > part.clientWidth + 1 ? [`${part.scrollWidth} wide`] : [],
+      ),
+    )
+    return [...english, ...heard.map(({ id, targets }) => ({ id, targets: targets.slice(0, 3) })), ...wide]
+  }
+})
+
+/** All that is seen or read out now. */
+function wordsOf(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const seen = new Set<string>()
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    while (texts.nextNode()) {
+      const holder = texts.currentNode.parentElement
+      if (holder && !holder.closest('script,style,noscript') && holder.checkVisibility())
+        seen.add(texts.currentNode.textContent?.trim() ?? '')
+    }
+    for (const name of ['aria-label', 'placeholder', 'title', 'alt'])
+      for (const one of document.querySelectorAll(`[${name}]`)) seen.add(one.getAttribute(name) ?? '')
+    return [...seen].filter(Boolean)
+  })
+}
