@@ -38,7 +38,7 @@ describe('presses and fields of', () => {
     expect(await desk.getByLabel('供货人', { exact: true }).inputValue()).not.toBe('')
     await hand.send(desk.getByLabel('数量（整件）'), '6')
     await desk.waitForURL(/\/app\/lots\/lot_/)
-    const measured = desk.getByLabel(/必检$/)
+    const measured = desk.getByRole('textbox', { name: /必检$/ })
     await measured.first().waitFor()
     const count = await measured.count()
     for (let i = 0; i < count - 1; i++) await hand.fill(measured.nth(i), '0')
@@ -59,7 +59,7 @@ describe('presses and fields of', () => {
     const sent = async (waybill: string) => {
       const order = await buyAndPay(buyer, shop.storefront_url, 'tufengmi', '土蜂蜜')
       const hand = new Hand()
-      await desk.goto(`${shop.backend_url}/app/today/orders`)
+      await desk.goto(`${shop.backend_url}/app/packing`)
       await hand.press(desk.locator(`a[href$="/orders/${order}"]`))
       const carrier = desk.getByLabel('快递公司')
       await carrier.waitFor()

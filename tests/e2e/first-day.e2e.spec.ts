@@ -103,17 +103,20 @@ describe('a first day at work', () => {
     const { lots } = await (await byPhone(PACKER)).post<{ lots: { id: string }[] }>('/lots', delivery)
     const [one, two] = [await begin(FIRST), await begin(SECOND)]
     const release = async (page: Page) => {
+      const answer = page.waitForResponse((one) => one.url().endsWith('/release'))
       await page.getByRole('button', { name: '放行', exact: true }).click()
       await page.getByRole('button', { name: '确定' }).click()
+      return [(await answer).status(), ((await (await answer).json()) as { message?: string }).message]
     }
     await one.goto(`${shop.backend_url}/app/lots/${lots[0].id}`)
-    for (const field of await one.getByLabel(/必检$/).all()) await field.fill('0')
+    const measured = one.getByRole('textbox', { name: /必检$/ })
+    await measured.first().waitFor()
+    for (const field of await measured.all()) await field.fill('0')
     await one.getByRole('button', { name: '登记检验结果' }).click()
     await one.getByText('检验合格').first().waitFor()
-    await release(one)
-    await one.getByText('请另一位同事复核').waitFor()
+    expect(await release(one)).toEqual([400, expect.stringMatching(/^检验过批次.+请另一位同事复核$/)])
     await two.goto(`${shop.backend_url}/app/lots/${lots[0].id}`)
-    await release(two)
+    expect((await release(two))[0]).toBe(200)
     await two.getByText('已放行').first().waitFor()
   })
 

@@ -3,6 +3,7 @@ import { Modules } from '@medusajs/framework/utils'
 import { createPromotionsWorkflow } from '@medusajs/medusa/core-flows'
 import { checkoutBuyer, expireNow, runSweep, stockCheckoutShop, type CheckoutShop } from '../support/checkout-shop'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
+import { staffHeaders } from '../support/packing-shop'
 import { signInByCode } from '../support/sign-in'
 
 type Budget = { type: 'spend' | 'usage' | 'use_by_attribute'; limit: number; attribute?: string }
@@ -125,6 +126,31 @@ medusaIntegrationTestRunner({
       expect(await quoted(guest(), ['ABROAD'])).toMatchObject({ off: 0, reasons: ['not_matching'] })
       expect(await quoted(guest(), ['GROUP'])).toMatchObject({ off: 0, reasons: ['not_matching'] })
       expect(await quoted(guest(), ['ROAD'])).toMatchObject({ off: 200, reasons: [] })
+    })
+
+    it('count from a sum of goods on that staff set, to the fen, and say what is still to go', async () => {
+      await offer('FULL')
+      await offer('AUTO', { is_automatic: true })
+      const [{ id }] = await getContainer().resolve(Modules.PROMOTION).listPromotions({ code: 'FULL' })
+      const [auto] = await getContainer().resolve(Modules.PROMOTION).listPromotions({ code: 'AUTO' })
+      const headers = await staffHeaders(getContainer())
+      const set = (promotion: string, threshold_fen: unknown) =>
+        api.post(`/admin/checkout/promotions/${promotion}`, { threshold_fen }, { headers, validateStatus: () => true })
+      for (const bad of [0, -1, 1.5, '100', undefined]) expect((await set(id, bad)).status).toBe(400)
+      expect((await set('promo_none', 100)).status).toBe(404)
+      expect((await set(id, 6850)).data).toEqual({ threshold_fen: 6850 })
+      expect((await set(auto.id, 6851)).status).toBe(200)
+      // One honey is 68.50: enough for the first, a fen too little for the other.
+      expect(await quoted(guest(), ['FULL'])).toMatchObject({ off: 500, reasons: [] })
+      await set(id, 6851)
+      expect(await quoted(guest(), ['FULL'])).toMatchObject({ off: 0, reasons: ['below'] })
+      const { data } = await guest().quote({ honey: 1 }, { promotion_codes: ['FULL'] })
+      expect(data.quote.problems.map(({ message }: { message: string }) => message)).toContain(
+        '优惠码 FULL：商品满 ¥68.51 可用，还差 ¥0.01，未计入',
+      )
+      expect((await set(id, null)).data).toEqual({ threshold_fen: null })
+      await set(auto.id, 6850)
+      expect(await quoted(guest(), ['FULL'])).toMatchObject({ off: 1000, reasons: [] })
     })
 
     it('are found in any case and width, and say when their time is over', async () => {

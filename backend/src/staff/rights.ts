@@ -46,6 +46,7 @@ export const RIGHTS = {
       'GET /admin/price-lists/**',
       'GET /admin/price-preferences/**',
       'GET /admin/promotions/**',
+      'GET /admin/checkout/promotions/:id',
       'GET /admin/campaigns/**',
       'GET /admin/translations/**',
       'GET /admin/regions/**',
@@ -79,7 +80,7 @@ export const RIGHTS = {
   'goods:facts': { zh: '登记商品的许可、标准和克重', routes: ['POST /admin/products/:id/good'] },
   'promotions:write': {
     zh: '做优惠和活动',
-    routes: ['* /admin/promotions/**', '* /admin/campaigns/**'],
+    routes: ['* /admin/promotions/**', '* /admin/campaigns/**', '* /admin/checkout/promotions/:id'],
   },
 
   'stock:read': {

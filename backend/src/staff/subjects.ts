@@ -54,6 +54,7 @@ export const SUBJECTS: readonly Subject[] = [
   subject('/admin/recalls/:id', '召回', 'recall', 'state', 'reason', 'class'),
   subject('/admin/price-lists/:id', '价目表', 'price_list', 'title', 'status', 'starts_at', 'ends_at', ...PRICES),
   subject('/admin/promotions/:id', '优惠', 'promotion', 'code', 'status', 'limit', 'application_method.value'),
+  subject('/admin/checkout/promotions/:id', '优惠', 'promotion', 'code', 'rules.attribute', 'rules.values.value'),
   subject('/admin/customers/:id', '客户', 'customer', 'email', 'phone', 'first_name', 'last_name'),
   subject('/admin/shipping-options/:id', '配送方式', 'shipping_option', 'name', ...PRICES),
   subject('/admin/freight-tables/:id', '运费表', 'shipping_option', 'name', 'data'),

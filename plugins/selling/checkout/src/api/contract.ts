@@ -42,6 +42,12 @@ export const ROUTES = contract(
       body: wire.PhoneQuoteBody,
       answer: z.object({ quote: wire.Quote }),
     },
+    'GET /admin/checkout/promotions/:id': { zh: '优惠从商品满多少起用', answer: wire.Threshold },
+    'POST /admin/checkout/promotions/:id': {
+      zh: '定优惠从商品满多少起用，或去掉门槛',
+      body: wire.ThresholdBody,
+      answer: wire.Threshold,
+    },
     'POST /admin/draft-orders/:id/convert-to-order': {
       zh: '草稿转成可付款的订单（代替 Medusa 的同名接口）',
       answer: z.object({ order: asMedusa }),

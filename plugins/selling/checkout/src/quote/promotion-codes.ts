@@ -6,9 +6,18 @@ import { everyRow } from '@shanzhen/workflow-kit/every-row'
 /** Why a code takes nothing off, in words for the buyer; an order is placed without it. */
 export type RefusedCode = { code: string; reason: PromotionRefusal; message: string }
 export type PromotionRefusal =
-  'unknown' | 'not_yet' | 'over' | 'sign_in' | 'email' | 'used_up' | 'budget_spent' | 'used_before' | 'not_matching'
+  | 'unknown'
+  | 'not_yet'
+  | 'over'
+  | 'sign_in'
+  | 'email'
+  | 'used_up'
+  | 'budget_spent'
+  | 'used_before'
+  | 'below'
+  | 'not_matching'
 
-const WORDS: Record<PromotionRefusal, string> = {
+const WORDS: Record<Exclude<PromotionRefusal, 'below'>, string> = {
   unknown: '没有这个优惠码，或已停用',
   not_yet: '优惠活动还没有开始',
   over: '优惠活动已经结束',
@@ -20,7 +29,15 @@ const WORDS: Record<PromotionRefusal, string> = {
   not_matching: '不适用于这笔订单的商品、配送或会员条件',
 }
 
-export const refuse = (code: string, reason: PromotionRefusal): RefusedCode => ({
+/** @param threshold fen of goods from which on it counts @param short fen that are missing */
+export const refuseBelow = (code: string, threshold: number, short: number): RefusedCode => ({
+  code,
+  reason: 'below',
+  message: `优惠码 ${code}：商品满 ¥${inYuan(threshold)} 可用，还差 ¥${inYuan(short)}，未计入`,
+})
+const inYuan = (fen: number) => (fen / 100).toFixed(2)
+
+export const refuse = (code: string, reason: keyof typeof WORDS): RefusedCode => ({
   code,
   reason,
   message: `优惠码 ${code}：${WORDS[reason]}，未计入`,
@@ -95,11 +112,14 @@ async function read(container: MedusaContainer, spellings: string[]): Promise<Kn
   return everyRow((after, page) =>
     container
       .resolve(Modules.PROMOTION)
-      .listPromotions({ ...filters, ...after } as object, { ...page, relations: ['campaign', 'campaign.budget'] }),
+      .listPromotions({ ...filters, ...after } as object, {
+        ...page,
+        relations: ['campaign', 'campaign.budget', 'rules', 'rules.values'],
+      }),
   )
 }
 
-function whyNot(promotion: Known, who: Who, now: Date): PromotionRefusal | null {
+function whyNot(promotion: Known, who: Who, now: Date): Exclude<PromotionRefusal, 'below'> | null {
   const { status, campaign } = promotion
   if (status !== 'active') return 'unknown'
   if (campaign?.starts_at && new Date(campaign.starts_at) > now) return 'not_yet'

@@ -3,7 +3,15 @@ import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
 import { toFen, toYuan } from '@shanzhen/money-kit/fen'
 import { toWholeFen } from '../lib/whole-fen'
 import type { Market } from './market'
-import { type Candidates, findCandidates, type PromotionRefusal, refuse, type RefusedCode } from './promotion-codes'
+import { thresholdOf } from '../promotions/threshold'
+import {
+  type Candidates,
+  findCandidates,
+  type PromotionRefusal,
+  refuse,
+  refuseBelow,
+  type RefusedCode,
+} from './promotion-codes'
 import type { ShelfGood } from './shelf'
 
 /** What coupons and automatic promotions take off, as Medusa's promotion module computes it (decimal yuan). */
@@ -59,7 +67,11 @@ export async function computeDiscounts(
     })
   }
   for (const [code, spelling] of candidates.given)
-    if (!used.has(code)) discounts.refused.push(refuse(spelling, whyUnused(candidates, code, actions, given)))
+    if (!used.has(code))
+      discounts.refused.push(
+        belowThreshold(candidates, code, spelling, lines) ??
+          refuse(spelling, whyUnused(candidates, code, actions, given)),
+      )
   return discounts
 }
 
@@ -81,12 +93,22 @@ function whyUnused(
   code: string,
   actions: ComputeActions[],
   given: Given[],
-): PromotionRefusal {
+): Exclude<PromotionRefusal, 'below'> {
   const said = actions.find((action) => action.code === code)?.action
   const budget = promotions.get(code)?.campaign?.budget as { type?: string } | null | undefined
   if (said === 'promotionLimitExceeded') return 'used_up'
   if (said === 'campaignBudgetExceeded') return budget?.type === 'use_by_attribute' ? 'used_before' : 'budget_spent'
   return given.some((action) => action.code === code) ? 'budget_spent' : 'not_matching'
+}
+
+const goodsYuan = (lines: Line[]) =>
+  toYuan(lines.reduce((sum, { unit_price, quantity }) => sum + toFen(unit_price) * quantity, 0))
+
+/** A code that only wants more in the basket says how much more. */
+function belowThreshold({ promotions }: Candidates, code: string, spelling: string, lines: Line[]) {
+  const threshold = thresholdOf(promotions.get(code))
+  const short = (threshold ?? 0) - toFen(goodsYuan(lines))
+  return threshold !== null && short > 0 ? refuseBelow(spelling, threshold, short) : null
 }
 
 const total = (shares: number[]) => shares.reduce((sum, fen) => sum + fen, 0)
@@ -122,6 +144,8 @@ async function promotionContext(
     sales_channel_id: market.sales_channel_id,
     customer: customers[0],
     email: buyer.email,
+    // What a threshold looks at: goods at their prices, before anything is taken off.
+    item_subtotal: goodsYuan(lines),
     items: lines.map(({ id, good, quantity, unit_price }) => {
       const product = byId.get(good.product?.id ?? '')
       return {

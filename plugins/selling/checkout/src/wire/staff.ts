@@ -58,3 +58,9 @@ export const PhoneOrderBody = PlaceBody.omit({ email: true, locale: true }).exte
   pay_until: z.string().max(40, '付款期限不对').optional(),
 })
 export type PhoneOrderBody = z.infer<typeof PhoneOrderBody>
+
+/** From which sum of goods on a promotion counts, in fen; null: from any. */
+export const ThresholdBody = z.strictObject({
+  threshold_fen: z.int('门槛须为整分').min(1, '门槛至少 0.01 元').max(999_999_999, '门槛太大').nullable(),
+})
+export const Threshold = z.object({ threshold_fen: z.int().nullable() })
