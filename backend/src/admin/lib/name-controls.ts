@@ -67,7 +67,9 @@ function nameAll(): void {
     if (document.getElementById(dialog.getAttribute('aria-labelledby') ?? '')) continue
     dialog.setAttribute('aria-label', dialog.querySelector('h1,h2')?.textContent?.trim() || '编辑')
   }
-  for (const input of document.querySelectorAll<HTMLInputElement>('input:not([type=hidden]):not([aria-hidden=true]):not([aria-label])')) {
+  for (const input of document.querySelectorAll<HTMLInputElement>(
+    'input:not([type=hidden]):not([aria-hidden=true]):not([aria-label])',
+  )) {
     // Medusa's own names of fields (address_1) are none a browser knows.
     if (input.getAttribute('autocomplete')?.includes('_')) input.setAttribute('autocomplete', 'off')
     const known = document.getElementById(input.getAttribute('aria-labelledby') ?? '')
