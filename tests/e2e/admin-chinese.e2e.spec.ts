@@ -61,7 +61,7 @@ describe('the admin', () => {
     const left = walked(paths)
     const walk = async (page: Page) => {
       for (let path = left.shift(); path; path = left.shift()) {
-        const found = await faultsOf(page, path)
+        const found = await faultsOf(page, path).catch((error: Error) => [error.message])
         if (found.length) faults[path.replace(/_[0-9A-Z]{20,}/g, '_…')] = found
       }
     }
@@ -76,14 +76,13 @@ describe('the admin', () => {
     await page.locator('input[name=email]').waitFor()
     await page.waitForLoadState('networkidle')
     expect((await wordsOf(page)).filter(inEnglish)).toEqual([])
-    console.log(await page.locator('input').evaluateAll((all) => all.map((one) => one.outerHTML)))
     expect(await seriousFaults(page)).toEqual([])
   })
 
   async function faultsOf(page: Page, path: string): Promise<unknown[]> {
     await page.setViewportSize({ width: 1280, height: 900 })
     await page.goto(`${shop.backend_url}/app${path}`)
-    await page.locator('main, [role=dialog], h1, h2').first().waitFor()
+    await page.locator('main, [role=dialog], h1, h2').first().waitFor({ timeout: 15_000 })
     await page.waitForLoadState('networkidle')
     const own = OWN_WORDS[path]
     const english = (await wordsOf(page)).filter((text) => inEnglish(text) && !own?.test(text))

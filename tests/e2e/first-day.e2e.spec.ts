@@ -114,7 +114,7 @@ describe('a first day at work', () => {
     for (const field of await measured.all()) await field.fill('0')
     await one.getByRole('button', { name: '登记检验结果' }).click()
     await one.getByText('检验合格').first().waitFor()
-    expect(await release(one)).toEqual([400, expect.stringMatching(/^检验过批次.+请另一位同事复核$/)])
+    expect(await release(one)).toEqual([409, expect.stringMatching(/^检验过批次.+请另一位同事复核$/)])
     await two.goto(`${shop.backend_url}/app/lots/${lots[0].id}`)
     expect((await release(two))[0]).toBe(200)
     await two.getByText('已放行').first().waitFor()
@@ -128,7 +128,7 @@ describe('a first day at work', () => {
     expect(did('打包（演示）')).toEqual(
       expect.arrayContaining(['orders 201', 'products 403', 'payments 403', 'invites 403', 'lots 201']),
     )
-    expect(did('检一（演示）')).toEqual(expect.arrayContaining(['lots 201', 'lots 400']))
+    expect(did('检一（演示）')).toEqual(expect.arrayContaining(['lots 201', 'lots 409']))
     expect(did('检二（演示）')).toContain('lots 200')
     await owner.goto(`${shop.backend_url}/app/staff/acts`)
     await owner.getByText('检二（演示）').first().waitFor()

@@ -73,7 +73,7 @@ function nameAll(): void {
     // Medusa's own names of fields (address_1) are none a browser knows.
     if (input.getAttribute('autocomplete')?.includes('_')) input.setAttribute('autocomplete', 'off')
     const known = document.getElementById(input.getAttribute('aria-labelledby') ?? '')
-    if (known || [...(input.labels ?? [])].some((label) => label.textContent?.trim())) continue
+    if (known?.textContent?.trim() || [...(input.labels ?? [])].some((label) => label.textContent?.trim())) continue
     input.setAttribute('aria-label', labelOf(input) ?? input.getAttribute('placeholder') ?? '填写')
   }
   for (const picture of document.querySelectorAll('img:not([alt])')) picture.setAttribute('alt', '')
