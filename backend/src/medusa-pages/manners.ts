@@ -15,6 +15,8 @@ export const MANNERS: readonly Rule[] = [
     put: `if (i18n.language.startsWith("zh")) return ensuredDate.toLocaleString("zh-CN", { timeZone: "Asia/Shanghai", dateStyle: "long", ...(includeTime && { timeStyle: "short" }) });
     return format(ensuredDate, \`PP \${timeFormat}\`, {`,
   },
+  { find: '"dd MMM, yyyy, HH:mm:ss"', put: '"yyyy年M月d日 HH:mm:ss"' },
+  { find: '"dd MMM, yyyy"', put: '"yyyy年M月d日"' },
   // 王小山 is one name; an address reads from the province to the door.
   {
     find: `  const name = [first_name, last_name].filter(Boolean).join(" ");

@@ -63,7 +63,7 @@ function nameAll(): void {
     if (holds) link.setAttribute('aria-label', '打开')
     else link.setAttribute('aria-hidden', 'true')
   }
-  for (const dialog of document.querySelectorAll('[role=dialog][aria-labelledby]:not([aria-label])')) {
+  for (const dialog of document.querySelectorAll('[role=dialog]:not([aria-label])')) {
     if (document.getElementById(dialog.getAttribute('aria-labelledby') ?? '')) continue
     dialog.setAttribute('aria-label', dialog.querySelector('h1,h2')?.textContent?.trim() || '编辑')
   }
@@ -71,13 +71,17 @@ function nameAll(): void {
     'input:not([type=hidden]):not([aria-hidden=true]):not([aria-label])',
   )) {
     // Medusa's own names of fields (address_1) are none a browser knows.
-    if (input.getAttribute('autocomplete')?.includes('_')) input.setAttribute('autocomplete', 'off')
+    if (!FILLED.test(input.getAttribute('autocomplete') ?? 'off')) input.setAttribute('autocomplete', 'off')
     const known = document.getElementById(input.getAttribute('aria-labelledby') ?? '')
     if (known?.textContent?.trim() || [...(input.labels ?? [])].some((label) => label.textContent?.trim())) continue
     input.setAttribute('aria-label', labelOf(input) ?? input.getAttribute('placeholder') ?? '填写')
   }
   for (const picture of document.querySelectorAll('img:not([alt])')) picture.setAttribute('alt', '')
 }
+
+/** What a browser knows how to fill. */
+const FILLED =
+  /^(?:on|off|name|email|username|tel|given-name|family-name|organization|street-address|address-line[1-3]|postal-code|country|country-name|new-password|current-password|one-time-code)$/
 
 /** What is drawn later is named as it comes, once a frame. */
 export function nameControls(): void {
