@@ -88,6 +88,9 @@ medusaIntegrationTestRunner({
       const [first, again] = [await send('', payout(), key), await send('', payout(), key)]
       expect([first.status, again.data.voucher.id]).toEqual([201, first.data.voucher.id])
       expect((await send('', payout({ amount_fen: 1 }), key)).status).toBe(409)
+      expect((await send('', payout({ effective_on: '2026-11-19' }), key)).status).toBe(409)
+      for (const reference of ['ＢＡＮＫ－１', 'BANK - 1', 'BANK-\u200b1'])
+        expect((await send('', payout({ reference, amount_fen: 1 }), yun)).status).toBe(409)
       const twice = await send('', payout({ note: '又一次' }), yun)
       expect([twice.status, twice.data.message]).toEqual([409, '这个流水号已经登记过，不能重复登记'])
       const more = await send('', payout({ reference: 'BANK-2', amount_fen: 9941 }), mei)

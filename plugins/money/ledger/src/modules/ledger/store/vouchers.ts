@@ -22,6 +22,10 @@ const PAID_FROM: Record<string, 'debit_account_id' | 'credit_account_id'> = {
   producer_paid: 'debit_account_id',
 }
 
+/** A bank's number typed wide or with gaps is the same number; case stays, for some channels' numbers mean it. */
+const oneSpelling = (reference: string | null) =>
+  reference && (reference.normalize('NFKC').replace(/[\s\p{Cf}]/gu, '') || reference)
+
 type Sides = { debit_account_id: string; credit_account_id: string; amount_fen: number; currency: string }
 type Row = Omit<Voucher, 'amount_fen'> & { amount_fen: string }
 const COLUMNS = `v.id, v.kind, v.state, v.debit_account_id, v.credit_account_id, v.amount_fen, v.currency, v.reverses_id,
@@ -33,7 +37,8 @@ const COLUMNS = `v.id, v.kind, v.state, v.debit_account_id, v.credit_account_id,
  * @throws MedusaError invalid_data, not_found, not_allowed (more than there is), conflict (reference or reversal entered before)
  */
 export async function draftVoucher(knex: Knex, draft: VoucherDraft): Promise<Voucher> {
-  const { kind, reference = null, note, effective_on, drafted_by, request_key = null } = draft
+  const { kind, note, effective_on, drafted_by, request_key = null } = draft
+  const reference = PAID_FROM[kind] ? oneSpelling(draft.reference ?? null) : (draft.reference ?? null)
   try {
     return await knex.transaction(async (trx) => {
       const sides = await sidesOf(trx, draft)
@@ -149,6 +154,7 @@ const SAME = [
   'reverses_id',
   'reference',
   'note',
+  'effective_on',
 ] as const
 const sameDraft = (known: Voucher, sent: Pick<Voucher, (typeof SAME)[number]>) =>
   SAME.every((field) => known[field] === sent[field])
