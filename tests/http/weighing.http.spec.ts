@@ -260,7 +260,7 @@ medusaIntegrationTestRunner({
       expect(await shop.corrections(order)).toEqual([{ state: 'refunded', goods_fen: 1493, freight_fen: 100 }])
     })
 
-    it('lets a recall give back what was finally paid', async () => {
+    it('lets a recall give back what was finally paid, with its carriage', async () => {
       const order = await shop.bought({ kiwi: 2 })
       await shop.ship(order, [shop.kiwis(order, 2, 3900)])
       const lots = getContainer().resolve('lot')
@@ -271,7 +271,7 @@ medusaIntegrationTestRunner({
       const rows = (await api.get(`/admin/recalls/${recall.id}`, shop.options())).data.recall.affected
       const row = rows.find(({ order_id }: { order_id: string }) => order_id === order.id)
       expect((await act(`/${recall.id}/affected/${row.id}`, { action: 'refund' })).status).toBe(200)
-      expect((await shop.refundsOf(order)).fen.sort((a, b) => a - b)).toEqual([1856, 7980 - 1756])
+      expect((await shop.refundsOf(order)).fen.sort((a, b) => a - b)).toEqual([1856, 7980 - 1756 + 2200 - 100])
     })
 
     it('lets claims give back what was finally paid, to the last fen of the order', async () => {
