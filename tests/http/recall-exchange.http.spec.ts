@@ -87,7 +87,7 @@ medusaIntegrationTestRunner({
       expect([early.status, early.data.message]).toEqual([400, words])
       await editor.must(`${made.at}/cancel`)
       expect((await refund(rows[0].id)).status).toBe(200)
-      await owes(order, [13700])
+      await owes(order, [13700 + 700])
     })
 
     it('takes what staff gave back while goods were on their way off nothing those pay when they come', async () => {

@@ -47,14 +47,15 @@ function explainRules(error: unknown, req: MedusaRequest, res: MedusaResponse, n
     return void res.status(404).json({ type: MedusaError.Types.NOT_FOUND, message: '没有这个地址' })
   }
   // Out of a workflow it comes as a plain object.
-  const { message = '' } = (error ?? {}) as { message?: string }
+  const { message = '', severity } = (error ?? {}) as { message?: string; severity?: string }
   const said = RULE.exec(message)
   if (!said && quotesStatement(message)) {
     req.scope.resolve(ContainerRegistrationKeys.LOGGER).error(message)
     return void res.status(500).json({ type: MedusaError.Types.UNEXPECTED_STATE, message: '出错了，请稍后再试' })
   }
   const toStaff = req.path.startsWith('/admin') || req.path.startsWith('/auth/user')
-  const inChinese = toStaff ? refusalInChinese(message) : null
+  // What the database itself cannot do (it says how severe that is) is no refusal of what was asked.
+  const inChinese = toStaff && !severity ? refusalInChinese(message) : null
   if (inChinese) {
     const { type = MedusaError.Types.INVALID_DATA, code } = error as Partial<MedusaError>
     return standard(new MedusaError(type, inChinese, code), req, res, next)
