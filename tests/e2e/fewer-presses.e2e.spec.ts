@@ -5,6 +5,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { launchBrowser } from '../support/browser'
+import { newWaybill } from '../support/waybills'
 import { buyAndPay, openPhone } from './buyer'
 import { Hand } from './hand'
 import { staffOf } from './staff'
@@ -56,7 +57,7 @@ describe('presses and fields of', () => {
 
   it('packing an order and sending it, the second time that day', async () => {
     const buyer = await openPhone(browser)
-    const sent = async (waybill: string) => {
+    const sent = async () => {
       const order = await buyAndPay(buyer, shop.storefront_url, 'tufengmi', '土蜂蜜')
       const hand = new Hand()
       await desk.goto(`${shop.backend_url}/app/packing`)
@@ -64,12 +65,12 @@ describe('presses and fields of', () => {
       const carrier = desk.getByLabel('快递公司')
       await carrier.waitFor()
       if (!(await carrier.innerText()).includes('顺丰速运')) await hand.choose(carrier, '顺丰速运')
-      await hand.send(desk.getByLabel('运单号'), waybill)
+      await hand.send(desk.getByLabel('运单号'), newWaybill())
       await desk.getByRole('button', { name: '标记送达' }).waitFor()
       return hand
     }
-    await sent('SF2345678901306')
-    const again = await sent('SF2345678901317')
+    await sent()
+    const again = await sent()
     expect([again.presses, again.fields]).toEqual([2, 1])
   })
 })

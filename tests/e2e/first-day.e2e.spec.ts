@@ -5,6 +5,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
 import { DESKTOP, launchBrowser } from '../support/browser'
+import { newWaybill } from '../support/waybills'
 import { buyAndPay, openPhone } from './buyer'
 import { mailsOf, type Staff, staffOf } from './staff'
 import { openAdmin, shipAll } from './staff-page'
@@ -73,7 +74,7 @@ describe('a first day at work', () => {
   it('lets a packer ship, and nothing be done about prices, money and the book', async () => {
     const order = await buyAndPay(await openPhone(browser), shop.storefront_url, 'tufengmi', '土蜂蜜')
     const desk = await begin(PACKER)
-    await shipAll(desk, shop, order, 'SF2345678901263')
+    await shipAll(desk, shop, order, newWaybill())
     const packer = await byPhone(PACKER)
     const fields = 'total,payment_collections.payments.id'
     const { order: paid } = await admin.get<{ order: Order }>(`/orders/${order}?fields=${fields}`)

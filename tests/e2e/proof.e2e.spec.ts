@@ -28,7 +28,7 @@ describe('a buyer who wants proof', () => {
     await staff.post(`/orders/${id}/parcels`, { carrier_code: 'SF', tracking_number: 'SF2345678901263', lines })
   }
   const makeCode = async () => {
-    const { lots } = await staff.get<{ lots: { id: string; code: string }[] }>('/trace-codes/lots')
+    const { lots } = await staff.get<{ lots: { id: string; code: string }[] }>(`/trace-codes/lots?code=${lot}`)
     const lot_id = lots.find(({ code }) => code === lot)?.id
     const order = { idempotency_key: `proof of ${lot}`, lot_id, count: 1 }
     const { batch } = await staff.post<{ batch: { id: string } }>('/trace-codes', order)

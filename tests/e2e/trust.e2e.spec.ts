@@ -148,6 +148,6 @@ describe('a bag', () => {
     await receiver.post(`/recalls/${recall.id}/affected/${row?.id}`, { action: 'refund' })
     await buyer.goto(`${shop.storefront_url}/orders/${order}`)
     await buyer.locator('[data-refund]').waitFor()
-    expect((await receiver.order(order)).payment_status).toBe('partially_refunded')
+    expect((await receiver.order(order)).payment_status).toBe('refunded')
   })
 })

@@ -7,7 +7,7 @@ import { readLot } from '../../../../story/read-lot'
 import { STAFF_ROUTES } from '../../../contract'
 import type { LabelLotsQuery } from '../validators'
 
-const SHOWN = 50
+const SHOWN = 100
 
 /** Released lots of bagged goods, the newest or those whose number holds `code`, each with its pieces and the codes it has already. */
 export async function GET(request: MedusaRequest, response: MedusaResponse) {
