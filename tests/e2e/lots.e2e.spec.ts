@@ -94,7 +94,9 @@ describe('the warehouse’s forms', () => {
     const bag = await demoBag(shop.database_url)
     const answer = await fetch(`${shop.storefront_url}/api/store/trace/${bag}`)
     const { trace } = (await answer.json()) as { trace: { lot: { code: string } } }
-    const { lots } = await staff.get<{ lots: { id: string; code: string }[] }>(`/trace-codes/lots?code=${trace.lot.code}`)
+    const { lots } = await staff.get<{ lots: { id: string; code: string }[] }>(
+      `/trace-codes/lots?code=${trace.lot.code}`,
+    )
     const caption = '入库时逐筐查看'
     await open(desk, `/lots/${lots.find(({ code }) => code === trace.lot.code)?.id}`)
     await desk.getByLabel('照片属于哪一步').click()
