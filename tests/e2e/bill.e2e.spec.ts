@@ -34,7 +34,7 @@ describe('staff at the bills', () => {
     await staff.getByText('本店 无 · 渠道 ¥56.80').waitFor()
     await staff.getByRole('button', { name: '处理', exact: true }).click()
     await staff.getByLabel('处理决定').click()
-    await staff.getByRole('option', { name: '已补记到本店' }).click()
+    await staff.getByRole('option', { name: '补记到本店账本' }).click()
     await staff.getByLabel('处理经过').fill('门店收款码收的，已补记')
     await staff.getByRole('button', { name: '记下处理决定' }).click()
     await staff.getByRole('button', { name: '保存', exact: true }).click()

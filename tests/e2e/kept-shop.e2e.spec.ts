@@ -18,6 +18,14 @@ const KEPT = join(import.meta.dirname, '../support/kept-shop')
 const REWRITTEN =
   /^(?:mikro_orm_migrations|script_migrations|search_(?!word)\w*|workflow_execution|scheduled_job|\w+_provider$)/
 
+/** What staff read there is written in Chinese, or by a good's name, where nobody had written anything of their own. */
+const RENAMED: Record<string, string[]> = {
+  inventory_item: ['title'],
+  refund_reason: ['label', 'description'],
+  shipping_profile: ['name'],
+  api_key: ['title'],
+}
+
 type Rows = Map<string, Record<string, unknown>[]>
 
 describe.each(readdirSync(KEPT).filter((name) => name.endsWith('.sql.gz')))('a shop of %s', (name) => {
@@ -62,8 +70,9 @@ describe.each(readdirSync(KEPT).filter((name) => name.endsWith('.sql.gz')))('a s
     const changed = [...before]
       .filter(([table]) => !REWRITTEN.test(table))
       .flatMap(([table, rows]) => {
-        const found = new Set((after.get(table) ?? []).map((row) => said(row, rows[0])))
-        const lost = rows.map((row) => said(row, row)).filter((row) => !found.has(row))
+        const columns = Object.keys(rows[0] ?? {}).filter((column) => !RENAMED[table]?.includes(column))
+        const found = new Set((after.get(table) ?? []).map((row) => said(row, columns)))
+        const lost = rows.map((row) => said(row, columns)).filter((row) => !found.has(row))
         return lost.map((row) => `${table} ${row}`)
       })
     expect(changed.slice(0, 20)).toEqual([])
@@ -75,9 +84,8 @@ describe.each(readdirSync(KEPT).filter((name) => name.endsWith('.sql.gz')))('a s
   })
 })
 
-/** A row by the columns that `like` has: new ones may have come. */
-const said = (row: Record<string, unknown>, like: Record<string, unknown> | undefined) =>
-  JSON.stringify(Object.keys(like ?? {}).map((column) => row[column]))
+/** A row by the columns there were: new ones may have come. */
+const said = (row: Record<string, unknown>, columns: string[]) => JSON.stringify(columns.map((column) => row[column]))
 
 async function rowsIn(client: pg.Client): Promise<Rows> {
   const { rows } = await client.query<{ name: string }>(
