@@ -110,12 +110,10 @@ async function read(container: MedusaContainer, spellings: string[]): Promise<Kn
     ],
   }
   return everyRow((after, page) =>
-    container
-      .resolve(Modules.PROMOTION)
-      .listPromotions({ ...filters, ...after } as object, {
-        ...page,
-        relations: ['campaign', 'campaign.budget', 'rules', 'rules.values'],
-      }),
+    container.resolve(Modules.PROMOTION).listPromotions({ ...filters, ...after } as object, {
+      ...page,
+      relations: ['campaign', 'campaign.budget', 'rules', 'rules.values'],
+    }),
   )
 }
 
