@@ -79,20 +79,22 @@ function nameAll(): void {
   for (const picture of document.querySelectorAll('img:not([alt])')) picture.setAttribute('alt', '')
 }
 
+const FRAME_MS = 16
+
 /** What a browser knows how to fill. */
 const FILLED =
   /^(?:on|off|name|email|username|tel|given-name|family-name|organization|street-address|address-line[1-3]|postal-code|country|country-name|new-password|current-password|one-time-code)$/
 
-/** What is drawn later is named as it comes, once a frame. */
+/** What is drawn later is named as it comes, once a frame; a page that lies behind another draws no frames. */
 export function nameControls(): void {
   let asked = false
   const ask = () => {
     if (asked) return
     asked = true
-    requestAnimationFrame(() => {
+    setTimeout(() => {
       asked = false
       nameAll()
-    })
+    }, FRAME_MS)
   }
   new MutationObserver(ask).observe(document.documentElement, { childList: true, characterData: true, subtree: true })
   ask()
