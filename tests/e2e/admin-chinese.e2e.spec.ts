@@ -1,7 +1,7 @@
 /** Staff read Chinese on every page of the admin, hear what each button does, see it on a phone, and nothing is asked abroad. */
 import { randomInt } from 'node:crypto'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
 import { seriousFaults } from '../support/axe'
 import { launchBrowser } from '../support/browser'
 import { adminPages } from './admin-walk'
@@ -87,10 +87,13 @@ describe('the admin', () => {
     await page.waitForLoadState('networkidle')
     const own = OWN_WORDS[path.replace(/\/pcat_.*/, '')]
     const english = (await wordsOf(page)).filter((text) => inEnglish(text) && !own?.test(text))
-    // Names are given as parts are drawn: a fault stands on a second look.
-    const again = (await seriousFaults(page)).length ? await seriousFaults(page) : []
-    // Colours, and what fades in, are Medusa's own.
-    const heard = again.filter(({ id }) => id !== 'color-contrast')
+    // Names are given as parts are drawn: a fault is what stays. Colours, and what fades in, are Medusa's own.
+    let heard: Awaited<ReturnType<typeof seriousFaults>> = []
+    const look = async () => {
+      heard = (await seriousFaults(page)).filter(({ id }) => id !== 'color-contrast')
+      if (heard.length) throw new Error('something is drawn, or has no name')
+    }
+    await vi.waitFor(look, { timeout: 10_000, interval: 500 }).catch(() => undefined)
     await page.setViewportSize({ width: 390, height: 844 })
     const wide = await page.evaluate(() =>
       [document.scrollingElement, ...document.querySelectorAll('main')].flatMap((part) =>
