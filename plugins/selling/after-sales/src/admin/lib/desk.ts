@@ -22,6 +22,5 @@ export const DISPOSAL_NAMES: Record<Disposal, string> = {
 }
 export const ACTOR_NAMES = { buyer: '买家', staff: '客服', system: '系统' }
 
-/** An amount as it was typed, in fen; NaN for what is no money to the fen. */
-export const fenOf = (typed: string): number =>
-  /^\d{1,7}(\.\d{1,2})?$/.test(typed.trim()) ? Math.round(Number(typed) * 100) : NaN
+/** A step of a claim; `first` goes before it, and stands even where it is refused itself. */
+export type Act = (action: string, body: object, first?: { action: string; body: object }) => void

@@ -2,11 +2,11 @@
 import { Button, Input, Label, Text, usePrompt } from '@medusajs/ui'
 import { useId, useState } from 'react'
 import type { AfterSaleView } from '../../../types'
-import { yuan } from '@shanzhen/desk/money'
-import { fenOf } from '../../lib/desk'
+import { fenOf, yuan } from '@shanzhen/desk/money'
+import type { Act } from '../../lib/desk'
 import { InspectForm } from './inspect-form'
 
-type Props = { request: AfterSaleView; busy: boolean; onAct: (action: string, body: object) => void }
+type Props = { request: AfterSaleView; busy: boolean; onAct: Act }
 
 const REFUSABLE = ['requested', 'approved', 'inspected']
 
@@ -15,7 +15,12 @@ export function ClaimActions({ request, busy, onAct }: Props) {
   const full_fen = request.goods_fen + request.freight_fen
   const payable = kind === 'return_refund' ? state === 'inspected' : state === 'approved'
   const returning = kind === 'return_refund' && (state === 'approved' || state === 'sent_back')
-  if (state === 'received') return <InspectForm request={request} busy={busy} onAct={onAct} />
+  if (state === 'received')
+    return (
+      <div className="px-6 py-4">
+        <InspectForm request={request} busy={busy} onAct={onAct} />
+      </div>
+    )
   if (!payable && !returning && !REFUSABLE.includes(state)) return null
   return (
     <div className="flex flex-col gap-4 px-6 py-4">
@@ -25,16 +30,19 @@ export function ClaimActions({ request, busy, onAct }: Props) {
         </Button>
       )}
       {returning && (
-        <div className="flex flex-wrap items-center gap-3">
-          <Text size="small">
-            {request.return_waybill
-              ? `退货单号 ${request.return_carrier} ${request.return_waybill}`
-              : '买家还没有填写退货单号'}
-          </Text>
-          <Button size="small" isLoading={busy} onClick={() => onAct('received', { version })}>
-            已收到退货
-          </Button>
-        </div>
+        <>
+          <div className="flex flex-wrap items-center gap-3">
+            <Text size="small">
+              {request.return_waybill
+                ? `退货单号 ${request.return_carrier} ${request.return_waybill}`
+                : '买家还没有填写退货单号'}
+            </Text>
+            <Button size="small" variant="secondary" isLoading={busy} onClick={() => onAct('received', { version })}>
+              已收到，稍后验货
+            </Button>
+          </div>
+          <InspectForm request={request} busy={busy} onAct={onAct} />
+        </>
       )}
       {payable && <RefundForm version={version} full_fen={full_fen} busy={busy} onAct={onAct} />}
       {REFUSABLE.includes(state) && <RefuseForm version={version} busy={busy} onAct={onAct} />}
@@ -73,7 +81,7 @@ function RefundForm({ version, full_fen, busy, onAct }: FormProps & { full_fen: 
   const [lowered_reason, setReason] = useState('')
   const prompt = usePrompt()
   const id = useId()
-  const amount_fen = fenOf(amount)
+  const amount_fen = fenOf(amount) ?? NaN
   const less = amount_fen < full_fen
 
   const pay = async () => {

@@ -4,7 +4,7 @@ import { useCallback, useEffect, useState } from 'react'
 import { AttachedFiles } from '@shanzhen/attachments/files'
 import { ask, messageOf } from '@shanzhen/desk/api'
 import { Fault } from '@shanzhen/desk/table'
-import { type Detail, KIND_NAMES, REASON_NAMES } from '../../lib/desk'
+import { type Act, type Detail, KIND_NAMES, REASON_NAMES } from '../../lib/desk'
 import { ClaimActions } from './claim-actions'
 import { Claimed, Steps, Whose } from './claim-parts'
 import { ReturnFreight } from './return-freight'
@@ -25,9 +25,10 @@ export function ClaimPanel({ id, onChanged, onClose }: Props) {
   )
   useEffect(() => void load(), [load])
 
-  const act = async (action: string, body: object) => {
+  const act: Act = async (action, body, first) => {
     setBusy(true)
     try {
+      if (first) await ask(`/after-sales/${id}/${first.action}`, first.body)
       await ask(`/after-sales/${id}/${action}`, body)
     } catch (error) {
       toast.error(messageOf(error))

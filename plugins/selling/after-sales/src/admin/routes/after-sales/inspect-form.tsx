@@ -1,11 +1,11 @@
-/** Looking at what came back: how many pieces of each line can be sold again, and what becomes of the rest. */
+/** Looking at what came back, which is then there as well: how many pieces of each line can be sold again, and what becomes of the rest. */
 import { Button, Input, Label, Select, Text, usePrompt } from '@medusajs/ui'
 import { useId, useState } from 'react'
 import type { AfterSaleView, Disposal } from '../../../types'
-import { DISPOSAL_NAMES, REASON_NAMES } from '../../lib/desk'
+import { type Act, DISPOSAL_NAMES, REASON_NAMES } from '../../lib/desk'
 
 type Line = AfterSaleView['lines'][number]
-type Props = { request: AfterSaleView; busy: boolean; onAct: (action: string, body: object) => void }
+type Props = { request: AfterSaleView; busy: boolean; onAct: Act }
 
 export function InspectForm({ request, busy, onAct }: Props) {
   // Nothing stands there before somebody looked: an untouched form must not put broken goods back on the shelf.
@@ -25,6 +25,7 @@ export function InspectForm({ request, busy, onAct }: Props) {
     (line) => countOf(line) !== null && (!lacks(line) || disposal[line.id] !== undefined),
   )
   const again = lines.reduce((sum, { sellable }) => sum + sellable, 0)
+  const here = request.state === 'received'
   const broken = request.reason === 'damaged' || request.reason === 'spoiled'
 
   const inspect = async () => {
@@ -37,10 +38,13 @@ export function InspectForm({ request, busy, onAct }: Props) {
       })
       if (!sure) return
     }
-    onAct('inspect', { version: request.version, lines, ...(broken && again && { resell_damaged: true }) })
+    const body = { lines, ...(broken && again && { resell_damaged: true }) }
+    const { version } = request
+    if (here) onAct('inspect', { version, ...body })
+    else onAct('inspect', { version: version + 1, ...body }, { action: 'received', body: { version } })
   }
   return (
-    <div className="flex flex-col gap-4 px-6 py-4">
+    <div className="flex flex-col gap-4">
       {request.lines.map((line) => (
         <div key={line.id} className="flex flex-wrap items-center gap-3">
           <Label htmlFor={id + line.id} size="small">
@@ -81,7 +85,7 @@ export function InspectForm({ request, busy, onAct }: Props) {
         可再售的回到货架；验货结果只能登记一次。
       </Text>
       <Button className="self-start" size="small" isLoading={busy} disabled={!ready} onClick={() => void inspect()}>
-        登记验货结果
+        {here ? '登记验货结果' : '收到并登记验货结果'}
       </Button>
     </div>
   )

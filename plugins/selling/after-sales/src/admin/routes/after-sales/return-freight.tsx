@@ -2,8 +2,7 @@
 import { Button, Input, Select, Text } from '@medusajs/ui'
 import { useState } from 'react'
 import type { AfterSaleView } from '../../../types'
-import { yuan } from '@shanzhen/desk/money'
-import { fenOf } from '../../lib/desk'
+import { fenOf, yuan } from '@shanzhen/desk/money'
 
 type Props = { request: AfterSaleView; busy: boolean; onAct: (action: string, body: object) => void }
 const METHODS = { cash: '现金', transfer: '银行转账' } as const
@@ -15,7 +14,7 @@ export function ReturnFreight({ request, busy, onAct }: Props) {
   const [amount, setAmount] = useState(freight ? (freight.amount_fen / 100).toFixed(2) : '')
   const [reason, setReason] = useState('')
   if (!freight) return null
-  const amount_fen = fenOf(amount)
+  const amount_fen = fenOf(amount) ?? NaN
   const pay = () =>
     onAct('return-freight/pay', {
       method,
