@@ -142,6 +142,38 @@ medusaIntegrationTestRunner({
       expect(await ledger().findDisagreements()).toEqual([])
     })
 
+    it('takes a bank’s number again once its payment was taken back, and takes no debt back that was paid', async () => {
+      const wrong = await drafted(payout({ amount_fen: 40 }))
+      await send(`/${wrong}/confirm`, {}, yun)
+      const booked = async (id: string) => (await ledger().findByReference('voucher', id))[0].id
+      const back = { kind: 'reversal', reverses_id: await booked(wrong), note: '金额写错', effective_on: DAY }
+      const reversal = await drafted(back)
+      expect((await send('', payout({ amount_fen: 1 }), mei)).status).toBe(409)
+      expect((await send(`/${reversal}/confirm`, {}, yun)).status).toBe(200)
+      await send(`/${await drafted(payout({ amount_fen: 9900 }))}/confirm`, {}, yun)
+      expect((await send('', payout({ amount_fen: 1 }), mei)).status).toBe(409)
+      expect([await balance('channel_receivable'), await balance('bank_deposit')]).toEqual([40, 9900])
+
+      const owed = await drafted(cost())
+      await send(`/${owed}/confirm`, {}, yun)
+      const early = await drafted({ ...back, reverses_id: await booked(owed) })
+      const paid = {
+        kind: 'payable_paid',
+        from: 'bank',
+        amount_fen: 5000,
+        reference: 'BANK-9',
+        note: '付纸箱',
+        effective_on: DAY,
+      }
+      await send(`/${await drafted(paid)}/confirm`, {}, yun)
+      const late = await send(`/${early}/confirm`, {}, yun)
+      expect([late.status, late.data.message]).toEqual([400, '应付账款账上只有 ¥0.00，不能登记更多'])
+      expect(await balance('accounts_payable')).toBe(0)
+      await expect(sql()('ledger_voucher').where({ id: owed }).update({ reversed_by: early })).rejects.toThrow(
+        'stays as it is',
+      )
+    })
+
     it('is confirmed by another natural person alone, who proved a phone, and by nobody whose role does not bring it', async () => {
       const id = await drafted(payout())
       const unproved = await staffHeaders(getContainer(), 'lan@example.com', FINANCE, false)

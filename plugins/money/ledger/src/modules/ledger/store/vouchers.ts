@@ -118,22 +118,29 @@ async function decide(
   }
 }
 
-/** The newest drafts first, then what was decided. `account_id`: of one account alone. */
+type Asked = {
+  state?: string | null
+  kind?: string | null
+  /** Of one account alone. */
+  account_id?: string | null
+  /** Without those that were taken back. */
+  standing?: boolean
+  take: number
+  skip: number
+}
+
+/** The newest drafts first, then what was decided. */
 export async function listVouchers(
   knex: Knex,
-  {
-    state = null,
-    account_id = null,
-    take,
-    skip,
-  }: { state?: string | null; account_id?: string | null; take: number; skip: number },
+  { state = null, kind = null, account_id = null, standing = false, take, skip }: Asked,
 ): Promise<[Voucher[], number]> {
-  const where = `(:state::text is null or v.state = :state)
-    and (:account_id::text is null or :account_id in (v.debit_account_id, v.credit_account_id))`
+  const where = `(:state::text is null or v.state = :state) and (:kind::text is null or v.kind = :kind)
+    and (:account_id::text is null or :account_id in (v.debit_account_id, v.credit_account_id))
+    and (not :standing or v.reversed_by is null)`
   const { rows } = await knex.raw<{ rows: (Row & { count: string })[] }>(
     `select ${COLUMNS}, count(*) over () as count from ledger_voucher v where ${where}
       order by v.state = 'drafted' desc, v.drafted_at desc, v.id limit :take offset :skip`,
-    { state, account_id, take, skip },
+    { state, kind, account_id, standing, take, skip },
   )
   return [rows.map(({ count: _count, ...row }) => fromRow(row)), Number(rows[0]?.count ?? 0)]
 }
@@ -186,7 +193,8 @@ async function accountOf(trx: Knex.Transaction, asked: string | Parameters<typeo
 
 /** Said in words before the database says it; what is drafted and not confirmed counts with the payment itself only. */
 async function assertCovered(trx: Knex.Transaction, voucher: Sides & { kind: string }): Promise<void> {
-  const side = PAID_FROM[voucher.kind]
+  // What is owed and was paid meanwhile is no debt that could be taken back.
+  const side = voucher.kind === 'reversal' ? 'debit_account_id' : PAID_FROM[voucher.kind]
   if (!side) return
   const row = await trx('ledger_account as a')
     .leftJoin('ledger_balance as b', 'b.account_id', 'a.id')
@@ -196,6 +204,7 @@ async function assertCovered(trx: Knex.Transaction, voucher: Sides & { kind: str
       'a.normal_side',
       'b.balance_fen',
     )
+  if (voucher.kind === 'reversal' && row?.kind !== 'accounts_payable') return
   const there_fen = Number(row?.balance_fen ?? 0) * (row?.normal_side === 'debit' ? 1 : -1)
   if (voucher.amount_fen > there_fen) throw errors.moreThanThere(row?.kind ?? '', there_fen)
 }

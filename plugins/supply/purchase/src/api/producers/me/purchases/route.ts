@@ -19,14 +19,14 @@ export async function GET(request: MedusaRequest, response: MedusaResponse) {
     readOwed(request.scope, [producer_id]),
     payableOf(request.scope, producer_id),
   ])
-  const [vouchers] = await ledger.vouchers({ account_id, state: 'confirmed', take: PAYMENTS, skip: 0 })
-  const reversed = await ledger.reversedOf(vouchers.flatMap(({ transaction_id }) => transaction_id ?? []))
+  const asked = { account_id, state: 'confirmed', kind: 'producer_paid', standing: true }
+  const [vouchers] = await ledger.vouchers({ ...asked, take: PAYMENTS, skip: 0 })
   reply(response, ROUTES['GET /producers/me/purchases'], {
     ...(owed.get(producer_id) ?? { delivered_fen: 0, paid_fen: 0, owed_fen: 0, currency: 'cny' }),
     deliveries,
-    payments: vouchers
-      .filter(({ kind, transaction_id }) => kind === 'producer_paid' && !reversed.has(transaction_id ?? ''))
-      .map(({ id, effective_on, amount_fen, reference }) => ({ id, paid_on: effective_on, amount_fen, reference })),
+    payments: vouchers.map(({ id, effective_on, amount_fen, reference }) => ({
+      ...{ id, paid_on: effective_on, amount_fen, reference },
+    })),
     ...{ count, page, pages: Math.max(1, Math.ceil(count / PER_PAGE)) },
   })
 }
