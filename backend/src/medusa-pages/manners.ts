@@ -17,6 +17,11 @@ export const MANNERS: readonly Rule[] = [
   },
   { find: '"dd MMM, yyyy, HH:mm:ss"', put: '"yyyy年M月d日 HH:mm:ss"' },
   { find: '"dd MMM, yyyy"', put: '"yyyy年M月d日"' },
+  // Whether a promotion comes by a code or by itself is no campaign.
+  {
+    find: 'weight: "plus", leading: "compact", children: t("promotions.fields.campaign")',
+    put: 'weight: "plus", leading: "compact", children: t("promotions.fields.method")',
+  },
   // 王小山 is one name; an address reads from the province to the door.
   {
     find: `  const name = [first_name, last_name].filter(Boolean).join(" ");

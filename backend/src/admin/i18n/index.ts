@@ -12,6 +12,7 @@ export default {
         sorting: { alphabeticallyAsc: 'A 到 Z', alphabeticallyDesc: 'Z 到 A' },
       },
       addresses: { title: '地址' },
+      actions: { continueWithEmail: '登录' },
       json: { header: '全部数据' },
       promotions: { fields: { campaign: '活动', method: '领取方式', value: '优惠', allocation: '怎样分摊' } },
       statuses: { active: '启用', inactive: '停用' },

@@ -49,11 +49,11 @@ const columnsOf = (flagsOf: ReturnType<typeof useFlags>): Column<OpenOrder>[] =>
       </Badge>
     ),
   },
-  { head: '等了', cell: ({ since }) => `${age(since)}（${shortMoment(String(since))} 起）` },
+  { head: '收货人', cell: ({ buyer, phone }) => [buyer, phone].filter(Boolean).join(' ') || '—' },
   { head: '件数', right: true, cell: ({ pieces }) => pieces },
   { head: '配送', cell: ({ way }) => way ?? '—' },
-  { head: '收货人', cell: ({ buyer, phone }) => [buyer, phone].filter(Boolean).join(' ') || '—' },
   { head: '寄往', cell: ({ place }) => place || '—' },
+  { head: '等了', cell: ({ since }) => `${age(since)}（${shortMoment(String(since))} 起）` },
 ]
 
 function OpenOrdersPage() {

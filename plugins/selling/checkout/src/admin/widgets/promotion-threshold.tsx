@@ -5,11 +5,9 @@ import { Button, Container, Heading, Text, toast } from '@medusajs/ui'
 import { type FormEvent, useState } from 'react'
 import { api, messageOf } from '@shanzhen/desk/api'
 import { TextField } from '@shanzhen/desk/fields'
-import { yuan } from '@shanzhen/desk/money'
+import { fenOf, yuan } from '@shanzhen/desk/money'
 import { Fault } from '@shanzhen/desk/table'
 import { useAnswer } from '@shanzhen/desk/use-answer'
-
-const MONEY = /^\d{1,7}(\.\d{1,2})?$/
 
 function PromotionThreshold({ data: { id } }: DetailWidgetProps<AdminPromotion>) {
   const path = `/checkout/promotions/${id}`
@@ -30,9 +28,9 @@ function PromotionThreshold({ data: { id } }: DetailWidgetProps<AdminPromotion>)
   }
   const save = (event: FormEvent) => {
     event.preventDefault()
-    const fen = MONEY.test(typed.trim()) ? Math.round(Number(typed) * 100) : 0
-    setWrong(fen > 0 ? undefined : '请填写金额，如 100 或 99.50')
-    if (fen > 0) void write(fen, `满 ${yuan(fen)} 起用`)
+    const fen = fenOf(typed)
+    setWrong(fen ? undefined : '请填写金额，如 100 或 99.50')
+    if (fen) void write(fen, `满 ${yuan(fen)} 起用`)
   }
 
   return (
@@ -62,6 +60,6 @@ function PromotionThreshold({ data: { id } }: DetailWidgetProps<AdminPromotion>)
   )
 }
 
-export const config = defineWidgetConfig({ zone: 'promotion.details.after' })
+export const config = defineWidgetConfig({ zone: 'promotion.details.side.after' })
 
 export default PromotionThreshold
