@@ -1,4 +1,5 @@
 /** What a lot is taken in at, picked at the ramp from what was agreed. */
+import { today } from '@shanzhen/http/fields'
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import type { MedusaContainer } from '@medusajs/framework/types'
 import type { CostedLot } from '@shanzhen/ports/types'
@@ -39,8 +40,7 @@ export async function agreedFor(knex: Knex, lot: CostedLot, id: string): Promise
   if (!price) throw errors.priceUnknown()
   if (!lot.producer_id) throw errors.lotWithoutProducer(lot.code)
   if (price.producer_id !== lot.producer_id || price.good_id !== lot.good_id) throw errors.priceOfOthers()
-  const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
-  if (price.valid_from > today) throw errors.priceNotYet(price.valid_from)
+  if (price.valid_from > today()) throw errors.priceNotYet(price.valid_from)
   const { grade, basis, unit_fen } = price
   return { grade, basis, unit_fen, agreed_price_id: id }
 }

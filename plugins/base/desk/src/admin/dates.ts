@@ -7,3 +7,6 @@ export const moment = (at: string) =>
 /** For narrow columns. */
 export const shortMoment = (at: string) =>
   new Date(at).toLocaleString('zh-CN', { timeZone: ZONE, dateStyle: 'short', timeStyle: 'short' })
+
+/** `2026-11-28`, the day it is in Beijing now. */
+export const today = () => new Date().toLocaleDateString('sv-SE', { timeZone: ZONE })

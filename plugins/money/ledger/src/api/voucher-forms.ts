@@ -1,9 +1,6 @@
 import { z } from '@medusajs/framework/zod'
-import { day, text } from '@shanzhen/http/fields'
+import { day, text, today } from '@shanzhen/http/fields'
 import { COSTS, PAID_FROM, VOUCHER_STATES } from '../wire'
-
-/** Beijing's day. */
-const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
 
 /** 一百亿元: nobody here means more. */
 export const amount = z

@@ -32,4 +32,3 @@ export const REFERENCE: Record<string, string> = {
 
 export const accountName = ({ kind, owner_id, owner_name }: VoucherRow['debit']) =>
   [kindName(kind), owner_name ?? (owner_id === 'supply-center' ? '' : ownerName(owner_id))].filter(Boolean).join(' · ')
-export const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)

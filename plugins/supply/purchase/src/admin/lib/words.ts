@@ -17,5 +17,3 @@ export const quantityWords = ({ quantity, unit }: Pick<Delivery, 'quantity' | 'u
 export const deliveryPrice = ({ grade, basis, unit_fen }: Delivery) =>
   basis && unit_fen !== null ? priceWords({ grade: grade ?? '', basis, unit_fen }) : null
 export const owedWords = (fen: number) => (fen < 0 ? `多付 ${yuan(-fen)}，从后面的货款里扣` : yuan(fen))
-/** In Beijing. */
-export const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)

@@ -2,12 +2,13 @@
 import { Badge, Button, Container, Heading, toast } from '@medusajs/ui'
 import { useState } from 'react'
 import { api, messageOf } from '@shanzhen/desk/api'
+import { today } from '@shanzhen/desk/dates'
 import { ChoiceField, TextField } from '@shanzhen/desk/fields'
 import { fenOf } from '@shanzhen/desk/money'
 import { type Column, DeskTable, Fault } from '@shanzhen/desk/table'
 import { useAnswer } from '@shanzhen/desk/use-answer'
 import type { AgreedPrice, AgreedPrices, Basis } from '../../wire'
-import { BASES, priceWords, today } from '../lib/words'
+import { BASES, priceWords } from '../lib/words'
 
 type Goods = { goods: { id: string; title: string }[] }
 

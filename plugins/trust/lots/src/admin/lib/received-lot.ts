@@ -1,12 +1,11 @@
 /** One lot of a delivery as typed, and the body the server takes. */
 import { newKey } from '@shanzhen/desk/api'
+import { today } from '@shanzhen/desk/dates'
 import { quantityProblem, wholeOf } from './quantity'
 import type { GoodChoice } from '../../wire'
 
 export const BULK = 'bulk'
 const DAY_MS = 86_400_000
-/** In Beijing. */
-const today = () => new Date(Date.now() + DAY_MS / 3).toISOString().slice(0, 10)
 
 export type TypedLot = ReturnType<typeof emptyLot>
 export const emptyLot = () => ({

@@ -1,8 +1,10 @@
-import { Alert, Button, Drawer, toast } from '@medusajs/ui'
-import { type FormEvent, useEffect, useState } from 'react'
+import { Button, toast } from '@medusajs/ui'
+import { useEffect, useState } from 'react'
 import { useNavigate } from 'react-router-dom'
 import { api, messageOf, newKey } from '@shanzhen/desk/api'
 import { ChoiceField, TextField } from '@shanzhen/desk/fields'
+import { FormDrawer } from '@shanzhen/desk/form-drawer'
+import { Fault } from '@shanzhen/desk/table'
 import { emptyLot, lotBodyOf, lotProblem, type TypedLot } from '../../lib/received-lot'
 import { ReceivedLotFields } from './received-lot-fields'
 import type { Choices } from '../../../wire'
@@ -15,8 +17,7 @@ export function ReceiveForm({ onClose, onSaved }: { onClose: () => void; onSaved
   const [choices, setChoices] = useState<Choices>({ goods: [], locations: [] })
   const [delivery, setDelivery] = useState(EMPTY)
   const [lots, setLots] = useState<TypedLot[]>([emptyLot()])
-  const [problem, setProblem] = useState<string | null>(null)
-  const [sending, setSending] = useState(false)
+  const [fault, setFault] = useState<string | null>(null)
   // A second tap, and a second try after a lost answer, are the same receipt.
   const [key] = useState(newKey)
   const set = (change: Partial<typeof EMPTY>) => setDelivery((known) => ({ ...known, ...change }))
@@ -33,88 +34,53 @@ export function ReceiveForm({ onClose, onSaved }: { onClose: () => void; onSaved
         setChoices(found)
         set({ location_id: found.locations[0]?.id ?? '' })
       },
-      (error) => setProblem(messageOf(error)),
+      (error) => setFault(messageOf(error)),
     )
   }, [])
 
-  const save = async (event: FormEvent) => {
-    event.preventDefault()
+  const send = async () => {
     const wrong = lots.map((lot, i) => [i, lotProblem(lot)] as const).find(([, words]) => words)
-    if (wrong) return setProblem(`第 ${wrong[0] + 1} 个批次：${wrong[1]}`)
-    setSending(true)
-    setProblem(null)
-    try {
-      const body = { ...delivery, lots: lots.map((lot) => lotBodyOf(lot, choices.goods)) }
-      const answer = await api<{ lots: { id: string }[] }>('/lots', 'POST', body, key)
-      toast.success(`已登记 ${lots.length} 个批次，等待检验`)
-      // One lot is measured next, at its own page.
-      if (answer.lots.length === 1) return void navigate(`/lots/${answer.lots[0].id}`)
-      await onSaved()
-      onClose()
-    } catch (error) {
-      setProblem(messageOf(error))
-      setSending(false)
-    }
+    if (wrong) return `第 ${wrong[0] + 1} 个批次：${wrong[1]}`
+    const body = { ...delivery, lots: lots.map((lot) => lotBodyOf(lot, choices.goods)) }
+    const answer = await api<{ lots: { id: string }[] }>('/lots', 'POST', body, key)
+    toast.success(`已登记 ${lots.length} 个批次，等待检验`)
+    // One lot is measured next, at its own page.
+    if (answer.lots.length === 1) navigate(`/lots/${answer.lots[0].id}`)
+    else await onSaved()
   }
 
   return (
-    <Drawer open onOpenChange={(open) => !open && onClose()}>
-      <Drawer.Content>
-        <form className="flex min-h-0 flex-1 flex-col" onSubmit={(event) => void save(event)}>
-          <Drawer.Header>
-            <Drawer.Title>收货登记</Drawer.Title>
-          </Drawer.Header>
-          <Drawer.Body className="flex flex-col gap-y-4 overflow-y-auto">
-            <TextField
-              label="供货人"
-              value={delivery.supplier_name}
-              onChange={(name) => set({ supplier_name: name })}
-            />
-            <TextField
-              label="供货人联系方式"
-              value={delivery.supplier_contact}
-              onChange={(contact) => set({ supplier_contact: contact })}
-            />
-            <TextField
-              label="送货单号"
-              value={delivery.note_number}
-              onChange={(number) => set({ note_number: number })}
-            />
-            <ChoiceField
-              label="仓库"
-              value={delivery.location_id}
-              options={choices.locations.map(({ id, name }) => [id, name] as const)}
-              onChange={(location_id) => set({ location_id })}
-            />
-            {lots.map((lot, i) => (
-              <ReceivedLotFields
-                key={lot.key}
-                title={lots.length > 1 ? `第 ${i + 1} 个批次` : '批次'}
-                lot={lot}
-                goods={choices.goods}
-                onChange={(change) => {
-                  setLots((known) => known.map((one) => (one === lot ? { ...one, ...change } : one)))
-                  suggestSupplier(change.good_id)
-                }}
-                onRemove={lots.length > 1 ? () => setLots((known) => known.filter((one) => one !== lot)) : null}
-              />
-            ))}
-            <Button type="button" variant="secondary" onClick={() => setLots((known) => [...known, emptyLot()])}>
-              再加一个批次
-            </Button>
-            {problem && (
-              <div role="alert">
-                <Alert variant="error">{problem}</Alert>
-              </div>
-            )}
-          </Drawer.Body>
-          <Drawer.Footer>
-            <Button type="submit" isLoading={sending} disabled={sending}>
-              登记
-            </Button>
-          </Drawer.Footer>
-        </form>
-      </Drawer.Content>
-    </Drawer>
+    <FormDrawer title="收货登记" submit="登记" onClose={onClose} onSend={send}>
+      <TextField label="供货人" value={delivery.supplier_name} onChange={(name) => set({ supplier_name: name })} />
+      <TextField
+        label="供货人联系方式"
+        value={delivery.supplier_contact}
+        onChange={(contact) => set({ supplier_contact: contact })}
+      />
+      <TextField label="送货单号" value={delivery.note_number} onChange={(number) => set({ note_number: number })} />
+      <ChoiceField
+        label="仓库"
+        value={delivery.location_id}
+        options={choices.locations.map(({ id, name }) => [id, name] as const)}
+        onChange={(location_id) => set({ location_id })}
+      />
+      {lots.map((lot, i) => (
+        <ReceivedLotFields
+          key={lot.key}
+          title={lots.length > 1 ? `第 ${i + 1} 个批次` : '批次'}
+          lot={lot}
+          goods={choices.goods}
+          onChange={(change) => {
+            setLots((known) => known.map((one) => (one === lot ? { ...one, ...change } : one)))
+            suggestSupplier(change.good_id)
+          }}
+          onRemove={lots.length > 1 ? () => setLots((known) => known.filter((one) => one !== lot)) : null}
+        />
+      ))}
+      <Button type="button" variant="secondary" onClick={() => setLots((known) => [...known, emptyLot()])}>
+        再加一个批次
+      </Button>
+      <Fault text={fault} />
+    </FormDrawer>
   )
 }

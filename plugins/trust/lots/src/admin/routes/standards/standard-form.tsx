@@ -1,6 +1,7 @@
 import { Alert, Button, Drawer, Text, toast } from '@medusajs/ui'
 import { useState } from 'react'
 import { api, messageOf } from '@shanzhen/desk/api'
+import { today } from '@shanzhen/desk/dates'
 import { SwitchField, TextField } from '@shanzhen/desk/fields'
 import { limitOf, typedLimit } from '../../lib/standards'
 import { LimitFields } from './limit-fields'
@@ -13,8 +14,6 @@ type Props = {
   onClose: () => void
   onSaved: () => Promise<void>
 }
-
-const today = () => new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' })
 
 export function StandardForm({ good, newest, onClose, onSaved }: Props) {
   const [form, setForm] = useState({

@@ -1,13 +1,14 @@
 /** Drafts one voucher: a channel's payout, a cost, a payment of what was owed, or a correction. */
-import { Button, Drawer, Text, toast } from '@medusajs/ui'
-import { useState } from 'react'
-import { api, messageOf, newKey } from '@shanzhen/desk/api'
+import { Text, toast } from '@medusajs/ui'
+import { useEffect, useState } from 'react'
+import { all, api, messageOf, newKey } from '@shanzhen/desk/api'
+import { today } from '@shanzhen/desk/dates'
 import { ChoiceField, TextField } from '@shanzhen/desk/fields'
+import { FormDrawer } from '@shanzhen/desk/form-drawer'
 import { fenOf, yuan } from '@shanzhen/desk/money'
 import { Fault } from '@shanzhen/desk/table'
-import { useAnswer } from '@shanzhen/desk/use-answer'
-import type { AccountRow, Book } from '../../../../wire'
-import { accountName, COSTS, FORMS, FROM, REFERENCE, today } from '../../../lib/voucher-words'
+import type { AccountRow } from '../../../../wire'
+import { accountName, COSTS, FORMS, FROM, REFERENCE } from '../../../lib/voucher-words'
 
 type Typed = Record<
   'account_id' | 'cost' | 'from' | 'debit_account_id' | 'credit_account_id' | 'amount' | 'reference' | 'note' | 'day',
@@ -30,13 +31,15 @@ function bodyOf(kind: Kind, typed: Typed, amount_fen: number) {
 }
 
 export function VoucherForm({ onClose, onSaved }: { onClose: () => void; onSaved: () => Promise<void> }) {
-  const { answer: book, fault } = useAnswer<Book>('/ledger/accounts?limit=200')
+  const [accounts, setAccounts] = useState<AccountRow[]>([])
+  const [fault, setFault] = useState<string | null>(null)
   const [kind, setKind] = useState<Kind>('channel_payout')
   const [typed, setTyped] = useState(EMPTY)
-  const [problem, setProblem] = useState<string | null>(null)
-  const [sending, setSending] = useState(false)
   const [key] = useState(newKey)
 
+  useEffect(() => {
+    all<AccountRow>('/ledger/accounts', 'accounts').then(setAccounts, (error) => setFault(messageOf(error)))
+  }, [])
   const set = (change: Partial<Typed>) => setTyped((known) => ({ ...known, ...change }))
   const text = (name: keyof Typed, label: string, placeholder?: string) => (
     <TextField
@@ -48,7 +51,7 @@ export function VoucherForm({ onClose, onSaved }: { onClose: () => void; onSaved
   )
   const nameOf = (row: AccountRow) => `${accountName({ ...row, account_id: row.id })}（${yuan(row.balance_fen)}）`
   const choices = (wanted: (row: AccountRow) => boolean) =>
-    (book?.accounts ?? []).filter(wanted).map((row) => [row.id, nameOf(row)] as const)
+    accounts.filter(wanted).map((row) => [row.id, nameOf(row)] as const)
   const account = (
     name: 'account_id' | 'debit_account_id' | 'credit_account_id',
     label: string,
@@ -57,68 +60,48 @@ export function VoucherForm({ onClose, onSaved }: { onClose: () => void; onSaved
     <ChoiceField label={label} value={typed[name]} options={choices(wanted)} onChange={(id) => set({ [name]: id })} />
   )
 
-  const save = async () => {
+  const send = async () => {
     const amount_fen = fenOf(typed.amount)
-    if (!amount_fen) return setProblem('请填写金额，如 1234.50')
-    setSending(true)
-    setProblem(null)
-    try {
-      await api('/ledger/vouchers', 'POST', bodyOf(kind, typed, amount_fen), key)
-      toast.success('凭证已填写，等另一人确认')
-      await onSaved()
-      onClose()
-    } catch (error) {
-      setProblem(messageOf(error))
-      setSending(false)
-    }
+    if (!amount_fen) return '请填写金额，如 1234.50'
+    await api('/ledger/vouchers', 'POST', bodyOf(kind, typed, amount_fen), key)
+    toast.success('凭证已填写，等另一人确认')
+    await onSaved()
   }
 
   return (
-    <Drawer open onOpenChange={(open) => !open && onClose()}>
-      <Drawer.Content>
-        <Drawer.Header>
-          <Drawer.Title>填写凭证</Drawer.Title>
-        </Drawer.Header>
-        <Drawer.Body className="flex flex-col gap-y-4 overflow-y-auto">
-          <ChoiceField label="种类" value={kind} options={FORMS} onChange={setKind} />
-          {kind === 'channel_payout' && account('account_id', '渠道', (row) => row.kind === 'channel_receivable')}
-          {kind === 'cost_booked' && (
-            <ChoiceField
-              label="费用种类"
-              value={typed.cost as (typeof COSTS)[number][0]}
-              options={COSTS}
-              onChange={(cost) => set({ cost })}
-            />
-          )}
-          {(kind === 'cost_booked' || kind === 'payable_paid') && (
-            <ChoiceField
-              label="从哪里付"
-              value={typed.from as (typeof FROM)[number][0]}
-              options={kind === 'cost_booked' ? FROM : FROM.filter(([from]) => from !== 'payable')}
-              onChange={(from) => set({ from })}
-            />
-          )}
-          {kind === 'book_corrected' && (
-            <>
-              {account('debit_account_id', '借方', (row) => row.owner_type !== 'producer')}
-              {account('credit_account_id', '贷方', (row) => row.owner_type !== 'producer')}
-            </>
-          )}
-          {text('amount', '金额（元）', '1234.50')}
-          {REFERENCE[kind] && text('reference', REFERENCE[kind])}
-          {text('note', '事由')}
-          {text('day', '入账日期（不填为今天）', today())}
-          <Text size="small" className="text-ui-fg-subtle">
-            另一位同事确认后才入账。
-          </Text>
-          <Fault text={problem ?? fault} />
-        </Drawer.Body>
-        <Drawer.Footer>
-          <Button isLoading={sending} onClick={() => void save()}>
-            填写
-          </Button>
-        </Drawer.Footer>
-      </Drawer.Content>
-    </Drawer>
+    <FormDrawer title="填写凭证" submit="填写" onClose={onClose} onSend={send}>
+      <ChoiceField label="种类" value={kind} options={FORMS} onChange={setKind} />
+      {kind === 'channel_payout' && account('account_id', '渠道', (row) => row.kind === 'channel_receivable')}
+      {kind === 'cost_booked' && (
+        <ChoiceField
+          label="费用种类"
+          value={typed.cost as (typeof COSTS)[number][0]}
+          options={COSTS}
+          onChange={(cost) => set({ cost })}
+        />
+      )}
+      {(kind === 'cost_booked' || kind === 'payable_paid') && (
+        <ChoiceField
+          label="从哪里付"
+          value={typed.from as (typeof FROM)[number][0]}
+          options={kind === 'cost_booked' ? FROM : FROM.filter(([from]) => from !== 'payable')}
+          onChange={(from) => set({ from })}
+        />
+      )}
+      {kind === 'book_corrected' && (
+        <>
+          {account('debit_account_id', '借方', (row) => row.owner_type !== 'producer')}
+          {account('credit_account_id', '贷方', (row) => row.owner_type !== 'producer')}
+        </>
+      )}
+      {text('amount', '金额（元）', '1234.50')}
+      {REFERENCE[kind] && text('reference', REFERENCE[kind])}
+      {text('note', '事由')}
+      {text('day', '入账日期（不填为今天）', today())}
+      <Text size="small" className="text-ui-fg-subtle">
+        另一位同事确认后才入账。
+      </Text>
+      <Fault text={fault} />
+    </FormDrawer>
   )
 }

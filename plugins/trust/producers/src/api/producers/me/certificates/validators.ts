@@ -1,8 +1,6 @@
 import { z } from '@medusajs/framework/zod'
 import { BROUGHT_KINDS } from '../../../../certificate-types'
-import { day, text } from '@shanzhen/http/fields'
-
-const today = () => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date())
+import { day, text, today } from '@shanzhen/http/fields'
 
 /** A certificate as its producer copies it from the paper, with the scan as base64. */
 export const BringCertificate = z

@@ -1,12 +1,12 @@
 /** Writes down a payment that left by the bank or out of the till; it counts once a second person confirmed it. */
-import { Button, Drawer, Text, toast } from '@medusajs/ui'
+import { Text, toast } from '@medusajs/ui'
 import { useState } from 'react'
-import { api, messageOf, newKey } from '@shanzhen/desk/api'
+import { api, newKey } from '@shanzhen/desk/api'
+import { today } from '@shanzhen/desk/dates'
 import { ChoiceField, TextField } from '@shanzhen/desk/fields'
+import { FormDrawer } from '@shanzhen/desk/form-drawer'
 import { fenOf, yuan } from '@shanzhen/desk/money'
-import { Fault } from '@shanzhen/desk/table'
 import type { OwedProducer } from '../../../../../wire'
-import { today } from '../../../../lib/words'
 
 type Props = { producer: OwedProducer; onClose: () => void; onSaved: () => Promise<void> }
 const FROM = [
@@ -19,53 +19,30 @@ export function PayForm({ producer, onClose, onSaved }: Props) {
     ...{ amount: (producer.owed_fen / 100).toFixed(2), reference: '', note: '货款', day: today() },
   })
   const [from, setFrom] = useState<'bank' | 'cash'>('bank')
-  const [problem, setProblem] = useState<string | null>(null)
-  const [sending, setSending] = useState(false)
   const [key] = useState(newKey)
   const set = (change: Partial<typeof typed>) => setTyped((known) => ({ ...known, ...change }))
 
-  const save = async () => {
+  const send = async () => {
     const amount_fen = fenOf(typed.amount)
-    if (!amount_fen) return setProblem('请填写金额，如 1234.50')
-    setSending(true)
-    setProblem(null)
-    try {
-      const { reference, note, day } = typed
-      const body = { amount_fen, from, reference, note, effective_on: day }
-      await api(`/purchase/producers/${producer.id}/payments`, 'POST', body, key)
-      toast.success('付款已登记，等另一人确认')
-      await onSaved()
-      onClose()
-    } catch (error) {
-      setProblem(messageOf(error))
-      setSending(false)
-    }
+    if (!amount_fen) return '请填写金额，如 1234.50'
+    const { reference, note, day } = typed
+    const body = { amount_fen, from, reference, note, effective_on: day }
+    await api(`/purchase/producers/${producer.id}/payments`, 'POST', body, key)
+    toast.success('付款已登记，等另一人确认')
+    await onSaved()
   }
 
   return (
-    <Drawer open onOpenChange={(open) => !open && onClose()}>
-      <Drawer.Content>
-        <Drawer.Header>
-          <Drawer.Title>登记付给{producer.name}的货款</Drawer.Title>
-        </Drawer.Header>
-        <Drawer.Body className="flex flex-col gap-y-4 overflow-y-auto">
-          <Text size="small">现在应付 {yuan(producer.owed_fen)}，付款不能多于它。</Text>
-          <TextField label="金额（元）" value={typed.amount} onChange={(amount) => set({ amount })} />
-          <ChoiceField label="从哪里付" value={from} options={FROM} onChange={setFrom} />
-          <TextField label="银行流水号或收条号" value={typed.reference} onChange={(reference) => set({ reference })} />
-          <TextField label="事由" value={typed.note} onChange={(note) => set({ note })} />
-          <TextField label="付款日" value={typed.day} placeholder={today()} onChange={(day) => set({ day })} />
-          <Text size="small" className="text-ui-fg-subtle">
-            另一位同事确认后才入账。
-          </Text>
-          <Fault text={problem} />
-        </Drawer.Body>
-        <Drawer.Footer>
-          <Button isLoading={sending} onClick={() => void save()}>
-            登记付款
-          </Button>
-        </Drawer.Footer>
-      </Drawer.Content>
-    </Drawer>
+    <FormDrawer title={`登记付给${producer.name}的货款`} submit="登记付款" onClose={onClose} onSend={send}>
+      <Text size="small">现在应付 {yuan(producer.owed_fen)}，付款不能多于它。</Text>
+      <TextField label="金额（元）" value={typed.amount} onChange={(amount) => set({ amount })} />
+      <ChoiceField label="从哪里付" value={from} options={FROM} onChange={setFrom} />
+      <TextField label="银行流水号或收条号" value={typed.reference} onChange={(reference) => set({ reference })} />
+      <TextField label="事由" value={typed.note} onChange={(note) => set({ note })} />
+      <TextField label="付款日" value={typed.day} placeholder={today()} onChange={(day) => set({ day })} />
+      <Text size="small" className="text-ui-fg-subtle">
+        另一位同事确认后才入账。
+      </Text>
+    </FormDrawer>
   )
 }
