@@ -39,6 +39,8 @@ const isNamed = (element: Element): boolean =>
     (element.id && document.querySelector(`label[for="${CSS.escape(element.id)}"]`))
   )
 
+const FALSE_LINKS = 'a:not([href])[aria-haspopup]'
+
 /** What was named while its words were not there yet is called by them. */
 const OURS = 'data-named'
 
@@ -62,6 +64,11 @@ function nameAll(): void {
     link.toggleAttribute('aria-hidden', false)
     if (holds) link.setAttribute('aria-label', '打开')
     else link.setAttribute('aria-hidden', 'true')
+  }
+  // Some of its buttons are drawn as links that lead nowhere.
+  for (const link of document.querySelectorAll(FALSE_LINKS)) {
+    link.setAttribute('role', 'button')
+    link.setAttribute('tabindex', '0')
   }
   for (const dialog of document.querySelectorAll('[role=dialog]:not([aria-label])')) {
     if (document.getElementById(dialog.getAttribute('aria-labelledby') ?? '')) continue
@@ -96,6 +103,13 @@ export function nameControls(): void {
       nameAll()
     }, FRAME_MS)
   }
+  document.addEventListener('keydown', (event) => {
+    const { target } = event
+    if (!(target instanceof HTMLElement) || !target.matches(FALSE_LINKS)) return
+    if (event.key !== 'Enter' && event.key !== ' ') return
+    event.preventDefault()
+    target.click()
+  })
   new MutationObserver(ask).observe(document.documentElement, { childList: true, characterData: true, subtree: true })
   ask()
 }
