@@ -55,6 +55,29 @@ medusaIntegrationTestRunner({
       expect(heard('order-placed')[1]?.text).toContain('¥127.70 in total')
     })
 
+    it('is told though another order of the same moment cannot be', async () => {
+      const [one, broken, other] = [
+        await shop.placeOrder({ paid: false }),
+        await shop.placeOrder({ paid: false }),
+        await shop.placeOrder({ paid: false }),
+      ]
+      const messages = getContainer().resolve('messages')
+      const compose = messages.compose.bind(messages)
+      const spy = vi.spyOn(messages, 'compose').mockImplementation((step, order, facts) => {
+        if (order.id === broken.id) throw new Error('a line without words')
+        return compose(step, order, facts)
+      })
+      await Promise.all([one, broken, other].map(({ id }) => emit(OrderWorkflowEvents.PLACED, id)))
+      await arrives('order-placed', 2)
+      expect(spy.mock.calls.map(([, { id }]) => id)).toContain(broken.id)
+      expect(
+        heard('order-placed')
+          .map(({ data }) => data.order_id)
+          .sort(),
+      ).toEqual([one.id, other.id].sort())
+      spy.mockRestore()
+    })
+
     it('is told of the money once, and of each part that goes back', async () => {
       const order = await shop.placeOrder()
       await arrives('order-paid')

@@ -4,8 +4,17 @@ import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 type Query = { sql: string; bindings?: unknown[] }
 type Explained = { 'QUERY PLAN': [{ Plan: { 'Shared Hit Blocks': number; 'Shared Read Blocks': number } }] }
 
-/** Blocks of 8 kB the database looks at for the questions that `work` asks, asked once more and counted. */
+/**
+ * Blocks of 8 kB the database looks at for the questions that `work` asks, asked once more and counted. The least of
+ * three: a subscriber or job that asks meanwhile is heard on the same connections.
+ */
 export async function blocksOf(knex: Knex, work: () => Promise<unknown>): Promise<number> {
+  const tries: number[] = []
+  for (let i = 0; i < 3; i++) tries.push(await onceBlocksOf(knex, work))
+  return Math.min(...tries)
+}
+
+async function onceBlocksOf(knex: Knex, work: () => Promise<unknown>): Promise<number> {
   const asked: Query[] = []
   const listen = (query: Query) => void asked.push(query)
   knex.on('query', listen)

@@ -1,15 +1,27 @@
 /** An order was placed or canceled: its buyer hears of it. */
 import type { SubscriberArgs, SubscriberConfig } from '@medusajs/framework'
 import type { MedusaContainer } from '@medusajs/framework/types'
-import { OrderWorkflowEvents } from '@medusajs/framework/utils'
+import { ContainerRegistrationKeys, OrderWorkflowEvents } from '@medusajs/framework/utils'
 import { Gathered } from '@shanzhen/workflow-kit/gathered'
 import { withOrder } from '@shanzhen/workflow-kit/order-lock'
 import { sendOrderMessagesWorkflow } from '../workflows/workflows/send-order-messages'
 
 /** Orders that came in the same moment are read, and their messages written down, together. */
 const placed = new Gathered(async (orders: string[], container: MedusaContainer) => {
-  const input = orders.map((order_id) => ({ order_id, step: 'placed' as const, about: order_id }))
-  await sendOrderMessagesWorkflow(container).run({ input })
+  const tell = (those: string[]) =>
+    sendOrderMessagesWorkflow(container).run({
+      input: those.map((order_id) => ({ order_id, step: 'placed' as const, about: order_id })),
+    })
+  try {
+    await tell(orders)
+  } catch (error) {
+    if (orders.length === 1) throw error
+    // One that cannot be told keeps no other buyer waiting; who heard already hears nothing twice.
+    for (const order_id of orders)
+      await tell([order_id]).catch(({ message }: Error) =>
+        container.resolve(ContainerRegistrationKeys.LOGGER).error(`messages: nothing told of ${order_id}: ${message}`),
+      )
+  }
   return new Map(orders.map((order_id) => [order_id, true]))
 })
 

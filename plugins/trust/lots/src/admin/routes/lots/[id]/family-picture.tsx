@@ -37,7 +37,7 @@ export function FamilyPicture({ family, self }: { family: Family; self: string }
   return (
     <Container className="flex flex-col gap-y-3 overflow-x-auto">
       <Heading level="h2">来源与去向</Heading>
-      <svg width={width} height={height} role="img" aria-label="批次来源与去向">
+      <svg width={width} height={height} role="group" aria-label="批次来源与去向">
         {family.sources.map(({ child, parent, quantity }) => {
           const [from, to] = [spots.get(parent), spots.get(child)]
           if (!from || !to) return null
