@@ -1,13 +1,14 @@
 import { env } from '../env'
 
 /**
- * Who signs in how. A shopper's or a producer's address is proved by a code each time; a password alone proves nothing of
+ * Who signs in how. A shopper's, a producer's or a small shop's address is proved by a code each time; a password alone proves nothing of
  * an address, so it opens no account of theirs. Staff come by an invitation and sign in by password.
  */
 export const authMethodsPerActor = {
   user: ['emailpass'],
   customer: ['one-time-code'],
   producer: ['one-time-code'],
+  shop: ['one-time-code'],
 }
 
 export const auth = {

@@ -34,7 +34,7 @@ export const plugins = [
       shopName: '宁陕山珍',
       shopWords: ['ningshan', 'shanzhen'],
       secret: env.JWT_SECRET,
-      actors: { producer: 'producer_portal' },
+      actors: { producer: 'producer_portal', shop: 'shop' },
       policyVersion: POLICY_VERSION,
       backendUrl: env.BACKEND_URL,
     },
@@ -54,6 +54,7 @@ export const plugins = [
   { resolve: '@shanzhen/recalls', options: { corrections: 'weighing', paidBack: 'afterSales' } },
   { resolve: '@shanzhen/ledger', options: {} },
   { resolve: '@shanzhen/purchase', options: { buyer: seller.name } },
+  { resolve: '@shanzhen/shops', options: {} },
   {
     resolve: '@shanzhen/after-sales',
     options: {

@@ -18,7 +18,10 @@ type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
 
 const DAY_S = 86_400
 /** How long a sign-in holds, by who it is; staff sign in anew each working day. */
-const LIFE_S: Record<string, number> = { customer: 30 * DAY_S, producer: 30 * DAY_S, user: DAY_S / 2 }
+const LIFE_S: Record<string, number> = {
+  ...{ customer: 30 * DAY_S, producer: 30 * DAY_S, shop: 30 * DAY_S },
+  user: DAY_S / 2,
+}
 /** Long enough for a second factor or to take an invitation. */
 const NOBODY_LIFE_S = 3600
 

@@ -1,0 +1,14 @@
+import { model } from '@medusajs/framework/utils'
+
+/** Who acts for a shop: a phone that signs in by a code, of one shop at a time. */
+export const ShopMember = model.define('shop_member', {
+  id: model.id({ prefix: 'shmem' }).primaryKey(),
+  shop_id: model.text(),
+  name: model.text(),
+  phone: model.text(),
+  role: model.enum(['owner', 'clerk', 'accountant']),
+  /** The member who invited them; none for whoever applied. */
+  invited_by: model.text().nullable(),
+  /** When they first signed in. */
+  joined_at: model.dateTime().nullable(),
+})
