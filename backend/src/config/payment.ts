@@ -48,8 +48,11 @@ const wechatpay = wechatpayOptions
 /** Cash and bank transfers of phone orders, which staff alone may register. */
 const byHand = ['cash', 'transfer'].map((id) => ({ resolve: '@shanzhen/checkout/providers/offline', id }))
 
+/** What small shops keep with us; their orders alone are paid out of it. */
+const deposit = [{ resolve: '@shanzhen/deposit/providers/deposit', id: 'deposit' }]
+
 /** Who takes the money. */
 export const payment = {
   resolve: '@medusajs/medusa/payment',
-  options: { providers: [...wechatpay, ...stripe, ...byHand] },
+  options: { providers: [...wechatpay, ...stripe, ...byHand, ...deposit] },
 }

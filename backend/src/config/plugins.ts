@@ -53,6 +53,7 @@ export const plugins = [
   { resolve: '@shanzhen/sensors', options: {} },
   { resolve: '@shanzhen/recalls', options: { corrections: 'weighing', paidBack: 'afterSales' } },
   { resolve: '@shanzhen/ledger', options: {} },
+  { resolve: '@shanzhen/deposit', options: { topUpTimeoutMinutes: env.UNPAID_ORDER_TIMEOUT_MINUTES } },
   { resolve: '@shanzhen/purchase', options: { buyer: seller.name } },
   { resolve: '@shanzhen/shops', options: {} },
   {
@@ -99,6 +100,7 @@ export const plugins = [
       corrections: 'weighing',
       stopped: 'recall',
       paidBack: ['recall', 'afterSales'],
+      trade: 'shop_order',
       seller: {
         name: seller.name,
         credit_code: seller.credit_code ?? undefined,

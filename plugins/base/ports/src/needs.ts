@@ -3,6 +3,7 @@ import type { Corrections, ParcelGate, PaysBack, SaleGate, StoppedLines } from '
 import type { LotCosts } from './lots'
 import type { OrderTerms } from './orders'
 import type { ActorDirectory } from './people'
+import type { Trade } from './trade'
 
 interface Ports {
   saleGate: SaleGate
@@ -14,6 +15,7 @@ interface Ports {
   billChannel: BillChannel
   actorDirectory: ActorDirectory
   orderTerms: OrderTerms
+  trade: Trade
 }
 export type Port = keyof Ports
 
@@ -28,6 +30,7 @@ const ANSWERS: { [P in Port]: readonly (keyof Ports[P] & string)[] } = {
   billChannel: ['fetchBill', 'numbersOf', 'listTroubles'],
   actorDirectory: ['findActorId'],
   orderTerms: ['termsOf'],
+  trade: ['pricesOf', 'openPurses'],
 }
 
 /** A module whose options name modules says so in a field `ports`, and the start looks whether they are there. */

@@ -23,6 +23,7 @@ const KINDS: Record<string, string> = {
   bill_suspense: '待查款项',
   goods_purchases: '商品采购',
   producer_payable: '应付生产者',
+  partner_deposit: '预存款',
   difference_booked: '补记对账差异',
   goods_purchased: '采购入账',
   purchase_corrected: '采购更正',
@@ -30,6 +31,7 @@ const KINDS: Record<string, string> = {
   cost_booked: '费用',
   payable_paid: '付应付账款',
   producer_paid: '付生产者货款',
+  deposit_topped_up: '预存款充值',
   book_corrected: '更正分录',
   reversal: '冲销',
 }

@@ -1,3 +1,4 @@
+import { type DepositOwner, depositOwner, isDeposit } from '@shanzhen/money-kit/deposit'
 import { handMethod, type HandMethod } from '@shanzhen/money-kit/by-hand'
 import type { AccountSpec } from '../types'
 import type { Cost } from '../wire'
@@ -58,15 +59,27 @@ export const returnFreightCost = (currency: string): AccountSpec => ({
   currency,
 })
 
-/** Where a payment's money is: with its channel, in the till or on the bank account. */
-export function moneyAccount(provider_id: string, currency: string): AccountSpec {
+/** 预存款: what a partner keeps with us to pay orders out of. It never goes below zero. */
+export const partnerDeposit = (owner: DepositOwner, currency: string): AccountSpec => ({
+  ...owner,
+  kind: 'partner_deposit',
+  normal_side: 'credit',
+  currency,
+  allow_negative: false,
+})
+
+type Paid = { provider_id: string; data?: Record<string, unknown> | null }
+
+/** Where a payment's money is: with its channel, in the till, on the bank account, or out of a partner's deposit. */
+export function moneyAccount({ provider_id, data }: Paid, currency: string): AccountSpec {
+  if (isDeposit(provider_id)) return partnerDeposit(depositOwner(data), currency)
   const method = handMethod(provider_id)
   return method ? handAccount(method, currency) : channelReceivable(provider_id, currency)
 }
 
-/** What a refund takes the money out of: a channel sends it at once, a person some time later. */
-export const refundSource = (provider_id: string, currency: string): AccountSpec =>
-  handMethod(provider_id) ? refundPayable(currency) : channelReceivable(provider_id, currency)
+/** What a refund takes the money out of: a channel sends it at once, a deposit has it at once, a person some time later. */
+export const refundSource = (payment: Paid, currency: string): AccountSpec =>
+  handMethod(payment.provider_id) ? refundPayable(currency) : moneyAccount(payment, currency)
 
 /** 银行存款 or 库存现金, whichever money was moved out of or into. */
 export const handAccount = (method: HandMethod, currency: string): AccountSpec => ({
@@ -115,4 +128,4 @@ export const producerPayable = (producer_id: string, currency: string): AccountS
 })
 
 /** By these an order's money is counted, however it came. */
-export const MONEY_KINDS = ['channel_receivable', ...Object.values(HAND_KINDS), 'refund_payable']
+export const MONEY_KINDS = ['channel_receivable', ...Object.values(HAND_KINDS), 'refund_payable', 'partner_deposit']

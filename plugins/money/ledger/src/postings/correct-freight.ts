@@ -52,7 +52,7 @@ const MISBOOKED = `select o.id from "order" o
   join order_summary s on s.order_id = o.id and s.version = o.version and s.deleted_at is null
   join (select t.reference_id,
       coalesce(sum(e.amount_fen) filter (where t.kind like 'payment\\_captured%'
-        and a.kind in ('channel_receivable', 'cash_on_hand', 'bank_deposit')), 0) as captured,
+        and a.kind in ('channel_receivable', 'cash_on_hand', 'bank_deposit', 'partner_deposit')), 0) as captured,
       coalesce(-sum(e.amount_fen) filter (where t.kind not like 'payment\\_refunded%'
         and a.kind = 'freight_income'), 0) as freight,
       coalesce(sum(e.amount_fen) filter (where t.kind like 'payment\\_refunded%' and a.kind = 'freight_income'), 0) as back

@@ -12,10 +12,7 @@ export async function postHandedBack(container: MedusaContainer, back: HandedBac
   const idempotency_key = handedBackKey(back.refund_id)
   if ((await ledger.knownKeys([idempotency_key])).size) return
   const currency = back.currency.toLowerCase()
-  const [payable, money] = await ledger.ensureAccounts([
-    refundPayable(currency),
-    moneyAccount(back.provider_id, currency),
-  ])
+  const [payable, money] = await ledger.ensureAccounts([refundPayable(currency), moneyAccount(back, currency)])
   await ledger.post({
     idempotency_key,
     kind: 'refund_handed_back',

@@ -13,6 +13,7 @@ type PaymentRow = {
   id: string
   provider_id: string
   currency_code: string
+  data?: Record<string, unknown> | null
   captures?: Movement[]
   refunds?: Movement[]
   payment_collection?: { order?: { id: string } | null } | null
@@ -26,6 +27,7 @@ const FIELDS = [
   'id',
   'provider_id',
   'currency_code',
+  'data',
   ...['id', 'amount', 'created_at'].flatMap((field) => [`captures.${field}`, `refunds.${field}`]),
   'refunds.metadata',
   'payment_collection.order.id',
@@ -47,13 +49,13 @@ export async function postPayments(container: MedusaContainer, payment_ids: stri
 }
 
 async function postPayment(container: MedusaContainer, payment: PaymentRow, order_id: string): Promise<void> {
-  const { provider_id, currency_code, captures = [], refunds = [] } = payment
+  const { currency_code, captures = [], refunds = [] } = payment
   const known = await container
     .resolve(LEDGER)
     .knownKeys([...captures.map(({ id }) => captureKey(id)), ...refunds.map(({ id }) => refundKey(id))])
   const currency = currency_code.toLowerCase()
-  const money = moneyAccount(provider_id, currency)
-  const source = refundSource(provider_id, currency)
+  const money = moneyAccount(payment, currency)
+  const source = refundSource(payment, currency)
   const sold = await readSold(container, order_id)
   if (!sold) return
   for (const movement of oldestFirst(captures).filter(({ id }) => !known.has(captureKey(id)))) {

@@ -13,7 +13,7 @@ export async function postReturnFreight(container: MedusaContainer, paid: Paid, 
   if ((await ledger.knownKeys([idempotency_key])).size) return
   const [cost, money] = await ledger.ensureAccounts([
     returnFreightCost(currency),
-    moneyAccount(handProviderId(method), currency),
+    moneyAccount({ provider_id: handProviderId(method) }, currency),
   ])
   await ledger.post({
     idempotency_key,

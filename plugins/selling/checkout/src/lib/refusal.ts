@@ -1,4 +1,5 @@
 import { MedusaError } from '@medusajs/framework/utils'
+import type { Refused } from '@shanzhen/ports/types'
 import type { UnpaidLimit } from '../modules/checkout/unpaid'
 import type { Change, Quote } from '../types'
 
@@ -81,6 +82,10 @@ export const tooBusy = () =>
     code: 'busy',
     retry_after_s: 5,
   })
+/** What a trader keeps with us does not reach. */
+export const notAffordable = ({ code, message }: Refused) => new Refusal(402, CONFLICT, message, { code })
+export const tradeAway = (reason: string) =>
+  new Refusal(503, MedusaError.Types.UNEXPECTED_STATE, `代发订单暂时不能提交：${reason}`, { code: 'trade_away' })
 const HELD: Record<UnpaidLimit, string> = {
   orders: '您有几笔订单还没有付款，请先付款或取消，再下新的订单',
   pieces: '付款前能留的件数有限，请减少数量，或先为已下的订单付款',

@@ -1,13 +1,14 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { Modules } from '@medusajs/framework/utils'
 import { isStandIn } from '@shanzhen/money-kit/order-balance'
+import { isDeposit } from '@shanzhen/money-kit/deposit'
 import { handMethod } from '@shanzhen/money-kit/by-hand'
 
-/** Medusa's `pp_<identifier>_<id>` by the short name buyers' pages use (`wechatpay`). Medusa's manual one and what staff take by hand are not for buyers. */
+/** Medusa's `pp_<identifier>_<id>` by the short name buyers' pages use (`wechatpay`). Medusa's manual one, what staff take by hand and partners' deposits are not for buyers. */
 export async function listProviders(container: MedusaContainer): Promise<{ id: string; name: string }[]> {
   const providers = await container.resolve(Modules.PAYMENT).listPaymentProviders({ is_enabled: true }, { take: 100 })
   return providers
-    .filter(({ id }) => !isStandIn(id) && !handMethod(id))
+    .filter(({ id }) => !isStandIn(id) && !handMethod(id) && !isDeposit(id))
     .map(({ id }) => ({ id, name: id.split('_').slice(2).join('_') || id }))
     .sort((a, b) => rank(a.name) - rank(b.name))
 }

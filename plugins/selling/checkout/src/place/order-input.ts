@@ -56,7 +56,8 @@ export function orderInput(priced: Priced, buyer: Buyer, body: PlaceBody, placed
       ),
     ],
     metadata: {
-      placed_by: buyer.by_staff ? 'staff' : undefined,
+      placed_by: (buyer.by_staff && 'staff') || (buyer.trader && 'trader') || undefined,
+      trader_id: buyer.trader?.id,
       shipping_type: shipping?.type,
       note: body.note || undefined,
       age_confirmed_at: accepted(priced.quote.requires.age_confirmation),

@@ -1,5 +1,6 @@
 import type { UnpaidOrder } from '../modules/checkout/unpaid'
 import type { Uses } from '../modules/checkout/store/return-uses'
+import type { TradeOrder } from '@shanzhen/ports/types'
 import type { StockClaim } from '../quote/stock'
 import type { OrderInput } from './order-input'
 
@@ -19,6 +20,8 @@ export type PlacementInput = {
   network: string | null
   /** Staff know whom they order for: the limits on unpaid goods are for strangers. */
   by_staff: boolean
+  /** It is paid as it is written, out of what its trader keeps with us. */
+  trade: TradeOrder | null
 }
 
 /** What each promotion gave, for its budget and limits. */

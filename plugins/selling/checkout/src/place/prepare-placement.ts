@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { MedusaContainer } from '@medusajs/framework/types'
-import { MedusaError } from '@medusajs/framework/utils'
+import { generateEntityId, MedusaError } from '@medusajs/framework/utils'
+import type { TradeOrder } from '@shanzhen/ports/types'
 import { ageNotConfirmed, changed, fieldsInvalid, freshNoticeNotAccepted, refusalOf } from '../lib/refusal'
 import { CHECKOUT } from '../modules/checkout'
 import { type Buyer, buildQuote, type Priced } from '../quote/build-quote'
@@ -34,20 +35,35 @@ export async function prepare(
   const priced = await buildQuote(container, buyer, { ...requestOf(body), anew })
   assertAcceptable(body, priced)
   const placedAt = new Date()
-  const whose = buyer.by_staff ? 'staff' : 'guest'
+  const order = orderInput(priced, buyer, body, placedAt)
   const input = {
-    order: orderInput(priced, buyer, body, placedAt),
+    order,
     claims: priced.claims,
     total: priced.order.total,
     key,
     hash,
     placed_at: placedAt.toISOString(),
     expires_at: expiresAt(container, buyer, placedAt).toISOString(),
-    buyer: buyer.customer_id ? `customer:${buyer.customer_id}` : `${whose}:${body.address.phone}`,
+    buyer: whose(buyer, body),
     network,
-    by_staff: !!buyer.by_staff,
+    by_staff: !!buyer.by_staff || !!buyer.trader,
+    trade: tradeOrder(buyer, order.id, priced),
   }
   return { input, priced, placedAt }
+}
+
+const whose = ({ customer_id, by_staff, trader }: Buyer, { address }: PlaceBody): string =>
+  (customer_id && `customer:${customer_id}`) ||
+  (trader && `trader:${trader.id}`) ||
+  `${by_staff ? 'staff' : 'guest'}:${address.phone}`
+
+function tradeOrder({ trader }: Buyer, order_id: string, { order }: Priced): TradeOrder | null {
+  if (!trader) return null
+  const freight_fen = order.freight_fen ?? 0
+  return {
+    ...{ order_id, capture_id: generateEntityId(undefined, 'capt'), trader_id: trader.id, reference: trader.reference },
+    ...{ goods_fen: (order.total_fen ?? 0) - freight_fen, freight_fen },
+  }
 }
 
 function expiresAt(container: MedusaContainer, { customer_id, by_staff }: Buyer, placedAt: Date): Date {

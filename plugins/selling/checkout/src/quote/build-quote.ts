@@ -5,6 +5,7 @@ import { listShippingChoices, type ShippingChoice } from './freight'
 import { describeLine } from './lines'
 import { loadMarket, type Market } from './market'
 import { isOnSale, readShelf } from './shelf'
+import { onTerms } from './trade-terms'
 import type { RefusedCode } from './promotion-codes'
 import { allocate, type StockClaim } from './stock'
 import type { Quote, QuoteProblem } from '../types'
@@ -28,6 +29,8 @@ export type Buyer = {
   customer_id: string | null
   /** Whom staff order for, and until when they promised the goods; null: the shop's own term. */
   by_staff?: { pay_until: string | null }
+  /** Who buys on terms of their own and pays as they order; `reference`: their own record of this order. */
+  trader?: { id: string; reference: string }
 }
 
 /** A quote with what placing the order needs besides: claims on stock and amounts as Medusa takes them. */
@@ -45,7 +48,7 @@ export async function buildQuote(container: MedusaContainer, buyer: Buyer, reque
   const market = await loadMarket(container, buyer.sales_channel_id)
   const variantIds = request.items.map((item) => item.variant_id)
   const [shelf, refused] = await Promise.all([
-    readShelf(container, market, variantIds, request.anew),
+    readShelf(container, market, variantIds, request.anew).then((goods) => onTerms(container, buyer, goods)),
     reasonsAtOnce(container, variantIds),
   ])
   const { available, claims } = allocate(request.items, shelf, market.location_ids)
@@ -54,6 +57,7 @@ export async function buildQuote(container: MedusaContainer, buyer: Buyer, reque
     return isOnSale(good, market) ? [{ good, quantity: item.quantity }] : []
   })
   const paidForGoods = async () => {
+    if (buyer.trader) return 0
     const { lines } = await priceOrder(container, market, buyer, onSale, null, request)
     return [...lines.values()].reduce((sum, { total_fen }) => sum + total_fen, 0)
   }

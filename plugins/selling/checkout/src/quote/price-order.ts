@@ -37,7 +37,7 @@ type Totals = { total: number; discount_total: number; original_total: number }
 export async function priceOrder(
   container: MedusaContainer,
   market: Market,
-  buyer: { customer_id: string | null },
+  buyer: { customer_id: string | null; trader?: object },
   items: { good: ShelfGood; quantity: number }[],
   choice: ShippingChoice | null,
   request: { promotion_codes?: string[]; email?: string; province?: string; city?: string },
@@ -54,8 +54,16 @@ export async function priceOrder(
       ? { id: choice.id, amount: toYuan(choice.amount_fen), type_id: choice.type_id }
       : null
   const [discounts, taxes] = await Promise.all([
-    lines.length
-      ? computeDiscounts(container, market, { ...buyer, ...where(request) }, lines, freight, codes)
+    // Traders have their own prices; campaigns are for buyers.
+    lines.length && !buyer.trader
+      ? computeDiscounts(
+          container,
+          market,
+          { customer_id: buyer.customer_id, ...where(request) },
+          lines,
+          freight,
+          codes,
+        )
       : { lines: new Map<string, Discount[]>(), shipping: [], refused: [] },
     loadTaxes(container, market, lines, freight),
   ])

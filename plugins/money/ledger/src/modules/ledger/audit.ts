@@ -36,7 +36,7 @@ export async function findDisagreements(knex: Knex): Promise<string[]> {
     `select reference_id as id, freight, money from (select t.reference_id,
         -sum(e.amount_fen) filter (where a.kind = 'freight_income') as freight,
         sum(e.amount_fen) filter (where t.kind like 'payment\\_captured%'
-          and a.kind in ('channel_receivable', 'cash_on_hand', 'bank_deposit')) as money
+          and a.kind in ('channel_receivable', 'cash_on_hand', 'bank_deposit', 'partner_deposit')) as money
         from ledger_transaction t join ledger_entry e on e.transaction_id = t.id
         join ledger_account a on a.id = e.account_id where t.reference_type = 'order' group by 1) o
       where freight not between 0 and coalesce(money, 0)`,

@@ -40,6 +40,8 @@ export type CheckoutOptions = {
   stopped?: string
   /** Container keys of who pays for pieces of a line beside checkout (`PaysBack`); none: only what edits and returns leave over. */
   paidBack?: string[]
+  /** Container key of who keeps the terms and the money of traders (`Trade`); none: everybody buys as a buyer. */
+  trade?: string
   /** Stands on receipts; without a name none are printed. */
   seller?: Seller
 }
@@ -81,6 +83,7 @@ export default class CheckoutService extends MedusaService({ Placement }) {
       ...need('corrections', 'corrections', options.corrections),
       ...need('stopped', 'stoppedLines', options.stopped),
       ...need('paidBack', 'paysBack', options.paidBack),
+      ...need('trade', 'trade', options.trade),
     ]
     const { checkoutsAtOnce = 16, checkoutsWaiting = 100 } = options
     // A look costs little, but all of them at once would take every connection to the database.
@@ -99,6 +102,10 @@ export default class CheckoutService extends MedusaService({ Placement }) {
 
   get paidBack(): string[] {
     return this.options.paidBack ?? []
+  }
+
+  get trade(): string | undefined {
+    return this.options.trade
   }
 
   get corrections(): string | undefined {

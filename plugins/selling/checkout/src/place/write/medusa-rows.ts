@@ -31,8 +31,15 @@ const COLUMNS = {
   order_shipping_method_adjustment: 'id shipping_method_id code amount raw_amount version created_at updated_at',
   reservation_item:
     'id line_item_id location_id inventory_item_id quantity raw_quantity allow_backorder description created_at updated_at',
-  payment_collection: 'id currency_code amount raw_amount status created_at updated_at',
+  payment_collection:
+    'id currency_code amount raw_amount authorized_amount raw_authorized_amount captured_amount raw_captured_amount refunded_amount raw_refunded_amount completed_at status created_at updated_at',
   order_payment_collection: 'id order_id payment_collection_id created_at updated_at',
+  payment_session:
+    'id currency_code amount raw_amount provider_id data context status authorized_at payment_collection_id created_at updated_at',
+  payment:
+    'id amount raw_amount currency_code provider_id data captured_at payment_collection_id payment_session_id created_at updated_at',
+  capture: 'id amount raw_amount payment_id created_at updated_at',
+  order_transaction: 'id order_id version amount raw_amount currency_code reference reference_id created_at updated_at',
 } as const
 type Table = keyof typeof COLUMNS
 export type Rows = Record<Table, Row[]>
@@ -50,8 +57,17 @@ type Method = Lines & {
 
 export const noRows = (): Rows => Object.fromEntries(Object.keys(COLUMNS).map((table) => [table, [] as Row[]])) as Rows
 
-/** Adds an order's rows to `rows`. @param total what is to be paid, in yuan; nothing where it costs nothing */
-export function addOrder(rows: Rows, order: OrderInput, claims: StockClaim[], total: number, at: Date): void {
+/** Where an order is paid as it is written: by which provider, and the capture by which the book knows it. */
+export type PaidAsPlaced = { provider_id: string; data: Record<string, unknown>; capture_id: string }
+
+/** Adds an order's rows to `rows`. @param money what is to be paid, in yuan; nothing where it costs nothing */
+export function addOrder(
+  rows: Rows,
+  order: OrderInput,
+  claims: StockClaim[],
+  { total, paid }: { total: number; paid: PaidAsPlaced | null },
+  at: Date,
+): void {
   const times = { created_at: at.toISOString(), updated_at: at.toISOString() }
   const add = (table: Table, prefix: string | null, row: Row): string => {
     const id = prefix ? generateEntityId(undefined, prefix) : String(row.id)
@@ -76,7 +92,7 @@ export function addOrder(rows: Rows, order: OrderInput, claims: StockClaim[], to
     billing_address_id: add('order_address', 'ordaddr', billing_address as Row),
     shipping_address_id: add('order_address', 'ordaddr', shipping_address as Row),
   })
-  add('order_summary', 'ordsum', { order_id: order.id, version: 1, totals: totalsOf(order) })
+  add('order_summary', 'ordsum', { order_id: order.id, version: 1, totals: totalsOf(order, paid ? total : 0) })
   for (const item of items) {
     const { id, quantity, metadata, tax_lines, adjustments, ...line } = item as typeof item & Lines
     const price = { unit_price: Number(line.unit_price), compare_at_unit_price: numberOf(line.compare_at_unit_price) }
@@ -106,10 +122,26 @@ export function addOrder(rows: Rows, order: OrderInput, claims: StockClaim[], to
     add('reservation_item', 'resitem', { ...held, allow_backorder, description: heldFor(order.id) })
   }
   if (total <= 0) return
-  const owed = { currency_code: own.currency_code, amount: total, raw_amount: raw(total), status: 'not_paid' }
-  const payment_collection_id = add('payment_collection', 'pay_col', owed)
+  const sum = { currency_code: own.currency_code, amount: total, raw_amount: raw(total) }
+  const status = paid ? { ...takenInFull(total, at), status: 'completed' } : { status: 'not_paid' }
+  const payment_collection_id = add('payment_collection', 'pay_col', { ...sum, ...status })
   add('order_payment_collection', 'ordpay', { order_id: order.id, payment_collection_id })
+  if (!paid) return
+  const { provider_id, data, capture_id } = paid
+  const of = { ...sum, provider_id, data, payment_collection_id }
+  const session = { ...of, context: {}, status: 'authorized', authorized_at: at.toISOString() }
+  const payment_session_id = add('payment_session', 'payses', session)
+  const payment_id = add('payment', 'pay', { ...of, payment_session_id, captured_at: at.toISOString() })
+  add('capture', null, { id: capture_id, amount: total, raw_amount: raw(total), payment_id })
+  const booked = { order_id: order.id, version: 1, reference: 'capture', reference_id: capture_id }
+  add('order_transaction', 'ordtrx', { ...sum, ...booked })
 }
+
+const takenInFull = (total: number, at: Date): Row => ({
+  ...{ authorized_amount: total, raw_authorized_amount: raw(total) },
+  ...{ captured_amount: total, raw_captured_amount: raw(total) },
+  ...{ refunded_amount: 0, raw_refunded_amount: raw(0), completed_at: at.toISOString() },
+})
 
 /** Medusa's number beside its exact figure. */
 const raw = (value: number) => ({ value: String(value), precision: 20 })
@@ -142,13 +174,18 @@ function addLines(
     })
 }
 
-/** The order's summary as Medusa counts it: nothing is paid yet. */
-function totalsOf({ items, shipping_methods }: OrderInput): Row {
+/** The order's summary as Medusa counts it. @param paid in yuan */
+function totalsOf({ items, shipping_methods }: OrderInput, paid: number): Row {
   const copy = JSON.parse(JSON.stringify({ items, shipping_methods })) as Parameters<typeof decorateCartTotals>[0]
   const total = Number(decorateCartTotals(copy).total)
   const sums = {
-    ...{ current_order_total: total, original_order_total: total, accounting_total: total, pending_difference: total },
-    ...{ paid_total: 0, refunded_total: 0, credit_line_total: 0, transaction_total: 0 },
+    ...{
+      current_order_total: total,
+      original_order_total: total,
+      accounting_total: total,
+      pending_difference: total - paid,
+    },
+    ...{ paid_total: paid, refunded_total: 0, credit_line_total: 0, transaction_total: paid },
   }
   return { ...sums, ...Object.fromEntries(Object.entries(sums).map(([name, sum]) => [`raw_${name}`, raw(sum)])) }
 }

@@ -10,14 +10,16 @@ import {
   ReservationItemWorkflowEvents,
 } from '@medusajs/framework/utils'
 import { inOneCommit } from '@shanzhen/workflow-kit/one-commit/in-one-commit'
-import { heldUnpaid } from '../../lib/refusal'
+import type { Purses } from '@shanzhen/ports/types'
+import { heldUnpaid, notAffordable, tradeAway } from '../../lib/refusal'
 import { CHECKOUT } from '../../modules/checkout'
 import { countHeld, type UnpaidOrder } from '../../modules/checkout/unpaid'
 import { heldAsSold, repacked } from '../../workflows/steps/write-order'
 import { heldFor } from '../drop-unfinished'
 import type { OrderInput } from '../order-input'
 import { type PlacementInput, unpaidOf, usageOf, usesOf } from '../placement-input'
-import { addOrder, insertInto, noRows, type Rows } from './medusa-rows'
+import { tradeOf } from '../../quote/trade-terms'
+import { addOrder, insertInto, noRows, type PaidAsPlaced, type Rows } from './medusa-rows'
 import { StockLevels } from './stock-levels'
 
 export type WrittenOrder = { id: string; display_id: number; created_at: string }
@@ -52,7 +54,10 @@ async function checkAndWrite(container: MedusaContainer, inputs: PlacementInput[
     knex,
     inputs.flatMap(({ claims }) => claims),
   )
-  const unpaid = inputs.map((input) => (input.total > 0 ? unpaidOf(input, (item) => levels.stocked(item)) : null))
+  const purses = await openPurses(container, knex, inputs)
+  const unpaid = inputs.map((input) =>
+    input.total > 0 && !input.trade ? unpaidOf(input, (item) => levels.stocked(item)) : null,
+  )
   const held = await countHeld(
     knex,
     unpaid.filter((order) => order !== null),
@@ -67,8 +72,9 @@ async function checkAndWrite(container: MedusaContainer, inputs: PlacementInput[
       (limit && heldUnpaid(limit)) ||
       levels.shortFor(input.claims) ||
       (await useCoupons(container, knex, input))
-    if (refused) {
-      outcomes.set(input, { refused })
+    const paid = refused ? null : payOutOf(purses, input)
+    if (refused || paid instanceof Error) {
+      outcomes.set(input, { refused: refused || paid })
       continue
     }
     used.add(input.key)
@@ -76,18 +82,35 @@ async function checkAndWrite(container: MedusaContainer, inputs: PlacementInput[
     if (waiting) held.add(waiting)
     // Of orders written together the one that came first is the older.
     const at = new Date(now + i)
-    addOrder(rows, input.order, input.claims, input.total, at)
+    addOrder(rows, input.order, input.claims, { total: input.total, paid }, at)
     addPromise(own, input, waiting, at)
   }
   const accepted = inputs.filter((input) => !outcomes.has(input))
   if (accepted.length) {
     const written = await insertInto(knex, rows, OWN, own)
     await levels.write(knex)
+    await purses?.write()
     await assertHeldAsSold(knex, accepted)
     await tell(container, accepted, rows, levels.touched())
     for (const input of accepted) outcomes.set(input, { written: written.get(input.order.id) as WrittenOrder })
   }
   return inputs.map((input) => outcomes.get(input) as Outcome)
+}
+
+/** What the traders among these have; null where nobody is one. */
+async function openPurses(container: MedusaContainer, knex: Knex, inputs: PlacementInput[]): Promise<Purses | null> {
+  const traders = [...new Set(inputs.flatMap(({ trade }) => trade?.trader_id ?? []))]
+  if (!traders.length) return null
+  const { slowBecause } = container.resolve(CHECKOUT)
+  // Only these rows say that an order is paid as it is written.
+  if (slowBecause) throw tradeAway(slowBecause)
+  return tradeOf(container).openPurses(container, knex, traders)
+}
+
+function payOutOf(purses: Purses | null, { trade }: PlacementInput): PaidAsPlaced | Error | null {
+  if (!trade || !purses) return null
+  const taken = purses.take(trade)
+  return 'refused' in taken ? notAffordable(taken.refused) : { ...taken, capture_id: trade.capture_id }
 }
 
 async function usedKeys(knex: Knex, inputs: PlacementInput[]): Promise<Set<string>> {

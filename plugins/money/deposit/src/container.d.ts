@@ -1,0 +1,7 @@
+import type DepositService from './modules/deposit/service'
+
+declare module '@medusajs/framework/types' {
+  interface ModuleImplementations {
+    deposit: DepositService
+  }
+}

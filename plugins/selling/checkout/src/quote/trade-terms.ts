@@ -1,0 +1,34 @@
+import type { MedusaContainer } from '@medusajs/framework/types'
+import { toYuan } from '@shanzhen/money-kit/fen'
+import type { Trade } from '@shanzhen/ports/types'
+import { CHECKOUT } from '../modules/checkout'
+import type { Buyer } from './build-quote'
+import type { ShelfGood } from './shelf'
+
+/** Who answers for traders. @throws where none is configured: nobody buys on terms that nobody keeps */
+export function tradeOf(container: MedusaContainer): Trade {
+  const key = container.resolve(CHECKOUT).trade
+  if (!key) throw new Error('checkout: a trader orders, and no option `trade` says who keeps their terms')
+  return container.resolve<Trade>(key)
+}
+
+/** The shelf as this buyer sees it: a trader's own prices, and of what is not offered to them none. */
+export async function onTerms(
+  container: MedusaContainer,
+  { trader }: Pick<Buyer, 'trader'>,
+  shelf: Map<string, ShelfGood>,
+): Promise<Map<string, ShelfGood>> {
+  if (!trader) return shelf
+  const prices = await tradeOf(container).pricesOf(trader.id, [...shelf.keys()])
+  return new Map(
+    [...shelf].map(([id, good]) => {
+      const fen = prices.get(id)
+      const amount = fen === undefined ? null : toYuan(fen)
+      const inclusive = !!good.calculated_price?.is_calculated_price_tax_inclusive
+      const calculated_price = {
+        ...{ calculated_amount: amount, original_amount: amount, is_calculated_price_tax_inclusive: inclusive },
+      }
+      return [id, { ...good, calculated_price }]
+    }),
+  )
+}

@@ -1,0 +1,74 @@
+import type { Knex } from '@medusajs/framework/mikro-orm/knex'
+import type { MedusaContainer } from '@medusajs/framework/types'
+import { ContainerRegistrationKeys, MedusaService } from '@medusajs/framework/utils'
+import type { Purses, Trade } from '@shanzhen/ports/types'
+import { Gathered } from '@shanzhen/workflow-kit/gathered'
+import { inForce } from '../supply-offer/store/prices'
+import { ShopOrder } from './models/shop-order'
+import { listOrders, type OrderQuery, sumsOf } from './store/list'
+import { openPurses } from './store/purses'
+import { markRefused, takeIn, type Verdict } from './store/rows'
+import type { AcceptedOrder, ShopOrderRow } from './types'
+
+export type ShopOrderOptions = {
+  /** How long an order waits for its shop's deposit; 72 hours where not set. */
+  holdHours?: number
+}
+
+type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
+
+/** Orders that shops send us to send on; for checkout it keeps shops' terms and pays out of their deposits. */
+export default class ShopOrderService extends MedusaService({ ShopOrder }) implements Trade {
+  private readonly knex: Knex
+  private readonly prices = new Map<string, Gathered<number>>()
+  readonly hold_ms: number
+
+  constructor(cradle: Cradle, options: ShopOrderOptions = {}) {
+    super(...[cradle, options])
+    this.knex = cradle[ContainerRegistrationKeys.PG_CONNECTION]
+    this.hold_ms = (options.holdHours ?? 72) * 3_600_000
+  }
+
+  /** For checkout: read once for all orders of a shop that are priced in the same moment. */
+  pricesOf(shop_id: string, variant_ids: string[]): Promise<Map<string, number>> {
+    const asked = this.prices.get(shop_id) ?? new Gathered((ids: string[]) => this.readPrices(shop_id, ids))
+    this.prices.set(shop_id, asked)
+    return asked.ask(variant_ids)
+  }
+
+  openPurses(container: MedusaContainer, trx: Knex, shop_ids: string[]): Promise<Purses> {
+    return openPurses(container, trx, shop_ids)
+  }
+
+  takeIn(orders: AcceptedOrder[]) {
+    return takeIn(this.knex, orders)
+  }
+
+  markRefused(verdicts: Verdict[]): Promise<void> {
+    return markRefused(this.knex, verdicts)
+  }
+
+  /** Those that wait, held ones too, the oldest first. @param of of one shop alone; a page begins after `after` */
+  async open(take: number, of: { shop_id?: string; after?: string } = {}): Promise<ShopOrderRow[]> {
+    const query = this.knex('shop_order').whereIn('state', ['waiting', 'held']).orderBy('id').limit(take)
+    if (of.shop_id) query.where({ shop_id: of.shop_id })
+    if (of.after) query.where('id', '>', of.after)
+    return (await query) as ShopOrderRow[]
+  }
+
+  list(shop_id: string, asked: OrderQuery): Promise<ShopOrderRow[]> {
+    return listOrders(this.knex, shop_id, asked)
+  }
+
+  /** How many orders of a shop stand in each state. */
+  sums(shop_id: string): Promise<Record<string, number>> {
+    return sumsOf(this.knex, shop_id)
+  }
+
+  private async readPrices(shop_id: string, variant_ids: string[]): Promise<Map<string, number>> {
+    const [shop] = (await this.knex('shop').where({ id: shop_id }).select('tier')) as { tier: string }[]
+    if (!shop) return new Map()
+    const prices = await inForce(this.knex, shop.tier, variant_ids)
+    return new Map([...prices].map(([id, { price_fen }]) => [id, price_fen]))
+  }
+}

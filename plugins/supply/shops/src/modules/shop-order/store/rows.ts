@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto'
+import type { Knex } from '@medusajs/framework/mikro-orm/knex'
+import { generateEntityId } from '@medusajs/framework/utils'
+import type { AcceptedOrder, ShopOrderRow } from '../types'
+
+/** What must not differ between two sendings of one number; the moment, the sender and what it cost may. */
+export function contentHash({ body }: Pick<AcceptedOrder, 'body'>): string {
+  const { name, phone, province, city, district, detail } = body.address
+  const items = body.items.map(({ variant_id, quantity }) => [variant_id, quantity]).sort()
+  const content = [items, name, phone, province, city, district, detail, body.note ?? '']
+  return createHash('sha256').update(JSON.stringify(content)).digest('hex')
+}
+
+/**
+ * Takes orders in, all in one statement. A number that is there already with the same content is that order; one that was
+ * refused is taken in anew. @returns in the order given; `used` where the number stands for something else
+ */
+export async function takeIn(knex: Knex, orders: AcceptedOrder[]): Promise<{ row: ShopOrderRow; used: boolean }[]> {
+  if (!orders.length) return []
+  const wanted = orders.map((order) => ({
+    id: generateEntityId(undefined, 'shord'),
+    ...{ import_id: null, row_no: null, ...order },
+    content_hash: contentHash(order),
+  }))
+  await knex.raw(
+    `insert into shop_order (id, shop_id, number, door, import_id, row_no, content_hash, body, lead_hours, made_by)
+      select id, shop_id, number, door, import_id, row_no, content_hash, body, lead_hours, made_by
+        from jsonb_to_recordset(?::jsonb) as r (id text, shop_id text, number text, door text, import_id text, row_no int,
+          content_hash text, body jsonb, lead_hours int, made_by text)
+      on conflict (shop_id, number) do update set state = 'waiting', reason = null, reason_code = null,
+          door = excluded.door, import_id = excluded.import_id, row_no = excluded.row_no,
+          content_hash = excluded.content_hash, body = excluded.body, lead_hours = excluded.lead_hours,
+          made_by = excluded.made_by, updated_at = now()
+        where shop_order.state = 'refused'`,
+    [JSON.stringify(wanted)],
+  )
+  const rows = (await knex('shop_order').whereIn(
+    ['shop_id', 'number'],
+    wanted.map(({ shop_id, number }) => [shop_id, number]),
+  )) as ShopOrderRow[]
+  const known = new Map(rows.map((row) => [`${row.shop_id} ${row.number}`, row]))
+  return wanted.map(({ shop_id, number, content_hash }) => {
+    const row = known.get(`${shop_id} ${number}`) as ShopOrderRow
+    return { row, used: row.content_hash !== content_hash }
+  })
+}
+
+export type Placed = {
+  id: string
+  order_id: string
+  goods_fen: number
+  freight_fen: number
+}
+
+/** Within the commit that writes their orders. @throws where one of them is not waiting: nothing is placed then */
+export async function markPlaced(trx: Knex, placed: Placed[], at: Date): Promise<void> {
+  if (!placed.length) return
+  const { rows } = await trx.raw<{ rows: { id: string }[] }>(
+    `update shop_order o set state = 'placed', order_id = p.order_id, goods_fen = p.goods_fen, freight_fen = p.freight_fen,
+        placed_at = ?, ship_by = ?::timestamptz + o.lead_hours * interval '1 hour', held_until = null, reason = null,
+        reason_code = null, body = null, updated_at = now()
+      from jsonb_to_recordset(?::jsonb) as p (id text, order_id text, goods_fen int, freight_fen int)
+      where o.id = p.id and o.state in ('waiting', 'held') returning o.id`,
+    [at, at, JSON.stringify(placed)],
+  )
+  if (rows.length !== placed.length) throw new Error('shop_order: an order that does not wait was placed')
+}
+
+export type Verdict = { id: string; code: string; reason: string; held_until: Date | null }
+
+/** What became of those that were not placed: held until a day, or refused for good. */
+export async function markRefused(knex: Knex, verdicts: Verdict[]): Promise<void> {
+  if (!verdicts.length) return
+  await knex.raw(
+    `update shop_order o set state = case when v.held_until is null then 'refused' else 'held' end,
+        held_until = case when v.held_until is null then null else coalesce(o.held_until, v.held_until) end, reason_code = v.code, reason = v.reason, updated_at = now()
+      from jsonb_to_recordset(?::jsonb) as v (id text, code text, reason text, held_until timestamptz)
+      where o.id = v.id and o.state in ('waiting', 'held')`,
+    [JSON.stringify(verdicts)],
+  )
+}

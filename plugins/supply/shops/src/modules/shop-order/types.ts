@@ -1,0 +1,43 @@
+import type { PlaceBody } from '@shanzhen/checkout/wire'
+
+export const DOORS = ['portal', 'file', 'api', 'hosted'] as const
+export type Door = (typeof DOORS)[number]
+export const SHOP_ORDER_STATES = ['waiting', 'held', 'refused', 'placed', 'canceled'] as const
+export type ShopOrderState = (typeof SHOP_ORDER_STATES)[number]
+
+/** A shop's order as it waits to be written: priced, with what its sender saw. */
+export type AcceptedOrder = {
+  shop_id: string
+  /** The shop's own, one of a kind with it. */
+  number: string
+  door: Door
+  body: PlaceBody
+  lead_hours: number
+  /** The member, or the key, that sent it. */
+  made_by: string
+  import_id?: string | null
+  row_no?: number | null
+}
+
+export type ShopOrderRow = {
+  id: string
+  shop_id: string
+  number: string
+  door: Door
+  import_id: string | null
+  row_no: number | null
+  content_hash: string
+  body: PlaceBody | null
+  lead_hours: number
+  state: ShopOrderState
+  reason_code: string | null
+  reason: string | null
+  order_id: string | null
+  goods_fen: number | null
+  freight_fen: number | null
+  ship_by: Date | null
+  held_until: Date | null
+  placed_at: Date | null
+  made_by: string
+  created_at: Date
+}

@@ -1,0 +1,77 @@
+import type { Knex } from '@medusajs/framework/mikro-orm/knex'
+import { ContainerRegistrationKeys, MedusaService } from '@medusajs/framework/utils'
+import { fromDatabase } from './errors'
+import { ShopOffer } from './models/shop-offer'
+import { SupplyPrice } from './models/supply-price'
+import { currentAndComing, type InForce, inForce, type PriceRow } from './store/prices'
+
+export type SupplyOfferOptions = {
+  /** How many days before it counts a rise has to be said; 7 where not set. */
+  noticeDays?: number
+}
+export type NewPrice = {
+  variant_id: string
+  tier: string
+  price_fen: number | null
+  floor_fen: number | null
+  lead_hours: number
+  starts_at: Date
+  entered_by: string
+}
+
+type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
+
+/** What shops pay for goods, and which of them they sell at what price. */
+export default class SupplyOfferService extends MedusaService({ SupplyPrice, ShopOffer }) {
+  private readonly knex: Knex
+  readonly notice_days: number
+
+  constructor(cradle: Cradle, options: SupplyOfferOptions = {}) {
+    super(...[cradle, options])
+    this.knex = cradle[ContainerRegistrationKeys.PG_CONNECTION]
+    this.notice_days = options.noticeDays ?? 7
+  }
+
+  inForce(tier: string, variant_ids: string[] | null, at?: Date): Promise<Map<string, InForce>> {
+    return inForce(this.knex, tier, variant_ids, at)
+  }
+
+  currentAndComing(variant_ids: string[]): Promise<PriceRow[]> {
+    return currentAndComing(this.knex, variant_ids)
+  }
+
+  /** @throws MedusaError invalid_data where a rise is said too late, or a floor lies below its price */
+  async setPrices(prices: NewPrice[]): Promise<PriceRow[]> {
+    const rows = prices.map((price) => ({ ...price, notice_days: this.notice_days, rises: false }))
+    return fromDatabase(() => this.createSupplyPrices(rows) as unknown as Promise<PriceRow[]>)
+  }
+
+  /** A shop's own title and price of a size, new or changed. @throws MedusaError invalid_data below the floor */
+  async pick(shop_id: string, offer: { variant_id: string; title: string; price_fen: number; listed: boolean }) {
+    return fromDatabase(() =>
+      this.knex.transaction(async (trx) => {
+        const { rows } = await trx.raw<{ rows: { id: string }[] }>(
+          `insert into shop_offer (id, shop_id, variant_id, title, price_fen, listed)
+            values ('shoff_' || replace(gen_random_uuid()::text, '-', ''), ?, ?, ?, ?, ?)
+            on conflict (shop_id, variant_id) where deleted_at is null
+            do update set title = excluded.title, price_fen = excluded.price_fen, listed = excluded.listed,
+              updated_at = now()
+            returning id`,
+          [shop_id, offer.variant_id, offer.title, offer.price_fen, offer.listed],
+        )
+        return rows[0].id
+      }),
+    )
+  }
+
+  /** Shops of a tier that sell these sizes below a floor, and how many sell them at all. */
+  async meets(variant_id: string, tier: string, floor_fen: number): Promise<{ shops: number; below: number }> {
+    const { rows } = await this.knex.raw<{ rows: { shops: number; below: number }[] }>(
+      `select count(*)::int as shops, (count(*) filter (where o.price_fen < ?))::int as below
+        from shop_offer o join shop s on s.id = o.shop_id and s.tier = ?
+        where o.variant_id = ? and o.listed and o.deleted_at is null`,
+      [floor_fen, tier, variant_id],
+    )
+    return rows[0]
+  }
+}

@@ -1,0 +1,48 @@
+import type { Knex } from '@medusajs/framework/mikro-orm/knex'
+
+/** A supply price in force; sums in fen. */
+export type InForce = { variant_id: string; price_fen: number; floor_fen: number; lead_hours: number }
+
+/** Of these sizes what a tier pays at a moment; one that is not offered is not among them. All of them where none is named. */
+export async function inForce(
+  knex: Knex,
+  tier: string,
+  variant_ids: string[] | null,
+  at: Date = new Date(),
+): Promise<Map<string, InForce>> {
+  const { rows } = await knex.raw<{ rows: InForce[] }>(
+    `select variant_id, price_fen, floor_fen, lead_hours from (
+        select distinct on (variant_id) variant_id, price_fen, floor_fen, lead_hours from supply_price
+          where tier = ? and starts_at <= ? and (?::text[] is null or variant_id = any(?::text[]))
+          order by variant_id, starts_at desc, created_at desc, id desc) last
+      where price_fen is not null`,
+    [tier, at, variant_ids, variant_ids],
+  )
+  return new Map(rows.map((row) => [row.variant_id, row]))
+}
+
+export type PriceRow = {
+  id: string
+  variant_id: string
+  tier: string
+  price_fen: number | null
+  floor_fen: number | null
+  lead_hours: number
+  starts_at: Date
+  rises: boolean
+  entered_by: string
+  created_at: Date
+}
+
+/** In force or to come: by size and tier the last that began, and all that are said to begin later. */
+export async function currentAndComing(knex: Knex, variant_ids: string[], at: Date = new Date()): Promise<PriceRow[]> {
+  const { rows } = await knex.raw<{ rows: PriceRow[] }>(
+    `select * from (
+        (select distinct on (variant_id, tier) * from supply_price where variant_id = any(?) and starts_at <= ?
+          order by variant_id, tier, starts_at desc, created_at desc, id desc)
+        union all select * from supply_price where variant_id = any(?) and starts_at > ?) p
+      order by variant_id, tier, starts_at, created_at`,
+    [variant_ids, at, variant_ids, at],
+  )
+  return rows
+}

@@ -1,0 +1,60 @@
+/** The one path of all doors: taken in, placed in batches, held where the deposit does not reach. */
+import type { MedusaContainer } from '@medusajs/framework/types'
+import { placeMany } from '@shanzhen/checkout/place/place-many'
+import { ownChannel } from '@shanzhen/checkout/quote/own-channel'
+import { SHOP_ORDER } from '../modules/shop-order'
+import { DEPOSIT_SHORT } from '../modules/shop-order/store/purses'
+import type { Verdict } from '../modules/shop-order/store/rows'
+import type { ShopOrderRow } from '../modules/shop-order/types'
+import { buyerOf } from './quote-drafts'
+
+/** Of so many the database holds one batch; the rest waits as it was taken in. */
+const PAGE = 200
+
+/**
+ * Places those that wait. Repeatable at any point and by several at once: the order's key is the shop's number, so that it
+ * is written once. What is not placed says why: held where only money lacks, refused else.
+ */
+export async function placeWaiting(container: MedusaContainer, rows: ShopOrderRow[]): Promise<void> {
+  const waiting = rows.filter(({ state }) => state === 'waiting' || state === 'held')
+  if (!waiting.length) return
+  const channel = await ownChannel(container)
+  const outcomes = await placeMany(
+    container,
+    waiting.map(({ id, shop_id, number, body }) => ({
+      buyer: buyerOf(channel, shop_id, id),
+      key: `shop:${shop_id}:${number}:${id}`,
+      body: body as NonNullable<typeof body>,
+    })),
+  )
+  const shop_orders = container.resolve(SHOP_ORDER)
+  const verdicts = outcomes.flatMap((outcome, i) =>
+    'refused' in outcome ? [verdictOn(waiting[i], outcome.refused, shop_orders.hold_ms)] : [],
+  )
+  await shop_orders.markRefused(verdicts)
+}
+
+function verdictOn({ id, created_at, held_until }: ShopOrderRow, refused: unknown, hold_ms: number): Verdict {
+  const { message, details } = refused as {
+    message?: string
+    details?: { code?: string; changes?: { message: string }[] }
+  }
+  const code = details?.code ?? 'failed'
+  const reason = details?.changes?.map((change) => change.message).join('；') || message || '没有下成，请重试'
+  if (code !== DEPOSIT_SHORT) return { id, code, reason, held_until: null }
+  const until = new Date(held_until ?? new Date(created_at).getTime() + hold_ms)
+  return until.getTime() <= Date.now()
+    ? { id, code: 'hold_over', reason: `${reason}；到期没有充值，已放弃`, held_until: null }
+    : { id, code, reason, held_until: until }
+}
+
+/** Everything that waits, of one shop or of all: after a crash, a top-up, and each minute. */
+export async function placeOpen(container: MedusaContainer, shop_id?: string): Promise<void> {
+  const shop_orders = container.resolve(SHOP_ORDER)
+  for (let after: string | undefined; ;) {
+    const page = await shop_orders.open(PAGE, { shop_id, after })
+    await placeWaiting(container, page)
+    if (page.length < PAGE) return
+    after = page[page.length - 1].id
+  }
+}

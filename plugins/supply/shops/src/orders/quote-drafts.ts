@@ -1,0 +1,78 @@
+/** What orders of a shop would cost and when they would leave, before anything is taken in. */
+import type { MedusaContainer } from '@medusajs/framework/types'
+import { buildQuote, type Buyer } from '@shanzhen/checkout/quote/build-quote'
+import { ownChannel } from '@shanzhen/checkout/quote/own-channel'
+import type { PlaceBody } from '@shanzhen/checkout/wire'
+import { SUPPLY_OFFER } from '../modules/supply-offer'
+
+export type Receiver = Required<Pick<PlaceBody['address'], 'name' | 'phone'>> & {
+  province: string
+  city: string
+  district: string
+  detail: string
+}
+/** An order as its shop writes it; sizes by id. */
+export type Draft = {
+  number: string
+  items: { variant_id: string; quantity: number }[]
+  receiver: Receiver
+  note?: string
+}
+export type Trader = { id: string; tier: string }
+/** `field`: of a draft, `items.<n>` or `receiver`. */
+export type DraftFault = { field: string; code: string; message: string }
+export type QuotedDraft = {
+  draft: Draft
+  faults: DraftFault[]
+  /** null where it cannot be ordered so. */
+  body: PlaceBody | null
+  goods_fen: number
+  freight_fen: number
+  lead_hours: number
+}
+
+/** `reference` is the shop's record of an order; a quote has none yet. */
+export const buyerOf = (sales_channel_id: string, shop_id: string, reference = ''): Buyer => ({
+  ...{ sales_channel_id, customer_id: null, trader: { id: shop_id, reference } },
+})
+
+/** Each by itself, all at once: what they share (goods, prices, stock) is read once. @returns in the order given */
+export async function quoteDrafts(container: MedusaContainer, shop: Trader, drafts: Draft[]): Promise<QuotedDraft[]> {
+  const buyer = buyerOf(await ownChannel(container), shop.id)
+  const ids = [...new Set(drafts.flatMap(({ items }) => items.map(({ variant_id }) => variant_id)))]
+  const terms = await container.resolve(SUPPLY_OFFER).inForce(shop.tier, ids)
+  return Promise.all(
+    drafts.map(async (draft): Promise<QuotedDraft> => {
+      const { items, receiver, note } = draft
+      const { province, city, district, detail } = receiver
+      const { quote } = await buildQuote(container, buyer, { items, province, city, district, detail })
+      const faults: DraftFault[] = quote.lines.flatMap(({ reason, message }, i) =>
+        reason ? [{ field: `items.${i}`, code: reason, message: wordsFor(reason, message) }] : [],
+      )
+      const chosen = quote.shipping_options.find(({ id }) => id === quote.shipping_option_id)
+      if (!faults.length && (!chosen || chosen.amount_fen === null)) {
+        const why = quote.shipping_options.find(({ reason }) => reason)?.reason
+        faults.push({ field: 'receiver', code: 'not_shippable', message: why ?? '这个地址送不到' })
+      }
+      const lead_hours = Math.max(1, ...items.map(({ variant_id }) => terms.get(variant_id)?.lead_hours ?? 1))
+      const [goods_fen, freight_fen] = [quote.items_fen, quote.freight_fen ?? 0]
+      const body: PlaceBody = {
+        items: quote.lines.map(({ variant_id, quantity, unit_price_fen }) => ({
+          variant_id,
+          quantity,
+          unit_price_fen,
+        })),
+        address: receiver,
+        shipping_option_id: quote.shipping_option_id ?? '',
+        expected_total_fen: quote.total_fen ?? 0,
+        // Whose buyers they are looks after both: it is what shops agree to (代发协议).
+        ...{ age_confirmed: true, fresh_notice_accepted: true },
+        ...(note && { note }),
+      }
+      return { draft, faults, body: faults.length ? null : body, goods_fen, freight_fen, lead_hours }
+    }),
+  )
+}
+
+const wordsFor = (code: string, message: string | null): string =>
+  code === 'gone' ? '这种规格现在不供货' : (message ?? code)
