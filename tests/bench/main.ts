@@ -79,7 +79,12 @@ if (beside.length > 0) {
 }
 if (asked.includes(START)) {
   console.log(`· ${START}`)
-  keep(await measureStarts(ROOT))
+  try {
+    keep(await measureStarts(ROOT))
+  } catch (error) {
+    failed.push(START)
+    console.error(error)
+  }
 }
 printTable(results)
 console.log(writeReport(ROOT, results))

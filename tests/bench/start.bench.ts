@@ -75,6 +75,8 @@ async function startOnce(cwd: string, env: NodeJS.ProcessEnv): Promise<Start> {
     for (const stream of [child.stdout, child.stderr]) createInterface({ input: stream }).on('line', hear)
     child.once('close', () => reject(new Error(said.slice(-20).join('\n'))))
   })
+  // Whoever waits for it hears of it below.
+  open.catch(() => undefined)
   try {
     return { total_s: await open, steps }
   } finally {

@@ -1,6 +1,6 @@
 /** Orders of small shops: priced at their terms, paid out of their deposit in the commit that writes them. */
-import { placeWaiting, placeOpen } from '@shanzhen/shops/orders/place-orders'
-import { quoteDrafts } from '@shanzhen/shops/orders/quote-drafts'
+import { placeWaiting, placeOpen } from '@shanzhen/shop-orders/orders/place-orders'
+import { quoteDrafts } from '@shanzhen/shop-orders/orders/quote-drafts'
 import { ADDRESS, checkoutBuyer, heldOf, stockCheckoutShop, STOCK, type CheckoutShop } from '../support/checkout-shop'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { depositOf, fillDeposit, openSmallShop, supplyAt } from '../support/small-shop'

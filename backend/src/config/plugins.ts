@@ -56,6 +56,7 @@ export const plugins = [
   { resolve: '@shanzhen/deposit', options: { topUpTimeoutMinutes: env.UNPAID_ORDER_TIMEOUT_MINUTES } },
   { resolve: '@shanzhen/purchase', options: { buyer: seller.name } },
   { resolve: '@shanzhen/shops', options: {} },
+  { resolve: '@shanzhen/shop-orders', options: {} },
   {
     resolve: '@shanzhen/after-sales',
     options: {

@@ -1,0 +1,168 @@
+/** The first sheet of an Excel workbook (.xlsx, ECMA-376), read as a stream: what it unpacks to is bounded before and while. */
+import { SaxesParser, type SaxesTagPlain } from 'saxes'
+import * as yauzl from 'yauzl'
+import { SHEET_LIMITS, SheetRefused, type Sheet, type SheetCell } from './limits'
+
+const BROKEN = '这个工作簿打不开，请用 Excel 或 WPS 另存为 .xlsx 再上传'
+const TOO_LARGE = '这个工作簿展开后太大，请分成几个文件'
+
+/** @throws SheetRefused where it is no workbook, too large, or unpacks to more than it may */
+export async function readWorkbook(file: Buffer): Promise<Sheet> {
+  const zip = await open(file)
+  try {
+    const entries = await listEntries(zip)
+    const path = await firstSheet(zip, entries)
+    const strings = entries.get('xl/sharedStrings.xml')
+    const shared = strings ? await readShared(zip, strings) : []
+    const sheet = entries.get(path)
+    if (!sheet) throw new SheetRefused(BROKEN)
+    return await readSheet(zip, sheet, shared)
+  } finally {
+    zip.close()
+  }
+}
+
+const open = (file: Buffer): Promise<yauzl.ZipFile> =>
+  new Promise((resolve, reject) => {
+    yauzl.fromBuffer(file, { lazyEntries: true, validateEntrySizes: true }, (error, zip) =>
+      error ? reject(new SheetRefused(BROKEN)) : resolve(zip),
+    )
+  })
+
+/** What the directory says of sizes is believed where it is too much, and held to while unpacking. */
+function listEntries(zip: yauzl.ZipFile): Promise<Map<string, yauzl.Entry>> {
+  return new Promise((resolve, reject) => {
+    const entries = new Map<string, yauzl.Entry>()
+    let unpacked = 0
+    zip.on('entry', (entry: yauzl.Entry) => {
+      unpacked += entry.uncompressedSize
+      if (unpacked > SHEET_LIMITS.unpacked_bytes || entries.size > 2000) return reject(new SheetRefused(TOO_LARGE))
+      entries.set(entry.fileName, entry)
+      zip.readEntry()
+    })
+    zip.once('end', () => resolve(entries))
+    zip.once('error', () => reject(new SheetRefused(BROKEN)))
+    zip.readEntry()
+  })
+}
+
+type Handlers = { open?: (tag: SaxesTagPlain) => void; close?: (name: string) => void; text?: (text: string) => void }
+
+/** Parses one entry as it unpacks. A document type, with which entities come, is refused. */
+async function parse(zip: yauzl.ZipFile, entry: yauzl.Entry, { open, close, text }: Handlers): Promise<void> {
+  const stream = await new Promise<NodeJS.ReadableStream>((resolve, reject) => {
+    zip.openReadStream(entry, (error, found) => (error ? reject(new SheetRefused(BROKEN)) : resolve(found)))
+  })
+  const parser = new SaxesParser()
+  const local = (name: string) => name.slice(name.indexOf(':') + 1)
+  parser.on('doctype', () => {
+    throw new SheetRefused(BROKEN)
+  })
+  if (open) parser.on('opentag', (tag) => open({ ...tag, name: local(tag.name) } as SaxesTagPlain))
+  if (close) parser.on('closetag', (tag) => close(local(tag.name)))
+  if (text) parser.on('text', text)
+  parser.on('error', () => {
+    throw new SheetRefused(BROKEN)
+  })
+  const decoder = new TextDecoder()
+  try {
+    for await (const chunk of stream) parser.write(decoder.decode(chunk as unknown as Buffer, { stream: true }))
+    parser.write(decoder.decode()).close()
+  } catch (error) {
+    throw error instanceof SheetRefused || error === ENOUGH ? error : new SheetRefused(BROKEN)
+  }
+}
+
+/** Thrown by a handler that has seen all it needs. */
+const ENOUGH = new Error('enough')
+
+async function firstSheet(zip: yauzl.ZipFile, entries: Map<string, yauzl.Entry>): Promise<string> {
+  const [workbook, relations] = [entries.get('xl/workbook.xml'), entries.get('xl/_rels/workbook.xml.rels')]
+  if (!workbook || !relations) throw new SheetRefused(BROKEN)
+  let wanted: string | undefined
+  await parse(zip, workbook, {
+    open: ({ name, attributes }) => {
+      if (name !== 'sheet' || wanted || attributes.state === 'hidden') return
+      wanted = Object.entries(attributes).find(([key]) => key.endsWith(':id'))?.[1]
+    },
+  })
+  let target: string | undefined
+  await parse(zip, relations, {
+    open: ({ name, attributes }) => {
+      if (name === 'Relationship' && attributes.Id === wanted) target = attributes.Target
+    },
+  })
+  if (!target) throw new SheetRefused(BROKEN)
+  return target.startsWith('/') ? target.slice(1) : `xl/${target}`
+}
+
+async function readShared(zip: yauzl.ZipFile, entry: yauzl.Entry): Promise<string[]> {
+  const strings: string[] = []
+  let [current, inText, phonetic] = ['', false, false]
+  await parse(zip, entry, {
+    open: ({ name }) => {
+      if (name === 'si') current = ''
+      if (name === 'rPh') phonetic = true
+      if (name === 't') inText = true
+    },
+    text: (text) => {
+      if (inText && !phonetic && current.length < SHEET_LIMITS.cell_chars) current += text
+    },
+    close: (name) => {
+      if (name === 't') inText = false
+      if (name === 'rPh') phonetic = false
+      if (name === 'si') strings.push(current)
+    },
+  })
+  return strings
+}
+
+async function readSheet(zip: yauzl.ZipFile, entry: yauzl.Entry, shared: string[]): Promise<Sheet> {
+  const sheet: Sheet = { rows: [] }
+  let cells: (SheetCell | undefined)[] = []
+  let [row, column, type, value, reading] = [0, 0, 'n', '', false]
+  await parse(zip, entry, {
+    open: ({ name, attributes }) => {
+      if (name === 'row') {
+        row = Number(attributes.r ?? row + 1)
+        column = 0
+        cells = []
+        if (sheet.rows.length >= SHEET_LIMITS.rows)
+          throw new SheetRefused(`一次最多 ${SHEET_LIMITS.rows} 行，请分成几个文件`)
+      }
+      if (name === 'c') {
+        column = attributes.r ? columnOf(attributes.r) : column + 1
+        type = attributes.t ?? 'n'
+        value = ''
+      }
+      if (name === 'v' || name === 't') reading = true
+    },
+    text: (text) => {
+      if (reading && value.length < SHEET_LIMITS.cell_chars) value += text
+    },
+    close: (name) => {
+      if (name === 'v' || name === 't') reading = false
+      if (name === 'c' && column <= SHEET_LIMITS.columns) {
+        const text = (type === 's' ? (shared[Number(value)] ?? '') : value).trim()
+        if (text) cells[column - 1] = { text: type === 'n' ? plainNumber(text) : text, numeric: type === 'n' }
+      }
+      if (name === 'row' && cells.length) sheet.rows.push({ row, cells })
+    },
+  })
+  return sheet
+}
+
+/** `BC12` is column 55. */
+function columnOf(reference: string): number {
+  let column = 0
+  for (const sign of reference.replace(/\d+$/, '')) column = column * 26 + sign.charCodeAt(0) - 64
+  return column
+}
+
+/** Workbooks write long numbers as 1.38123E+10. */
+function plainNumber(text: string): string {
+  const number = Number(text)
+  return /e/i.test(text) && Number.isFinite(number)
+    ? number.toLocaleString('en', { useGrouping: false, maximumFractionDigits: 10 })
+    : text
+}
