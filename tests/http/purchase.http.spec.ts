@@ -140,18 +140,22 @@ medusaIntegrationTestRunner({
       expect(await owed()).toBe(40_000)
       const { deliveries } = (await get(`/purchase/deliveries?producer_id=${bees.id}&limit=1`, people.manager)).data
       expect(deliveries).toMatchObject([{ lot_id, unit: 'g', quantity: 5000, unit_fen: 8000, amount_fen: 40_000 }])
-      // Several who price and correct it at once: one after the other, and the book agrees with the last.
-      const own = (unit_fen: number) => ({ grade: '', basis: 'kg', unit_fen, reason: '商定' })
-      await Promise.all([
-        ...[7000, 7500].map((fen) => post(`/purchase/lots/${lot_id}/price`, own(fen), people.manager)),
-        post(`/lots/${lot_id}/correct`, { reason: '复称', quantity: 4_000 }, people.warehouse),
-      ])
-      await whole()
-      expect((await post(`/purchase/lots/${lot_id}/price`, { price_id }, people.mei)).status).toBe(200)
-      expect(await owed()).toBe(32_000)
       // A newer price holds from its day on; the lot keeps what it was taken in at.
       await agree({ unit_fen: 9000, valid_from: '2026-11-15' })
-      expect(await owed()).toBe(32_000)
+      expect(await owed()).toBe(40_000)
+      await whole()
+    })
+
+    it('prices and corrects lots that many ask for at once, one after the other, and keeps nobody’s connection', async () => {
+      const lots = [await take(5_000), await take(5_000)]
+      const own = (unit_fen: number) => ({ grade: '', basis: 'kg', unit_fen, reason: '商定' })
+      const answers = await Promise.all([
+        ...Array.from({ length: 24 }, (_, i) =>
+          post(`/purchase/lots/${lots[i % 2]}/price`, own(7000 + i), people.manager),
+        ),
+        ...lots.map((id) => post(`/lots/${id}/correct`, { reason: '复称', quantity: 4_000 }, people.warehouse)),
+      ])
+      expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200))
       await whole()
     })
 

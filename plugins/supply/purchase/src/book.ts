@@ -17,7 +17,7 @@ export async function bookLots(container: MedusaContainer, trx: Knex.Transaction
   await takeTurns(trx, ids)
   const prices = await pricesOf(trx, ids)
   const names = await goodNames(
-    container,
+    trx,
     lots.filter(({ id }) => prices.has(id)).map(({ good_id }) => good_id),
   )
   for (const lot of lots) {

@@ -1,5 +1,6 @@
 /** A producer's deliveries with what each cost, for staff, statements and the producer. */
 import type { MedusaContainer } from '@medusajs/framework/types'
+import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { LEDGER } from '@shanzhen/ledger/modules/ledger'
 import { producerPayable } from '@shanzhen/ledger/postings/chart'
 import { LOT } from '@shanzhen/lots/modules/lot'
@@ -21,7 +22,7 @@ export async function readDeliveries(
   const [prices, names] = await Promise.all([
     container.resolve(PURCHASE).pricesOf(lots.map(({ id }) => id)),
     goodNames(
-      container,
+      container.resolve(ContainerRegistrationKeys.PG_CONNECTION),
       lots.map(({ good_id }) => good_id),
     ),
   ])

@@ -22,14 +22,15 @@ export type PriceLot = {
  */
 export async function priceLot(container: MedusaContainer, { lot_id, actor, price }: PriceLot): Promise<void> {
   const [purchase, lots] = [container.resolve(PURCHASE), container.resolve(LOT)]
+  // What a lot was made of is written with it.
+  const [made] = await lots.listLotSources({ child_lot_id: lot_id }, { take: 1 })
   await purchase.transaction(async (trx) => {
     // The lot is read in its turn: whoever corrects it meanwhile books by the price that is written here.
     await takeTurns(trx, [lot_id])
-    const [lot] = await lots.readLots([lot_id])
+    const [lot] = await lots.readLots([lot_id], trx)
     if (['voided', 'rejected'].includes(lot.state)) throw errors.lotGone(lot.code)
-    const [made] = await lots.listLotSources({ child_lot_id: lot_id }, { take: 1 })
     if (made) throw errors.lotMade(lot.code)
-    const names = await goodNames(container, [lot.good_id])
+    const names = await goodNames(trx, [lot.good_id])
     const wanted = 'price_id' in price ? await agreedFor(trx, lot, price.price_id) : { ...price, agreed_price_id: null }
     const row = priceRow(lot, wanted, names.get(lot.good_id), { reason: price.reason || null, entered_by: actor })
     await addPrices(trx, [row])

@@ -22,7 +22,7 @@ export async function takeInAtAgreed(
   const priced = lots.filter(({ price_id }) => price_id)
   if (!priced.length) return
   const names = await goodNames(
-    container,
+    trx,
     priced.map(({ good_id }) => good_id),
   )
   const rows: NewLotPrice[] = []

@@ -1,4 +1,5 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
+import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { staffNames } from '@shanzhen/http/staff-names'
 import { goodNames } from '../goods'
 import type { AgreedRow } from '../modules/purchase/types'
@@ -8,7 +9,7 @@ import type { AgreedPrice } from '../wire'
 export async function agreedRows(container: MedusaContainer, rows: AgreedRow[]): Promise<AgreedPrice[]> {
   const [names, nameOf] = await Promise.all([
     goodNames(
-      container,
+      container.resolve(ContainerRegistrationKeys.PG_CONNECTION),
       rows.map(({ good_id }) => good_id),
     ),
     staffNames(

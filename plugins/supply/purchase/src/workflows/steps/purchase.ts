@@ -1,3 +1,4 @@
+import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { createStep, StepResponse } from '@medusajs/framework/workflows-sdk'
 import { LEDGER } from '@shanzhen/ledger/modules/ledger'
 import { handAccount, producerPayable } from '@shanzhen/ledger/postings/chart'
@@ -23,7 +24,9 @@ export type PayProducerInput = {
 
 /** A wrong price is followed by another, never taken back. @throws MedusaError not_found, invalid_data (another's good) */
 export const agreePriceStep = createStep('agree-purchase-price', async (input: AgreePriceInput, { container }) => {
-  const good = (await goodNames(container, [input.good_id])).get(input.good_id)
+  const good = (await goodNames(container.resolve(ContainerRegistrationKeys.PG_CONNECTION), [input.good_id])).get(
+    input.good_id,
+  )
   if (!good || good.producer_id !== input.producer_id) throw goodOfOthers()
   return new StepResponse(await container.resolve(PURCHASE).agree(input))
 })

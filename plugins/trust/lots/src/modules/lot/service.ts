@@ -90,8 +90,8 @@ export default class LotService extends MedusaService({ Lot, LotStock, LotSource
   }
 
   /** In the order asked. @throws MedusaError not_found */
-  readLots(ids: string[]): Promise<LotRow[]> {
-    return readLots(this.knex, ids)
+  readLots(ids: string[], within: Knex = this.knex): Promise<LotRow[]> {
+    return readLots(within, ids)
   }
 
   /** By inventory item: how much may be sold today, and what the rest is. */

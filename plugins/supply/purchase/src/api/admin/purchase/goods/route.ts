@@ -1,4 +1,5 @@
 import type { MedusaRequest, MedusaResponse } from '@medusajs/framework/http'
+import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { reply } from '@shanzhen/http/contract'
 import { TRACEABILITY } from '@shanzhen/producers/modules/traceability'
 import { goodNames } from '../../../../goods'
@@ -13,7 +14,7 @@ export async function GET(request: MedusaRequest, response: MedusaResponse) {
     .resolve(TRACEABILITY)
     .listGoods({ producer_id }, { take: MOST, select: ['id'], order: { id: 'ASC' } })
   const names = await goodNames(
-    request.scope,
+    request.scope.resolve(ContainerRegistrationKeys.PG_CONNECTION),
     goods.map(({ id }) => id),
   )
   reply(response, ROUTES['GET /admin/purchase/goods'], {
