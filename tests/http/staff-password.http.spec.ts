@@ -100,6 +100,23 @@ medusaIntegrationTestRunner({
       expect((await enter(phone, 'four mushrooms on an elm')).status).toBe(200)
     })
 
+    it('proves a phone by no mailbox that is spelled like one, and sends nothing where no mail arrives', async () => {
+      const headers = await staffHeaders(getContainer(), 'lan@example.com')
+      const spelled = ['13812345678+x', '138-1234-5678', '138.12345678'].map((name) => `${name}@phone.invalid`)
+      for (const email of [...spelled, '13812345678@phone.invalid.', '13812345678@x.phone.invalid', 'x@SHOP.INVALID']) {
+        const { status, data } = await api.post('/admin/invites', { email }, { headers, ...OPEN })
+        expect([email, status, data.message]).toEqual([email, 400, '请填写 11 位手机号或有效的邮箱'])
+      }
+      const users = getContainer().resolve(Modules.USER)
+      await users.createInvites({ email: spelled[0] })
+      await users.createUsers({ email: spelled[0] })
+      const sql = getContainer().resolve(ContainerRegistrationKeys.PG_CONNECTION)
+      expect(await sql('staff_phone').where({ phone: '13812345678' })).toEqual([])
+      expect(await sql('staff_origin').where({ mailbox: '13812345678@phone.invalid' }).select('mailbox')).toHaveLength(
+        1,
+      )
+    })
+
     it('lets a mailed link be tried with a better password, and be used once', async () => {
       const link = await askReset(YAN.email)
       for (const [password, message] of [

@@ -8,7 +8,7 @@ import {
 } from '@medusajs/framework/http'
 import { MedusaError, Modules } from '@medusajs/framework/utils'
 import { SIGN_IN } from '../modules/sign-in'
-import { accountName } from '@shanzhen/messages/staff-address'
+import { accountName, isReachable } from '@shanzhen/messages/staff-address'
 
 type Answer = { invite?: Record<string, unknown>; invites?: Record<string, unknown>[] }
 
@@ -47,7 +47,7 @@ function signedByInviter(request: MedusaRequest, response: MedusaResponse, next:
   if (auth_context?.actor_type !== 'user') return refuse(response, 403, '只有登录的员工本人可以邀请员工')
   const body = (request.body ?? {}) as Record<string, unknown>
   const email = typeof body.email === 'string' ? accountName(body.email.trim()).toLowerCase() : ''
-  if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) return refuse(response, 400, '请填写 11 位手机号或有效的邮箱')
+  if (!isReachable(email)) return refuse(response, 400, '请填写 11 位手机号或有效的邮箱')
   request.body = { ...body, email, metadata: { invited_by: auth_context.actor_id } }
   next()
 }
