@@ -90,6 +90,36 @@ medusaIntegrationTestRunner({
       expect((await buyer.place(before)).status).toBe(409)
     })
 
+    it('brings it back in Medusa’s own cart too, where the coupon or another table comes after the way was chosen', async () => {
+      await coupon('FIVE')
+      await freeFrom(goods_fen)
+      const post = (path: string, body: object = {}) =>
+        api.post(`/store${path}`, body, { headers: shop.headers, validateStatus: () => true })
+      const items = [{ variant_id: shop.variants.honey, quantity: 1 }]
+      const { cart } = (await post('/carts', { region_id: shop.region_id, email: 'mei@example.com', items })).data
+      const at = `/carts/${cart.id}`
+      const choose = () => post(`${at}/shipping-methods`, { option_id: shop.options.express })
+      const pay = async () => {
+        const { payment_collection } = (await post('/payment-collections', { cart_id: cart.id })).data
+        const session = { provider_id: 'pp_wechatpay_wechatpay', data: { channel: 'native' } }
+        return post(`/payment-collections/${payment_collection.id}/payment-sessions`, session)
+      }
+      await post(at, { shipping_address: { country_code: 'cn', province: '陕西省', city: '西安市', first_name: '王' } })
+      expect((await choose()).data.cart.shipping_total).toBe(0)
+      expect((await pay()).status).toBe(200)
+      expect((await post(`${at}/promotions`, { promo_codes: ['FIVE'] })).data.cart.shipping_total).toBe(0)
+      const begun = await pay()
+      expect([begun.status, begun.data.code]).toEqual([409, 'carriage_changed'])
+      expect((await choose()).data.cart.shipping_total).toBe(6)
+      expect((await pay()).status).toBe(200)
+      await freeFrom(goods_fen - 500)
+      const refused = await post(`${at}/complete`)
+      expect([refused.status, refused.data.message]).toEqual([400, '运费有变化，请重新选择配送方式'])
+      await freeFrom(goods_fen)
+      const bought = (await post(`${at}/complete`)).data
+      expect(bought).toMatchObject({ type: 'order', order: { shipping_total: 6, total: goods_fen / 100 + 1 } })
+    })
+
     it('asks for no carriage when a part is sent back later, and gives none back with the last', async () => {
       await freeFrom(2 * goods_fen)
       const desk = afterSaleShop(api, getContainer(), shop, gateway)

@@ -1,6 +1,7 @@
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from '@medusajs/framework/http'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import {
+  carriageChanged,
   noCollections,
   noCredit,
   notTransferable,
@@ -10,6 +11,7 @@ import {
   type Refusal,
 } from '../lib/refusal'
 import { listProviders } from '../pay/providers'
+import { carriageHolds } from '../place/cart-carriage'
 
 type Handler = (request: MedusaRequest, response: MedusaResponse, next: MedusaNextFunction) => Promise<void> | void
 
@@ -44,7 +46,7 @@ export const cartToPayOnly: Handler = async (request, response, next) => {
 }
 
 /**
- * Payments are begun at Medusa's own route for carts alone, and only with the channels of this shop; orders are paid at
+ * Payments are begun at Medusa's own route for carts alone, of the sum they cost now, and only with the channels of this shop; orders are paid at
  * `/store/checkout/orders/:id/pay`. Medusa looks at a provider only while there is an open cart, and its stand-in takes
  * anything as paid.
  */
@@ -54,9 +56,11 @@ export const cartsPaymentOnly: Handler = async (request, response, next) => {
     fields: ['id', 'cart.id', 'cart.completed_at', 'order.id'],
     filters: { id: request.params.id },
   })
-  const collection = data[0] as { cart?: { completed_at?: unknown } | null; order?: object | null } | undefined
+  const collection = data[0] as
+    { cart?: { id: string; completed_at?: unknown } | null; order?: object | null } | undefined
   if (!collection?.cart || collection.cart.completed_at || collection.order) return refuse(response, paymentNotFound())
   const { provider_id } = (request.body ?? {}) as { provider_id?: unknown }
   const known = await listProviders(request.scope)
-  return known.some(({ id }) => id === provider_id) ? next() : refuse(response, providerUnknown())
+  if (!known.some(({ id }) => id === provider_id)) return refuse(response, providerUnknown())
+  return (await carriageHolds(request.scope, collection.cart.id)) ? next() : refuse(response, carriageChanged())
 }

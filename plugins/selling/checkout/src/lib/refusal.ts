@@ -48,6 +48,9 @@ export const keyReused = () =>
 /** Without a quote the page asks for one: whoever comes too late for the last piece costs no pricing. */
 export const changed = (changes: Change[], quote?: Quote) =>
   new Refusal(409, CONFLICT, '商品信息有变化，请确认后再提交', { code: 'changed', changes, ...(quote && { quote }) })
+/** Of Medusa's own cart, which keeps what was counted when its way was chosen. */
+export const carriageChanged = () =>
+  new Refusal(409, CONFLICT, '运费有变化，请重新选择配送方式', { code: 'carriage_changed' })
 export const ageNotConfirmed = () =>
   new Refusal(422, NOT_ALLOWED, '订单含酒类，请确认您已年满 18 周岁', {
     code: 'age_confirmation_required',

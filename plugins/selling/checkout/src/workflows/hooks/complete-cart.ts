@@ -2,9 +2,10 @@ import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, MedusaError } from '@medusajs/framework/utils'
 import { StepResponse } from '@medusajs/framework/workflows-sdk'
 import { NO_GOOD, reasonsAgainst } from '../../lib/gate'
-import { ageNotConfirmed, providerUnknown } from '../../lib/refusal'
+import { ageNotConfirmed, carriageChanged, providerUnknown } from '../../lib/refusal'
 import { isStandIn } from '@shanzhen/money-kit/order-balance'
 import { CHECKOUT } from '../../modules/checkout'
+import { carriageHolds } from '../../place/cart-carriage'
 import { holdCartOrder, promiseCartOrder } from '../../place/promise-cart-order'
 import { stampPlainOrder } from '../../place/stamp-plain-order'
 import { completeCartWorkflow } from '@medusajs/medusa/core-flows'
@@ -35,8 +36,8 @@ type Hooks = {
  * Medusa's own cart reserves line by line and checks each by itself: a gift box and its loose component in one cart could
  * together take more than there is. Looked at after reserving and before paying, so that no order of events slips
  * through; the workflow undoes what is refused here. What the shop's gate refuses is not sold this way either, nor alcohol
- * without `metadata.age_confirmed: true` on the cart, nor anything for Medusa's stand-in of a payment. The order gets its time
- * to be paid in, and counts against what its buyer and network may hold unpaid, as one of our own checkout.
+ * without `metadata.age_confirmed: true` on the cart, nor anything for Medusa's stand-in of a payment. Its carriage is
+ * what it costs now. The order gets its time to be paid in, and counts against what its buyer and network may hold unpaid, as one of our own checkout.
  * @throws MedusaError 400 not_allowed, insufficient_inventory
  */
 const { beforePaymentAuthorization, orderCreated } = completeCartWorkflow.hooks as unknown as Hooks
@@ -83,6 +84,8 @@ async function assertCompletable(container: MedusaContainer, cart_id: string): P
   if (items.some((item) => item?.variant?.product?.good?.age_limit) && cart?.metadata?.age_confirmed !== true) {
     throw new MedusaError(MedusaError.Types.NOT_ALLOWED, ageNotConfirmed().message)
   }
+  if (!(await carriageHolds(container, cart_id)))
+    throw new MedusaError(MedusaError.Types.NOT_ALLOWED, carriageChanged().message)
   const refused = await reasonsAgainst(
     container,
     items.flatMap((item) => item?.variant_id ?? []),
