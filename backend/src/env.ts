@@ -32,6 +32,7 @@ const schema = z
     JWT_SECRET: z.string().default(DEVELOPMENT_ONLY),
     COOKIE_SECRET: z.string().default(DEVELOPMENT_ONLY),
     ORDER_LINK_SECRET: z.string().default(DEVELOPMENT_ONLY),
+    SHOP_ACCOUNT_SECRET: z.string().default(DEVELOPMENT_ONLY),
 
     MEILISEARCH_HOST: address(),
     MEILISEARCH_API_KEY: text(),
@@ -55,6 +56,8 @@ const schema = z
       .string()
       .default('sms,email')
       .transform((list) => list.split(',').map((channel) => channel.trim())),
+
+    SHOP_API_CALLS_PER_MINUTE: z.coerce.number().int().min(1).default(600),
 
     PAYMENT_SANDBOX: z.stringbool().default(false),
     UNPAID_ORDER_TIMEOUT_MINUTES: z.coerce.number().int().min(1).default(15),

@@ -24,6 +24,7 @@ const BUILD_ENVIRONMENT = {
   JWT_SECRET: placeholder,
   COOKIE_SECRET: placeholder,
   ORDER_LINK_SECRET: placeholder,
+  SHOP_ACCOUNT_SECRET: placeholder,
   ADMIN_DISABLED: 'false',
   MEDUSA_DISABLE_TELEMETRY: 'true',
 }

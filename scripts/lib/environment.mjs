@@ -16,6 +16,7 @@ export function backendEnvironment(options) {
     JWT_SECRET: secrets.jwt,
     COOKIE_SECRET: secrets.cookie,
     ORDER_LINK_SECRET: secrets.orderLink,
+    SHOP_ACCOUNT_SECRET: secrets.shopAccount,
     STORE_CORS: origins,
     ADMIN_CORS: backendUrl,
     AUTH_CORS: `${origins},${backendUrl}`,

@@ -43,11 +43,11 @@ medusaIntegrationTestRunner({
 
     it('says in Chinese what each route does, and what it may refuse', () => {
       for (const methods of Object.values(document.paths))
-        for (const { summary, responses } of Object.values(methods)) {
+        for (const { summary, responses, 'x-who': who } of Object.values(methods)) {
           expect(summary).toMatch(/\p{Script=Han}/u)
-          expect(responses.default?.content?.['application/json']?.schema).toEqual({
-            $ref: '#/components/schemas/Refusal',
-          })
+          const [type, refusal] =
+            who === 'shop-key' ? ['application/problem+json', 'Problem'] : ['application/json', 'Refusal']
+          expect(responses.default?.content?.[type]?.schema).toEqual({ $ref: `#/components/schemas/${refusal}` })
         }
     })
 

@@ -2,12 +2,24 @@
  * Who may knock at which route. `admin` routes need no row: staff alone, but for those named here.
  *
  * open: anybody with the shop's key · owner: the signed-in buyer or the order's key; for all others it does not exist ·
- * customer, producer, staff, signed-in: that kind of session · device, callback: their own proof · closed: nobody
+ * customer, producer, shop, staff, signed-in: that kind of session · shop-key: a small shop's program · device, callback:
+ * their own proof · closed: nobody
  */
 import type { Method } from './routes'
 
 export type Policy =
-  'open' | 'owner' | 'customer' | 'producer' | 'staff' | 'signed-in' | 'device' | 'callback' | 'invited' | 'closed'
+  | 'open'
+  | 'owner'
+  | 'customer'
+  | 'producer'
+  | 'shop'
+  | 'shop-key'
+  | 'staff'
+  | 'signed-in'
+  | 'device'
+  | 'callback'
+  | 'invited'
+  | 'closed'
 
 const TABLE: Record<Exclude<Policy, 'staff'>, string> = {
   open: `
@@ -19,6 +31,7 @@ const TABLE: Record<Exclude<Policy, 'staff'>, string> = {
     GET /health/ready
     GET /openapi.json
     GET /sale-stops
+    GET /shops/agreement
     POST /store/carts
     GET /store/carts/:id
     POST /store/carts/:id
@@ -127,6 +140,22 @@ const TABLE: Record<Exclude<Policy, 'staff'>, string> = {
     GET /producers/me/sites
     GET /producers/me/sites/:id
   `,
+  shop: `
+    GET /shops/me
+    POST /shops/me/application
+    POST /shops/me/contact
+    GET /shops/me/keys
+    POST /shops/me/keys
+    DELETE /shops/me/keys/:id
+    GET /shops/me/licence
+    GET /shops/me/members
+    POST /shops/me/members
+    DELETE /shops/me/members/:id
+    POST /shops/me/members/:id
+    DELETE /shops/me/membership
+    GET /shops/me/profile
+  `,
+  'shop-key': 'GET /shops/api/v1/shop',
   'signed-in': `
     GET /auth/mfa/factors
     POST /auth/mfa/factors

@@ -31,8 +31,8 @@ import { foundFirstDoor } from './doors/found-first'
 import { soundOrderDoors } from './doors/sound-order'
 import { stableListDoors } from './doors/stable-lists'
 
-/** How the database itself refuses, in words for staff (triggers of lots, goods, recalls, claims and money). */
-const RULE = /(?:lot|recall|goods|after_sale|checkout|staff): (\p{Script=Han}[^\n]*)/u
+/** How the database itself refuses, in words for staff (triggers of lots, goods, recalls, claims, shops and money). */
+const RULE = /(?:lot|recall|goods|after_sale|checkout|staff|shop): (\p{Script=Han}[^\n]*)/u
 const standard = errorHandler()
 
 /** Medusa's own buttons (fulfil, edit stock) say what a lot's rule says, instead of that something went wrong. */

@@ -55,8 +55,11 @@ export const plugins = [
   { resolve: '@shanzhen/ledger', options: {} },
   { resolve: '@shanzhen/deposit', options: { topUpTimeoutMinutes: env.UNPAID_ORDER_TIMEOUT_MINUTES } },
   { resolve: '@shanzhen/purchase', options: { buyer: seller.name } },
-  { resolve: '@shanzhen/shops', options: {} },
   { resolve: '@shanzhen/shop-orders', options: {} },
+  {
+    resolve: '@shanzhen/shops',
+    options: { accountSecret: env.SHOP_ACCOUNT_SECRET, callsPerMinute: env.SHOP_API_CALLS_PER_MINUTE },
+  },
   {
     resolve: '@shanzhen/after-sales',
     options: {

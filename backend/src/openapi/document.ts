@@ -7,7 +7,7 @@ import {
 } from '@asteasolutions/zod-to-openapi'
 import { z } from '@medusajs/framework/zod'
 import type { Method, RouteContract, Who } from '@shanzhen/http/contract'
-import { Refusal } from '@shanzhen/http/wire'
+import { Problem, Refusal } from '@shanzhen/http/wire'
 
 /** How somebody proves who they are, any row of it; the names of a row are needed together. */
 const PROOFS: Record<Who, (keyof typeof SCHEMES)[][]> = {
@@ -18,8 +18,10 @@ const PROOFS: Record<Who, (keyof typeof SCHEMES)[][]> = {
   ],
   customer: [['shopKey', 'customer']],
   producer: [['producer']],
+  shop: [['shop']],
+  'shop-key': [['shopSecret']],
   staff: [['staff'], ['staffSession'], ['secretKey']],
-  'signed-in': [['customer'], ['producer'], ['staff'], ['staffSession']],
+  'signed-in': [['customer'], ['producer'], ['shop'], ['staff'], ['staffSession']],
   device: [['device']],
   callback: [['signature']],
 }
@@ -34,6 +36,8 @@ const SCHEMES = {
   },
   customer: { type: 'http', scheme: 'bearer', description: '买家登录（POST /store/sessions）' },
   producer: { type: 'http', scheme: 'bearer', description: '生产者登录（POST /store/sessions/producer）' },
+  shop: { type: 'http', scheme: 'bearer', description: '小店成员登录（POST /store/sessions/shop）' },
+  shopSecret: { type: 'http', scheme: 'bearer', description: '小店的接口密钥 szk_…' },
   staff: { type: 'http', scheme: 'bearer', description: '员工登录（POST /auth/user/emailpass）' },
   staffSession: { type: 'apiKey', in: 'cookie', name: 'connect.sid', description: '员工在后台页面的登录' },
   secretKey: { type: 'http', scheme: 'basic', description: '后台发的密钥作用户名；只能读和维护商品目录' },
@@ -45,7 +49,9 @@ const SCHEMES = {
 export const whoMayKnock = (path: string, { who }: RouteContract): Who => {
   if (who) return who
   if (path.startsWith('/admin/')) return 'staff'
-  return path.startsWith('/producers/') ? 'producer' : 'open'
+  if (path.startsWith('/producers/')) return 'producer'
+  if (path.startsWith('/shops/api/')) return 'shop-key'
+  return /^\/shops\/me(?:\/|$)/.test(path) ? 'shop' : 'open'
 }
 
 const proofsOf = (path: string, who: Who) =>
@@ -64,13 +70,17 @@ function parametersOf(path: string, { once, query }: RouteContract): NonNullable
   }
 }
 
-function answersOf({ answer, file, status = 200 }: RouteContract): RouteConfig['responses'] {
+/** Programs of shops are refused as RFC 9457 says. */
+const refusalTo = (who: Who) =>
+  who === 'shop-key' ? { 'application/problem+json': { schema: Problem } } : { 'application/json': { schema: Refusal } }
+
+function answersOf(who: Who, { answer, file, status = 200 }: RouteContract): RouteConfig['responses'] {
   const content = file ? { [file]: {} } : answer && { 'application/json': { schema: answer } }
   // 204 has nothing to say.
   const said = [status]
     .flat()
     .map((one) => [one, { description: '做成了', ...(one !== 204 && content && { content }) }] as const)
-  const refused = { description: '没有做成', content: { 'application/json': { schema: Refusal } } }
+  const refused = { description: '没有做成', content: refusalTo(who) }
   return { ...Object.fromEntries(said), default: refused }
 }
 
@@ -82,7 +92,7 @@ export function writeDocument(
 ) {
   const registry = new OpenAPIRegistry()
   // Under its name a schema stands once, wherever it is used.
-  for (const [refId, schema] of [...named, ['Refusal', Refusal] as const])
+  for (const [refId, schema] of [...named, ['Refusal', Refusal] as const, ['Problem', Problem] as const])
     zodToOpenAPIRegistry.add(schema, { _internal: { refId } })
   for (const [name, scheme] of Object.entries(SCHEMES)) registry.registerComponent('securitySchemes', name, scheme)
   for (const [name, route] of [...routes].sort(([a], [b]) => a.localeCompare(b))) {
@@ -97,7 +107,7 @@ export function writeDocument(
       security: proofsOf(path, who),
       'x-who': who,
       request: { ...parametersOf(path, route), ...(body && { body }) },
-      responses: answersOf(route),
+      responses: answersOf(who, route),
     })
   }
   return new OpenApiGeneratorV31(registry.definitions).generateDocument({

@@ -238,6 +238,13 @@ export const RIGHTS = {
   'purchase:pay': { zh: '登记付给生产者的货款', routes: ['POST /admin/purchase/producers/:id/payments'] },
   'ledger:post': { zh: '填写和确认记账凭证', routes: ['POST /admin/ledger/vouchers/**'] },
 
+  'shops:read': { zh: '查看小店', routes: ['GET /admin/shops', 'GET /admin/shops/:id'] },
+  'shops:decide': {
+    zh: '审核、暂停和关闭小店，看执照，定等级',
+    routes: ['POST /admin/shops/:id', 'GET /admin/shops/:id/licence'],
+  },
+  'shops:account': { zh: '看小店收款账号全文', routes: ['GET /admin/shops/:id/account'] },
+
   'recalls:read': { zh: '查看召回', routes: ['GET /admin/recalls/**'] },
   'recalls:act': { zh: '发起和处理召回', routes: ['POST /admin/recalls/**'] },
 

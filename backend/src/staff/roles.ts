@@ -15,7 +15,7 @@ export const ROLES: Record<string, Role<RightKey>> = {
   [OWNER]: { zh: '负责人', says: '全部权限，并邀请员工、分配角色', rights: '*' },
   role_manager: {
     zh: '经理',
-    says: '管商品、价格、采购价、优惠、订单和店铺设置；不管员工和账',
+    says: '管商品、价格、采购价、优惠、订单、小店和店铺设置；不管员工和账',
     rights: [
       ...DESK,
       ...STOCK,
@@ -43,6 +43,8 @@ export const ROLES: Record<string, Role<RightKey>> = {
       'claims:files',
       'customers:write',
       'recalls:act',
+      'shops:read',
+      'shops:decide',
       'staff:read',
       'settings',
       'system',
@@ -95,6 +97,7 @@ export const ROLES: Record<string, Role<RightKey>> = {
       'claims:decide',
       'claims:files',
       'customers:write',
+      'shops:read',
     ],
   },
   role_finance: {
@@ -114,6 +117,8 @@ export const ROLES: Record<string, Role<RightKey>> = {
       'purchase:price',
       'purchase:read',
       'purchase:pay',
+      'shops:read',
+      'shops:account',
     ],
   },
   role_auditor: {
@@ -129,6 +134,7 @@ export const ROLES: Record<string, Role<RightKey>> = {
       'ledger:read',
       'purchase:prices',
       'purchase:read',
+      'shops:read',
       'staff:read',
       'system',
     ],

@@ -29,6 +29,8 @@ export const LOOKS = [
   '/admin/purchase/producers/:id/statement',
   '/admin/reconciliation/bills/:id/file',
   '/admin/recalls/:id/report',
+  '/admin/shops/:id/account',
+  '/admin/shops/:id/licence',
 ] as const
 
 /** Lists of people: a page of one is daily work, going through them is taking them out. */

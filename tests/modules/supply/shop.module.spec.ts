@@ -16,6 +16,7 @@ moduleIntegrationTestRunner<ShopService>({
   moduleName: 'shop',
   resolve: folder,
   pathToMigrations: join(folder, 'migrations'),
+  moduleOptions: { accountSecret: 'secret-of-the-test' },
   testSuite: ({ service }) => {
     const knex = () => (service as unknown as { knex: Knex }).knex
     let last = 0

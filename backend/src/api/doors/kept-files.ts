@@ -9,6 +9,7 @@ import { ATTACHMENT } from '@shanzhen/attachments/modules/attachment'
 import { lotKeepsFile } from '@shanzhen/lots/kept-files'
 import { CERTIFICATE } from '@shanzhen/producers/modules/certificate'
 import { openKey } from '../../files/open-files'
+import { SHOP } from '@shanzhen/shops/modules/shop'
 import { refuse } from './refuse'
 
 /** Every room that keeps files as proof of something says whether this one is among them. */
@@ -18,6 +19,7 @@ async function isKept(container: MedusaContainer, id: string): Promise<boolean> 
     lotKeepsFile(container, id),
     container.resolve(CERTIFICATE).listCertificates({ scan_file_id: id }, one),
     container.resolve(AFTER_SALES).listAfterSalePictures({ file_id: id }, one),
+    container.resolve(SHOP).listShops({ licence_file_id: id }, one),
     container.resolve(ATTACHMENT).listAttachments({ file_id: id }, one),
   ])
   return lots || rows.some(({ length }) => length > 0)

@@ -6,15 +6,16 @@ export type Method = 'GET' | 'POST' | 'DELETE'
 
 /**
  * open: anybody, with the shop's key below `/store` · owner: the signed-in buyer or the order's key · customer, producer,
- * staff, signed-in: that kind of session · device, callback: their own proof
+ * shop, staff, signed-in: that kind of session · shop-key: a small shop's program · device, callback: their own proof
  */
-export type Who = 'open' | 'owner' | 'customer' | 'producer' | 'staff' | 'signed-in' | 'device' | 'callback'
+export type Who =
+  'open' | 'owner' | 'customer' | 'producer' | 'shop' | 'shop-key' | 'staff' | 'signed-in' | 'device' | 'callback'
 
 /** What one route asks and answers. */
 export type RouteContract = {
   /** What it does, in a few Chinese words. */
   zh: string
-  /** staff below `/admin`, producer below `/producers`, open elsewhere, where nothing is said. */
+  /** Where nothing is said, by the path: staff below `/admin`, producer, shop and shop-key below theirs, open elsewhere. */
   who?: Who
   query?: z.ZodObject | z.ZodType<Record<string, unknown>>
   body?: z.ZodType

@@ -15,6 +15,7 @@ export function spokenName({ first_name, last_name }: Named): string {
 const OTHERS: [RegExp, string][] = [
   [/^user_/, '已离职的同事'],
   [/^pcon_/, '生产者'],
+  [/^shmem_/, '小店'],
   [/^apk_/, '接口密钥'],
 ]
 

@@ -23,3 +23,19 @@ export const Refusal = z
   })
   .meta({ description: '没有做成：为什么' })
 export type Refusal = z.infer<typeof Refusal>
+
+/** How the door of shops' programs refuses (RFC 9457). */
+export const Problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string().meta({ description: '给人看的话' }),
+    code: z.string().meta({ description: '给程序看的原因' }),
+    errors: z
+      .array(z.object({ pointer: z.string(), code: z.string(), detail: z.string() }))
+      .optional()
+      .meta({ description: '哪里不对，pointer 是请求里的 JSON Pointer' }),
+  })
+  .meta({ description: '没有做成：为什么（application/problem+json）' })
+export type Problem = z.infer<typeof Problem>

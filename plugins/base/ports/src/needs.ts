@@ -4,6 +4,7 @@ import type { LotCosts } from './lots'
 import type { OrderTerms } from './orders'
 import type { ActorDirectory } from './people'
 import type { Trade } from './trade'
+import type { ShopBusiness } from './shops'
 
 interface Ports {
   saleGate: SaleGate
@@ -16,6 +17,7 @@ interface Ports {
   actorDirectory: ActorDirectory
   orderTerms: OrderTerms
   trade: Trade
+  shopBusiness: ShopBusiness
 }
 export type Port = keyof Ports
 
@@ -31,6 +33,7 @@ const ANSWERS: { [P in Port]: readonly (keyof Ports[P] & string)[] } = {
   actorDirectory: ['findActorId'],
   orderTerms: ['termsOf'],
   trade: ['pricesOf', 'openPurses'],
+  shopBusiness: ['openBusinessOf'],
 }
 
 /** A module whose options name modules says so in a field `ports`, and the start looks whether they are there. */

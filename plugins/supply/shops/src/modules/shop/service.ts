@@ -1,24 +1,153 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { ContainerRegistrationKeys, MedusaService } from '@medusajs/framework/utils'
+import { type Need, needs } from '@shanzhen/ports/needs'
 import type { ActorDirectory, Address } from '@shanzhen/ports/types'
+import { type Seal, sealOf } from '../../seal'
+import type { ApplicationFacts, MemberRole, ShopTier } from '../../types'
+import { accountMissing, refuse } from './errors'
 import { Shop } from './models/shop'
 import { ShopKey } from './models/shop-key'
 import { ShopMember } from './models/shop-member'
-import { whoSignsIn } from './store/visitors'
+import { accountOf } from './store/accounts'
+import { apply, type Application, mayApply } from './store/applications'
+import { decide, type Decision, setTier } from './store/decisions'
+import * as keys from './store/keys'
+import * as lists from './store/lists'
+import * as members from './store/members'
+import { holdTrading } from './store/trading'
+import { forgetVisitors, whoSignsIn } from './store/visitors'
 
 type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
+export type ShopOptions = {
+  /** Seals the numbers of settlement accounts. */
+  accountSecret?: string
+  /** How many calls a minute one key may make. */
+  callsPerMinute?: number
+  /** Container keys of whoever keeps orders or money of shops (`ShopBusiness`): a shop closes only when all let it go. */
+  business?: string | string[]
+}
+const CALLS_PER_MINUTE = 600
+type Own = { id: string; shop_id: string }
 
 /** Who the small shops are: applications, members, settlement accounts, keys. */
 export default class ShopService extends MedusaService({ Shop, ShopMember, ShopKey }) implements ActorDirectory {
   private readonly knex: Knex
+  private readonly seal: Seal
+  readonly callsPerMinute: number
+  readonly business: string[]
+  readonly ports: Need[]
 
-  constructor(cradle: Cradle) {
-    super(...[cradle])
+  constructor(cradle: Cradle, options: ShopOptions = {}) {
+    super(...[cradle, options])
     this.knex = cradle[ContainerRegistrationKeys.PG_CONNECTION]
+    this.seal = sealOf(options.accountSecret)
+    this.callsPerMinute = options.callsPerMinute ?? CALLS_PER_MINUTE
+    this.business = [options.business ?? []].flat()
+    this.ports = needs('@shanzhen/shops', 'business', 'shopBusiness', options.business)
   }
 
   /** Asked by sign-in after the code was right: a member, or a visitor who may apply. Shops sign in by phone alone. */
   async findActorId({ channel, address }: Address): Promise<string | null> {
     return channel === 'sms' ? whoSignsIn(this.knex, address) : null
+  }
+
+  portalActor(id: string) {
+    return members.portalActor(this.knex, id)
+  }
+
+  forgetVisitors() {
+    return forgetVisitors(this.knex)
+  }
+
+  mayApply(actor_id: string, facts: ApplicationFacts) {
+    return mayApply(this.knex, actor_id, facts)
+  }
+
+  apply(actor_id: string, application: Application) {
+    return this.within((trx) => apply(trx, this.seal, actor_id, application))
+  }
+
+  decide(decision: Decision, openBusiness: (trx: Knex.Transaction) => Promise<string | null>) {
+    return this.within((trx) => decide(trx, decision, openBusiness))
+  }
+
+  setTier(id: string, tier: ShopTier, by: string) {
+    return this.within((trx) => setTier(trx, id, tier, by))
+  }
+
+  async setContact(id: string, contact: { contact_name: string; contact_phone: string }): Promise<void> {
+    await this.knex('shop')
+      .where({ id })
+      .update({ ...contact, updated_at: new Date() })
+  }
+
+  holdTrading(trx: Knex.Transaction, id: string) {
+    return holdTrading(trx, id)
+  }
+
+  /** Where a shop's money goes, masked. */
+  async maskedAccount(shop_id: string) {
+    const account = await accountOf(this.knex, shop_id)
+    return account && { bank: account.bank, holder: account.holder, number_end: account.number_end }
+  }
+
+  /** In full: for a payout, or for staff, whose reading stands on record. @throws MedusaError not_found */
+  async wholeAccount(shop_id: string) {
+    const account = await accountOf(this.knex, shop_id)
+    if (!account) throw accountMissing()
+    const { bank, holder, number_sealed, created_at } = account
+    return { bank, holder, number: this.seal.open(number_sealed, shop_id), entered_at: created_at }
+  }
+
+  membersOf(shop_id: string) {
+    return members.membersOf(this.knex, shop_id)
+  }
+
+  invite(invitation: { shop_id: string; name: string; phone: string; role: MemberRole; invited_by: string }) {
+    return this.within((trx) => members.invite(trx, invitation))
+  }
+
+  changeMember(own: Own, change: { name?: string; role?: MemberRole }) {
+    return this.within((trx) => members.changeMember(trx, own, change))
+  }
+
+  removeMember(own: Own, removed_by: string) {
+    return this.within((trx) => members.removeMember(trx, own, removed_by))
+  }
+
+  makeKey(key: keys.NewKey) {
+    return this.within((trx) => keys.makeKey(trx, key))
+  }
+
+  keysOf(shop_id: string, id?: string) {
+    return keys.keysOf(this.knex, shop_id, id)
+  }
+
+  revokeKey(own: Own, revoked_by: string) {
+    return keys.revokeKey(this.knex, own, revoked_by)
+  }
+
+  useKey(secret: string) {
+    return keys.useKey(this.knex, secret)
+  }
+
+  findShops(asked: lists.ListAsked) {
+    return lists.listShops(this.knex, asked)
+  }
+
+  stepsOf(shop_id: string) {
+    return lists.stepsOf(this.knex, shop_id)
+  }
+
+  stepsSince(days: number, shop_id?: string) {
+    return lists.stepsSince(this.knex, days, shop_id)
+  }
+
+  sameCode(id: string, credit_code: string | null) {
+    return lists.sameCode(this.knex, id, credit_code)
+  }
+
+  private within<T>(work: (trx: Knex.Transaction) => Promise<T>): Promise<T> {
+    return this.knex.transaction(work).catch(refuse)
   }
 }

@@ -6,11 +6,11 @@ export type Visitor = { id: string; phone: string }
 
 /** The member of this phone, else its visitor, made at the first sign-in. */
 export async function whoSignsIn(knex: Knex, phone: string): Promise<string> {
-  const [member] = await knex('shop_member')
-    .where({ phone })
-    .whereNull('deleted_at')
-    .update({ joined_at: knex.raw('coalesce(joined_at, now())') }, ['id'])
-  if (member) return member.id as string
+  const member = await knex('shop_member').where({ phone }).whereNull('deleted_at').first('id', 'joined_at')
+  if (member) {
+    if (!member.joined_at) await knex('shop_member').where({ id: member.id }).update({ joined_at: new Date() })
+    return member.id as string
+  }
   const { rows } = await knex.raw<{ rows: { id: string }[] }>(
     `insert into shop_visitor (id, phone) values (?, ?)
       on conflict (phone) do update set created_at = now() returning id`,

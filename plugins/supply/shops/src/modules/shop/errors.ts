@@ -1,0 +1,59 @@
+import { MedusaError } from '@medusajs/framework/utils'
+
+const { CONFLICT, INVALID_ARGUMENT, INVALID_DATA, NOT_ALLOWED, NOT_FOUND, UNEXPECTED_STATE } = MedusaError.Types
+
+export const secretMissing = () => new MedusaError(INVALID_ARGUMENT, 'shops: option accountSecret is missing')
+export const accountUnreadable = () =>
+  new MedusaError(UNEXPECTED_STATE, '这个账号打不开：请核对设置 SHOP_ACCOUNT_SECRET 是不是登记时的那一个')
+
+export const shopUnknown = () => new MedusaError(NOT_FOUND, '没有这家小店')
+export const memberUnknown = () => new MedusaError(NOT_FOUND, '没有这位成员')
+export const keyUnknown = () => new MedusaError(NOT_FOUND, '没有这个密钥')
+
+export const nameTaken = () => new MedusaError(CONFLICT, '这个店铺名已经有人用了，请换一个', 'name_taken')
+export const handleTaken = () => new MedusaError(CONFLICT, '这个店铺网址已经有人用了，请换一个', 'handle_taken')
+export const alreadyApplied = () => new MedusaError(CONFLICT, '您已经提交过申请，不用再交一次', 'already_applied')
+export const agreementOld = () =>
+  new MedusaError(CONFLICT, '代发协议刚更新过，请看过新的协议再提交', 'agreement_changed')
+export const licenceMissing = () => new MedusaError(INVALID_DATA, '请上传营业执照的照片或 PDF', 'licence_missing')
+export const licenceTooBig = () =>
+  new MedusaError(INVALID_DATA, '执照文件不能超过 4 MB，请压缩后再上传', 'licence_wrong')
+export const licenceWrongType = () =>
+  new MedusaError(
+    INVALID_DATA,
+    '执照只支持完整的 JPEG、PNG、WebP 图片和 PDF；PDF 不能加密，也不能带脚本或附件',
+    'licence_wrong',
+  )
+export const noLicence = () => new MedusaError(NOT_FOUND, '这家小店没有执照文件')
+export const accountMissing = () => new MedusaError(NOT_FOUND, '这家小店没有收款账户')
+
+export const stateMoved = () => new MedusaError(CONFLICT, '这家小店的状态刚变过，请刷新后再看')
+export const notTrading = () => new MedusaError(CONFLICT, '只给营业中的小店定等级')
+export const businessOpen = (what: string) => new MedusaError(CONFLICT, `${what}，办完才能关闭小店`)
+export const ownShop = () => new MedusaError(NOT_ALLOWED, '这家小店登记的是您自己的手机号，请另一位同事审核')
+export const unprovedPerson = () => new MedusaError(NOT_ALLOWED, '请先在“登录安全”里验证您的手机号，再来审核')
+
+export const phoneTaken = () =>
+  new MedusaError(CONFLICT, '这个手机号已经是一家小店的成员，一个手机号只能属于一家店', 'phone_taken')
+export const tooManyMembers = (most: number) => new MedusaError(NOT_ALLOWED, `成员最多 ${most} 位，请先移出不用的`)
+export const tooManyInvited = () => new MedusaError(NOT_ALLOWED, '今天邀请的人太多了，请明天再邀请')
+export const lastOwner = () => new MedusaError(CONFLICT, '小店至少要有一位店主，请先把另一位成员设为店主', 'last_owner')
+export const tooManyKeys = (most: number) => new MedusaError(NOT_ALLOWED, `有效的密钥最多 ${most} 个，请先作废不用的`)
+
+const BY_CONSTRAINT: [RegExp, () => MedusaError][] = [
+  [/UQ_shop_name/, nameTaken],
+  [/UQ_shop_handle/, handleTaken],
+  [/UQ_shop_member_phone/, phoneTaken],
+  [/CK_shop_unproved/, unprovedPerson],
+  [/至少要有一位店主/, lastOwner],
+]
+
+/** What the database refused, in people's words; anything else stays as it is. */
+export function fromDatabase(error: unknown): unknown {
+  const { constraint = '', message = '' } = error as { constraint?: string; message?: string }
+  return BY_CONSTRAINT.find(([said]) => said.test(constraint) || said.test(message))?.[1]() ?? error
+}
+
+export function refuse(error: unknown): never {
+  throw fromDatabase(error)
+}

@@ -1,0 +1,51 @@
+/** What staff decide about a shop, one step after the other in its row's turn. */
+import type { Knex } from '@medusajs/framework/mikro-orm/knex'
+import type { ShopState, ShopTier } from '../../../types'
+import { businessOpen, notTrading, shopUnknown, stateMoved } from '../errors'
+
+const FROM: Record<ShopAct, readonly ShopState[]> = {
+  approve: ['applied'],
+  refuse: ['applied'],
+  suspend: ['approved'],
+  reopen: ['suspended'],
+  close: ['approved', 'suspended'],
+}
+const TO = {
+  approve: 'approved',
+  refuse: 'refused',
+  suspend: 'suspended',
+  reopen: 'approved',
+  close: 'closed',
+} as const
+
+export type ShopAct = keyof typeof TO
+export type Decision = { id: string; act: ShopAct; reason: string | null; by: string; seen_at?: string }
+
+/**
+ * `openBusiness` is asked within the transaction that holds the shop's row, so that nothing is begun meanwhile
+ * ({@link import('./trading').holdTrading}). @throws MedusaError not_found, conflict (moved meanwhile, business is open)
+ */
+export async function decide(
+  trx: Knex.Transaction,
+  { id, act, reason, by }: Decision,
+  openBusiness: (trx: Knex.Transaction) => Promise<string | null>,
+): Promise<void> {
+  const shop = await trx('shop').where({ id }).forUpdate().first('state')
+  if (!shop) throw shopUnknown()
+  if (!FROM[act].includes(shop.state)) throw stateMoved()
+  if (act === 'close') {
+    const open = await openBusiness(trx)
+    if (open) throw businessOpen(open)
+  }
+  await trx('shop')
+    .where({ id })
+    .update({ state: TO[act], state_reason: reason, state_by: by, state_at: new Date(), updated_at: new Date() })
+}
+
+/** @throws MedusaError not_found, conflict: not trading */
+export async function setTier(trx: Knex.Transaction, id: string, tier: ShopTier, by: string): Promise<void> {
+  const shop = await trx('shop').where({ id }).forUpdate().first('state')
+  if (!shop) throw shopUnknown()
+  if (shop.state !== 'approved') throw notTrading()
+  await trx('shop').where({ id }).update({ tier, tier_by: by, updated_at: new Date() })
+}

@@ -1,0 +1,91 @@
+/** Who acts for a shop. All changes take the shop's row first, so that the last two owners cannot leave at once. */
+import type { Knex } from '@medusajs/framework/mikro-orm/knex'
+import type { MemberRole, PortalActor } from '../../../types'
+import { memberUnknown, phoneTaken, shopUnknown, tooManyInvited, tooManyMembers } from '../errors'
+import { takeVisitor, visitorOf } from './visitors'
+
+const MOST = 20
+const INVITED_A_DAY = 20
+
+export type MemberRow = {
+  id: string
+  shop_id: string
+  name: string
+  phone: string
+  role: MemberRole
+  joined_at: Date | null
+}
+
+/** Who stands behind a signed-in id; null where the member was removed. */
+export async function portalActor(knex: Knex, id: string): Promise<PortalActor | null> {
+  const member = await knex('shop_member as m')
+    .join('shop as s', 's.id', 'm.shop_id')
+    .where('m.id', id)
+    .whereNull('m.deleted_at')
+    .first('m.id as member_id', 'm.name', 'm.phone', 'm.role', 'm.shop_id', 's.state')
+  if (member) return { kind: 'member', ...member }
+  const visitor = await visitorOf(knex, id)
+  return visitor && { kind: 'visitor', member_id: visitor.id, phone: visitor.phone }
+}
+
+export function membersOf(knex: Knex, shop_id: string): Promise<MemberRow[]> {
+  return knex<MemberRow>('shop_member')
+    .where({ shop_id })
+    .whereNull('deleted_at' as never)
+    .orderBy([{ column: 'created_at' }, { column: 'id' }])
+    .limit(MOST * 2)
+    .select('id', 'shop_id', 'name', 'phone', 'role', 'joined_at')
+}
+
+type Invitation = { shop_id: string; name: string; phone: string; role: MemberRole; invited_by: string }
+
+/** @returns the member's id. @throws MedusaError conflict (the phone acts for a shop), not_allowed (too many) */
+export async function invite(trx: Knex.Transaction, { shop_id, phone, ...invitation }: Invitation): Promise<string> {
+  await holdShop(trx, shop_id)
+  const own = () => trx('shop_member').where({ shop_id })
+  const [{ living }] = await own().whereNull('deleted_at').count({ living: '*' })
+  if (Number(living) >= MOST) throw tooManyMembers(MOST)
+  const [{ lately }] = await own().whereRaw(`created_at > now() - interval '1 day'`).count({ lately: '*' })
+  if (Number(lately) > INVITED_A_DAY) throw tooManyInvited()
+  if (await trx('shop_member').where({ phone }).whereNull('deleted_at').first('id')) throw phoneTaken()
+  const id = await takeVisitor(trx, phone)
+  await trx('shop_member').insert({ id, shop_id, phone, ...invitation })
+  return id
+}
+
+/** @throws MedusaError not_found (another shop's, too), conflict (the last owner) */
+export async function changeMember(
+  trx: Knex.Transaction,
+  { id, shop_id }: { id: string; shop_id: string },
+  change: { name?: string; role?: MemberRole },
+): Promise<void> {
+  await holdShop(trx, shop_id)
+  const changed = await trx('shop_member')
+    .where({ id, shop_id })
+    .whereNull('deleted_at')
+    .update({ ...change, updated_at: new Date() })
+  if (!changed) throw memberUnknown()
+}
+
+/** Takes a member away, and the keys they made. @throws MedusaError not_found, conflict (the last owner) */
+export async function removeMember(
+  trx: Knex.Transaction,
+  { id, shop_id }: { id: string; shop_id: string },
+  removed_by: string,
+): Promise<void> {
+  await holdShop(trx, shop_id)
+  const now = new Date()
+  const removed = await trx('shop_member')
+    .where({ id, shop_id })
+    .whereNull('deleted_at')
+    .update({ deleted_at: now, updated_at: now })
+  if (!removed) throw memberUnknown()
+  await trx('shop_key')
+    .where({ shop_id, made_by: id })
+    .whereNull('revoked_at')
+    .update({ revoked_at: now, revoked_by: removed_by, updated_at: now })
+}
+
+async function holdShop(trx: Knex.Transaction, id: string): Promise<void> {
+  if (!(await trx('shop').where({ id }).forUpdate().first('id'))) throw shopUnknown()
+}

@@ -1,0 +1,3 @@
+/** What others may ask of small shops. */
+export * from './workflows/shops'
+export * from './workflows/members'
