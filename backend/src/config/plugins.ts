@@ -22,6 +22,7 @@ export const plugins = [
       orderLinkSecret: env.ORDER_LINK_SECRET,
       terms: 'checkout',
       stopped: 'recall',
+      senders: 'shop_order',
       pickup: {
         ...{ place: seller.address, hours: seller.hours },
         ...{ place_en: seller.address_en, hours_en: seller.hours_en },

@@ -1,7 +1,7 @@
 import type { BillChannel } from './bill-channel'
 import type { Corrections, ParcelGate, PaysBack, SaleGate, StoppedLines } from './goods'
 import type { LotCosts } from './lots'
-import type { OrderTerms } from './orders'
+import type { OrderSenders, OrderTerms } from './orders'
 import type { ActorDirectory } from './people'
 import type { Trade } from './trade'
 import type { ShopBusiness } from './shops'
@@ -16,6 +16,7 @@ interface Ports {
   billChannel: BillChannel
   actorDirectory: ActorDirectory
   orderTerms: OrderTerms
+  orderSenders: OrderSenders
   trade: Trade
   shopBusiness: ShopBusiness
 }
@@ -32,6 +33,7 @@ const ANSWERS: { [P in Port]: readonly (keyof Ports[P] & string)[] } = {
   billChannel: ['fetchBill', 'numbersOf', 'listTroubles'],
   actorDirectory: ['findActorId'],
   orderTerms: ['termsOf'],
+  orderSenders: ['sendersOf'],
   trade: ['pricesOf', 'openPurses'],
   shopBusiness: ['openBusinessOf'],
 }

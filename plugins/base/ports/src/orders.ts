@@ -6,3 +6,12 @@ export interface OrderTerms {
   /** By order; one of which no promise is kept is not among them. */
   termsOf(order_ids: string[]): Promise<Map<string, Terms>>
 }
+
+/** Who sold an order's goods to whoever gets them, where it was not this shop: their name, and their number of the order. */
+export type OrderSender = { name: string; number: string }
+
+/** Whoever sends orders on for others. */
+export interface OrderSenders {
+  /** By order; one that this shop sold itself is not among them. */
+  sendersOf(order_ids: string[]): Promise<Map<string, OrderSender>>
+}

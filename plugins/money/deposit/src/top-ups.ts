@@ -7,6 +7,7 @@ import { moneyAccount, partnerDeposit } from '@shanzhen/ledger/postings/chart'
 import { captureKey } from '@shanzhen/ledger/postings/payment-postings'
 import type { DepositOwner } from '@shanzhen/money-kit/deposit'
 import { toFen, toYuan } from '@shanzhen/money-kit/fen'
+import { DEPOSIT_FILLED } from './events'
 import { DEPOSIT } from './modules/deposit'
 import type { TopUp } from './modules/deposit/service'
 
@@ -110,7 +111,9 @@ export async function bookTopUp(container: MedusaContainer, top_up: TopUp): Prom
     })
   }
   if (!captures.length) return false
-  await container.resolve(DEPOSIT).moveTopUp(top_up.id, 'paid', ['open', 'closed'])
+  const { id, owner_type, owner_id } = top_up
+  if (await container.resolve(DEPOSIT).moveTopUp(id, 'paid', ['open', 'closed']))
+    await container.resolve(Modules.EVENT_BUS).emit({ name: DEPOSIT_FILLED, data: { owner_type, owner_id } })
   return true
 }
 

@@ -4,6 +4,7 @@ import { freeFrom } from '@shanzhen/freight/quote'
 import { readFreightTable } from '@shanzhen/freight/schema'
 import { toFen } from '@shanzhen/money-kit/fen'
 import type { QuoteShippingOption, ShippingType } from '../types'
+import { InFlight } from '../lib/in-flight'
 import type { Market } from './market'
 import type { ShelfGood } from './shelf'
 
@@ -83,6 +84,8 @@ const freeThere = (data: Option['data'], province: string | undefined): number |
   return table && freeFrom(table, province)
 }
 
+const optionsAsked = new InFlight<Option[]>()
+
 async function listOptions(
   container: MedusaContainer,
   market: Market,
@@ -90,19 +93,21 @@ async function listOptions(
 ): Promise<Option[]> {
   if (!market.fulfillment_set_ids.length) return []
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data } = await query.graph(
-    {
-      entity: 'shipping_options',
-      fields: FIELDS,
-      filters: {
-        fulfillment_set_id: market.fulfillment_set_ids,
-        address: { country_code: 'cn', province_code: province },
-      } as Record<string, unknown>,
-      context: QueryContext({ is_return: 'false', enabled_in_store: 'true' }),
-    },
-    { cache: { enable: true, ttl: KEPT_S } },
-  )
-  const options = data as unknown as Option[]
+  const options = await optionsAsked.share(JSON.stringify([market.fulfillment_set_ids, province]), async () => {
+    const { data } = await query.graph(
+      {
+        entity: 'shipping_options',
+        fields: FIELDS,
+        filters: {
+          fulfillment_set_id: market.fulfillment_set_ids,
+          address: { country_code: 'cn', province_code: province },
+        } as Record<string, unknown>,
+        context: QueryContext({ is_return: 'false', enabled_in_store: 'true' }),
+      },
+      { cache: { enable: true, ttl: KEPT_S } },
+    )
+    return data as unknown as Option[]
+  })
   const flat = options.filter((option) => option.price_type !== 'calculated').map((option) => option.id)
   if (!flat.length) return options
   const { data: priced } = await query.graph({

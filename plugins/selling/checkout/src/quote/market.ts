@@ -14,17 +14,19 @@ export type Market = {
 type Channel = { stock_locations?: ({ id: string; fulfillment_sets?: ({ id: string } | null)[] } | null)[] }
 
 const KEPT_MS = 15_000
-const kept = new Map<string, { market: Market; until: number }>()
+const kept = new Map<string, { market: Promise<Market>; until: number }>()
 
 /**
- * Regions and locations hardly ever change: an answer is used for 15 seconds.
+ * Regions and locations hardly ever change: an answer is used for 15 seconds, whoever asks.
  * @throws UNEXPECTED_STATE when no region sells in yuan.
  */
-export async function loadMarket(container: MedusaContainer, salesChannelId: string): Promise<Market> {
+export function loadMarket(container: MedusaContainer, salesChannelId: string): Promise<Market> {
   const known = kept.get(salesChannelId)
   if (known && known.until > Date.now()) return known.market
-  const market = await readMarket(container, salesChannelId)
+  // Kept while it is still being read: of many who find it over in the same moment one reads.
+  const market = readMarket(container, salesChannelId)
   kept.set(salesChannelId, { market, until: Date.now() + KEPT_MS })
+  market.catch(() => kept.delete(salesChannelId))
   return market
 }
 

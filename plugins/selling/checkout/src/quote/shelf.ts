@@ -1,6 +1,7 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
 import { Gathered } from '@shanzhen/workflow-kit/gathered'
+import { InFlight } from '../lib/in-flight'
 import type { Market } from './market'
 import { readLevels, readVariants } from './read-stock'
 import type { ShelfComponent, ShelfGood, ShelfProduct } from './shelf-good'
@@ -81,16 +82,16 @@ const PLACE = [
 ]
 
 /** These hardly ever change: Medusa's cache keeps them for a moment. What is in a box it does not see change. */
-export async function readPlaces(
-  container: MedusaContainer,
-  ids: string[],
-  anew: boolean,
-): Promise<Map<string, Place>> {
-  const { data } = await container
-    .resolve(ContainerRegistrationKeys.QUERY)
-    .graph({ entity: 'variant', fields: PLACE, filters: { id: ids } }, { cache: { enable: !anew, ttl: KEPT_S } })
-  return new Map((data as unknown as Place[]).map((place) => [place.id, place]))
+export function readPlaces(container: MedusaContainer, ids: string[], anew: boolean): Promise<Map<string, Place>> {
+  const read = async () => {
+    const { data } = await container
+      .resolve(ContainerRegistrationKeys.QUERY)
+      .graph({ entity: 'variant', fields: PLACE, filters: { id: ids } }, { cache: { enable: !anew, ttl: KEPT_S } })
+    return new Map((data as unknown as Place[]).map((place) => [place.id, place]))
+  }
+  return anew ? read() : placesAsked.share(ids.join(), read)
 }
+const placesAsked = new InFlight<Map<string, Place>>()
 
 type Price = NonNullable<ShelfGood['calculated_price']> & { id: string }
 const prices = new Map<string, Gathered<Price, MedusaContainer>>()

@@ -1,5 +1,6 @@
 import type { ItemTaxLineDTO, MedusaContainer, ShippingTaxLineDTO } from '@medusajs/framework/types'
 import { Modules } from '@medusajs/framework/utils'
+import { InFlight } from '../lib/in-flight'
 import type { Market } from './market'
 import type { ShelfGood } from './shelf'
 
@@ -10,6 +11,7 @@ export type Taxes = { lines: Map<string, TaxLine[]>; shipping: TaxLine[] }
 const KEPT_MS = 15_000
 const MAX_KEPT = 500
 const kept = new Map<string, { taxes: Taxes; until: number }>()
+const asked = new InFlight<Taxes>()
 
 /** Prices include their tax, so rates change no total: what was read for the same goods is used for 15 seconds. */
 export async function loadTaxes(
@@ -22,7 +24,7 @@ export async function loadTaxes(
   const key = [market.region_id, shipping?.id, ...lines.map(({ id, good }) => `${id}@${good.product?.type_id}`)].join()
   const known = kept.get(key)
   if (known && known.until > Date.now()) return known.taxes
-  const taxes = await readTaxes(container, market, lines, shipping)
+  const taxes = await asked.share(key, () => readTaxes(container, market, lines, shipping))
   if (kept.size >= MAX_KEPT) kept.clear()
   kept.set(key, { taxes, until: Date.now() + KEPT_MS })
   return taxes

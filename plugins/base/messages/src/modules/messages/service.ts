@@ -1,7 +1,9 @@
 /** Turns an order and a step of its life into a message: to whom, on which channel, in which words. */
 import { type Need, needs } from '@shanzhen/ports/needs'
+import type { OrderSender } from '@shanzhen/ports/types'
 import { messageErrors } from '../../errors'
 import { orderLink } from '../../order-link'
+import { sentOnWords } from '../../sent-on'
 import { isEnglish, wordsFor } from '../../texts'
 import type { MessageChannel, MessageFacts, MessagesOptions, OrderStep } from '../../types'
 
@@ -32,11 +34,19 @@ export default class MessagesService {
     private readonly options: Partial<MessagesOptions> = {},
   ) {
     const need = needs.bind(null, '@shanzhen/messages')
-    this.ports = [...need('terms', 'orderTerms', options.terms), ...need('stopped', 'stoppedLines', options.stopped)]
+    this.ports = [
+      ...need('terms', 'orderTerms', options.terms),
+      ...need('stopped', 'stoppedLines', options.stopped),
+      ...need('senders', 'orderSenders', options.senders),
+    ]
   }
 
   get terms(): string | undefined {
     return this.options.terms
+  }
+
+  get senders(): string | undefined {
+    return this.options.senders
   }
 
   get stopped(): string | undefined {
@@ -50,11 +60,15 @@ export default class MessagesService {
     return where ? { place: where, hours: english ? (hours_en ?? hours) : hours } : undefined
   }
 
-  /** The message for one step; null where the buyer left neither a mobile number nor an e-mail address. */
+  /**
+   * The message for one step; null where the buyer left neither a mobile number nor an e-mail address.
+   * @param sender whose buyer it is, where not ours: told of parcels alone, in that name
+   */
   compose(
     step: OrderStep,
     order: MessageOrder,
     facts: Omit<MessageFacts, 'shop' | 'number' | 'link' | 'pickup'>,
+    sender?: OrderSender,
   ): ComposedMessage | null {
     const recipient = this.recipientOf(order)
     if (!recipient) return null
@@ -63,7 +77,11 @@ export default class MessagesService {
     const shop = english ? (shopNameEn ?? shopName) : shopName
     const link = orderLink(storefrontUrl, order.id, orderLinkSecret, english)
     const pickup = this.pickupFor(english)
-    const { subject, text } = wordsFor(step, order.locale, { ...facts, shop, link, pickup, number: order.display_id })
+    const words = sender
+      ? sentOnWords(step, facts, sender, shop)
+      : wordsFor(step, order.locale, { ...facts, shop, link, pickup, number: order.display_id })
+    if (!words) return null
+    const { subject, text } = words
     const html = `<p>${text.replace(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign)}</p>`
     return {
       ...recipient,

@@ -2,7 +2,7 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { createStep, StepResponse } from '@medusajs/framework/workflows-sdk'
-import type { OrderTerms, Terms } from '@shanzhen/ports/types'
+import type { OrderSender, OrderSenders, OrderTerms, Terms } from '@shanzhen/ports/types'
 import { MESSAGES_MODULE } from '../../modules/messages'
 import type { MessageFacts, OrderStep } from '../../types'
 import type { OutgoingMessage } from './send-composed-message'
@@ -48,10 +48,11 @@ async function composeAll(container: MedusaContainer, inputs: OrderMessageInput[
   const { data } = await query.graph({ entity: 'order', fields: [...FIELDS], filters: { id } })
   const orders = new Map((data as unknown as Order[]).map((order) => [order.id, order]))
   const terms = await termsOf(container, inputs)
+  const senders = await sendersOf(container, [...orders.keys()])
   return Promise.all(
     inputs.map((input) => {
       const order = orders.get(input.order_id)
-      return order ? compose(container, input, order, terms.get(input.order_id)) : null
+      return order ? compose(container, input, order, terms.get(input.order_id), senders.get(input.order_id)) : null
     }),
   )
 }
@@ -61,6 +62,7 @@ async function compose(
   input: OrderMessageInput,
   order: Order,
   terms: Terms | undefined,
+  sender: OrderSender | undefined,
 ): Promise<OutgoingMessage | null> {
   const { step, about, amount, parcel, reason, underWay, attempt = 1 } = input
   // Sent late, it would ask for money that nobody takes any more.
@@ -81,6 +83,7 @@ async function compose(
       ...termFacts(step, terms, order.metadata, locale),
       ...{ parcel, reason, underWay },
     },
+    sender,
   )
   return composed && { ...composed, data: { ...composed.data, step, amount, parcel, reason, underWay }, about, attempt }
 }
@@ -143,6 +146,11 @@ async function termsOf(container: MedusaContainer, inputs: OrderMessageInput[]):
   const { terms } = container.resolve(MESSAGES_MODULE)
   const termed = inputs.flatMap(({ step, order_id }) => (TERMED.includes(step) ? order_id : []))
   return terms && termed.length ? container.resolve<OrderTerms>(terms).termsOf([...new Set(termed)]) : new Map()
+}
+
+async function sendersOf(container: MedusaContainer, order_ids: string[]): Promise<Map<string, OrderSender>> {
+  const { senders } = container.resolve(MESSAGES_MODULE)
+  return senders ? container.resolve<OrderSenders>(senders).sendersOf(order_ids) : new Map()
 }
 
 const isPast = (at: Date | null | undefined): boolean => !!at && at.getTime() <= Date.now()

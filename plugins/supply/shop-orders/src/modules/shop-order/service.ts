@@ -1,11 +1,11 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, MedusaService } from '@medusajs/framework/utils'
-import type { Purses, Trade } from '@shanzhen/ports/types'
+import type { OrderSender, OrderSenders, Purses, Trade } from '@shanzhen/ports/types'
 import { Gathered } from '@shanzhen/workflow-kit/gathered'
 import { inForce } from '../supply-offer/store/prices'
 import { ShopOrder } from './models/shop-order'
-import { listOrders, type OrderQuery, sumsOf } from './store/list'
+import { listOrders, type OrderQuery, sendersOf, sumsOf } from './store/list'
 import { openPurses } from './store/purses'
 import { markRefused, takeIn, type Verdict } from './store/rows'
 import type { AcceptedOrder, ShopOrderRow } from './types'
@@ -18,7 +18,7 @@ export type ShopOrderOptions = {
 type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
 
 /** Orders that shops send us to send on; for checkout it keeps shops' terms and pays out of their deposits. */
-export default class ShopOrderService extends MedusaService({ ShopOrder }) implements Trade {
+export default class ShopOrderService extends MedusaService({ ShopOrder }) implements Trade, OrderSenders {
   private readonly knex: Knex
   private readonly prices = new Map<string, Gathered<number>>()
   readonly hold_ms: number
@@ -40,8 +40,23 @@ export default class ShopOrderService extends MedusaService({ ShopOrder }) imple
     return openPurses(container, trx, shop_ids)
   }
 
+  /** For messages: in whose name an order's parcels are told of. */
+  sendersOf(order_ids: string[]): Promise<Map<string, OrderSender>> {
+    return sendersOf(this.knex, order_ids)
+  }
+
   takeIn(orders: AcceptedOrder[]) {
     return takeIn(this.knex, orders)
+  }
+
+  /** Of these numbers those that stand for an order already, by what it is made of; a refused one may come anew. */
+  async standing(shop_id: string, numbers: string[]): Promise<Map<string, { content_hash: string; state: string }>> {
+    const rows = (await this.knex('shop_order')
+      .where({ shop_id })
+      .whereIn('number', numbers)
+      .whereNot({ state: 'refused' })
+      .select('number', 'content_hash', 'state')) as { number: string; content_hash: string; state: string }[]
+    return new Map(rows.map(({ number, ...row }) => [number, row]))
   }
 
   markRefused(verdicts: Verdict[]): Promise<void> {
@@ -54,6 +69,23 @@ export default class ShopOrderService extends MedusaService({ ShopOrder }) imple
     if (of.shop_id) query.where({ shop_id: of.shop_id })
     if (of.after) query.where('id', '>', of.after)
     return (await query) as ShopOrderRow[]
+  }
+
+  /** Those of these whose order of Medusa's is canceled are canceled too. */
+  async followCanceled(order_ids: string[]): Promise<void> {
+    await this.knex.raw(
+      `update shop_order o set state = 'canceled', updated_at = now() from "order" m
+        where m.id = o.order_id and m.status = 'canceled' and o.state = 'placed' and o.order_id = any(?)`,
+      [order_ids],
+    )
+  }
+
+  async find(shop_id: string, by: { id: string } | { number: string }): Promise<ShopOrderRow | null> {
+    return (
+      ((await this.knex('shop_order')
+        .where({ shop_id, ...by })
+        .first()) as ShopOrderRow | undefined) ?? null
+    )
   }
 
   list(shop_id: string, asked: OrderQuery): Promise<ShopOrderRow[]> {

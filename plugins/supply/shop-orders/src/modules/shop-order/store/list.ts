@@ -1,4 +1,5 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
+import type { OrderSender } from '@shanzhen/ports/types'
 import type { ShopOrderRow, ShopOrderState } from '../types'
 
 /** A page of a shop's orders, the newest first. */
@@ -29,4 +30,12 @@ export async function sumsOf(knex: Knex, shop_id: string): Promise<Record<string
     .groupBy('state')
     .select('state', knex.raw('count(*)::int as count'))) as { state: string; count: number }[]
   return Object.fromEntries(rows.map(({ state, count }) => [state, count]))
+}
+
+export async function sendersOf(knex: Knex, order_ids: string[]): Promise<Map<string, OrderSender>> {
+  const rows = (await knex('shop_order as o')
+    .join('shop as s', 's.id', 'o.shop_id')
+    .whereIn('o.order_id', order_ids)
+    .select('o.order_id', 'o.number', 's.name')) as (OrderSender & { order_id: string })[]
+  return new Map(rows.map(({ order_id, ...sender }) => [order_id, sender]))
 }

@@ -17,8 +17,10 @@ export function contentHash({ body }: Pick<AcceptedOrder, 'body'>): string {
  */
 export async function takeIn(knex: Knex, orders: AcceptedOrder[]): Promise<{ row: ShopOrderRow; used: boolean }[]> {
   if (!orders.length) return []
-  const wanted = orders.map((order) => ({
-    id: generateEntityId(undefined, 'shord'),
+  // Ids of one moment are drawn at random: sorted, they stand as the orders came.
+  const ids = orders.map(() => generateEntityId(undefined, 'shord')).sort()
+  const wanted = orders.map((order, i) => ({
+    id: ids[i],
     ...{ import_id: null, row_no: null, ...order },
     content_hash: contentHash(order),
   }))

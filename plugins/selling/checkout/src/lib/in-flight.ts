@@ -1,0 +1,15 @@
+/**
+ * A read whose answer is used for some seconds anyway, asked by many in the same moment, as a batch of orders does: the first
+ * asks, the others hear its answer. Nothing is kept here once it is there.
+ */
+export class InFlight<Value> {
+  private readonly asked = new Map<string, Promise<Value>>()
+
+  share(key: string, read: () => Promise<Value>): Promise<Value> {
+    const known = this.asked.get(key)
+    if (known) return known
+    const answer = read().finally(() => this.asked.delete(key))
+    this.asked.set(key, answer)
+    return answer
+  }
+}

@@ -1,0 +1,117 @@
+/** A shop's files of orders: read and priced at once, sent as they were shown, and what is wrong given back. */
+import { goOnSending, sendImport, takeFile } from '@shanzhen/shop-orders/import/take-file'
+import placeShopOrders from '@shanzhen/shop-orders/jobs/place-shop-orders'
+import { cancelShopOrder } from '@shanzhen/shop-orders/orders/cancel-order'
+import { stockCheckoutShop, type CheckoutShop } from '../support/checkout-shop'
+import { bringGoods } from '../support/lots'
+import { medusaIntegrationTestRunner } from '../support/medusa-runner'
+import { depositOf, fillDeposit, openSmallShop, supplyAt } from '../support/small-shop'
+
+const HEAD = '订单编号,收货人,收货手机,收货地址,商品编码,数量,买家留言'
+const line = (number: string | number, { phone = '13812341234', sku = 'honey', quantity = '1' } = {}) =>
+  `${number},王小山,${phone},陕西省西安市雁塔区科技路${number.toString().replace(/\D/g, '') || 1}号,${sku},${quantity},`
+const csv = (...lines: string[]) => Buffer.from([HEAD, ...lines].join('\r\n'))
+
+medusaIntegrationTestRunner({
+  testSuite: ({ getContainer }) => {
+    let goods: CheckoutShop
+    let shop: { id: string; tier: string }
+    beforeAll(async () => {
+      goods = await stockCheckoutShop(getContainer())
+      shop = { id: await openSmallShop(getContainer()), tier: 'standard' }
+      await supplyAt(getContainer(), { [goods.variants.mushroom]: 2000, [goods.variants.honey]: 5000 })
+      await bringGoods(getContainer(), goods.location_id, [
+        { inventory_item_id: goods.inventory.honey, quantity: 5000 },
+      ])
+    })
+
+    const imports = () => getContainer().resolve('order_import')
+    const orders = () => getContainer().resolve('shop_order')
+    const take = (file: Buffer, more: object = {}) =>
+      takeFile(getContainer(), shop, { file, filename: '十一月.csv', made_by: 'shmem_1', ...more })
+    const file = async (id: string) =>
+      (await imports().find(shop.id, id)) as NonNullable<Awaited<ReturnType<ReturnType<typeof imports>['find']>>>
+
+    it('take five hundred orders, say which seven are wrong, and send the others as they were shown', async () => {
+      await fillDeposit(getContainer(), shop.id, 5_000_000)
+      const bad = [
+        line('X-1', { phone: '138****1234' }),
+        line('X-2', { phone: '12345' }),
+        line('X-3', { sku: 'honig' }),
+        line('X-4', { quantity: '0' }),
+        line('X-5', { sku: 'wine' }),
+        'X-6,王小山,13812341234,科技路 6 号,honey,1,',
+        ',王小山,13812341234,陕西省西安市雁塔区科技路7号,honey,1,',
+      ]
+      const id = await take(csv(...Array.from({ length: 493 }, (_, i) => line(`N-${i + 1}`)), ...bad))
+      const shown = await file(id)
+      expect(shown).toMatchObject({ orders: 500, good: 493, state: 'read', goods_fen: String(493 * 5000) })
+      const wrong = await imports().ordersOf(id, { take: 20, good: false })
+      expect(wrong.map(({ number, faults }) => [number, faults[0].code])).toEqual([
+        ['X-1', 'masked'],
+        ['X-2', 'invalid'],
+        ['X-3', 'unknown'],
+        ['X-4', 'invalid'],
+        ['X-5', 'unknown'],
+        ['X-6', 'doubtful'],
+        ['', 'missing'],
+      ])
+      expect(await orders().sums(shop.id)).toEqual({})
+      await sendImport(getContainer(), shown)
+      await goOnSending(getContainer(), await file(id))
+      expect(await file(id)).toMatchObject({ state: 'done' })
+      expect(await orders().sums(shop.id)).toEqual({ placed: 493 })
+      const spent = 5_000_000 - Number(shown.goods_fen) - Number(shown.freight_fen)
+      expect(await depositOf(getContainer(), shop.id)).toBe(spent)
+      await expect(sendImport(getContainer(), shown)).rejects.toThrow('已经提交过')
+    }, 60_000)
+
+    it('are sent on by the job where a crash ended it, and place nothing twice', async () => {
+      await fillDeposit(getContainer(), shop.id, 5_000_000)
+      const id = await take(csv(...Array.from({ length: 30 }, (_, i) => line(`K-${i + 1}`))))
+      await sendImport(getContainer(), await file(id))
+      const page = await imports().ordersOf(id, { take: 10, good: true })
+      await orders().takeIn(
+        page.map(({ number, body, lead_hours }) => ({
+          ...{ shop_id: shop.id, number, door: 'file' as const, body: body as never, lead_hours, made_by: 'shmem_1' },
+        })),
+      )
+      await Promise.all([placeShopOrders(getContainer()), placeShopOrders(getContainer())])
+      expect([(await file(id)).state, await orders().sums(shop.id)]).toEqual(['done', { placed: 30 }])
+      expect(await getContainer().resolve('order').listOrders({}, { take: 100 })).toHaveLength(30)
+    }, 30_000)
+
+    it('uploaded again order nothing again, and say so of every number', async () => {
+      await fillDeposit(getContainer(), shop.id, 100_000)
+      const first = await take(csv(line('A-1'), line('A-2')))
+      await sendImport(getContainer(), await file(first))
+      await goOnSending(getContainer(), await file(first))
+      const again = await take(csv(line('A-1'), line('A-2', { quantity: '3' }), line('A-3')))
+      expect(await file(again)).toMatchObject({ orders: 3, good: 1 })
+      const codes = (await imports().ordersOf(again, { take: 9, good: false })).map(({ faults }) => faults[0].code)
+      expect(codes).toEqual(['repeated', 'number_used'])
+    })
+
+    it('keep what a shop said of its columns', async () => {
+      const odd = Buffer.from(['单子,买主,联系,送到,东西,几个', line('B-1').replace(/,$/, '')].join('\n'))
+      await expect(take(odd)).rejects.toThrow('找不到表头')
+      const columns = { number: 0, name: 1, phone: 2, detail: 3, sku: 4, quantity: 5 }
+      const half = Buffer.from(['订单编号,收货人,联系,送到,东西,几个', line('B-1').replace(/,$/, '')].join('\n'))
+      await expect(take(half)).rejects.toThrow('缺少这些列：收货手机、收货地址、商品编码、数量')
+      expect((await file(await take(half, { columns }))).good).toBe(1)
+      expect((await file(await take(half))).good).toBe(1)
+    })
+
+    it('give an order up, its goods and its money back, until it is packed', async () => {
+      await fillDeposit(getContainer(), shop.id, 10_000)
+      const id = await take(csv(line('C-1')))
+      await sendImport(getContainer(), await file(id))
+      await goOnSending(getContainer(), await file(id))
+      const order = async () => (await orders().list(shop.id, { take: 1 }))[0]
+      expect(await depositOf(getContainer(), shop.id)).toBeLessThan(10_000)
+      await cancelShopOrder(getContainer(), await order())
+      expect(await order()).toMatchObject({ state: 'canceled' })
+      await vi.waitFor(async () => expect(await depositOf(getContainer(), shop.id)).toBe(10_000), 10_000)
+    })
+  },
+})
