@@ -47,6 +47,19 @@ describe('a printed sheet', () => {
     for (const letter of [...words, ...'[U+2F7]']) expect(letters, letter).toContain(letter)
   })
 
+  it('reads each font out of its file once, however many cells of a table are drawn', async () => {
+    const opened = { times: 0 }
+    const pdf = await makePdf({ title: '结算单' }, (sheet) => {
+      const row = (i: number) =>
+        ['甲', '乙𠮷', `${i}`].map((text) => ({ text, font: { src: i ? 'body' : 'bold', size: 9 } }))
+      sheet.table({ data: Array.from({ length: 50 }, (_, i) => row(i)) })
+      opened.times = (sheet as unknown as { _fontCount: number })._fontCount
+    })
+    // Two weights, and the second font of each for what they lack.
+    expect(opened.times).toBeLessThanOrEqual(5)
+    expect(lettersOf(pdf)).toContain('𠮷')
+  })
+
   it('is as large as the roll it is printed on, one page per label', async () => {
     const pdf = await makePdf({ title: '标签', size: [60, 40], margin_mm: 2 }, (sheet) => {
       sheet.text('一')

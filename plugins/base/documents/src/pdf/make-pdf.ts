@@ -1,5 +1,6 @@
 import PDFDocument from 'pdfkit'
 import { FONT_NAMES, fontData } from './fonts'
+import { openFontsOnce } from './opened-fonts'
 import { printRareHan } from './rare-han'
 import type { Sheet } from './sheet'
 
@@ -37,6 +38,7 @@ export async function makePdf(paper: Paper, draw: (sheet: Sheet) => void | Promi
     sheet.once('error', reject)
   })
   for (const name of FONT_NAMES) sheet.registerFont(name, fontData(name))
+  openFontsOnce(sheet)
   printRareHan(sheet)
   sheet.font('body').fontSize(10)
   await draw(sheet)
