@@ -201,6 +201,9 @@ medusaIntegrationTestRunner({
       expect((await said(payout({ effective_on: '2099-01-01' }))).fields).toEqual({
         effective_on: '入账日期不能晚于今天',
       })
+      expect((await said(payout({ effective_on: '1926-11-20' }))).fields).toEqual({
+        effective_on: '入账日期最早是去年 1 月 1 日，请核对年份',
+      })
       expect((await said(cost({ cost: 'bribe' }))).fields).toEqual({ cost: '请选择费用种类' })
       expect((await said(cost({ note: '' }))).fields).toEqual({ note: '请写明事由' })
       expect((await said({ kind: 'producer_paid' })).message).toBe('请选择凭证种类')

@@ -7,7 +7,11 @@ export const amount = z
   .int({ error: '金额须为整数分' })
   .min(1, '金额须大于零')
   .max(1_000_000_000_000, '金额太大，请核对')
-export const bookedOn = day('入账日期').refine((value) => value <= today(), '入账日期不能晚于今天')
+/** Books of the year before last are closed: a day in them is a slip of the hand. */
+const oldest = () => `${Number(today().slice(0, 4)) - 1}-01-01`
+export const bookedOn = day('入账日期')
+  .refine((value) => value <= today(), '入账日期不能晚于今天')
+  .refine((value) => value >= oldest(), '入账日期最早是去年 1 月 1 日，请核对年份')
 export const note = z.string({ error: '请写明事由' }).trim().min(2, '请写明事由').max(200, '事由不超过 200 字')
 export const reference = text('流水号', 64)
 const common = { note, effective_on: bookedOn }

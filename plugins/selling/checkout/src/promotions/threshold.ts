@@ -33,8 +33,11 @@ async function read(container: MedusaContainer, id: string) {
 export const readThreshold = async (container: MedusaContainer, id: string): Promise<number | null> =>
   thresholdOf(await read(container, id))
 
-/** The new rule stands before the old one goes: in between both hold. @throws not_found */
-export async function writeThreshold(container: MedusaContainer, id: string, fen: number | null): Promise<void> {
+/** The new rule stands before the old one goes: in between both hold. Two who set it go one after the other. @throws not_found */
+export const writeThreshold = (container: MedusaContainer, id: string, fen: number | null): Promise<void> =>
+  container.resolve(Modules.LOCKING).execute([`threshold:${id}`], () => write(container, id, fen), { timeout: 10 })
+
+async function write(container: MedusaContainer, id: string, fen: number | null): Promise<void> {
   const before = thresholdsOf(await read(container, id)).map((rule) => rule.id)
   const promotions = container.resolve(Modules.PROMOTION)
   if (fen !== null) {

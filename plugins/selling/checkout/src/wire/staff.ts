@@ -55,7 +55,7 @@ export const PhoneQuoteBody = QuoteBody.extend({
 })
 export const PhoneOrderBody = PlaceBody.omit({ email: true, locale: true }).extend({
   /** A moment within 30 days; a day where nothing is said. */
-  pay_until: z.string().max(40, '付款期限不对').optional(),
+  pay_until: z.string({ error: '付款期限不对' }).max(40, '付款期限不对').optional(),
 })
 export type PhoneOrderBody = z.infer<typeof PhoneOrderBody>
 

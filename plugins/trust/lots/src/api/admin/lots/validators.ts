@@ -31,7 +31,7 @@ const Lot = z.strictObject({
   /** 承诺达标合格证 that came with it. */
   promise_number: optional('合格证编号'),
   /** The agreed price it is taken in at, picked from the producer's list. */
-  price_id: z.string().trim().min(1).max(60, '协议价不对').nullish(),
+  price_id: z.string({ error: '协议价不对' }).trim().min(1, '协议价不对').max(60, '协议价不对').nullish(),
 })
 
 export const Receive = z.strictObject({
