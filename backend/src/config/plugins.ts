@@ -47,7 +47,7 @@ export const plugins = [
   { resolve: '@shanzhen/freight', options: {} },
   { resolve: '@shanzhen/attachments', options: {} },
   { resolve: '@shanzhen/order-notes', options: {} },
-  { resolve: '@shanzhen/shipping', options: { gates: ['recall', 'orderNote', 'lotGate', 'afterSales'] } },
+  { resolve: '@shanzhen/shipping', options: { gates: ['recall', 'orderNote', 'lotGate', 'afterSales', 'warehouse'] } },
   { resolve: '@shanzhen/producers', options: {} },
   { resolve: '@shanzhen/lots', options: { requireLots: true, requireCertificates: true, costs: 'purchase' } },
   { resolve: '@shanzhen/trace', options: { storefrontUrl: env.STOREFRONT_URL } },
@@ -60,6 +60,13 @@ export const plugins = [
   {
     resolve: '@shanzhen/shops',
     options: { accountSecret: env.SHOP_ACCOUNT_SECRET, callsPerMinute: env.SHOP_API_CALLS_PER_MINUTE },
+  },
+  {
+    resolve: '@shanzhen/warehouse',
+    options: {
+      waybills: 'localWaybill',
+      sender: { name: '宁陕山珍', phone: seller.phone ?? '', address: seller.address ?? '' },
+    },
   },
   {
     resolve: '@shanzhen/after-sales',

@@ -177,6 +177,7 @@ export const RIGHTS = {
       'POST /admin/orders/:id/credit-lines',
       'POST /admin/checkout/orders/:id/term',
       'POST /admin/checkout/holds/:order_id/release',
+      'POST /admin/warehouse/shorts/:id/cancel',
       'POST /admin/checkout/phone-orders/**',
       '* /admin/draft-orders/**',
       ...CHANGES.map((name) => `* /admin/${name}/**`),
@@ -189,6 +190,22 @@ export const RIGHTS = {
       'POST /admin/orders/:id/fulfillments/**',
       'POST /admin/fulfillments/**',
     ],
+  },
+  'warehouse:work': {
+    zh: '波次、拣货、打包和交接',
+    routes: [
+      'GET /admin/warehouse/**',
+      'POST /admin/warehouse/waves/**',
+      'POST /admin/warehouse/shorts/:id/decide',
+      'POST /admin/warehouse/packings/**',
+      'POST /admin/warehouse/manifests',
+      'POST /admin/warehouse/places/**',
+      'DELETE /admin/warehouse/place-goods/:id',
+    ],
+  },
+  'warehouse:settings': {
+    zh: '改仓库设置，导入运单号',
+    routes: ['POST /admin/warehouse/settings', 'POST /admin/warehouse/waybill-numbers'],
   },
   'returns:receive': {
     zh: '收退货',

@@ -5,27 +5,11 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
+import { LATE_HOURS, TO_PACK } from '@shanzhen/warehouse/modules/warehouse/store/to-pack'
 import { ordersAsked } from '../find/orders'
 import type { OpenKind, OpenOrder, OpenOrders } from '../wire'
 
-/** How long a paid order may wait before somebody has to look why. */
-export const LATE_HOURS = 48
 const PAGE = 50
-
-/** Goods of a live, paid order that are set aside: packing takes them off. An order that costs nothing needs no payment. */
-const TO_PACK = `select o.id, max(paid.at) as since, sum(r.quantity)::int as pieces
-  from reservation_item r
-  join order_item i on i.item_id = r.line_item_id and i.deleted_at is null
-  join "order" o on o.id = i.order_id and o.version = i.version
-    and o.status not in ('canceled', 'draft', 'archived') and o.deleted_at is null
-  cross join lateral (
-    select coalesce(max(p.completed_at), o.created_at) as at, count(*) as collections
-      from order_payment_collection l join payment_collection p on p.id = l.payment_collection_id
-      where l.order_id = o.id and l.deleted_at is null and p.status = 'completed' and p.deleted_at is null) paid
-  where r.line_item_id is not null and r.deleted_at is null and (paid.collections > 0 or exists (
-    select from order_summary s where s.order_id = o.id and s.version = o.version and s.deleted_at is null
-      and (s.totals ->> 'current_order_total')::numeric = 0))
-  group by o.id`
 
 /**
  * With how it stands: marked 勿发, kept by an outgoing inspection, waiting for one, or ready. The gravest is told; a parcel is

@@ -12,7 +12,8 @@ import { SCHEDULED_JOB } from '../modules/scheduled-job'
 import type ScheduledJobService from '../modules/scheduled-job/service'
 import type { RightKey } from '../staff/rights'
 import type { WaitGroup } from '../wire'
-import { countOpen, LATE_HOURS } from './open-orders'
+import { LATE_HOURS } from '@shanzhen/warehouse/modules/warehouse/store/to-pack'
+import { countOpen } from './open-orders'
 
 /** `menu`: the pages of the menu that bear it; none where it is no work to do now or counted there already. */
 type Wait = {

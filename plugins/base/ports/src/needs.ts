@@ -5,6 +5,7 @@ import type { OrderSenders, OrderTerms } from './orders'
 import type { ActorDirectory } from './people'
 import type { Trade } from './trade'
 import type { ShopBusiness } from './shops'
+import type { WaybillDesk } from './waybills'
 
 interface Ports {
   saleGate: SaleGate
@@ -19,6 +20,7 @@ interface Ports {
   orderSenders: OrderSenders
   trade: Trade
   shopBusiness: ShopBusiness
+  waybillDesk: WaybillDesk
 }
 export type Port = keyof Ports
 
@@ -36,6 +38,7 @@ const ANSWERS: { [P in Port]: readonly (keyof Ports[P] & string)[] } = {
   orderSenders: ['sendersOf'],
   trade: ['pricesOf', 'openPurses'],
   shopBusiness: ['openBusinessOf'],
+  waybillDesk: ['serves', 'reserve', 'add', 'take', 'cancel'],
 }
 
 /** A module whose options name modules says so in a field `ports`, and the start looks whether they are there. */

@@ -30,6 +30,8 @@ export const CARRIERS: Carrier[] = [
   express('EMS', '邮政EMS', 'ems', /^\d{13}$|^[A-Z]{2}\d{9}[A-Z]{2}$/, '1123456789012'),
   express('JD', '京东快递', 'jd', /^JD[A-Z0-9]{11,15}$/, 'JD0123456789012'),
   express('JTSD', '极兔速递', 'jtexpress', /^JT\d{13}$/, 'JT1234567890123'),
+  // The supply center's own vans, with numbers of our own.
+  { ...express('OWN', '县域配送', '', /^NS\d{11}$/, 'NS26112900001'), tracking: null },
   { code: 'CITY', name: '同城自送', kind: 'same_city', waybill: null, example: null, tracking: null },
   { code: 'PICKUP', name: '自提', kind: 'pickup', waybill: null, example: null, tracking: null },
 ]

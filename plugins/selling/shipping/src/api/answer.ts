@@ -1,6 +1,7 @@
 /** Lets a refusal reach staff with its own status and words; a lock that stays taken reads as "being shipped". */
 import type { AuthenticatedMedusaRequest, MedusaResponse } from '@medusajs/framework/http'
-import { asRefusal, beingShipped, orderNotFound, parcelNotFound, waybillJustTaken } from '../errors'
+import type { MedusaContainer } from '@medusajs/framework/types'
+import { asRefusal, beingShipped, orderNotFound, parcelNotFound, type ParcelRefusal, waybillJustTaken } from '../errors'
 import { failedAtGate } from '../lib/gate'
 import { readPackingOrder } from '../parcels'
 import type { ParcelView } from '../types'
@@ -13,15 +14,18 @@ export const answering =
     try {
       await handler(request, response)
     } catch (error) {
-      const locked = error instanceof Error && /acquire lock|acquiring lock/i.test(error.message)
-      const refusal = locked
-        ? beingShipped()
-        : (asRefusal(error) ?? raceForWaybill(error) ?? failedAtGate(request.scope, error))
+      const refusal = parcelRefusal(request.scope, error)
       if (!refusal) throw error
       const { type, message, code, status, fields } = refusal
       response.status(status).json({ type, code, message, ...(fields && { fields }) })
     }
   }
+
+/** Why a parcel was not sent or unpacked, in words; null where it is no matter of parcels. */
+export function parcelRefusal(container: MedusaContainer, error: unknown): ParcelRefusal | null {
+  const locked = error instanceof Error && /acquire lock|acquiring lock/i.test(error.message)
+  return locked ? beingShipped() : (asRefusal(error) ?? raceForWaybill(error) ?? failedAtGate(container, error))
+}
 
 /** Two orders took one number at once, and the database let one have it. */
 const raceForWaybill = (error: unknown) =>

@@ -19,11 +19,20 @@ import { checkParcelStep, type ShipParcelInput } from '../steps/check-parcel'
 import { keepWeighingStep } from '../steps/weighing'
 
 /**
+ * @param also written in the same commit as the parcel
  * @returns the parcel's id
  * @throws ParcelRefusal, as plain data, where the goods must stay
  */
-export async function shipParcel(container: MedusaContainer, input: ShipParcelInput): Promise<string> {
-  const { result } = await inOneCommit(container, () => shipParcelWorkflow(container).run({ input }))
+export async function shipParcel(
+  container: MedusaContainer,
+  input: ShipParcelInput,
+  also?: (fulfillment_id: string) => Promise<void>,
+): Promise<string> {
+  const { result } = await inOneCommit(container, async () => {
+    const shipped = await shipParcelWorkflow(container).run({ input })
+    await also?.(shipped.result.id)
+    return shipped
+  })
   await trySettling(container, result.id)
   return result.id
 }

@@ -14,10 +14,19 @@ const PARCEL_UNPACKED = 'parcel.unpacked'
 
 /**
  * Under the lock of the order's money too: a claim, or money for what a parcel weighed, rests on its having left.
+ * @param also written in the same commit
  * @throws ParcelRefusal, as plain data, where there is no such parcel, it arrived, or something in it is claimed
  */
-export async function unpackParcel(container: MedusaContainer, input: UnpackParcelInput): Promise<void> {
-  const unpack = () => inOneCommit(container, () => unpackParcelWorkflow(container).run({ input }))
+export async function unpackParcel(
+  container: MedusaContainer,
+  input: UnpackParcelInput,
+  also?: () => Promise<void>,
+): Promise<void> {
+  const unpack = () =>
+    inOneCommit(container, async () => {
+      await unpackParcelWorkflow(container).run({ input })
+      await also?.()
+    })
   await withParcels(container, input.order_id, () => withOrder(container, input.order_id, unpack))
 }
 

@@ -1,0 +1,101 @@
+import { contract } from '@shanzhen/http/contract'
+import { deleted } from '@shanzhen/http/wire'
+import { z } from '@medusajs/framework/zod'
+import * as wire from '../wire'
+
+const PDF = 'application/pdf' as const
+const id = z.object({ id: z.string() })
+const ids = z
+  .string()
+  .max(14_000)
+  .transform((said) => [...new Set(said.split(',').filter(Boolean))].slice(0, 200))
+export const PrintQuery = z.object({
+  wave_id: z.string().max(64).optional(),
+  order_ids: ids.optional(),
+  paper: wire.PaperKey.optional(),
+})
+export type PrintQuery = z.infer<typeof PrintQuery>
+export const WavesQuery = z.object({
+  state: z.enum(wire.WAVE_STATES).optional().catch(undefined),
+  after: z.coerce.number().int().optional().catch(undefined),
+})
+export type WavesQuery = z.infer<typeof WavesQuery>
+export const CarrierQuery = z.object({ carrier: z.string().max(20).optional() })
+export const PlacesQuery = z.object({ after: z.string().max(40).optional() })
+
+const wave = z.object({ wave: wire.WaveFile })
+const SHORT = { answer: z.object({ short: id }) }
+
+export const ROUTES = contract({
+  'GET /admin/warehouse/orders': { zh: '待装清单', query: wire.WorklistQuery, answer: wire.Worklist },
+  'GET /admin/warehouse/waves': { zh: '波次，最新在前', query: WavesQuery, answer: wire.Waves },
+  'POST /admin/warehouse/waves': { zh: '建一个波次', body: wire.MakeWave, status: 201, answer: wire.MadeWave },
+  'GET /admin/warehouse/waves/:id': { zh: '一个波次：拣什么，到哪里拣', answer: wave },
+  'GET /admin/warehouse/waves/:id/list': { zh: '拣货单（PDF）', file: PDF },
+  'POST /admin/warehouse/waves/:id/picks': { zh: '登记拣到几件', body: wire.Pick, answer: wave },
+  'POST /admin/warehouse/waves/:id/leave': { zh: '把一个订单移出波次', body: wire.LeaveWave, answer: wave },
+  'POST /admin/warehouse/waves/:id/drop': { zh: '撤销波次', body: wire.EndWave, answer: wave },
+  'POST /admin/warehouse/waves/:id/waybills': { zh: '为波次取运单号', answer: wire.Numbers },
+  'GET /admin/warehouse/shorts': { zh: '缺货待处理', answer: wire.Shorts },
+  'POST /admin/warehouse/shorts/:id/decide': {
+    zh: '缺货：找到了，或以后再发',
+    body: wire.DecideShort.extend({ decision: z.enum(['found', 'later'], { error: '请选择怎么处理' }) }),
+    ...SHORT,
+  },
+  'POST /admin/warehouse/shorts/:id/cancel': {
+    zh: '缺货：取消这几件并退款',
+    body: wire.DecideShort.omit({ decision: true }),
+    ...SHORT,
+  },
+  'GET /admin/warehouse/bench': { zh: '打包台：今天装了多少', answer: wire.Bench },
+  'POST /admin/warehouse/packings': {
+    zh: '扫订单码，开始打包',
+    body: wire.BeginPacking,
+    status: 201,
+    answer: wire.PackingAnswer,
+  },
+  'GET /admin/warehouse/packings/:id': { zh: '一次打包', answer: wire.PackingAnswer },
+  'POST /admin/warehouse/packings/:id/scans': {
+    zh: '扫商品、输件数或称重',
+    body: wire.ScanGoods,
+    answer: wire.PackingAnswer,
+  },
+  'POST /admin/warehouse/packings/:id/ship': { zh: '装好发出', body: wire.ShipPacking, answer: wire.PackingAnswer },
+  'POST /admin/warehouse/packings/:id/drop': {
+    zh: '放下这一单',
+    body: wire.EndPacking,
+    answer: z.object({ packing: id }),
+  },
+  'POST /admin/warehouse/packings/:id/undo': {
+    zh: '撤销装好的一单',
+    body: wire.EndPacking,
+    answer: z.object({ packing: id }),
+  },
+  'GET /admin/warehouse/labels': { zh: '快递面单（PDF）', query: PrintQuery, file: PDF },
+  'GET /admin/warehouse/slips': { zh: '发货单（PDF），没有价格', query: PrintQuery, file: PDF },
+  'GET /admin/warehouse/parcels': { zh: '待交接的包裹', query: CarrierQuery, answer: wire.ReadyParcels },
+  'GET /admin/warehouse/manifests': { zh: '交接单，最新在前', answer: wire.Manifests },
+  'POST /admin/warehouse/manifests': {
+    zh: '把包裹交给承运商',
+    body: wire.HandOver,
+    status: 201,
+    answer: z.object({ manifest: wire.ManifestRow }),
+  },
+  'GET /admin/warehouse/manifests/:id/file': { zh: '交接单（PDF）', file: PDF },
+  'GET /admin/warehouse/settings': { zh: '仓库设置和运单号存量', answer: wire.SettingsFile },
+  'POST /admin/warehouse/settings': { zh: '改仓库设置', body: wire.Settings, answer: wire.SettingsFile },
+  'POST /admin/warehouse/waybill-numbers': { zh: '导入快递给的运单号', body: wire.BringNumbers, answer: wire.Brought },
+  'GET /admin/warehouse/places': { zh: '库位和放在那里的货', query: PlacesQuery, answer: wire.Places },
+  'POST /admin/warehouse/places': {
+    zh: '新的库位',
+    body: wire.MakePlace,
+    status: 201,
+    answer: z.object({ place: wire.Place }),
+  },
+  'POST /admin/warehouse/places/:id/goods': {
+    zh: '上架：货放到这个库位',
+    body: wire.PutAway,
+    answer: z.object({ place: wire.Place }),
+  },
+  'DELETE /admin/warehouse/place-goods/:id': { zh: '货不再放在这个库位', answer: deleted },
+})

@@ -1,0 +1,19 @@
+import type { MedusaContainer } from '@medusajs/framework/types'
+import { type Parcel, readParcels } from '../labels/read-parcels'
+import { WAREHOUSE } from '../modules/warehouse'
+import { waveOrders } from '../modules/warehouse/store/waves'
+import { wishesOf } from '../modules/warehouse/store/wishes'
+import type { PrintQuery } from './contract'
+
+/** The parcels of a wave, by its order, or of the orders named; with the numbers kept for those not packed yet. */
+export async function parcelsAsked(
+  container: MedusaContainer,
+  { wave_id, order_ids = [] }: PrintQuery,
+): Promise<Parcel[]> {
+  const { knex } = container.resolve(WAREHOUSE)
+  const ids = wave_id
+    ? (await waveOrders(knex, wave_id)).filter(({ state }) => state !== 'out').map(({ order_id }) => order_id)
+    : order_ids
+  const kept = await wishesOf(knex, wave_id ? { wave_id } : { order_ids: ids })
+  return readParcels(container, ids, new Map(kept.map((row) => [row.order_id, row])))
+}

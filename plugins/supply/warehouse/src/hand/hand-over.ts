@@ -1,0 +1,73 @@
+import type { MedusaContainer } from '@medusajs/framework/types'
+import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
+import { findCarrier } from '@shanzhen/shipping/carriers'
+import { parcelsLockKey } from '@shanzhen/workflow-kit/order-lock'
+import { WAREHOUSE } from '../modules/warehouse'
+import { noParcels, parcelNotThere } from '../modules/warehouse/errors'
+import { readyParcels, writeManifest } from '../modules/warehouse/store/manifests'
+import type { Counted } from '../modules/warehouse/store/packings'
+import { tidyBench } from '../tidy'
+import type { HandOver, ReadyParcelSaid } from '../wire'
+
+export const piecesOf = (counted: Counted): number =>
+  Object.values(counted).reduce((sum, parts) => sum + Math.max(0, ...Object.values(parts)), 0)
+
+const LOCK_S = 60
+
+/**
+ * A carrier takes parcels along: all of them or none, each once. Under the parcels' locks of their orders, so that handing
+ * over and unpacking go one after the other. @returns the manifest's id
+ */
+export async function handOver(container: MedusaContainer, asked: HandOver & { made_by: string }): Promise<string> {
+  const { knex } = container.resolve(WAREHOUSE)
+  await tidyBench(container)
+  const wanted = [...new Set(asked.fulfillment_ids)]
+  const order_ids = (await readyParcels(knex, asked.carrier_code))
+    .filter(({ fulfillment_id }) => wanted.includes(fulfillment_id))
+    .map(({ order_id }) => order_id)
+  if (!order_ids.length) throw noParcels()
+  const keys = [...new Set(order_ids)].sort().map(parcelsLockKey)
+  return container.resolve(Modules.LOCKING).execute(
+    keys,
+    async () => {
+      const ready = new Map((await readyParcels(knex, asked.carrier_code)).map((row) => [row.fulfillment_id, row]))
+      const parcels = wanted.flatMap((id) => ready.get(id) ?? [])
+      const alive = await container
+        .resolve(Modules.FULFILLMENT)
+        .listFulfillments({ id: wanted }, { take: wanted.length, select: ['id', 'canceled_at'] })
+      const gone = wanted.filter((id) => !ready.has(id) || alive.find((one) => one.id === id)?.canceled_at)
+      if (gone.length) throw parcelNotThere(gone.map((id) => ready.get(id)?.tracking_number ?? id).join('、'))
+      const head = {
+        ...{ carrier_code: asked.carrier_code, taken_by: asked.taken_by || null, made_by: asked.made_by },
+        carrier_name: findCarrier(asked.carrier_code)?.name ?? asked.carrier_code,
+      }
+      const rows = parcels.map((row) => ({ ...row, pieces: piecesOf(row.counted) }))
+      return writeManifest(knex, head, rows)
+    },
+    { timeout: LOCK_S },
+  )
+}
+
+type Address = { province: string | null; city: string | null } | null
+
+export async function showReady(container: MedusaContainer, carrier_code?: string): Promise<ReadyParcelSaid[]> {
+  const rows = await readyParcels(container.resolve(WAREHOUSE).knex, carrier_code)
+  if (!rows.length) return []
+  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
+    entity: 'order',
+    fields: ['id', 'shipping_address.province', 'shipping_address.city'],
+    filters: { id: rows.map(({ order_id }) => order_id) },
+  })
+  const places = new Map(
+    (data as unknown as { id: string; shipping_address?: Address }[]).map(({ id, shipping_address: at }) => [
+      id,
+      [at?.province, at?.city].filter(Boolean).join(' ') || null,
+    ]),
+  )
+  return rows.map((row) => ({
+    ...{ fulfillment_id: row.fulfillment_id, order_id: row.order_id, display_id: row.display_id },
+    ...{ tracking_number: row.tracking_number, carrier_code: row.carrier_code, packed_at: row.packed_at },
+    carrier_name: findCarrier(row.carrier_code)?.name ?? row.carrier_code,
+    ...{ pieces: piecesOf(row.counted), place: places.get(row.order_id) ?? null },
+  }))
+}

@@ -1,0 +1,51 @@
+import { MedusaError } from '@medusajs/framework/utils'
+
+const { CONFLICT, INVALID_DATA, NOT_FOUND, UNEXPECTED_STATE } = MedusaError.Types
+
+/** `code` is what a screen goes by. */
+const conflict = (code: string, message: string) => new MedusaError(CONFLICT, message, code)
+
+export const waveUnknown = () => new MedusaError(NOT_FOUND, '没有这个波次')
+export const shortUnknown = () => new MedusaError(NOT_FOUND, '没有这条缺货')
+export const packingUnknown = () => new MedusaError(NOT_FOUND, '没有这次打包')
+export const manifestUnknown = () => new MedusaError(NOT_FOUND, '没有这张交接单')
+export const placeUnknown = () => new MedusaError(NOT_FOUND, '没有这个库位')
+export const orderUnknown = (code: string) =>
+  new MedusaError(NOT_FOUND, `没有找到订单 ${code}，请扫拣货单或发货单上的订单码`)
+
+export const nothingToWave = (why: string) => conflict('nothing_to_wave', `没有可以进波次的订单${why}`)
+export const waveOver = () => conflict('wave_over', '这个波次已经结束')
+export const wavePacked = () => conflict('wave_packed', '已有包裹装好，这个波次不能撤销；剩下的订单可以移出')
+export const notInWave = () => conflict('not_in_wave', '这个订单不在波次里，或已经装好')
+export const pickUnknown = () => new MedusaError(NOT_FOUND, '这一波里没有这件货要拣')
+export const pickedTooMany = (left: number) => conflict('picked_too_many', `这里只要拣 ${left} 件`)
+export const reasonMissing = () => new MedusaError(INVALID_DATA, '拣少了，请选原因')
+export const shortDecided = () => conflict('short_decided', '这条缺货同事已经处理过')
+export const shortGone = () => conflict('short_gone', '订单已变，没有这么多件可以取消，请打开订单看看')
+
+export const orderStays = (why: string) => conflict('order_stays', why)
+export const packedByOther = (name: string) => conflict('packed_by_other', `${name} 正在打包这个订单；要接手请再扫一次`)
+export const packingOver = () => conflict('packing_over', '这次打包已经结束，请重新扫订单码')
+export const wrongGoods = (what: string) => conflict('wrong_goods', `错货：${what}，不是这个订单的`)
+export const tooMany = (title: string) => conflict('too_many', `多了：${title} 已经够数`)
+export const notYetAll = (left: number) => conflict('not_all', `还差 ${left} 件没有扫`)
+export const weighFirst = (title: string) => conflict('weigh_first', `请称重：${title}`)
+export const weightNow = () => conflict('weight_now', '没有要称重的商品')
+export const quantityOfWhat = () => conflict('quantity_of_what', '先扫一件货，再输件数')
+export const scanWaybill = () => conflict('scan_waybill', '没有备好的运单号，请扫面单上的单号')
+export const handedOver = (number: number) =>
+  conflict('handed_over', `包裹已在交接单 ${number} 上交给承运商，不能再拆；有问题请走售后`)
+export const notPackedHere = () => conflict('not_packed', '这个包裹不能撤销')
+export const noParcels = () => conflict('no_parcels', '没有可以交接的包裹')
+export const parcelNotThere = (numbers: string) =>
+  conflict('parcel_not_there', `这些包裹已交接、已拆包或不是这家快递的：${numbers}`)
+export const placeTaken = (code: string) => conflict('place_taken', `库位 ${code} 已经有了`)
+export const noNumbers = () => new MedusaError(INVALID_DATA, '没有读到符合这家快递格式的运单号')
+
+/** What a trigger said, as it reads without the room's name. */
+export function fromDatabase(error: unknown): unknown {
+  const said = /warehouse: ([^\n]+)/.exec((error as { message?: string } | null)?.message ?? '')?.[1]
+  return said ? conflict('warehouse', said) : error
+}
+
+export const noAddress = () => new MedusaError(UNEXPECTED_STATE, '订单没有收货地址')

@@ -1,0 +1,66 @@
+import type { Knex } from '@medusajs/framework/mikro-orm/knex'
+import type { MedusaContainer } from '@medusajs/framework/types'
+import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
+import { type Need, needs } from '@shanzhen/ports/needs'
+import type { ParcelGate, ParcelQuestion, Refused } from '@shanzhen/ports/types'
+import { Settings } from '../../wire'
+import { handedOver } from './errors'
+import { manifestOf } from './store/manifests'
+
+type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
+export type Sender = { name: string; phone: string; address: string }
+export type WarehouseOptions = {
+  /** Container key of who gives out waybill numbers (`WaybillDesk`); none: numbers are scanned off labels. */
+  waybills?: string
+  /** Whose name stands on a parcel where nobody else sells and nothing is set. */
+  sender?: Sender
+}
+export type ParcelTerm = { order_id: string; ship_by?: Date | null; sender_name?: string; sender_phone?: string }
+
+/**
+ * Owns the tables of the bench; `store/` asks them. What must not break in them is held by the database. As one of
+ * shipping's gates it keeps what a carrier took along from being unpacked.
+ */
+export default class WarehouseService implements ParcelGate {
+  readonly knex: Knex
+  readonly waybills: string | undefined
+  readonly sender: Sender
+  readonly ports: Need[]
+
+  constructor(cradle: Cradle, options: WarehouseOptions = {}) {
+    this.knex = cradle[ContainerRegistrationKeys.PG_CONNECTION]
+    this.waybills = options.waybills
+    this.sender = options.sender ?? { name: '', phone: '', address: '' }
+    this.ports = needs('@shanzhen/warehouse', 'waybills', 'waybillDesk', options.waybills)
+  }
+
+  /** What was never set is as the shop begins with it. */
+  async settings(): Promise<Settings> {
+    const row = await this.knex('warehouse_setting').where({ id: 'one' }).first('value')
+    const known = Settings.safeParse(row?.value ?? {})
+    return known.success ? known.data : Settings.parse({})
+  }
+
+  async changeSettings(value: Settings, changed_by: string): Promise<void> {
+    const row = { id: 'one', value: JSON.stringify(value), changed_by, changed_at: this.knex.fn.now() }
+    await this.knex('warehouse_setting').insert(row).onConflict('id').merge()
+  }
+
+  /** Whoever sells says until when an order is to leave and whose name stands on it; in `trx` where that is one commit with more. */
+  async promiseParcel(term: ParcelTerm, trx: Knex = this.knex): Promise<void> {
+    await trx('parcel_term').insert(term).onConflict('order_id').merge()
+  }
+
+  async termsOf(
+    order_ids: string[],
+  ): Promise<Map<string, { sender_name: string | null; sender_phone: string | null }>> {
+    const rows = await this.knex('parcel_term').whereIn('order_id', order_ids)
+    return new Map(rows.map((row) => [row.order_id, row]))
+  }
+
+  async reasonAgainstParcel(_container: MedusaContainer, parcel: ParcelQuestion): Promise<Refused | null> {
+    if (parcel.stage !== 'unpacking' || !parcel.fulfillment_id) return null
+    const number = await manifestOf(this.knex, parcel.fulfillment_id)
+    return number === null ? null : { code: 'handed_over', message: handedOver(number).message }
+  }
+}

@@ -1,0 +1,132 @@
+import type { MedusaContainer } from '@medusajs/framework/types'
+import { LOT } from '@shanzhen/lots/modules/lot'
+import { parseLink } from '@shanzhen/trace/gs1/digital-link'
+import { TRACE } from '@shanzhen/trace/modules/trace'
+import { goodsOf, tidyCode } from '../goods'
+import { WAREHOUSE } from '../modules/warehouse'
+import * as errors from '../modules/warehouse/errors'
+import { atPacking, noteScan, type PackingRow, rightScans, writeCount } from '../modules/warehouse/store/packings'
+import { type BenchOrder, type BenchPart, readBenchOrder } from './read-order'
+import { countOf, leftOf, unweighed } from './show'
+
+type Scanned = { id: string; code: string; actor: string }
+/** What a code is of: parts of this order, or what else. `serial`: one bag alone bears it. */
+type Meaning = {
+  parts: BenchPart[]
+  lot_id?: string
+  serial?: boolean
+  pieces: (part: BenchPart) => number
+  called: string
+}
+
+const COUNT = /^\d{1,3}$/
+const ONE = () => 1
+
+/**
+ * One scan at the bench: a good, a bag, how many pieces of the last good there are, or, once all are there, the scale's grams.
+ * Every scan is on record, wrong ones too. @throws MedusaError what is wrong, in words; nothing is counted then
+ */
+export async function scanAtBench(
+  container: MedusaContainer,
+  { id, code, actor }: Scanned,
+): Promise<{ row: PackingRow; order: BenchOrder }> {
+  const { knex } = container.resolve(WAREHOUSE)
+  let verdict = 'wrong'
+  const said: { line_item_id?: string; inventory_item_id?: string; lot_id?: string; pieces?: number } = {}
+  try {
+    return await atPacking(knex, id, async (row, trx) => {
+      const order = await readBenchOrder(container, row.order_id, row.wave_id)
+      const before = await rightScans(trx, id)
+      const now = { ...row, counted: structuredClone(row.counted), grams: { ...row.grams } }
+      const done = leftOf(order, row.counted) === 0
+      if (done) weigh(order, now, code)
+      else if (COUNT.test(code)) {
+        const last = before.at(-1)
+        const part = order.parts.find(
+          (one) => one.line_item_id === last?.line_item_id && one.inventory_item_id === last.inventory_item_id,
+        )
+        if (!part || last?.lot_id) throw errors.quantityOfWhat()
+        said.pieces = Number(code) - countOf(now.counted, part)
+        count(now, part, said.pieces)
+        Object.assign(said, { line_item_id: part.line_item_id, inventory_item_id: part.inventory_item_id })
+      } else {
+        const meaning = await meaningOf(container, order, code)
+        said.lot_id = meaning.lot_id
+        const first = meaning.parts[0]
+        if (!first) throw errors.wrongGoods(meaning.called)
+        if (meaning.serial && before.some((scan) => scan.code === code)) throw errors.tooMany('这一袋扫过了')
+        const part = meaning.parts.find((one) => countOf(now.counted, one) < one.needed) ?? first
+        const all =
+          meaning.parts.every(({ line_item_id }) => line_item_id === part.line_item_id) && meaning.parts.length > 1
+        for (const one of all && !meaning.lot_id ? meaning.parts : [part]) count(now, one, meaning.pieces(one))
+        Object.assign(said, { line_item_id: part.line_item_id, inventory_item_id: part.inventory_item_id, pieces: 1 })
+      }
+      await writeCount(trx, id, now)
+      verdict = done ? 'weight' : 'right'
+      await noteScan(trx, { packing_id: id, code, verdict, made_by: actor, ...said })
+      return { row: now, order }
+    })
+  } catch (error) {
+    if (verdict === 'wrong' && (error as { code?: string }).code !== 'packing_over')
+      await noteScan(knex, { packing_id: id, code, verdict, made_by: actor, ...said }).catch(() => undefined)
+    throw error
+  }
+}
+
+function count(row: PackingRow, part: BenchPart, more: number): void {
+  const now = countOf(row.counted, part) + more
+  if (now > part.needed) throw errors.tooMany(part.title)
+  row.counted[part.line_item_id] = { ...row.counted[part.line_item_id], [part.inventory_item_id]: now }
+}
+
+const GRAMS = /^(\d{1,6})(?:G|克)?$/i
+const KILOS = /^(\d{1,3}\.\d{1,3})(?:KG|千克|公斤)?$/i
+
+/** Whole grams, or kilograms with a point, as scales send them. */
+function gramsOf(code: string): number | null {
+  const plain = code.normalize('NFKC').replace(/\s/g, '')
+  const kilos = KILOS.exec(plain)?.[1]
+  if (kilos) return Math.round(Number(kilos) * 1000)
+  const grams = GRAMS.exec(plain)?.[1]
+  return grams ? Number(grams) : null
+}
+
+function weigh(order: BenchOrder, row: PackingRow, code: string): void {
+  const [line] = unweighed(order, row.grams)
+  if (!line) throw errors.weightNow()
+  const weighed_g = gramsOf(code)
+  const nominal_g = (line.nominal_g ?? 0) * line.pieces
+  if (!weighed_g || weighed_g * 2 < nominal_g || weighed_g > nominal_g * 1.5)
+    throw errors.weighFirst(`${line.title} ${line.pieces} 件约 ${nominal_g} 克`)
+  row.grams[line.line_item_id] = weighed_g
+}
+
+async function meaningOf(container: MedusaContainer, order: BenchOrder, code: string): Promise<Meaning> {
+  const plain = tidyCode(code)
+  const parts = order.parts.filter((part) => part.codes.includes(plain))
+  if (parts.length) return { parts, pieces: ONE, called: parts[0].title }
+  const line = order.lines.find(({ codes }) => codes.includes(plain))
+  if (line) {
+    const all = order.parts.filter(({ line_item_id }) => line_item_id === line.line_item_id)
+    return { parts: all, pieces: ({ each }) => each, called: line.title }
+  }
+  const link = parseLink(code)
+  const serial = link ? link.serial : code
+  const of_bag = serial ? await container.resolve(TRACE).lotOfCode(serial) : null
+  const lot_id = of_bag ?? (await container.resolve(LOT).idAsTyped(link ? link.lot : code))
+  if (!lot_id) return { parts: [], pieces: ONE, called: `条码 ${code.slice(0, 40)}` }
+  return ofLot(container, order, lot_id, of_bag !== null)
+}
+
+const today = () => new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' })
+
+/** A bag of a lot that was called back, or is past its day, is wrong whatever was ordered. */
+async function ofLot(container: MedusaContainer, order: BenchOrder, lot_id: string, serial: boolean): Promise<Meaning> {
+  const [lot] = await container.resolve(LOT).readLots([lot_id])
+  const item = lot.inventory_item_id ?? ''
+  const parts = order.parts.filter(({ inventory_item_id }) => inventory_item_id === item)
+  if (lot.state !== 'released' || (lot.best_before && lot.best_before < today()))
+    throw errors.wrongGoods(`批次 ${lot.code} 已不能发货（召回、过期或还没放行）`)
+  const called = parts[0]?.title ?? (await goodsOf(container, [item])).get(item)?.title ?? lot.code
+  return { parts, lot_id, serial, pieces: ONE, called }
+}

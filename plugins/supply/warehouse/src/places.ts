@@ -1,0 +1,78 @@
+import type { MedusaContainer } from '@medusajs/framework/types'
+import { ContainerRegistrationKeys, MedusaError } from '@medusajs/framework/utils'
+import { LOT } from '@shanzhen/lots/modules/lot'
+import { parseLink } from '@shanzhen/trace/gs1/digital-link'
+import { TRACE } from '@shanzhen/trace/modules/trace'
+import { goodsOf, tidyCode } from './goods'
+import { WAREHOUSE } from './modules/warehouse'
+import { type PlaceRow, putAway, readPlace, stockAt } from './modules/warehouse/store/places'
+import type { Place } from './wire'
+
+export async function showPlaces(container: MedusaContainer, rows: PlaceRow[]): Promise<Place[]> {
+  const { knex } = container.resolve(WAREHOUSE)
+  const stock = await stockAt(
+    knex,
+    rows.map(({ id }) => id),
+  )
+  const lot_ids = [...new Set(stock.flatMap(({ lot_id }) => lot_id ?? []))]
+  const [goods, lots] = await Promise.all([
+    goodsOf(
+      container,
+      stock.map(({ inventory_item_id }) => inventory_item_id),
+    ),
+    lot_ids.length ? container.resolve(LOT).readLots(lot_ids) : [],
+  ])
+  const codes = new Map(lots.map(({ id, code }) => [id, code]))
+  return rows.map(({ id, code, zone, shelf, bin, cold }) => ({
+    ...{ id, code, zone, shelf, bin, cold },
+    goods: stock
+      .filter(({ place_id }) => place_id === id)
+      .map((row) => ({
+        id: row.id,
+        title: goods.get(row.inventory_item_id)?.title ?? '商品',
+        lot_code: row.lot_id && (codes.get(row.lot_id) ?? null),
+      })),
+  }))
+}
+
+const unknown = (code: string) =>
+  new MedusaError(MedusaError.Types.NOT_FOUND, `没有找到 ${code}：请扫批次号、袋上的码或商品条码`)
+
+/** A lot by its number or a bag of it, or a whole good by its SKU or barcode. */
+async function findLying(container: MedusaContainer, code: string) {
+  const link = parseLink(code)
+  const serial = link ? link.serial : code
+  const of_bag = serial ? await container.resolve(TRACE).lotOfCode(serial) : null
+  const lot_id = of_bag ?? (await container.resolve(LOT).idAsTyped(link ? link.lot : code))
+  if (lot_id) {
+    const [lot] = await container.resolve(LOT).readLots([lot_id])
+    if (lot.inventory_item_id) return { inventory_item_id: lot.inventory_item_id, lot_id }
+  }
+  const plain = tidyCode(code)
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  for (const name of ['sku', 'barcode', 'ean', 'upc']) {
+    const asked = [
+      ...new Set([code, plain, ...(name === 'sku' ? [] : [plain.padStart(13, '0'), plain.padStart(14, '0')])]),
+    ]
+    const { data } = await query.graph({
+      entity: 'variant',
+      fields: ['inventory_items.inventory_item_id', 'inventory_items.required_quantity'],
+      filters: { [name]: asked },
+    })
+    type Row = { inventory_items?: { inventory_item_id: string; required_quantity: number }[] }
+    const items = (data as unknown as Row[])[0]?.inventory_items ?? []
+    if (items.length === 1) return { inventory_item_id: items[0].inventory_item_id, lot_id: null }
+  }
+  throw unknown(code)
+}
+
+/** From now on it lies there. @throws NOT_FOUND for a place or a code nobody knows */
+export async function layDown(
+  container: MedusaContainer,
+  { place_id, code, made_by }: { place_id: string; code: string; made_by: string },
+): Promise<Place> {
+  const { knex } = container.resolve(WAREHOUSE)
+  const place = await readPlace(knex, place_id)
+  await putAway(knex, { place_id, made_by, ...(await findLying(container, code)) })
+  return (await showPlaces(container, [place]))[0]
+}

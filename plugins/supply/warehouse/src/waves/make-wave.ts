@@ -1,0 +1,90 @@
+import type { MedusaContainer } from '@medusajs/framework/types'
+import { readOrderOfGoods } from '@shanzhen/lots/outgoing/order-lines'
+import { planTakes } from '@shanzhen/lots/outgoing/will-take'
+import { findCarrier } from '@shanzhen/shipping/carriers'
+import { goodsOf } from '../goods'
+import { WAREHOUSE } from '../modules/warehouse'
+import { nothingToWave } from '../modules/warehouse/errors'
+import { addPicks, openWave } from '../modules/warehouse/store/waves'
+import { readWaiting, readWaitingOrders, type WaitingRow } from '../modules/warehouse/store/worklist'
+import { rulesOf } from '../rules'
+import type { MadeWave, MakeWave } from '../wire'
+import { tidyBench } from '../tidy'
+
+const LOOKS: Record<WaitingRow['look'], string> = {
+  ...{ ready: '', to_inspect: '待出库检验', held: '检验未通过', stopped: '标了勿发' },
+}
+const WAYS: Record<WaitingRow['way'], string> = { express: '快递', cold_chain: '冷链', pickup: '自提' }
+
+/** Why an order goes into no wave; null where it may. */
+function whyNot(row: WaitingRow): string | null {
+  if (row.look !== 'ready') return LOOKS[row.look]
+  if (row.wave_number) return `已在波次 ${row.wave_number}`
+  return row.packer ? '正在打包' : null
+}
+
+/**
+ * Orders to be picked together: those named, or as many as a wave holds of what a filter finds, first to leave first. Who may
+ * not go is left out and told; what is picked names the very lots the parcels will be taken from. @throws where none is left
+ */
+export async function makeWave(container: MedusaContainer, input: MakeWave & { made_by: string }): Promise<MadeWave> {
+  const service = container.resolve(WAREHOUSE)
+  const [rules, { wave_size }] = await Promise.all([rulesOf(container), service.settings()])
+  await tidyBench(container)
+  const filter = { ...input.filter, look: 'ready' as const, waved: 'no' as const }
+  const rows = input.order_ids
+    ? await readWaitingOrders(service.knex, rules, input.order_ids)
+    : (await readWaiting(service.knex, rules, filter, wave_size)).rows
+  const left_out = rows.flatMap((row) => {
+    const why = whyNot(row)
+    return why ? [{ display_id: row.display_id, why }] : []
+  })
+  const fit = rows.filter((row) => !whyNot(row))
+  const made = fit.length
+    ? await openWave(
+        service.knex,
+        { kind: input.kind, made_by: input.made_by, name: nameOf(fit), carrier_code: only(fit, 'carrier_code') },
+        fit,
+      )
+    : null
+  if (!made) throw nothingToWave(left_out.length ? `：${left_out[0].why}` : '')
+  await planPicks(container, made.id, made.taken)
+  const late = fit.filter(({ id }) => !made.taken.includes(id))
+  return {
+    wave: { id: made.id, number: made.number, orders: made.taken.length },
+    left_out: [...left_out, ...late.map(({ display_id }) => ({ display_id, why: '刚进了别的波次' }))],
+  }
+}
+
+const only = <K extends 'carrier_code' | 'zone' | 'way'>(rows: WaitingRow[], key: K): WaitingRow[K] | null =>
+  rows.every((row) => row[key] === rows[0][key]) ? rows[0][key] : null
+
+/** What its orders have in common. */
+function nameOf(rows: WaitingRow[]): string {
+  const way = only(rows, 'way')
+  const carrier = only(rows, 'carrier_code')
+  const zone = only(rows, 'zone')
+  const said = [carrier && findCarrier(carrier)?.name, way && way !== 'pickup' && WAYS[way], zone]
+  return said.filter(Boolean).join(' · ') || '混合'
+}
+
+const TOGETHER = 8
+
+async function planPicks(container: MedusaContainer, wave_id: string, order_ids: string[]): Promise<void> {
+  const orders = []
+  for (let i = 0; i < order_ids.length; i += TOGETHER) {
+    const some = order_ids.slice(i, i + TOGETHER).map((id) => readOrderOfGoods(container, id))
+    orders.push(...(await Promise.all(some)).filter((order) => order !== null))
+  }
+  const takes = await planTakes(container, orders)
+  const goods = await goodsOf(
+    container,
+    takes.map(({ inventory_item_id }) => inventory_item_id),
+  )
+  const picks = takes.map(({ order_id, line_item_id, inventory_item_id, lot, quantity }) => ({
+    ...{ order_id, line_item_id, inventory_item_id, quantity },
+    ...{ lot_id: lot?.id ?? null, lot_code: lot?.code ?? null },
+    title: goods.get(inventory_item_id)?.title ?? '商品',
+  }))
+  await addPicks(container.resolve(WAREHOUSE).knex, wave_id, picks)
+}
