@@ -50,7 +50,7 @@ medusaIntegrationTestRunner({
         delete require.cache[STARTS]
         require(STARTS)
       }
-      expect(given.map(({ key }) => key)).toEqual(['recall', 'orderNote', 'lotGate', 'afterSales'])
+      expect(given.map(({ key }) => key)).toEqual(['recall', 'orderNote', 'lotGate', 'afterSales', 'warehouse'])
       expect(start).not.toThrow()
       shipping.ports.push(...needs('@shanzhen/shipping', 'gates', 'parcelGate', 'recal'))
       expect(start).toThrow(/^@shanzhen\/shipping 的选项 gates: "recal"：没有叫 recal 的模块；能用的有：.*recall/)

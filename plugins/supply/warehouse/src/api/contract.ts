@@ -5,19 +5,16 @@ import * as wire from '../wire'
 
 const PDF = 'application/pdf' as const
 const id = z.object({ id: z.string() })
-const ids = z
-  .string()
-  .max(14_000)
-  .transform((said) => [...new Set(said.split(',').filter(Boolean))].slice(0, 200))
 export const PrintQuery = z.object({
   wave_id: z.string().max(64).optional(),
-  order_ids: ids.optional(),
+  /** Ids with commas between them. */
+  order_ids: z.string().max(14_000).optional(),
   paper: wire.PaperKey.optional(),
 })
 export type PrintQuery = z.infer<typeof PrintQuery>
 export const WavesQuery = z.object({
-  state: z.enum(wire.WAVE_STATES).optional().catch(undefined),
-  after: z.coerce.number().int().optional().catch(undefined),
+  state: z.enum(wire.WAVE_STATES).optional(),
+  after: z.string().max(10).optional(),
 })
 export type WavesQuery = z.infer<typeof WavesQuery>
 export const CarrierQuery = z.object({ carrier: z.string().max(20).optional() })

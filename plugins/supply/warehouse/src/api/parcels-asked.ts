@@ -5,15 +5,18 @@ import { waveOrders } from '../modules/warehouse/store/waves'
 import { wishesOf } from '../modules/warehouse/store/wishes'
 import type { PrintQuery } from './contract'
 
+/** As many as a wave holds. */
+const MOST = 200
+
 /** The parcels of a wave, by its order, or of the orders named; with the numbers kept for those not packed yet. */
 export async function parcelsAsked(
   container: MedusaContainer,
-  { wave_id, order_ids = [] }: PrintQuery,
+  { wave_id, order_ids = '' }: PrintQuery,
 ): Promise<Parcel[]> {
   const { knex } = container.resolve(WAREHOUSE)
   const ids = wave_id
     ? (await waveOrders(knex, wave_id)).filter(({ state }) => state !== 'out').map(({ order_id }) => order_id)
-    : order_ids
+    : [...new Set(order_ids.split(',').filter(Boolean))].slice(0, MOST)
   const kept = await wishesOf(knex, wave_id ? { wave_id } : { order_ids: ids })
   return readParcels(container, ids, new Map(kept.map((row) => [row.order_id, row])))
 }

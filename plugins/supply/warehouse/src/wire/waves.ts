@@ -93,8 +93,6 @@ export const MadeWave = z.object({
 })
 export type MadeWave = z.infer<typeof MadeWave>
 
-/** Why fewer were there. */
-export const SHORT_REASONS = ['货位是空的', '破损', '变质', '批次不符', '没找到'] as const
 export const Pick = z.strictObject({
   inventory_item_id: z.string().min(1).max(64),
   lot_id: z.string().max(64).nullable().default(null),

@@ -48,13 +48,13 @@ export type WorklistSaid = z.input<typeof Worklist>
 
 const word = z.string().max(60).optional()
 export const WorklistQuery = z.object({
-  look: z.enum(LOOKS).optional().catch(undefined),
-  way: z.enum(WAYS).optional().catch(undefined),
-  due: z.enum(DUES).optional().catch(undefined),
+  look: z.enum(LOOKS).optional(),
+  way: z.enum(WAYS).optional(),
+  due: z.enum(DUES).optional(),
   carrier: word,
   zone: word,
   /** yes: in an open wave; no: in none. */
-  waved: z.enum(['yes', 'no']).optional().catch(undefined),
+  waved: z.enum(['yes', 'no']).optional(),
   /** What an answer's `next` said. */
   after: z.string().max(120).optional(),
 })

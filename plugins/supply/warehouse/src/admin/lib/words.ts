@@ -1,0 +1,21 @@
+import type { WaitingOrder, WaveRow } from '../../wire'
+
+type Colour = 'green' | 'orange' | 'red' | 'blue' | 'grey'
+export const LOOKS: Record<WaitingOrder['look'], [string, Colour]> = {
+  ready: ['可以装', 'green'],
+  to_inspect: ['待出库检验', 'orange'],
+  held: ['检验未通过', 'red'],
+  stopped: ['勿发', 'red'],
+}
+export const WAYS: Record<WaitingOrder['way'], string> = { express: '快递', cold_chain: '冷链', pickup: '自提' }
+export const DUES: Record<WaitingOrder['due'], [string, Colour]> = {
+  late: ['已超时', 'red'],
+  today: ['今天要发', 'orange'],
+  later: ['不急', 'grey'],
+}
+export const WAVE_STATES: Record<WaveRow['state'], [string, Colour]> = {
+  open: ['进行中', 'orange'],
+  closed: ['已完成', 'green'],
+  dropped: ['已撤销', 'grey'],
+}
+export const KINDS: Record<WaveRow['kind'], string> = { batch: '汇总拣货', cluster: '边拣边分' }

@@ -1,0 +1,166 @@
+/** 交接: parcels are scanned into the van, or all of a carrier's at once; the list is written once. */
+import { defineRouteConfig } from '@medusajs/admin-sdk'
+import { CheckCircleSolid, TruckFast } from '@medusajs/icons'
+import { Button, clx, Container, Heading, Input, Text, toast } from '@medusajs/ui'
+import { type FormEvent, useState } from 'react'
+import { api, messageOf } from '@shanzhen/desk/api'
+import { shortMoment } from '@shanzhen/desk/dates'
+import { TextField } from '@shanzhen/desk/fields'
+import { type Column, DeskTable, Fault, Pager } from '@shanzhen/desk/table'
+import { useAnswer } from '@shanzhen/desk/use-answer'
+import type { ManifestRow, Manifests, ReadyParcel, ReadyParcels } from '../../../../wire'
+import { sound } from '../../../lib/sound'
+
+const SIZE = 20
+const tidy = (code: string) => code.replace(/\s/g, '').toUpperCase()
+const sheet = (id: string) => `/admin/warehouse/manifests/${id}/file`
+
+const MANIFESTS: Column<ManifestRow>[] = [
+  {
+    head: '交接单',
+    cell: ({ id, number }) => (
+      <a
+        className="inline-flex min-h-11 items-center text-ui-fg-interactive"
+        href={sheet(id)}
+        target="_blank"
+        rel="noreferrer"
+      >
+        {number}，打印
+      </a>
+    ),
+  },
+  { head: '承运', cell: ({ carrier_name }) => carrier_name },
+  { head: '包裹', right: true, cell: ({ parcels }) => parcels },
+  { head: '取件人', cell: ({ taken_by }) => taken_by ?? '—' },
+  { head: '交出', cell: ({ made_by, made_at }) => `${made_by} ${shortMoment(String(made_at))}` },
+]
+
+function HandOverPage() {
+  const [carrier, setCarrier] = useState('')
+  const [page, setPage] = useState(1)
+  const [typed, setTyped] = useState('')
+  const [taken_by, setTakenBy] = useState('')
+  const [told, setTold] = useState<string | null>(null)
+  const [scanned, setScanned] = useState(new Set<string>())
+  const { answer, fault, reload } = useAnswer<ReadyParcels>('/warehouse/parcels')
+  const lists = useAnswer<Manifests>(`/warehouse/manifests?limit=${SIZE}&offset=${(page - 1) * SIZE}`)
+  const chosen = carrier || (answer?.carriers[0]?.code ?? '')
+  const parcels = answer?.parcels.filter(({ carrier_code }) => carrier_code === chosen) ?? []
+  const add = (ids: string[]) => setScanned((known) => new Set([...known, ...ids]))
+  const scan = (event: FormEvent) => {
+    event.preventDefault()
+    const code = tidy(typed)
+    setTyped('')
+    if (!code) return
+    const fits = ({ tracking_number, display_id }: ReadyParcel) =>
+      tidy(tracking_number ?? '') === code || code === `O-${display_id}`
+    const parcel = parcels.find(fits)
+    const other = answer?.parcels.find(fits)
+    sound(parcel ? 'right' : 'wrong')
+    setTold(parcel ? null : other ? `${code} 是${other.carrier_name}的包裹` : `${code} 不在待交接的包裹里`)
+    if (parcel) add([parcel.fulfillment_id])
+  }
+  const send = async () => {
+    const fulfillment_ids = parcels.map(({ fulfillment_id }) => fulfillment_id).filter((id) => scanned.has(id))
+    try {
+      const { manifest } = await api<{ manifest: ManifestRow }>('/warehouse/manifests', 'POST', {
+        ...{ carrier_code: chosen, fulfillment_ids, taken_by },
+      })
+      toast.success(`交接单 ${manifest.number}：${manifest.parcels} 个包裹已交出`)
+      setScanned(new Set())
+    } catch (error) {
+      toast.error(messageOf(error))
+    }
+    await Promise.all([reload(), lists.reload()])
+  }
+  const count = parcels.filter(({ fulfillment_id }) => scanned.has(fulfillment_id)).length
+  const columns: Column<ReadyParcel>[] = [
+    {
+      head: '运单号',
+      cell: ({ tracking_number, fulfillment_id }) => (
+        <span className={clx('inline-flex min-h-11 items-center gap-2', scanned.has(fulfillment_id) && 'font-medium')}>
+          {scanned.has(fulfillment_id) && <CheckCircleSolid aria-label="已扫" className="text-ui-tag-green-icon" />}
+          {tracking_number ?? '—'}
+        </span>
+      ),
+    },
+    { head: '订单', cell: ({ display_id }) => `#${display_id}` },
+    { head: '件数', right: true, cell: ({ pieces }) => pieces },
+    { head: '寄往', cell: ({ place }) => place ?? '—' },
+    { head: '装好', cell: ({ packed_at }) => shortMoment(String(packed_at)) },
+  ]
+  return (
+    <div className="flex flex-col gap-y-3">
+      <Container className="divide-y p-0">
+        <div className="flex flex-col gap-y-3 px-4 py-4 md:px-6">
+          <Heading>交接</Heading>
+          <div className="flex flex-wrap gap-2" role="group" aria-label="承运商">
+            {answer?.carriers.map(({ code, name, count: waiting }) => (
+              <Button
+                key={code}
+                size="small"
+                variant={code === chosen ? 'primary' : 'secondary'}
+                aria-pressed={code === chosen}
+                onClick={() => setCarrier(code)}
+              >
+                {name} {waiting}
+              </Button>
+            ))}
+          </div>
+          {parcels.length > 0 && (
+            <>
+              <form onSubmit={scan}>
+                <Input
+                  aria-label="扫运单号"
+                  placeholder="扫运单号"
+                  autoComplete="off"
+                  value={typed}
+                  onChange={(event) => setTyped(event.target.value)}
+                />
+              </form>
+              {told && (
+                <Text role="alert" className="text-ui-fg-error">
+                  停：{told}
+                </Text>
+              )}
+              <div className="flex flex-wrap items-end gap-2">
+                <TextField label="取件人" value={taken_by} maxLength={40} onChange={setTakenBy} />
+                <Button
+                  size="small"
+                  variant="secondary"
+                  onClick={() => add(parcels.map(({ fulfillment_id }) => fulfillment_id))}
+                >
+                  全部 {parcels.length} 个
+                </Button>
+                <Button size="small" disabled={!count} onClick={() => void send()}>
+                  交出 {count} 个包裹
+                </Button>
+              </div>
+              <Text size="small" className="text-ui-fg-subtle">
+                交出以后，这里不能再拆包或撤销。
+              </Text>
+            </>
+          )}
+        </div>
+        <Fault text={fault} />
+        <DeskTable
+          rows={answer && parcels}
+          columns={columns}
+          keyOf={({ fulfillment_id }) => fulfillment_id}
+          empty="没有等交接的包裹。打包台装好的包裹会出现在这里。"
+        />
+      </Container>
+      <Container className="divide-y p-0">
+        <Heading level="h2" className="px-4 py-4 md:px-6">
+          交接单
+        </Heading>
+        <DeskTable rows={lists.answer?.manifests} columns={MANIFESTS} keyOf={({ id }) => id} empty="还没有交接单。" />
+        <Pager page={page} count={lists.answer?.count ?? 0} size={SIZE} onPage={setPage} />
+      </Container>
+    </div>
+  )
+}
+
+export const config = defineRouteConfig({ label: '交接', icon: TruckFast, rank: 4 })
+
+export default HandOverPage
