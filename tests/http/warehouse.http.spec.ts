@@ -72,7 +72,7 @@ medusaIntegrationTestRunner({
     })
 
     it('lets two who make waves at once have each order once', async () => {
-      const ids = []
+      const ids: string[] = []
       for (let i = 0; i < 4; i++) ids.push((await shop.placeOrder({ quantity: 1 })).id)
       const answers = await Promise.all([1, 2, 3].map(() => bench.send('/waves', { order_ids: ids })))
       const made = answers.filter(({ status }) => status === 201).map(({ data }) => data.wave.orders)

@@ -1,5 +1,6 @@
 /** Kinds of work at this county's desk, by the routes that do them. A route that no row names is open to nobody. */
 import type { Right } from '@shanzhen/staff/rights'
+import { SUPPLY_RIGHTS } from './supply-rights'
 
 /** Routes of Medusa's order changes: begun, edited and confirmed in many small steps. */
 const CHANGES = ['order-edits', 'order-changes', 'claims', 'exchanges', 'returns'] as const
@@ -191,22 +192,6 @@ export const RIGHTS = {
       'POST /admin/fulfillments/**',
     ],
   },
-  'warehouse:work': {
-    zh: '波次、拣货、打包和交接',
-    routes: [
-      'GET /admin/warehouse/**',
-      'POST /admin/warehouse/waves/**',
-      'POST /admin/warehouse/shorts/:id/decide',
-      'POST /admin/warehouse/packings/**',
-      'POST /admin/warehouse/manifests',
-      'POST /admin/warehouse/places/**',
-      'DELETE /admin/warehouse/place-goods/:id',
-    ],
-  },
-  'warehouse:settings': {
-    zh: '改仓库设置，导入运单号',
-    routes: ['POST /admin/warehouse/settings', 'POST /admin/warehouse/waybill-numbers'],
-  },
   'returns:receive': {
     zh: '收退货',
     routes: [
@@ -243,24 +228,9 @@ export const RIGHTS = {
   },
   'ledger:read': { zh: '查看账本和对账', routes: ['GET /admin/ledger/**', 'GET /admin/reconciliation/**'] },
   'ledger:decide': { zh: '处理对账差异', routes: ['POST /admin/reconciliation/**'] },
-  'purchase:prices': {
-    zh: '查看协议价',
-    routes: ['GET /admin/purchase/prices', 'GET /admin/purchase/goods'],
-  },
-  'purchase:price': {
-    zh: '约定采购价，给批次定价',
-    routes: ['POST /admin/purchase/prices', 'GET /admin/purchase/deliveries', 'POST /admin/purchase/lots/:id/price'],
-  },
-  'purchase:read': { zh: '查看应付生产者', routes: ['GET /admin/purchase/producers/**'] },
-  'purchase:pay': { zh: '登记付给生产者的货款', routes: ['POST /admin/purchase/producers/:id/payments'] },
   'ledger:post': { zh: '填写和确认记账凭证', routes: ['POST /admin/ledger/vouchers/**'] },
 
-  'shops:read': { zh: '查看小店', routes: ['GET /admin/shops', 'GET /admin/shops/:id'] },
-  'shops:decide': {
-    zh: '审核、暂停和关闭小店，看执照，定等级',
-    routes: ['POST /admin/shops/:id', 'GET /admin/shops/:id/licence'],
-  },
-  'shops:account': { zh: '看小店收款账号全文', routes: ['GET /admin/shops/:id/account'] },
+  ...SUPPLY_RIGHTS,
 
   'recalls:read': { zh: '查看召回', routes: ['GET /admin/recalls/**'] },
   'recalls:act': { zh: '发起和处理召回', routes: ['POST /admin/recalls/**'] },

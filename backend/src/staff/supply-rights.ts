@@ -1,0 +1,37 @@
+/** Kinds of work around the supply center: its bench, what goods cost, the small shops it sends for. */
+import type { Right } from '@shanzhen/staff/rights'
+
+export const SUPPLY_RIGHTS = {
+  'warehouse:work': {
+    zh: '波次、拣货、打包和交接',
+    routes: [
+      'GET /admin/warehouse/**',
+      'POST /admin/warehouse/waves/**',
+      'POST /admin/warehouse/shorts/:id/decide',
+      'POST /admin/warehouse/packings/**',
+      'POST /admin/warehouse/manifests',
+      'POST /admin/warehouse/places/**',
+      'DELETE /admin/warehouse/place-goods/:id',
+    ],
+  },
+  'warehouse:settings': {
+    zh: '改仓库设置，导入运单号',
+    routes: ['POST /admin/warehouse/settings', 'POST /admin/warehouse/waybill-numbers'],
+  },
+  'purchase:prices': {
+    zh: '查看协议价',
+    routes: ['GET /admin/purchase/prices', 'GET /admin/purchase/goods'],
+  },
+  'purchase:price': {
+    zh: '约定采购价，给批次定价',
+    routes: ['POST /admin/purchase/prices', 'GET /admin/purchase/deliveries', 'POST /admin/purchase/lots/:id/price'],
+  },
+  'purchase:read': { zh: '查看应付生产者', routes: ['GET /admin/purchase/producers/**'] },
+  'purchase:pay': { zh: '登记付给生产者的货款', routes: ['POST /admin/purchase/producers/:id/payments'] },
+  'shops:read': { zh: '查看小店', routes: ['GET /admin/shops', 'GET /admin/shops/:id'] },
+  'shops:decide': {
+    zh: '审核、暂停和关闭小店，看执照，定等级',
+    routes: ['POST /admin/shops/:id', 'GET /admin/shops/:id/licence'],
+  },
+  'shops:account': { zh: '看小店收款账号全文', routes: ['GET /admin/shops/:id/account'] },
+} satisfies Record<string, Right>
