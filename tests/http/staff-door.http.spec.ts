@@ -252,9 +252,20 @@ medusaIntegrationTestRunner({
       expect((await api.get('/admin/users/me', bearer(right?.data.token))).status).toBe(200)
       const off = { ...bearer(right?.data.token), data: { method: 'totp', code } }
       expect((await api.delete(`/auth/mfa/factors/${mfa_factor.id}`, off)).data.code).toBe('code_used')
+      const bare = { ...bearer(right?.data.token), data: {} }
+      expect((await api.delete(`/auth/mfa/factors/${mfa_factor.id}`, bare)).data.message).toBe('请输入验证码')
 
       const drawn = () => api.post('/auth/mfa/recovery-codes', {}, bearer(right?.data.token))
-      expect((await drawn()).data.recovery_codes.length).toBeGreaterThan(4)
+      const { recovery_codes } = (await drawn()).data
+      expect(recovery_codes.length).toBeGreaterThan(4)
+      const doors = await Promise.all([1, 2].map(async () => (await enter('113.87.12.34')).data))
+      const saved = { method: 'recovery_code', code: recovery_codes[0] }
+      const used = await Promise.all(
+        doors.map(({ mfa_challenge: { id }, token: by }) =>
+          api.post(`/auth/mfa/challenges/${id}/verify`, saved, bearer(by)),
+        ),
+      )
+      expect(used.map(({ status }) => status).sort()).toEqual([200, 400])
       const sql = getContainer().resolve(ContainerRegistrationKeys.PG_CONNECTION)
       await sql.raw(`update sign_in_used set until = now() - interval '1 second'`)
       expect([(await drawn()).status, (await drawn()).data.code]).toEqual([403, 'factor_first'])

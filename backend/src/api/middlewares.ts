@@ -53,7 +53,7 @@ function explainRules(error: unknown, req: MedusaRequest, res: MedusaResponse, n
     req.scope.resolve(ContainerRegistrationKeys.LOGGER).error(message)
     return void res.status(500).json({ type: MedusaError.Types.UNEXPECTED_STATE, message: '出错了，请稍后再试' })
   }
-  const toStaff = req.path.startsWith('/admin') || req.path.startsWith('/auth/user')
+  const toStaff = ['/admin', '/auth/user', '/auth/mfa'].some((door) => req.path.startsWith(door))
   // What the database itself cannot do (it says how severe that is) is no refusal of what was asked.
   const inChinese = toStaff && !severity ? refusalInChinese(message) : null
   if (inChinese) {

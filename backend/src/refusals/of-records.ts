@@ -111,6 +111,7 @@ export const OF_RECORDS: readonly (readonly [RegExp, Said])[] = [
   [/^Recovery code is invalid/, '恢复码不对或已经用过'],
   [/^(?:Invalid (?:TOTP|MFA verification) code|Verification code is invalid)/, '验证码不对'],
   [/^(?:MFA challenge|Verification code) has (?:expired|already|too many)/, '验证已过期，请重新登录'],
+  [/^MFA verification code is required/, '请输入验证码'],
   [/^An active TOTP factor already exists/, '已经开了验证器'],
   [/^(?:Order is not a draft|Order .* is not a draft order)/, '它已经是订单，不是草稿'],
   [

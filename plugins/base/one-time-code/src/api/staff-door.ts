@@ -72,12 +72,14 @@ export async function countResets(request: MedusaRequest, response: MedusaRespon
 }
 
 function sayUsed(response: MedusaResponse): void {
-  const message = '这个验证码已经用过，请等验证器显示下一个'
+  const message = '这个验证码刚刚用过，请换下一个'
   response.status(400).json({ type: MedusaError.Types.NOT_ALLOWED, code: 'code_used', message })
 }
 
 /** As long as Medusa takes a code: its own half minute, the one before and the one after, and a clock that is a little off. */
 const FACTOR_CODE_S = 150
+/** Medusa looks whether one was used and notes it afterwards: two at once would both be the first. */
+const RECOVERY_CODE_S = 60
 
 /** Tries at a second factor, and each code once: whoever looked over a shoulder cannot show it again. */
 export async function countFactors(request: MedusaRequest, response: MedusaResponse, next: MedusaNextFunction) {
@@ -88,11 +90,13 @@ export async function countFactors(request: MedusaRequest, response: MedusaRespo
   const tries = factorTries(request, claims.auth_identity_id)
   const { wait_s } = await takeTries(request, tries)
   if (wait_s) return sayWait(response, wait_s)
-  if (method !== 'recovery_code') {
-    const signIn = request.scope.resolve(SIGN_IN)
-    const key = signIn.keyOf('factor-code', claims.auth_identity_id, code.replace(/\D/g, ''))
-    if (!(await signIn.useOnce(key, FACTOR_CODE_S))) return sayUsed(response)
-  }
+  const signIn = request.scope.resolve(SIGN_IN)
+  const [kind, letters, seconds] =
+    method === 'recovery_code'
+      ? (['recovery-code', code.replace(/\W|_/g, '').toUpperCase(), RECOVERY_CODE_S] as const)
+      : (['factor-code', code.replace(/\D/g, ''), FACTOR_CODE_S] as const)
+  const key = signIn.keyOf(kind, claims.auth_identity_id, letters)
+  if (!(await signIn.useOnce(key, seconds))) return sayUsed(response)
   forgiveWhenRight(request, response, next, tries)
   next()
 }
