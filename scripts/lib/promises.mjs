@@ -4,6 +4,7 @@ import { BOOK_PROMISES } from './promises/book.mjs'
 import { LOT_RULE_PROMISES } from './promises/lot-rules.mjs'
 import { LOT_PROMISES } from './promises/lots.mjs'
 import { SHIPPING_PROMISES } from './promises/shipping.mjs'
+import { WAREHOUSE_PROMISES } from './promises/warehouse.mjs'
 import { JOB_PROMISES } from './promises/jobs.mjs'
 import { UNPAID_PROMISES } from './promises/unpaid.mjs'
 import { PAYMENT_PROMISES } from './promises/payments.mjs'
@@ -151,6 +152,7 @@ export const PROMISES = {
         and r.created_at < now() - interval '5 minutes'`,
   ...LOT_PROMISES,
   ...SHIPPING_PROMISES,
+  ...WAREHOUSE_PROMISES,
   ...UNPAID_PROMISES,
   ...JOB_PROMISES,
 }

@@ -78,7 +78,7 @@ async function stockAdmin(shop: ShopUnderTest): Promise<string[]> {
   return [paid.id, waiting.id, claimed.id]
 }
 
-async function phoneOrder(shop: ShopUnderTest): Promise<{ id: string; total_fen: number; key: string }> {
+export async function phoneOrder(shop: ShopUnderTest): Promise<{ id: string; total_fen: number; key: string }> {
   const { credentials } = await staffOf(shop)
   const signIn = await fetch(`${shop.backend_url}/auth/user/emailpass`, {
     method: 'POST',

@@ -120,6 +120,20 @@ medusaIntegrationTestRunner({
       expect(await shop.stockBook()).toEqual({ stocked: 11, reserved: 0 })
     })
 
+    it('passes over a number that somebody typed onto another parcel meanwhile', async () => {
+      await bring(2)
+      const [a, b] = [
+        await shop.placeOrder({ quantity: 1 }),
+        await shop.placeOrder({ quantity: 1, phone: '13900001111' }),
+      ]
+      await bench.pack(a, 1, { tracking_number: 'SF9000000000000' })
+      await sql(`update waybill_wish set told_at = null, state = 'canceled'`)
+      await sql(`alter table waybill_number disable trigger waybill_number_walk`)
+      await sql(`update waybill_number set state = 'free', key = null`)
+      await sql(`alter table waybill_number enable trigger waybill_number_walk`)
+      expect((await bench.pack(b, 1)).data.packing.tracking_number).toBe('SF9000000000001')
+    })
+
     it('lets one of two at one order pack it, and the other take over when that is said', async () => {
       const order = await shop.placeOrder()
       const begun = await Promise.all([bench.begin(order.display_id), colleague.begin(order.display_id)])

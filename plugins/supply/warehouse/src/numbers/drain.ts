@@ -1,5 +1,6 @@
 /** The queue of numbers asked of carriers: at most so many a second, each by itself, going on where the last one died. */
 import type { MedusaContainer } from '@medusajs/framework/types'
+import { SHIPPING } from '@shanzhen/shipping/modules/shipping'
 import { WAREHOUSE } from '../modules/warehouse'
 import { dueWishes, keepFailure, keepNumber, type WishRow } from '../modules/warehouse/store/wishes'
 import { deskOf } from '../rules'
@@ -26,15 +27,23 @@ export async function drainWishes(container: MedusaContainer, until: number, wav
   return came
 }
 
+/** Numbers a carrier left here that somebody typed onto a parcel by hand meanwhile. */
+const TRIES = 20
+
 /** Asked again under the same key it is the same number, so that two who drain at once, or a crash, cost none. */
 export async function fulfil(container: MedusaContainer, row: WishRow): Promise<string | null> {
   const { knex } = container.resolve(WAREHOUSE)
   const desk = deskOf(container)
+  const { id, carrier_code, order_id } = row
   try {
     if (!desk) throw new Error('没有接通取号')
-    const { id: key, carrier_code, order_id } = row
-    const number = await desk.reserve(container, { key, carrier_code, order_id })
-    return (await keepNumber(knex, row.id, number)) ? number : null
+    for (let i = 0; i < TRIES; i++) {
+      const number = await desk.reserve(container, { key: i ? `${id}:${i}` : id, carrier_code, order_id })
+      if (!(await container.resolve(SHIPPING).waybillTaken(number, order_id)))
+        return (await keepNumber(knex, id, number)) ? number : null
+      await desk.take(container, number)
+    }
+    throw new Error('导入的运单号都已用在别的包裹上')
   } catch (error) {
     await keepFailure(knex, row, (error as Error).message)
     return null

@@ -1,0 +1,23 @@
+// What must be true of the supply center's bench. Five minutes' grace where a job brings it to its end.
+
+/** @type {Record<string, string>} */
+export const WAREHOUSE_PROMISES = {
+  '装好的一单没有它的包裹 a packing is done and its parcel is not there': `select p.id from packing p
+      left join fulfillment f on f.id = p.fulfillment_id and f.deleted_at is null
+      where p.state = 'packed' and p.packed_at < now() - interval '5 minutes'
+        and (f.id is null or f.canceled_at < now() - interval '5 minutes' or f.shipped_at is null)`,
+  '交给承运商的包裹又拆了 a parcel was handed over and unpacked': `select m.fulfillment_id as id from manifest_parcel m
+      join fulfillment f on f.id = m.fulfillment_id where f.canceled_at is not null`,
+  '包裹上的运单号没有记为已用 a parcel bears a number that is not written down as used': `select n.number as id
+      from waybill_number n join fulfillment_label l on shipping_waybill_key(l.tracking_number) = shipping_waybill_key(n.number)
+        and l.deleted_at is null
+      join fulfillment f on f.id = l.fulfillment_id and f.canceled_at is null and f.deleted_at is null
+        and f.shipped_at between n.created_at and now() - interval '5 minutes'
+      where n.state in ('reserved', 'canceled')`,
+  '撤销的波次里有装好的订单 a wave was dropped of which an order is packed': `select w.id from wave w
+      join wave_order o on o.wave_id = w.id and o.state = 'packed' where w.state = 'dropped'`,
+  '已取消的订单还占着波次或运单号 a canceled order is still in a wave or keeps a number': `select o.id from "order" o
+      where o.status = 'canceled' and o.updated_at < now() - interval '5 minutes' and (
+        exists (select from wave_order w where w.order_id = o.id and w.state = 'open')
+        or exists (select from waybill_wish w where w.order_id = o.id and w.state in ('wanted', 'reserved', 'failed')))`,
+}

@@ -1,0 +1,37 @@
+/** For each promise about the supply center's bench: a state that keeps it, and what breaks it. */
+import { order, PAST, type Plant, type Step } from './rows'
+
+const sent: Step = ['fulfillment', { id: 'p', shipped_at: PAST }]
+const wave: Step = ['wave', { id: 'w', state: 'open' }]
+
+export const BENCH_PLANTS: Plant[] = [
+  {
+    ...{ words: 'a packing is done and its parcel is not there', finds: 'k' },
+    whole: [sent, ['packing', { id: 'k', state: 'packed', fulfillment_id: 'p', packed_at: PAST }]],
+    broken: [`update fulfillment set canceled_at = '2026-01-02' where id = 'p'`],
+  },
+  {
+    ...{ words: 'a parcel was handed over and unpacked', finds: 'p' },
+    whole: [sent, ['manifest_parcel', { fulfillment_id: 'p', manifest_id: 'm' }]],
+    broken: [`update fulfillment set canceled_at = '2026-01-02' where id = 'p'`],
+  },
+  {
+    ...{ words: 'a parcel bears a number that is not written down as used', finds: 'SF9000000000000' },
+    whole: [
+      ['fulfillment', { id: 'p', shipped_at: '2026-01-02' }],
+      ['fulfillment_label', { id: 'l', fulfillment_id: 'p', tracking_number: 'SF9000000000000' }],
+      ['waybill_number', { number: 'SF9000000000000', carrier_code: 'SF', state: 'taken', key: 'k' }],
+    ],
+    broken: [`update waybill_number set state = 'canceled'`],
+  },
+  {
+    ...{ words: 'a wave was dropped of which an order is packed', finds: 'w' },
+    whole: [wave, ['wave_order', { wave_id: 'w', order_id: 'o', state: 'packed' }]],
+    broken: [`update wave set state = 'dropped'`],
+  },
+  {
+    ...{ words: 'a canceled order is still in a wave or keeps a number', finds: 'o' },
+    whole: [order({ updated_at: PAST }), wave, ['wave_order', { wave_id: 'w', order_id: 'o', state: 'open' }]],
+    broken: [`update "order" set status = 'canceled'`],
+  },
+]
