@@ -124,6 +124,23 @@ medusaIntegrationTestRunner({
       ])
     })
 
+    it('notes who gets to buyers from elsewhere: by a relation, through messages or a group', async () => {
+      const get = (path: string) => api.get(path, { headers: owner, ...OPEN })
+      await get('/admin/sales-channels?limit=20')
+      await get('/admin/orders/order_none/line-items?fields=*order')
+      await get('/admin/notifications?limit=20')
+      expect(await acts('?kind=looks')).toEqual([])
+      await get('/admin/sales-channels?fields=id,%2Aorders.shipping_address')
+      await get('/admin/regions?fields=id,orders.shipping_address.phone')
+      await get('/admin/notifications?limit=1000')
+      await get('/admin/customer-groups/cusgroup_none')
+      await get('/admin/exchanges?limit=200&fields=*order.shipping_address')
+      expect((await acts('?kind=looks')).map(({ route }) => route).sort()).toEqual([
+        ...['GET /admin/customer-groups/cusgroup_none', 'GET /admin/exchanges', 'GET /admin/notifications'],
+        ...['GET /admin/regions', 'GET /admin/sales-channels'],
+      ])
+    })
+
     it('lets nobody change or remove what stands in it, not even by SQL', async () => {
       await post('/admin/product-tags', { value: '秋天' })
       for (const table of ['staff_act', 'staff_act_ending']) {

@@ -1,7 +1,7 @@
 import { POLICY_VERSION } from '../policies'
 import { env } from '../env'
 import { sellerFrom } from '../seller'
-import { LONG_LOOKS, LOOKS, STAFF_TABLE } from '../staff/table'
+import { LONG_LOOKS, LOOKS, PEOPLE, STAFF_TABLE } from '../staff/table'
 import { SUBJECTS } from '../staff/subjects'
 import { stripeOptions, wechatpayOptions } from './payment'
 
@@ -42,7 +42,7 @@ export const plugins = [
   },
   {
     resolve: '@shanzhen/staff',
-    options: { table: STAFF_TABLE, subjects: SUBJECTS, looks: LOOKS, longLooks: LONG_LOOKS },
+    options: { table: STAFF_TABLE, subjects: SUBJECTS, looks: LOOKS, longLooks: LONG_LOOKS, people: PEOPLE },
   },
   { resolve: '@shanzhen/freight', options: {} },
   { resolve: '@shanzhen/attachments', options: {} },

@@ -4,7 +4,7 @@
  */
 import { rightsTable } from '@shanzhen/staff/rights'
 import { RELATIONS, SEARCHED } from './relations'
-import { RIGHTS } from './rights'
+import { RIGHTS, type RightKey } from './rights'
 import { NO_ROLE, OWNER, ROLES } from './roles'
 
 export const STAFF_TABLE = rightsTable({
@@ -22,6 +22,7 @@ export const LOOKS = [
   '/admin/orders/:id',
   '/admin/draft-orders/:id',
   '/admin/customers/:id',
+  '/admin/customer-groups/:id',
   '/admin/after-sales/:id',
   '/admin/exports/:key',
   '/admin/staff/acts/export',
@@ -34,4 +35,16 @@ export const LOOKS = [
 ] as const
 
 /** Lists of people: a page of one is daily work, going through them is taking them out. */
-export const LONG_LOOKS = ['/admin/orders', '/admin/draft-orders', '/admin/customers', '/admin/after-sales'] as const
+export const LONG_LOOKS = [
+  ...['/admin/orders', '/admin/draft-orders', '/admin/returns', '/admin/claims', '/admin/exchanges', '/admin/payments'],
+  ...[
+    '/admin/customers',
+    '/admin/customer-groups',
+    '/admin/after-sales',
+    '/admin/checkout/holds',
+    '/admin/notifications',
+  ],
+] as const
+
+/** Buyers are shown under these, from wherever one gets to them. */
+export const PEOPLE: readonly RightKey[] = ['orders:read', 'customers:read']

@@ -5,6 +5,7 @@ import type StaffService from '../modules/staff/service'
 import type { NewAct } from '../modules/staff/types'
 import { changesBetween } from './changes'
 import type { Person } from './person'
+import { relationRights } from './shown-data'
 import { withoutSecrets } from './without-secrets'
 
 type Door = { staff: StaffService; person: Person; right: string; path: string }
@@ -25,6 +26,13 @@ const FAR_ROWS = 200
 /** More rows at once than a page shows, or further on than anybody turns pages to find one. */
 const isLong = ({ limit, offset, page }: Record<string, unknown>) =>
   Number(limit) > PAGE_ROWS || Number(offset) >= FAR_ROWS || Number(page) > FAR_ROWS / PAGE_ROWS
+
+/** Whether a read shows people's data: of one, of many in a list, or of all that hang on something else (`fields=*orders`). */
+function showsPeople(staff: StaffService, path: string, query: Record<string, unknown>): boolean {
+  if (staff.isLook(path)) return true
+  if (staff.isLongLook(path)) return isLong(query)
+  return !staff.isBelowLook(path) && relationRights(staff, query).some((right) => staff.isOfPeople(right))
+}
 
 function actOf(request: MedusaRequest, response: MedusaResponse, { staff, person, right, path }: Door): NewAct {
   const subject = staff.subjectOf(path)
@@ -63,7 +71,7 @@ export async function onRecord(
   { staff, person, right, path }: Door,
 ): Promise<void> {
   const reads = READS.has(request.method)
-  if (reads && !staff.isLook(path) && !(staff.isLongLook(path) && isLong(request.query))) return next()
+  if (reads && !showsPeople(staff, path, request.query)) return next()
   const subject = staff.subjectOf(path)
   const act = actOf(request, response, { staff, person, right, path })
   if (reads && (await staff.looksAgain(act))) return next()

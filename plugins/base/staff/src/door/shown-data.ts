@@ -10,13 +10,16 @@ const words = (said: unknown): string[] => [said ?? []].flat(5).flatMap((one) =>
  *
  * @returns the right that is missing for one of them
  */
-export function hiddenRelation({ table, mayDo }: StaffService, roles: string[], query: Query): string | null {
+export const hiddenRelation = (staff: StaffService, roles: string[], query: Query): string | null =>
+  relationRights(staff, query).find((right) => !staff.mayDo(roles, right)) ?? null
+
+/** Under which rights the relations stand that `query` follows. */
+export function relationRights({ table }: StaffService, query: Query): string[] {
   const relations = table.relations ?? {}
   const parts = [...words(query.fields), ...words(query.order)].flatMap((field) =>
     field.replace(/[\s*+-]/g, '').split('.'),
   )
-  const needed = parts.flatMap((part) => (Object.hasOwn(relations, part) ? relations[part] : []))
-  return needed.find((right) => !mayDo(roles, right)) ?? null
+  return parts.flatMap((part) => (Object.hasOwn(relations, part) ? relations[part] : []))
 }
 
 /** The right that a body needs beside that of its route. */

@@ -16,6 +16,8 @@ export type StaffOptions = {
   looks?: readonly string[]
   /** Lists of people: going through many of their rows is on record too. */
   longLooks?: readonly string[]
+  /** Rights under which people's data stand: following a relation to them from elsewhere is on record too. */
+  people?: readonly string[]
 }
 
 export default class StaffService {
@@ -34,6 +36,7 @@ export default class StaffService {
     const looks = pathMatcher((options.looks ?? []).map((path) => ({ path })))
     const subjects = pathMatcher(options.subjects ?? [])
     this.isLook = (path) => looks(path)?.rest === ''
+    this.isBelowLook = (path) => looks(path) !== null
     const lists = new Set(options.longLooks ?? [])
     this.isLongLook = (path) => lists.has(path.replace(/\/+$/, '').toLowerCase())
     this.subjectOf = (path) => {
@@ -48,6 +51,9 @@ export default class StaffService {
 
   /** Whether looking at this path (no query) is on record. */
   readonly isLook: (path: string) => boolean
+  /** Whether it is a part of what such a path shows. */
+  readonly isBelowLook: (path: string) => boolean
+  isOfPeople = (right: string): boolean => this.options.people?.includes(right) ?? false
   /** Whether many rows of this path (no query) are a look on record. */
   readonly isLongLook: (path: string) => boolean
   /** What a path is about, and its id; null where it is about nothing that is remembered. */
