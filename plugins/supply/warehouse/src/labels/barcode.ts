@@ -1,5 +1,5 @@
 /** Bars as the page draws them itself: sharp at any size, and no picture in the file. */
-import { code128 } from '@bwip-js/node'
+import { render } from '@bwip-js/node'
 import { mm, type Sheet } from '@shanzhen/documents/pdf'
 
 type Box = { x: number; y: number; width: number; height: number }
@@ -10,7 +10,7 @@ const nothing = () => undefined
 /** Where the bars of a text stand, in units of the encoder's. */
 function encode(text: string): Bars {
   const found: Bars = { width: 0, bars: [] }
-  return code128<Bars>(
+  return render<Bars>(
     { bcid: 'code128', text, scale: 1, includetext: false },
     {
       ...{ setopts: nothing, polygon: nothing, hexagon: nothing, ellipse: nothing, fill: nothing, text: nothing },
