@@ -230,7 +230,7 @@ medusaIntegrationTestRunner({
     it('lets a suspended shop read and place nothing, by portal and by key, and a closed one look', async () => {
       await invite('13700000002')
       const { key, secret } = await makeKey()
-      expect((await program(secret).post('/orders')).data).toMatchObject({ status: 404, code: 'no_route' })
+      expect((await program(secret).post('/nothing')).data).toMatchObject({ status: 404, code: 'no_route' })
       await staff.post(`/shops/${shop.id}`, { act: 'suspend', reason: '投诉核查' })
       expect((await program(secret).get('/shop')).data.shop).toMatchObject({ state: 'suspended' })
       const refused = await program(secret).post('/orders', { number: '1' })

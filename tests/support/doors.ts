@@ -154,8 +154,34 @@ const TABLE: Record<Exclude<Policy, 'staff'>, string> = {
     POST /shops/me/members/:id
     DELETE /shops/me/membership
     GET /shops/me/profile
+    GET /shops/me/goods
+    POST /shops/me/goods/:id
+    GET /shops/me/orders
+    POST /shops/me/orders
+    POST /shops/me/orders/quote
+    GET /shops/me/orders/:id
+    POST /shops/me/orders/:id/cancel
+    GET /shops/me/imports
+    POST /shops/me/imports
+    GET /shops/me/imports/template
+    GET /shops/me/imports/:id
+    GET /shops/me/imports/:id/orders
+    GET /shops/me/imports/:id/wrong
+    POST /shops/me/imports/:id/send
+    POST /shops/me/imports/:id/drop
+    GET /shops/me/deposit
+    POST /shops/me/deposit/top-ups
+    GET /shops/me/deposit/top-ups/:id
   `,
-  'shop-key': 'GET /shops/api/v1/shop',
+  'shop-key': `
+    GET /shops/api/v1/shop
+    GET /shops/api/v1/goods
+    GET /shops/api/v1/orders
+    POST /shops/api/v1/orders
+    GET /shops/api/v1/orders/:number
+    POST /shops/api/v1/orders/:number/cancel
+    GET /shops/api/v1/deposit
+  `,
   'signed-in': `
     GET /auth/mfa/factors
     POST /auth/mfa/factors

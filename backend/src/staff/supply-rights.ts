@@ -33,5 +33,7 @@ export const SUPPLY_RIGHTS = {
     zh: '审核、暂停和关闭小店，看执照，定等级',
     routes: ['POST /admin/shops/:id', 'GET /admin/shops/:id/licence'],
   },
+  'shops:prices': { zh: '查看给小店的供货价', routes: ['GET /admin/supply-prices/**'] },
+  'shops:price': { zh: '定给小店的供货价', routes: ['POST /admin/supply-prices'] },
   'shops:account': { zh: '看小店收款账号全文', routes: ['GET /admin/shops/:id/account'] },
 } satisfies Record<string, Right>

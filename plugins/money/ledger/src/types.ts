@@ -38,6 +38,17 @@ export type Release = Pick<AccountSpec, 'owner_type' | 'owner_id' | 'kind' | 'cu
   effective_at: Date
 }
 
+/** One entry of an account, on its normal side, and the balance after it. */
+export type Movement = {
+  id: number
+  at: Date
+  kind: string
+  reference_type: string
+  reference_id: string
+  amount_fen: number
+  balance_fen: number
+}
+
 export type EntryInput = { account_id: string; amount_fen: number }
 
 export type PostingInput = {

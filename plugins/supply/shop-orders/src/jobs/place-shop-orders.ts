@@ -2,6 +2,7 @@ import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { goOnSending } from '../import/take-file'
 import { ORDER_IMPORT } from '../modules/order-import'
+import { SHOP_ORDER } from '../modules/shop-order'
 import { placeOpen } from '../orders/place-orders'
 
 const FILES = 20
@@ -14,6 +15,7 @@ export default async function placeShopOrders(container: MedusaContainer): Promi
       logger.error(`shop-orders: file ${file.id} goes on later: ${error.message}`),
     )
   await placeOpen(container)
+  await container.resolve(SHOP_ORDER).forgetCalls()
 }
 
 export const config = { name: 'place-shop-orders', schedule: '* * * * *' }

@@ -6,6 +6,7 @@ import type {
   Balance,
   Funds,
   LedgerTransaction,
+  Movement,
   PostingInput,
   Release,
   Statement,
@@ -17,6 +18,7 @@ import { accountNotFound, notFound } from './errors'
 import { LedgerAccount } from './models/ledger-account'
 import { LedgerVoucher } from './models/ledger-voucher'
 import { ensureAccounts } from './store/accounts'
+import { readMovements } from './store/movements'
 import { findPending, readFunds, releasePosting } from './store/funds'
 import { writePostings } from './store/post'
 import { readStatement, type StatementQuery } from './store/statement'
@@ -95,6 +97,11 @@ export default class LedgerService extends MedusaService({ LedgerAccount, Ledger
       },
     ])
     return written
+  }
+
+  /** What moved an account, the newest first. */
+  movements(account_id: string, page: { take: number; before?: number }): Promise<Movement[]> {
+    return readMovements(this.knex, account_id, page)
   }
 
   /** What an owner may spend and what is still pending, by kind; from the kept balances. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { ContainerRegistrationKeys, generateEntityId, MedusaService } from '@medusajs/framework/utils'
 import type { Columns } from '../../import/columns'
@@ -68,7 +69,8 @@ export default class OrderImportService extends MedusaService({ OrderImport }) {
   }
 
   /** The latest one of this file that was sent or waits to be. */
-  async sameFile(shop_id: string, file_hash: string): Promise<ImportRow | null> {
+  async sameFile(shop_id: string, file: Buffer): Promise<ImportRow | null> {
+    const file_hash = createHash('sha256').update(file).digest('hex')
     const query = this.knex('order_import').where({ shop_id, file_hash }).whereNot({ state: 'dropped' })
     return ((await query.orderBy('id', 'desc').first()) as ImportRow | undefined) ?? null
   }

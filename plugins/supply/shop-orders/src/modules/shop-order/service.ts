@@ -5,6 +5,7 @@ import type { OrderSender, OrderSenders, Purses, Trade } from '@shanzhen/ports/t
 import { Gathered } from '@shanzhen/workflow-kit/gathered'
 import { inForce } from '../supply-offer/store/prices'
 import { ShopOrder } from './models/shop-order'
+import { beginCall, type Call, endCall, forgetCalls } from './store/calls'
 import { listOrders, type OrderQuery, sendersOf, sumsOf } from './store/list'
 import { openPurses } from './store/purses'
 import { markRefused, takeIn, type Verdict } from './store/rows'
@@ -59,6 +60,18 @@ export default class ShopOrderService extends MedusaService({ ShopOrder }) imple
     return new Map(rows.map(({ number, ...row }) => [number, row]))
   }
 
+  beginCall(call: Call) {
+    return beginCall(this.knex, call)
+  }
+
+  endCall(call: Call, status: number, answer: unknown) {
+    return endCall(this.knex, call, status, answer)
+  }
+
+  forgetCalls() {
+    return forgetCalls(this.knex)
+  }
+
   markRefused(verdicts: Verdict[]): Promise<void> {
     return markRefused(this.knex, verdicts)
   }
@@ -92,9 +105,18 @@ export default class ShopOrderService extends MedusaService({ ShopOrder }) imple
     return listOrders(this.knex, shop_id, asked)
   }
 
-  /** How many orders of a shop stand in each state. */
-  sums(shop_id: string): Promise<Record<string, number>> {
-    return sumsOf(this.knex, shop_id)
+  /** How many orders of a shop, or of one of its files, stand in each state. */
+  sums(shop_id: string, import_id?: string): Promise<Record<string, number>> {
+    return sumsOf(this.knex, shop_id, import_id)
+  }
+
+  /** What the orders that wait for money need, in fen. */
+  async heldFen(shop_id: string): Promise<number> {
+    const { rows } = await this.knex.raw<{ rows: { sum: string | null }[] }>(
+      `select sum((body->>'expected_total_fen')::bigint) as sum from shop_order where shop_id = ? and state = 'held'`,
+      [shop_id],
+    )
+    return Number(rows[0].sum ?? 0)
   }
 
   private async readPrices(shop_id: string, variant_ids: string[]): Promise<Map<string, number>> {

@@ -24,9 +24,9 @@ export async function listOrders(knex: Knex, shop_id: string, asked: OrderQuery)
   return (await query) as ShopOrderRow[]
 }
 
-export async function sumsOf(knex: Knex, shop_id: string): Promise<Record<string, number>> {
+export async function sumsOf(knex: Knex, shop_id: string, import_id?: string): Promise<Record<string, number>> {
   const rows = (await knex('shop_order')
-    .where({ shop_id })
+    .where({ shop_id, ...(import_id && { import_id }) })
     .groupBy('state')
     .select('state', knex.raw('count(*)::int as count'))) as { state: string; count: number }[]
   return Object.fromEntries(rows.map(({ state, count }) => [state, count]))

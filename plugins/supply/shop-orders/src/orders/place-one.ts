@@ -1,0 +1,86 @@
+/** One order by the portal or a program: quoted, taken in, placed, all in one answer. */
+import type { MedusaContainer } from '@medusajs/framework/types'
+import { MedusaError } from '@medusajs/framework/utils'
+import { readSkus } from '../import/read-skus'
+import { SHOP_ORDER } from '../modules/shop-order'
+import type { Door, ShopOrderRow } from '../modules/shop-order/types'
+import { placeWaiting } from './place-orders'
+import { type Draft, type DraftFault, type QuotedDraft, quoteDrafts, type Receiver, type Trader } from './quote-drafts'
+
+export type AskedOrder = {
+  number: string
+  items: { variant_id?: string; sku?: string; quantity: number }[]
+  receiver: Receiver
+  note?: string
+  expected_total_fen?: number
+}
+
+/** What stands in the way of an order, by field, with the status its sender is answered. */
+export class OrderRefused extends Error {
+  constructor(
+    readonly status: 402 | 409 | 422,
+    readonly code: string,
+    message: string,
+    readonly fields: Record<string, string> = {},
+  ) {
+    super(message)
+  }
+}
+
+export async function quoteOne(
+  container: MedusaContainer,
+  shop: Trader,
+  { items, ...asked }: Omit<AskedOrder, 'expected_total_fen'>,
+): Promise<QuotedDraft> {
+  const skus = items.some(({ sku }) => sku) ? await readSkus(container, shop.tier) : new Map<string, string>()
+  const faults: DraftFault[] = []
+  const known = items.flatMap(({ variant_id, sku = '', quantity }, i) => {
+    const id = variant_id ?? skus.get(sku.toLowerCase())
+    if (!id) faults.push({ field: `items.${i}.sku`, code: 'unknown', message: `没有供货的商品编码“${sku}”` })
+    return id ? [{ variant_id: id, quantity }] : []
+  })
+  const draft: Draft = { ...asked, items: known }
+  if (faults.length) return { draft, faults, body: null, goods_fen: 0, freight_fen: 0, lead_hours: 1 }
+  return (await quoteDrafts(container, shop, [draft]))[0]
+}
+
+/** @throws OrderRefused where it cannot be had so, costs another sum than was seen, or its number stands for something else */
+export async function placeOne(
+  container: MedusaContainer,
+  shop: Trader,
+  asked: AskedOrder,
+  { door, made_by }: { door: Door; made_by: string },
+): Promise<{ row: ShopOrderRow; fresh: boolean }> {
+  const shop_orders = container.resolve(SHOP_ORDER)
+  const { expected_total_fen: seen_fen, ...wanted } = asked
+  const { body, faults, lead_hours } = await quoteOne(container, shop, wanted)
+  const before = await shop_orders.find(shop.id, { number: asked.number })
+  if (!body) {
+    if (before && before.state !== 'refused') return { row: before, fresh: false }
+    throw new OrderRefused(
+      422,
+      faults[0].code,
+      faults[0].message,
+      Object.fromEntries(faults.map(({ field, message }) => [field, message])),
+    )
+  }
+  const isNew = !before || before.state === 'refused'
+  if (isNew && seen_fen !== undefined && seen_fen !== body.expected_total_fen)
+    throw new OrderRefused(
+      409,
+      'total_changed',
+      `合计由 ${yuan(seen_fen)} 变为 ${yuan(body.expected_total_fen)}，请确认后再提交`,
+    )
+  const [{ row, used }] = await shop_orders.takeIn([
+    { shop_id: shop.id, number: asked.number, door, body, lead_hours, made_by },
+  ])
+  if (used) throw new OrderRefused(409, 'number_used', '这个订单编号已经下过另一个订单', { number: '这个编号已经用过' })
+  await placeWaiting(container, [row])
+  const after = await shop_orders.find(shop.id, { number: asked.number })
+  if (!after) throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, '没有下成，请重试')
+  if (after.state === 'refused')
+    throw new OrderRefused(409, after.reason_code ?? 'refused', after.reason ?? '没有下成，请重试')
+  return { row: after, fresh: isNew }
+}
+
+const yuan = (fen: number) => `¥${(fen / 100).toFixed(2)}`

@@ -1,0 +1,135 @@
+/** A shop's orders as it reads them: its own record, with what became of Medusa's order. */
+import type { MedusaContainer } from '@medusajs/framework/types'
+import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
+import { toFen } from '@shanzhen/money-kit/fen'
+import type { ShopOrderRow } from '../modules/shop-order/types'
+import type { ShopOrder, ShopOrderFile } from '../wire'
+
+type Parcel = {
+  shipped_at: string | null
+  delivered_at: string | null
+  canceled_at: string | null
+  metadata?: Record<string, unknown> | null
+  labels?: { tracking_number: string }[]
+}
+type Order = {
+  id: string
+  display_id: number
+  fulfillments?: Parcel[]
+  metadata?: Record<string, unknown> | null
+  summary?: { refunded_total?: number }
+  shipping_address?: Record<string, string | null> | null
+  items?: {
+    product_title: string
+    variant_title: string | null
+    variant_sku: string | null
+    unit_price: number
+    detail?: { quantity: number }
+  }[]
+}
+const PARCEL = ['shipped_at', 'delivered_at', 'canceled_at', 'metadata', 'labels.tracking_number']
+const LIST = ['id', 'display_id', ...PARCEL.slice(0, 3).map((field) => `fulfillments.${field}`)]
+const WHOLE = [
+  ...['id', 'display_id', 'metadata', 'summary', 'shipping_address.*'],
+  ...PARCEL.map((field) => `fulfillments.${field}`),
+  ...['product_title', 'variant_title', 'variant_sku', 'unit_price', 'detail.quantity'].map(
+    (field) => `items.${field}`,
+  ),
+]
+
+async function readOrders(container: MedusaContainer, ids: string[], fields: string[]): Promise<Map<string, Order>> {
+  if (!ids.length) return new Map()
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const { data } = await query.graph({ entity: 'order', fields, filters: { id: ids } })
+  return new Map((data as unknown as Order[]).map((order) => [order.id, order]))
+}
+
+export async function orderRows(container: MedusaContainer, rows: ShopOrderRow[]): Promise<ShopOrder[]> {
+  const orders = await readOrders(
+    container,
+    rows.flatMap(({ order_id }) => order_id ?? []),
+    LIST,
+  )
+  return rows.map((row) => shown(row, orders.get(row.order_id ?? '')))
+}
+
+/** With receiver, goods and parcels; of one that is no order yet, as it was sent. */
+export async function orderFile(container: MedusaContainer, row: ShopOrderRow): Promise<ShopOrderFile> {
+  const order = row.order_id ? (await readOrders(container, [row.order_id], WHOLE)).get(row.order_id) : undefined
+  const { body } = row
+  const address = order?.shipping_address
+  const receiver = address
+    ? {
+        name: address.first_name,
+        phone: address.phone,
+        province: address.province,
+        city: address.city,
+        district: address.address_2,
+        detail: address.address_1,
+      }
+    : body?.address
+  const note = order?.metadata?.note ?? body?.note
+  return {
+    ...shown(row, order),
+    receiver: receiver
+      ? {
+          ...{ name: receiver.name ?? '', phone: receiver.phone ?? '', province: receiver.province ?? '' },
+          ...{ city: receiver.city ?? '', district: receiver.district ?? '', detail: receiver.detail ?? '' },
+        }
+      : null,
+    note: typeof note === 'string' ? note : null,
+    lines: order ? linesOf(order) : await linesOfBody(container, row),
+    parcels: (order?.fulfillments ?? [])
+      .filter(({ canceled_at, shipped_at, delivered_at }) => !canceled_at && (shipped_at || delivered_at))
+      .map(({ shipped_at, delivered_at, metadata, labels }) => ({
+        ...{ shipped_at, delivered_at, waybill: labels?.[0]?.tracking_number ?? null },
+        carrier: typeof metadata?.carrier_name === 'string' ? metadata.carrier_name : null,
+      })),
+    refunded_fen: toFen(order?.summary?.refunded_total ?? 0),
+  }
+}
+
+function shown(row: ShopOrderRow, order: Order | undefined): ShopOrder {
+  const { id, number, door, state, reason_code, reason, goods_fen, freight_fen } = row
+  return {
+    ...{ id, number, door, state, reason_code, reason, goods_fen, freight_fen },
+    ...{ ship_by: row.ship_by, held_until: row.held_until, placed_at: row.placed_at, created_at: row.created_at },
+    ...{ order_number: order?.display_id ?? null, shipping: order ? shippingOf(order) : null },
+  } as unknown as ShopOrder
+}
+
+function shippingOf({ fulfillments = [] }: Order): NonNullable<ShopOrder['shipping']> {
+  const parcels = fulfillments.filter(({ canceled_at }) => !canceled_at)
+  if (!parcels.length) return 'none'
+  if (parcels.every(({ delivered_at }) => delivered_at)) return 'delivered'
+  return parcels.some(({ shipped_at, delivered_at }) => shipped_at || delivered_at) ? 'shipped' : 'packed'
+}
+
+const linesOf = ({ items = [] }: Order) =>
+  items.map(({ product_title, variant_title, variant_sku, detail, unit_price }) => ({
+    ...{ title: product_title, variant_title, sku: variant_sku },
+    ...{ quantity: Number(detail?.quantity ?? 0), unit_price_fen: toFen(unit_price) },
+  }))
+
+async function linesOfBody(container: MedusaContainer, { body }: ShopOrderRow): Promise<ShopOrderFile['lines']> {
+  const items = body?.items ?? []
+  if (!items.length) return []
+  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
+    entity: 'variant',
+    fields: ['id', 'title', 'sku', 'product.title'],
+    filters: { id: items.map(({ variant_id }) => variant_id) },
+  })
+  const known = new Map(
+    (data as unknown as { id: string; title: string; sku: string | null; product?: { title: string } }[]).map((one) => [
+      one.id,
+      one,
+    ]),
+  )
+  return items.map(({ variant_id, quantity, unit_price_fen }) => {
+    const variant = known.get(variant_id)
+    return {
+      ...{ title: variant?.product?.title ?? '', variant_title: variant?.title ?? null, sku: variant?.sku ?? null },
+      ...{ quantity, unit_price_fen },
+    }
+  })
+}
