@@ -59,7 +59,11 @@ export const plugins = [
   { resolve: '@shanzhen/shop-orders', options: {} },
   {
     resolve: '@shanzhen/shops',
-    options: { accountSecret: env.SHOP_ACCOUNT_SECRET, callsPerMinute: env.SHOP_API_CALLS_PER_MINUTE },
+    options: {
+      accountSecret: env.SHOP_ACCOUNT_SECRET,
+      callsPerMinute: env.SHOP_API_CALLS_PER_MINUTE,
+      backendUrl: env.BACKEND_URL,
+    },
   },
   {
     resolve: '@shanzhen/warehouse',

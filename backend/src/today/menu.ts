@@ -36,6 +36,7 @@ const NEEDS: Record<string, RightKey> = {
   '/producers/certificates': 'producers:read',
   '/producers/purchase': 'purchase:price',
   '/producers/sensors': 'producers:read',
+  '/shops': 'shops:read',
   '/ledger': 'ledger:read',
   '/ledger/vouchers': 'ledger:read',
   '/ledger/purchase': 'purchase:read',

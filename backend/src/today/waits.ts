@@ -8,6 +8,7 @@ import { CERTIFICATE } from '@shanzhen/producers/modules/certificate'
 import { RECALL } from '@shanzhen/recalls/modules/recall'
 import { RECONCILIATION } from '@shanzhen/reconciliation/modules/reconciliation'
 import { SENSOR } from '@shanzhen/sensors/modules/sensor'
+import { SHOP } from '@shanzhen/shops/modules/shop'
 import { SCHEDULED_JOB } from '../modules/scheduled-job'
 import type ScheduledJobService from '../modules/scheduled-job/service'
 import type { RightKey } from '../staff/rights'
@@ -146,6 +147,17 @@ export const ASKED: Asked[] = [
       alarms: (
         await container.resolve(SENSOR).listAndCountSensorAlarms({ closed_at: null }, { take: 1, select: ['id'] })
       )[1],
+    }),
+  },
+  {
+    waits: {
+      shops: {
+        ...{ group: 'papers', right: 'shops:read', zh: '小店待审核' },
+        ...{ link: '/shops?state=applied', menu: ['/shops'] },
+      },
+    },
+    count: async (container) => ({
+      shops: (await container.resolve(SHOP).listAndCountShops({ state: 'applied' }, { take: 1, select: ['id'] }))[1],
     }),
   },
   {

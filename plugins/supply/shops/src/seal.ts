@@ -3,7 +3,7 @@
  * shop they belong to, so that one row's number put into another's opens nothing.
  */
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
-import { accountUnreadable, secretMissing } from './modules/shop/errors'
+import { accountUnreadable, secretMissing } from './modules/shop/said-to-staff'
 
 const VERSION = 'v1'
 const IV_BYTES = 12

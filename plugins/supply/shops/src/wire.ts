@@ -92,7 +92,7 @@ export const ShopKey = z.object({
   revoked_at: moment.nullable(),
 })
 export type ShopKey = z.infer<typeof ShopKey>
-export const ShopKeys = z.object({ keys: z.array(ShopKey), calls_per_minute: z.int() })
+export const ShopKeys = z.object({ keys: z.array(ShopKey), calls_per_minute: z.int(), api_url: z.string() })
 export type ShopKeys = z.infer<typeof ShopKeys>
 /** The secret is said this once. */
 export const MadeKey = z.object({ key: ShopKey, secret: z.string() })

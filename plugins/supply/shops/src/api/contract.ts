@@ -1,7 +1,8 @@
 import { contract } from '@shanzhen/http/contract'
 import { z } from '@medusajs/framework/zod'
 import * as wire from '../wire'
-import { ApplyBody, ChangeMemberBody, ContactBody, DecideBody, InviteBody, ListQuery, MakeKeyBody } from './validators'
+import { DecideBody, ListQuery } from './asked-by-staff'
+import { ApplyBody, ChangeMemberBody, ContactBody, InviteBody, MakeKeyBody } from './validators'
 
 const shop = z.object({ shop: wire.ShopFile })
 const self = { answer: wire.PortalSelf } as const

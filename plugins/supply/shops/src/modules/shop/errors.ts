@@ -1,10 +1,7 @@
 import { MedusaError } from '@medusajs/framework/utils'
+import { unprovedPerson } from './said-to-staff'
 
-const { CONFLICT, INVALID_ARGUMENT, INVALID_DATA, NOT_ALLOWED, NOT_FOUND, UNEXPECTED_STATE } = MedusaError.Types
-
-export const secretMissing = () => new MedusaError(INVALID_ARGUMENT, 'shops: option accountSecret is missing')
-export const accountUnreadable = () =>
-  new MedusaError(UNEXPECTED_STATE, '这个账号打不开：请核对设置 SHOP_ACCOUNT_SECRET 是不是登记时的那一个')
+const { CONFLICT, INVALID_DATA, NOT_ALLOWED, NOT_FOUND } = MedusaError.Types
 
 export const shopUnknown = () => new MedusaError(NOT_FOUND, '没有这家小店')
 export const memberUnknown = () => new MedusaError(NOT_FOUND, '没有这位成员')
@@ -25,13 +22,6 @@ export const licenceWrongType = () =>
     'licence_wrong',
   )
 export const noLicence = () => new MedusaError(NOT_FOUND, '这家小店没有执照文件')
-export const accountMissing = () => new MedusaError(NOT_FOUND, '这家小店没有收款账户')
-
-export const stateMoved = () => new MedusaError(CONFLICT, '这家小店的状态刚变过，请刷新后再看')
-export const notTrading = () => new MedusaError(CONFLICT, '只给营业中的小店定等级')
-export const businessOpen = (what: string) => new MedusaError(CONFLICT, `${what}，办完才能关闭小店`)
-export const ownShop = () => new MedusaError(NOT_ALLOWED, '这家小店登记的是您自己的手机号，请另一位同事审核')
-export const unprovedPerson = () => new MedusaError(NOT_ALLOWED, '请先在“登录安全”里验证您的手机号，再来审核')
 
 export const phoneTaken = () =>
   new MedusaError(CONFLICT, '这个手机号已经是一家小店的成员，一个手机号只能属于一家店', 'phone_taken')

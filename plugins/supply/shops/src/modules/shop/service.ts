@@ -4,7 +4,8 @@ import { type Need, needs } from '@shanzhen/ports/needs'
 import type { ActorDirectory, Address } from '@shanzhen/ports/types'
 import { type Seal, sealOf } from '../../seal'
 import type { ApplicationFacts, MemberRole, ShopTier } from '../../types'
-import { accountMissing, refuse } from './errors'
+import { refuse } from './errors'
+import { accountMissing } from './said-to-staff'
 import { Shop } from './models/shop'
 import { ShopKey } from './models/shop-key'
 import { ShopMember } from './models/shop-member'
@@ -23,6 +24,8 @@ export type ShopOptions = {
   accountSecret?: string
   /** How many calls a minute one key may make. */
   callsPerMinute?: number
+  /** Where shops' programs reach the backend. */
+  backendUrl?: string
   /** Container keys of whoever keeps orders or money of shops (`ShopBusiness`): a shop closes only when all let it go. */
   business?: string | string[]
 }
@@ -34,6 +37,7 @@ export default class ShopService extends MedusaService({ Shop, ShopMember, ShopK
   private readonly knex: Knex
   private readonly seal: Seal
   readonly callsPerMinute: number
+  readonly apiUrl: string
   readonly business: string[]
   readonly ports: Need[]
 
@@ -42,6 +46,7 @@ export default class ShopService extends MedusaService({ Shop, ShopMember, ShopK
     this.knex = cradle[ContainerRegistrationKeys.PG_CONNECTION]
     this.seal = sealOf(options.accountSecret)
     this.callsPerMinute = options.callsPerMinute ?? CALLS_PER_MINUTE
+    this.apiUrl = `${(options.backendUrl ?? '').replace(/\/+$/, '')}/shops/api`
     this.business = [options.business ?? []].flat()
     this.ports = needs('@shanzhen/shops', 'business', 'shopBusiness', options.business)
   }

@@ -4,7 +4,7 @@ import { pageOf, pageSaid } from '@shanzhen/http/page'
 import { SHOP } from '../../../modules/shop'
 import { ListedShop } from '../../../wire'
 import { ROUTES } from '../../contract'
-import type { ListQuery } from '../../validators'
+import type { ListQuery } from '../../asked-by-staff'
 
 export async function GET(request: MedusaRequest, response: MedusaResponse) {
   const { state, q } = request.validatedQuery as ListQuery

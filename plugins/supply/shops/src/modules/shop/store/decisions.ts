@@ -1,7 +1,8 @@
 /** What staff decide about a shop, one step after the other in its row's turn. */
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import type { ShopState, ShopTier } from '../../../types'
-import { businessOpen, notTrading, shopUnknown, stateMoved } from '../errors'
+import { shopUnknown } from '../errors'
+import { businessOpen, notTrading, stateMoved } from '../said-to-staff'
 
 const FROM: Record<ShopAct, readonly ShopState[]> = {
   approve: ['applied'],

@@ -5,7 +5,7 @@ import { readFile } from '../../../../read-shop'
 import { decideShopWorkflow, setShopTierWorkflow } from '../../../../workflows'
 import { answering } from '../../../answering'
 import { ROUTES } from '../../../contract'
-import type { DecideBody } from '../../../validators'
+import type { DecideBody } from '../../../asked-by-staff'
 
 export async function GET(request: MedusaRequest, response: MedusaResponse) {
   reply(response, ROUTES['GET /admin/shops/:id'], { shop: await readFile(request.scope, request.params.id ?? '') })

@@ -11,8 +11,9 @@ const DAY_MS = 86_400_000
 
 export const GET = answering(async (request, response) => {
   const { shop_id } = memberOf(response)
-  const { callsPerMinute: calls_per_minute } = request.scope.resolve(SHOP)
-  reply(response, ROUTES['GET /shops/me/keys'], { keys: await readKeys(request.scope, shop_id), calls_per_minute })
+  const { callsPerMinute: calls_per_minute, apiUrl: api_url } = request.scope.resolve(SHOP)
+  const keys = await readKeys(request.scope, shop_id)
+  reply(response, ROUTES['GET /shops/me/keys'], { keys, calls_per_minute, api_url })
 })
 
 /** The only answer in which the secret stands. */

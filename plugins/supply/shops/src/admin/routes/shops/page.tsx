@@ -1,0 +1,106 @@
+/** 小店: who applied, who trades, who was stopped; what waits for staff first. */
+import { defineRouteConfig } from '@medusajs/admin-sdk'
+import { BuildingStorefront } from '@medusajs/icons'
+import { Badge, Button, Container, Heading, Input } from '@medusajs/ui'
+import { type FormEvent, useState } from 'react'
+import { Link, useSearchParams } from 'react-router-dom'
+import { shortMoment } from '@shanzhen/desk/dates'
+import { type Column, DeskTable, Fault, Pager } from '@shanzhen/desk/table'
+import { useAnswer } from '@shanzhen/desk/use-answer'
+import type { ListedShop, ListedShops, ShopState } from '../../../wire'
+import { COLORS, KINDS, STATES, TIERS } from '../../lib/words'
+
+const SIZE = 50
+const VIEWS = Object.keys(STATES) as ShopState[]
+const COLUMNS: Column<ListedShop>[] = [
+  {
+    head: '店铺',
+    cell: ({ id, name, legal_name }) => (
+      <Link className="flex min-h-11 flex-col justify-center py-1 text-ui-fg-interactive" to={`/shops/${id}`}>
+        {name}
+        <span className="txt-compact-xsmall text-ui-fg-muted">{legal_name}</span>
+      </Link>
+    ),
+  },
+  {
+    head: '状态',
+    cell: ({ state }) => (
+      <Badge size="2xsmall" color={COLORS[state]}>
+        {STATES[state]}
+      </Badge>
+    ),
+  },
+  { head: '类型', cell: ({ kind }) => KINDS[kind] },
+  { head: '等级', cell: ({ tier }) => TIERS[tier] },
+  { head: '联系人', cell: ({ contact_name, contact_phone }) => `${contact_name} ${contact_phone}` },
+  { head: '网址', cell: ({ handle }) => handle },
+  { head: '最近变动', cell: ({ state_at }) => shortMoment(state_at) },
+]
+
+function ShopsPage() {
+  const [asked, setAsked] = useSearchParams()
+  const [typed, setTyped] = useState(asked.get('q') ?? '')
+  const [page, setPage] = useState(1)
+  const state = asked.get('state') ?? ''
+  const q = asked.get('q') ?? ''
+  const query = new URLSearchParams({ state, q, limit: String(SIZE), offset: String((page - 1) * SIZE) })
+  const { answer, fault } = useAnswer<ListedShops>(`/shops?${query}`)
+
+  const show = (change: { state?: string; q?: string }) => {
+    setPage(1)
+    const next = { ...(state && { state }), ...(q && { q }), ...change }
+    setAsked(Object.fromEntries(Object.entries(next).filter(([, value]) => value)))
+  }
+  const find = (event: FormEvent) => {
+    event.preventDefault()
+    show({ q: typed.trim() })
+  }
+  const counts = answer?.states ?? {}
+  const total = Object.values(counts).reduce((sum, count) => sum + count, 0)
+
+  return (
+    <Container className="divide-y p-0">
+      <div className="flex flex-wrap items-center justify-between gap-3 px-6 py-4">
+        <Heading>小店</Heading>
+        <form className="flex items-center gap-x-2" role="search" onSubmit={find}>
+          <Input
+            size="small"
+            type="search"
+            aria-label="找小店"
+            placeholder="店名、手机号或信用代码"
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+          />
+          <Button size="small" variant="secondary" type="submit" className="shrink-0 whitespace-nowrap">
+            查找
+          </Button>
+        </form>
+      </div>
+      <div role="group" aria-label="显示" className="flex flex-wrap gap-2 px-6 py-3">
+        {(['', ...VIEWS] as const).map((key) => (
+          <Button
+            key={key}
+            size="small"
+            variant={key === state ? 'primary' : 'secondary'}
+            aria-pressed={key === state}
+            onClick={() => show({ state: key })}
+          >
+            {key ? `${STATES[key]} ${counts[key] ?? 0}` : `全部 ${total}`}
+          </Button>
+        ))}
+      </div>
+      <Fault text={fault} />
+      <DeskTable
+        rows={answer?.shops}
+        columns={COLUMNS}
+        keyOf={({ id }) => id}
+        empty={q || state ? '没有找到这样的小店。' : '还没有小店。有人在店里的“开小店”申请后，会出现在这里。'}
+      />
+      <Pager page={page} count={answer?.count ?? 0} size={SIZE} onPage={setPage} />
+    </Container>
+  )
+}
+
+export const config = defineRouteConfig({ label: '小店', icon: BuildingStorefront, rank: 3 })
+
+export default ShopsPage
