@@ -18,7 +18,7 @@ const personalPages = (...paths: string[]) =>
 export default defineNuxtConfig({
   compatibilityDate: '2026-11-01',
   // Whoever works here has a portal of their own; none of it is loaded on a shopper's page.
-  extends: ['./storefront/portals/producer'],
+  extends: ['./storefront/portals/producer', './storefront/portals/shop'],
   srcDir: 'storefront',
   serverDir: 'storefront/server',
   dir: { public: 'storefront/public', shared: 'storefront/shared', modules: 'storefront/modules' },
@@ -50,7 +50,16 @@ export default defineNuxtConfig({
       },
     },
     // A scan says what is true at this moment, and whoever may see it is counted.
-    ...personalPages('/cart', '/checkout', '/orders/**', '/account/**', '/producer/**', '/trace/**', '/01/**'),
+    ...personalPages(
+      '/cart',
+      '/checkout',
+      '/orders/**',
+      '/account/**',
+      '/producer/**',
+      '/shop/**',
+      '/trace/**',
+      '/01/**',
+    ),
     ...Object.fromEntries(
       [
         '/art/**',

@@ -3,9 +3,15 @@
 import { defineNuxtModule } from 'nuxt/kit'
 import type { NuxtPage } from 'nuxt/schema'
 
-const inEnglish = (page: NuxtPage): NuxtPage => ({
+/** Pages within a page have paths of their own below its. */
+const named = (page: NuxtPage): NuxtPage => ({
   ...page,
   name: page.name ? `${page.name}___en` : undefined,
+  children: page.children?.map(named),
+})
+
+const inEnglish = (page: NuxtPage): NuxtPage => ({
+  ...named(page),
   path: page.path === '/' ? '/en' : `/en${page.path}`,
 })
 

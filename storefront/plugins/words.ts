@@ -6,6 +6,8 @@ import type { RouteLocation } from 'vue-router'
 const BUYING = /^(?:checkout|orders-id|account(?:-\w+)?)$/
 // A producer signs in by the shopper's form and reads papers and tests in the shop's words: they come along.
 const PRODUCERS = /^producer(?:-\w+)*$/
+// Whoever runs a small shop signs in by the shopper's form, too.
+const SHOPS = /^shop(?:-\w+)*$/
 // A code, a lot and the place to type one are one page to a reader.
 const TRACING = /^(?:trace(?:-code)?|01-gtin-10-lot.*)$/
 const FILES = import.meta.glob<Words>(['../locales/**/*.json', '../portals/*/locales/*.json'], { import: 'default' })
@@ -17,6 +19,7 @@ function foldersOf(name: string): string[] {
   if (BUYING.test(name)) return [ofPage('cart')]
   if (PRODUCERS.test(name))
     return [...['cart', 'products-handle', 'trace-code'].map(ofPage), '../portals/producer/locales']
+  if (SHOPS.test(name)) return [ofPage('cart'), '../portals/shop/locales']
   return [ofPage(TRACING.test(name) ? 'trace-code' : name)]
 }
 

@@ -15,6 +15,7 @@ const PATHS = [
   '/checkout',
   '/account',
   '/producer',
+  '/shop',
   '/trace',
   '/about',
   '/terms',
@@ -94,8 +95,9 @@ describe('every page', () => {
       const complaints: string[] = []
       page.on('pageerror', (error) => complaints.push(error.message))
       page.on('console', (entry) => {
-        // A page that is not there, and a producer who has not signed in yet.
-        const expected = entry.text().startsWith('Failed to load') && ['/no-such-page', '/producer'].includes(path)
+        // A page that is not there, and a producer or a small shop who has not signed in yet.
+        const expected =
+          entry.text().startsWith('Failed to load') && ['/no-such-page', '/producer', '/shop'].includes(path)
         if (['error', 'warning'].includes(entry.type()) && !expected) complaints.push(entry.text())
       })
       await page.addInitScript(watchShifts)

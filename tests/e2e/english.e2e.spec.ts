@@ -72,6 +72,12 @@ describe('a reader of English', () => {
     ['trace/[code]', '/trace/NO-SUCH-LOT'],
     ['producer/index', '/producer'],
     ['producer/lots/[id]', '/producer/lots/lot_none'],
+    ['shop/index', '/shop'],
+    ['shop', '/shop'],
+    ['shop/agreement', '/shop/agreement'],
+    ['shop/members', '/shop/members'],
+    ['shop/keys', '/shop/keys'],
+    ['shop/profile', '/shop/profile'],
   ])('reads the page %s at %s', async (route, path) => expect(await see(route, path)).toEqual([]))
 
   it('buys: cart, checkout with a coupon nobody issued, order and receipt name goods in English', async () => {

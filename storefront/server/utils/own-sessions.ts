@@ -6,9 +6,10 @@ interface Who {
   read: (event: H3Event) => string | undefined
   clear: (event: H3Event) => void
 }
-export const SIGNED_IN: Record<'shopper' | 'producer', Who> = {
+export const SIGNED_IN: Record<'shopper' | 'producer' | 'shop', Who> = {
   shopper: { read: readSessionToken, clear: clearSessionToken },
   producer: { read: readProducerToken, clear: clearProducerToken },
+  shop: { read: readShopToken, clear: clearShopToken },
 }
 
 const foreign = (event: H3Event) => {

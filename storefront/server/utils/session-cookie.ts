@@ -4,6 +4,8 @@ import type { H3Event } from 'h3'
 const NAME = 'sz_session'
 /** A producer's session is apart from the shopper's: one phone may hold both. */
 const PRODUCER_NAME = 'sz_producer'
+/** Ditto of somebody who acts for a small shop. */
+const SHOP_NAME = 'sz_shop'
 /** Shows that the code was asked for in this browser: others' guesses at it are counted apart. */
 const TICKET_NAME = 'sz_code'
 const TICKET_AGE_S = 5 * 60
@@ -32,6 +34,18 @@ export function writeProducerToken(event: H3Event, token: string) {
 
 export function clearProducerToken(event: H3Event) {
   deleteCookie(event, PRODUCER_NAME, options(event))
+}
+
+export function readShopToken(event: H3Event): string | undefined {
+  return getCookie(event, SHOP_NAME) || undefined
+}
+
+export function writeShopToken(event: H3Event, token: string) {
+  setCookie(event, SHOP_NAME, token, { ...options(event), maxAge: lifeOf(token) })
+}
+
+export function clearShopToken(event: H3Event) {
+  deleteCookie(event, SHOP_NAME, options(event))
 }
 
 export function writeCodeTicket(event: H3Event, ticket: string) {

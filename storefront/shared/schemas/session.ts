@@ -19,6 +19,9 @@ export const signInSchema = z.union([
   z.strictObject({ email: emailSchema, code: codeSchema }),
 ])
 
+/** Small shops sign in by phone alone. */
+export const shopSignInSchema = z.strictObject({ phone: phoneSchema, code: codeSchema })
+
 /** The version of the shop's rules (`policies.ts`) that a shopper ticks. */
 const agreed = z.string('buy.errors.agree_required').regex(/^\d{4}-\d{2}-\d{2}$/, 'buy.errors.agree_required')
 

@@ -20,6 +20,8 @@ const ROOMS = [
   'plugins/money/payment-wechatpay/src/api/contract.ts',
   'plugins/money/payment-wechatpay/src/api/store',
   'plugins/money/payment-wechatpay/src/providers',
+  'plugins/supply/shops/src/api',
+  'plugins/supply/shops/src/modules',
   'plugins/trust/lots/src/sellable.ts',
   'backend/src/api/contract.ts',
   'backend/src/api/store',
@@ -29,7 +31,7 @@ const ROOMS = [
 ]
 /** What staff read, what is printed, and data (names of places, words searched for). */
 const NOT_FOR_SHOPPERS =
-  /(?:^|\/)(?:admin|migrations|receipt|seed)(?:\/|$)|api\/admin|provinces|words\.ts|tested-version\.ts|texts\.ts|staff(?:-door|-password|-phone)?\.ts|state-names\.ts|invitations?\.ts|guard-code\.ts|freight\/src\/(?:schema|api|workflows)/
+  /(?:^|\/)(?:admin|migrations|receipt|seed)(?:\/|$)|api\/admin|provinces|words\.ts|tested-version\.ts|texts\.ts|staff(?:-door|-password|-phone)?\.ts|state-names\.ts|key-door\.ts|invitations?\.ts|guard-code\.ts|freight\/src\/(?:schema|api|workflows)/
 const HAN = /\p{Script=Han}/u
 
 function sources(path: string): string[] {

@@ -1,5 +1,6 @@
 // What a browser may reach of the backend, and from where.
 import { isProducerRouteAllowed } from '../../../storefront/portals/producer/server/utils/producer-routes'
+import { shopRouteFor } from '../../../storefront/portals/shop/server/utils/shop-routes'
 import { isSameOrigin } from '../../../storefront/server/utils/same-origin'
 import { isStoreRouteAllowed } from '../../../storefront/server/utils/store-routes'
 
@@ -41,6 +42,17 @@ describe('the door to the backend', () => {
     ['GET', ''],
     ['TRACE', 'goods'],
   ])('keeps %s %s out', (method, path) => expect(isStoreRouteAllowed(method, path)).toBe(false))
+})
+
+describe('a small shop’s door', () => {
+  it('opens own rows to a member, the agreement to everybody, and programs’ routes to no browser', () => {
+    for (const path of ['me', 'me/profile', 'me/members', 'me/keys']) expect(shopRouteFor('GET', path)).toBe('member')
+    expect(shopRouteFor('DELETE', 'me/members/shmem_1')).toBe('member')
+    expect(shopRouteFor('GET', 'agreement')).toBe('open')
+    for (const path of ['', 'api/v1/shop', 'me/../../admin/users', 'me/keys/a/b', 'session'])
+      expect(shopRouteFor('GET', path)).toBeNull()
+    expect(shopRouteFor('POST', 'agreement')).toBeNull()
+  })
 })
 
 describe('a producer’s door', () => {

@@ -1,0 +1,13 @@
+// The portal's pages and who of a shop has them; a page that joins says so here. The backend holds the same line itself.
+import type { MemberRole } from '@shanzhen/shops/wire'
+
+export type ShopPage = { key: string; path: string; roles: readonly MemberRole[] }
+
+const EVERYBODY: readonly MemberRole[] = ['owner', 'clerk', 'accountant']
+
+export const SHOP_PAGES: readonly ShopPage[] = [
+  { key: 'home', path: '/shop', roles: EVERYBODY },
+  { key: 'members', path: '/shop/members', roles: ['owner'] },
+  { key: 'keys', path: '/shop/keys', roles: ['owner'] },
+  { key: 'profile', path: '/shop/profile', roles: EVERYBODY },
+]

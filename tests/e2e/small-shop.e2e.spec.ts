@@ -1,0 +1,167 @@
+/** A small shop from its application to its own program: on a phone, with staff in the admin in between. */
+import { readFileSync } from 'node:fs'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { seriousFaults } from '../support/axe'
+import { launchBrowser } from '../support/browser'
+import { openPhone } from './buyer'
+import { provePhone, staffOf } from './staff'
+import { openAdmin } from './staff-page'
+
+const OWNER = '13800000061'
+const CLERK = '13800000062'
+const NAME = '旅途小铺'
+const PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\nstartxref\n9\n%%EOF')
+
+describe('a small shop', () => {
+  const shop = inject('shop')
+  let browser: Browser
+  let page: Page
+  let desk: Page
+  let secret = ''
+  beforeAll(async () => {
+    browser = await launchBrowser()
+    page = await openPhone(browser)
+    desk = await openAdmin(browser, shop)
+    await provePhone(shop, await staffOf(shop))
+  })
+  afterAll(() => browser.close())
+
+  const code = (phone: string) =>
+    readFileSync(shop.outbox_file, 'utf8')
+      .split('\n')
+      .filter((line) => line.includes(phone))
+      .at(-1)
+      ?.match(/\D(\d{6})\D/)?.[1] ?? ''
+  const signIn = async (at: Page, phone: string) => {
+    await at.goto(`${shop.storefront_url}/shop`, { waitUntil: 'networkidle' })
+    await at.locator('input[name="phone"]').fill(phone)
+    await at.getByRole('button', { name: '获取验证码' }).click()
+    await at.locator('input[name="code"]').waitFor()
+    await expect.poll(() => code(phone)).not.toBe('')
+    await at.locator('input[name="code"]').fill(code(phone))
+    await at.getByRole('button', { name: '登录', exact: true }).click()
+  }
+  const program = (path: string, init: RequestInit = {}) =>
+    fetch(`${shop.backend_url}/shops/api/v1${path}`, { ...init, headers: { authorization: `Bearer ${secret}` } })
+
+  it('applies on a phone: what is wrong stands beside its field, and what was typed stays', async () => {
+    await signIn(page, OWNER)
+    await page.getByRole('heading', { name: '申请开小店' }).waitFor()
+    expect(await seriousFaults(page)).toEqual([])
+    await page.getByRole('button', { name: '提交申请' }).click()
+    await page.getByText('请改一下标红的地方').waitFor()
+    expect(await page.locator('[aria-invalid="true"]').count()).toBeGreaterThan(5)
+    expect(await seriousFaults(page)).toEqual([])
+    await page.getByRole('radio', { name: '企业' }).check()
+    await page.getByLabel('店铺名').fill(NAME)
+    await page.getByLabel('店铺网址').fill('lu-tu')
+    await page.getByLabel('执照上的名称').fill('宁陕旅途商贸有限公司')
+    await page.getByLabel('统一社会信用代码').fill('91610923MA70T6UQ8M')
+    await page.getByLabel('营业执照').setInputFiles({ name: 'a.pdf', mimeType: 'application/pdf', buffer: PDF })
+    await page.getByLabel('联系人姓名').fill('陈小山')
+    await page.getByLabel('开户银行').fill('宁陕农商银行')
+    await page.getByLabel('账号', { exact: true }).fill('2701 0012 3456 78')
+    await page.getByRole('checkbox', { name: /代发协议/ }).check()
+    await page.getByRole('button', { name: '提交申请' }).click()
+    await page.getByText('请对照执照再核对一遍').waitFor()
+    expect(await page.getByLabel('账户名').inputValue()).toBe('宁陕旅途商贸有限公司')
+    await page.getByLabel('统一社会信用代码').fill('91610923MA70T6UQ8N')
+    await page.getByRole('button', { name: '提交申请' }).click()
+    await page.getByRole('heading', { name: '申请已提交，等待审核' }).waitFor()
+    expect(await seriousFaults(page)).toEqual([])
+  })
+
+  it('is refused with a reason by staff, applies again, and is approved', async () => {
+    await desk.goto(`${shop.backend_url}/app/shops?state=applied`)
+    await desk.getByRole('link', { name: NAME }).click()
+    await desk.getByRole('button', { name: '不通过', exact: true }).click()
+    await desk.getByLabel('原因').fill('执照照片看不清')
+    await desk.getByRole('dialog').getByRole('button', { name: '不通过' }).click()
+    await desk.getByText('审核不通过').waitFor()
+    await page.getByRole('button', { name: '刷新状态' }).click()
+    await page.getByText('执照照片看不清').waitFor()
+    await page.getByRole('button', { name: '改好重新申请' }).click()
+    await expect.poll(() => page.getByLabel('店铺名').inputValue()).toBe(NAME)
+    await page.getByLabel('账号', { exact: true }).fill('27010012345678')
+    await page.getByRole('checkbox', { name: /代发协议/ }).check()
+    await page.getByRole('button', { name: '提交申请' }).click()
+    await page.getByRole('heading', { name: '申请已提交，等待审核' }).waitFor()
+    await desk.reload()
+    await desk.getByRole('button', { name: '通过', exact: true }).click()
+    await desk.getByRole('dialog').getByRole('button', { name: '通过' }).click()
+    await desk.getByText('审核通过').waitFor()
+    await desk.getByRole('button', { name: '看账号全文' }).click()
+    await desk.getByText('27010012345678').waitFor()
+  })
+
+  it('invites a clerk, who sees what a clerk may', async () => {
+    await page.goto(`${shop.storefront_url}/shop`, { waitUntil: 'networkidle' })
+    await page.getByRole('heading', { name: NAME }).waitFor()
+    expect(await seriousFaults(page)).toEqual([])
+    await page.getByRole('navigation', { name: '小店后台' }).getByRole('link', { name: '成员' }).click()
+    await page.getByLabel('姓名').fill('小王')
+    await page.getByLabel('手机号').fill(CLERK)
+    await page.getByRole('button', { name: '邀请', exact: true }).click()
+    await page.getByText('已邀请小王').waitFor()
+    expect(await page.locator('[data-shop-members] li').count()).toBe(2)
+    expect(await seriousFaults(page)).toEqual([])
+    const clerk = await openPhone(browser)
+    await signIn(clerk, CLERK)
+    await clerk.getByRole('heading', { name: NAME }).waitFor()
+    expect(await clerk.getByRole('link', { name: '接口密钥' }).count()).toBe(0)
+    await clerk.goto(`${shop.storefront_url}/shop/keys`, { waitUntil: 'networkidle' })
+    await clerk.getByText('这一页请店主来看').waitFor()
+    await clerk.context().close()
+  })
+
+  it('makes a key, shown once, which its own program uses', async () => {
+    await page.getByRole('navigation', { name: '小店后台' }).getByRole('link', { name: '接口密钥' }).click()
+    await page.getByLabel('用途').fill('我的 ERP')
+    await page.getByRole('button', { name: '新建密钥' }).click()
+    await page.locator('[data-secret]').waitFor()
+    secret = (await page.locator('[data-secret]').innerText()).trim()
+    expect(secret).toMatch(/^szk_live_[\w-]{43}$/)
+    expect(await seriousFaults(page)).toEqual([])
+    const answer = await program('/shop')
+    expect([answer.status, ((await answer.json()) as { shop: { name: string } }).shop.name]).toEqual([200, NAME])
+    await page.getByRole('button', { name: '存好了' }).click()
+    await page.reload({ waitUntil: 'networkidle' })
+    await page.getByText('最近使用').waitFor()
+    expect(await page.content()).not.toContain(secret)
+  })
+
+  it('reads and places nothing while it is suspended, and says why', async () => {
+    await desk.getByRole('button', { name: '暂停营业' }).click()
+    await desk.getByLabel('原因').fill('投诉核查')
+    await desk.getByRole('dialog').getByRole('button', { name: '暂停营业' }).click()
+    await desk.getByRole('button', { name: '恢复营业' }).waitFor()
+    const read = await program('/shop')
+    const placed = await program('/orders', { method: 'POST', body: '{}' })
+    expect([read.status, placed.status, placed.headers.get('content-type')]).toEqual([
+      ...[200, 403, 'application/problem+json; charset=utf-8'],
+    ])
+    await page.goto(`${shop.storefront_url}/shop/profile`, { waitUntil: 'networkidle' })
+    expect(await page.locator('[data-shop-shut]').innerText()).toMatch(/暂停营业[\s\S]*投诉核查/)
+    await page.getByText('**** 5678').waitFor()
+    expect(await seriousFaults(page)).toEqual([])
+    await page.locator('[data-sign-out-everywhere]').click()
+    await page.getByRole('heading', { name: '登录小店' }).waitFor()
+  })
+
+  it('has a portal no shopper loads', async () => {
+    const scriptsOf = async (path: string) => {
+      const other = await openPhone(browser)
+      const scripts: Promise<string>[] = []
+      other.on('response', (one) => void (one.request().resourceType() === 'script' && scripts.push(one.text())))
+      await other.goto(shop.storefront_url + path, { waitUntil: 'networkidle' })
+      await other.context().close()
+      return (await Promise.all(scripts)).join('\n')
+    }
+    // What only the portal's own parts say.
+    const own = '/api/shop/'
+    expect(await scriptsOf('/shop')).toContain(own)
+    for (const path of ['/', '/products/honey-wuwei', '/account', '/producer'])
+      expect(await scriptsOf(path), path).not.toContain(own)
+  })
+})
