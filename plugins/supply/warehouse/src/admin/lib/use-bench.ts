@@ -26,6 +26,7 @@ export function useBench() {
   const [packing, setPacking] = useState<Packing | null>(null)
   const [told, setTold] = useState<Told>(BEGIN)
   const [bench, setBench] = useState<Bench | null>(null)
+  const [printFault, setPrintFault] = useState<string | null>(null)
   const [prints, setPrints] = useState(() => localStorage.getItem(PRINTS) !== 'no')
   const now = useRef<Packing | null>(null)
   const last = useRef<string | null>(null)
@@ -40,9 +41,8 @@ export function useBench() {
   useEffect(() => void count(), [count])
 
   const print = async (order_id: string) => {
-    await printPdf(`/warehouse/labels?order_ids=${order_id}`).catch((error: unknown) =>
-      setTold({ kind: 'wrong', text: messageOf(error) }),
-    )
+    setPrintFault(null)
+    await printPdf(`/warehouse/labels?order_ids=${order_id}`).catch((error: unknown) => setPrintFault(messageOf(error)))
   }
 
   /** What came of a scan; what can go on by itself does. */
@@ -114,5 +114,5 @@ export function useBench() {
     localStorage.setItem(PRINTS, on ? 'yes' : 'no')
     setPrints(on)
   }
-  return { packing, told, bench, scan, prints, setPrinting }
+  return { packing, told, bench, scan, prints, setPrinting, printFault }
 }

@@ -15,8 +15,12 @@ const SIGNS: Record<Told['kind'], { icon: typeof Scan; word: string; style: stri
   wrong: { icon: ExclamationCircleSolid, word: '停', style: 'bg-ui-tag-red-bg text-ui-tag-red-text' },
 }
 
+const ASKS: Record<Packing['next'], string> = {
+  ...{ goods: '扫商品', weight: '输入克数', ship: '扫运单号', waybill: '扫运单号', done: '扫订单码' },
+}
+
 function BenchPage() {
-  const { packing, told, bench, scan, prints, setPrinting } = useBench()
+  const { packing, told, bench, scan, prints, setPrinting, printFault } = useBench()
   const [typed, setTyped] = useState('')
   const field = useRef<HTMLInputElement>(null)
   useEffect(() => field.current?.focus(), [])
@@ -45,13 +49,18 @@ function BenchPage() {
           maxLength={400}
           className="bg-ui-bg-field shadow-borders-base focus-visible:shadow-borders-interactive-with-active w-full rounded-lg px-4 text-2xl outline-none"
           style={{ height: 64 }}
-          placeholder={packing?.state === 'open' ? '扫商品' : '扫订单码'}
+          placeholder={packing?.state === 'open' ? ASKS[packing.next] : '扫订单码'}
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
           onBlur={() => setTimeout(() => document.activeElement === document.body && field.current?.focus(), 50)}
         />
       </form>
       <Sign told={told} />
+      {printFault && (
+        <Text role="alert" className="text-ui-fg-error">
+          {printFault}
+        </Text>
+      )}
       {packing && <Order packing={packing} />}
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
         <div className="w-64 max-w-full">
