@@ -120,6 +120,20 @@ medusaIntegrationTestRunner({
       expect(await shop.stockBook()).toEqual({ stocked: 11, reserved: 0 })
     })
 
+    it('takes a bag whose lot was scanned out of that very lot, the rest first expired first', async () => {
+      const order = await shop.placeOrder()
+      const { packing } = (await bench.begin(order.display_id)).data
+      for (const code of ['LOT-2', EAN, EAN]) expect((await bench.scan(packing.id, code)).status).toBe(200)
+      await bench.ship(packing.id, { tracking_number: newWaybill() })
+      const taken = await sql(
+        `select l.code, -m.delta as pieces from lot_movement m join lot l on l.id = m.lot_id where m.reason = 'ship' order by 1`,
+      )
+      expect(taken).toEqual([
+        { code: 'LOT-1', pieces: 2 },
+        { code: 'LOT-2', pieces: 1 },
+      ])
+    })
+
     it('passes over a number that somebody typed onto another parcel meanwhile', async () => {
       await bring(2)
       const [a, b] = [

@@ -69,6 +69,7 @@ export const plugins = [
     resolve: '@shanzhen/warehouse',
     options: {
       waybills: 'localWaybill',
+      senders: 'shop_order',
       sender: { name: '宁陕山珍', phone: seller.phone ?? '', address: seller.address ?? '' },
     },
   },

@@ -9,6 +9,7 @@ import { RECALL } from '@shanzhen/recalls/modules/recall'
 import { RECONCILIATION } from '@shanzhen/reconciliation/modules/reconciliation'
 import { SENSOR } from '@shanzhen/sensors/modules/sensor'
 import { SHOP } from '@shanzhen/shops/modules/shop'
+import { WAREHOUSE } from '@shanzhen/warehouse/modules/warehouse'
 import { SCHEDULED_JOB } from '../modules/scheduled-job'
 import type ScheduledJobService from '../modules/scheduled-job/service'
 import type { RightKey } from '../staff/rights'
@@ -85,6 +86,26 @@ export const ASKED: Asked[] = [
         ['requested', 'sent_back', 'received', 'inspected'].map((state) => [state, counts[state] ?? 0]),
       )
     },
+  },
+  {
+    waits: {
+      shorts: {
+        ...orders,
+        right: 'warehouse:work',
+        zh: '拣货缺货待处理',
+        link: '/warehouse/shorts',
+        menu: ['/warehouse', '/warehouse/shorts'],
+        urgent: true,
+      },
+      to_hand_over: {
+        ...orders,
+        right: 'warehouse:work',
+        zh: '装好待交给承运商',
+        link: '/warehouse/handover',
+        menu: ['/warehouse/handover'],
+      },
+    },
+    count: async (container) => container.resolve(WAREHOUSE).countWaiting(),
   },
   {
     waits: { holds: { ...orders, zh: '未付款占用库存', link: '/holds' } },

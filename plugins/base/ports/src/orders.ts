@@ -7,8 +7,11 @@ export interface OrderTerms {
   termsOf(order_ids: string[]): Promise<Map<string, Terms>>
 }
 
-/** Who sold an order's goods to whoever gets them, where it was not this shop: their name, and their number of the order. */
-export type OrderSender = { name: string; number: string }
+/**
+ * Who sold an order's goods to whoever gets them, where it was not this shop: their name, their number of the order, and until
+ * when it was promised to leave.
+ */
+export type OrderSender = { name: string; number: string; ship_by?: Date | null }
 
 /** Whoever sends orders on for others. */
 export interface OrderSenders {

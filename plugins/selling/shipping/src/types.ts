@@ -13,6 +13,8 @@ export interface ParcelLine {
   quantity: number
   /** Of all these pieces together; for goods of variable weight only. */
   weighed_g?: number
+  /** Lots that the codes on their bags named; the rest leaves first expired first. */
+  lots?: { lot_id: string; quantity: number }[]
 }
 
 export interface ParcelInput {

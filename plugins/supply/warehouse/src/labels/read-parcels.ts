@@ -85,7 +85,7 @@ export async function readParcels(
       },
       from: {
         name: term?.sender_name || settings.sender_name || service.sender.name,
-        phone: term?.sender_phone || settings.sender_phone || service.sender.phone,
+        phone: settings.sender_phone || service.sender.phone,
         address: settings.sender_address || service.sender.address,
       },
       lines: row.items

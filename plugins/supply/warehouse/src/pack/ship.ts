@@ -10,6 +10,7 @@ import {
   openPackingOf,
   type PackingRow,
   readPacking,
+  rightScans,
 } from '../modules/warehouse/store/packings'
 import { leaveWaves } from '../modules/warehouse/store/waves'
 import { dropNumber, useNumber, wish } from '../modules/warehouse/store/wishes'
@@ -50,7 +51,11 @@ export async function shipPacked(container: MedusaContainer, input: Ship): Promi
       container,
       {
         ...{ order_id: row.order_id, created_by: input.actor, request_id: randomUUID(), carrier_code },
-        ...{ tracking_number: tracking_number ?? undefined, same_box: input.same_box, lines: linesOf(order, row) },
+        ...{
+          tracking_number: tracking_number ?? undefined,
+          same_box: input.same_box,
+          lines: linesOf(order, row, await rightScans(knex, row.id)),
+        },
       },
       also,
     )
@@ -72,9 +77,16 @@ async function letGo(container: MedusaContainer, row: PackingRow, reason: string
   throw errors.orderStays(`${reason}，把货放回原位`)
 }
 
-const linesOf = ({ lines }: BenchOrder, { grams }: PackingRow) =>
+type Scans = Awaited<ReturnType<typeof rightScans>>
+/** A bag's own code names its lot, and from that lot it is taken. */
+const lotsOf = (line_item_id: string, scans: Scans) => {
+  const named = scans.filter((scan) => scan.line_item_id === line_item_id && scan.lot_id)
+  return named.map(({ lot_id, pieces }) => ({ lot_id: lot_id ?? '', quantity: pieces ?? 1 }))
+}
+
+const linesOf = ({ lines }: BenchOrder, { grams }: PackingRow, scans: Scans) =>
   lines.map(({ line_item_id, pieces, nominal_g }) => ({
-    ...{ line_item_id, quantity: pieces },
+    ...{ line_item_id, quantity: pieces, lots: lotsOf(line_item_id, scans) },
     ...(nominal_g !== null && { weighed_g: grams[line_item_id] }),
   }))
 

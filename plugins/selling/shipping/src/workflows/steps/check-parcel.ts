@@ -36,6 +36,7 @@ export const checkParcelStep = createStep('check-parcel', async (input: ShipParc
   if (unusual) throw unusual
   await keepWeighings(container, { order_id: input.order_id })
   const weighing = await planWeighing(container, input.order_id, input.lines)
+  const lots = input.lines.flatMap(({ line_item_id, lots = [] }) => lots.map((lot) => ({ line_item_id, ...lot })))
   return new StepResponse({
     items: input.lines.map(({ line_item_id, quantity }) => ({ id: line_item_id, quantity })),
     metadata: {
@@ -43,6 +44,7 @@ export const checkParcelStep = createStep('check-parcel', async (input: ShipParc
       ...(same_box && { same_box }),
       ...(other_way && { other_way }),
       ...(weighing && weighedMetadata(weighing, input.created_by)),
+      ...(lots.length && { lots }),
     },
     labels: waybill
       ? [{ tracking_number: waybill, tracking_url: trackingUrl(carrier, waybill) ?? '', label_url: '' }]

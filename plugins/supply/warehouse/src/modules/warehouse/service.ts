@@ -12,10 +12,11 @@ export type Sender = { name: string; phone: string; address: string }
 export type WarehouseOptions = {
   /** Container key of who gives out waybill numbers (`WaybillDesk`); none: numbers are scanned off labels. */
   waybills?: string
+  /** Container key of who knows for whom orders are sent (`OrderSenders`); none: all are the shop's own. */
+  senders?: string
   /** Whose name stands on a parcel where nobody else sells and nothing is set. */
   sender?: Sender
 }
-export type ParcelTerm = { order_id: string; ship_by?: Date | null; sender_name?: string; sender_phone?: string }
 
 /**
  * Owns the tables of the bench; `store/` asks them. What must not break in them is held by the database. As one of
@@ -24,14 +25,19 @@ export type ParcelTerm = { order_id: string; ship_by?: Date | null; sender_name?
 export default class WarehouseService implements ParcelGate {
   readonly knex: Knex
   readonly waybills: string | undefined
+  readonly senders: string | undefined
   readonly sender: Sender
   readonly ports: Need[]
 
   constructor(cradle: Cradle, options: WarehouseOptions = {}) {
     this.knex = cradle[ContainerRegistrationKeys.PG_CONNECTION]
     this.waybills = options.waybills
+    this.senders = options.senders
     this.sender = options.sender ?? { name: '', phone: '', address: '' }
-    this.ports = needs('@shanzhen/warehouse', 'waybills', 'waybillDesk', options.waybills)
+    this.ports = [
+      ...needs('@shanzhen/warehouse', 'waybills', 'waybillDesk', options.waybills),
+      ...needs('@shanzhen/warehouse', 'senders', 'orderSenders', options.senders),
+    ]
   }
 
   /** What was never set is as the shop begins with it. */
@@ -46,14 +52,18 @@ export default class WarehouseService implements ParcelGate {
     await this.knex('warehouse_setting').insert(row).onConflict('id').merge()
   }
 
-  /** Whoever sells says until when an order is to leave and whose name stands on it; in `trx` where that is one commit with more. */
-  async promiseParcel(term: ParcelTerm, trx: Knex = this.knex): Promise<void> {
-    await trx('parcel_term').insert(term).onConflict('order_id').merge()
+  /** What waits for somebody at the bench: shortages to decide on, parcels no carrier has yet. */
+  async countWaiting(): Promise<{ shorts: number; to_hand_over: number }> {
+    const { rows } = await this.knex.raw<{ rows: { shorts: number; to_hand_over: number }[] }>(
+      `select (select count(*)::int from short_pick where state = 'open') as shorts,
+        (select count(*)::int from packing p where p.state = 'packed' and not exists (select from manifest_parcel m
+          where m.fulfillment_id = p.fulfillment_id)) as to_hand_over`,
+    )
+    return rows[0]
   }
 
-  async termsOf(
-    order_ids: string[],
-  ): Promise<Map<string, { sender_name: string | null; sender_phone: string | null }>> {
+  /** By order, whose name stands on its parcel where it is not the shop's own. */
+  async termsOf(order_ids: string[]): Promise<Map<string, { sender_name: string | null }>> {
     const rows = await this.knex('parcel_term').whereIn('order_id', order_ids)
     return new Map(rows.map((row) => [row.order_id, row]))
   }

@@ -4,7 +4,7 @@ import { replaceStep, type StepView } from '@shanzhen/workflow-kit/replace-step'
 import { readSoldParts } from '@shanzhen/money-kit/sold-parts'
 import { LOT } from '../../modules/lot'
 import { returnedWhere } from '../../modules/lot/errors'
-import type { CameBack, ShippedLine } from '../../modules/lot/store/parcels'
+import type { CameBack, NamedLot, ShippedLine } from '../../modules/lot/store/parcels'
 import { moveBack, moveStock, type Plain } from '../../shipments/move-stock'
 import { LOT_SHIPPED } from '../events'
 import { openLevels } from '../steps/open-levels'
@@ -27,7 +27,13 @@ type Reservation = {
   location_id: string
   quantity: number
 }
-type Packing = { order_id: string; created_by?: string; location_id?: string }
+type Packing = {
+  order_id: string
+  created_by?: string
+  location_id?: string
+  /** Of the parcel; `lots` are those its bags were scanned as. */
+  metadata?: { lots?: NamedLot[] } | null
+}
 
 /** Nobody is signed in where the shop itself does it. */
 const SHOP = 'shop'
@@ -43,7 +49,7 @@ function linesOf(parcel: Parcel | undefined, placeOf: (line: Omit<ShippedLine, '
 
 replaceStep('create-order-fulfillment', STEP, {
   run: async ({ container, input, answerOf }) => {
-    const { order_id, created_by, location_id } = input as Packing
+    const { order_id, created_by, location_id, metadata } = input as Packing
     const parcel = answerOf('create-fulfillment-workflow-as-step') as Parcel
     const held = (answerOf('get-reservations') ?? []) as Reservation[]
     const heldFor = (line: Omit<ShippedLine, 'location_id'>) =>
@@ -59,7 +65,8 @@ replaceStep('create-order-fulfillment', STEP, {
     await holdLess(container, taking, less)
     const { plain, answer } = await moveStock(container, taking, -1, async (lines) => {
       if (!lines.length) return
-      lots = await container.resolve(LOT).takeParcel({ order_id, fulfillment_id: parcel.id, actor, lines })
+      const named = Array.isArray(metadata?.lots) ? metadata.lots : []
+      lots = await container.resolve(LOT).takeParcel({ order_id, fulfillment_id: parcel.id, actor, lines, named })
     })
     const data = { order_id, fulfillment_id: parcel.id }
     const events = lots.map((id) => ({ name: LOT_SHIPPED, data: { id, ...data } }))

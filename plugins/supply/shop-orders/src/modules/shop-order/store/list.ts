@@ -36,6 +36,6 @@ export async function sendersOf(knex: Knex, order_ids: string[]): Promise<Map<st
   const rows = (await knex('shop_order as o')
     .join('shop as s', 's.id', 'o.shop_id')
     .whereIn('o.order_id', order_ids)
-    .select('o.order_id', 'o.number', 's.name')) as (OrderSender & { order_id: string })[]
+    .select('o.order_id', 'o.number', 'o.ship_by', 's.name')) as (OrderSender & { order_id: string })[]
   return new Map(rows.map(({ order_id, ...sender }) => [order_id, sender]))
 }

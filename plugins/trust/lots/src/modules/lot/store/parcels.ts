@@ -9,9 +9,24 @@ const inParcels = <T>(knex: Knex, items: string[], work: (trx: Knex.Transaction)
 
 /** Pieces of an inventory item that leave a place for one line of an order. */
 export type ShippedLine = { line_item_id: string; inventory_item_id: string; location_id: string; quantity: number }
-export type Shipment = { order_id: string; fulfillment_id: string; actor: string; lines: ShippedLine[] }
+/** Pieces of a line whose lot is known, because the codes on their bags were scanned. */
+export type NamedLot = { line_item_id: string; lot_id: string; quantity: number }
+export type Shipment = {
+  order_id: string
+  fulfillment_id: string
+  actor: string
+  lines: ShippedLine[]
+  named?: NamedLot[]
+}
 export type TakenBack = { order_id: string; actor: string; lines: ShippedLine[] }
-type Act = { reason: 'ship' | 'return'; order_id: string; line_item_id: string; fulfillment_id?: string; actor: string }
+type Act = {
+  reason: 'ship' | 'return'
+  order_id: string
+  line_item_id: string
+  fulfillment_id?: string
+  actor: string
+  lot_id?: string
+}
 
 /** Which of these items are kept by lot. */
 export const itemsWithLots = (knex: Knex, itemIds: string[]): Promise<string[]> =>
@@ -27,18 +42,47 @@ export async function liesAt(knex: Knex, location_id: string, item?: string): Pr
 }
 
 /**
- * A parcel takes its goods out of the lots, first expired first; each movement says for which line of which order. Taken
+ * A parcel takes its goods out of the lots, those that are named, the rest first expired first; each movement says for which line of which order. Taken
  * once: a parcel that took before takes nothing. @returns the lots
  */
-export function takeParcel(knex: Knex, { lines, ...parcel }: Shipment): Promise<string[]> {
+export function takeParcel(knex: Knex, { lines, named = [], ...parcel }: Shipment): Promise<string[]> {
   const items = lines.map((line) => line.inventory_item_id)
   return inParcels(knex, items, async (trx) => {
     const { fulfillment_id } = parcel
     // The levels' rows are locked: whoever takes for the same parcel waits here.
     if ((await outOf(trx, fulfillment_id)).length) return []
-    for (const line of lines) await shift(trx, { ...parcel, reason: 'ship', line_item_id: line.line_item_id }, line, -1)
+    for (const line of lines) {
+      const act = { ...parcel, reason: 'ship' as const, line_item_id: line.line_item_id }
+      for (const { lot_id, quantity } of await lotsOf(trx, line, named))
+        await shift(trx, { ...act, lot_id }, { ...line, quantity }, -1)
+    }
     return trx('lot_movement').distinct().where({ fulfillment_id }).pluck('lot_id')
   })
+}
+
+/** A line's pieces by the lot they are named of, as far as that lot may be sent and has them; the others name none. */
+async function lotsOf(trx: Knex.Transaction, line: ShippedLine, named: NamedLot[]) {
+  const wanted = named.filter(({ line_item_id }) => line_item_id === line.line_item_id)
+  const there = wanted.length
+    ? await trx('lot_stock as s')
+        .join('lot as l', 'l.id', 's.lot_id')
+        .where({ 's.location_id': line.location_id, 'l.inventory_item_id': line.inventory_item_id, state: 'released' })
+        .whereIn(
+          'l.id',
+          wanted.map(({ lot_id }) => lot_id),
+        )
+        .whereRaw('l.best_before >= lot_today()')
+        .select<{ id: string; quantity: number }[]>('l.id', 's.quantity')
+    : []
+  let left = line.quantity
+  const parts: { lot_id?: string; quantity: number }[] = []
+  for (const { id, quantity } of there) {
+    const said = wanted.filter(({ lot_id }) => lot_id === id).reduce((sum, one) => sum + one.quantity, 0)
+    const part = Math.min(left, quantity, said)
+    if (part > 0) parts.push({ lot_id: id, quantity: part })
+    left -= Math.max(0, part)
+  }
+  return left > 0 ? [...parts, { quantity: left }] : parts
 }
 
 /** What of a parcel lies in its lots again, lot by lot. */
