@@ -134,6 +134,32 @@ medusaIntegrationTestRunner({
       ])
     })
 
+    it('knows a bag by its own code: counted once, stopped where its lot was called back, found when it comes back', async () => {
+      const trace = container.resolve('trace')
+      const lots = await sql('select id, code from lot order by code')
+      const codes = []
+      for (const lot of lots) {
+        const { id } = await trace.openBatch({
+          ...{ idempotency_key: lot.code, lot_id: lot.id, lot_code: lot.code, gtin14: EAN.padStart(14, '0') },
+          ...{ variant_id: 'variant', pieces: 4, allowance: 0, count: 4, requested_by: 'mei' },
+        })
+        await trace.fillBatch(id)
+        codes.push(await trace.codesOf(id))
+      }
+      const [[bag, other], [recalled]] = codes
+      const [a, b] = [await shop.placeOrder({ quantity: 2 }), await shop.placeOrder({ quantity: 1 })]
+      const { packing } = (await bench.begin(a.display_id)).data
+      expect((await bench.scan(packing.id, `https://shop.example/trace/${bag}`)).data.packing.left).toBe(1)
+      const again = await bench.scan(packing.id, bag.toLowerCase())
+      expect([again.data.code, again.data.message]).toEqual(['too_many', '这一袋刚才扫过了'])
+      await sql(`update lot set state = 'recalled' where code = 'LOT-2'`)
+      expect((await bench.scan(packing.id, recalled)).data.message).toContain('已不能发货')
+      expect((await bench.scan(packing.id, other)).data.packing.left).toBe(0)
+      await bench.ship(packing.id, { tracking_number: newWaybill() })
+      await bench.pack(b, 1, { tracking_number: newWaybill() })
+      expect(await container.resolve('warehouse').ordersOfBag(bag)).toEqual([a.id])
+    })
+
     it('passes over a number that somebody typed onto another parcel meanwhile', async () => {
       await bring(2)
       const [a, b] = [

@@ -5,6 +5,7 @@ import { AFTER_SALES } from '@shanzhen/after-sales/modules/after-sales'
 import { STATE_NAMES } from '@shanzhen/after-sales/state-names'
 import { LOT } from '@shanzhen/lots/modules/lot'
 import { TRACE } from '@shanzhen/trace/modules/trace'
+import { WAREHOUSE } from '@shanzhen/warehouse/modules/warehouse'
 import type { RightKey } from '../staff/rights'
 import type { Found } from '../wire'
 import { findOrders, type FoundOrder, SHOWN, waybillIn } from './orders'
@@ -20,21 +21,26 @@ export async function find(container: MedusaContainer, typed: string, may: (righ
     ? await findOrders(
         container.resolve(ContainerRegistrationKeys.PG_CONNECTION),
         q,
-        lot ? await buyersOf(container, lot.id) : [],
+        lot ? await buyersOf(container, lot.id, codeIn(q)) : [],
       )
     : []
   const claims = sees.orders ? await claimsOf(container, q, orders) : []
   return [...(lot && sees.lots ? [lotRow(lot)] : []), ...orders.map(orderRow), ...claims]
 }
 
+const codeIn = (q: string) => /\/(?:trace|21)\/([^/?#]+)/.exec(q)?.[1] ?? q
+
 /** A lot by its number, or by the code on a bag, also as its whole address is scanned. */
 async function lotOf(container: MedusaContainer, q: string) {
-  const code = /\/(?:trace|21)\/([^/?#]+)/.exec(q)?.[1] ?? q
+  const code = codeIn(q)
   const id = (await container.resolve(LOT).idAsTyped(code)) ?? (await container.resolve(TRACE).lotOfCode(code))
   return id ? (await container.resolve(LOT).readLots([id]))[0] : null
 }
 
-async function buyersOf(container: MedusaContainer, lot_id: string): Promise<string[]> {
+/** Where the bench saw the very bag, its order alone; else every order that got some of the lot. */
+async function buyersOf(container: MedusaContainer, lot_id: string, code: string): Promise<string[]> {
+  const seen = await container.resolve(WAREHOUSE).ordersOfBag(code)
+  if (seen.length) return seen
   const lines = await container.resolve(LOT).affectedLines([lot_id])
   return [...new Set(lines.map(({ order_id }) => order_id))]
 }

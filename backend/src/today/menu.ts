@@ -10,6 +10,7 @@ const NEEDS: Record<string, RightKey> = {
   '/warehouse/waves': 'warehouse:work',
   '/warehouse/shorts': 'warehouse:work',
   '/warehouse/handover': 'warehouse:work',
+  '/warehouse/returns': 'warehouse:work',
   '/warehouse/places': 'warehouse:work',
   '/warehouse/settings': 'warehouse:settings',
   '/after-sales': 'orders:read',

@@ -1,7 +1,7 @@
 /** What a waybill label hides of people (GB/T 41833-2022), and what is read of numbers a carrier sends. */
 import { findCarrier } from '../../../plugins/selling/shipping/src/carriers'
 import { commandOf } from '../../../plugins/supply/warehouse/src/commands'
-import { tidyCode } from '../../../plugins/supply/warehouse/src/goods'
+import { tidyCode } from '../../../plugins/supply/warehouse/src/tidy-code'
 import { drawLabels, labelFault } from '../../../plugins/supply/warehouse/src/labels/draw-labels'
 import { maskAddress, maskName, maskPhone } from '../../../plugins/supply/warehouse/src/labels/masking'
 import type { Parcel } from '../../../plugins/supply/warehouse/src/labels/read-parcels'

@@ -1,6 +1,7 @@
 /** What the pieces on a shelf are called, and what may be scanned for them. */
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
+import { tidyCode } from './tidy-code'
 
 export type ShelfGood = { id: string; title: string; sku: string | null; codes: string[] }
 type Variant = {
@@ -15,12 +16,6 @@ type Item = { id: string; sku: string | null; title: string | null }
 type Shelf = { inventory_item_id: string; required_quantity: number; variant?: Variant | null }
 
 const CODES = ['sku', 'barcode', 'ean', 'upc'] as const
-
-/** As scanners send it: no blanks, capitals, a GTIN without the zeros it is padded with. */
-export const tidyCode = (code: string): string => {
-  const plain = code.normalize('NFKC').replace(/\s/g, '').toUpperCase()
-  return /^\d{8,14}$/.test(plain) ? plain.replace(/^0+/, '') : plain
-}
 
 export const codesOf = (row: Partial<Record<(typeof CODES)[number], string | null>>): string[] => [
   ...new Set(CODES.flatMap((name) => row[name] || []).map(tidyCode)),

@@ -2,7 +2,8 @@ import type { MedusaContainer } from '@medusajs/framework/types'
 import { LOT } from '@shanzhen/lots/modules/lot'
 import { parseLink } from '@shanzhen/trace/gs1/digital-link'
 import { TRACE } from '@shanzhen/trace/modules/trace'
-import { goodsOf, tidyCode } from '../goods'
+import { goodsOf } from '../goods'
+import { tidyCode } from '../tidy-code'
 import { WAREHOUSE } from '../modules/warehouse'
 import * as errors from '../modules/warehouse/errors'
 import { atPacking, noteScan, type PackingRow, rightScans, writeCount } from '../modules/warehouse/store/packings'
@@ -10,15 +11,17 @@ import { type BenchOrder, type BenchPart, readBenchOrder } from './read-order'
 import { countOf, leftOf, unweighed } from './show'
 
 type Scanned = { id: string; code: string; actor: string }
-/** What a code is of: parts of this order, or what else. `serial`: one bag alone bears it. */
+/** What a code is of: parts of this order, or what else. `bag`: the code that one bag alone bears. */
 type Meaning = {
   parts: BenchPart[]
   lot_id?: string
-  serial?: boolean
+  bag?: string | null
   pieces: (part: BenchPart) => number
   called: string
 }
 
+/** A bag's page, as its label may bear it. */
+const ADDRESS = /\/trace\/([^/?#]+)/
 const COUNT = /^\d{1,3}$/
 const ONE = () => 1
 
@@ -32,6 +35,7 @@ export async function scanAtBench(
 ): Promise<{ row: PackingRow; order: BenchOrder }> {
   const { knex } = container.resolve(WAREHOUSE)
   let verdict = 'wrong'
+  let bag: string | null = null
   const said: { line_item_id?: string; inventory_item_id?: string; lot_id?: string; pieces?: number } = {}
   try {
     return await atPacking(knex, id, async (row, trx) => {
@@ -52,9 +56,10 @@ export async function scanAtBench(
       } else {
         const meaning = await meaningOf(container, order, code)
         said.lot_id = meaning.lot_id
+        bag = meaning.bag ?? null
         const first = meaning.parts[0]
         if (!first) throw errors.wrongGoods(meaning.called)
-        if (meaning.serial && before.some((scan) => scan.code === code)) throw errors.tooMany('这一袋扫过了')
+        if (meaning.bag && before.some((scan) => scan.code === meaning.bag)) throw errors.bagAgain()
         const part = meaning.parts.find((one) => countOf(now.counted, one) < one.needed) ?? first
         const all =
           meaning.parts.every(({ line_item_id }) => line_item_id === part.line_item_id) && meaning.parts.length > 1
@@ -63,7 +68,7 @@ export async function scanAtBench(
       }
       await writeCount(trx, id, now)
       verdict = done ? 'weight' : 'right'
-      await noteScan(trx, { packing_id: id, code, verdict, made_by: actor, ...said })
+      await noteScan(trx, { packing_id: id, code: bag ?? code, verdict, made_by: actor, ...said })
       return { row: now, order }
     })
   } catch (error) {
@@ -111,22 +116,27 @@ async function meaningOf(container: MedusaContainer, order: BenchOrder, code: st
     return { parts: all, pieces: ({ each }) => each, called: line.title }
   }
   const link = parseLink(code)
-  const serial = link ? link.serial : code
+  const serial = ADDRESS.exec(code)?.[1] ?? (link ? link.serial : code)
   const of_bag = serial ? await container.resolve(TRACE).lotOfCode(serial) : null
   const lot_id = of_bag ?? (await container.resolve(LOT).idAsTyped(link ? link.lot : code))
   if (!lot_id) return { parts: [], pieces: ONE, called: `条码 ${code.slice(0, 40)}` }
-  return ofLot(container, order, lot_id, of_bag !== null)
+  return ofLot(container, order, lot_id, of_bag && serial ? tidyCode(serial) : null)
 }
 
 const today = () => new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' })
 
 /** A bag of a lot that was called back, or is past its day, is wrong whatever was ordered. */
-async function ofLot(container: MedusaContainer, order: BenchOrder, lot_id: string, serial: boolean): Promise<Meaning> {
+async function ofLot(
+  container: MedusaContainer,
+  order: BenchOrder,
+  lot_id: string,
+  bag: string | null,
+): Promise<Meaning> {
   const [lot] = await container.resolve(LOT).readLots([lot_id])
   const item = lot.inventory_item_id ?? ''
   const parts = order.parts.filter(({ inventory_item_id }) => inventory_item_id === item)
   if (lot.state !== 'released' || (lot.best_before && lot.best_before < today()))
     throw errors.wrongGoods(`批次 ${lot.code} 已不能发货（召回、过期或还没放行）`)
   const called = parts[0]?.title ?? (await goodsOf(container, [item])).get(item)?.title ?? lot.code
-  return { parts, lot_id, serial, pieces: ONE, called }
+  return { parts, lot_id, bag, pieces: ONE, called }
 }

@@ -6,6 +6,7 @@ import type { ParcelGate, ParcelQuestion, Refused } from '@shanzhen/ports/types'
 import { Settings } from '../../wire'
 import { handedOver } from './errors'
 import { manifestOf } from './store/manifests'
+import { ordersOfBag } from './store/packings'
 
 type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
 export type Sender = { name: string; phone: string; address: string }
@@ -60,6 +61,11 @@ export default class WarehouseService implements ParcelGate {
           where m.fulfillment_id = p.fulfillment_id)) as to_hand_over`,
     )
     return rows[0]
+  }
+
+  /** Of the bag that bears this code. */
+  ordersOfBag(code: string): Promise<string[]> {
+    return ordersOfBag(this.knex, code)
   }
 
   /** By order, whose name stands on its parcel where it is not the shop's own. */

@@ -1,5 +1,6 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { generateEntityId } from '@medusajs/framework/utils'
+import { tidyCode } from '../../../tidy-code'
 import { fromDatabase, packingOver, packingUnknown } from '../errors'
 
 /** By line, by part: how many pieces were scanned. */
@@ -80,6 +81,15 @@ export const writeCount = (
 export async function noteScan(knex: Knex, scan: Scan): Promise<void> {
   await knex('packing_scan').insert(scan)
 }
+
+/** Orders into whose box the bag with this code went, as the bench saw it. */
+export const ordersOfBag = (knex: Knex, code: string): Promise<string[]> =>
+  knex('packing_scan as s')
+    .join('packing as p', 'p.id', 's.packing_id')
+    .where({ 's.code': tidyCode(code), 's.verdict': 'right', 'p.state': 'packed' })
+    .whereNotNull('s.lot_id')
+    .distinct()
+    .pluck('p.order_id')
 
 /** The last good that was right, and all codes of bags counted already. */
 export const rightScans = (

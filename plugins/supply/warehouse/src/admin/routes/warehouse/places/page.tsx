@@ -107,6 +107,6 @@ function PlaceRow({ place, onChange }: { place: Place; onChange: () => Promise<v
   )
 }
 
-export const config = defineRouteConfig({ label: '库位', icon: GridList, rank: 5 })
+export const config = defineRouteConfig({ label: '库位', icon: GridList, rank: 6 })
 
 export default PlacesPage

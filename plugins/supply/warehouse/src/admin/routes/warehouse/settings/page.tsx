@@ -150,6 +150,6 @@ function BringNumbers({ carriers, onBrought }: BringProps) {
   )
 }
 
-export const config = defineRouteConfig({ label: '仓库设置', icon: CogSixTooth, rank: 6 })
+export const config = defineRouteConfig({ label: '仓库设置', icon: CogSixTooth, rank: 7 })
 
 export default WarehouseSettingsPage
