@@ -77,6 +77,10 @@ medusaIntegrationTestRunner({
       // Put into another shop's row, it opens nothing.
       const { id: other } = await applied(await signIn('13800000013'))
       await sql(
+        `update shop_account set verdict = 'withdrawn', decided_by = 'x', decided_at = now() where shop_id = ?`,
+        [other],
+      )
+      await sql(
         `insert into shop_account (id, shop_id, bank, holder, number_sealed, number_end, entered_by)
           select 'shacc_x', ?, bank, holder, number_sealed, number_end, entered_by from shop_account where shop_id = ?`,
         [other, id],
@@ -232,6 +236,32 @@ medusaIntegrationTestRunner({
       shops.business.pop()
       expect([refused.status, refused.data.message]).toEqual([409, '还有 1 个订单没有完成，办完才能关闭小店'])
       expect((await decide(id, 'close', { reason: '不做了' })).status).toBe(200)
+    })
+
+    it('pays to another account only once finance accepted the one it looked at, and tells the owners', async () => {
+      const container = getContainer()
+      const { id, owner } = await openSmallShop(api, container, staff.headers, { phone: '13800000031' })
+      const desk = callerOf(api, await staffHeaders(container, 'finance@example.com', ['role_finance']), '/admin')
+      const bring = (number: string, holder = '陈小山') => owner.post('/account', { bank: '建设银行', holder, number })
+      expect((await bring('6217001112223334', '别人')).data.fields).toEqual({ holder: '账户名须是本人姓名' })
+      const first = (await bring('6217001112223334')).data.shop
+      expect(first).toMatchObject({ account: { number_end: '5678' }, waiting_account: { number_end: '3334' } })
+      const second = (await bring('6217001112229999')).data.shop
+      const decide = (account_id: string, verdict: string, more: object = {}) =>
+        desk.post(`/shops/${id}/account`, { account_id, verdict, ...more })
+      expect((await staff.get('/shops?waits=account')).data.count).toBe(1)
+      // One that was replaced meanwhile is nobody's to accept.
+      expect((await decide(first.waiting_account.id, 'accepted')).status).toBe(409)
+      expect((await decide(second.waiting_account.id, 'refused')).status).toBe(400)
+      const whole = (await desk.get(`/shops/${id}/account`)).data
+      expect([whole.account.number, whole.waiting.number]).toEqual(['6230280012345678', '6217001112229999'])
+      const twice = await Promise.all([1, 2].map(() => decide(second.waiting_account.id, 'accepted')))
+      expect(twice.map(({ status }) => status).sort()).toEqual([200, 409])
+      expect((await owner.get('/profile')).data.shop).toMatchObject({
+        ...{ account: { number_end: '9999' }, waiting_account: null },
+      })
+      await until(async () => texts('13800000031').some(({ text }) => text.includes('尾号 9999）已生效')))
+      expect(texts('13800000031').some(({ text }) => text.includes('不是您本人提交的'))).toBe(true)
     })
 
     it('is found by name, phone and credit code, by state, page by page', async () => {

@@ -142,6 +142,7 @@ const TABLE: Record<Exclude<Policy, 'staff'>, string> = {
   `,
   shop: `
     GET /shops/me
+    POST /shops/me/account
     POST /shops/me/application
     POST /shops/me/contact
     GET /shops/me/keys

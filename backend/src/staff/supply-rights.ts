@@ -35,5 +35,5 @@ export const SUPPLY_RIGHTS = {
   },
   'shops:prices': { zh: '查看给小店的供货价', routes: ['GET /admin/supply-prices/**'] },
   'shops:price': { zh: '定给小店的供货价', routes: ['POST /admin/supply-prices'] },
-  'shops:account': { zh: '看小店收款账号全文', routes: ['GET /admin/shops/:id/account'] },
+  'shops:account': { zh: '看小店收款账号全文，确认新账户', routes: ['GET|POST /admin/shops/:id/account'] },
 } satisfies Record<string, Right>

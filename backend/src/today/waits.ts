@@ -176,10 +176,12 @@ export const ASKED: Asked[] = [
         ...{ group: 'papers', right: 'shops:read', zh: '小店待审核' },
         ...{ link: '/shops?state=applied', menu: ['/shops'] },
       },
+      shop_accounts: {
+        ...{ group: 'papers', right: 'shops:account', zh: '小店新账户待确认' },
+        ...{ link: '/shops?waits=account', menu: ['/shops'] },
+      },
     },
-    count: async (container) => ({
-      shops: (await container.resolve(SHOP).listAndCountShops({ state: 'applied' }, { take: 1, select: ['id'] }))[1],
-    }),
+    count: (container) => container.resolve(SHOP).countWaiting(),
   },
   {
     waits: {

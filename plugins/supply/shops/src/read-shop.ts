@@ -42,7 +42,7 @@ export async function readProfile(container: MedusaContainer, id: string): Promi
     ...{ credit_code: facts.credit_code, exemption: facts.exemption, has_licence: Boolean(licence_file_id) },
     ...{ contact_name: facts.contact_name, contact_phone: facts.contact_phone },
     ...{ consent_version: facts.consent_version, consented_at: facts.consented_at },
-    account: await shops.maskedAccount(id),
+    ...(await shops.maskedAccounts(id)),
   }
 }
 

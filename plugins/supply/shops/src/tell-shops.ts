@@ -3,6 +3,7 @@ import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
 import { sendOnce } from '@shanzhen/messages/send-once'
 import { SHOP } from './modules/shop'
+import type { AccountRow } from './modules/shop/store/accounts'
 import type { StepRow } from './modules/shop/store/lists'
 
 const DAYS = 3
@@ -49,6 +50,29 @@ export async function tellShops(container: MedusaContainer, shop_id?: string): P
     const message = { channel: 'sms', template: 'shop-step', resource_id: `${step.shop_id}:${step.id}` } as const
     for (const { phone } of owners) await sendOnce(container, { to: phone, ...message, ...said })
   }
+  await tellAccounts(container, shop_id)
+}
+
+/** Of each account brought after the approval, and of what became of it, all owners hear: money would go there. */
+async function tellAccounts(container: MedusaContainer, shop_id?: string): Promise<void> {
+  const shops = container.resolve(SHOP)
+  for (const account of await shops.accountsSince(DAYS, shop_id)) {
+    if (account.verdict === 'withdrawn') continue
+    const { name } = await shops.retrieveShop(account.shop_id)
+    const said = accountText(account, name)
+    const owners = (await shops.membersOf(account.shop_id)).filter(({ role }) => role === 'owner')
+    const resource_id = `${account.id}:${account.verdict ?? 'brought'}`
+    for (const { phone } of owners)
+      await sendOnce(container, { to: phone, channel: 'sms', template: 'shop-account', resource_id, ...said })
+  }
+}
+
+function accountText({ verdict, number_end, reason }: AccountRow, name: string) {
+  const which = `收款账户（尾号 ${number_end}）`
+  if (verdict === 'accepted') return { subject: `${name}的收款账户已更换`, text: `小店“${name}”的新${which}已生效。` }
+  if (verdict) return { subject: `${name}的收款账户没有更换`, text: `小店“${name}”的新${which}没有通过：${reason}。` }
+  const text = `小店“${name}”提交了新的${which}，供应中心确认后生效。不是您本人提交的，请马上联系供应中心。`
+  return { subject: `${name}申请更换收款账户`, text }
 }
 
 /** In the admin's bell, once for each application; a bell that fails keeps no shop from hearing of its own. */

@@ -29,7 +29,7 @@ export const KeyMode = z.enum(KEY_MODES)
 export type KeyMode = z.infer<typeof KeyMode>
 
 /** Where a shop's money goes, by its last four digits. */
-export const MaskedAccount = z.object({ bank: z.string(), holder: z.string(), number_end: z.string() })
+export const MaskedAccount = z.object({ id: z.string(), bank: z.string(), holder: z.string(), number_end: z.string() })
 export type MaskedAccount = z.infer<typeof MaskedAccount>
 
 export const OwnShop = z.object({
@@ -59,6 +59,8 @@ const papers = {
   contact_name: z.string(),
   contact_phone: z.string(),
   account: MaskedAccount.nullable(),
+  /** Another that waits for the center's word. */
+  waiting_account: MaskedAccount.nullable(),
   consent_version: z.string(),
   consented_at: moment,
 }
@@ -162,7 +164,8 @@ export const ShopFile = ListedShop.extend(papers).extend({
 })
 export type ShopFile = z.infer<typeof ShopFile>
 
-export const WholeAccount = z.object({
-  account: z.object({ bank: z.string(), holder: z.string(), number: z.string(), entered_at: moment }),
+const Whole = z.object({
+  ...{ id: z.string(), bank: z.string(), holder: z.string(), number: z.string(), entered_at: moment },
 })
-export type WholeAccount = z.infer<typeof WholeAccount>
+export const WholeAccounts = z.object({ account: Whole, waiting: Whole.nullable() })
+export type WholeAccounts = z.infer<typeof WholeAccounts>

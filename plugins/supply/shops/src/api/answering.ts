@@ -8,6 +8,7 @@ const FIELD_OF: Record<string, string> = {
   name_taken: 'name',
   handle_taken: 'handle',
   phone_taken: 'phone',
+  holder_wrong: 'holder',
   licence_missing: 'licence',
   licence_wrong: 'licence',
   agreement_changed: 'agreed',

@@ -4,11 +4,24 @@ import { SHOP_STATES, SHOP_TIERS } from '../wire'
 
 export const ListQuery = z.object({
   state: z.preprocess((value) => value || undefined, z.enum(SHOP_STATES, { error: '没有这种状态' }).optional()),
+  /** Those of which another account waits. */
+  waits: z.preprocess((value) => value || undefined, z.enum(['account'], { error: '没有这种等待' }).optional()),
   q: word.transform((typed) => typed?.normalize('NFKC').trim().slice(0, 60) || undefined),
   limit: z.string().optional(),
   offset: z.string().optional(),
 })
 export type ListQuery = z.infer<typeof ListQuery>
+
+export const DecideAccountBody = z
+  .strictObject({
+    account_id: z.string('请选择账户').min(1, '请选择账户').max(64, '请选择账户'),
+    verdict: z.enum(['accepted', 'refused'], { error: '请选择同意还是不同意' }),
+    reason: z.string().trim().max(300, '原因不超过 300 字').nullish(),
+  })
+  .refine(({ verdict, reason: why }) => verdict === 'accepted' || why, {
+    ...{ path: ['reason'], message: '请写明原因，小店会看到' },
+  })
+export type DecideAccountBody = z.infer<typeof DecideAccountBody>
 
 const reason = z.string().trim().max(300, '原因不超过 300 字').nullish()
 export const DecideBody = z

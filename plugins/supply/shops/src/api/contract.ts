@@ -1,8 +1,8 @@
 import { contract } from '@shanzhen/http/contract'
 import { z } from '@medusajs/framework/zod'
 import * as wire from '../wire'
-import { DecideBody, ListQuery } from './asked-by-staff'
-import { ApplyBody, ChangeMemberBody, ContactBody, InviteBody, MakeKeyBody } from './validators'
+import { DecideAccountBody, DecideBody, ListQuery } from './asked-by-staff'
+import { AccountBody, ApplyBody, ChangeMemberBody, ContactBody, InviteBody, MakeKeyBody } from './validators'
 
 const shop = z.object({ shop: wire.ShopFile })
 const self = { answer: wire.PortalSelf } as const
@@ -14,7 +14,8 @@ export const ROUTES = contract({
   'GET /admin/shops/:id': { zh: '一家小店的资料、成员、密钥和经过', answer: shop },
   'POST /admin/shops/:id': { zh: '审核、暂停、恢复、关闭小店，或定等级', body: DecideBody, answer: shop },
   'GET /admin/shops/:id/licence': { zh: '小店的营业执照', file: 'application/octet-stream' },
-  'GET /admin/shops/:id/account': { zh: '小店收款账号全文，每次查看都有记录', answer: wire.WholeAccount },
+  'GET /admin/shops/:id/account': { zh: '小店收款账号全文，每次查看都有记录', answer: wire.WholeAccounts },
+  'POST /admin/shops/:id/account': { zh: '确认或不同意小店的新收款账户', body: DecideAccountBody, answer: shop },
 
   'GET /shops/agreement': { zh: '现行的代发协议', who: 'open', answer: z.object({ agreement: wire.Agreement }) },
   'GET /shops/me': { zh: '登录的小店成员；还没有小店的可以申请', ...self },
@@ -24,6 +25,11 @@ export const ROUTES = contract({
   'POST /shops/me/contact': {
     zh: '改小店的联系人',
     body: ContactBody,
+    answer: z.object({ shop: wire.ShopProfile }),
+  },
+  'POST /shops/me/account': {
+    zh: '换收款账户，供应中心确认后生效',
+    body: AccountBody,
     answer: z.object({ shop: wire.ShopProfile }),
   },
   'GET /shops/me/members': { zh: '小店的成员', answer: wire.ShopMembers },

@@ -4,7 +4,7 @@ import { MEMBER_ROLES } from '../wire'
 
 const EVERYBODY: MemberRight = { roles: MEMBER_ROLES }
 const OWNER: MemberRight = { roles: ['owner'] }
-/** People come and go also while a shop is suspended. */
+/** People and accounts change also while a shop is suspended. */
 const people: MemberRight = { ...OWNER, states: ['approved', 'suspended'] }
 
 memberRights({
@@ -13,6 +13,7 @@ memberRights({
   'GET /shops/me/profile': { roles: ['owner', 'accountant'] },
   'GET /shops/me/licence': OWNER,
   'POST /shops/me/contact': { ...OWNER, states: ['applied', 'approved', 'suspended'] },
+  'POST /shops/me/account': people,
   'GET /shops/me/members': OWNER,
   'POST /shops/me/members': people,
   'POST /shops/me/members/:id': people,

@@ -70,6 +70,9 @@ export const ApplyBody = z
   })
 export type ApplyBody = z.infer<typeof ApplyBody>
 
+export const AccountBody = account
+export type AccountBody = z.infer<typeof AccountBody>
+
 export const ContactBody = z.strictObject({ contact_name: text('联系人', 30), contact_phone: phone })
 export type ContactBody = z.infer<typeof ContactBody>
 

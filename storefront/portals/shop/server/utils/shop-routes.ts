@@ -6,6 +6,7 @@ const ROUTES: [method: string, path: string][] = [
   ['GET', 'me/profile'],
   ['GET', 'me/licence'],
   ['POST', 'me/contact'],
+  ['POST', 'me/account'],
   ['GET', 'me/members'],
   ['POST', 'me/members'],
   ['POST', `me/members/${ID}`],

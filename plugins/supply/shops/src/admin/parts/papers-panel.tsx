@@ -1,13 +1,14 @@
 /** What a shop applied with. The licence and the whole account number open on request; each look is on record. */
-import { Button, Container, Heading, Text } from '@medusajs/ui'
-import { type ReactNode, useState } from 'react'
-import { api, messageOf } from '@shanzhen/desk/api'
+import { Button, Container, Heading } from '@medusajs/ui'
+import type { ReactNode } from 'react'
 import { moment } from '@shanzhen/desk/dates'
-import { Fault } from '@shanzhen/desk/table'
-import type { ShopFile, WholeAccount } from '../../wire'
+import type { ShopFile } from '../../wire'
 import { EXEMPTIONS, KINDS } from '../lib/words'
+import { ShopAccount } from './shop-account'
 
-export function PapersPanel({ shop }: { shop: ShopFile }) {
+type Props = { shop: ShopFile; onChanged: () => Promise<void> }
+
+export function PapersPanel({ shop, onChanged }: Props) {
   const facts: [string, ReactNode][] = [
     ['类型', KINDS[shop.kind]],
     [shop.kind === 'person' ? '姓名' : '执照名称', shop.legal_name],
@@ -16,7 +17,7 @@ export function PapersPanel({ shop }: { shop: ShopFile }) {
       : ['不需要执照', shop.exemption ? EXEMPTIONS[shop.exemption] : ''],
     ...(shop.has_licence ? [['营业执照', <Licence key="licence" id={shop.id} />] as [string, ReactNode]] : []),
     ['联系人', `${shop.contact_name} ${shop.contact_phone}`],
-    ['收款账户', <Account key="account" shop={shop} />],
+    ['收款账户', <ShopAccount key="account" shop={shop} onChanged={onChanged} />],
     ['代发协议', `${shop.consent_version} 版，${moment(shop.consented_at)} 同意`],
     ['申请时间', moment(shop.created_at)],
   ]
@@ -44,34 +45,3 @@ const Licence = ({ id }: { id: string }) => (
     </a>
   </Button>
 )
-
-function Account({ shop }: { shop: ShopFile }) {
-  const [whole, setWhole] = useState<WholeAccount['account'] | null>(null)
-  const [fault, setFault] = useState<string | null>(null)
-  if (!shop.account) return <>没有登记</>
-  const open = async () => {
-    setFault(null)
-    try {
-      setWhole((await api<WholeAccount>(`/shops/${shop.id}/account`)).account)
-    } catch (error) {
-      setFault(messageOf(error))
-    }
-  }
-  return (
-    <div className="flex flex-col items-start gap-1">
-      <span>
-        {shop.account.bank} · {shop.account.holder} ·{' '}
-        <span className="tabular-nums">{whole?.number ?? `**** ${shop.account.number_end}`}</span>
-      </span>
-      {!whole && (
-        <Button size="small" variant="secondary" onClick={() => void open()}>
-          看账号全文
-        </Button>
-      )}
-      <Text size="xsmall" className="text-ui-fg-muted">
-        看全文会留下记录
-      </Text>
-      <Fault text={fault} />
-    </div>
-  )
-}

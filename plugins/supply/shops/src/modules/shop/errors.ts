@@ -9,6 +9,8 @@ export const keyUnknown = () => new MedusaError(NOT_FOUND, '没有这个密钥')
 
 export const nameTaken = () => new MedusaError(CONFLICT, '这个店铺名已经有人用了，请换一个', 'name_taken')
 export const handleTaken = () => new MedusaError(CONFLICT, '这个店铺网址已经有人用了，请换一个', 'handle_taken')
+export const holderWrong = (person: boolean) =>
+  new MedusaError(INVALID_DATA, person ? '账户名须是本人姓名' : '账户名须与企业名称一致', 'holder_wrong')
 export const alreadyApplied = () => new MedusaError(CONFLICT, '您已经提交过申请，不用再交一次', 'already_applied')
 export const agreementOld = () =>
   new MedusaError(CONFLICT, '代发协议刚更新过，请看过新的协议再提交', 'agreement_changed')

@@ -7,6 +7,7 @@ export const secretMissing = () => new MedusaError(INVALID_ARGUMENT, 'shops: opt
 export const accountUnreadable = () =>
   new MedusaError(UNEXPECTED_STATE, '这个账号打不开：请核对设置 SHOP_ACCOUNT_SECRET 是不是登记时的那一个')
 export const accountMissing = () => new MedusaError(NOT_FOUND, '这家小店没有收款账户')
+export const nothingWaits = () => new MedusaError(CONFLICT, '这个新账户刚有人处理过或被换掉了，请刷新后再看')
 export const stateMoved = () => new MedusaError(CONFLICT, '这家小店的状态刚变过，请刷新后再看')
 export const notTrading = () => new MedusaError(CONFLICT, '只给营业中的小店定等级')
 export const businessOpen = (what: string) => new MedusaError(CONFLICT, `${what}，办完才能关闭小店`)

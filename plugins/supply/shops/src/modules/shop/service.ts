@@ -4,12 +4,13 @@ import { type Need, needs } from '@shanzhen/ports/needs'
 import type { ActorDirectory, Address } from '@shanzhen/ports/types'
 import { type Seal, sealOf } from '../../seal'
 import type { ApplicationFacts, MemberRole, ShopTier } from '../../types'
-import { refuse } from './errors'
+import { holderWrong, refuse, shopUnknown } from './errors'
 import { accountMissing } from './said-to-staff'
+
 import { Shop } from './models/shop'
 import { ShopKey } from './models/shop-key'
 import { ShopMember } from './models/shop-member'
-import { accountOf } from './store/accounts'
+import * as accounts from './store/accounts'
 import { apply, type Application, mayApply } from './store/applications'
 import { decide, type Decision, setTier } from './store/decisions'
 import * as keys from './store/keys'
@@ -90,18 +91,46 @@ export default class ShopService extends MedusaService({ Shop, ShopMember, ShopK
     return holdTrading(trx, id)
   }
 
-  /** Where a shop's money goes, masked. */
-  async maskedAccount(shop_id: string) {
-    const account = await accountOf(this.knex, shop_id)
-    return account && { bank: account.bank, holder: account.holder, number_end: account.number_end }
+  /** Where a shop's money goes, and another that waits for a second person; masked. */
+  async maskedAccounts(shop_id: string) {
+    const { held, waiting } = await accounts.accountsOf(this.knex, shop_id)
+    return { account: masked(held ?? waiting), waiting_account: held && masked(waiting) }
   }
 
   /** In full: for a payout, or for staff, whose reading stands on record. @throws MedusaError not_found */
-  async wholeAccount(shop_id: string) {
-    const account = await accountOf(this.knex, shop_id)
+  async wholeAccounts(shop_id: string) {
+    const { held, waiting } = await accounts.accountsOf(this.knex, shop_id)
+    const account = held ?? waiting
     if (!account) throw accountMissing()
-    const { bank, holder, number_sealed, created_at } = account
-    return { bank, holder, number: this.seal.open(number_sealed, shop_id), entered_at: created_at }
+    const whole = ({ id, bank, holder, number_sealed, created_at }: accounts.AccountRow) => ({
+      ...{ id, bank, holder, number: this.seal.open(number_sealed, shop_id), entered_at: created_at },
+    })
+    return { account: whole(account), waiting: held && waiting ? whole(waiting) : null }
+  }
+
+  /** An owner brings another account. @throws MedusaError not_found, invalid_data (in another name) */
+  bringAccount(shop_id: string, { bank, holder, number }: ApplicationFacts['account'], entered_by: string) {
+    return this.within(async (trx) => {
+      const shop = await trx('shop').where({ id: shop_id }).forUpdate().first('kind', 'legal_name')
+      if (!shop) throw shopUnknown()
+      if (shop.kind !== 'individual' && shop.legal_name !== holder) throw holderWrong(shop.kind === 'person')
+      const number_sealed = this.seal.close(number, shop_id)
+      return accounts.addAccount(trx, shop_id, {
+        bank,
+        holder,
+        number_sealed,
+        number_end: number.slice(-4),
+        entered_by,
+      })
+    })
+  }
+
+  decideAccount(shop_id: string, id: string, verdict: accounts.AccountVerdict) {
+    return this.within((trx) => accounts.decideAccount(trx, shop_id, id, verdict))
+  }
+
+  accountsSince(days: number, shop_id?: string) {
+    return accounts.accountsSince(this.knex, days, shop_id)
   }
 
   membersOf(shop_id: string) {
@@ -140,6 +169,11 @@ export default class ShopService extends MedusaService({ Shop, ShopMember, ShopK
     return lists.listShops(this.knex, asked)
   }
 
+  /** What waits for staff. */
+  countWaiting() {
+    return lists.countWaiting(this.knex)
+  }
+
   stepsOf(shop_id: string) {
     return lists.stepsOf(this.knex, shop_id)
   }
@@ -156,3 +190,6 @@ export default class ShopService extends MedusaService({ Shop, ShopMember, ShopK
     return this.knex.transaction(work).catch(refuse)
   }
 }
+
+const masked = (account: accounts.AccountRow | null) =>
+  account && { id: account.id, bank: account.bank, holder: account.holder, number_end: account.number_end }

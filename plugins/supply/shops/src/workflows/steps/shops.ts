@@ -1,13 +1,12 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { createStep, StepResponse } from '@medusajs/framework/workflows-sdk'
-import { SIGN_IN } from '@shanzhen/one-time-code/modules/sign-in'
 import type { ShopBusiness } from '@shanzhen/ports/types'
 import { AGREEMENT_VERSION } from '../../agreement'
 import { dropLicence, keepLicence } from '../../licence'
 import { SHOP } from '../../modules/shop'
 import { agreementOld, licenceMissing } from '../../modules/shop/errors'
-import { ownShop } from '../../modules/shop/said-to-staff'
 import type { Decision } from '../../modules/shop/store/decisions'
+import { assertNotOwn } from '../../not-own'
 import type { ApplicationFacts, ShopTier } from '../../types'
 
 /** `licence`: base64; none where a refused shop's stays as it was. */
@@ -41,7 +40,7 @@ async function hasLicence(container: MedusaContainer, actor_id: string): Promise
 /** A decision stands; another follows a wrong one. @throws MedusaError not_found, conflict, not_allowed (one's own shop) */
 export const decideShopStep = createStep('decide-shop', async (input: Decision, { container }) => {
   const shops = container.resolve(SHOP)
-  if (input.act === 'approve') await assertNotOwn(container, input)
+  if (input.act === 'approve') await assertNotOwn(container, input.id, input.by)
   await shops.decide(input, async (trx) => {
     for (const key of shops.business) {
       const open = await container.resolve<ShopBusiness>(key).openBusinessOf(input.id, trx)
@@ -51,13 +50,6 @@ export const decideShopStep = createStep('decide-shop', async (input: Decision, 
   })
   return new StepResponse(input.id)
 })
-
-/** Whoever of the staff signs in for a shop lets somebody else decide about it. */
-async function assertNotOwn(container: MedusaContainer, { id, by }: Decision): Promise<void> {
-  const [proved] = await container.resolve(SIGN_IN).phonesOf([by])
-  const members = await container.resolve(SHOP).membersOf(id)
-  if (proved && members.some(({ phone }) => phone === proved.phone)) throw ownShop()
-}
 
 export type TierInput = { id: string; tier: ShopTier; by: string }
 

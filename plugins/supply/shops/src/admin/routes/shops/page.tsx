@@ -1,7 +1,7 @@
 /** 小店: who applied, who trades, who was stopped; what waits for staff first. */
 import { defineRouteConfig } from '@medusajs/admin-sdk'
 import { BuildingStorefront } from '@medusajs/icons'
-import { Badge, Button, Container, Heading, Input } from '@medusajs/ui'
+import { Badge, Button, Container, Heading, Input, Text } from '@medusajs/ui'
 import { type FormEvent, useState } from 'react'
 import { Link, useSearchParams } from 'react-router-dom'
 import { shortMoment } from '@shanzhen/desk/dates'
@@ -43,7 +43,8 @@ function ShopsPage() {
   const [page, setPage] = useState(1)
   const state = asked.get('state') ?? ''
   const q = asked.get('q') ?? ''
-  const query = new URLSearchParams({ state, q, limit: String(SIZE), offset: String((page - 1) * SIZE) })
+  const waits = asked.get('waits') ?? ''
+  const query = new URLSearchParams({ state, q, waits, limit: String(SIZE), offset: String((page - 1) * SIZE) })
   const { answer, fault } = useAnswer<ListedShops>(`/shops?${query}`)
 
   const show = (change: { state?: string; q?: string }) => {
@@ -89,6 +90,14 @@ function ShopsPage() {
           </Button>
         ))}
       </div>
+      {waits && (
+        <div className="flex flex-wrap items-center gap-3 px-6 py-3">
+          <Text size="small">只看有新收款账户待确认的</Text>
+          <Button size="small" variant="secondary" onClick={() => show({})}>
+            看全部
+          </Button>
+        </div>
+      )}
       <Fault text={fault} />
       <DeskTable
         rows={answer?.shops}

@@ -7,9 +7,9 @@ import { ROUTES } from '../../contract'
 import type { ListQuery } from '../../asked-by-staff'
 
 export async function GET(request: MedusaRequest, response: MedusaResponse) {
-  const { state, q } = request.validatedQuery as ListQuery
+  const { state, q, waits } = request.validatedQuery as ListQuery
   const page = pageOf(request)
-  const { rows, count, states } = await request.scope.resolve(SHOP).findShops({ state, q, ...page })
+  const { rows, count, states } = await request.scope.resolve(SHOP).findShops({ state, q, waits, ...page })
   const shops = rows.map((row) => only(ListedShop, row))
   reply(response, ROUTES['GET /admin/shops'], { shops, states, ...pageSaid(count, page) })
 }

@@ -2,6 +2,7 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import type { ShopState, ShopTier } from '../../../types'
 import { shopUnknown } from '../errors'
+import { decideAccount } from './accounts'
 import { businessOpen, notTrading, stateMoved } from '../said-to-staff'
 
 const FROM: Record<ShopAct, readonly ShopState[]> = {
@@ -41,6 +42,8 @@ export async function decide(
   await trx('shop')
     .where({ id })
     .update({ state: TO[act], state_reason: reason, state_by: by, state_at: new Date(), updated_at: new Date() })
+  // Whoever approves has looked at the account, too.
+  if (act === 'approve') await decideAccount(trx, id, null, { verdict: 'accepted', decided_by: by, reason: null })
 }
 
 /** @throws MedusaError not_found, conflict: not trading */

@@ -15,7 +15,7 @@ export type ListedRow = {
   contact_phone: string
   created_at: Date
 }
-export type ListAsked = { state?: ShopState; q?: string; take: number; skip: number }
+export type ListAsked = { state?: ShopState; q?: string; waits?: 'account'; take: number; skip: number }
 
 const COLUMNS = [
   ...(['id', 'name', 'handle', 'kind', 'legal_name', 'state', 'state_at', 'tier', 'contact_name'] as const),
@@ -25,9 +25,10 @@ const COLUMNS = [
 const ORDER = `array_position(array['applied', 'approved', 'suspended', 'refused', 'closed'], state), state_at desc, id`
 
 /** By a part of a name, by a phone (the contact's or a member's) or by the credit code; counts by state of what was found. */
-export async function listShops(knex: Knex, { state, q, take, skip }: ListAsked) {
+export async function listShops(knex: Knex, { state, q, waits, take, skip }: ListAsked) {
   const found = () => {
     const rows = knex<ListedRow>('shop')
+    if (waits) rows.whereIn('state', ['approved', 'suspended']).whereIn('id', waitingAccounts(knex))
     if (!q) return rows
     const part = `%${q.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
     const members = knex('shop_member').where('phone', q).whereNull('deleted_at').select('shop_id')
@@ -54,6 +55,18 @@ export async function listShops(knex: Knex, { state, q, take, skip }: ListAsked)
     .offset(skip)
     .select(COLUMNS)
   return { rows: rows as ListedRow[], count, states }
+}
+
+/** Shops of which another account waits. */
+export const waitingAccounts = (knex: Knex) => knex('shop_account').whereNull('verdict').select('shop_id')
+
+export async function countWaiting(knex: Knex): Promise<{ shops: number; shop_accounts: number }> {
+  const { rows } = await knex.raw<{ rows: { shops: number; shop_accounts: number }[] }>(
+    `select (select count(*)::int from shop where state = 'applied') as shops,
+      (select count(*)::int from shop_account a join shop s on s.id = a.shop_id
+        where a.verdict is null and s.state in ('approved', 'suspended')) as shop_accounts`,
+  )
+  return rows[0]
 }
 
 export type StepRow = {

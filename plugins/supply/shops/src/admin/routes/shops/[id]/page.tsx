@@ -73,7 +73,7 @@ export default function ShopPage() {
       </Container>
       {shop && (
         <>
-          <PapersPanel shop={shop} />
+          <PapersPanel shop={shop} onChanged={reload} />
           <MembersPanel members={shop.members} />
           <KeysPanel keys={shop.keys} />
           <StepsPanel steps={shop.steps} />
