@@ -202,5 +202,20 @@ medusaIntegrationTestRunner({
         goods: [{ price_fen: 2000, coming: { price_fen: 2500, starts_at: soon } }],
       })
     })
+
+    it('keep their shop open until they left and its deposit is empty', async () => {
+      const close = (id: string) =>
+        api.post(
+          `/admin/shops/${id}`,
+          { act: 'close', reason: '不做了' },
+          { headers: staff, validateStatus: () => true },
+        )
+      expect((await send(order('close-1'))).status).toBe(201)
+      const refused = await close(shop.id)
+      expect(refused.status).toBe(409)
+      expect(refused.data.message).toMatch(/^还有 1 个代发订单没有发货，预存款还有 ¥[\d.]+ 没有结清，办完才能关闭小店$/)
+      expect((await shop.owner.get('')).data.shop.state).toBe('approved')
+      expect((await close(other.id)).status).toBe(200)
+    })
   },
 })

@@ -63,6 +63,7 @@ export const plugins = [
       accountSecret: env.SHOP_ACCOUNT_SECRET,
       callsPerMinute: env.SHOP_API_CALLS_PER_MINUTE,
       backendUrl: env.BACKEND_URL,
+      business: 'shop_order',
     },
   },
   {

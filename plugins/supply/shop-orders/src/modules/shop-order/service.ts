@@ -1,12 +1,13 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, MedusaService } from '@medusajs/framework/utils'
-import type { OrderSender, OrderSenders, Purses, Trade } from '@shanzhen/ports/types'
+import type { OrderSender, OrderSenders, Purses, ShopBusiness, Trade } from '@shanzhen/ports/types'
 import { Gathered } from '@shanzhen/workflow-kit/gathered'
 import { inForce } from '../supply-offer/store/prices'
 import { ShopOrder } from './models/shop-order'
 import { beginCall, type Call, endCall, forgetCalls } from './store/calls'
 import { listOrders, type OrderQuery, sendersOf, sumsOf } from './store/list'
+import { openBusiness } from './store/open-business'
 import { openPurses } from './store/purses'
 import { markRefused, takeIn, type Verdict } from './store/rows'
 import type { AcceptedOrder, ShopOrderRow } from './types'
@@ -19,7 +20,10 @@ export type ShopOrderOptions = {
 type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
 
 /** Orders that shops send us to send on; for checkout it keeps shops' terms and pays out of their deposits. */
-export default class ShopOrderService extends MedusaService({ ShopOrder }) implements Trade, OrderSenders {
+export default class ShopOrderService
+  extends MedusaService({ ShopOrder })
+  implements Trade, OrderSenders, ShopBusiness
+{
   private readonly knex: Knex
   private readonly prices = new Map<string, Gathered<number>>()
   readonly hold_ms: number
@@ -39,6 +43,11 @@ export default class ShopOrderService extends MedusaService({ ShopOrder }) imple
 
   openPurses(container: MedusaContainer, trx: Knex, shop_ids: string[]): Promise<Purses> {
     return openPurses(container, trx, shop_ids)
+  }
+
+  /** For whoever closes a shop. */
+  openBusinessOf(container: MedusaContainer, shop_id: string, within: Knex.Transaction): Promise<string | null> {
+    return openBusiness(container, within, shop_id)
   }
 
   /** For messages: in whose name an order's parcels are told of. */

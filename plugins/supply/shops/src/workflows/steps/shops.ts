@@ -43,7 +43,7 @@ export const decideShopStep = createStep('decide-shop', async (input: Decision, 
   if (input.act === 'approve') await assertNotOwn(container, input.id, input.by)
   await shops.decide(input, async (trx) => {
     for (const key of shops.business) {
-      const open = await container.resolve<ShopBusiness>(key).openBusinessOf(input.id, trx)
+      const open = await container.resolve<ShopBusiness>(key).openBusinessOf(container, input.id, trx)
       if (open) return open
     }
     return null
