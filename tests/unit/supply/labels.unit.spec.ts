@@ -5,7 +5,7 @@ import { tidyCode } from '../../../plugins/supply/warehouse/src/tidy-code'
 import { drawLabels, labelFault } from '../../../plugins/supply/warehouse/src/labels/draw-labels'
 import { maskAddress, maskName, maskPhone } from '../../../plugins/supply/warehouse/src/labels/masking'
 import type { Parcel } from '../../../plugins/supply/warehouse/src/labels/read-parcels'
-import { readNumbers, textOf } from '../../../plugins/supply/warehouse/src/numbers/read-numbers'
+import { readNumbers } from '../../../plugins/supply/warehouse/src/numbers/read-numbers'
 
 const PARCEL: Parcel = {
   ...{
@@ -62,14 +62,16 @@ describe('what a scanner and a carrier send', () => {
     expect(['cx-undo ', 'CX-DROP', 'O-1'].map(commandOf)).toEqual(['undo', 'drop', null])
   })
 
-  it('is read out of a table in either encoding of Chinese Excel, and what is no number of this carrier is told', () => {
-    const carrier = findCarrier('SF')!
-    const table = '序号,运单号\r\n1,SF1234567890123\r\n2, sf1234567890124 \r\n3,无\r\n4,SF1234567890123\r\n'
-    const gb = Buffer.from([0xd4, 0xcb, 0xb5, 0xa5, 0xba, 0xc5, 0x0a])
-    expect(textOf(gb)).toBe('运单号\n')
-    expect(readNumbers(carrier, textOf(Buffer.from(table)))).toEqual({
-      numbers: ['SF1234567890123', 'SF1234567890124'],
-      bad: ['3,无'],
+  it('is read out of a table in either encoding of Chinese Excel, and what is no number of this carrier is told', async () => {
+    const sf = findCarrier('SF')!
+    const table = '序号,运单号\r\n1,SF1234567890123\r\n2, sf1234567890124 \r\n3,没有\r\n4,SF1234567890123\r\n'
+    const numbers = ['SF1234567890123', 'SF1234567890124']
+    expect(await readNumbers(sf, Buffer.from(table))).toEqual({ numbers, bad: ['3 没有'] })
+    const heading = Buffer.from([0xd4, 0xcb, 0xb5, 0xa5, 0xba, 0xc5, 0x0a])
+    expect(await readNumbers(sf, Buffer.concat([heading, Buffer.from('SF1234567890123')]))).toEqual({
+      numbers: ['SF1234567890123'],
+      bad: [],
     })
+    await expect(readNumbers(sf, Buffer.from('PK\u0003\u0004 no workbook'))).rejects.toThrow()
   })
 })

@@ -2,7 +2,7 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { SHIPPING } from '@shanzhen/shipping/modules/shipping'
 import { WAREHOUSE } from '../modules/warehouse'
-import { dueWishes, keepFailure, keepNumber, type WishRow } from '../modules/warehouse/store/wishes'
+import { dueWishes, keepFailure, keepNumber, numberBeside, type WishRow } from '../modules/warehouse/store/wishes'
 import { deskOf } from '../rules'
 
 /** What 快递鸟 and its like allow. */
@@ -37,8 +37,10 @@ export async function fulfil(container: MedusaContainer, row: WishRow): Promise<
   const { id, carrier_code, order_id } = row
   try {
     if (!desk) throw new Error('没有接通取号')
+    const beside = await numberBeside(knex, order_id, carrier_code)
     for (let i = 0; i < TRIES; i++) {
-      const number = await desk.reserve(container, { key: i ? `${id}:${i}` : id, carrier_code, order_id })
+      const asked = { key: i ? `${id}:${i}` : id, carrier_code, order_id }
+      const number = await (beside ? desk.add(container, asked, beside) : desk.reserve(container, asked))
       if (!(await container.resolve(SHIPPING).waybillTaken(number, order_id)))
         return (await keepNumber(knex, id, number)) ? number : null
       await desk.take(container, number)

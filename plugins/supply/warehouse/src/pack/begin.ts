@@ -1,6 +1,7 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { Modules } from '@medusajs/framework/utils'
 import { namesOf } from '@shanzhen/http/names'
+import { refusedByGate } from '@shanzhen/shipping/lib/gate'
 import { WAREHOUSE } from '../modules/warehouse'
 import { orderStays, orderUnknown, packedByOther } from '../modules/warehouse/errors'
 import { beginPacking, type PackingRow, takeOver } from '../modules/warehouse/store/packings'
@@ -46,6 +47,9 @@ export async function beginAtBench(
   const wave = await openWaveOf(knex, found.id)
   const order = await readBenchOrder(container, found.id, wave?.wave_id ?? null)
   if (order.undecided) throw orderStays(`订单 ${orderCode(found.display_id)} 有缺货等人决定`)
+  const line_item_ids = order.lines.map(({ line_item_id }) => line_item_id)
+  const refused = await refusedByGate(container, { order_id: found.id, line_item_ids, stage: 'packing' })
+  if (refused) throw orderStays(`订单 ${orderCode(found.display_id)} ${refused.message}`)
   if (!order.lines.length) throw orderStays(`订单 ${orderCode(found.display_id)} 现在没有可以装的货`)
   const row = await beginPacking(knex, {
     ...{ order_id: found.id, display_id: found.display_id, packer: asked.packer },

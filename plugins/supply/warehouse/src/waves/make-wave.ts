@@ -2,6 +2,8 @@ import type { MedusaContainer } from '@medusajs/framework/types'
 import { readOrderOfGoods } from '@shanzhen/lots/outgoing/order-lines'
 import { planTakes } from '@shanzhen/lots/outgoing/will-take'
 import { findCarrier } from '@shanzhen/shipping/carriers'
+import { refusedByGate } from '@shanzhen/shipping/lib/gate'
+import { readPackingOrder } from '@shanzhen/shipping/parcels'
 import { goodsOf } from '../goods'
 import { WAREHOUSE } from '../modules/warehouse'
 import { nothingToWave } from '../modules/warehouse/errors'
@@ -16,11 +18,15 @@ const LOOKS: Record<WaitingRow['look'], string> = {
 }
 const WAYS: Record<WaitingRow['way'], string> = { express: '快递', cold_chain: '冷链', pickup: '自提' }
 
-/** Why an order goes into no wave; null where it may. */
-function whyNot(row: WaitingRow): string | null {
+/** Why an order goes into no wave, in words; null where it may. What was called back is known to shipping's gates. */
+async function whyNot(container: MedusaContainer, row: WaitingRow): Promise<string | null> {
   if (row.look !== 'ready') return LOOKS[row.look]
   if (row.wave_number) return `已在波次 ${row.wave_number}`
-  return row.packer ? '正在打包' : null
+  if (row.packer) return '正在打包'
+  const order = await readPackingOrder(container, row.id)
+  const open = order?.lines.filter(({ left }) => left > 0) ?? []
+  const line_item_ids = open.map(({ line_item_id }) => line_item_id)
+  return (await refusedByGate(container, { order_id: row.id, line_item_ids, stage: 'packing' }))?.message ?? null
 }
 
 /**
@@ -35,11 +41,12 @@ export async function makeWave(container: MedusaContainer, input: MakeWave & { m
   const rows = input.order_ids
     ? await readWaitingOrders(service.knex, rules, input.order_ids)
     : (await readWaiting(service.knex, rules, filter, wave_size)).rows
-  const left_out = rows.flatMap((row) => {
-    const why = whyNot(row)
-    return why ? [{ display_id: row.display_id, why }] : []
+  const kept = new Map(await Promise.all(rows.map(async (row) => [row.id, await whyNot(container, row)] as const)))
+  const left_out = rows.flatMap(({ id, display_id }) => {
+    const why = kept.get(id)
+    return why ? [{ display_id, why }] : []
   })
-  const fit = rows.filter((row) => !whyNot(row))
+  const fit = rows.filter(({ id }) => !kept.get(id))
   const made = fit.length
     ? await openWave(
         service.knex,

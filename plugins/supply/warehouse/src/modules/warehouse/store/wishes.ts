@@ -30,6 +30,15 @@ export async function wish(knex: Knex, asked: NewWish): Promise<WishRow> {
 export const liveWish = (knex: Knex, order_id: string): Promise<WishRow | undefined> =>
   knex('waybill_wish').where({ order_id }).whereIn('state', ['wanted', 'reserved', 'failed']).first()
 
+/** The number an earlier parcel of this order bears, by the same carrier: one more box of it. */
+export async function numberBeside(knex: Knex, order_id: string, carrier_code: string): Promise<string | null> {
+  const row = await knex('waybill_wish')
+    .where({ order_id, carrier_code, state: 'taken' })
+    .orderBy('made_at')
+    .first('tracking_number')
+  return row?.tracking_number ?? null
+}
+
 export const wishesOf = (knex: Knex, by: { wave_id?: string; order_ids?: string[] }): Promise<WishRow[]> => {
   const query = knex('waybill_wish').whereNot('state', 'canceled').orderBy('made_at')
   return by.wave_id ? query.where({ wave_id: by.wave_id }) : query.whereIn('order_id', by.order_ids ?? [])

@@ -128,7 +128,7 @@ function BringNumbers({ carriers, onBrought }: BringProps) {
     <Container className="flex flex-col gap-y-3 px-4 py-4 md:px-6">
       <Heading level="h2">导入运单号</Heading>
       <Text size="small" className="text-ui-fg-subtle">
-        快递给的号段：选快递，再选 CSV 文件，或把单号那一列粘贴进来。用过的号不会再用。
+        快递给的号段：选快递，再选表格文件，或把单号那一列粘贴进来。用过的号不会再用。
       </Text>
       <div className="w-64 max-w-full">
         <ChoiceField label="快递" value={carrier_code} options={carriers} onChange={setCarrier} />
@@ -142,9 +142,9 @@ function BringNumbers({ carriers, onBrought }: BringProps) {
           导入粘贴的
         </Button>
         <Label htmlFor="numbers-file" size="small">
-          或选 CSV 文件
+          或选 Excel、CSV 文件
         </Label>
-        <input id="numbers-file" type="file" accept=".csv,.txt,text/csv" onChange={(event) => void file(event)} />
+        <input id="numbers-file" type="file" accept=".xlsx,.csv,.txt,text/csv" onChange={(event) => void file(event)} />
       </div>
     </Container>
   )

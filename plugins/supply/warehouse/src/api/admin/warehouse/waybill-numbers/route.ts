@@ -1,10 +1,11 @@
 import { MedusaError } from '@medusajs/framework/utils'
+import { SheetRefused } from '@shanzhen/documents/sheets/limits'
 import { actorOf } from '@shanzhen/http/actor'
 import { reply } from '@shanzhen/http/contract'
 import { findCarrier } from '@shanzhen/shipping/carriers'
 import { LOCAL_WAYBILL } from '../../../../modules/local-waybill'
 import { noNumbers } from '../../../../modules/warehouse/errors'
-import { readNumbers, textOf } from '../../../../numbers/read-numbers'
+import { readNumbers } from '../../../../numbers/read-numbers'
 import { ROUTES } from '../../../contract'
 import { telling } from '../../../telling'
 
@@ -16,10 +17,11 @@ export const POST = telling<Body>(async (req, res) => {
   const carrier = findCarrier(carrier_code)
   if (carrier?.kind !== 'express' || carrier.code === 'OWN')
     throw new MedusaError(MedusaError.Types.INVALID_DATA, '请选择快递公司')
-  const bytes = file ? Buffer.from(file, 'base64') : null
-  if (bytes?.subarray(0, 2).toString('latin1') === 'PK')
-    throw new MedusaError(MedusaError.Types.INVALID_DATA, '请在表格里另存为 CSV，或把单号那一列复制粘贴过来')
-  const { numbers, bad } = readNumbers(carrier, bytes ? textOf(bytes) : (text ?? ''))
+  const source = Buffer.from(file ?? text ?? '', file ? 'base64' : 'utf8')
+  const { numbers, bad } = await readNumbers(carrier, source).catch((error: unknown) => {
+    if (error instanceof SheetRefused) throw new MedusaError(MedusaError.Types.INVALID_DATA, error.message)
+    throw error
+  })
   if (!numbers.length) throw noNumbers()
   const added = await req.scope.resolve(LOCAL_WAYBILL).bring(carrier.code, numbers, actorOf(req))
   reply(res, ROUTES['POST /admin/warehouse/waybill-numbers'], {

@@ -1,0 +1,48 @@
+/** Goods sold by about so much, packed at the bench: the scale is asked before the parcel, and the difference goes back. */
+import { medusaIntegrationTestRunner } from '../support/medusa-runner'
+import { openOutbox } from '../support/outbox'
+import { newWaybill } from '../support/waybills'
+
+const outbox = openOutbox()
+const { benchOf } = await import('../support/bench')
+const { weighingShop } = await import('../support/weighing-shop')
+const { openGateway } = await import('../support/wechat-shop')
+const gateway = await openGateway()
+
+medusaIntegrationTestRunner({
+  testSuite: ({ api, getContainer }) => {
+    let shop: Awaited<ReturnType<typeof weighingShop>>
+    let bench: ReturnType<typeof benchOf>
+    beforeAll(async () => {
+      shop = await weighingShop(api, getContainer(), gateway)
+      bench = benchOf(api, shop.options().headers)
+    })
+    afterAll(async () => {
+      outbox.close()
+      await gateway.close()
+    })
+
+    it('asks for grams after the last piece, refuses what cannot be right, and pays back what is missing', async () => {
+      gateway.callbacks.shopOrigin = null
+      const { id } = await shop.bought({ kiwi: 2 })
+      const { packing } = await bench.must('/packings', { code: id })
+      expect(packing).toMatchObject({ next: 'goods', left: 2, weights: [{ nominal_g: 5000, weighed_g: null }] })
+      const lots = await getContainer().resolve('lot').listLots({ inventory_item_id: shop.stocked.inventory.kiwi })
+      const scanned = await bench.scan(packing.id, lots[0].code)
+      expect(scanned.status).toBe(200)
+      expect((await bench.ship(packing.id)).data.code).toBe('not_all')
+      await bench.scan(packing.id, lots[0].code)
+      expect((await bench.ship(packing.id)).data.code).toBe('weigh_first')
+      const wild = await bench.scan(packing.id, '90')
+      expect([wild.status, wild.data.code]).toEqual([409, 'weigh_first'])
+      const weighed = await bench.scan(packing.id, '3.900kg')
+      expect(weighed.data.packing).toMatchObject({ next: 'waybill', weights: [{ weighed_g: 3900 }] })
+      expect((await bench.ship(packing.id)).data.code).toBe('scan_waybill')
+      const sent = await bench.ship(packing.id, { tracking_number: newWaybill() })
+      expect(sent.data.packing.state).toBe('packed')
+      await shop.settle()
+      expect(await shop.corrections({ id } as never)).toMatchObject([{ state: 'refunded', goods_fen: 1756 }])
+      expect(await shop.faults()).toEqual([])
+    })
+  },
+})
