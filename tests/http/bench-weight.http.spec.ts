@@ -1,4 +1,4 @@
-/** Goods sold by about so much, packed at the bench: the scale is asked before the parcel, and the difference goes back. */
+/** Goods sold by about so much at the bench, and parcels from elsewhere on the way to the van. */
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { openOutbox } from '../support/outbox'
 import { newWaybill } from '../support/waybills'
@@ -43,6 +43,21 @@ medusaIntegrationTestRunner({
       await shop.settle()
       expect(await shop.corrections({ id } as never)).toMatchObject([{ state: 'refunded', goods_fen: 1756 }])
       expect(await shop.faults()).toEqual([])
+    })
+
+    it('hands over what was sent at its order’s page too, once and by its own carrier alone', async () => {
+      const order = await shop.bought({ kiwi: 1 })
+      const { data } = await shop.ship(order, [shop.kiwis(order, 1, 2500)])
+      const { id, tracking_number } = data.parcel
+      expect((await bench.ask('/parcels')).data.parcels).toEqual([])
+      const found = (await bench.ask(`/parcels?number=${tracking_number.toLowerCase()}`)).data.parcels
+      expect(found).toMatchObject([{ fulfillment_id: id, carrier_code: 'SF', pieces: 1 }])
+      const hand = (carrier_code: string) => bench.send('/manifests', { carrier_code, fulfillment_ids: [id] })
+      expect((await hand('ZTO')).status).toBe(409)
+      const answers = await Promise.all([hand('SF'), hand('SF')])
+      expect(answers.map(({ status }) => status).sort()).toEqual([201, 409])
+      const unpacked = await bench.send(`/../orders/${order.id}/parcels/${id}/unpack`, { reason: '破了' })
+      expect([unpacked.status, unpacked.data.code]).toEqual([409, 'handed_over'])
     })
   },
 })

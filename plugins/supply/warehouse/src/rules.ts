@@ -2,12 +2,10 @@ import type { MedusaContainer } from '@medusajs/framework/types'
 import { ORDER_NOTE } from '@shanzhen/order-notes/modules/order-note'
 import type { WaybillDesk } from '@shanzhen/ports/types'
 import { WAREHOUSE } from './modules/warehouse'
-import { learnTerms } from './terms'
 import type { Rules } from './modules/warehouse/store/worklist'
 
 /** What the worklist goes by now: orders marked 勿发, and which carrier takes what. */
 export async function rulesOf(container: MedusaContainer): Promise<Rules> {
-  await learnTerms(container)
   const [settings, flags] = await Promise.all([
     container.resolve(WAREHOUSE).settings(),
     container.resolve(ORDER_NOTE).openFlags(),

@@ -3,7 +3,7 @@ import type { MedusaContainer } from '@medusajs/framework/types'
 import { Modules } from '@medusajs/framework/utils'
 import { WAREHOUSE } from './modules/warehouse'
 import { readyParcels } from './modules/warehouse/store/manifests'
-import { endPacking, openPackings } from './modules/warehouse/store/packings'
+import { endPacking, numberPacked, openPackings } from './modules/warehouse/store/packings'
 import { backIntoWave, leaveWaves, openWaveOrders } from './modules/warehouse/store/waves'
 import { dropNumber, openWishOrders } from './modules/warehouse/store/wishes'
 import { idleOrders } from './modules/warehouse/store/worklist'
@@ -57,5 +57,7 @@ export async function undoneElsewhere(container: MedusaContainer, row: Packed, r
   const { knex } = container.resolve(WAREHOUSE)
   if (!(await endPacking(knex, row.id, 'undone', reason))) return
   if (row.wave_id) await backIntoWave(knex, row.wave_id, row.order_id)
-  if (row.tracking_number) await dropNumber(knex, { tracking_number: row.tracking_number })
+  // Orders of one recipient may share the box, and its number.
+  if (row.tracking_number && !(await numberPacked(knex, row.tracking_number)))
+    await dropNumber(knex, { tracking_number: row.tracking_number })
 }

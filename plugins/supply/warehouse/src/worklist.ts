@@ -6,12 +6,14 @@ import { findCarrier } from '@shanzhen/shipping/carriers'
 import { WAREHOUSE } from './modules/warehouse'
 import { countWaiting, readWaiting, type WaitingRow } from './modules/warehouse/store/worklist'
 import { rulesOf } from './rules'
+import { learnTerms } from './terms'
 import type { WaitingOrderSaid, WorklistSaid, WorklistQuery } from './wire'
 
 const PAGE = 100
 
 export async function readWorklist(container: MedusaContainer, asked: WorklistQuery): Promise<WorklistSaid> {
   const { knex } = container.resolve(WAREHOUSE)
+  await learnTerms(container)
   const rules = await rulesOf(container)
   const [{ rows, count }, counts] = await Promise.all([
     readWaiting(knex, rules, asked, PAGE),

@@ -17,7 +17,12 @@ export const WavesQuery = z.object({
   after: z.string().max(10).optional(),
 })
 export type WavesQuery = z.infer<typeof WavesQuery>
-export const CarrierQuery = z.object({ carrier: z.string().max(20).optional() })
+/** `number`: a waybill that was scanned, of a parcel packed here or sent at its order's page. */
+export const CarrierQuery = z.object({
+  carrier: z.string().max(20).optional(),
+  number: z.string().max(40).optional(),
+})
+export type CarrierQuery = z.infer<typeof CarrierQuery>
 export const PlacesQuery = z.object({ after: z.string().max(40).optional() })
 
 const wave = z.object({ wave: wire.WaveFile })

@@ -4,15 +4,31 @@ import { findCarrier } from '@shanzhen/shipping/carriers'
 import { parcelsLockKey } from '@shanzhen/workflow-kit/order-lock'
 import { WAREHOUSE } from '../modules/warehouse'
 import { noParcels, parcelNotThere } from '../modules/warehouse/errors'
-import { readyParcels, writeManifest } from '../modules/warehouse/store/manifests'
+import { readyParcels, type ReadyRow, writeManifest } from '../modules/warehouse/store/manifests'
 import type { Counted } from '../modules/warehouse/store/packings'
 import { tidyBench } from '../tidy'
 import type { HandOver, ReadyParcelSaid } from '../wire'
+import { otherParcels } from './other-parcels'
 
-export const piecesOf = (counted: Counted): number =>
+const piecesOf = (counted: Counted): number =>
   Object.values(counted).reduce((sum, parts) => sum + Math.max(0, ...Object.values(parts)), 0)
 
 const LOCK_S = 60
+
+/** What of these a carrier may take along: packed here, or sent at their order's page. */
+async function readyOf(
+  container: MedusaContainer,
+  carrier_code: string,
+  ids: string[],
+): Promise<Map<string, ReadyRow>> {
+  const packed = (await readyParcels(container.resolve(WAREHOUSE).knex, carrier_code))
+    .filter(({ fulfillment_id }) => ids.includes(fulfillment_id))
+    .map((row): ReadyRow => ({ ...row, pieces: piecesOf(row.counted) }))
+  const known = packed.map(({ fulfillment_id }) => fulfillment_id)
+  const others = await otherParcels(container, { ids: ids.filter((id) => !known.includes(id)) })
+  const own = others.filter((row) => row.carrier_code === carrier_code)
+  return new Map([...packed, ...own].map((row) => [row.fulfillment_id, row]))
+}
 
 /**
  * A carrier takes parcels along: all of them or none, each once. Under the parcels' locks of their orders, so that handing
@@ -22,27 +38,23 @@ export async function handOver(container: MedusaContainer, asked: HandOver & { m
   const { knex } = container.resolve(WAREHOUSE)
   await tidyBench(container)
   const wanted = [...new Set(asked.fulfillment_ids)]
-  const order_ids = (await readyParcels(knex, asked.carrier_code))
-    .filter(({ fulfillment_id }) => wanted.includes(fulfillment_id))
-    .map(({ order_id }) => order_id)
-  if (!order_ids.length) throw noParcels()
-  const keys = [...new Set(order_ids)].sort().map(parcelsLockKey)
+  const before = await readyOf(container, asked.carrier_code, wanted)
+  if (!before.size) throw noParcels()
+  const keys = [...new Set([...before.values()].map(({ order_id }) => order_id))].sort().map(parcelsLockKey)
   return container.resolve(Modules.LOCKING).execute(
     keys,
     async () => {
-      const ready = new Map((await readyParcels(knex, asked.carrier_code)).map((row) => [row.fulfillment_id, row]))
-      const parcels = wanted.flatMap((id) => ready.get(id) ?? [])
+      const ready = await readyOf(container, asked.carrier_code, wanted)
       const alive = await container
         .resolve(Modules.FULFILLMENT)
         .listFulfillments({ id: wanted }, { take: wanted.length, select: ['id', 'canceled_at'] })
       const gone = wanted.filter((id) => !ready.has(id) || alive.find((one) => one.id === id)?.canceled_at)
-      if (gone.length) throw parcelNotThere(gone.map((id) => ready.get(id)?.tracking_number ?? id).join('、'))
+      if (gone.length) throw parcelNotThere(gone.map((id) => before.get(id)?.tracking_number ?? id).join('、'))
       const head = {
         ...{ carrier_code: asked.carrier_code, taken_by: asked.taken_by || null, made_by: asked.made_by },
         carrier_name: findCarrier(asked.carrier_code)?.name ?? asked.carrier_code,
       }
-      const rows = parcels.map((row) => ({ ...row, pieces: piecesOf(row.counted) }))
-      return writeManifest(knex, head, rows)
+      return writeManifest(knex, head, [...ready.values()])
     },
     { timeout: LOCK_S },
   )
@@ -50,8 +62,17 @@ export async function handOver(container: MedusaContainer, asked: HandOver & { m
 
 type Address = { province: string | null; city: string | null } | null
 
-export async function showReady(container: MedusaContainer, carrier_code?: string): Promise<ReadyParcelSaid[]> {
-  const rows = await readyParcels(container.resolve(WAREHOUSE).knex, carrier_code)
+/** What a carrier may take along: all that was packed here, or the parcel that bears a number, wherever it was sent. */
+export async function showReady(
+  container: MedusaContainer,
+  { carrier, number }: { carrier?: string; number?: string },
+): Promise<ReadyParcelSaid[]> {
+  const rows: ReadyRow[] = number
+    ? await otherParcels(container, { number })
+    : (await readyParcels(container.resolve(WAREHOUSE).knex, carrier)).map((row) => ({
+        ...row,
+        pieces: piecesOf(row.counted),
+      }))
   if (!rows.length) return []
   const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
     entity: 'order',
@@ -68,6 +89,6 @@ export async function showReady(container: MedusaContainer, carrier_code?: strin
     ...{ fulfillment_id: row.fulfillment_id, order_id: row.order_id, display_id: row.display_id },
     ...{ tracking_number: row.tracking_number, carrier_code: row.carrier_code, packed_at: row.packed_at },
     carrier_name: findCarrier(row.carrier_code)?.name ?? row.carrier_code,
-    ...{ pieces: piecesOf(row.counted), place: places.get(row.order_id) ?? null },
+    ...{ pieces: row.pieces, place: places.get(row.order_id) ?? null },
   }))
 }

@@ -2,6 +2,7 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { findCarrier } from '@shanzhen/shipping/carriers'
+import { readPackingOrder } from '@shanzhen/shipping/parcels'
 import { WAREHOUSE } from '../modules/warehouse'
 
 export type Person = { name: string; phone: string; address: string }
@@ -27,6 +28,7 @@ type Row = {
   > | null
   shipping_methods?: { data: { type?: string } | null }[]
   items: {
+    id: string
     title: string
     variant_title: string | null
     variant_sku: string | null
@@ -63,6 +65,7 @@ export async function readParcels(
       .graph({ entity: 'order', fields: FIELDS, filters: { id: order_ids } }),
   ])
   const rows = new Map((data as unknown as Row[]).map((row) => [row.id, row]))
+  const inParts = await partsOf(container, [...rows.values()].filter(goesInParts))
   return order_ids.flatMap((id) => {
     const row = rows.get(id)
     if (!row) return []
@@ -89,11 +92,28 @@ export async function readParcels(
         address: settings.sender_address || service.sender.address,
       },
       lines: row.items
-        .filter(({ quantity }) => Number(quantity) > 0)
-        .map(({ title, variant_title, variant_sku, quantity }) => ({
-          ...{ title: [title, variant_title].filter(Boolean).join(' '), sku: variant_sku },
-          pieces: Number(quantity),
-        })),
+        .map((item) => ({
+          ...{ title: [item.title, item.variant_title].filter(Boolean).join(' '), sku: item.variant_sku },
+          pieces: inParts.get(id)?.get(item.id) ?? (inParts.has(id) ? 0 : Number(item.quantity)),
+        }))
+        .filter(({ pieces }) => pieces > 0),
     }
   })
+}
+
+const goesInParts = ({ items, fulfillments = [] }: Row): boolean => {
+  const sent = items.reduce((sum, { detail }) => sum + Number(detail.fulfilled_quantity), 0)
+  const all = items.reduce((sum, { quantity }) => sum + Number(quantity), 0)
+  return fulfillments.filter(({ canceled_at }) => !canceled_at).length > 1 || (sent > 0 && sent < all)
+}
+
+/** Of orders that leave in several parcels: what is in the newest, by line. */
+async function partsOf(container: MedusaContainer, rows: Row[]): Promise<Map<string, Map<string, number>>> {
+  const found = new Map<string, Map<string, number>>()
+  for (const { id } of rows) {
+    const order = await readPackingOrder(container, id)
+    const newest = order?.parcels.filter(({ canceled }) => !canceled).sort((a, b) => (a.id < b.id ? 1 : -1))[0]
+    found.set(id, new Map(newest?.lines.map(({ line_item_id, quantity }) => [line_item_id, quantity])))
+  }
+  return found
 }

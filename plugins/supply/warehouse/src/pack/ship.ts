@@ -18,7 +18,7 @@ import { fulfil } from '../numbers/drain'
 import { tellDesk } from '../numbers/tell-desk'
 import { deskOf } from '../rules'
 import { type BenchOrder, readBenchOrder } from './read-order'
-import { leftOf, unweighed } from './show'
+import { leftOf, overpacked, unweighed } from './show'
 
 type Ship = { id: string; actor: string; tracking_number?: string; same_box?: boolean }
 
@@ -36,6 +36,7 @@ export async function shipPacked(container: MedusaContainer, input: Ship): Promi
   if (row.state !== 'open') throw errors.packingOver()
   const order = await readBenchOrder(container, row.order_id, row.wave_id)
   if (order.canceled) await letGo(container, row, '订单已取消')
+  if (overpacked(order, row.counted)) throw errors.orderChanged()
   const left = leftOf(order, row.counted)
   if (left > 0) throw errors.notYetAll(left)
   const [heavy] = unweighed(order, row.grams)

@@ -15,6 +15,15 @@ export const countOf = (counted: Counted, { line_item_id, inventory_item_id }: B
 export const leftOf = (order: BenchOrder, counted: Counted): number =>
   order.parts.reduce((sum, part) => sum + Math.max(0, part.needed - countOf(counted, part)), 0)
 
+/** More was scanned than the order holds by now: it was changed while it was packed. */
+export const overpacked = (order: BenchOrder, counted: Counted): boolean =>
+  Object.entries(counted).some(([line_item_id, parts]) =>
+    Object.entries(parts).some(([item, pieces]) => {
+      const part = order.parts.find((one) => one.line_item_id === line_item_id && one.inventory_item_id === item)
+      return pieces > (part?.needed ?? 0)
+    }),
+  )
+
 export const unweighed = (order: BenchOrder, grams: PackingRow['grams']) =>
   order.lines.filter(({ line_item_id, nominal_g }) => nominal_g !== null && !grams[line_item_id])
 

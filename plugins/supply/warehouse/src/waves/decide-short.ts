@@ -42,7 +42,9 @@ async function takeOff(container: MedusaContainer, taken: Taken, decide: () => P
   const { order_id, line_item_id, pieces, by } = taken
   const order = await readPackingOrder(container, order_id)
   const line = order?.lines.find((one) => one.line_item_id === line_item_id)
-  if (!order || !line || order.canceled || line.left < pieces) throw shortGone()
+  // Canceled meanwhile, or by the try before this one: there is nothing left to take off.
+  if (order?.canceled) return decide()
+  if (!order || !line || line.left < pieces) throw shortGone()
   const more = order.lines.some((one) => one.quantity - (one === line ? pieces : 0) > 0)
   if (!more) {
     await withOrder(container, order_id, () => cancelOrder(container, order_id))

@@ -10,6 +10,7 @@ import { nothingToWave } from '../modules/warehouse/errors'
 import { addPicks, openWave } from '../modules/warehouse/store/waves'
 import { readWaiting, readWaitingOrders, type WaitingRow } from '../modules/warehouse/store/worklist'
 import { rulesOf } from '../rules'
+import { learnTerms } from '../terms'
 import type { MadeWave, MakeWave } from '../wire'
 import { tidyBench } from '../tidy'
 
@@ -35,6 +36,7 @@ async function whyNot(container: MedusaContainer, row: WaitingRow): Promise<stri
  */
 export async function makeWave(container: MedusaContainer, input: MakeWave & { made_by: string }): Promise<MadeWave> {
   const service = container.resolve(WAREHOUSE)
+  await learnTerms(container)
   const [rules, { wave_size }] = await Promise.all([rulesOf(container), service.settings()])
   await tidyBench(container)
   const filter = { ...input.filter, look: 'ready' as const, waved: 'no' as const }

@@ -29,6 +29,8 @@ export const packingOver = () => conflict('packing_over', '这次打包已经结
 export const wrongGoods = (what: string) => conflict('wrong_goods', `错货：${what}，不是这个订单的`)
 export const tooMany = (title: string) => conflict('too_many', `多了：${title} 已经够数`)
 export const bagAgain = () => conflict('too_many', '这一袋刚才扫过了')
+export const orderChanged = () =>
+  conflict('order_changed', '订单在打包时改过，箱里多了货：扫 CX-DROP 放下，再扫订单码重新装')
 export const notYetAll = (left: number) => conflict('not_all', `还差 ${left} 件没有扫`)
 export const weighFirst = (title: string) => conflict('weigh_first', `请称重：${title}`)
 export const weightNow = () => conflict('weight_now', '没有要称重的商品')

@@ -56,7 +56,8 @@ export default class WarehouseService implements ParcelGate {
   /** What waits for somebody at the bench: shortages to decide on, parcels no carrier has yet. */
   async countWaiting(): Promise<{ shorts: number; to_hand_over: number }> {
     const { rows } = await this.knex.raw<{ rows: { shorts: number; to_hand_over: number }[] }>(
-      `select (select count(*)::int from short_pick where state = 'open') as shorts,
+      `select (select count(*)::int from short_pick s join wave_order o using (wave_id, order_id)
+          where s.state = 'open' and o.state = 'open') as shorts,
         (select count(*)::int from packing p where p.state = 'packed' and not exists (select from manifest_parcel m
           where m.fulfillment_id = p.fulfillment_id)) as to_hand_over`,
     )

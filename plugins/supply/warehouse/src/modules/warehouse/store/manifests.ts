@@ -21,6 +21,13 @@ export type ManifestParcel = {
   pieces: number
 }
 
+/** A parcel that a carrier may take along. */
+export type ReadyRow = ManifestParcel & { carrier_code: string; packed_at: Date }
+
+/** Of these parcels those that stand on a list. */
+export const handedOf = (knex: Knex, fulfillment_ids: string[]): Promise<string[]> =>
+  knex('manifest_parcel').whereIn('fulfillment_id', fulfillment_ids).pluck('fulfillment_id')
+
 /** Packed here and not handed over yet, by carrier. */
 export async function readyParcels(knex: Knex, carrier_code?: string) {
   const query = knex('packing as p')

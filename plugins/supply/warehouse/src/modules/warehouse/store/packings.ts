@@ -82,6 +82,10 @@ export async function noteScan(knex: Knex, scan: Scan): Promise<void> {
   await knex('packing_scan').insert(scan)
 }
 
+/** Whether a parcel that was not undone bears this number. */
+export const numberPacked = async (knex: Knex, tracking_number: string): Promise<boolean> =>
+  Boolean(await knex('packing').where({ tracking_number, state: 'packed' }).first('id'))
+
 /** Orders into whose box the bag with this code went, as the bench saw it. */
 export const ordersOfBag = (knex: Knex, code: string): Promise<string[]> =>
   knex('packing_scan as s')

@@ -106,7 +106,7 @@ const shorts = (knex: Knex) =>
     .select('s.*', 'o.display_id', 'w.number as wave')
 
 export const openShorts = (knex: Knex, take = 200): Promise<ShortRow[]> =>
-  shorts(knex).where('s.state', 'open').limit(take)
+  shorts(knex).where({ 's.state': 'open', 'o.state': 'open' }).limit(take)
 export const shortsOf = (knex: Knex, wave_id: string): Promise<ShortRow[]> => shorts(knex).where('s.wave_id', wave_id)
 
 export async function readShort(knex: Knex, id: string): Promise<ShortRow> {

@@ -42,32 +42,43 @@ function HandOverPage() {
   const [taken_by, setTakenBy] = useState('')
   const [told, setTold] = useState<string | null>(null)
   const [scanned, setScanned] = useState(new Set<string>())
+  const [others, setOthers] = useState<ReadyParcel[]>([])
   const { answer, fault, reload } = useAnswer<ReadyParcels>('/warehouse/parcels')
   const lists = useAnswer<Manifests>(`/warehouse/manifests?limit=${SIZE}&offset=${(page - 1) * SIZE}`)
   const chosen = carrier || (answer?.carriers[0]?.code ?? '')
-  const parcels = answer?.parcels.filter(({ carrier_code }) => carrier_code === chosen) ?? []
+  const listed = answer?.parcels ?? []
+  const joined = others.filter((one) => !listed.some(({ fulfillment_id }) => fulfillment_id === one.fulfillment_id))
+  const parcels = [...listed, ...joined].filter(({ carrier_code }) => !chosen || carrier_code === chosen)
   const add = (ids: string[]) => setScanned((known) => new Set([...known, ...ids]))
-  const scan = (event: FormEvent) => {
+  const scan = async (event: FormEvent) => {
     event.preventDefault()
     const code = tidy(typed)
     setTyped('')
     if (!code) return
     const fits = ({ tracking_number, display_id }: ReadyParcel) =>
       tidy(tracking_number ?? '') === code || code === `O-${display_id}`
-    const parcel = parcels.find(fits)
+    const parcel = parcels.find(fits) ?? (await elsewhere(code))
     const other = answer?.parcels.find(fits)
     sound(parcel ? 'right' : 'wrong')
     setTold(parcel ? null : other ? `${code} 是${other.carrier_name}的包裹` : `${code} 不在待交接的包裹里`)
     if (parcel) add([parcel.fulfillment_id])
   }
+  /** One that was sent at its order's own page joins the list. */
+  const elsewhere = async (code: string) => {
+    const found = await api<ReadyParcels>(`/warehouse/parcels?number=${encodeURIComponent(code)}`).catch(() => null)
+    const parcel = found?.parcels.find(({ carrier_code }) => !chosen || carrier_code === chosen)
+    if (parcel) setOthers((known) => [...known.filter((one) => one.fulfillment_id !== parcel.fulfillment_id), parcel])
+    return parcel
+  }
   const send = async () => {
     const fulfillment_ids = parcels.map(({ fulfillment_id }) => fulfillment_id).filter((id) => scanned.has(id))
     try {
       const { manifest } = await api<{ manifest: ManifestRow }>('/warehouse/manifests', 'POST', {
-        ...{ carrier_code: chosen, fulfillment_ids, taken_by },
+        ...{ carrier_code: chosen || parcels[0]?.carrier_code, fulfillment_ids, taken_by },
       })
       toast.success(`交接单 ${manifest.number}：${manifest.parcels} 个包裹已交出`)
       setScanned(new Set())
+      setOthers([])
     } catch (error) {
       toast.error(messageOf(error))
     }
@@ -107,9 +118,9 @@ function HandOverPage() {
               </Button>
             ))}
           </div>
-          {parcels.length > 0 && (
+          {answer && (
             <>
-              <form onSubmit={scan}>
+              <form onSubmit={(event) => void scan(event)}>
                 <Input
                   aria-label="扫运单号"
                   placeholder="扫运单号"

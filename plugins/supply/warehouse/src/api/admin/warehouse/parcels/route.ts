@@ -5,14 +5,14 @@ import { showReady } from '../../../../hand/hand-over'
 import { WAREHOUSE } from '../../../../modules/warehouse'
 import { countReady } from '../../../../modules/warehouse/store/manifests'
 import { tidyBench } from '../../../../tidy'
-import { ROUTES } from '../../../contract'
+import { type CarrierQuery, ROUTES } from '../../../contract'
 
 /** Packed and still here, by carrier. */
 export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse) {
-  const { carrier } = req.validatedQuery as { carrier?: string }
+  const asked = req.validatedQuery as CarrierQuery
   await tidyBench(req.scope)
   const [parcels, counts] = await Promise.all([
-    showReady(req.scope, carrier),
+    showReady(req.scope, asked),
     countReady(req.scope.resolve(WAREHOUSE).knex),
   ])
   reply(res, ROUTES['GET /admin/warehouse/parcels'], {

@@ -1,0 +1,50 @@
+/** Parcels that were sent at their order's own page: they lie on the same pile, and the carrier takes them along too. */
+import type { MedusaContainer } from '@medusajs/framework/types'
+import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
+import { tidyWaybill } from '@shanzhen/shipping/carriers'
+import { WAREHOUSE } from '../modules/warehouse'
+import { handedOf, type ReadyRow } from '../modules/warehouse/store/manifests'
+
+type Row = {
+  id: string
+  shipped_at: string | null
+  canceled_at: string | null
+  delivered_at: string | null
+  metadata: { carrier_code?: string } | null
+  labels?: { tracking_number: string }[]
+  items: { quantity: number }[]
+  order?: { id: string; display_id: number } | null
+}
+const FIELDS = [
+  ...['id', 'shipped_at', 'canceled_at', 'delivered_at', 'metadata', 'labels.tracking_number', 'items.quantity'],
+  ...['order.id', 'order.display_id'],
+]
+
+/** Those of these that were sent, have not arrived, and stand on no list. */
+export async function otherParcels(
+  container: MedusaContainer,
+  by: { ids: string[] } | { number: string },
+): Promise<ReadyRow[]> {
+  if ('ids' in by && !by.ids.length) return []
+  const filters = 'ids' in by ? { id: by.ids } : { labels: { tracking_number: tidyWaybill(by.number) } }
+  const { data } = await container
+    .resolve(ContainerRegistrationKeys.QUERY)
+    .graph({ entity: 'fulfillment', fields: FIELDS, filters: filters as object })
+  const rows = (data as unknown as Row[]).filter(
+    ({ shipped_at, canceled_at, delivered_at, order }) => shipped_at && !canceled_at && !delivered_at && order,
+  )
+  const handed = await handedOf(
+    container.resolve(WAREHOUSE).knex,
+    rows.map(({ id }) => id),
+  )
+  return rows.flatMap(({ id, shipped_at, metadata, labels, items, order }) =>
+    handed.includes(id) || !order || !shipped_at
+      ? []
+      : {
+          ...{ fulfillment_id: id, order_id: order.id, display_id: order.display_id },
+          ...{ tracking_number: labels?.[0]?.tracking_number ?? null, packed_at: new Date(shipped_at) },
+          carrier_code: metadata?.carrier_code ?? '',
+          pieces: items.reduce((sum, { quantity }) => sum + Number(quantity), 0),
+        },
+  )
+}
