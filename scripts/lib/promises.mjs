@@ -10,6 +10,7 @@ import { UNPAID_PROMISES } from './promises/unpaid.mjs'
 import { PAYMENT_PROMISES } from './promises/payments.mjs'
 import { COUNTER_PROMISES } from './promises/counter.mjs'
 import { PURCHASE_PROMISES } from './promises/purchase.mjs'
+import { SHOP_ORDER_PROMISES } from './promises/shop-orders.mjs'
 import { VOUCHER_PROMISES } from './promises/vouchers.mjs'
 
 /** @type {Record<string, string>} what is wrong in words → a query whose column `id` says where */
@@ -153,6 +154,7 @@ export const PROMISES = {
   ...LOT_PROMISES,
   ...SHIPPING_PROMISES,
   ...WAREHOUSE_PROMISES,
+  ...SHOP_ORDER_PROMISES,
   ...UNPAID_PROMISES,
   ...JOB_PROMISES,
 }

@@ -21,7 +21,7 @@ export type TopUpInput = {
   data: Record<string, unknown>
   made_by: string
 }
-export type OpenedTopUp = { top_up: TopUp; session: { status: string; data: Record<string, unknown> } }
+type OpenedTopUp = { top_up: TopUp; session: { status: string; data: Record<string, unknown> } }
 
 /** @throws MedusaError unexpected_state where the channel does not answer: nothing can be paid then */
 export async function openTopUp(

@@ -4,9 +4,14 @@ import type { MemberRole } from '@shanzhen/shops/wire'
 export type ShopPage = { key: string; path: string; roles: readonly MemberRole[] }
 
 const EVERYBODY: readonly MemberRole[] = ['owner', 'clerk', 'accountant']
+const SELLING: readonly MemberRole[] = ['owner', 'clerk']
 
 export const SHOP_PAGES: readonly ShopPage[] = [
   { key: 'home', path: '/shop', roles: EVERYBODY },
+  { key: 'orders', path: '/shop/orders', roles: EVERYBODY },
+  { key: 'files', path: '/shop/files', roles: SELLING },
+  { key: 'goods', path: '/shop/goods', roles: EVERYBODY },
+  { key: 'deposit', path: '/shop/deposit', roles: EVERYBODY },
   { key: 'members', path: '/shop/members', roles: ['owner'] },
   { key: 'keys', path: '/shop/keys', roles: ['owner'] },
   { key: 'profile', path: '/shop/profile', roles: EVERYBODY },

@@ -7,3 +7,7 @@ export const MEMBER_ROLE_KEYS: readonly MemberRole[] = ['owner', 'clerk', 'accou
 export const KEY_SCOPE_KEYS: readonly KeyScope[] = ['orders:read', 'orders:write', 'offers:read', 'deposit:read']
 /** A dot or a colon would be a step into the words. */
 export const scopeWord = (scope: KeyScope) => `shop.keys.scopes.${scope.replace(':', '_')}`
+/** What a file of orders may say, in the order of its template. */
+export const FILE_FIELDS = [
+  ...(['number', 'name', 'phone', 'province', 'city', 'district', 'detail', 'sku', 'quantity', 'note'] as const),
+] as const

@@ -2,7 +2,6 @@ import type { MedusaContainer } from '@medusajs/framework/types'
 import { toYuan } from '@shanzhen/money-kit/fen'
 import type { Trade } from '@shanzhen/ports/types'
 import { CHECKOUT } from '../modules/checkout'
-import type { Buyer } from './build-quote'
 import type { ShelfGood } from './shelf'
 
 /** Who answers for traders. @throws where none is configured: nobody buys on terms that nobody keeps */
@@ -15,7 +14,7 @@ export function tradeOf(container: MedusaContainer): Trade {
 /** The shelf as this buyer sees it: a trader's own prices, and of what is not offered to them none. */
 export async function onTerms(
   container: MedusaContainer,
-  { trader }: Pick<Buyer, 'trader'>,
+  { trader }: { trader?: { id: string } },
   shelf: Map<string, ShelfGood>,
 ): Promise<Map<string, ShelfGood>> {
   if (!trader) return shelf

@@ -15,10 +15,34 @@ const ROUTES: [method: string, path: string][] = [
   ['GET', 'me/keys'],
   ['POST', 'me/keys'],
   ['DELETE', `me/keys/${ID}`],
+  ['GET', 'me/goods'],
+  ['POST', `me/goods/${ID}`],
+  ['GET', 'me/orders'],
+  ['POST', 'me/orders'],
+  ['POST', 'me/orders/quote'],
+  ['GET', `me/orders/${ID}`],
+  ['POST', `me/orders/${ID}/cancel`],
+  ['GET', 'me/imports'],
+  ['POST', 'me/imports'],
+  ['GET', 'me/imports/template'],
+  ['GET', `me/imports/${ID}`],
+  ['GET', `me/imports/${ID}/orders`],
+  ['GET', `me/imports/${ID}/wrong`],
+  ['POST', `me/imports/${ID}/send`],
+  ['POST', `me/imports/${ID}/drop`],
+  ['GET', 'me/deposit'],
+  ['POST', 'me/deposit/top-ups'],
+  ['GET', `me/deposit/top-ups/${ID}`],
 ]
 /** Read by whoever thinks of applying. */
 const OPEN = new Set(['agreement'])
 const ALLOWED = ROUTES.map(([method, path]) => ({ method, path: new RegExp(`^${path}$`) }))
+
+/** How much may be sent there: a licence and a file of orders travel as base64, a third longer than they are. */
+export function shopBodyLimit(path: string): number {
+  if (path === 'me/application') return 6 * 1024 * 1024
+  return path === 'me/imports' ? 28 * 1024 * 1024 : 64 * 1024
+}
 
 /** Whether `method` on `/shops/<path>` is open to a browser: to a signed-in member's, or to everybody's. */
 export function shopRouteFor(method: string, path: string): 'member' | 'open' | null {

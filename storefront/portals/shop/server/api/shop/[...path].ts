@@ -1,7 +1,4 @@
 // A small shop's only door to the backend: known routes, own pages, the token from the shop's cookie.
-const MAX_BODY_BYTES = 64 * 1024
-// A licence travels as base64, a third longer than it is.
-const MAX_SCAN_BYTES = 6 * 1024 * 1024
 const PASSED_BACK = ['content-security-policy', 'content-disposition', 'retry-after']
 
 export default defineEventHandler(async (event) => {
@@ -18,8 +15,7 @@ export default defineEventHandler(async (event) => {
     return refuse(event, 403, PROBLEMS.foreignOrigin)
   }
   const body = write ? await readRawBody(event) : undefined
-  const limit = path === 'me/application' ? MAX_SCAN_BYTES : MAX_BODY_BYTES
-  if (body && body.length > limit) return refuse(event, 422, PROBLEMS.tooLarge)
+  if (body && body.length > shopBodyLimit(path)) return refuse(event, 422, PROBLEMS.tooLarge)
 
   const address = `/shops/${path}${getRequestURL(event).search}`
   const answer = await callBackend(event, address, { method, body }, token).catch(() => null)

@@ -1,0 +1,125 @@
+/** 供货价: what each size costs small shops by tier, now and from when on; a rise is said days before. */
+import { defineRouteConfig } from '@medusajs/admin-sdk'
+import { Tag } from '@medusajs/icons'
+import { Badge, Button, Container, Heading, Input, Text } from '@medusajs/ui'
+import { useState } from 'react'
+import { yuan } from '@shanzhen/desk/money'
+import { moment } from '@shanzhen/desk/dates'
+import { type Column, DeskTable, Fault, Pager } from '@shanzhen/desk/table'
+import { useAnswer } from '@shanzhen/desk/use-answer'
+import type { SuppliedGoods } from '../../../../wire'
+import { PriceForm } from '../../../parts/price-form'
+
+type Good = SuppliedGoods['goods'][number]
+const PAGE = 20
+const TIERS = [
+  ['standard', '普通'],
+  ['silver', '银牌'],
+  ['gold', '金牌'],
+] as const
+
+function SupplyPricesPage() {
+  const [typed, setTyped] = useState('')
+  const [asked, setAsked] = useState({ q: '', page: 1 })
+  const path = `/supply-prices?limit=${PAGE}&offset=${(asked.page - 1) * PAGE}${asked.q ? `&q=${encodeURIComponent(asked.q)}` : ''}`
+  const { answer, fault, reload } = useAnswer<SuppliedGoods>(path)
+  const [open, setOpen] = useState<Good | null>(null)
+  const columns: Column<Good>[] = [
+    {
+      head: '商品',
+      wide: true,
+      cell: ({ title, variant_title, sku }) => (
+        <>
+          {title} {variant_title}
+          <span className="block text-ui-fg-subtle">{sku ?? '没有编码，文件和接口里选不到'}</span>
+        </>
+      ),
+    },
+    { head: '零售价', right: true, cell: ({ retail_fen }) => (retail_fen === null ? '—' : yuan(retail_fen)) },
+    ...TIERS.map(([tier, word]): Column<Good> => ({
+      head: word,
+      right: true,
+      cell: (good) => <Price good={good} tier={tier} />,
+    })),
+    {
+      head: '',
+      cell: (good) => (
+        <Button size="small" variant="secondary" onClick={() => setOpen(good)}>
+          定价
+        </Button>
+      ),
+    },
+  ]
+  return (
+    <Container className="divide-y p-0">
+      <div className="flex flex-wrap items-end justify-between gap-3 px-6 py-4">
+        <div>
+          <Heading>供货价</Heading>
+          <Text size="small" className="text-ui-fg-subtle">
+            小店按等级拿货的价格和最低售价。涨价要提前 {answer?.notice_days ?? 7} 天公布，已下的订单不受影响。
+          </Text>
+        </div>
+        <form
+          className="flex w-72 max-w-full gap-2"
+          onSubmit={(event) => {
+            event.preventDefault()
+            setAsked({ q: typed.trim(), page: 1 })
+          }}
+        >
+          <Input
+            size="small"
+            type="search"
+            aria-label="商品名或编码"
+            placeholder="商品名或编码"
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+          />
+          <Button size="small" variant="secondary" type="submit">
+            查找
+          </Button>
+        </form>
+      </div>
+      <Fault text={fault} />
+      <DeskTable rows={answer?.goods} columns={columns} keyOf={({ variant_id }) => variant_id} empty="没有这样的商品" />
+      {answer && (
+        <Pager
+          page={asked.page}
+          count={answer.count}
+          size={PAGE}
+          onPage={(page) => setAsked((known) => ({ ...known, page }))}
+        />
+      )}
+      {open && (
+        <PriceForm good={open} notice_days={answer?.notice_days ?? 7} onClose={() => setOpen(null)} onSaved={reload} />
+      )}
+    </Container>
+  )
+}
+
+/** In force, and below it what was announced. */
+function Price({ good, tier }: { good: Good; tier: string }) {
+  const own = good.prices.filter((price) => price.tier === tier)
+  const now = own.filter(({ in_force }) => in_force).at(-1)
+  const next = own.find(({ in_force }) => !in_force)
+  return (
+    <>
+      {now && now.price_fen !== null && now.floor_fen !== null ? (
+        <>
+          {yuan(now.price_fen)}
+          <span className="block text-ui-fg-subtle">不低于 {yuan(now.floor_fen)}</span>
+        </>
+      ) : (
+        <span className="text-ui-fg-subtle">不供货</span>
+      )}
+      {next && (
+        <Badge size="2xsmall" color="orange">
+          {moment(next.starts_at)} 起 {next.price_fen === null ? '不供货' : yuan(next.price_fen)}
+        </Badge>
+      )}
+    </>
+  )
+}
+
+export const config = defineRouteConfig({ label: '供货价', icon: Tag, rank: 2 })
+
+export default SupplyPricesPage

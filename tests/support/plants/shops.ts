@@ -1,0 +1,43 @@
+/** For each promise about what small shops ordered and paid: a state that keeps it, and what breaks it. */
+import { booked, PAST, type Plant, type Step } from './rows'
+
+const deposit: Step = ['ledger_account', { id: 'd', owner_type: 'shop', owner_id: 's', kind: 'partner_deposit' }]
+const placed: Step = [
+  'shop_order',
+  { id: 'so', shop_id: 's', order_id: 'o', state: 'placed', goods_fen: 900, freight_fen: 100 },
+]
+const paid = booked(
+  'capture:k',
+  { d: 1000, g: -1000 },
+  { kind: 'payment_captured', reference_type: 'order', reference_id: 'o' },
+)
+const topUp: Step = ['deposit_top_up', { id: 'u', owner_type: 'shop', owner_id: 's', amount_fen: 500, state: 'paid' }]
+const came = booked('capture:k', { c: 500, d: -500 }, { kind: 'deposit_topped_up', reference_id: 'u' })
+
+export const SHOP_PLANTS: Plant[] = [
+  {
+    ...{ words: 'was not paid out of its deposit as it says', finds: 'so' },
+    whole: [deposit, placed, ...paid],
+    broken: [`update shop_order set freight_fen = 99`],
+  },
+  {
+    ...{ words: 'paid for an order that its shop did not send', finds: 'o' },
+    whole: [deposit, placed, ...paid],
+    broken: [`update shop_order set shop_id = 'other'`],
+  },
+  {
+    ...{ words: 'a deposit is below zero', finds: 's' },
+    whole: [deposit, ['ledger_balance', { account_id: 'd', balance_fen: -1 }]],
+    broken: [`update ledger_balance set balance_fen = 1`],
+  },
+  {
+    ...{ words: 'a top-up is not in its deposit', finds: 'u' },
+    whole: [deposit, topUp, ...came],
+    broken: [`update ledger_transaction set reference_id = 'other'`],
+  },
+  {
+    ...{ words: 'waits and nobody places it', finds: 'w' },
+    whole: [['shop_order', { id: 'w', shop_id: 's', state: 'held', updated_at: PAST }]],
+    broken: [`update shop_order set state = 'waiting'`],
+  },
+]
