@@ -179,6 +179,7 @@ export const RIGHTS = {
       'POST /admin/checkout/orders/:id/term',
       'POST /admin/checkout/holds/:order_id/release',
       'POST /admin/warehouse/shorts/:id/cancel',
+      'POST /admin/warehouse/shorts/:id/substitute',
       'POST /admin/checkout/phone-orders/**',
       '* /admin/draft-orders/**',
       ...CHANGES.map((name) => `* /admin/${name}/**`),

@@ -1,10 +1,10 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
-import { ContainerRegistrationKeys, MedusaError } from '@medusajs/framework/utils'
+import { MedusaError } from '@medusajs/framework/utils'
 import { LOT } from '@shanzhen/lots/modules/lot'
 import { parseLink } from '@shanzhen/trace/gs1/digital-link'
 import { TRACE } from '@shanzhen/trace/modules/trace'
+import { findVariant } from './find-variant'
 import { goodsOf } from './goods'
-import { tidyCode } from './tidy-code'
 import { WAREHOUSE } from './modules/warehouse'
 import { type PlaceRow, putAway, readPlace, stockAt } from './modules/warehouse/store/places'
 import type { Place } from './wire'
@@ -29,7 +29,7 @@ export async function showPlaces(container: MedusaContainer, rows: PlaceRow[]): 
     goods: stock
       .filter(({ place_id }) => place_id === id)
       .map((row) => ({
-        id: row.id,
+        ...{ id: row.id, lot_id: row.lot_id },
         title: goods.get(row.inventory_item_id)?.title ?? '商品',
         lot_code: row.lot_id && (codes.get(row.lot_id) ?? null),
       })),
@@ -49,21 +49,8 @@ async function findLying(container: MedusaContainer, code: string) {
     const [lot] = await container.resolve(LOT).readLots([lot_id])
     if (lot.inventory_item_id) return { inventory_item_id: lot.inventory_item_id, lot_id }
   }
-  const plain = tidyCode(code)
-  const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  for (const name of ['sku', 'barcode', 'ean', 'upc']) {
-    const asked = [
-      ...new Set([code, plain, ...(name === 'sku' ? [] : [plain.padStart(13, '0'), plain.padStart(14, '0')])]),
-    ]
-    const { data } = await query.graph({
-      entity: 'variant',
-      fields: ['inventory_items.inventory_item_id', 'inventory_items.required_quantity'],
-      filters: { [name]: asked },
-    })
-    type Row = { inventory_items?: { inventory_item_id: string; required_quantity: number }[] }
-    const items = (data as unknown as Row[])[0]?.inventory_items ?? []
-    if (items.length === 1) return { inventory_item_id: items[0].inventory_item_id, lot_id: null }
-  }
+  const [part, ...more] = (await findVariant(container, code))?.parts ?? []
+  if (part && !more.length) return { inventory_item_id: part.inventory_item_id, lot_id: null }
   throw unknown(code)
 }
 

@@ -39,14 +39,11 @@ export const ROUTES = contract({
   'POST /admin/warehouse/waves/:id/drop': { zh: '撤销波次', body: wire.EndWave, answer: wave },
   'POST /admin/warehouse/waves/:id/waybills': { zh: '为波次取运单号', answer: wire.Numbers },
   'GET /admin/warehouse/shorts': { zh: '缺货待处理', answer: wire.Shorts },
-  'POST /admin/warehouse/shorts/:id/decide': {
-    zh: '缺货：找到了，或以后再发',
-    body: wire.DecideShort.extend({ decision: z.enum(['found', 'later'], { error: '请选择怎么处理' }) }),
-    ...SHORT,
-  },
-  'POST /admin/warehouse/shorts/:id/cancel': {
-    zh: '缺货：取消这几件并退款',
-    body: wire.DecideShort.omit({ decision: true }),
+  'POST /admin/warehouse/shorts/:id/decide': { zh: '缺货：找到了，或以后再发', body: wire.DecideShort, ...SHORT },
+  'POST /admin/warehouse/shorts/:id/cancel': { zh: '缺货：取消这几件并退款', body: wire.CancelShort, ...SHORT },
+  'POST /admin/warehouse/shorts/:id/substitute': {
+    zh: '缺货：买家同意换成别的商品',
+    body: wire.SubstituteShort,
     ...SHORT,
   },
   'GET /admin/warehouse/bench': { zh: '打包台：今天装了多少', answer: wire.Bench },

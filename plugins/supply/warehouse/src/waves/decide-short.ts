@@ -1,62 +1,72 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
-import {
-  beginOrderEditOrderWorkflow,
-  confirmOrderEditRequestWorkflow,
-  orderEditUpdateItemQuantityWorkflow,
-} from '@medusajs/medusa/core-flows'
 import { cancelOrder } from '@shanzhen/checkout/pay/cancel-order'
 import { readSoldParts } from '@shanzhen/money-kit/sold-parts'
 import { readPackingOrder } from '@shanzhen/shipping/parcels'
-import { inOneCommit } from '@shanzhen/workflow-kit/one-commit/in-one-commit'
 import { withOrder, withParcels } from '@shanzhen/workflow-kit/order-lock'
+import { findVariant } from '../find-variant'
 import { WAREHOUSE } from '../modules/warehouse'
-import { shortDecided, shortGone } from '../modules/warehouse/errors'
+import { notSoldHere, shortDecided, shortGone, substituteUnknown } from '../modules/warehouse/errors'
 import { decideShort, readShort } from '../modules/warehouse/store/picks'
-import type { DecideShort } from '../wire'
 import { tidyBench } from '../tidy'
+import { changeOrder, priceOf } from './change-order'
 
-type Decision = DecideShort & { id: string; decided_by: string }
+type By = { id: string; decided_by: string; note: string }
+export type Decision = By & ({ decision: 'found' | 'later' | 'cancel' } | { decision: 'substitute'; code: string })
 
 /**
  * What becomes of pieces that were not there. found: they are; later: the rest goes now and they follow; cancel: they are
- * taken off the order, whose money and messages follow by themselves, as after any change of staff. An order of which nothing
- * else is left is canceled whole.
+ * taken off the order; substitute: others come for them, because their buyer agreed, for no more than was paid. An order of
+ * which nothing else is left is canceled whole.
  */
-export async function decideOnShort(container: MedusaContainer, { id, ...decision }: Decision): Promise<void> {
+export async function decideOnShort(container: MedusaContainer, decision: Decision): Promise<void> {
   const { knex } = container.resolve(WAREHOUSE)
-  const short = await readShort(knex, id)
+  const short = await readShort(knex, decision.id)
   if (short.state !== 'open') throw shortDecided()
-  if (decision.decision !== 'cancel') return decideShort(knex, id, decision)
+  if (decision.decision === 'found' || decision.decision === 'later') return decideShort(knex, short.id, decision)
   const parts = (await readSoldParts(container, [short.line_item_id])).get(short.line_item_id) ?? []
   const each = parts.find(({ inventory_item_id }) => inventory_item_id === short.inventory_item_id)?.required_quantity
   const pieces = Math.ceil(short.quantity / (each ?? 1))
-  const taken = { ...short, pieces, by: decision.decided_by }
-  await withParcels(container, short.order_id, () => takeOff(container, taken, () => decideShort(knex, id, decision)))
+  await withParcels(container, short.order_id, () => takeOff(container, { ...short, pieces }, decision))
   await tidyBench(container, short.wave_id)
 }
 
-type Taken = { order_id: string; line_item_id: string; pieces: number; by: string }
+type Taken = { id: string; order_id: string; line_item_id: string; pieces: number }
 
 /** The decision is written with the change: a crash leaves both or neither, but for a whole order, whose canceling may be asked for again. */
-async function takeOff(container: MedusaContainer, taken: Taken, decide: () => Promise<void>): Promise<void> {
-  const { order_id, line_item_id, pieces, by } = taken
+async function takeOff(container: MedusaContainer, taken: Taken, decision: Decision): Promise<void> {
+  const { order_id, line_item_id, pieces } = taken
+  const { knex } = container.resolve(WAREHOUSE)
   const order = await readPackingOrder(container, order_id)
   const line = order?.lines.find((one) => one.line_item_id === line_item_id)
   // Canceled meanwhile, or by the try before this one: there is nothing left to take off.
-  if (order?.canceled) return decide()
+  if (order?.canceled) return decideShort(knex, taken.id, { ...decision, decision: 'cancel' })
   if (!order || !line || line.left < pieces) throw shortGone()
-  const more = order.lines.some((one) => one.quantity - (one === line ? pieces : 0) > 0)
-  if (!more) {
-    await withOrder(container, order_id, () => cancelOrder(container, order_id))
-    return decide()
+  const change = { order_id, by: decision.decided_by, line, left: line.quantity - pieces, note: '缺货' }
+  if (decision.decision === 'substitute') {
+    const added = await substituteFor(container, order_id, line, pieces, decision.code)
+    const kept = { ...decision, substitute: added.variant_id }
+    return changeOrder(container, { ...change, note: `缺货替换：${decision.note}`, added }, () =>
+      decideShort(knex, taken.id, kept),
+    )
   }
-  await inOneCommit(container, async () => {
-    const note = '缺货，仓库取消'
-    await beginOrderEditOrderWorkflow(container).run({ input: { order_id, created_by: by, internal_note: note } })
-    await orderEditUpdateItemQuantityWorkflow(container).run({
-      input: { order_id, items: [{ id: line_item_id, quantity: line.quantity - pieces }] },
-    })
-    await confirmOrderEditRequestWorkflow(container).run({ input: { order_id, confirmed_by: by } })
-    await decide()
-  })
+  const more = order.lines.some((one) => one.quantity - (one === line ? pieces : 0) > 0)
+  if (more) return changeOrder(container, change, () => decideShort(knex, taken.id, decision))
+  await withOrder(container, order_id, () => cancelOrder(container, order_id))
+  return decideShort(knex, taken.id, decision)
+}
+
+/** At its own price, and never for more than was paid for a piece of what is missing: what it costs less goes back. */
+async function substituteFor(
+  container: MedusaContainer,
+  order_id: string,
+  line: { quantity: number; paid_fen: number },
+  quantity: number,
+  code: string,
+) {
+  const variant = await findVariant(container, code)
+  if (!variant) throw substituteUnknown(code)
+  const own = await priceOf(container, order_id, variant.id)
+  if (own === null) throw notSoldHere(variant.title)
+  const paid = Math.floor(line.paid_fen / line.quantity) / 100
+  return { variant_id: variant.id, quantity, unit_price: Math.min(own, paid) }
 }

@@ -25,7 +25,7 @@ export const PutAway = z.strictObject({
 
 export const Place = z.object({
   ...{ id: z.string(), code: z.string(), zone: z.string(), shelf: z.string(), bin: z.string(), cold: z.boolean() },
-  goods: z.array(z.object({ id: z.string(), title: z.string(), lot_code: text })),
+  goods: z.array(z.object({ id: z.string(), title: z.string(), lot_id: text, lot_code: text })),
 })
 export type Place = z.infer<typeof Place>
 export const Places = z.object({ places: z.array(Place), next: text })

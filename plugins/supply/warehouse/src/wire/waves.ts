@@ -53,7 +53,7 @@ export const ShortPick = z.object({
   reason: z.string(),
   reported_by: z.string(),
   at: moment,
-  decision: z.enum(['found', 'later', 'cancel']).nullable(),
+  decision: z.enum(['found', 'later', 'cancel', 'substitute']).nullable(),
 })
 export type ShortPick = z.infer<typeof ShortPick>
 /** As it is put together. */
@@ -105,11 +105,19 @@ export const EndWave = z.strictObject({
   reason: z.string('请填写原因').trim().min(1, '请填写原因').max(100, '原因不超过 100 字'),
 })
 export const LeaveWave = EndWave.extend({ order_id: z.string().min(1).max(64) })
+const note = z.string().trim().max(100, '说明不超过 100 字').default('')
 export const DecideShort = z.strictObject({
-  decision: z.enum(['found', 'later', 'cancel'], { error: '请选择怎么处理' }),
-  note: z.string().trim().max(100, '说明不超过 100 字').default(''),
+  decision: z.enum(['found', 'later'], { error: '请选择怎么处理' }),
+  note,
 })
 export type DecideShort = z.infer<typeof DecideShort>
+export const CancelShort = z.strictObject({ note })
+/** By the good that bears this code; the note says how its buyer agreed. */
+export const SubstituteShort = z.strictObject({
+  code: z.string('请扫替换的商品').trim().min(1, '请扫替换的商品').max(120, '条码过长'),
+  note: z.string('请写买家怎么同意的').trim().min(1, '请写买家怎么同意的').max(100, '说明不超过 100 字'),
+})
+export type SubstituteShort = z.infer<typeof SubstituteShort>
 export const Shorts = z.object({ shorts: z.array(ShortPick) })
 
 export const Numbers = z.object({

@@ -23,6 +23,9 @@ export const reasonMissing = () => new MedusaError(INVALID_DATA, '拣少了，�
 export const shortDecided = () => conflict('short_decided', '这条缺货同事已经处理过')
 export const shortGone = () => conflict('short_gone', '订单已变，没有这么多件可以取消，请打开订单看看')
 
+export const substituteUnknown = (code: string) => new MedusaError(NOT_FOUND, `没有条码或 SKU 是 ${code} 的商品`)
+export const notSoldHere = (title: string) => conflict('not_sold_here', `${title} 现在不卖，不能用来替换`)
+
 export const orderStays = (why: string) => conflict('order_stays', why)
 export const packedByOther = (name: string) => conflict('packed_by_other', `${name} 正在打包这个订单；要接手请再扫一次`)
 export const packingOver = () => conflict('packing_over', '这次打包已经结束，请重新扫订单码')

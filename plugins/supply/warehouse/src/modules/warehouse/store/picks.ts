@@ -31,7 +31,7 @@ export type ShortRow = {
   made_by: string
   made_at: Date
   state: 'open' | 'decided'
-  decision: 'found' | 'later' | 'cancel' | null
+  decision: 'found' | 'later' | 'cancel' | 'substitute' | null
 }
 export type Picked = {
   wave_id: string
@@ -119,10 +119,15 @@ export async function readShort(knex: Knex, id: string): Promise<ShortRow> {
 export async function decideShort(
   knex: Knex,
   id: string,
-  { decision, decided_by, note }: { decision: string; decided_by: string; note: string },
+  {
+    decision,
+    decided_by,
+    note,
+    substitute,
+  }: { decision: string; decided_by: string; note: string; substitute?: string },
 ): Promise<void> {
   const decided = await knex('short_pick')
     .where({ id, state: 'open' })
-    .update({ state: 'decided', decision, decided_by, note, decided_at: knex.fn.now() })
+    .update({ state: 'decided', decision, decided_by, note, substitute: substitute ?? null, decided_at: knex.fn.now() })
   if (!decided) throw shortDecided()
 }

@@ -3,6 +3,7 @@ import { defineRouteConfig } from '@medusajs/admin-sdk'
 import { GridList } from '@medusajs/icons'
 import { Button, Container, Heading, Input, Text, toast } from '@medusajs/ui'
 import { type FormEvent, useState } from 'react'
+import { Link } from 'react-router-dom'
 import { api, messageOf } from '@shanzhen/desk/api'
 import { SwitchField, TextField } from '@shanzhen/desk/fields'
 import { Fault, MoreButton } from '@shanzhen/desk/table'
@@ -74,9 +75,16 @@ function PlaceRow({ place, onChange }: { place: Place; onChange: () => Promise<v
         {place.cold && ' 冷'}
       </p>
       <ul className="flex min-w-0 flex-1 flex-wrap gap-2">
-        {place.goods.map(({ id, title, lot_code }) => (
+        {place.goods.map(({ id, title, lot_id, lot_code }) => (
           <li key={id} className="txt-compact-small inline-flex items-center gap-1 rounded bg-ui-bg-subtle px-2 py-1">
-            {title} {lot_code ?? '全部批次'}
+            {title}
+            {lot_id ? (
+              <Link to={`/lots/${lot_id}`} className="text-ui-fg-interactive">
+                {lot_code}，盘点或报损
+              </Link>
+            ) : (
+              '全部批次'
+            )}
             <Button
               size="small"
               variant="transparent"

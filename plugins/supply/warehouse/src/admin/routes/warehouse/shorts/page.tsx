@@ -2,18 +2,21 @@
 import { defineRouteConfig } from '@medusajs/admin-sdk'
 import { ExclamationCircle } from '@medusajs/icons'
 import { Button, Container, Heading, Text, toast, usePrompt } from '@medusajs/ui'
+import { useState } from 'react'
 import { Link } from 'react-router-dom'
 import { api, messageOf } from '@shanzhen/desk/api'
 import { shortMoment } from '@shanzhen/desk/dates'
 import { type Column, DeskTable, Fault } from '@shanzhen/desk/table'
 import { useAnswer } from '@shanzhen/desk/use-answer'
 import type { ShortPick } from '../../../../wire'
+import { SubstituteForm } from '../../../parts/substitute-form'
 
 type Shorts = { shorts: ShortPick[] }
 
 function ShortsPage() {
   const { answer, fault, reload } = useAnswer<Shorts>('/warehouse/shorts')
   const prompt = usePrompt()
+  const [chosen, setChosen] = useState<ShortPick | null>(null)
   const decide = async (id: string, end: 'decide' | 'cancel', body: object) => {
     try {
       await api(`/warehouse/shorts/${id}/${end}`, 'POST', body)
@@ -64,6 +67,9 @@ function ShortsPage() {
           >
             先发其余
           </Button>
+          <Button size="small" variant="secondary" onClick={() => setChosen(short)}>
+            换货
+          </Button>
           <Button size="small" variant="danger" onClick={() => void cancel(short)}>
             取消退款
           </Button>
@@ -80,6 +86,7 @@ function ShortsPage() {
         </Text>
       </div>
       <Fault text={fault} />
+      {chosen && <SubstituteForm short={chosen} onClose={() => setChosen(null)} onDone={reload} />}
       <DeskTable rows={answer?.shorts} columns={columns} keyOf={({ id }) => id} empty="没有缺货等人决定。" />
     </Container>
   )

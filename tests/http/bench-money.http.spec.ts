@@ -1,4 +1,5 @@
-/** Goods sold by about so much at the bench, and parcels from elsewhere on the way to the van. */
+/** The bench where money follows: goods by weight, what is not there, what comes instead; and parcels sent elsewhere. */
+import { vi } from 'vitest'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { openOutbox } from '../support/outbox'
 import { newWaybill } from '../support/waybills'
@@ -42,6 +43,46 @@ medusaIntegrationTestRunner({
       expect(sent.data.packing.state).toBe('packed')
       await shop.settle()
       expect(await shop.corrections({ id } as never)).toMatchObject([{ state: 'refunded', goods_fen: 1756 }])
+      expect(await shop.faults()).toEqual([])
+    })
+
+    type Order = Awaited<ReturnType<typeof shop.bought>>
+    /** One piece fewer than was ordered is there. @returns the shortage */
+    const fallShort = async ({ id }: Order, picked: number) => {
+      const wave = await bench.wave([id])
+      const [stop] = (await bench.file(wave.id)).stops
+      const { inventory_item_id, lot_id } = stop
+      await bench.must(`/waves/${wave.id}/picks`, { inventory_item_id, lot_id, picked, reason: '破损' })
+      const { shorts } = (await bench.ask('/shorts')).data
+      return shorts.find(({ order_id }: { order_id: string }) => order_id === id).id as string
+    }
+    const refunded = async (order: Order) => {
+      const { refunds } = await order.view()
+      return refunds.reduce((sum: number, { amount_fen }: { amount_fen: number }) => sum + amount_fen, 0)
+    }
+
+    it('pays back pieces that are not there, and the whole order where nothing else is in it', async () => {
+      const [part, whole] = [await shop.bought({ honey: 3 }), await shop.bought({ honey: 1 })]
+      await bench.must(`/shorts/${await fallShort(part, 2)}/cancel`, { note: '' })
+      await vi.waitFor(async () => expect(await refunded(part)).toBe(6850), 15_000)
+      expect((await shop.packing(part)).lines).toMatchObject([{ quantity: 2, left: 2 }])
+      const { total_fen } = await whole.view()
+      await bench.must(`/shorts/${await fallShort(whole, 0)}/cancel`, { note: '' })
+      await vi.waitFor(async () => expect(await refunded(whole)).toBe(total_fen), 15_000)
+      expect(await shop.faults()).toEqual([])
+    })
+
+    it('replaces what is not there by what its buyer agreed to, for no more than was paid', async () => {
+      const order = await shop.bought({ honey: 2 })
+      const id = await fallShort(order, 1)
+      const substitute = (body: object) => bench.send(`/shorts/${id}/substitute`, body)
+      expect((await substitute({ code: 'mushroom', note: ' ' })).status).toBe(400)
+      expect((await substitute({ code: '6900000000007', note: '电话同意' })).status).toBe(404)
+      expect((await substitute({ code: 'mushroom', note: '电话同意' })).status).toBe(200)
+      await vi.waitFor(async () => expect(await refunded(order)).toBe(6850 - 3000), 15_000)
+      const { packing } = await bench.must('/packings', { code: order.id })
+      expect(packing.parts.map(({ needed }: { needed: number }) => needed)).toEqual([1, 1])
+      expect((await substitute({ code: 'mushroom', note: '电话同意' })).data.code).toBe('short_decided')
       expect(await shop.faults()).toEqual([])
     })
 
