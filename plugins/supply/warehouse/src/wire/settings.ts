@@ -1,7 +1,7 @@
 /** What the supply center may set: how large a wave is, who carries what, the labels' paper and who sends. */
 import { z } from '@medusajs/framework/zod'
-import { PAPER_KEYS } from '../choices'
 
+const PAPER_KEYS = ['76x130', '100x150'] as const
 export const PaperKey = z.enum(PAPER_KEYS, { error: '请选择面单尺寸' })
 export type PaperKey = z.infer<typeof PaperKey>
 

@@ -1,4 +1,4 @@
-import type { WaitingOrder, WaveRow } from '../../wire'
+import type { PaperKey, WaitingOrder, WaveRow } from '../../wire'
 
 type Colour = 'green' | 'orange' | 'red' | 'blue' | 'grey'
 export const LOOKS: Record<WaitingOrder['look'], [string, Colour]> = {
@@ -19,3 +19,6 @@ export const WAVE_STATES: Record<WaveRow['state'], [string, Colour]> = {
   dropped: ['已撤销', 'grey'],
 }
 export const KINDS: Record<WaveRow['kind'], string> = { batch: '汇总拣货', cluster: '边拣边分' }
+export const PAPERS: Record<PaperKey, string> = { '76x130': '76 × 130', '100x150': '100 × 150' }
+/** Why fewer were there. */
+export const SHORT_REASONS = ['货位是空的', '破损', '变质', '批次不符', '没找到'] as const

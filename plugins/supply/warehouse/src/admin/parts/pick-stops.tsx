@@ -2,7 +2,7 @@ import { CheckCircleSolid, ExclamationCircleSolid } from '@medusajs/icons'
 import { Button, clx, Container, Heading, Input, Text } from '@medusajs/ui'
 import { type FormEvent, useRef, useState } from 'react'
 import { sound } from '../lib/sound'
-import { SHORT_REASONS } from '../../choices'
+import { SHORT_REASONS } from '../lib/words'
 import type { Pick, PickStop } from '../../wire'
 
 type Props = { stops: PickStop[]; open: boolean; onPick: (pick: Pick) => Promise<void> }

@@ -1,6 +1,6 @@
 import { MedusaError } from '@medusajs/framework/utils'
 
-const { CONFLICT, INVALID_DATA, NOT_FOUND, UNEXPECTED_STATE } = MedusaError.Types
+const { CONFLICT, INVALID_DATA, NOT_FOUND } = MedusaError.Types
 
 /** `code` is what a screen goes by. */
 const conflict = (code: string, message: string) => new MedusaError(CONFLICT, message, code)
@@ -53,5 +53,3 @@ export function fromDatabase(error: unknown): unknown {
   const said = /warehouse: ([^\n]+)/.exec((error as { message?: string } | null)?.message ?? '')?.[1]
   return said ? conflict('warehouse', said) : error
 }
-
-export const noAddress = () => new MedusaError(UNEXPECTED_STATE, '订单没有收货地址')

@@ -7,8 +7,8 @@ import { api, fieldsOf, messageOf } from '@shanzhen/desk/api'
 import { ChoiceField, TextField } from '@shanzhen/desk/fields'
 import { type Column, DeskTable, Fault } from '@shanzhen/desk/table'
 import { useAnswer } from '@shanzhen/desk/use-answer'
-import { PAPER_KEYS } from '../../../../choices'
 import type { Brought, Settings, SettingsFile } from '../../../../wire'
+import { PAPERS } from '../../../lib/words'
 
 type Supply = SettingsFile['supplies'][number]
 const SUPPLIES: Column<Supply>[] = [
@@ -56,7 +56,7 @@ function WarehouseSettingsPage() {
             <ChoiceField
               label="面单尺寸（毫米）"
               value={typed.paper}
-              options={PAPER_KEYS.map((key) => [key, key.replace('x', ' × ')] as const)}
+              options={Object.entries(PAPERS) as [Settings['paper'], string][]}
               onChange={(paper) => set({ paper })}
             />
             <ChoiceField
