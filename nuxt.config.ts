@@ -7,6 +7,10 @@ import tailwindcss from '@tailwindcss/vite'
 const FRAME =
   /storefront\/(?:layouts|components\/(?:Shell|Base\/Base(?!Sheet|Field|Stepper)|Good\/Good(?:Card|Grid)|Art\/Art(?:Logo|Category)))/
 
+/** A portal's own code, but for what its pages say of themselves; its words are fetched by language. */
+const PORTAL = /storefront\/portals\/(\w+)\/(?!.*[?&]macro=true).*\.(?:vue|ts)/
+const portalOf = (id: string) => PORTAL.exec(id)?.[1]
+
 /** Pages made for one shopper are kept by nobody, and hand their address (which may hold an order's key) to nobody. */
 const personalPages = (...paths: string[]) =>
   Object.fromEntries(
@@ -93,7 +97,19 @@ export default defineNuxtConfig({
     plugins: [tailwindcss()],
     // What every public page shows travels as one file: twenty small ones compress worse and cost a round each.
     $client: {
-      build: { rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'frame', test: FRAME }] } } } },
+      build: {
+        rolldownOptions: {
+          output: {
+            codeSplitting: {
+              groups: [
+                { name: 'frame', test: FRAME, priority: 1 },
+                // A portal is one file: the shopper's list of pages names it, not every part of it.
+                { name: (id) => `portal-${portalOf(id)}`, test: PORTAL, includeDependenciesRecursively: false },
+              ],
+            },
+          },
+        },
+      },
     },
     // The server bundle names storefront/shared by absolute path: its relative ones are off by one folder.
     $server: { build: { rolldownOptions: { makeAbsoluteExternalsRelative: false } } },
