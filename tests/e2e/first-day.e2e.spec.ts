@@ -4,7 +4,7 @@
  */
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
-import { DESKTOP, launchBrowser } from '../support/browser'
+import { DESKTOP, launchBrowser, PHONE } from '../support/browser'
 import { newWaybill } from '../support/waybills'
 import { buyAndPay, openPhone } from './buyer'
 import { mailsOf, type Staff, staffOf } from './staff'
@@ -91,6 +91,36 @@ describe('a first day at work', () => {
     ]
     expect(tried.map(({ status }) => status)).toEqual([403, 403, 403])
     await expect(packer.get('/ledger/accounts')).rejects.toThrow(': 403 ')
+  })
+
+  it('says what is wrong in sight of whoever typed it: a password too short, goods not chosen, the surname first', async () => {
+    const page = await (await browser.newContext(PHONE)).newPage()
+    await page.goto(await invite({ phone: '19900000004', role: '客服', family: '客', given: '服（演示）' }))
+    await page.getByText('以后用手机号 19900000004 登录').waitFor()
+    expect(
+      await page.locator('input:visible').evaluateAll((all) => all.map((one) => one.getAttribute('name'))),
+    ).toEqual(['last_name', 'first_name', 'password', 'repeat_password'])
+    await page.locator('button[type=submit]').click()
+    await page.getByText('必填').first().waitFor()
+    await page.locator('input[name=last_name]').fill('客')
+    await page.locator('input[name=first_name]').fill('服（演示）')
+    await page.locator('input[name=password]').fill('123')
+    await page.locator('input[name=repeat_password]').fill('123')
+    await page.locator('button[type=submit]').click()
+    await page.getByText('密码至少 10 个字符').waitFor()
+    await page.locator('input[name=password]').fill(PASSWORD)
+    await page.locator('input[name=repeat_password]').fill(PASSWORD)
+    await page.locator('button[type=submit]').click()
+    await page.getByText('您的账户已注册').waitFor()
+
+    await owner.goto(`${shop.backend_url}/app/lots`)
+    await owner.getByRole('button', { name: '收货登记' }).click()
+    const drawer = owner.getByRole('dialog')
+    await drawer.getByRole('button', { name: '登记', exact: true }).click()
+    const said = drawer.getByRole('alert').filter({ hasText: '请选择商品' })
+    await said.waitFor()
+    const box = await said.boundingBox()
+    expect((box?.y ?? Infinity) + (box?.height ?? 0)).toBeLessThan(owner.viewportSize()?.height ?? 0)
   })
 
   it('lets who inspected a lot not let it in, and another inspector do so', async () => {

@@ -1,6 +1,7 @@
 /** Medusa's own pages as this county's staff read them; what its translations reach is mended in `src/admin/i18n`. */
+import { INVITE } from './invite'
 import { MANNERS } from './manners'
 import { changeMedusaPages } from './rules'
 import { WORDS } from './words'
 
-export const medusaPages = () => changeMedusaPages([...WORDS, ...MANNERS])
+export const medusaPages = () => changeMedusaPages([...WORDS, ...INVITE, ...MANNERS])

@@ -67,6 +67,26 @@ export const MANNERS: readonly Rule[] = [
   const known = { wechatpay: "微信支付", stripe: "银行卡（Stripe）", offline: type === "cash" ? "现金" : "银行转账", freight: "按运费表", manual: "人工" }[name];
   if (known) return known;`,
   },
+  { find: 'children: payment.provider_id', put: 'children: formatProvider(payment.provider_id)' },
+  // Not everybody may look colleagues up.
+  {
+    find: `if (!actor) {
+    return null;
+  }
+  return /* @__PURE__ */ jsx(UserLink,`,
+    put: `if (!actor) return isUser ? "同事" : null;
+  return /* @__PURE__ */ jsx(UserLink,`,
+  },
+  // 王大山 is called so everywhere, not 大山 王.
+  ...[
+    ['user?.first_name', 'user?.last_name'],
+    ['user.first_name', 'user.last_name'],
+    ['customer.first_name', 'customer.last_name'],
+    ['first_name', 'last_name'],
+  ].map(([given, family]) => ({
+    find: `const name = [${given}, ${family}].filter(Boolean).join(" ");`,
+    put: `const name = /\\p{sc=Han}/u.test([${given}, ${family}].join("")) ? [${family}, ${given}].filter(Boolean).join("") : [${given}, ${family}].filter(Boolean).join(" ");`,
+  })),
 ]
 
 /** Once the page is loaded all of a list bear the names Chinese readers know. */

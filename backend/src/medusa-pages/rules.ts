@@ -2,7 +2,8 @@
 export type Rule = { find: string; put: string }
 
 /** The packages whose pages staff see. */
-const PAGES = /node_modules\/(?:@medusajs\/(?:dashboard|ui)\/dist|@ariakit\/[^/]+\/dist|sonner\/dist)\/.*\.m?js(?:\?|$)/
+const PAGES =
+  /node_modules\/(?:@medusajs\/(?:dashboard|ui)\/dist|@ariakit\/[^/]+\/dist|sonner\/dist|zod\/v4\/core)\/.*\.m?js(?:\?|$)/
 
 /** As much of Vite's plugin as this is. */
 type Plugin = {

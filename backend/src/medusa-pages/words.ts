@@ -46,6 +46,17 @@ export const WORDS: readonly Rule[] = [
   said('Date input', '日期'),
   // The magnifying glass in a field is no picture that says something.
   { find: '}), role: "img" },', put: '}) },' },
+  { find: 'cancelText = "Cancel"', put: 'cancelText = "取消"' },
+  { find: 'confirmText = "Confirm"', put: 'confirmText = "确定"' },
+  // What a form of Medusa's says of a field: its checks come without any language.
+  {
+    find: '"Invalid input"',
+    put: `(iss.code === "invalid_type" || (iss.code === "too_small" && iss.origin === "string" && iss.minimum === 1) ? "必填"
+            : iss.code === "too_small" ? (iss.origin === "number" ? \`不能小于 \${iss.minimum}\` : \`至少 \${iss.minimum} 个\${iss.origin === "string" ? "字" : ""}\`)
+            : iss.code === "too_big" ? (iss.origin === "number" ? \`不能大于 \${iss.maximum}\` : \`最多 \${iss.maximum} 个\${iss.origin === "string" ? "字" : ""}\`)
+            : iss.code === "invalid_format" ? (iss.format === "email" ? "邮箱格式不对" : "格式不对")
+            : "填得不对")`,
+  },
   said('Show popup', '展开选项'),
   said('Hide popup', '收起选项'),
 ]

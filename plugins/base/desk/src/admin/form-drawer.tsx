@@ -1,7 +1,6 @@
-import { Button, Drawer } from '@medusajs/ui'
+import { Button, Drawer, Text } from '@medusajs/ui'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { messageOf } from './api'
-import { Fault } from './table'
 
 type Props = {
   title: ReactNode
@@ -38,11 +37,14 @@ export function FormDrawer({ title, submit, onClose, onSend, children }: Props) 
           <Drawer.Header>
             <Drawer.Title>{title}</Drawer.Title>
           </Drawer.Header>
-          <Drawer.Body className="flex flex-col gap-y-4 overflow-y-auto">
-            {children}
-            <Fault text={problem} />
-          </Drawer.Body>
-          <Drawer.Footer>
+          <Drawer.Body className="flex flex-col gap-y-4 overflow-y-auto">{children}</Drawer.Body>
+          {/* Beside the button, whatever part of a long form is in sight. */}
+          <Drawer.Footer className="flex-wrap">
+            {problem && (
+              <Text role="alert" size="small" className="text-ui-fg-error min-w-0 flex-1">
+                {problem}
+              </Text>
+            )}
             <Button type="submit" isLoading={sending} disabled={sending}>
               {submit}
             </Button>

@@ -118,7 +118,7 @@ function InviteForm({ roles, onSent }: { roles: RightsTable['roles']; onSent: ()
     setSending(true)
     try {
       await api('/invites', 'POST', { email: email.trim(), roles: chosen })
-      toast.success(`邀请已发到 ${email}`)
+      toast.success(`邀请已发到 ${email.trim()}`)
       onSent()
     } catch (error) {
       setFault(messageOf(error))

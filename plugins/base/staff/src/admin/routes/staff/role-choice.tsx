@@ -14,7 +14,7 @@ export function RoleChoice({ roles, chosen, onChange }: Props) {
         <div key={id} className="flex min-h-11 items-start gap-x-3">
           <Checkbox
             id={`${own}${id}`}
-            className="mt-1"
+            className="mt-1 flex-none"
             checked={chosen.includes(id)}
             onCheckedChange={(on) => onChange(on ? [...chosen, id] : chosen.filter((role) => role !== id))}
           />

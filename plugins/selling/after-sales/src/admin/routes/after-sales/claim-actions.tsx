@@ -2,6 +2,7 @@
 import { Button, Input, Label, Text, usePrompt } from '@medusajs/ui'
 import { useId, useState } from 'react'
 import type { AfterSaleView } from '../../../types'
+import { FieldError } from '@shanzhen/desk/fields'
 import { fenOf, yuan } from '@shanzhen/desk/money'
 import type { Act } from '../../lib/desk'
 import { InspectForm } from './inspect-form'
@@ -83,6 +84,7 @@ function RefundForm({ version, full_fen, busy, onAct }: FormProps & { full_fen: 
   const id = useId()
   const amount_fen = fenOf(amount) ?? NaN
   const less = amount_fen < full_fen
+  const wrong = Number.isNaN(amount_fen) ? '请填写金额，如 12.50' : amount_fen > full_fen && `最多退 ${yuan(full_fen)}`
 
   const pay = async () => {
     const sure = await prompt({
@@ -99,7 +101,16 @@ function RefundForm({ version, full_fen, busy, onAct }: FormProps & { full_fen: 
         <Label htmlFor={`${id}amount`} size="small">
           退款金额（元）
         </Label>
-        <Input id={`${id}amount`} size="small" value={amount} onChange={(event) => setAmount(event.target.value)} />
+        <Input
+          id={`${id}amount`}
+          size="small"
+          inputMode="decimal"
+          value={amount}
+          aria-invalid={wrong ? true : undefined}
+          aria-describedby={wrong ? `${id}wrong` : undefined}
+          onChange={(event) => setAmount(event.target.value)}
+        />
+        <FieldError id={`${id}wrong`}>{wrong}</FieldError>
       </div>
       {less && (
         <div className="flex flex-col gap-1">

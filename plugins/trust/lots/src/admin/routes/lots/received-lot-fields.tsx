@@ -62,7 +62,7 @@ export function ReceivedLotFields({ title, lot, goods, onChange, onRemove }: Pro
       />
       {text('quantity', lot.size === BULK ? '数量（公斤）' : '数量（整件）')}
       {text('made_on', '生产或采收日期', '2026-11-25')}
-      <Text size="small">{derived ? `按标准保质期至 ${derived}` : '这个商品还没有标准，请填写保质期至'}</Text>
+      {good && <Text size="small">{derived ? `按标准保质期至 ${derived}` : '这个商品还没有标准，请填写保质期至'}</Text>}
       {text('best_before', derived ? '保质期至（与标准不同时才填）' : '保质期至', derived ?? undefined)}
       {derived && lot.best_before && lot.best_before !== derived && text('best_before_reason', '为什么与标准不同')}
       <AgreedPriceField

@@ -27,8 +27,16 @@ function VouchersPage() {
     const sides = `借 ${accountName(row.debit)}，贷 ${accountName(row.credit)}，${row.effective_on} 入账。`
     const sure = await prompt(
       act === 'confirm'
-        ? { title: `确认 ${yuan(row.amount_fen)} 入账？`, description: `${sides}入账后不能改，只能另行冲销。` }
-        : { title: '撤回这张凭证？', description: `${sides}撤回后不会入账。` },
+        ? {
+            title: `确认 ${yuan(row.amount_fen)} 入账？`,
+            description: `${sides}${row.note}。入账后不能改，只能另行冲销。`,
+            ...{ confirmText: '确认入账', cancelText: '先不' },
+          }
+        : {
+            title: '撤回这张凭证？',
+            description: `${sides}撤回后不会入账。`,
+            ...{ confirmText: '撤回', cancelText: '先不' },
+          },
     )
     if (!sure) return
     try {
@@ -55,7 +63,7 @@ function VouchersPage() {
     {
       head: '',
       cell: (row) => (
-        <div className="flex gap-x-1">
+        <div className="flex flex-col gap-1 sm:flex-row">
           {row.state === 'drafted' && !row.own && (
             <Button size="small" onClick={() => void decide(row, 'confirm')}>
               确认入账

@@ -31,6 +31,7 @@ export default function LotPage() {
 
   const { lot } = file
   const [, stateName, color] = lotState(lot.state)
+  const verdict = lot.state === 'quarantine' ? file.inspections[0]?.verdict : undefined
   const here = file.stock.reduce((sum, place) => sum + place.quantity, 0)
   const release = async () => {
     const description = '放行后立即可售，随批次的承诺达标合格证一并审核通过。登记收货和做过检验的人不能放行。'
@@ -51,7 +52,14 @@ export default function LotPage() {
           <Heading>
             {lot.title} {lot.size} <span className="font-mono">{lot.code}</span>
           </Heading>
-          <Badge color={color}>{stateName}</Badge>
+          <span className="flex flex-wrap gap-1">
+            {verdict && (
+              <Badge color={verdict === 'passed' ? 'green' : 'red'}>
+                {verdict === 'passed' ? '最近检验合格' : '最近检验不合格'}
+              </Badge>
+            )}
+            <Badge color={color}>{stateName}</Badge>
+          </span>
         </div>
         <Text size="small">
           {[lot.town, lot.village, lot.plot].filter(Boolean).join(' ') || '产地未填'} · {lot.made_on} 生产或采收 ·
@@ -65,7 +73,7 @@ export default function LotPage() {
         </Text>
         {file.promise.number && <Text size="small">承诺达标合格证 {file.promise.number}</Text>}
         <div className="flex flex-wrap gap-2">
-          {lot.state === 'quarantine' && (
+          {verdict === 'passed' && (
             <Button size="large" onClick={() => void release()}>
               放行
             </Button>

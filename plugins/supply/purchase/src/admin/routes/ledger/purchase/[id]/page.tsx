@@ -20,6 +20,9 @@ export default function ProducerAccountPage() {
   const [paying, setPaying] = useState(false)
   const file = (format: string) => `/admin/purchase/producers/${id}/statement?month=${month}&format=${format}`
   const producer = answer?.producer
+  const waiting_fen = (answer?.payments ?? [])
+    .filter(({ state, kind }) => state === 'drafted' && kind !== 'reversal')
+    .reduce((sum, { amount_fen }) => sum + amount_fen, 0)
 
   return (
     <div className="flex flex-col gap-y-3">
@@ -31,10 +34,11 @@ export default function ProducerAccountPage() {
               <Text size="small" className="tabular-nums text-ui-fg-subtle">
                 送货 {yuan(producer.delivered_fen)} · 已付 {yuan(producer.paid_fen)} · 应付{' '}
                 <strong className="text-ui-fg-base">{owedWords(producer.owed_fen)}</strong>
+                {waiting_fen > 0 && `，其中 ${yuan(waiting_fen)} 已登记、待确认`}
               </Text>
             )}
           </div>
-          <Button size="small" disabled={!producer || producer.owed_fen <= 0} onClick={() => setPaying(true)}>
+          <Button size="small" disabled={!producer || producer.owed_fen <= waiting_fen} onClick={() => setPaying(true)}>
             登记付款
           </Button>
         </div>
@@ -65,7 +69,9 @@ export default function ProducerAccountPage() {
       <PaymentsPanel payments={answer?.payments} onChanged={reload} />
       <DeliveriesPanel producer_id={id} onChanged={reload} />
       <PricesPanel producer_id={id} />
-      {paying && producer && <PayForm producer={producer} onClose={() => setPaying(false)} onSaved={reload} />}
+      {paying && producer && (
+        <PayForm producer={producer} waiting_fen={waiting_fen} onClose={() => setPaying(false)} onSaved={reload} />
+      )}
     </div>
   )
 }

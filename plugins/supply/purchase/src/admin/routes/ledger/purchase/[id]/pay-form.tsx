@@ -8,15 +8,22 @@ import { FormDrawer } from '@shanzhen/desk/form-drawer'
 import { fenOf, yuan } from '@shanzhen/desk/money'
 import type { OwedProducer } from '../../../../../wire'
 
-type Props = { producer: OwedProducer; onClose: () => void; onSaved: () => Promise<void> }
+type Props = {
+  producer: OwedProducer
+  /** Written down and not confirmed yet: it lies in what is owed still, and is not to be paid again. */
+  waiting_fen: number
+  onClose: () => void
+  onSaved: () => Promise<void>
+}
 const FROM = [
   ['bank', '银行存款'],
   ['cash', '库存现金'],
 ] as const
 
-export function PayForm({ producer, onClose, onSaved }: Props) {
+export function PayForm({ producer, waiting_fen, onClose, onSaved }: Props) {
+  const left_fen = Math.max(producer.owed_fen - waiting_fen, 0)
   const [typed, setTyped] = useState({
-    ...{ amount: (producer.owed_fen / 100).toFixed(2), reference: '', note: '货款', day: today() },
+    ...{ amount: left_fen ? (left_fen / 100).toFixed(2) : '', reference: '', note: '货款', day: today() },
   })
   const [from, setFrom] = useState<'bank' | 'cash'>('bank')
   const [key] = useState(newKey)
@@ -25,6 +32,7 @@ export function PayForm({ producer, onClose, onSaved }: Props) {
   const send = async () => {
     const amount_fen = fenOf(typed.amount)
     if (!amount_fen) return '请填写金额，如 1234.50'
+    if (amount_fen > left_fen) return `还能登记 ${yuan(left_fen)}，请先让同事确认或撤回已登记的付款`
     const { reference, note, day } = typed
     const body = { amount_fen, from, reference, note, effective_on: day }
     await api(`/purchase/producers/${producer.id}/payments`, 'POST', body, key)
@@ -34,7 +42,12 @@ export function PayForm({ producer, onClose, onSaved }: Props) {
 
   return (
     <FormDrawer title={`登记付给${producer.name}的货款`} submit="登记付款" onClose={onClose} onSend={send}>
-      <Text size="small">现在应付 {yuan(producer.owed_fen)}，付款不能多于它。</Text>
+      <Text size="small">
+        现在应付 {yuan(producer.owed_fen)}，
+        {waiting_fen > 0
+          ? `其中 ${yuan(waiting_fen)} 已登记付款、待确认，还能登记 ${yuan(left_fen)}。`
+          : '付款不能多于它。'}
+      </Text>
       <TextField label="金额（元）" value={typed.amount} onChange={(amount) => set({ amount })} />
       <ChoiceField label="从哪里付" value={from} options={FROM} onChange={setFrom} />
       <TextField label="银行流水号或收条号" value={typed.reference} onChange={(reference) => set({ reference })} />

@@ -16,7 +16,8 @@ export function PaymentsPanel({ payments, onChanged }: Props) {
     const sum = yuan(row.amount_fen)
     const title = act === 'confirm' ? `确认已付 ${sum}？` : `撤回这笔 ${sum} 的付款登记？`
     const description = `流水号 ${row.reference ?? ''}，${row.effective_on}，${row.drafter} 填写。${act === 'confirm' ? '确认后入账，不能再改。' : ''}`
-    if (!(await prompt({ title, description }))) return
+    const confirmText = act === 'confirm' ? '确认已付' : '撤回'
+    if (!(await prompt({ title, description, confirmText, cancelText: '先不' }))) return
     try {
       await ask(`/ledger/vouchers/${row.id}/${act}`, {})
       toast.success(act === 'confirm' ? '已入账' : '已撤回')
@@ -47,7 +48,7 @@ export function PaymentsPanel({ payments, onChanged }: Props) {
       head: '',
       cell: (row) =>
         row.state === 'drafted' && (
-          <div className="flex gap-x-1">
+          <div className="flex flex-col gap-1 sm:flex-row">
             {!row.own && (
               <Button size="small" onClick={() => void decide(row, 'confirm')}>
                 确认
