@@ -15,4 +15,6 @@ a[href="/app/settings/roles"] { display: none; }
   main .grid.grid-cols-2.px-6 > .grid-cols-3 { width: 100%; }
   main .divide-y > .flex.items-start.justify-between.gap-x-4 { flex-wrap: wrap; row-gap: .5rem; }
   main .-m-4 { margin-right: 0; }
+  /* What may be done with a row stays in sight; one below the other it leaves the row itself in sight as well. */
+  main td.sticky:last-child > .flex { flex-direction: column; align-items: stretch; }
 }`

@@ -37,7 +37,7 @@ export function RecallPanel({ id, onChanged }: { id: string; onChanged: () => Pr
       const { refund } = await api<{ refund: RecallRefund }>(`/recalls/${id}${path}/refund`)
       const { goods_fen, freight_fen, refund_fen, pieces } = refund
       const freight = freight_fen ? `，运费 ${yuan(freight_fen)}（整单商品都已退，运费一并退）` : '，运费不退'
-      const first = `${pieces} 件商品 ${yuan(goods_fen)}${freight}，从原付款渠道退回。`
+      const first = `${pieces} 件商品 ${yuan(goods_fen)}${freight}，从原付款渠道退回；收的是现金或转账的，由财务另行退还。`
       await act(`退给买家 ${yuan(refund_fen)}？`, path, { action: 'refund', refund_fen }, first)
     } catch (error) {
       toast.error(messageOf(error))
