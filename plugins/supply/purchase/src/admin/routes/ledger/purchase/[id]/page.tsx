@@ -34,7 +34,7 @@ export default function ProducerAccountPage() {
               <Text size="small" className="tabular-nums text-ui-fg-subtle">
                 送货 {yuan(producer.delivered_fen)} · 已付 {yuan(producer.paid_fen)} · 应付{' '}
                 <strong className="text-ui-fg-base">{owedWords(producer.owed_fen)}</strong>
-                {waiting_fen > 0 && `，其中 ${yuan(waiting_fen)} 已登记、待确认`}
+                {waiting_fen > 0 && `；${yuan(waiting_fen)} 付款已登记、待确认`}
               </Text>
             )}
           </div>
