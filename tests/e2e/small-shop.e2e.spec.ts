@@ -104,7 +104,7 @@ describe('a small shop', () => {
     await page.getByLabel('手机号').fill(CLERK)
     await page.getByRole('button', { name: '邀请', exact: true }).click()
     await page.getByText('已邀请小王').waitFor()
-    expect(await page.locator('[data-shop-members] li').count()).toBe(2)
+    await expect.poll(() => page.locator('[data-shop-members] li').count()).toBe(2)
     expect(await seriousFaults(page)).toEqual([])
     const clerk = await openPhone(browser)
     await signIn(clerk, CLERK)

@@ -247,6 +247,19 @@ medusaIntegrationTestRunner({
       expect((await shop.owner.post('/contact', { contact_name: '李', contact_phone: '13700000007' })).status).toBe(403)
     })
 
+    it('is decided about as it was looked at: papers sent meanwhile are looked at first', async () => {
+      const own = await signIn('13700000021')
+      await own.post('/application', { ...PERSON, name: '再来一家', handle: 'zai-lai' })
+      const id = (await own.get('')).data.shop.id as string
+      const decide = (act: string, seen_at: string, reason?: string) =>
+        staff.post(`/shops/${id}`, { act, seen_at, reason })
+      const { state_at } = (await staff.get(`/shops/${id}`)).data.shop
+      expect((await decide('refuse', state_at, '看不清')).status).toBe(200)
+      await own.post('/application', { ...PERSON, name: '换了一家', handle: 'zai-lai' })
+      expect((await decide('approve', state_at)).status).toBe(409)
+      expect((await decide('approve', (await staff.get(`/shops/${id}`)).data.shop.state_at)).status).toBe(200)
+    })
+
     it('lists where one is signed in, and ends all of it', async () => {
       const second = await signIn('13700000001')
       const own = callerOf(api, second.headers)

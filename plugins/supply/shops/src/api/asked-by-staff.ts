@@ -29,6 +29,8 @@ export const DecideBody = z
     act: z.enum(['approve', 'refuse', 'suspend', 'reopen', 'close', 'tier'], { error: '没有这种操作' }),
     reason,
     tier: z.enum(SHOP_TIERS, { error: '没有这个等级' }).optional(),
+    /** The `state_at` of what was looked at. */
+    seen_at: z.iso.datetime({ error: '时间不对' }).optional(),
   })
   .superRefine(({ act, reason: why, tier }, ctx) => {
     const missing = (path: string, message: string) => ctx.addIssue({ code: 'custom', path: [path], message })

@@ -13,7 +13,11 @@ export function DecideForm({ shop, act, onClose, onSaved }: Props) {
   const [reason, setReason] = useState('')
   const send = async () => {
     if (act.reason === 'must' && !reason.trim()) return '请写明原因，小店会看到'
-    await api(`/shops/${shop.id}`, 'POST', { act: act.key, ...(reason.trim() && { reason: reason.trim() }) })
+    await api(`/shops/${shop.id}`, 'POST', {
+      act: act.key,
+      seen_at: shop.state_at,
+      ...(reason.trim() && { reason: reason.trim() }),
+    })
     toast.success(`${shop.name}：${act.label}`)
     await onSaved()
   }

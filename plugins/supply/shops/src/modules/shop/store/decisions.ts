@@ -21,7 +21,8 @@ const TO = {
 } as const
 
 export type ShopAct = keyof typeof TO
-export type Decision = { id: string; act: ShopAct; reason: string | null; by: string; seen_at?: string }
+/** `seen_at`: since when the state held that was looked at; papers that came meanwhile are looked at first. */
+export type Decision = { id: string; act: ShopAct; reason: string | null; by: string; seen_at: string | null }
 
 /**
  * `openBusiness` is asked within the transaction that holds the shop's row, so that nothing is begun meanwhile
@@ -29,12 +30,13 @@ export type Decision = { id: string; act: ShopAct; reason: string | null; by: st
  */
 export async function decide(
   trx: Knex.Transaction,
-  { id, act, reason, by }: Decision,
+  { id, act, reason, by, seen_at }: Decision,
   openBusiness: (trx: Knex.Transaction) => Promise<string | null>,
 ): Promise<void> {
-  const shop = await trx('shop').where({ id }).forUpdate().first('state')
+  const shop = await trx('shop').where({ id }).forUpdate().first('state', 'state_at')
   if (!shop) throw shopUnknown()
   if (!FROM[act].includes(shop.state)) throw stateMoved()
+  if (seen_at && new Date(seen_at).getTime() !== new Date(shop.state_at).getTime()) throw stateMoved()
   if (act === 'close') {
     const open = await openBusiness(trx)
     if (open) throw businessOpen(open)
