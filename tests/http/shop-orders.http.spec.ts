@@ -168,5 +168,19 @@ medusaIntegrationTestRunner({
       ])
       expect(await depositOf(getContainer(), shop.id)).toBe(50_000)
     })
+
+    it('are paid by their deposit in their own commit alone: nobody pays another order out of one', async () => {
+      const buyer = checkoutBuyer(api, goods)
+      const { data } = await buyer.buy({ honey: 1 })
+      const key = getContainer().resolve('checkout').orderKey(data.order.id)
+      const asked = { provider: 'deposit', channel: 'native' }
+      const pay = await buyer.post(`/orders/${data.order.id}/pay`, asked, { 'x-order-key': key })
+      expect([pay.status, pay.data]).toMatchObject([400, { fields: { provider: '暂不支持这种支付方式' } }])
+      expect((await buyer.get('/providers')).data.providers).not.toContain('deposit')
+      const payments = getContainer().resolve('payment')
+      const [{ id }] = await payments.listPaymentCollections({})
+      const input = { provider_id: 'pp_deposit_deposit', amount: 1, currency_code: 'cny', data: {}, context: {} }
+      await expect(payments.createPaymentSession(id, input)).rejects.toThrow('不能单独发起')
+    })
   },
 })

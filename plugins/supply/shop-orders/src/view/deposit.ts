@@ -44,4 +44,5 @@ const WORDS: Record<string, string> = {
   payment_captured: '代发订单扣款',
   payment_refunded: '代发订单退回',
   deposit_topped_up: '充值',
+  book_corrected: '供应中心登记',
 }

@@ -1,0 +1,155 @@
+/** A small shop's working day: tops up, uploads a file of orders, mends what was wrong in the workbook that came back, and finds every fen. */
+import { readFileSync } from 'node:fs'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import writeExcelFile from 'write-excel-file/node'
+import { readTable } from '@shanzhen/documents/sheets/read-table'
+import { seriousFaults } from '../support/axe'
+import { launchBrowser } from '../support/browser'
+import { openPhone } from './buyer'
+import { provePhone, type Staff, staffOf } from './staff'
+
+const OWNER = '13800000071'
+const HEAD = ['订单编号', '收货人', '收货手机', '收货地址', '商品编码', '数量']
+
+describe('a small shop’s orders', () => {
+  const shop = inject('shop')
+  let browser: Browser
+  let page: Page
+  let staff: Staff
+  let sku = ''
+  beforeAll(async () => {
+    browser = await launchBrowser()
+    page = await openPhone(browser)
+    staff = await staffOf(shop)
+    await provePhone(shop, staff)
+    type Goods = { goods: { variant_id: string; sku: string | null }[] }
+    const { goods } = await staff.get<Goods>(`/supply-prices?limit=5&q=${encodeURIComponent('香菇')}`)
+    sku = goods[0]?.sku ?? ''
+    const prices = [{ tier: 'standard', price_fen: 2000, floor_fen: 2800 }]
+    await staff.post('/supply-prices', { variant_id: goods[0]?.variant_id, prices, lead_hours: 24 })
+    await signIn()
+    await page.evaluate(async () => {
+      const { agreement } = (await (await fetch('/api/shop/agreement')).json()) as { agreement: { version: string } }
+      const body = {
+        ...{ name: '订单小铺', handle: 'ding-dan', kind: 'person', legal_name: '陈小山', exemption: 'own_produce' },
+        ...{ contact_name: '陈小山', contact_phone: '13800000071', agreed: agreement.version },
+        account: { bank: '宁陕农商银行', holder: '陈小山', number: '6230280012345678' },
+      }
+      const headers = { 'content-type': 'application/json' }
+      await fetch('/api/shop/me/application', { method: 'POST', headers, body: JSON.stringify(body) })
+    })
+    const { shops } = await staff.get<{ shops: { id: string; name: string }[] }>('/shops?state=applied')
+    await staff.post(`/shops/${shops.find(({ name }) => name === '订单小铺')?.id}`, { act: 'approve' })
+  })
+  afterAll(() => browser.close())
+
+  const code = () =>
+    readFileSync(shop.outbox_file, 'utf8')
+      .split('\n')
+      .filter((line) => line.includes(OWNER))
+      .at(-1)
+      ?.match(/\D(\d{6})\D/)?.[1] ?? ''
+  async function signIn() {
+    await page.goto(`${shop.storefront_url}/shop`, { waitUntil: 'networkidle' })
+    await page.locator('input[name="phone"]').fill(OWNER)
+    await page.getByRole('button', { name: '获取验证码' }).click()
+    await page.locator('input[name="code"]').waitFor()
+    await expect.poll(code).not.toBe('')
+    await page.locator('input[name="code"]').fill(code())
+    await page.getByRole('button', { name: '登录', exact: true }).click()
+    await page.getByRole('heading', { name: '申请开小店' }).waitFor()
+  }
+  const open = (path: string) => page.goto(shop.storefront_url + path, { waitUntil: 'networkidle' })
+  const upload = async (name: string, buffer: Buffer) => {
+    await open('/shop/files')
+    await page.locator('[data-shop-file]').setInputFiles({ name, mimeType: 'application/octet-stream', buffer })
+    await page.waitForURL(/\/shop\/files\/shimp_/)
+    await page.locator('[data-file-good]').waitFor()
+    const count = async (of: string) => Number(await page.locator(`[data-file-${of}]`).innerText())
+    return { good: await count('good'), bad: await count('bad') }
+  }
+  const order = (i: number, change: Partial<Record<number, string>> = {}) =>
+    [`D-${i}`, `演示${i}`, '13800000000', `陕西省西安市雁塔区演示路${i}号`, sku, '1'].map(
+      (cell, at) => change[at] ?? cell,
+    )
+
+  it('are paid out of a deposit that WeChat filled', async () => {
+    await open('/shop/deposit')
+    expect(await seriousFaults(page)).toEqual([])
+    await page.getByLabel('充值金额（元）').fill('1000')
+    await page.evaluate(() => Object.defineProperty(navigator, 'userAgent', { get: () => 'desk' }))
+    const opened = page.waitForResponse((answer) => answer.url().endsWith('/me/deposit/top-ups'))
+    await page.getByRole('button', { name: '微信支付' }).click()
+    const { top_up } = (await (await opened).json()) as { top_up: { id: string } }
+    const { orders } = (await (await fetch(`${shop.wechat_gateway_url}/__sandbox/state`)).json()) as {
+      orders: { out_trade_no: string }[]
+    }
+    const number = orders.at(-1)?.out_trade_no
+    await fetch(`${shop.wechat_gateway_url}/__sandbox/orders/${number}/pay`, { method: 'POST', body: '{}' })
+    await expect
+      .poll(() => page.evaluate(async (id) => (await fetch(`/api/shop/me/deposit/top-ups/${id}`)).json(), top_up.id))
+      .toMatchObject({ top_up: { state: 'paid' } })
+    await open('/shop/deposit')
+    expect(await page.locator('[data-deposit]').innerText()).toBe('¥1,000.00')
+  })
+
+  it('come in a file: the good ones are ordered, the wrong ones come back and are mended there', async () => {
+    const rows = [HEAD, ...Array.from({ length: 8 }, (_, i) => order(i + 1))]
+    rows.push(order(11, { 1: '王**' }), order(12, { 2: '138' }), order(13, { 3: '演示路 3 号' }), order(14, { 5: '0' }))
+    const csv = rows.map((row) => row.join(',')).join('\n')
+    expect(await upload('十一月.csv', Buffer.from(csv))).toEqual({ good: 8, bad: 4 })
+    expect(await seriousFaults(page)).toEqual([])
+    await page.getByRole('button', { name: '先下没有错的 8 单' }).click()
+    await page.getByText('已处理 8 / 8').waitFor()
+
+    const href = await page.locator('[data-file-wrong]').getAttribute('href')
+    const back = await readTable(await (await page.request.get(shop.storefront_url + href)).body())
+    const table = back.rows.map(({ cells }) => Array.from(cells, (cell) => cell?.text ?? ''))
+    expect(table[0]).toEqual([...HEAD, '错误原因', '建议修正'])
+    const mended = table.map((row, i) => (i ? [...order(Number(row[0]?.slice(2))), ...row.slice(6)] : row))
+    const sheet = mended.map((row) => row.map((value) => ({ value, type: String })))
+    const workbook = await writeExcelFile(sheet).toBuffer()
+    expect(await upload('十一月-待修正.xlsx', workbook)).toEqual({ good: 4, bad: 0 })
+    await page.getByRole('button', { name: '全部下单（4 单' }).click()
+    await page.getByText('已处理 4 / 4').waitFor()
+    expect(await upload('十一月.csv', Buffer.from(csv))).toEqual({ good: 0, bad: 12 })
+    await page.getByText('这个编号已经下过单，不会重复下').first().waitFor()
+  })
+
+  it('stand in a list and in the deposit to the fen, and one is given up', async () => {
+    await open('/shop/orders')
+    expect(await page.locator('[data-shop-orders] li').count()).toBe(12)
+    expect(await seriousFaults(page)).toEqual([])
+    await page.getByRole('link', { name: /D-1\b/ }).first().click()
+    await page.getByRole('button', { name: '取消订单' }).click()
+    await page.getByRole('button', { name: /^确定取消/ }).click()
+    await page.getByText('已取消').waitFor()
+    const { deposit, orders } = await page.evaluate(async () => ({
+      deposit: await (await fetch('/api/shop/me/deposit?take=100')).json(),
+      orders: await (await fetch('/api/shop/me/orders?take=100&state=placed')).json(),
+    }))
+    const spent = (orders.orders as { goods_fen: number; freight_fen: number }[]).reduce(
+      (sum, { goods_fen, freight_fen }) => sum + goods_fen + freight_fen,
+      0,
+    )
+    await expect
+      .poll(async () => (await page.evaluate(async () => (await fetch('/api/shop/me/deposit')).json())).balance_fen)
+      .toBe(100_000 - spent)
+    expect(deposit.movements[0].balance_fen).toBe(deposit.balance_fen)
+  })
+
+  it('are typed by hand for a buyer whose address is pasted', async () => {
+    await open('/shop/orders/new')
+    await page.getByLabel('加一种商品').selectOption({ index: 1 })
+    await page.getByRole('button', { name: '粘贴整段地址' }).click()
+    await page.locator('#address-paste').fill('李小山 13800000001 陕西省安康市宁陕县城关镇演示街 2 号')
+    await page.getByRole('button', { name: '识别' }).click()
+    await page.getByRole('button', { name: '试算' }).click()
+    await page.locator('[data-quote-total]').waitFor()
+    expect(await seriousFaults(page)).toEqual([])
+    await page.getByRole('button', { name: '确认下单' }).click()
+    await page.waitForURL(/\/shop\/orders\/shord_/)
+    await page.getByText('李小山').waitFor()
+  })
+})
