@@ -182,5 +182,14 @@ medusaIntegrationTestRunner({
       const input = { provider_id: 'pp_deposit_deposit', amount: 1, currency_code: 'cny', data: {}, context: {} }
       await expect(payments.createPaymentSession(id, input)).rejects.toThrow('不能单独发起')
     })
+
+    it('wait on where the shop itself is at fault, and are placed once it is well', async () => {
+      await fillDeposit(getContainer(), shop.id, 50_000)
+      const spy = vi.spyOn(getContainer().resolve('ledger'), 'postBatch').mockRejectedValue(new Error('gone'))
+      expect(await send([draft('J-1')])).toMatchObject([{ state: 'waiting', reason: null }])
+      spy.mockRestore()
+      await placeOpen(getContainer(), shop.id)
+      expect(await orders().list(shop.id, { take: 1 })).toMatchObject([{ state: 'placed' }])
+    })
   },
 })

@@ -1,5 +1,7 @@
 /** The one path of all doors: taken in, placed in batches, held where the deposit does not reach. */
 import type { MedusaContainer } from '@medusajs/framework/types'
+import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
+import { type Refusal, refusalOf } from '@shanzhen/checkout/lib/refusal'
 import { placeMany } from '@shanzhen/checkout/place/place-many'
 import { ownChannel } from '@shanzhen/checkout/quote/own-channel'
 import { SHOP_ORDER } from '../modules/shop-order'
@@ -28,21 +30,24 @@ export async function placeWaiting(container: MedusaContainer, rows: ShopOrderRo
     })),
   )
   const shop_orders = container.resolve(SHOP_ORDER)
-  const verdicts = outcomes.flatMap((outcome, i) =>
-    'refused' in outcome ? [verdictOn(waiting[i], outcome.refused, shop_orders.hold_ms)] : [],
-  )
+  const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
+  const verdicts = outcomes.flatMap((outcome, i) => {
+    if (!('refused' in outcome)) return []
+    const refusal = refusalOf(outcome.refused)
+    if (refusal && refusal.status < 500) return [verdictOn(waiting[i], refusal, shop_orders.hold_ms)]
+    // A fault of ours, or the shop is busy: it waits on, and the job tries again.
+    logger.warn(`shop-orders: ${waiting[i].id} waits on: ${String((outcome.refused as Partial<Error>)?.message)}`)
+    return []
+  })
   await shop_orders.markRefused(verdicts)
 }
 
-function verdictOn({ id, created_at, held_until }: ShopOrderRow, refused: unknown, hold_ms: number): Verdict {
-  const { message, details } = refused as {
-    message?: string
-    details?: { code?: string; changes?: { message: string }[] }
-  }
-  const code = details?.code ?? 'failed'
-  const reason = details?.changes?.map((change) => change.message).join('；') || message || '没有下成，请重试'
+function verdictOn({ id, updated_at, held_until }: ShopOrderRow, refusal: Refusal, hold_ms: number): Verdict {
+  const { message, details } = refusal
+  const code = details.code ?? 'refused'
+  const reason = details.changes?.map((change) => change.message).join('；') || message
   if (code !== DEPOSIT_SHORT) return { id, code, reason, held_until: null }
-  const until = new Date(held_until ?? new Date(created_at).getTime() + hold_ms)
+  const until = new Date(held_until ?? new Date(updated_at).getTime() + hold_ms)
   return until.getTime() <= Date.now()
     ? { id, code: 'hold_over', reason: `${reason}；到期没有充值，已放弃`, held_until: null }
     : { id, code, reason, held_until: until }

@@ -40,4 +40,6 @@ export type ShopOrderRow = {
   placed_at: Date | null
   made_by: string
   created_at: Date
+  /** Of one that waits: since when. */
+  updated_at: Date
 }
