@@ -29,6 +29,7 @@ export const OfferedGood = z.object({
 })
 export type OfferedGood = z.infer<typeof OfferedGood>
 export const OfferedGoods = z.object({ goods: z.array(OfferedGood), next: text })
+export type OfferedGoods = z.infer<typeof OfferedGoods>
 
 export const Receiver = z.object({
   name: z.string(),
@@ -57,6 +58,7 @@ export const ShopOrder = z.object({
 })
 export type ShopOrder = z.infer<typeof ShopOrder>
 export const ShopOrders = z.object({ orders: z.array(ShopOrder), sums: z.record(z.string(), z.int()), next: text })
+export type ShopOrders = z.infer<typeof ShopOrders>
 
 export const ShopOrderFile = ShopOrder.extend({
   receiver: Receiver.nullable(),
@@ -104,6 +106,7 @@ export const OrderImport = z.object({
 })
 export type OrderImport = z.infer<typeof OrderImport>
 export const OrderImports = z.object({ imports: z.array(OrderImport), next: text })
+export type OrderImports = z.infer<typeof OrderImports>
 export const ImportFault = z.object({
   row: z.int(),
   field: z.string(),

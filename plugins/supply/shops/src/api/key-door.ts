@@ -7,7 +7,7 @@ import { SHOP } from '../modules/shop'
 import { keyRightAt, keyStates } from '../rights'
 import type { KeyActor } from '../types'
 import { problem } from './problem'
-import type { ShopCaller } from './shop-door'
+import type { ShopCaller } from './shop-caller'
 
 const WINDOW_S = 60
 

@@ -13,15 +13,10 @@ import {
 import { MedusaError } from '@medusajs/framework/utils'
 import { SHOP } from '../modules/shop'
 import { memberRightAt, statesOf } from '../rights'
-import type { KeyMode, KeyScope, MemberRole, PortalActor, ShopState } from '../types'
+import type { PortalActor, ShopState } from '../types'
+import type { ShopCaller } from './shop-caller'
 import { asProblems } from './problem'
 import { knowKey } from './key-door'
-
-/** Whose rows a request may see, and who asks: a member with a role, or a key with scopes. */
-export type ShopCaller = { shop_id: string; state: ShopState } & (
-  | { by: 'member'; member_id: string; role: MemberRole; name: string }
-  | { by: 'key'; key_id: string; name: string; scopes: KeyScope[]; mode: KeyMode }
-)
 
 const STATES_SAID: Record<ShopState, string> = {
   applied: '小店还在审核，通过后才能这样做',
