@@ -112,10 +112,31 @@ medusaIntegrationTestRunner({
       expect((await program.get('/orders/none')).status).toBe(404)
     })
 
+    it('order nothing with a key for play', async () => {
+      const made = await shop.owner.post('/keys', {
+        name: '试',
+        mode: 'test',
+        scopes: ['orders:write'],
+        expires_in_days: 30,
+      })
+      const { secret } = made.data as { secret: string }
+      const headers = { authorization: `Bearer ${secret}`, 'idempotency-key': randomUUID() }
+      const asked = await api.post('/shops/api/v1/orders', order('T-1'), { headers, validateStatus: () => true })
+      expect(asked).toMatchObject({ status: 403, data: { code: 'test_key', status: 403 } })
+      expect(await depositOf(getContainer(), shop.id)).toBe(100_000)
+    })
+
     it('say in problem+json what of an order is wrong, and hold one its deposit does not reach', async () => {
       const wrong = await send(order('W-1', { items: [{ sku: 'nothing', quantity: 1 }], receiver: ADDRESS }))
       expect(wrong).toMatchObject({ status: 422, data: { code: 'unknown', errors: [{ pointer: '#/items/0/sku' }] } })
       expect(wrong.headers['content-type']).toContain('application/problem+json')
+      const [key, bad] = [randomUUID(), order('W-4', { items: [{ sku: 'nothing', quantity: 1 }] })]
+      const [first, again] = [await send(bad, key), await send(bad, key)]
+      expect([again.status, again.data, again.headers['content-type']]).toEqual([
+        422,
+        first.data,
+        first.headers['content-type'],
+      ])
       expect(await send({ ...order('W-2'), receiver: { ...ADDRESS, phone: '138****1234' } })).toMatchObject({
         status: 400,
         data: { errors: [{ pointer: '#/receiver/phone' }] },

@@ -6,6 +6,7 @@ import type { ImportRow } from '../modules/order-import/types'
 import { ORDER_IMPORT } from '../modules/order-import'
 import { SHOP_ORDER } from '../modules/shop-order'
 import type { ShopOrderRow } from '../modules/shop-order/types'
+import { OrderRefused } from '../orders/place-one'
 import type { Trader } from '../orders/quote-drafts'
 
 /** The shop that asks, with the tier by which it buys. */
@@ -19,6 +20,13 @@ export async function traderOf({ scope }: Pick<MedusaRequest, 'scope'>, response
 export function senderOf(response: MedusaResponse): string {
   const caller = shopOf(response)
   return caller.by === 'member' ? caller.member_id : caller.key_id
+}
+
+/** @throws OrderRefused for a key that is for play: it looks, and neither orders nor gives up */
+export function inEarnest(response: MedusaResponse): void {
+  const caller = shopOf(response)
+  if (caller.by === 'key' && caller.mode === 'test')
+    throw new OrderRefused(403, 'test_key', '测试密钥只能查询，不下真单；下单请用正式密钥')
 }
 
 const missing = (what: string) => new MedusaError(MedusaError.Types.NOT_FOUND, `没有找到${what}`)

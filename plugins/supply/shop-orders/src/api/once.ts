@@ -25,8 +25,7 @@ export async function once(request: MedusaRequest, response: MedusaResponse, nex
   }
   if (begun.state === 'done') {
     response.setHeader('Idempotent-Replayed', 'true')
-    if (begun.status >= 400) response.type('application/problem+json')
-    response.status(begun.status).send(JSON.stringify(begun.answer))
+    response.status(begun.status).json(begun.answer)
     return
   }
   const answer = response.json.bind(response)

@@ -18,7 +18,7 @@ export type AskedOrder = {
 /** What stands in the way of an order, by field, with the status its sender is answered. */
 export class OrderRefused extends Error {
   constructor(
-    readonly status: 402 | 409 | 422,
+    readonly status: 402 | 403 | 409 | 422,
     readonly code: string,
     message: string,
     readonly fields: Record<string, string> = {},

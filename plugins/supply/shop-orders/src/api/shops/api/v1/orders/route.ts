@@ -4,7 +4,7 @@ import { placeOne } from '../../../../../orders/place-one'
 import { orderFile } from '../../../../../view/order-rows'
 import { listOwnOrders } from '../../../../../view/own-orders'
 import { answering } from '../../../../answering'
-import { senderOf, traderOf } from '../../../../caller'
+import { inEarnest, senderOf, traderOf } from '../../../../caller'
 import { ROUTES } from '../../../../contract'
 import type { OrdersQuery, PlaceOrderBody } from '../../../../validators'
 
@@ -16,6 +16,7 @@ export async function GET(request: AuthenticatedMedusaRequest, response: MedusaR
 
 /** 201 where it was taken in now, 200 where its number was there already. */
 export const POST = answering<PlaceOrderBody>(async (request, response) => {
+  inEarnest(response)
   const shop = await traderOf(request, response)
   const by = { door: 'api' as const, made_by: senderOf(response) }
   const { row, fresh } = await placeOne(request.scope, shop, request.validatedBody, by)
