@@ -17,6 +17,7 @@ const TITLES: Record<string, string> = {
   'ledger-prove-book': '核对账本',
   'measure-demo-sites': '演示监测点读数',
   'mend-money': '办完中断的收退款',
+  'place-shop-orders': '下小店等着的代发订单',
   'price-lists-by-the-clock': '到点切换活动价',
   'process-wechat-callbacks': '处理微信支付通知',
   'rebuild-goods': '重建商品搜索',
@@ -26,6 +27,7 @@ const TITLES: Record<string, string> = {
   'resend-failed-messages': '重发没送到的消息',
   'sensor-make-months': '准备下月传感器数据表',
   'sensor-watch': '查看传感器是否失联',
+  'settle-top-ups': '查询预存款充值',
   'shipping-settle-weighings': '退称重差价',
   'sweep-unpaid-orders': '取消超时未付订单',
   'tell-shops': '补发小店审核通知',
@@ -33,6 +35,7 @@ const TITLES: Record<string, string> = {
   'trace-finish-codes': '做完追溯码',
   'trace-forget-visits': '清除扫码访客记录',
   'warn-producers': '提醒生产者证书到期',
+  'warehouse-tidy-bench': '收拾打包台',
   'watch-certificates': '查看证书到期',
 }
 
