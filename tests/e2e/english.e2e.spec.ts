@@ -78,6 +78,13 @@ describe('a reader of English', () => {
     ['shop/members', '/shop/members'],
     ['shop/keys', '/shop/keys'],
     ['shop/profile', '/shop/profile'],
+    ['shop/goods', '/shop/goods'],
+    ['shop/orders/index', '/shop/orders'],
+    ['shop/orders/new', '/shop/orders/new'],
+    ['shop/orders/[id]', '/shop/orders/shord_none'],
+    ['shop/files/index', '/shop/files'],
+    ['shop/files/[id]', '/shop/files/shimp_none'],
+    ['shop/deposit', '/shop/deposit'],
   ])('reads the page %s at %s', async (route, path) => expect(await see(route, path)).toEqual([]))
 
   it('buys: cart, checkout with a coupon nobody issued, order and receipt name goods in English', async () => {
