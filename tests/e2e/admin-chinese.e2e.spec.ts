@@ -62,7 +62,11 @@ describe('the admin', () => {
     const left = walked(paths)
     const walk = async (page: Page) => {
       for (let path = left.shift(); path; path = left.shift()) {
-        const found = await faultsOf(page, path).catch((error: Error) => [error.message])
+        // A page that turned over while it was looked at is looked at once more.
+        const look = () => faultsOf(page, path)
+        const found = await look()
+          .catch(look)
+          .catch((error: Error) => [error.message])
         if (found.length) faults[path.replace(/_[0-9A-Z]{20,}/g, '_…')] = found
       }
     }

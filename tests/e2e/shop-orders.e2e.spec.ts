@@ -1,7 +1,7 @@
 /** A small shop's working day: tops up, uploads a file of orders, mends what was wrong in the workbook that came back, and finds every fen. */
 import { readFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
 import writeExcelFile from 'write-excel-file/node'
 import { readTable } from '@shanzhen/documents/sheets/read-table'
 import { seriousFaults } from '../support/axe'
@@ -55,7 +55,7 @@ describe('a small shop’s orders', () => {
     await page.locator('input[name="phone"]').fill(OWNER)
     await page.getByRole('button', { name: '获取验证码' }).click()
     await page.locator('input[name="code"]').waitFor()
-    await expect.poll(code).not.toBe('')
+    await vi.waitFor(() => expect(code()).not.toBe(''), 10_000)
     await page.locator('input[name="code"]').fill(code())
     await page.getByRole('button', { name: '登录', exact: true }).click()
     await page.getByRole('heading', { name: '申请开小店' }).waitFor()

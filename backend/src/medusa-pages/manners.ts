@@ -64,7 +64,7 @@ export const MANNERS: readonly Rule[] = [
   {
     find: 'const [_, name, type] = id.split("_");',
     put: `const [_, name, type] = id.split("_");
-  const known = { wechatpay: "微信支付", stripe: "银行卡（Stripe）", offline: type === "cash" ? "现金" : "银行转账", freight: "按运费表", manual: "人工" }[name];
+  const known = { wechatpay: "微信支付", stripe: "银行卡（Stripe）", offline: type === "cash" ? "现金" : "银行转账", deposit: "小店预存款", freight: "按运费表", manual: "人工" }[name];
   if (known) return known;`,
   },
   { find: 'children: payment.provider_id', put: 'children: formatProvider(payment.provider_id)' },

@@ -10,6 +10,7 @@ import {
   updateStoresWorkflow,
 } from '@medusajs/medusa/core-flows'
 import { handMethod } from '@shanzhen/money-kit/by-hand'
+import { isDeposit } from '@shanzhen/money-kit/deposit'
 
 const CHANNEL = '宁陕山珍网店'
 const REGION = '中国'
@@ -53,8 +54,11 @@ async function ensureRegion(container: MedusaContainer): Promise<string> {
   const [known] = await container.resolve(Modules.REGION).listRegions({ name: REGION })
   if (known) return known.id
   const providers = await container.resolve(Modules.PAYMENT).listPaymentProviders({ is_enabled: true })
-  // Medusa's stand-in takes any order as paid for, and staff alone take money by hand: neither is offered.
-  const real = providers.map(({ id }) => id).filter((id) => id !== 'pp_system_default' && !handMethod(id))
+  // Medusa's stand-in takes any order as paid for, staff alone take money by hand, and out of a deposit small shops' orders
+  // alone are paid: none is offered.
+  const real = providers
+    .map(({ id }) => id)
+    .filter((id) => id !== 'pp_system_default' && !handMethod(id) && !isDeposit(id))
   const { result } = await createRegionsWorkflow(container).run({
     input: {
       regions: [

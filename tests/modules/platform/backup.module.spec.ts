@@ -235,7 +235,7 @@ it('leave nothing in the way where the command is killed', async () => {
   )
   await shop.restore(backup, place, { replace: true })
   expect(await inDatabaseOf(place, countOf)).toBe(ROWS)
-  expect(() => process.kill(pid, 0)).toThrow('ESRCH')
+  await vi.waitFor(() => expect(() => process.kill(pid, 0)).toThrow('ESRCH'), 20_000)
 })
 
 it('say that a disk is full', () => {
