@@ -78,7 +78,6 @@ describe('a small shop’s orders', () => {
     await open('/shop/deposit')
     expect(await seriousFaults(page)).toEqual([])
     await page.getByLabel('充值金额（元）').fill('1000')
-    await page.evaluate(() => Object.defineProperty(navigator, 'userAgent', { get: () => 'desk' }))
     const opened = page.waitForResponse((answer) => answer.url().endsWith('/me/deposit/top-ups'))
     await page.getByRole('button', { name: '微信支付' }).click()
     const { top_up } = (await (await opened).json()) as { top_up: { id: string } }
@@ -87,6 +86,8 @@ describe('a small shop’s orders', () => {
     }
     const number = orders.at(-1)?.out_trade_no
     await fetch(`${shop.wechat_gateway_url}/__sandbox/orders/${number}/pay`, { method: 'POST', body: '{}' })
+    // A phone is on WeChat's page by now.
+    await open('/shop/deposit')
     await expect
       .poll(() => page.evaluate(async (id) => (await fetch(`/api/shop/me/deposit/top-ups/${id}`)).json(), top_up.id))
       .toMatchObject({ top_up: { state: 'paid' } })
