@@ -10,7 +10,7 @@ import { type PlaceRow, putAway, readPlace, stockAt } from './modules/warehouse/
 import type { Place } from './wire'
 
 export async function showPlaces(container: MedusaContainer, rows: PlaceRow[]): Promise<Place[]> {
-  const { knex } = container.resolve(WAREHOUSE)
+  const { knex } = container.resolve(WAREHOUSE).own
   const stock = await stockAt(
     knex,
     rows.map(({ id }) => id),
@@ -59,7 +59,7 @@ export async function layDown(
   container: MedusaContainer,
   { place_id, code, made_by }: { place_id: string; code: string; made_by: string },
 ): Promise<Place> {
-  const { knex } = container.resolve(WAREHOUSE)
+  const { knex } = container.resolve(WAREHOUSE).own
   const place = await readPlace(knex, place_id)
   await putAway(knex, { place_id, made_by, ...(await findLying(container, code)) })
   return (await showPlaces(container, [place]))[0]

@@ -6,7 +6,8 @@ import { keepTerms, ordersWithoutTerms } from './modules/warehouse/store/terms'
 
 /** Of orders that came since it was asked last. */
 export async function learnTerms(container: MedusaContainer): Promise<void> {
-  const { knex, senders: key } = container.resolve(WAREHOUSE)
+  const { own, senders: key } = container.resolve(WAREHOUSE)
+  const { knex } = own
   if (!key) return
   const ids = await ordersWithoutTerms(knex)
   if (!ids.length) return

@@ -13,7 +13,7 @@ const OVER = { canceled: '订单已取消', sent: '已在订单页发出或没�
 
 /** Reads open rows alone. @param wave_id of one wave; none: of all */
 export async function tidyBench(container: MedusaContainer, wave_id?: string): Promise<void> {
-  const { knex } = container.resolve(WAREHOUSE)
+  const { knex } = container.resolve(WAREHOUSE).own
   const [waved, packings, wished] = await Promise.all([
     openWaveOrders(knex, wave_id),
     wave_id ? [] : openPackings(knex),
@@ -39,7 +39,7 @@ export async function tidyBench(container: MedusaContainer, wave_id?: string): P
 
 /** Parcels packed here that were unpacked at their order's page. */
 async function followUnpacked(container: MedusaContainer): Promise<void> {
-  const { knex } = container.resolve(WAREHOUSE)
+  const { knex } = container.resolve(WAREHOUSE).own
   const packed = new Map((await readyParcels(knex)).map((row) => [row.fulfillment_id, row]))
   if (!packed.size) return
   const gone = await container
@@ -54,7 +54,7 @@ async function followUnpacked(container: MedusaContainer): Promise<void> {
 
 type Packed = { id: string; order_id: string; wave_id: string | null; tracking_number: string | null }
 export async function undoneElsewhere(container: MedusaContainer, row: Packed, reason = '在订单页拆包'): Promise<void> {
-  const { knex } = container.resolve(WAREHOUSE)
+  const { knex } = container.resolve(WAREHOUSE).own
   if (!(await endPacking(knex, row.id, 'undone', reason))) return
   if (row.wave_id) await backIntoWave(knex, row.wave_id, row.order_id)
   // Orders of one recipient may share the box, and its number.

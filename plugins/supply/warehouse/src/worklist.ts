@@ -12,7 +12,7 @@ import type { WaitingOrderSaid, WorklistSaid, WorklistQuery } from './wire'
 const PAGE = 100
 
 export async function readWorklist(container: MedusaContainer, asked: WorklistQuery): Promise<WorklistSaid> {
-  const { knex } = container.resolve(WAREHOUSE)
+  const { knex } = container.resolve(WAREHOUSE).own
   await learnTerms(container)
   const rules = await rulesOf(container)
   const [{ rows, count }, counts] = await Promise.all([

@@ -13,7 +13,7 @@ export async function parcelsAsked(
   container: MedusaContainer,
   { wave_id, order_ids = '' }: PrintQuery,
 ): Promise<Parcel[]> {
-  const { knex } = container.resolve(WAREHOUSE)
+  const { knex } = container.resolve(WAREHOUSE).own
   const ids = wave_id
     ? (await waveOrders(knex, wave_id)).filter(({ state }) => state !== 'out').map(({ order_id }) => order_id)
     : [...new Set(order_ids.split(',').filter(Boolean))].slice(0, MOST)

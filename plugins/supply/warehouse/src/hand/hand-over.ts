@@ -21,7 +21,7 @@ async function readyOf(
   carrier_code: string,
   ids: string[],
 ): Promise<Map<string, ReadyRow>> {
-  const packed = (await readyParcels(container.resolve(WAREHOUSE).knex, carrier_code))
+  const packed = (await readyParcels(container.resolve(WAREHOUSE).own.knex, carrier_code))
     .filter(({ fulfillment_id }) => ids.includes(fulfillment_id))
     .map((row): ReadyRow => ({ ...row, pieces: piecesOf(row.counted) }))
   const known = packed.map(({ fulfillment_id }) => fulfillment_id)
@@ -35,7 +35,7 @@ async function readyOf(
  * over and unpacking go one after the other. @returns the manifest's id
  */
 export async function handOver(container: MedusaContainer, asked: HandOver & { made_by: string }): Promise<string> {
-  const { knex } = container.resolve(WAREHOUSE)
+  const { knex } = container.resolve(WAREHOUSE).own
   await tidyBench(container)
   const wanted = [...new Set(asked.fulfillment_ids)]
   const before = await readyOf(container, asked.carrier_code, wanted)
@@ -69,7 +69,7 @@ export async function showReady(
 ): Promise<ReadyParcelSaid[]> {
   const rows: ReadyRow[] = number
     ? await otherParcels(container, { number })
-    : (await readyParcels(container.resolve(WAREHOUSE).knex, carrier)).map((row) => ({
+    : (await readyParcels(container.resolve(WAREHOUSE).own.knex, carrier)).map((row) => ({
         ...row,
         pieces: piecesOf(row.counted),
       }))

@@ -34,7 +34,7 @@ export async function otherParcels(
     ({ shipped_at, canceled_at, delivered_at, order }) => shipped_at && !canceled_at && !delivered_at && order,
   )
   const handed = await handedOf(
-    container.resolve(WAREHOUSE).knex,
+    container.resolve(WAREHOUSE).own.knex,
     rows.map(({ id }) => id),
   )
   return rows.flatMap(({ id, shipped_at, metadata, labels, items, order }) =>

@@ -13,7 +13,7 @@ const PATIENCE_MS = 8000
 
 /** A number for each order of a wave that a carrier takes, before anybody packs; one that does not come stops no other. */
 export async function askForWave(container: MedusaContainer, wave_id: string, made_by: string): Promise<Numbers> {
-  const { knex } = container.resolve(WAREHOUSE)
+  const { knex } = container.resolve(WAREHOUSE).own
   await readWave(knex, wave_id)
   await tidyBench(container, wave_id)
   const open = (await waveOrders(knex, wave_id)).filter(({ state }) => state === 'open')
@@ -29,7 +29,7 @@ export async function askForWave(container: MedusaContainer, wave_id: string, ma
 }
 
 export async function numbersOf(container: MedusaContainer, wave_id: string): Promise<Numbers> {
-  const { knex } = container.resolve(WAREHOUSE)
+  const { knex } = container.resolve(WAREHOUSE).own
   const [wishes, orders] = await Promise.all([wishesOf(knex, { wave_id }), waveOrders(knex, wave_id)])
   const display = new Map(orders.map(({ order_id, display_id }) => [order_id, display_id]))
   return {

@@ -14,7 +14,7 @@ const SECOND_MS = 1000
  * @returns how many numbers came
  */
 export async function drainWishes(container: MedusaContainer, until: number, wave_id?: string): Promise<number> {
-  const { knex } = container.resolve(WAREHOUSE)
+  const { knex } = container.resolve(WAREHOUSE).own
   let came = 0
   while (Date.now() < until) {
     const began = Date.now()
@@ -32,7 +32,7 @@ const TRIES = 20
 
 /** Asked again under the same key it is the same number, so that two who drain at once, or a crash, cost none. */
 export async function fulfil(container: MedusaContainer, row: WishRow): Promise<string | null> {
-  const { knex } = container.resolve(WAREHOUSE)
+  const { knex } = container.resolve(WAREHOUSE).own
   const desk = deskOf(container)
   const { id, carrier_code, order_id } = row
   try {

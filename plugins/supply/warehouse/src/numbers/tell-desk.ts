@@ -10,7 +10,7 @@ import { deskOf } from '../rules'
  */
 export async function tellDesk(container: MedusaContainer): Promise<void> {
   const desk = deskOf(container)
-  const { knex } = container.resolve(WAREHOUSE)
+  const { knex } = container.resolve(WAREHOUSE).own
   for (const row of await untoldWishes(knex)) {
     const number = row.tracking_number ?? ''
     try {

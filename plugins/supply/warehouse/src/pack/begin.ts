@@ -38,7 +38,7 @@ export async function beginAtBench(
   container: MedusaContainer,
   asked: { code: string; packer: string; take_over: boolean },
 ): Promise<{ row: PackingRow; order: BenchOrder }> {
-  const { knex } = container.resolve(WAREHOUSE)
+  const { knex } = container.resolve(WAREHOUSE).own
   const found = await findOrder(container, asked.code)
   if (found.status === 'canceled') throw orderStays(`订单 ${orderCode(found.display_id)} 已取消，把货放回原位`)
   const [waiting] = await readWaitingOrders(knex, await rulesOf(container), [found.id])

@@ -51,7 +51,7 @@ export async function readBenchOrder(
   const [order, { data }, shorts] = await Promise.all([
     readPackingOrder(container, order_id),
     query.graph({ entity: 'order', fields: ['metadata', 'items.id', ...variant], filters: { id: order_id } }),
-    wave_id ? shortsOf(container.resolve(WAREHOUSE).knex, wave_id) : [],
+    wave_id ? shortsOf(container.resolve(WAREHOUSE).own.knex, wave_id) : [],
   ])
   const row = data[0] as unknown as Row | undefined
   if (!order || !row) throw orderUnknown(order_id)

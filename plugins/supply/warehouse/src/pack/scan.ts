@@ -33,7 +33,7 @@ export async function scanAtBench(
   container: MedusaContainer,
   { id, code, actor }: Scanned,
 ): Promise<{ row: PackingRow; order: BenchOrder }> {
-  const { knex } = container.resolve(WAREHOUSE)
+  const { knex } = container.resolve(WAREHOUSE).own
   let verdict = 'wrong'
   let bag: string | null = null
   const said: { line_item_id?: string; inventory_item_id?: string; lot_id?: string; pieces?: number } = {}

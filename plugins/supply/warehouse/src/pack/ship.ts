@@ -30,7 +30,7 @@ const OVER = ['canceled', 'refunded']
  * same commit. What is refused leaves the packing as it is; an order that was canceled meanwhile ends it.
  */
 export async function shipPacked(container: MedusaContainer, input: Ship): Promise<PackingRow> {
-  const { knex } = container.resolve(WAREHOUSE)
+  const { knex } = container.resolve(WAREHOUSE).own
   const row = await readPacking(knex, input.id)
   if (row.state === 'packed') return row
   if (row.state !== 'open') throw errors.packingOver()
@@ -70,7 +70,7 @@ export async function shipPacked(container: MedusaContainer, input: Ship): Promi
 
 /** Ends it and says so. */
 async function letGo(container: MedusaContainer, row: PackingRow, reason: string): Promise<never> {
-  const { knex } = container.resolve(WAREHOUSE)
+  const { knex } = container.resolve(WAREHOUSE).own
   await endPacking(knex, row.id, 'dropped', reason)
   await leaveWaves(knex, [{ order_id: row.order_id, state: 'out', reason }])
   await dropNumber(knex, { order_id: row.order_id })
@@ -96,7 +96,7 @@ async function numberFor(container: MedusaContainer, row: PackingRow, scanned?: 
   if (scanned) return fitting(row.carrier_code, tidyWaybill(scanned))
   const { carrier_code, order_id, wave_id } = row
   if (findCarrier(carrier_code)?.kind !== 'express') return { carrier_code, tracking_number: null }
-  const { knex } = container.resolve(WAREHOUSE)
+  const { knex } = container.resolve(WAREHOUSE).own
   if (!deskOf(container)) throw errors.scanWaybill()
   const kept = await wish(knex, { order_id, carrier_code, wave_id, made_by: row.packer })
   const tracking_number = kept.state === 'reserved' ? kept.tracking_number : await fulfil(container, kept)
@@ -114,7 +114,7 @@ function fitting(carrier_code: string, tracking_number: string) {
 
 /** Put aside: whoever scans the order next begins anew. */
 export async function dropPacking(container: MedusaContainer, id: string, reason: string): Promise<void> {
-  const { knex } = container.resolve(WAREHOUSE)
+  const { knex } = container.resolve(WAREHOUSE).own
   const row = await readPacking(knex, id)
   if (!(await openPackingOf(knex, row.order_id)) || !(await endPacking(knex, id, 'dropped', reason)))
     throw errors.packingOver()

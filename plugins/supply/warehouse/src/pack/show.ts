@@ -35,7 +35,8 @@ export async function showPacking(
   row: PackingRow,
   known?: BenchOrder,
 ): Promise<PackingSaid> {
-  const { knex, sender: own } = container.resolve(WAREHOUSE)
+  const warehouse = container.resolve(WAREHOUSE)
+  const [{ knex }, own] = [warehouse.own, warehouse.sender]
   const order = known ?? (await readBenchOrder(container, row.order_id, row.wave_id))
   const [wave, place, terms, { data }] = await Promise.all([
     row.wave_id ? readWave(knex, row.wave_id) : null,
@@ -85,7 +86,7 @@ async function nextOf(
   if (left > 0) return 'goods'
   if (unweighed(order, row.grams).length) return 'weight'
   if (findCarrier(row.carrier_code)?.kind !== 'express') return 'ship'
-  const kept = await liveWish(container.resolve(WAREHOUSE).knex, row.order_id)
+  const kept = await liveWish(container.resolve(WAREHOUSE).own.knex, row.order_id)
   if (kept?.state === 'reserved') return 'ship'
   return (await deskOf(container)?.serves(container, row.carrier_code)) ? 'ship' : 'waybill'
 }

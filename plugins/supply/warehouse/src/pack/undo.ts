@@ -12,7 +12,7 @@ export async function undoPacking(
   container: MedusaContainer,
   { id, actor, reason }: { id: string; actor: string; reason: string },
 ): Promise<void> {
-  const { knex } = container.resolve(WAREHOUSE)
+  const { knex } = container.resolve(WAREHOUSE).own
   const row = await readPacking(knex, id)
   if (row.state === 'undone') return
   if (row.state !== 'packed' || !row.fulfillment_id) throw notPackedHere()

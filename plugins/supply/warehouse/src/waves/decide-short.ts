@@ -19,7 +19,7 @@ export type Decision = By & ({ decision: 'found' | 'later' | 'cancel' } | { deci
  * which nothing else is left is canceled whole.
  */
 export async function decideOnShort(container: MedusaContainer, decision: Decision): Promise<void> {
-  const { knex } = container.resolve(WAREHOUSE)
+  const { knex } = container.resolve(WAREHOUSE).own
   const short = await readShort(knex, decision.id)
   if (short.state !== 'open') throw shortDecided()
   if (decision.decision === 'found' || decision.decision === 'later') return decideShort(knex, short.id, decision)
@@ -35,7 +35,7 @@ type Taken = { id: string; order_id: string; line_item_id: string; pieces: numbe
 /** The decision is written with the change: a crash leaves both or neither, but for a whole order, whose canceling may be asked for again. */
 async function takeOff(container: MedusaContainer, taken: Taken, decision: Decision): Promise<void> {
   const { order_id, line_item_id, pieces } = taken
-  const { knex } = container.resolve(WAREHOUSE)
+  const { knex } = container.resolve(WAREHOUSE).own
   const order = await readPackingOrder(container, order_id)
   const line = order?.lines.find((one) => one.line_item_id === line_item_id)
   // Canceled meanwhile, or by the try before this one: there is nothing left to take off.

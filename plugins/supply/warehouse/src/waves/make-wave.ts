@@ -41,8 +41,8 @@ export async function makeWave(container: MedusaContainer, input: MakeWave & { m
   await tidyBench(container)
   const filter = { ...input.filter, look: 'ready' as const, waved: 'no' as const }
   const rows = input.order_ids
-    ? await readWaitingOrders(service.knex, rules, input.order_ids)
-    : (await readWaiting(service.knex, rules, filter, wave_size)).rows
+    ? await readWaitingOrders(service.own.knex, rules, input.order_ids)
+    : (await readWaiting(service.own.knex, rules, filter, wave_size)).rows
   const kept = new Map(await Promise.all(rows.map(async (row) => [row.id, await whyNot(container, row)] as const)))
   const left_out = rows.flatMap(({ id, display_id }) => {
     const why = kept.get(id)
@@ -51,7 +51,7 @@ export async function makeWave(container: MedusaContainer, input: MakeWave & { m
   const fit = rows.filter(({ id }) => !kept.get(id))
   const made = fit.length
     ? await openWave(
-        service.knex,
+        service.own.knex,
         { kind: input.kind, made_by: input.made_by, name: nameOf(fit), carrier_code: only(fit, 'carrier_code') },
         fit,
       )
@@ -95,5 +95,5 @@ async function planPicks(container: MedusaContainer, wave_id: string, order_ids:
     ...{ lot_id: lot?.id ?? null, lot_code: lot?.code ?? null },
     title: goods.get(inventory_item_id)?.title ?? '商品',
   }))
-  await addPicks(container.resolve(WAREHOUSE).knex, wave_id, picks)
+  await addPicks(container.resolve(WAREHOUSE).own.knex, wave_id, picks)
 }

@@ -15,7 +15,7 @@ const NOWHERE = '\uffff'
 
 export async function readWaveFile(container: MedusaContainer, id: string): Promise<WaveFileSaid> {
   await tidyBench(container, id)
-  const { knex } = container.resolve(WAREHOUSE)
+  const { knex } = container.resolve(WAREHOUSE).own
   const [wave, orders, picks, shorts, wishes] = await Promise.all([
     readWave(knex, id),
     waveOrders(knex, id),
@@ -71,7 +71,7 @@ export async function stopsOf(
   kind: WaveRow['kind'],
   picks: PickRow[],
 ): Promise<PickStopSaid[]> {
-  const { knex } = container.resolve(WAREHOUSE)
+  const { knex } = container.resolve(WAREHOUSE).own
   const items = [...new Set(picks.map(({ inventory_item_id }) => inventory_item_id))]
   const lot_ids = [...new Set(picks.flatMap(({ lot_id }) => lot_id ?? []))]
   const [goods, lies, lots] = await Promise.all([

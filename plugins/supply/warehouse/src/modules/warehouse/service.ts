@@ -24,7 +24,9 @@ export type WarehouseOptions = {
  * shipping's gates it keeps what a carrier took along from being unpacked.
  */
 export default class WarehouseService implements ParcelGate {
-  readonly knex: Knex
+  private readonly knex: Knex
+  /** In a step of a workflow, as jobs are, Medusa wraps what can be called of a service: its connection is kept from that. */
+  readonly own: { readonly knex: Knex }
   readonly waybills: string | undefined
   readonly senders: string | undefined
   readonly sender: Sender
@@ -32,6 +34,7 @@ export default class WarehouseService implements ParcelGate {
 
   constructor(cradle: Cradle, options: WarehouseOptions = {}) {
     this.knex = cradle[ContainerRegistrationKeys.PG_CONNECTION]
+    this.own = { knex: this.knex }
     this.waybills = options.waybills
     this.senders = options.senders
     this.sender = options.sender ?? { name: '', phone: '', address: '' }

@@ -8,7 +8,7 @@ import { lastPacked, openPackings, packedToday } from '../../../../modules/wareh
 import { ROUTES } from '../../../contract'
 
 export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse) {
-  const { knex } = req.scope.resolve(WAREHOUSE)
+  const { knex } = req.scope.resolve(WAREHOUSE).own
   const me = actorOf(req)
   const [today, open, last] = await Promise.all([packedToday(knex, me), openPackings(knex), lastPacked(knex, me)])
   const names = await namesOf(

@@ -12,7 +12,7 @@ import { telling } from '../../../telling'
 
 export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse) {
   const page = pageOf(req)
-  const { rows, count } = await listManifests(req.scope.resolve(WAREHOUSE).knex, page)
+  const { rows, count } = await listManifests(req.scope.resolve(WAREHOUSE).own.knex, page)
   const names = await namesOf(
     req.scope,
     rows.map(({ made_by }) => made_by),
@@ -27,7 +27,7 @@ export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse) 
 export const POST = telling<HandOver>(async (req, res) => {
   const made_by = actorOf(req)
   const id = await handOver(req.scope, { ...req.validatedBody, made_by })
-  const { manifest } = await readManifest(req.scope.resolve(WAREHOUSE).knex, id)
+  const { manifest } = await readManifest(req.scope.resolve(WAREHOUSE).own.knex, id)
   const names = await namesOf(req.scope, [made_by])
   reply(res, ROUTES['POST /admin/warehouse/manifests'], {
     manifest: only(ManifestRow, { ...manifest, made_by: names[made_by] }),

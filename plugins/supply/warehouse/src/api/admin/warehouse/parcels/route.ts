@@ -13,7 +13,7 @@ export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse) 
   await tidyBench(req.scope)
   const [parcels, counts] = await Promise.all([
     showReady(req.scope, asked),
-    countReady(req.scope.resolve(WAREHOUSE).knex),
+    countReady(req.scope.resolve(WAREHOUSE).own.knex),
   ])
   reply(res, ROUTES['GET /admin/warehouse/parcels'], {
     parcels,

@@ -7,6 +7,6 @@ import { ROUTES } from '../../../contract'
 
 /** What was not there and waits for somebody to decide, the longest waiting first. */
 export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse) {
-  const rows = await openShorts(req.scope.resolve(WAREHOUSE).knex)
+  const rows = await openShorts(req.scope.resolve(WAREHOUSE).own.knex)
   reply(res, ROUTES['GET /admin/warehouse/shorts'], { shorts: await showShorts(req.scope, rows) })
 }

@@ -15,7 +15,7 @@ const PAGE = 50
 export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse) {
   const { state, after } = req.validatedQuery as WavesQuery
   await tidyBench(req.scope)
-  const rows = await listWaves(req.scope.resolve(WAREHOUSE).knex, state, Number(after) || null, PAGE)
+  const rows = await listWaves(req.scope.resolve(WAREHOUSE).own.knex, state, Number(after) || null, PAGE)
   const next = rows.length === PAGE ? String(rows[PAGE - 1].number) : null
   reply(res, ROUTES['GET /admin/warehouse/waves'], { waves: await showWaves(req.scope, rows), next })
 }

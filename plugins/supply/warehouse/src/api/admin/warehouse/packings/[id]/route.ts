@@ -7,6 +7,6 @@ import { ROUTES } from '../../../../contract'
 
 /** @throws NOT_FOUND */
 export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse) {
-  const row = await readPacking(req.scope.resolve(WAREHOUSE).knex, req.params.id)
+  const row = await readPacking(req.scope.resolve(WAREHOUSE).own.knex, req.params.id)
   reply(res, ROUTES['GET /admin/warehouse/packings/:id'], { packing: await showPacking(req.scope, row) })
 }

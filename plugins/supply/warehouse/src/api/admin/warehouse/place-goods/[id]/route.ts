@@ -5,7 +5,7 @@ import { takeAway } from '../../../../../modules/warehouse/store/places'
 import { ROUTES } from '../../../../contract'
 
 export async function DELETE(req: AuthenticatedMedusaRequest, res: MedusaResponse) {
-  await takeAway(req.scope.resolve(WAREHOUSE).knex, req.params.id)
+  await takeAway(req.scope.resolve(WAREHOUSE).own.knex, req.params.id)
   const { id } = req.params
   reply(res, ROUTES['DELETE /admin/warehouse/place-goods/:id'], { id, object: 'place_goods', deleted: true })
 }

@@ -6,7 +6,7 @@ import { readManifest } from '../../../../../../modules/warehouse/store/manifest
 import { sendPdf } from '../../../../../send-pdf'
 
 export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse) {
-  const { manifest, parcels } = await readManifest(req.scope.resolve(WAREHOUSE).knex, req.params.id)
+  const { manifest, parcels } = await readManifest(req.scope.resolve(WAREHOUSE).own.knex, req.params.id)
   const names = await namesOf(req.scope, [manifest.made_by])
   sendPdf(res, `manifest-${manifest.number}`, await drawManifest(manifest, parcels, names[manifest.made_by]))
 }

@@ -9,6 +9,6 @@ import { telling } from '../../../../../telling'
 /** Only while nothing of it is packed; its orders wait again. */
 export const POST = telling<{ reason: string }>(async (req, res) => {
   const by = { ended_by: actorOf(req), reason: req.validatedBody.reason }
-  await dropWave(req.scope.resolve(WAREHOUSE).knex, req.params.id, by)
+  await dropWave(req.scope.resolve(WAREHOUSE).own.knex, req.params.id, by)
   reply(res, ROUTES['POST /admin/warehouse/waves/:id/drop'], { wave: await readWaveFile(req.scope, req.params.id) })
 })

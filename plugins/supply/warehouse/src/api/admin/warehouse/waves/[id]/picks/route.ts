@@ -10,6 +10,6 @@ import { telling } from '../../../../../telling'
 /** How many were fetched of one good and lot; fewer need a reason and become a task. */
 export const POST = telling<Pick>(async (req, res) => {
   const { id: wave_id } = req.params
-  await pickStop(req.scope.resolve(WAREHOUSE).knex, { ...req.validatedBody, wave_id, picked_by: actorOf(req) })
+  await pickStop(req.scope.resolve(WAREHOUSE).own.knex, { ...req.validatedBody, wave_id, picked_by: actorOf(req) })
   reply(res, ROUTES['POST /admin/warehouse/waves/:id/picks'], { wave: await readWaveFile(req.scope, wave_id) })
 })
