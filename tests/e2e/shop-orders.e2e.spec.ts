@@ -89,8 +89,13 @@ describe('a small shop’s orders', () => {
     await expect.poll(async () => (await asked()).length).toBeGreaterThan(before.length)
     const number = (await asked()).find((one) => !before.includes(one))
     await fetch(`${shop.wechat_gateway_url}/__sandbox/orders/${number}/pay`, { method: 'POST', body: '{}' })
-    // A phone is on WeChat's page by now; the money comes by WeChat's own message.
-    await open('/shop/deposit')
+    // A phone is on its way to WeChat's page; the money comes by WeChat's own message.
+    const back = () =>
+      open('/shop/deposit').then(
+        () => true,
+        () => false,
+      )
+    await expect.poll(back).toBe(true)
     await expect
       .poll(async () => (await page.evaluate(async () => (await fetch('/api/shop/me/deposit')).json())).balance_fen)
       .toBe(100_000)
