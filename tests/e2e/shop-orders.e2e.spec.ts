@@ -95,7 +95,7 @@ describe('a small shop’s orders', () => {
         () => true,
         () => false,
       )
-    await expect.poll(back).toBe(true)
+    await expect.poll(back, { timeout: 20_000 }).toBe(true)
     await expect
       .poll(async () => (await page.evaluate(async () => (await fetch('/api/shop/me/deposit')).json())).balance_fen)
       .toBe(100_000)
