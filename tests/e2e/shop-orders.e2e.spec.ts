@@ -86,7 +86,7 @@ describe('a small shop’s orders', () => {
       ).orders.map(({ out_trade_no }) => out_trade_no)
     const before = await asked()
     await page.getByRole('button', { name: '微信支付' }).click()
-    await expect.poll(async () => (await asked()).length).toBeGreaterThan(before.length)
+    await expect.poll(async () => (await asked()).length, { timeout: 15_000 }).toBeGreaterThan(before.length)
     const number = (await asked()).find((one) => !before.includes(one))
     await fetch(`${shop.wechat_gateway_url}/__sandbox/orders/${number}/pay`, { method: 'POST', body: '{}' })
     // A phone is on its way to WeChat's page; the money comes by WeChat's own message.
@@ -97,7 +97,9 @@ describe('a small shop’s orders', () => {
       )
     await expect.poll(back, { timeout: 20_000 }).toBe(true)
     await expect
-      .poll(async () => (await page.evaluate(async () => (await fetch('/api/shop/me/deposit')).json())).balance_fen)
+      .poll(async () => (await page.evaluate(async () => (await fetch('/api/shop/me/deposit')).json())).balance_fen, {
+        timeout: 15_000,
+      })
       .toBe(100_000)
     await open('/shop/deposit')
     expect(await page.locator('[data-deposit]').innerText()).toBe('¥1,000.00')
@@ -143,7 +145,9 @@ describe('a small shop’s orders', () => {
       0,
     )
     await expect
-      .poll(async () => (await page.evaluate(async () => (await fetch('/api/shop/me/deposit')).json())).balance_fen)
+      .poll(async () => (await page.evaluate(async () => (await fetch('/api/shop/me/deposit')).json())).balance_fen, {
+        timeout: 15_000,
+      })
       .toBe(100_000 - spent)
     expect(deposit.movements[0].balance_fen).toBe(deposit.balance_fen)
   })
