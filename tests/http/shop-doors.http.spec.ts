@@ -4,7 +4,7 @@ import { readTable } from '@shanzhen/documents/sheets/read-table'
 import { ADDRESS, stockCheckoutShop, type CheckoutShop } from '../support/checkout-shop'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { staffHeaders } from '../support/packing-shop'
-import { depositOf, fillDeposit, supplyAt } from '../support/small-shop'
+import { depositOf, fillDeposit, supplyAt } from '../support/trading-shop'
 import { type Caller, callerOf, openSmallShop } from '../support/small-shops'
 import { openGateway } from '../support/wechat-shop'
 

@@ -5,7 +5,7 @@ import { cancelShopOrder } from '@shanzhen/shop-orders/orders/cancel-order'
 import { stockCheckoutShop, type CheckoutShop } from '../support/checkout-shop'
 import { bringGoods } from '../support/lots'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
-import { depositOf, fillDeposit, openSmallShop, supplyAt } from '../support/small-shop'
+import { depositOf, fillDeposit, tradingShop, supplyAt } from '../support/trading-shop'
 
 const HEAD = '订单编号,收货人,收货手机,收货地址,商品编码,数量,买家留言'
 const line = (number: string | number, { phone = '13812341234', sku = 'honey', quantity = '1' } = {}) =>
@@ -18,7 +18,7 @@ medusaIntegrationTestRunner({
     let shop: { id: string; tier: string }
     beforeAll(async () => {
       goods = await stockCheckoutShop(getContainer())
-      shop = { id: await openSmallShop(getContainer()), tier: 'standard' }
+      shop = { id: await tradingShop(getContainer()), tier: 'standard' }
       await supplyAt(getContainer(), { [goods.variants.mushroom]: 2000, [goods.variants.honey]: 5000 })
       await bringGoods(getContainer(), goods.location_id, [
         { inventory_item_id: goods.inventory.honey, quantity: 5000 },

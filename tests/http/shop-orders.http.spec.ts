@@ -3,7 +3,7 @@ import { placeWaiting, placeOpen } from '@shanzhen/shop-orders/orders/place-orde
 import { quoteDrafts } from '@shanzhen/shop-orders/orders/quote-drafts'
 import { ADDRESS, checkoutBuyer, heldOf, stockCheckoutShop, STOCK, type CheckoutShop } from '../support/checkout-shop'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
-import { depositOf, fillDeposit, openSmallShop, supplyAt } from '../support/small-shop'
+import { depositOf, fillDeposit, tradingShop, supplyAt } from '../support/trading-shop'
 
 medusaIntegrationTestRunner({
   testSuite: ({ api, getContainer }) => {
@@ -11,7 +11,7 @@ medusaIntegrationTestRunner({
     let shop: { id: string; tier: string }
     beforeAll(async () => {
       goods = await stockCheckoutShop(getContainer())
-      shop = { id: await openSmallShop(getContainer()), tier: 'standard' }
+      shop = { id: await tradingShop(getContainer()), tier: 'standard' }
       const { mushroom, honey } = goods.variants
       await supplyAt(getContainer(), { [mushroom]: 2000, [honey]: 5000 })
     })
@@ -121,7 +121,7 @@ medusaIntegrationTestRunner({
 
     it('share one stock with every other buyer: the last pieces are sold once', async () => {
       const other = {
-        id: await openSmallShop(getContainer(), { name: '另一家铺', handle: 'other', phone: '13900002222' }),
+        id: await tradingShop(getContainer(), { name: '另一家铺', handle: 'other', phone: '13900002222' }),
         tier: 'standard',
       }
       for (const { id } of [shop, other]) await fillDeposit(getContainer(), id, 100_000)

@@ -1,6 +1,6 @@
 /**
- * A read whose answer is used for some seconds anyway, asked by many in the same moment, as a batch of orders does: the first
- * asks, the others hear its answer. Nothing is kept here once it is there.
+ * A read that many ask for in the same moment, a batch of orders or guests in a rush, and that may be as old as its beginning:
+ * the first asks, the others hear its answer. Nothing is kept here once it is there.
  */
 export class InFlight<Value> {
   private readonly asked = new Map<string, Promise<Value>>()

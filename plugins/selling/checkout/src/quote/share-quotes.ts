@@ -1,9 +1,10 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
+import { InFlight } from '../lib/in-flight'
 import { CHECKOUT } from '../modules/checkout'
 import { type Buyer, buildQuote, type QuoteRequest } from './build-quote'
 import type { Quote } from '../types'
 
-const underWay = new Map<string, Promise<Quote>>()
+const underWay = new InFlight<Quote>()
 
 /**
  * A quote in its turn. Guests who ask the same at the same moment, as in a rush, get one answer; nothing is kept once it
@@ -13,10 +14,5 @@ export function quoteInTurn(container: MedusaContainer, buyer: Buyer, request: Q
   const ask = () =>
     container.resolve(CHECKOUT).quoting.run(async () => (await buildQuote(container, buyer, request)).quote)
   if (buyer.customer_id) return ask()
-  const key = JSON.stringify([buyer, request])
-  const known = underWay.get(key)
-  if (known) return known
-  const asked = ask().finally(() => underWay.delete(key))
-  underWay.set(key, asked)
-  return asked
+  return underWay.share(JSON.stringify([buyer, request]), ask)
 }

@@ -1,25 +1,4 @@
-// A producer signs in with the code that was sent; the token goes into a cookie of its own, apart from the shopper's.
+// A producer signs in with the code that was sent.
 import { signInSchema } from '#shared/schemas/session'
 
-export default defineEventHandler(async (event) => {
-  setResponseHeader(event, 'cache-control', 'no-store')
-  const read = await readSessionBody(event, signInSchema)
-  if ('refused' in read) return read.refused
-
-  clearProducerToken(event)
-  const answer = await callBackend(
-    event,
-    '/store/sessions/producer',
-    { method: 'POST', body: JSON.stringify({ ...read.body, ticket: readCodeTicket(event) }) },
-    null,
-  ).catch(() => null)
-  if (!answer) return refuse(event, 502, PROBLEMS.unreachable)
-  const data: unknown = await answer.json().catch(() => ({}))
-  if (!answer.ok) {
-    setResponseStatus(event, answer.status)
-    return data
-  }
-  clearCodeTicket(event)
-  writeProducerToken(event, (data as { token: string }).token)
-  return { signed_in: true }
-})
+export default defineEventHandler((event) => signInAt(event, 'producer', signInSchema))

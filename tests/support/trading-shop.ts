@@ -4,7 +4,7 @@ import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 
 /** @returns the shop's id; its owner signs in with `phone` */
-export async function openSmallShop(
+export async function tradingShop(
   container: MedusaContainer,
   { name = '山里小铺', handle = 'shanli', phone = '13900001111', approved = true } = {},
 ): Promise<string> {
