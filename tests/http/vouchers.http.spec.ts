@@ -1,6 +1,6 @@
 /** What finance enters into the book by hand: drafted by one, in the book once a second natural person confirmed it, reversed by an entry of its own. */
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
-import { channelReceivable } from '@shanzhen/ledger/postings/chart'
+import { channelReceivable, handAccount, partnerDeposit } from '@shanzhen/ledger/postings/chart'
 import { channelFee } from '@shanzhen/reconciliation/lib/fee-posting'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { invitedHeaders, staffHeaders } from '../support/packing-shop'
@@ -238,6 +238,27 @@ medusaIntegrationTestRunner({
       await expect(change(`note = 'other'`)).rejects.toThrow('was decided')
       const [entry] = await ledger().findByReference('voucher', id)
       await expect(ledger().reverse(entry.id, 'reverse:alone')).rejects.toThrow('no confirmed voucher')
+    })
+
+    it('pays a partner’s deposit in and out of the bank alone, by two, and never below nothing', async () => {
+      const [deposit, bank] = await ledger().ensureAccounts([
+        partnerDeposit({ owner_type: 'shop', owner_id: 'shop_1' }, 'cny'),
+        handAccount('transfer', 'cny'),
+      ])
+      const move = (debit_account_id: string, credit_account_id: string, amount_fen: number) => ({
+        ...{ kind: 'book_corrected', debit_account_id, credit_account_id, amount_fen },
+        ...{ note: '小店预存款', effective_on: DAY },
+      })
+      const odd = await send('', move(deposit.id, receivable, 100), mei)
+      expect([odd.status, odd.data.message]).toEqual([400, expect.stringContaining('只能与银行存款或库存现金对转')])
+      const confirm = async (body: object) => {
+        const { voucher } = (await send('', body, mei)).data
+        return (await send(`/${voucher.id}/confirm`, {}, yun)).status
+      }
+      expect(await confirm(move(bank.id, deposit.id, 5000))).toBe(200)
+      expect(await confirm(move(deposit.id, bank.id, 3000))).toBe(200)
+      expect(await confirm(move(deposit.id, bank.id, 2001))).not.toBe(200)
+      expect(await balance('partner_deposit')).toBe(-2000)
     })
   },
 })

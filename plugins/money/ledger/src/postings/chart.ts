@@ -127,5 +127,7 @@ export const producerPayable = (producer_id: string, currency: string): AccountS
   ...{ normal_side: 'credit', currency, allow_negative: true },
 })
 
+/** Money in the hand or on the shop's own bank account. */
+export const OWN_MONEY_KINDS: readonly string[] = Object.values(HAND_KINDS)
 /** By these an order's money is counted, however it came. */
 export const MONEY_KINDS = ['channel_receivable', ...Object.values(HAND_KINDS), 'refund_payable', 'partner_deposit']

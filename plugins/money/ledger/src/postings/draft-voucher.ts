@@ -3,10 +3,12 @@ import type { MedusaContainer } from '@medusajs/framework/types'
 import { LEDGER } from '../modules/ledger'
 import type { Voucher, VoucherDraft } from '../types'
 import type { DraftBody } from '../api/voucher-forms'
-import { accountsPayable, costAccount, handAccount } from './chart'
+import { accountsPayable, costAccount, handAccount, OWN_MONEY_KINDS, partnerDeposit } from './chart'
 
 const CURRENCY = 'cny'
 const HAND = { bank: 'transfer', cash: 'cash' } as const
+
+const DEPOSIT_KIND = partnerDeposit({ owner_type: '', owner_id: '' }, CURRENCY).kind
 
 type Who = { drafted_by: string; request_key?: string | null }
 
@@ -48,6 +50,10 @@ export async function draftByHand(container: MedusaContainer, form: DraftBody, w
       // What a producer is owed follows from lots and payments alone.
       if (accounts.some(({ owner_type }) => owner_type === 'producer'))
         throw wrong('应付生产者的账只随批次、定价和付款变化：请更正批次或采购价，付错的冲销那笔付款')
+      // A partner's deposit is paid in and out, and spent by orders alone.
+      const deposit = accounts.some(({ kind }) => kind === DEPOSIT_KIND)
+      if (deposit && !accounts.some(({ kind }) => OWN_MONEY_KINDS.includes(kind)))
+        throw wrong('预存款只能与银行存款或库存现金对转：收到的转账记入，退还的记出')
       return draft({ debit: form.debit_account_id, credit: form.credit_account_id })
     }
   }
