@@ -28,19 +28,26 @@ function SupplyPricesPage() {
     {
       head: '商品',
       wide: true,
-      cell: ({ title, variant_title, sku }) => (
+      cell: ({ title, variant_title, sku, retail_fen }) => (
         <>
           {title} {variant_title}
           <span className="block text-ui-fg-subtle">{sku ?? '没有编码，文件和接口里选不到'}</span>
+          {retail_fen !== null && <span className="block text-ui-fg-subtle">零售 {yuan(retail_fen)}</span>}
         </>
       ),
     },
-    { head: '零售价', right: true, cell: ({ retail_fen }) => (retail_fen === null ? '—' : yuan(retail_fen)) },
-    ...TIERS.map(([tier, word]): Column<Good> => ({
-      head: word,
-      right: true,
-      cell: (good) => <Price good={good} tier={tier} />,
-    })),
+    {
+      head: '供货价',
+      cell: (good) => (
+        <div className="flex flex-col gap-y-1 py-2 lg:flex-row lg:gap-x-8">
+          {TIERS.map(([tier, word]) => (
+            <div key={tier}>
+              <span className="text-ui-fg-subtle">{word}</span> <Price good={good} tier={tier} />
+            </div>
+          ))}
+        </div>
+      ),
+    },
     {
       head: '',
       cell: (good) => (
@@ -60,7 +67,7 @@ function SupplyPricesPage() {
           </Text>
         </div>
         <form
-          className="flex w-72 max-w-full gap-2"
+          className="flex max-w-full items-center gap-2"
           onSubmit={(event) => {
             event.preventDefault()
             setAsked({ q: typed.trim(), page: 1 })
@@ -74,7 +81,7 @@ function SupplyPricesPage() {
             value={typed}
             onChange={(event) => setTyped(event.target.value)}
           />
-          <Button size="small" variant="secondary" type="submit">
+          <Button size="small" variant="secondary" type="submit" className="whitespace-nowrap">
             查找
           </Button>
         </form>
