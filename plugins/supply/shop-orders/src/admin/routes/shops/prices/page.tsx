@@ -1,10 +1,10 @@
 /** 供货价: what each size costs small shops by tier, now and from when on; a rise is said days before. */
 import { defineRouteConfig } from '@medusajs/admin-sdk'
 import { Tag } from '@medusajs/icons'
-import { Badge, Button, Container, Heading, Input, Text } from '@medusajs/ui'
+import { Button, Container, Heading, Input, Text } from '@medusajs/ui'
 import { useState } from 'react'
 import { yuan } from '@shanzhen/desk/money'
-import { moment } from '@shanzhen/desk/dates'
+import { shortMoment } from '@shanzhen/desk/dates'
 import { type Column, DeskTable, Fault, Pager } from '@shanzhen/desk/table'
 import { useAnswer } from '@shanzhen/desk/use-answer'
 import type { SuppliedGoods } from '../../../../wire'
@@ -119,9 +119,9 @@ function Price({ good, tier }: { good: Good; tier: string }) {
         <span className="text-ui-fg-subtle">不供货</span>
       )}
       {next && (
-        <Badge size="2xsmall" color="orange">
-          {moment(next.starts_at)} 起 {next.price_fen === null ? '不供货' : yuan(next.price_fen)}
-        </Badge>
+        <span className="block max-w-24 whitespace-normal text-ui-tag-orange-text lg:max-w-none">
+          {shortMoment(next.starts_at)} 起 {next.price_fen === null ? '不供货' : yuan(next.price_fen)}
+        </span>
       )}
     </>
   )
