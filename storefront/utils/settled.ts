@@ -1,7 +1,8 @@
 // When a page one goes back to is as tall as it was left, so that a place in it is the same place again: a page that has to
 // fetch its lists anew is short at first, and grows above what one looks at.
 
-const PATIENCE_MS = 4000
+/** A slow net's lists too; whoever goes on reading meanwhile is left alone. */
+const PATIENCE_MS = 12_000
 /** Parts that are loaded by themselves come within a few frames. */
 const STILL_FRAMES = 6
 

@@ -48,7 +48,7 @@ describe('back from a good', () => {
     if (reload) await page.reload({ waitUntil: 'networkidle' })
     await page.goBack()
     await expect
-      .poll(async () => Math.abs(((await topOf(page, href)) ?? Infinity) - (was ?? 0)), { timeout: 15_000 })
+      .poll(async () => Math.abs(((await topOf(page, href)) ?? Infinity) - (was ?? 0)), { timeout: 25_000 })
       .toBeLessThanOrEqual(24)
     await page.waitForLoadState('networkidle')
     expect(Math.abs(((await topOf(page, href)) ?? Infinity) - (was ?? 0))).toBeLessThanOrEqual(24)
