@@ -1,6 +1,7 @@
 /** 电话订单 at the desk: goods found as they are called, an order as the checkout writes it, a phone and no e-mail. */
 import { randomUUID } from 'node:crypto'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
+import type { StaffAct } from '@shanzhen/staff/wire'
 import { vi } from 'vitest'
 import { openCatalogue } from '../support/catalogue-shop'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
@@ -58,6 +59,13 @@ medusaIntegrationTestRunner({
       const again = await place(order, key)
       expect([again.status, again.data.order.id]).toEqual([200, data.order.id])
       const { id, total_fen, checkout } = data.order
+      const record = await api.get(`/admin/staff/acts?kind=acts&subject_id=${id}`, shop.staff)
+      expect(
+        record.data.acts.map(({ status, subject_zh, subject_id }: StaffAct) => [status, subject_zh, subject_id]),
+      ).toEqual([
+        [200, '订单', id],
+        [201, '订单', id],
+      ])
       expect(checkout).toMatchObject({ state: 'open', due_fen: total_fen })
       expect(total_fen).toBe(order.expected_total_fen)
       expect(Date.parse(checkout.expires_at) - Date.now()).toBeGreaterThan(23 * 3_600_000)

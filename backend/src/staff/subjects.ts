@@ -25,7 +25,19 @@ export const SUBJECTS: readonly Subject[] = [
     'location_levels.stocked_quantity',
   ),
   subject('/admin/lots/:id', '批次', 'lot', 'code', 'state', 'made_on', 'best_before', 'received_quantity', 'note'),
-  subject('/admin/orders/:id', '订单', 'order', 'status', 'payment_status', 'fulfillment_status', 'total', 'email'),
+  {
+    ...subject(
+      '/admin/orders/:id',
+      '订单',
+      'order',
+      'status',
+      'payment_status',
+      'fulfillment_status',
+      'total',
+      'email',
+    ),
+    made_at: '/admin/checkout/phone-orders',
+  },
   subject('/admin/checkout/orders/:id', '订单', 'order', 'status', 'payment_status', 'total'),
   subject(
     '/admin/payments/:id',

@@ -50,6 +50,7 @@ export const StaffAct = z.object({
   right: z.string(),
   right_zh: z.string(),
   route: z.string(),
+  /** What it was about, or what it made. */
   subject_zh: z.string().nullable(),
   subject_id: z.string().nullable(),
   reads: z.boolean(),

@@ -21,8 +21,10 @@ export function actsAsked({ who, right, subject_id, q, from, to, kind, after }: 
 }
 
 /** An act in the shop's words; a right that is no longer there keeps its key. */
-export function shownAct({ table, options }: StaffService, act: Act): StaffAct {
-  const { right_key, subject, ...rest } = act
+export function shownAct({ table, subjectAt, madeAt }: StaffService, act: Act): StaffAct {
+  const { right_key, subject, made_id, ...rest } = act
+  const path = rest.route.slice(rest.route.indexOf(' ') + 1)
+  const about = subject ? subjectAt(subject) : made_id && madeAt(path.replace(/\/+$/, ''))
   return {
     id: rest.id,
     at: rest.at,
@@ -34,8 +36,8 @@ export function shownAct({ table, options }: StaffService, act: Act): StaffAct {
     right: right_key,
     right_zh: table.rights[right_key]?.zh ?? (right_key || '没有对任何角色开放'),
     route: rest.route,
-    subject_zh: options.subjects?.find(({ path }) => path === subject)?.zh ?? null,
-    subject_id: rest.subject_id,
+    subject_zh: (about && about.zh) || null,
+    subject_id: rest.subject_id ?? made_id,
     reads: rest.reads,
     status: rest.status,
     said: rest.said,

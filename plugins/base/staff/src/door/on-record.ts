@@ -23,6 +23,13 @@ function idsOf(body: unknown): string[] {
 const PAGE_ROWS = 50
 const FAR_ROWS = 200
 
+/** The id of what an act made, as it answers: `{ id }` or `{ order: { id } }`. */
+function madeId(body: unknown): string | null {
+  const said = (body ?? {}) as Record<string, unknown>
+  const one = said.id ?? (Object.values(said)[0] as { id?: unknown } | null | undefined)?.id
+  return typeof one === 'string' ? one : null
+}
+
 /** More rows at once than a page shows, or further on than anybody turns pages to find one. */
 const isLong = ({ limit, offset, page }: Record<string, unknown>) =>
   Number(limit) > PAGE_ROWS || Number(offset) >= FAR_ROWS || Number(page) > FAR_ROWS / PAGE_ROWS
@@ -87,10 +94,12 @@ export async function onRecord(
   const id = await staff.begin(act)
 
   let said: string | null = null
+  let made_id: string | null = null
   const json = response.json.bind(response)
   response.json = (body: unknown) => {
     const { message } = (body ?? {}) as { message?: unknown }
     if (response.statusCode >= 400 && typeof message === 'string') said = message.slice(0, 300)
+    if (request.method === 'POST' && response.statusCode < 400 && !subject) made_id = madeId(body)
     return json(body)
   }
   const end = response.end.bind(response) as (...said: unknown[]) => MedusaResponse
@@ -98,7 +107,7 @@ export async function onRecord(
     response.end = end
     const status = response.statusCode
     see()
-      .then((after) => staff.end(id, { status, said, changed: changesBetween(before, after) }))
+      .then((after) => staff.end(id, { status, said, changed: changesBetween(before, after), made_id }))
       // The act is done: its answer goes out, and the record shows that nobody saw its end.
       .catch((error) => request.scope.resolve(ContainerRegistrationKeys.LOGGER).error(error as Error))
       .finally(() => end(...last))

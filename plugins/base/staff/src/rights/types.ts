@@ -40,4 +40,11 @@ export type Rights<Key extends string = string> = {
 export const rightsTable = <const Key extends string>(table: Rights<Key>): Rights<Key> => table
 
 /** What an act is about, by the beginning of its path, and what of it is remembered before and after. */
-export type Subject = { path: string; zh: string; entity: string; fields: readonly string[] }
+export type Subject = {
+  path: string
+  zh: string
+  entity: string
+  fields: readonly string[]
+  /** Where one is made by a POST, if not at its path without the id. */
+  made_at?: string
+}

@@ -45,6 +45,12 @@ export default class StaffService {
     }
   }
 
+  /** The kind of thing a path of the table stands for. */
+  subjectAt = (path: string): Subject | undefined => this.options.subjects?.find((row) => row.path === path)
+  /** What is made by a POST to a path (no query). */
+  madeAt = (path: string): Subject | undefined =>
+    this.options.subjects?.find((row) => row.made_at === path || row.path === `${path}/:id`)
+
   get table(): Rights {
     return this.options.table
   }

@@ -21,7 +21,13 @@ export type NewAct = {
 
 /** A value that is another one after the act: `path` as `items.0.quantity`. */
 export type Change = { path: string; before: unknown; after: unknown }
-export type Ending = { status: number; said: string | null; changed: Change[] }
+export type Ending = {
+  status: number
+  said: string | null
+  changed: Change[]
+  /** The id of what the act made. */
+  made_id?: string | null
+}
 
 export type Act = NewAct & {
   id: string
@@ -30,6 +36,7 @@ export type Act = NewAct & {
   status: number | null
   said: string | null
   changed: Change[]
+  made_id: string | null
 }
 
 export type ActsQuery = {

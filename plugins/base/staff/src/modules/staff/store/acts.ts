@@ -16,10 +16,12 @@ export async function beginAct(knex: Knex, act: NewAct): Promise<string> {
   return id
 }
 
-export async function endAct(knex: Knex, act_id: string, { status, said, changed }: Ending): Promise<void> {
-  await knex.raw(`insert into staff_act_ending (act_id, status, said, changed) values (?, ?, ?, ?::jsonb)`, [
-    ...[act_id, status, said, JSON.stringify(changed)],
-  ])
+export async function endAct(knex: Knex, act_id: string, ending: Ending): Promise<void> {
+  const { status, said, changed, made_id = null } = ending
+  await knex.raw(
+    `insert into staff_act_ending (act_id, status, said, changed, made_id) values (?, ?, ?, ?::jsonb, ?)`,
+    [...[act_id, status, said, JSON.stringify(changed), made_id]],
+  )
 }
 
 /** `at` and id of the last row, so that rows of one moment are neither lost nor shown twice. */
@@ -34,18 +36,21 @@ export async function listActs(knex: Knex, asked: ActsQuery): Promise<{ acts: Ac
   const say = (sql: string, ...said: (string | boolean)[]) => (where.push(sql), values.push(...said))
   if (asked.user_id) say('a.user_id = ?', asked.user_id)
   if (asked.right_key) say('a.right_key = ?', asked.right_key)
-  if (asked.subject_id) say('a.subject_id = ?', asked.subject_id)
+  if (asked.subject_id) {
+    const made = 'a.id in (select act_id from staff_act_ending where made_id = ?)'
+    say(`(a.subject_id = ? or ${made})`, asked.subject_id, asked.subject_id)
+  }
   if (asked.reads !== undefined) say('a.reads = ?', asked.reads)
   if (asked.from) say('a.at >= ?::timestamptz', asked.from)
   if (asked.to) say('a.at < ?::timestamptz', asked.to)
   if (asked.q) {
     const like = `%${asked.q.replace(LIKE, String.raw`\$&`)}%`
-    say('(a.user_name ilike ? or a.subject_id ilike ? or a.route ilike ?)', like, like, like)
+    say('(a.user_name ilike ? or a.subject_id ilike ? or e.made_id ilike ? or a.route ilike ?)', ...Array(4).fill(like))
   }
   const [at, id] = asked.after?.split('~') ?? []
   if (at && id && !Number.isNaN(Date.parse(at))) say('(a.at, a.id) < (?::timestamptz, ?)', at, id)
   const { rows } = await knex.raw<{ rows: Act[] }>(
-    `select a.*, to_char(a.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, e.status, e.said,
+    `select a.*, to_char(a.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, e.status, e.said, e.made_id,
       coalesce(e.changed, '[]'::jsonb) as changed
      from staff_act a left join staff_act_ending e on e.act_id = a.id
      ${where.length ? `where ${where.join(' and ')}` : ''}
