@@ -75,6 +75,7 @@ medusaIntegrationTestRunner({
       expect((await api.get('/sale-stops')).data.version).not.toBe(before)
       await vi.waitFor(() => expect(told()).toHaveLength(1), 10_000)
       expect(told()[0]).toMatchObject({ to: '13812341234', channel: 'sms' })
+      expect(told()[0].text).toMatch(/^【.+】您的订单/)
       expect(told()[0].text).toContain('批次 LOT-1）正在召回，请停止食用。原因：水分超标')
       await vi.waitFor(
         async () =>

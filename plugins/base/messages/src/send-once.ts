@@ -2,6 +2,7 @@ import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, Modules, NotificationStatus } from '@medusajs/framework/utils'
 import { AGAIN_AFTER_MIN, hasFailed } from './attempts'
 import { everyRow } from '@shanzhen/workflow-kit/every-row'
+import { MESSAGES_MODULE } from './modules/messages'
 import { type Contact, contactOf } from './staff-address'
 
 /** The people who sign in to the admin. */
@@ -28,11 +29,12 @@ export type Told = 'told' | 'failing' | 'given_up'
 
 /**
  * Sends a message unless its template told this address of this subject before, also when two try at once. A channel that
- * fails stops nobody: the next calls try again, later and later.
+ * fails stops nobody: the next calls try again, later and later. Every message begins with who sends it, as the networks ask.
  */
 export async function sendOnce(container: MedusaContainer, message: Message, now = new Date()): Promise<Told> {
   const notifications = container.resolve(Modules.NOTIFICATION)
-  const { subject, text, ...rest } = message
+  const { subject, text: said, ...rest } = message
+  const text = /^[【[]/.test(said) ? said : container.resolve(MESSAGES_MODULE).opening('zh') + said
   const { template, resource_id, to } = rest
   const html = `<p>${text.replace(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign)}</p>`
   const tries = () =>

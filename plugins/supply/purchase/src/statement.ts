@@ -32,6 +32,8 @@ const KINDS: Record<string, string> = {
 }
 /** More lines than a month of one producer ever has. */
 const MOST = 10_000
+/** What a payment's voucher says behind staff's own note, which is theirs. */
+const referenceOf = (description: string | null) => /（(流水号 .+)）$/.exec(description ?? '')?.[1] ?? ''
 const beijing = (at: Date) => new Date(new Date(at).getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
 
 /** @throws MedusaError not_found */
@@ -47,7 +49,12 @@ export async function readMonth(container: MedusaContainer, producer_id: string,
   const lines = statement.lines.map(({ effective_at, kind, description, amount_fen, balance_fen }): MonthLine => {
     const payment = kind.startsWith('producer_paid')
     return {
-      ...{ day: beijing(effective_at), kind: KINDS[kind] ?? kind, words: description ?? '', balance_fen },
+      ...{
+        day: beijing(effective_at),
+        kind: KINDS[kind] ?? kind,
+        words: payment ? referenceOf(description) : (description ?? ''),
+        balance_fen,
+      },
       ...{ owed_fen: payment ? 0 : amount_fen, paid_fen: payment ? -amount_fen : 0 },
     }
   })

@@ -11,6 +11,8 @@ import { addPrices, readAgreed } from './modules/purchase/store/prices'
 import type { NewLotPrice } from './modules/purchase/types'
 
 export type Wanted = { grade: string; basis: 'kg' | 'piece'; unit_fen: number; agreed_price_id: string | null }
+/** `current`: no newer one of its kind holds today. */
+type Agreed = Wanted & { current: boolean }
 
 /** Lots come in at prices agreed before; one without a price is priced later. Written with the lots or not at all. */
 export async function takeInAtAgreed(
@@ -28,21 +30,22 @@ export async function takeInAtAgreed(
   const rows: NewLotPrice[] = []
   for (const lot of priced) {
     const wanted = await agreedFor(trx, lot, lot.price_id ?? '')
+    if (!wanted.current) throw errors.priceSuperseded()
     rows.push(priceRow(lot, wanted, names.get(lot.good_id), { reason: null, entered_by: actor }))
   }
   await addPrices(trx, rows)
   await bookLots(container, trx, priced)
 }
 
-/** @throws MedusaError not_found, invalid_data (another's price, not yet), not_allowed (no producer) */
-export async function agreedFor(knex: Knex, lot: CostedLot, id: string): Promise<Wanted> {
+/** A lot priced later may bear what held when it came. @throws MedusaError not_found, invalid_data (another's price, not yet), not_allowed (no producer) */
+export async function agreedFor(knex: Knex, lot: CostedLot, id: string): Promise<Agreed> {
   const [price] = await readAgreed(knex, { id })
   if (!price) throw errors.priceUnknown()
   if (!lot.producer_id) throw errors.lotWithoutProducer(lot.code)
   if (price.producer_id !== lot.producer_id || price.good_id !== lot.good_id) throw errors.priceOfOthers()
   if (price.valid_from > today()) throw errors.priceNotYet(price.valid_from)
-  const { grade, basis, unit_fen } = price
-  return { grade, basis, unit_fen, agreed_price_id: id }
+  const { grade, basis, unit_fen, current } = price
+  return { grade, basis, unit_fen, current, agreed_price_id: id }
 }
 
 /** What is written of a lot's price. @throws MedusaError not_allowed (no producer), invalid_data (by piece of bulk, no weight) */

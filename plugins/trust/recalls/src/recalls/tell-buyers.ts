@@ -3,6 +3,7 @@ import { ContainerRegistrationKeys, MedusaError } from '@medusajs/framework/util
 import { LOT } from '@shanzhen/lots/modules/lot'
 import { RECALL } from '../modules/recall'
 import type { AffectedRow, RecallRow } from '../modules/recall/types'
+import { MESSAGES_MODULE } from '@shanzhen/messages/modules/messages'
 import { sendOnce, type Told } from '@shanzhen/messages/send-once'
 import type { Contact } from '@shanzhen/messages/staff-address'
 import { recallText } from './recall-words'
@@ -31,6 +32,7 @@ export async function tellBuyers(container: MedusaContainer, recall: RecallRow &
     const order = orders.find(({ id }) => id === row.order_id)
     const contact = order && contactOf(order)
     const line = order?.items.find(({ id }) => id === row.line_item_id)
+    const locale = String(order?.metadata?.locale ?? 'zh')
     let told: Told = 'given_up'
     if (order && contact) {
       told = await sendOnce(container, {
@@ -38,7 +40,8 @@ export async function tellBuyers(container: MedusaContainer, recall: RecallRow &
         channel: contact.channel,
         template: 'recall-opened',
         resource_id: row.id,
-        ...recallText(String(order.metadata?.locale ?? 'zh'), {
+        ...recallText(locale, {
+          opening: container.resolve(MESSAGES_MODULE).opening(locale),
           number: order.display_id,
           good: [line?.title, line?.variant_title].filter(Boolean).join(' '),
           lot: lots.find(({ id }) => id === row.lot_id)?.code ?? '',

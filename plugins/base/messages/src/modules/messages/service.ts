@@ -53,6 +53,12 @@ export default class MessagesService {
     return this.options.stopped
   }
 
+  /** How a message of ours begins. */
+  opening(locale: string | undefined): string {
+    const { shopName, shopNameEn } = this.checked()
+    return isEnglish(locale) ? `[${shopNameEn ?? shopName}] ` : `【${shopName}】`
+  }
+
   /** Where and when goods are collected, in the buyer's language; undefined where the shop names no place. */
   private pickupFor(english: boolean): MessageFacts['pickup'] {
     const { place = null, hours = null, place_en = null, hours_en = null } = this.options.pickup ?? {}

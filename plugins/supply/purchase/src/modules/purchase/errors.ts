@@ -11,6 +11,8 @@ export const lotMade = (code: string) =>
 export const priceUnknown = () => new MedusaError(NOT_FOUND, '没有这个协议价')
 export const priceOfOthers = () => new MedusaError(INVALID_DATA, '这个协议价不是这个生产者这种商品的')
 export const priceNotYet = (day: string) => new MedusaError(INVALID_DATA, `这个协议价从 ${day} 起才有效`)
+export const priceSuperseded = () =>
+  new MedusaError(INVALID_DATA, '这个协议价已被新的取代：请选今天有效的协议价，或先收货、由负责定价的人再定')
 export const goodOfOthers = () => new MedusaError(INVALID_DATA, '这种商品不是这个生产者的')
 export const bulkByPiece = (code: string) => new MedusaError(INVALID_DATA, `批次 ${code} 是散货，按公斤定价，不能按件`)
 export const weightUnknown = (code: string) =>
