@@ -10,6 +10,7 @@ import { UNPAID_PROMISES } from './promises/unpaid.mjs'
 import { PAYMENT_PROMISES } from './promises/payments.mjs'
 import { COUNTER_PROMISES } from './promises/counter.mjs'
 import { PURCHASE_PROMISES } from './promises/purchase.mjs'
+import { PAYOUT_PROMISES } from './promises/payouts.mjs'
 import { SHOP_ORDER_PROMISES } from './promises/shop-orders.mjs'
 import { VOUCHER_PROMISES } from './promises/vouchers.mjs'
 
@@ -155,6 +156,7 @@ export const PROMISES = {
   ...SHIPPING_PROMISES,
   ...WAREHOUSE_PROMISES,
   ...SHOP_ORDER_PROMISES,
+  ...PAYOUT_PROMISES,
   ...UNPAID_PROMISES,
   ...JOB_PROMISES,
 }

@@ -173,6 +173,9 @@ const TABLE: Record<Exclude<Policy, 'staff'>, string> = {
     GET /shops/me/deposit
     POST /shops/me/deposit/top-ups
     GET /shops/me/deposit/top-ups/:id
+    GET /shops/me/deposit/withdrawals
+    POST /shops/me/deposit/withdrawals
+    POST /shops/me/deposit/withdrawals/:id/cancel
   `,
   'shop-key': `
     GET /shops/api/v1/shop

@@ -55,6 +55,7 @@ export const plugins = [
   { resolve: '@shanzhen/recalls', options: { corrections: 'weighing', paidBack: 'afterSales' } },
   { resolve: '@shanzhen/ledger', options: {} },
   { resolve: '@shanzhen/deposit', options: { topUpTimeoutMinutes: env.UNPAID_ORDER_TIMEOUT_MINUTES } },
+  { resolve: '@shanzhen/payouts', options: { payees: { shop: 'shop' } } },
   { resolve: '@shanzhen/purchase', options: { buyer: seller.name } },
   { resolve: '@shanzhen/shop-orders', options: {} },
   {

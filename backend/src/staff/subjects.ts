@@ -63,6 +63,8 @@ export const SUBJECTS: readonly Subject[] = [
   subject('/admin/producers/:id', '生产者', 'producer', 'name', 'sc_licence', 'credit_code', 'town'),
   subject('/admin/purchase/lots/:id', '批次', 'lot', 'code', 'state', 'received_quantity'),
   subject('/admin/purchase/producers/:id', '生产者', 'producer', 'name'),
+  subject('/admin/payouts/:id', '打款', 'payout', 'number', 'state', 'state_reason', 'reference', 'batch_id'),
+  subject('/admin/payout-batches/:id', '打款文件', 'payout_batch', 'number', 'count'),
   subject('/admin/shops/:id', '小店', 'shop', 'name', 'state', 'state_reason', 'tier'),
   subject('/admin/recalls/:id', '召回', 'recall', 'state', 'reason', 'class'),
   subject('/admin/price-lists/:id', '价目表', 'price_list', 'title', 'status', 'starts_at', 'ends_at', ...PRICES),

@@ -28,6 +28,11 @@ export const SUPPLY_RIGHTS = {
   },
   'purchase:read': { zh: '查看应付生产者', routes: ['GET /admin/purchase/producers/**'] },
   'purchase:pay': { zh: '登记付给生产者的货款', routes: ['POST /admin/purchase/producers/:id/payments'] },
+  'payouts:read': { zh: '查看打款', routes: ['GET /admin/payouts/**', 'GET /admin/payout-batches'] },
+  'payouts:act': {
+    zh: '审核、复核打款，做打款文件，登记银行结果',
+    routes: ['POST /admin/payouts/**', 'POST /admin/payout-batches/**', 'GET /admin/payout-batches/:id/file'],
+  },
   'shops:read': { zh: '查看小店', routes: ['GET /admin/shops', 'GET /admin/shops/:id'] },
   'shops:decide': {
     zh: '审核、暂停和关闭小店，看执照，定等级',

@@ -31,6 +31,7 @@ export const LOOKS = [
   '/admin/reconciliation/bills/:id/file',
   '/admin/recalls/:id/report',
   '/admin/shops/:id/account',
+  '/admin/payout-batches/:id/file',
   '/admin/shops/:id/licence',
 ] as const
 

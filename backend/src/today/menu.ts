@@ -41,6 +41,7 @@ const NEEDS: Record<string, RightKey> = {
   '/shops/prices': 'shops:prices',
   '/ledger': 'ledger:read',
   '/ledger/vouchers': 'ledger:read',
+  '/ledger/payouts': 'payouts:read',
   '/ledger/purchase': 'purchase:read',
   '/ledger/reconciliation': 'ledger:read',
   '/staff': 'staff:read',

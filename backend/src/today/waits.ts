@@ -5,6 +5,7 @@ import { CHECKOUT } from '@shanzhen/checkout/modules/checkout'
 import { LEDGER } from '@shanzhen/ledger/modules/ledger'
 import { LOT } from '@shanzhen/lots/modules/lot'
 import { CERTIFICATE } from '@shanzhen/producers/modules/certificate'
+import { PAYOUTS } from '@shanzhen/payouts/modules/payouts'
 import { RECALL } from '@shanzhen/recalls/modules/recall'
 import { RECONCILIATION } from '@shanzhen/reconciliation/modules/reconciliation'
 import { SENSOR } from '@shanzhen/sensors/modules/sensor'
@@ -44,6 +45,8 @@ const money = {
   link: '/reconciliation',
   menu: ['/ledger', '/ledger/reconciliation'],
 } as const
+
+const payouts = { group: 'money', right: 'payouts:read', menu: ['/ledger', '/ledger/payouts'] } as const
 
 export const ASKED: Asked[] = [
   {
@@ -182,6 +185,20 @@ export const ASKED: Asked[] = [
       },
     },
     count: (container) => container.resolve(SHOP).countWaiting(),
+  },
+  {
+    waits: {
+      payouts_asked: { ...payouts, zh: '打款待审核', link: '/ledger/payouts?state=asked' },
+      payouts_checked: { ...payouts, zh: '打款待另一人复核', link: '/ledger/payouts?state=checked' },
+      payouts_approved: { ...payouts, zh: '已复核，待做打款文件', link: '/ledger/payouts?state=approved' },
+      payouts_sent: { ...payouts, zh: '已交银行，待登记结果', link: '/ledger/payouts?state=sent' },
+    },
+    count: async (container) => {
+      const waiting = await container.resolve(PAYOUTS).waiting()
+      return Object.fromEntries(
+        ['asked', 'checked', 'approved', 'sent'].map((state) => [`payouts_${state}`, waiting[state] ?? 0]),
+      )
+    },
   },
   {
     waits: {

@@ -14,6 +14,17 @@ const paid = booked(
 const topUp: Step = ['deposit_top_up', { id: 'u', owner_type: 'shop', owner_id: 's', amount_fen: 500, state: 'paid' }]
 const came = booked('capture:k', { c: 500, d: -500 }, { kind: 'deposit_topped_up', reference_id: 'u' })
 
+const transit: Step = ['ledger_account', { id: 'tr', owner_type: 'shop', owner_id: 's', kind: 'payouts_in_transit' }]
+const payout = (state: string): Step => [
+  'payout',
+  { id: 'po', payee_type: 'shop', payee_id: 's', amount_fen: 700, state },
+]
+const askedFor = booked(
+  'payout:po:asked',
+  { d: 700, tr: -700 },
+  { kind: 'payout_asked', reference_type: 'payout', reference_id: 'po' },
+)
+
 export const SHOP_PLANTS: Plant[] = [
   {
     ...{ words: 'was not paid out of its deposit as it says', finds: 'so' },
@@ -34,6 +45,16 @@ export const SHOP_PLANTS: Plant[] = [
     ...{ words: 'a top-up is not in its deposit', finds: 'u' },
     whole: [deposit, topUp, ...came],
     broken: [`update ledger_transaction set reference_id = 'other'`],
+  },
+  {
+    ...{ words: 'money in transit is not what payouts under way hold', finds: 's' },
+    whole: [transit, payout('sent'), ['ledger_balance', { account_id: 'tr', balance_fen: -700 }]],
+    broken: [`update payout set state = 'paid'`],
+  },
+  {
+    ...{ words: 'a payout stands in the book other than its state says', finds: 'po' },
+    whole: [transit, payout('approved'), ...askedFor],
+    broken: [`update payout set state = 'refused'`],
   },
   {
     ...{ words: 'waits and nobody places it', finds: 'w' },

@@ -24,6 +24,7 @@ const ROOMS = [
   'plugins/supply/shops/src/modules',
   'plugins/supply/shop-orders/src',
   'plugins/money/deposit/src',
+  'plugins/money/payouts/src/ask.ts',
   'plugins/trust/lots/src/sellable.ts',
   'backend/src/api/contract.ts',
   'backend/src/api/store',
@@ -33,7 +34,7 @@ const ROOMS = [
 ]
 /** What staff read, what is printed, and data (names of places, words searched for). */
 const NOT_FOR_SHOPPERS =
-  /(?:^|\/)(?:admin|migrations|receipt|seed)(?:\/|$)|api\/admin|provinces|words\.ts|tested-version\.ts|texts\.ts|staff(?:-door|-password|-phone)?\.ts|state-names\.ts|key-door\.ts|invitations?\.ts|guard-code\.ts|freight\/src\/(?:schema|api|workflows)|shop-orders\/src\/(?:view\/(?:supplied|deposit)|import\/(?:wrong-rows|columns))/
+  /(?:^|\/)(?:admin|migrations|receipt|seed)(?:\/|$)|api\/admin|provinces|words\.ts|tested-version\.ts|texts\.ts|staff(?:-door|-password|-phone)?\.ts|state-names\.ts|key-door\.ts|invitations?\.ts|guard-code\.ts|freight\/src\/(?:schema|api|workflows)|shop-orders\/src\/(?:view\/(?:supplied|deposit)|import\/(?:wrong-rows|columns)|jobs\/)/
 const HAN = /\p{Script=Han}/u
 
 function sources(path: string): string[] {

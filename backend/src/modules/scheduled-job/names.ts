@@ -31,6 +31,7 @@ const TITLES: Record<string, string> = {
   'shipping-settle-weighings': '退称重差价',
   'sweep-unpaid-orders': '取消超时未付订单',
   'tell-shops': '补发小店审核通知',
+  'tell-withdrawals': '告诉小店提现结果',
   'tell-untold-events': '补发没发出的事件',
   'trace-finish-codes': '做完追溯码',
   'trace-forget-visits': '清除扫码访客记录',

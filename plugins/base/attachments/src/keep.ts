@@ -7,7 +7,7 @@ import { namesOf } from '@shanzhen/http/names'
 import { ATTACHMENT } from './modules/attachment'
 import type { Attachments, NewAttachment } from './wire'
 
-export type Subject = { subject: 'claim' | 'difference'; subject_id: string }
+export type Subject = { subject: 'claim' | 'difference' | 'payout'; subject_id: string }
 
 const { CONFLICT, INVALID_DATA, NOT_FOUND } = MedusaError.Types
 const MAX_BYTES = 8 * 1024 * 1024

@@ -2,6 +2,7 @@ import type { BillChannel } from './bill-channel'
 import type { Corrections, ParcelGate, PaysBack, SaleGate, StoppedLines } from './goods'
 import type { LotCosts } from './lots'
 import type { OrderSenders, OrderTerms } from './orders'
+import type { Payees } from './payees'
 import type { ActorDirectory } from './people'
 import type { Trade } from './trade'
 import type { ShopBusiness } from './shops'
@@ -20,6 +21,7 @@ interface Ports {
   orderSenders: OrderSenders
   trade: Trade
   shopBusiness: ShopBusiness
+  payees: Payees
   waybillDesk: WaybillDesk
 }
 export type Port = keyof Ports
@@ -38,6 +40,7 @@ const ANSWERS: { [P in Port]: readonly (keyof Ports[P] & string)[] } = {
   orderSenders: ['sendersOf'],
   trade: ['pricesOf', 'openPurses'],
   shopBusiness: ['openBusinessOf'],
+  payees: ['payeeOf', 'accountNumber', 'assertNotOwn'],
   waybillDesk: ['serves', 'reserve', 'add', 'take', 'cancel'],
 }
 

@@ -24,6 +24,7 @@ const KINDS: Record<string, string> = {
   goods_purchases: '商品采购',
   producer_payable: '应付生产者',
   partner_deposit: '预存款',
+  payouts_in_transit: '打款在途',
   difference_booked: '补记对账差异',
   goods_purchased: '采购入账',
   purchase_corrected: '采购更正',
@@ -32,6 +33,9 @@ const KINDS: Record<string, string> = {
   payable_paid: '付应付账款',
   producer_paid: '付生产者货款',
   deposit_topped_up: '预存款充值',
+  payout_asked: '申请打款',
+  payout_paid: '打款到账',
+  payout_back: '打款退回',
   book_corrected: '更正分录',
   reversal: '冲销',
 }

@@ -1,6 +1,7 @@
 /** What goes over HTTP about what small shops sell and order. Money is whole fen; moments are UTC. */
 import { z } from '@medusajs/framework/zod'
 import { fen, moment, names, text } from '@shanzhen/http/wire'
+import { PAYOUT_STATES } from '@shanzhen/payouts/wire'
 
 export const Door = z.enum(['portal', 'file', 'api', 'hosted'])
 export const OrderState = z.enum(['waiting', 'held', 'refused', 'placed', 'canceled'])
@@ -192,3 +193,30 @@ export type SuppliedGoods = z.infer<typeof SuppliedGoods>
 /** Whom a new price meets: shops of the tier that sell the size, and those below the new floor. */
 export const PriceMeets = z.object({ shops: z.int(), below: z.int() })
 export type PriceMeets = z.infer<typeof PriceMeets>
+
+/** 提现: from the deposit to the shop's own account. */
+export const Withdrawal = z.object({
+  id: z.string(),
+  number: z.string(),
+  amount_fen: fen,
+  bank: z.string(),
+  holder: z.string(),
+  number_end: z.string(),
+  state: z.enum(PAYOUT_STATES),
+  state_at: moment,
+  asked_at: moment,
+  /** Why it was refused, or what the bank said. */
+  reason: text,
+  /** What the bank calls the payment. */
+  reference: text,
+})
+export type Withdrawal = z.output<typeof Withdrawal>
+
+export const Withdrawals = z.object({
+  withdrawals: z.array(Withdrawal),
+  /** The smallest and the largest sum of one, whole fen. */
+  least_fen: fen,
+  most_fen: fen,
+  next: z.string().nullable(),
+})
+export type Withdrawals = z.output<typeof Withdrawals>

@@ -68,6 +68,15 @@ export const partnerDeposit = (owner: DepositOwner, currency: string): AccountSp
   allow_negative: false,
 })
 
+/** 打款在途: taken out of what somebody has with us, and not yet arrived at their bank. It never goes below zero. */
+export const payoutsInTransit = (owner: DepositOwner, currency: string): AccountSpec => ({
+  ...owner,
+  kind: 'payouts_in_transit',
+  normal_side: 'credit',
+  currency,
+  allow_negative: false,
+})
+
 type Paid = { provider_id: string; data?: Record<string, unknown> | null }
 
 /** Where a payment's money is: with its channel, in the till, on the bank account, or out of a partner's deposit. */

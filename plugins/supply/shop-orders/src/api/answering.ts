@@ -23,3 +23,15 @@ export const answering =
       response.status(refusal.status).json(refusal.body())
     }
   }
+
+/** A conflict in its own words, with its code; Medusa would answer each with one English sentence. */
+export const telling = <Body>(handler: Handler<Body>): Handler<Body> =>
+  answering<Body>(async (request, response) => {
+    try {
+      await handler(request, response)
+    } catch (error) {
+      const { type, message, code } = error as Partial<MedusaError>
+      if (type !== MedusaError.Types.CONFLICT || error instanceof OrderRefused) throw error
+      response.status(409).json({ type, code: code ?? 'conflict', message })
+    }
+  })

@@ -68,6 +68,22 @@ export const ROUTES = contract(
     },
     'GET /shops/me/deposit/top-ups/:id': { zh: '一笔充值到了没有', answer: z.object({ top_up: wire.TopUp }) },
 
+    'GET /shops/me/deposit/withdrawals': {
+      zh: '提现，最新在前',
+      query: asked.WithdrawalsQuery,
+      answer: wire.Withdrawals,
+    },
+    'POST /shops/me/deposit/withdrawals': {
+      zh: '把预存款提到登记的收款账户',
+      body: asked.WithdrawBody,
+      status: 201,
+      answer: z.object({ withdrawal: wire.Withdrawal }),
+    },
+    'POST /shops/me/deposit/withdrawals/:id/cancel': {
+      zh: '取消还没放行的提现',
+      answer: z.object({ withdrawal: wire.Withdrawal }),
+    },
+
     'GET /shops/api/v1/goods': { zh: '可以代发的商品和供货价', query: asked.GoodsQuery, answer: wire.OfferedGoods },
     'POST /shops/api/v1/orders': {
       zh: '提交代发订单',

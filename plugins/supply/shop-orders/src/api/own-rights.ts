@@ -24,6 +24,10 @@ memberRights({
   'GET /shops/me/deposit': EVERYBODY,
   'POST /shops/me/deposit/top-ups': MONEY,
   'GET /shops/me/deposit/top-ups/:id': MONEY,
+  'GET /shops/me/deposit/withdrawals': MONEY,
+  // Whose shop was suspended takes out what is theirs.
+  'POST /shops/me/deposit/withdrawals': { roles: ['owner'], states: ['approved', 'suspended'] },
+  'POST /shops/me/deposit/withdrawals/:id/cancel': { roles: ['owner'], states: ['approved', 'suspended'] },
 })
 
 keyRights({

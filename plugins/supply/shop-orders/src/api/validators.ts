@@ -105,6 +105,11 @@ export const TopUpBody = z.strictObject({
 })
 export type TopUpBody = z.infer<typeof TopUpBody>
 
+export const WithdrawalsQuery = z.strictObject({ take, before: z.string().max(64).optional() })
+export type WithdrawalsQuery = z.infer<typeof WithdrawalsQuery>
+export const WithdrawBody = z.strictObject({ amount_fen: fen('提现金额') })
+export type WithdrawBody = z.infer<typeof WithdrawBody>
+
 const price = z.strictObject({
   tier: Tier,
   price_fen: fen('供货价').min(1, '供货价须大于 0').max(100_000_000, '供货价太大，请核对').nullable(),

@@ -44,5 +44,7 @@ const WORDS: Record<string, string> = {
   payment_captured: '代发订单扣款',
   payment_refunded: '代发订单退回',
   deposit_topped_up: '充值',
+  payout_asked: '提现',
+  payout_back: '提现退回',
   book_corrected: '供应中心登记',
 }

@@ -33,6 +33,9 @@ const ROUTES: [method: string, path: string][] = [
   ['GET', 'me/deposit'],
   ['POST', 'me/deposit/top-ups'],
   ['GET', `me/deposit/top-ups/${ID}`],
+  ['GET', 'me/deposit/withdrawals'],
+  ['POST', 'me/deposit/withdrawals'],
+  ['POST', `me/deposit/withdrawals/${ID}/cancel`],
 ]
 /** Read by whoever thinks of applying. */
 const OPEN = new Set(['agreement'])

@@ -25,6 +25,10 @@ export const licenceWrongType = () =>
   )
 export const noLicence = () => new MedusaError(NOT_FOUND, '这家小店没有执照文件')
 
+export const accountWaits = () =>
+  new MedusaError(NOT_ALLOWED, '新的收款账户还在等供应中心确认，确认后才能提现', 'account_waits')
+export const noAccountYet = () => new MedusaError(NOT_ALLOWED, '还没有确认过的收款账户，不能提现', 'no_account')
+
 export const phoneTaken = () =>
   new MedusaError(CONFLICT, '这个手机号已经是一家小店的成员，一个手机号只能属于一家店', 'phone_taken')
 export const tooManyMembers = (most: number) => new MedusaError(NOT_ALLOWED, `成员最多 ${most} 位，请先移出不用的`)

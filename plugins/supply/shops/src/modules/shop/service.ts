@@ -1,11 +1,13 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { ContainerRegistrationKeys, MedusaService } from '@medusajs/framework/utils'
 import { type Need, needs } from '@shanzhen/ports/needs'
-import type { ActorDirectory, Address } from '@shanzhen/ports/types'
+import type { MedusaContainer } from '@medusajs/framework/types'
+import type { ActorDirectory, Address, Payees } from '@shanzhen/ports/types'
+import { SIGN_IN } from '@shanzhen/one-time-code/modules/sign-in'
 import { type Seal, sealOf } from '../../seal'
 import type { ApplicationFacts, MemberRole, ShopTier } from '../../types'
-import { holderWrong, refuse, shopUnknown } from './errors'
-import { accountMissing } from './said-to-staff'
+import { accountWaits, holderWrong, noAccountYet, refuse, shopUnknown } from './errors'
+import { accountMissing, ownShop } from './said-to-staff'
 
 import { Shop } from './models/shop'
 import { ShopKey } from './models/shop-key'
@@ -34,7 +36,10 @@ const CALLS_PER_MINUTE = 600
 type Own = { id: string; shop_id: string }
 
 /** Who the small shops are: applications, members, settlement accounts, keys. */
-export default class ShopService extends MedusaService({ Shop, ShopMember, ShopKey }) implements ActorDirectory {
+export default class ShopService
+  extends MedusaService({ Shop, ShopMember, ShopKey })
+  implements ActorDirectory, Payees
+{
   private readonly knex: Knex
   private readonly seal: Seal
   readonly callsPerMinute: number
@@ -106,6 +111,28 @@ export default class ShopService extends MedusaService({ Shop, ShopMember, ShopK
       ...{ id, bank, holder, number: this.seal.open(number_sealed, shop_id), entered_at: created_at },
     })
     return { account: whole(account), waiting: held && waiting ? whole(waiting) : null }
+  }
+
+  /** Money of a shop's goes to the account that was accepted; while another one waits, nowhere. */
+  async payeeOf(shop_id: string) {
+    const { held, waiting } = await accounts.accountsOf(this.knex, shop_id)
+    if (waiting) throw accountWaits()
+    if (!held) throw noAccountYet()
+    const { id, bank, holder, number_end } = held
+    const { name } = await this.retrieveShop(shop_id)
+    return { name, account: { id, bank, holder, number_end } }
+  }
+
+  async accountNumber(shop_id: string, account_id: string): Promise<string> {
+    const row = await accounts.accountById(this.knex, shop_id, account_id)
+    if (!row) throw accountMissing()
+    return this.seal.open(row.number_sealed, shop_id)
+  }
+
+  async assertNotOwn(container: MedusaContainer, shop_id: string, staff_id: string): Promise<void> {
+    const [proved] = await container.resolve(SIGN_IN).phonesOf([staff_id])
+    const all = await this.membersOf(shop_id)
+    if (proved && all.some(({ phone }) => phone === proved.phone)) throw ownShop()
   }
 
   /** An owner brings another account. @throws MedusaError not_found, invalid_data (in another name) */

@@ -2,7 +2,6 @@ import { createStep, StepResponse } from '@medusajs/framework/workflows-sdk'
 import { SHOP } from '../../modules/shop'
 import type { AccountVerdict } from '../../modules/shop/store/accounts'
 import type { ApplicationFacts } from '../../types'
-import { assertNotOwn } from '../../not-own'
 
 export type BringAccountInput = { shop_id: string; account: ApplicationFacts['account']; entered_by: string }
 export type DecideAccountInput = { shop_id: string; account_id: string } & AccountVerdict
@@ -16,7 +15,7 @@ export const bringAccountStep = createStep('bring-shop-account', async (input: B
 /** A verdict stands; another account follows. @throws MedusaError conflict, not_allowed (one's own shop) */
 export const decideAccountStep = createStep('decide-shop-account', async (input: DecideAccountInput, { container }) => {
   const { shop_id, account_id, ...verdict } = input
-  await assertNotOwn(container, shop_id, verdict.decided_by)
+  await container.resolve(SHOP).assertNotOwn(container, shop_id, verdict.decided_by)
   await container.resolve(SHOP).decideAccount(shop_id, account_id, verdict)
   return new StepResponse(shop_id)
 })

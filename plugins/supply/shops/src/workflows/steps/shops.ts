@@ -6,7 +6,6 @@ import { dropLicence, keepLicence } from '../../licence'
 import { SHOP } from '../../modules/shop'
 import { agreementOld, licenceMissing } from '../../modules/shop/errors'
 import type { Decision } from '../../modules/shop/store/decisions'
-import { assertNotOwn } from '../../not-own'
 import type { ApplicationFacts, ShopTier } from '../../types'
 
 /** `licence`: base64; none where a refused shop's stays as it was. */
@@ -40,7 +39,7 @@ async function hasLicence(container: MedusaContainer, actor_id: string): Promise
 /** A decision stands; another follows a wrong one. @throws MedusaError not_found, conflict, not_allowed (one's own shop) */
 export const decideShopStep = createStep('decide-shop', async (input: Decision, { container }) => {
   const shops = container.resolve(SHOP)
-  if (input.act === 'approve') await assertNotOwn(container, input.id, input.by)
+  if (input.act === 'approve') await container.resolve(SHOP).assertNotOwn(container, input.id, input.by)
   await shops.decide(input, async (trx) => {
     for (const key of shops.business) {
       const open = await container.resolve<ShopBusiness>(key).openBusinessOf(container, input.id, trx)

@@ -44,6 +44,9 @@ export async function accountsOf(
   return { held: held ?? null, waiting: waiting ?? null }
 }
 
+export const accountById = (knex: Knex, shop_id: string, id: string): Promise<AccountRow | undefined> =>
+  knex<AccountRow>('shop_account').where({ shop_id, id }).first()
+
 export type AccountVerdict = { verdict: 'accepted' | 'refused'; decided_by: string; reason: string | null }
 
 /** About the one that was looked at, not one that came meanwhile. @throws MedusaError conflict: decided or withdrawn */

@@ -1,0 +1,123 @@
+/** 打款: who wants money on their bank account; one looks, a second person lets go, the bank's file, and what it answered. */
+import { defineRouteConfig } from '@medusajs/admin-sdk'
+import { ArrowUpRightOnBox } from '@medusajs/icons'
+import { Badge, Button, Container, Heading, Input, Text } from '@medusajs/ui'
+import { type FormEvent, useState } from 'react'
+import { useSearchParams } from 'react-router-dom'
+import { shortMoment } from '@shanzhen/desk/dates'
+import { yuan } from '@shanzhen/desk/money'
+import { type Column, DeskTable, Fault, Pager } from '@shanzhen/desk/table'
+import { useAnswer } from '@shanzhen/desk/use-answer'
+import type { Payout, PayoutPage } from '../../../../wire'
+import { STATES, VIEWS } from '../../../lib/words'
+import { BatchesPanel } from './batches-panel'
+import { PayoutActs } from './payout-acts'
+import { PayoutDrawer } from './payout-drawer'
+
+const SIZE = 50
+
+function PayoutsPage() {
+  const [asked, setAsked] = useSearchParams()
+  const [typed, setTyped] = useState(asked.get('q') ?? '')
+  const [page, setPage] = useState(1)
+  const [open, setOpen] = useState<string | null>(null)
+  const [state, q] = [asked.get('state') ?? '', asked.get('q') ?? '']
+  const query = new URLSearchParams({ state, q, limit: String(SIZE), offset: String((page - 1) * SIZE) })
+  const { answer, fault, reload } = useAnswer<PayoutPage>(`/payouts?${query}`)
+
+  const show = (change: { state?: string; q?: string }) => {
+    setPage(1)
+    const next = { ...(state && { state }), ...(q && { q }), ...change }
+    setAsked(Object.fromEntries(Object.entries(next).filter(([, value]) => value)))
+  }
+  const find = (event: FormEvent) => {
+    event.preventDefault()
+    show({ q: typed.trim() })
+  }
+
+  const columns: Column<Payout>[] = [
+    { head: '编号', cell: ({ number }) => number },
+    { head: '收款人', wide: true, cell: ({ payee_name }) => payee_name },
+    { head: '金额', right: true, cell: ({ amount_fen }) => yuan(amount_fen) },
+    {
+      head: '收款账户',
+      wide: true,
+      cell: ({ bank, holder, number_end }) => `${bank} ${holder} 尾号 ${number_end}`,
+    },
+    { head: '状态', cell: (row) => <StateCell row={row} /> },
+    { head: '申请时间', cell: ({ asked_at }) => shortMoment(asked_at) },
+    { head: '', cell: (row) => <PayoutActs row={row} onChanged={reload} /> },
+  ]
+  return (
+    <>
+      <Container className="divide-y p-0">
+        <div className="flex flex-wrap items-center justify-between gap-3 px-6 py-4">
+          <div>
+            <Heading>打款</Heading>
+            <Text size="small" className="text-ui-fg-subtle">
+              一人审核，另一人复核；做成打款文件交银行，再由没有做文件的同事登记结果。
+            </Text>
+          </div>
+          <form className="flex items-center gap-x-2" role="search" onSubmit={find}>
+            <Input
+              size="small"
+              type="search"
+              aria-label="找打款"
+              placeholder="编号、收款人或流水号"
+              value={typed}
+              onChange={(event) => setTyped(event.target.value)}
+            />
+            <Button size="small" variant="secondary" type="submit" className="shrink-0 whitespace-nowrap">
+              查找
+            </Button>
+          </form>
+        </div>
+        <div role="group" aria-label="显示" className="flex flex-wrap gap-2 px-6 py-3">
+          {['', ...VIEWS].map((view) => (
+            <Button
+              key={view}
+              size="small"
+              variant={state === view ? 'primary' : 'secondary'}
+              aria-pressed={state === view}
+              onClick={() => show({ state: view })}
+            >
+              {view ? STATES[view as Payout['state']][0] : '全部'}
+              {answer?.waiting[view] ? ` ${answer.waiting[view]}` : ''}
+            </Button>
+          ))}
+        </div>
+        <Fault text={fault} />
+        <DeskTable
+          rows={answer?.payouts}
+          columns={columns}
+          keyOf={({ id }) => id}
+          onOpen={({ id }) => setOpen(id)}
+          empty={state || q ? '没有这样的打款。' : '还没有打款申请。小店在自己的后台申请提现后，会出现在这里。'}
+        />
+        <Pager page={page} count={answer?.count ?? 0} size={SIZE} onPage={setPage} />
+      </Container>
+      <BatchesPanel approved={answer?.waiting.approved ?? 0} onChanged={reload} />
+      {open && <PayoutDrawer id={open} onClose={() => setOpen(null)} />}
+    </>
+  )
+}
+
+function StateCell({ row }: { row: Payout }) {
+  const [word, color] = STATES[row.state]
+  return (
+    <span className="flex flex-col items-start gap-y-1">
+      <Badge size="2xsmall" color={color}>
+        {word}
+      </Badge>
+      {row.state !== 'asked' && (
+        <Text size="xsmall" className="text-ui-fg-subtle">
+          {row.state_by}
+        </Text>
+      )}
+    </span>
+  )
+}
+
+export const config = defineRouteConfig({ label: '打款', icon: ArrowUpRightOnBox, rank: 3 })
+
+export default PayoutsPage

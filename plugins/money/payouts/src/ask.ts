@@ -1,0 +1,78 @@
+/** 申请打款: somebody who is owed wants it on their bank account. */
+import type { Knex } from '@medusajs/framework/mikro-orm/knex'
+import type { MedusaContainer } from '@medusajs/framework/types'
+import { MedusaError } from '@medusajs/framework/utils'
+import { LEDGER } from '@shanzhen/ledger/modules/ledger'
+import { book, sourceOf } from './book'
+import { PAYOUTS } from './modules/payouts'
+import * as errors from './modules/payouts/errors'
+import { insertPayout, movePayout, readPayout } from './modules/payouts/store/payouts'
+import type { PayoutRow } from './types'
+
+export type PayoutWish = {
+  payee_type: string
+  payee_id: string
+  /** The kind of the ledger's account it comes out of. */
+  out_of: string
+  amount_fen: number
+  asked_by: string
+}
+const CURRENCY = 'cny'
+
+/**
+ * The money leaves the balance in the commit that writes the wish, so that nothing else spends it meanwhile.
+ * @param hold keeps the payee from changing until the commit, and refuses who may not
+ * @throws MedusaError invalid_data (too little, too much), conflict (more than there is, one is under way), not_allowed (no account)
+ */
+export async function askPayout(
+  container: MedusaContainer,
+  wish: PayoutWish,
+  hold: (trx: Knex.Transaction) => Promise<void>,
+): Promise<PayoutRow> {
+  const payouts = container.resolve(PAYOUTS)
+  const { payee_type, payee_id, amount_fen } = wish
+  if (amount_fen < payouts.least_fen) throw errors.tooLittle(payouts.least_fen)
+  if (amount_fen > payouts.most_fen) throw errors.tooMuch(payouts.most_fen)
+  // Asked before: whoever holds a connection asks for no second one.
+  const { name, account } = await payouts.payeesOf(container, payee_type).payeeOf(payee_id)
+  const { id: account_id, bank, holder, number_end } = account
+  const row = { ...wish, currency: CURRENCY, payee_name: name, account_id, bank, holder, number_end }
+  try {
+    return await payouts.within(async (trx) => {
+      await hold(trx)
+      const payout = await insertPayout(trx, row)
+      await book(container, trx, payout, 'asked').catch((error: unknown) => {
+        throw isBelowZero(error) ? new NotThere() : error
+      })
+      return payout
+    })
+  } catch (error) {
+    if (!(error instanceof NotThere)) throw error
+    throw errors.notThere(await there(container, row))
+  }
+}
+
+class NotThere extends Error {}
+const isBelowZero = (error: unknown) =>
+  error instanceof MedusaError && error.type === MedusaError.Types.NOT_ALLOWED && /余额不足/.test(error.message)
+
+type Source = Parameters<typeof sourceOf>[0]
+async function there(container: MedusaContainer, payout: Source): Promise<number> {
+  const { owner_type, owner_id, kind } = sourceOf(payout)
+  const funds = await container.resolve(LEDGER).funds(owner_type, owner_id)
+  return Math.max(0, funds.find((one) => one.kind === kind && one.currency === payout.currency)?.available_fen ?? 0)
+}
+
+/** Whoever asked takes it back before it was let go. @throws MedusaError not_found (another's too), conflict (too late) */
+export async function cancelPayout(
+  container: MedusaContainer,
+  { id, payee_type, payee_id, by }: { id: string; payee_type: string; payee_id: string; by: string },
+): Promise<PayoutRow> {
+  return container.resolve(PAYOUTS).within(async (trx) => {
+    const payout = await readPayout(trx, id, true)
+    if (payout.payee_type !== payee_type || payout.payee_id !== payee_id) throw errors.payoutUnknown()
+    const canceled = await movePayout(trx, id, { state: 'canceled', by })
+    await book(container, trx, payout, 'failed')
+    return canceled
+  })
+}

@@ -1,0 +1,54 @@
+/** What payouts do to the book: out of what somebody has with us, in transit, and to the bank or back. */
+import type { Knex } from '@medusajs/framework/mikro-orm/knex'
+import type { MedusaContainer } from '@medusajs/framework/types'
+import { LEDGER } from '@shanzhen/ledger/modules/ledger'
+import { handAccount, partnerDeposit, payoutsInTransit } from '@shanzhen/ledger/postings/chart'
+import type { AccountSpec } from '@shanzhen/ledger/types'
+import type { PayoutRow } from './types'
+
+/** Kinds of accounts that are paid out of. */
+const SOURCES: Record<string, (owner: { owner_type: string; owner_id: string }, currency: string) => AccountSpec> = {
+  partner_deposit: partnerDeposit,
+}
+const ownerOf = ({ payee_type, payee_id }: PayoutRow) => ({ owner_type: payee_type, owner_id: payee_id })
+
+/** @throws Error where nothing of that kind is paid out */
+export function sourceOf(row: Pick<PayoutRow, 'payee_type' | 'payee_id' | 'out_of' | 'currency'>): AccountSpec {
+  const source = SOURCES[row.out_of]
+  if (!source) throw new Error(`nothing is paid out of ${row.out_of}`)
+  return source({ owner_type: row.payee_type, owner_id: row.payee_id }, row.currency)
+}
+
+/** `asked`: out of the balance; `paid`: out of our bank account; `back`: into the balance again, from wherever it was. */
+export type Moment = 'asked' | 'paid' | 'failed' | 'returned'
+
+/** Within the commit that moves the payout. Each moment stands in the book once. */
+export async function book(container: MedusaContainer, trx: Knex, payout: PayoutRow, moment: Moment): Promise<void> {
+  const ledger = container.resolve(LEDGER)
+  const { id, number, amount_fen, currency } = payout
+  const [source, transit, bank] = await ledger.ensureAccounts(
+    [sourceOf(payout), payoutsInTransit(ownerOf(payout), currency), handAccount('transfer', currency)],
+    trx,
+  )
+  const [from, to] = {
+    asked: [source, transit],
+    paid: [transit, bank],
+    failed: [transit, source],
+    returned: [bank, source],
+  }[moment]
+  const kind = moment === 'asked' ? 'payout_asked' : moment === 'paid' ? 'payout_paid' : 'payout_back'
+  await ledger.postBatch(
+    [
+      {
+        idempotency_key: `payout:${id}:${moment === 'paid' || moment === 'asked' ? moment : 'back'}`,
+        ...{ kind, description: number, reference_type: 'payout', reference_id: id, currency },
+        effective_at: new Date(),
+        entries: [
+          { account_id: from.id, amount_fen },
+          { account_id: to.id, amount_fen: -amount_fen },
+        ],
+      },
+    ],
+    trx,
+  )
+}

@@ -1,0 +1,71 @@
+/** What staff do about a payout: looked at by one, let go by a second person, sent to the bank, answered by it. */
+import type { MedusaContainer } from '@medusajs/framework/types'
+import { book } from './book'
+import { PAYOUTS } from './modules/payouts'
+import { noneApproved } from './modules/payouts/errors'
+import { makeBatch, movePayout, readPayout } from './modules/payouts/store/payouts'
+import type { BatchRow, PayoutRow } from './types'
+
+/** A bank takes no more rows in one file. */
+const ROWS_A_FILE = 500
+
+/** @throws MedusaError not_found, conflict (moved meanwhile), not_allowed (own, same person, no phone proved) */
+export async function lookAt(
+  container: MedusaContainer,
+  id: string,
+  state: 'checked' | 'approved',
+  by: string,
+): Promise<PayoutRow> {
+  const payouts = container.resolve(PAYOUTS)
+  const { payee_type, payee_id } = await payouts.find(id)
+  await payouts.payeesOf(container, payee_type).assertNotOwn(container, payee_id, by)
+  return payouts.within((trx) => movePayout(trx, id, { state, by }))
+}
+
+/** Its money is in the balance again, with the reason the payee reads. @throws MedusaError not_found, conflict */
+export async function refusePayout(
+  container: MedusaContainer,
+  id: string,
+  { by, reason }: { by: string; reason: string },
+): Promise<PayoutRow> {
+  return container.resolve(PAYOUTS).within(async (trx) => {
+    const payout = await readPayout(trx, id, true)
+    const refused = await movePayout(trx, id, { state: 'refused', by, reason })
+    await book(container, trx, payout, 'failed')
+    return refused
+  })
+}
+
+/** One file of all that may go. @throws MedusaError conflict: nothing may */
+export async function sendBatch(container: MedusaContainer, made_by: string): Promise<BatchRow> {
+  const batch = await container.resolve(PAYOUTS).within((trx) => makeBatch(trx, made_by, ROWS_A_FILE))
+  if (!batch) throw noneApproved()
+  return batch
+}
+
+export type Result =
+  { result: 'paid'; reference: string } | { result: 'failed'; reason: string } | { result: 'returned'; reason: string }
+
+/** A number typed wide or with gaps is the same number. */
+const oneSpelling = (reference: string) => reference.normalize('NFKC').replace(/[\s\p{Cf}]/gu, '')
+
+/**
+ * What the bank answered. The same answer twice is one.
+ * @throws MedusaError not_found, conflict (another answer stands, its number is known), not_allowed (whoever made the file)
+ */
+export async function takeResult(
+  container: MedusaContainer,
+  id: string,
+  result: Result,
+  by: string,
+): Promise<PayoutRow> {
+  return container.resolve(PAYOUTS).within(async (trx) => {
+    const payout = await readPayout(trx, id, true)
+    const reference = result.result === 'paid' ? oneSpelling(result.reference) : undefined
+    if (payout.state === result.result && (!reference || payout.reference === reference)) return payout
+    const reason = result.result === 'paid' ? null : result.reason
+    const moved = await movePayout(trx, id, { state: result.result, by, reason, reference })
+    await book(container, trx, payout, result.result)
+    return moved
+  })
+}

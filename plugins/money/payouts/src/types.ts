@@ -1,0 +1,53 @@
+/** The words of payouts. Amounts are whole fen. */
+export const PAYOUT_STATES = [
+  'asked',
+  'checked',
+  'approved',
+  'sent',
+  'paid',
+  'failed',
+  'returned',
+  'refused',
+  'canceled',
+] as const
+export type PayoutState = (typeof PAYOUT_STATES)[number]
+/** On the way: its money is in transit, and the payee waits. */
+export const OPEN_STATES: readonly PayoutState[] = ['asked', 'checked', 'approved', 'sent']
+
+export type PayoutRow = {
+  id: string
+  /** Ours, fixed before anything is sent; the bank's file and its answer bear it. */
+  number: string
+  payee_type: string
+  payee_id: string
+  payee_name: string
+  amount_fen: number
+  currency: string
+  /** The kind of the ledger's account it comes out of. */
+  out_of: string
+  account_id: string
+  bank: string
+  holder: string
+  number_end: string
+  state: PayoutState
+  state_by: string
+  state_at: Date
+  state_reason: string | null
+  asked_by: string
+  checked_by: string | null
+  approved_by: string | null
+  batch_id: string | null
+  /** What the bank calls the payment. */
+  reference: string | null
+  created_at: Date
+}
+export type PayoutStep = {
+  id: number
+  payout_id: string
+  state: PayoutState
+  by: string
+  at: Date
+  reason: string | null
+  reference: string | null
+}
+export type BatchRow = { id: string; number: string; made_by: string; count: number; created_at: Date }
