@@ -11,6 +11,7 @@ import { PAYMENT_PROMISES } from './promises/payments.mjs'
 import { COUNTER_PROMISES } from './promises/counter.mjs'
 import { PURCHASE_PROMISES } from './promises/purchase.mjs'
 import { PAYOUT_PROMISES } from './promises/payouts.mjs'
+import { SETTLEMENT_PROMISES } from './promises/settlement.mjs'
 import { SHOP_ORDER_PROMISES } from './promises/shop-orders.mjs'
 import { VOUCHER_PROMISES } from './promises/vouchers.mjs'
 
@@ -157,6 +158,7 @@ export const PROMISES = {
   ...WAREHOUSE_PROMISES,
   ...SHOP_ORDER_PROMISES,
   ...PAYOUT_PROMISES,
+  ...SETTLEMENT_PROMISES,
   ...UNPAID_PROMISES,
   ...JOB_PROMISES,
 }

@@ -8,6 +8,7 @@ import { seriousFaults } from '../support/axe'
 import { launchBrowser } from '../support/browser'
 import { openPhone } from './buyer'
 import { provePhone, type Staff, staffOf } from './staff'
+import { openAdmin } from './staff-page'
 
 const OWNER = '13800000071'
 const HEAD = ['订单编号', '收货人', '收货手机', '收货地址', '商品编码', '数量']
@@ -164,5 +165,86 @@ describe('a small shop’s orders', () => {
     await page.getByRole('button', { name: '确认下单' }).click()
     await page.waitForURL(/\/shop\/orders\/shord_/)
     await page.getByText('李小山').waitFor()
+  })
+
+  it('take money out again: asked by the owner, let go by two of finance, paid by the bank, told in the shop’s name', async () => {
+    const finance = async (name: string) => {
+      const person = await staff.invite(`${name}-money@example.com`, ['role_finance'])
+      return openAdmin(browser, shop, person.credentials)
+    }
+    const [lan, mei] = [await finance('lan'), await finance('mei')]
+    await open('/shop/deposit')
+    const had = await page.locator('[data-deposit]').innerText()
+    await page.getByLabel('提现金额（元）').fill('99999')
+    await page.getByRole('button', { name: '申请提现' }).click()
+    await page.getByText(`现在最多提 ${had}`).waitFor()
+    await page.getByLabel('提现金额（元）').fill('100')
+    await page.getByRole('button', { name: '申请提现' }).click()
+    await page.getByText('提 ¥100.00 到收款账户？').waitFor()
+    await page.getByRole('button', { name: '确认提现' }).click()
+    await page.locator('[data-withdrawals]').getByText('待审核').waitFor()
+    expect(await seriousFaults(page)).toEqual([])
+
+    const at = (desk: Page, state: string) => desk.goto(`${shop.backend_url}/app/ledger/payouts?state=${state}`)
+    const press = async (desk: Page, name: string) => {
+      await desk.getByRole('button', { name }).first().click()
+      await desk.getByRole('alertdialog').getByRole('button', { name }).click()
+    }
+    await at(lan, 'asked')
+    await press(lan, '审核通过')
+    await lan.getByText('已审核，等另一位同事复核').waitFor()
+    await at(mei, 'checked')
+    await press(mei, '复核放行')
+    await mei.getByText('已放行').waitFor()
+    await at(mei, 'approved')
+    await mei.getByRole('button', { name: /做打款文件/ }).click()
+    const file = mei.waitForEvent('download')
+    await mei.getByRole('alertdialog').getByRole('button', { name: '做打款文件' }).click()
+    const { rows } = await readTable(readFileSync(await (await file).path()))
+    expect(rows[1]?.cells.slice(1, 5).map((cell) => cell?.text)).toEqual([
+      ...['陈小山', '6230280012345678', '宁陕农商银行', '100.00'],
+    ])
+    await at(lan, 'sent')
+    await lan.getByRole('button', { name: '登记结果' }).click()
+    await lan.getByLabel('银行流水号').fill('BANK-2026-1')
+    await lan.getByRole('dialog').getByRole('button', { name: '登记' }).click()
+    await lan.getByText('已登记到账').waitFor()
+    await open('/shop/deposit')
+    await page.locator('[data-withdrawals]').getByText('已到账').waitFor()
+    for (const desk of [lan, mei]) await desk.context().close()
+  })
+
+  it('come to one sum with the statement, which proves itself in the browser and is confirmed', async () => {
+    const desk = await openAdmin(browser, shop)
+    await desk.goto(`${shop.backend_url}/app/shops/statements`)
+    await desk.getByRole('button', { name: '现在出账' }).click()
+    await desk.getByLabel('小店').selectOption('订单小铺')
+    await desk.getByRole('dialog').getByRole('button', { name: '出账' }).click()
+    await desk.getByText('已出账').waitFor()
+    await open('/shop/statements')
+    expect(await seriousFaults(page)).toEqual([])
+    await page.locator('[data-statements] a').first().click()
+    await page.locator('[data-closing]').waitFor()
+    expect(await seriousFaults(page)).toEqual([])
+    const { balance_fen } = await page.evaluate(async () => (await fetch('/api/shop/me/deposit')).json())
+    const yuan = (text: string) => Math.round(Number(text.replace(/[¥,]/g, '')) * 100)
+    expect(yuan(await page.locator('[data-closing]').innerText())).toBe(balance_fen)
+    await page.getByRole('button', { name: '校验这张对账单' }).click()
+    await page.getByText('校验通过').waitFor()
+    await page.getByRole('button', { name: '这笔不对' }).first().click()
+    await page.getByLabel('第 1 行哪里不对').fill('请核对充值金额')
+    await page.getByRole('button', { name: '提交异议' }).click()
+    await page.locator('[data-statement-state]').getByText('有异议').waitFor()
+    await desk.goto(`${shop.backend_url}/app/shops/statements?state=disputed`)
+    await desk.getByRole('row').nth(1).click()
+    await desk.getByLabel('答复（小店会看到）').fill('充值金额与微信账单一致')
+    await desk.getByRole('button', { name: '答复', exact: true }).click()
+    await desk.getByText('已答复').waitFor()
+    await page.reload({ waitUntil: 'networkidle' })
+    await page.getByText('充值金额与微信账单一致').waitFor()
+    await page.getByRole('button', { name: '确认无误' }).click()
+    await page.getByRole('button', { name: /^确认期末余额/ }).click()
+    await page.locator('[data-statement-state]').getByText('已确认').waitFor()
+    await desk.context().close()
   })
 })

@@ -173,6 +173,11 @@ const TABLE: Record<Exclude<Policy, 'staff'>, string> = {
     GET /shops/me/deposit
     POST /shops/me/deposit/top-ups
     GET /shops/me/deposit/top-ups/:id
+    GET /shops/me/statements
+    GET /shops/me/statements/:id
+    GET /shops/me/statements/:id/file
+    POST /shops/me/statements/:id/confirm
+    POST /shops/me/statements/:id/remarks
     GET /shops/me/deposit/withdrawals
     POST /shops/me/deposit/withdrawals
     POST /shops/me/deposit/withdrawals/:id/cancel
@@ -180,6 +185,8 @@ const TABLE: Record<Exclude<Policy, 'staff'>, string> = {
   'shop-key': `
     GET /shops/api/v1/shop
     GET /shops/api/v1/goods
+    GET /shops/api/v1/statements
+    GET /shops/api/v1/statements/:id
     GET /shops/api/v1/orders
     POST /shops/api/v1/orders
     GET /shops/api/v1/orders/:number

@@ -58,6 +58,7 @@ export const plugins = [
   { resolve: '@shanzhen/payouts', options: { payees: { shop: 'shop' } } },
   { resolve: '@shanzhen/purchase', options: { buyer: seller.name } },
   { resolve: '@shanzhen/shop-orders', options: {} },
+  { resolve: '@shanzhen/settlement', options: { center: seller.name, gates: ['orderNote', 'recall'] } },
   {
     resolve: '@shanzhen/shops',
     options: {

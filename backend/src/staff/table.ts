@@ -32,6 +32,7 @@ export const LOOKS = [
   '/admin/recalls/:id/report',
   '/admin/shops/:id/account',
   '/admin/payout-batches/:id/file',
+  '/admin/settlement/statements/:id/file',
   '/admin/shops/:id/licence',
 ] as const
 

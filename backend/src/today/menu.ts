@@ -38,6 +38,7 @@ const NEEDS: Record<string, RightKey> = {
   '/producers/purchase': 'purchase:price',
   '/producers/sensors': 'producers:read',
   '/shops': 'shops:read',
+  '/shops/statements': 'settlement:read',
   '/shops/prices': 'shops:prices',
   '/ledger': 'ledger:read',
   '/ledger/vouchers': 'ledger:read',

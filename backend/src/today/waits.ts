@@ -9,6 +9,7 @@ import { PAYOUTS } from '@shanzhen/payouts/modules/payouts'
 import { RECALL } from '@shanzhen/recalls/modules/recall'
 import { RECONCILIATION } from '@shanzhen/reconciliation/modules/reconciliation'
 import { SENSOR } from '@shanzhen/sensors/modules/sensor'
+import { SETTLEMENT } from '@shanzhen/settlement/modules/settlement'
 import { SHOP } from '@shanzhen/shops/modules/shop'
 import { WAREHOUSE } from '@shanzhen/warehouse/modules/warehouse'
 import { SCHEDULED_JOB } from '../modules/scheduled-job'
@@ -199,6 +200,17 @@ export const ASKED: Asked[] = [
         ['asked', 'checked', 'approved', 'sent'].map((state) => [`payouts_${state}`, waiting[state] ?? 0]),
       )
     },
+  },
+  {
+    waits: {
+      statements: {
+        ...{ group: 'money', right: 'settlement:act', zh: '对账单有异议待答复' },
+        ...{ link: '/shops/statements?state=disputed', menu: ['/shops', '/shops/statements'] },
+      },
+    },
+    count: async (container) => ({
+      statements: (await container.resolve(SETTLEMENT).list({ state: 'disputed', take: 1 }))[1],
+    }),
   },
   {
     waits: {

@@ -25,6 +25,20 @@ const askedFor = booked(
   { kind: 'payout_asked', reference_type: 'payout', reference_id: 'po' },
 )
 
+const topUpEntry: Step[] = [
+  ['ledger_transaction', { id: 't', idempotency_key: 'k', kind: 'deposit_topped_up' }],
+  ['ledger_entry', { id: 71, transaction_id: 't', account_id: 'd', amount_fen: -500 }],
+]
+const statement: Step[] = [
+  ['shop_statement', { id: 'st', shop_id: 's', seq: 1, opening_fen: 0, closing_fen: 500, line_count: 1 }],
+  ['shop_statement_line', { entry_id: 71, statement_id: 'st', no: 1 }],
+]
+const late = booked(
+  'late:so',
+  { d: -300, l: 300 },
+  { kind: 'late_credited', reference_type: 'shop_order', reference_id: 'so' },
+)
+
 export const SHOP_PLANTS: Plant[] = [
   {
     ...{ words: 'was not paid out of its deposit as it says', finds: 'so' },
@@ -55,6 +69,25 @@ export const SHOP_PLANTS: Plant[] = [
     ...{ words: 'a payout stands in the book other than its state says', finds: 'po' },
     whole: [transit, payout('approved'), ...askedFor],
     broken: [`update payout set state = 'refused'`],
+  },
+  {
+    ...{ words: 'a statement is not what its lines in the book come to', finds: 'st' },
+    whole: [deposit, ...topUpEntry, ...statement],
+    broken: [`update shop_statement set closing_fen = 499`],
+  },
+  {
+    ...{ words: 'the last statement and what moved since are not the balance', finds: 's' },
+    whole: [deposit, ...topUpEntry, ...statement, ['ledger_balance', { account_id: 'd', balance_fen: -500 }]],
+    broken: [`update ledger_balance set balance_fen = -501`],
+  },
+  {
+    ...{ words: 'a credit for a late order is not in the book as it was decided', finds: 'so' },
+    whole: [
+      deposit,
+      ...late,
+      ['late_verdict', { shop_order_id: 'so', shop_id: 's', verdict: 'credited', amount_fen: 300 }],
+    ],
+    broken: [`update late_verdict set amount_fen = 299`],
   },
   {
     ...{ words: 'waits and nobody places it', finds: 'w' },

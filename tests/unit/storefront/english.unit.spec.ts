@@ -25,6 +25,8 @@ const ROOMS = [
   'plugins/supply/shop-orders/src',
   'plugins/money/deposit/src',
   'plugins/money/payouts/src/ask.ts',
+  'plugins/supply/settlement/src/api/validators.ts',
+  'plugins/supply/settlement/src/modules',
   'plugins/trust/lots/src/sellable.ts',
   'backend/src/api/contract.ts',
   'backend/src/api/store',

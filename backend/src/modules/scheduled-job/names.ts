@@ -20,6 +20,8 @@ const TITLES: Record<string, string> = {
   'place-shop-orders': '下小店等着的代发订单',
   'price-lists-by-the-clock': '到点切换活动价',
   'process-wechat-callbacks': '处理微信支付通知',
+  'close-statements': '给小店出月度对账单',
+  'credit-late-orders': '补偿晚发的代发订单',
   'rebuild-goods': '重建商品搜索',
   'recall-follow': '跟进召回',
   'reconciliation-bills': '下载并核对渠道账单',

@@ -49,6 +49,22 @@ export type Movement = {
   balance_fen: number
 }
 
+/** One entry of an account on its normal side, with the other sides of its transaction as they stand there (debits positive). */
+export type AccountEntry = {
+  entry_id: number
+  transaction_id: string
+  kind: string
+  description: string | null
+  reference_type: string
+  reference_id: string
+  /** The moment it is booked on. */
+  at: Date
+  /** When whoever wrote it began. */
+  written_at: Date
+  amount_fen: number
+  others: { kind: string; amount_fen: number }[]
+}
+
 export type EntryInput = { account_id: string; amount_fen: number }
 
 export type PostingInput = {

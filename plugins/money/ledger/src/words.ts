@@ -24,6 +24,8 @@ const KINDS: Record<string, string> = {
   goods_purchases: '商品采购',
   producer_payable: '应付生产者',
   partner_deposit: '预存款',
+  late_credits: '延误补偿',
+  late_credited: '延误补偿',
   payouts_in_transit: '打款在途',
   difference_booked: '补记对账差异',
   goods_purchased: '采购入账',

@@ -12,6 +12,7 @@ export const SHOP_PAGES: readonly ShopPage[] = [
   { key: 'files', path: '/shop/files', roles: SELLING },
   { key: 'goods', path: '/shop/goods', roles: EVERYBODY },
   { key: 'deposit', path: '/shop/deposit', roles: EVERYBODY },
+  { key: 'statements', path: '/shop/statements', roles: ['owner', 'accountant'] },
   { key: 'members', path: '/shop/members', roles: ['owner'] },
   { key: 'keys', path: '/shop/keys', roles: ['owner'] },
   { key: 'profile', path: '/shop/profile', roles: EVERYBODY },

@@ -77,6 +77,14 @@ export const payoutsInTransit = (owner: DepositOwner, currency: string): Account
   allow_negative: false,
 })
 
+/** 延误补偿: what small shops get where their orders left later than was promised. */
+export const lateCredits = (currency: string): AccountSpec => ({
+  ...PLATFORM,
+  kind: 'late_credits',
+  normal_side: 'debit',
+  currency,
+})
+
 type Paid = { provider_id: string; data?: Record<string, unknown> | null }
 
 /** Where a payment's money is: with its channel, in the till, on the bank account, or out of a partner's deposit. */

@@ -18,6 +18,7 @@ import { accountNotFound, notFound } from './errors'
 import { LedgerAccount } from './models/ledger-account'
 import { LedgerVoucher } from './models/ledger-voucher'
 import { ensureAccounts } from './store/accounts'
+import { entriesAfter } from './store/entries'
 import { readMovements } from './store/movements'
 import { findPending, readFunds, releasePosting } from './store/funds'
 import { writePostings } from './store/post'
@@ -102,6 +103,11 @@ export default class LedgerService extends MedusaService({ LedgerAccount, Ledger
   /** What moved an account, the newest first. */
   movements(account_id: string, page: { take: number; before?: number }): Promise<Movement[]> {
     return readMovements(this.knex, account_id, page)
+  }
+
+  /** For statements: what moved an account behind one entry, oldest first. */
+  entriesAfter(account_id: string, page: Parameters<typeof entriesAfter>[2], within: Knex = this.knex) {
+    return entriesAfter(within, account_id, page)
   }
 
   /** What an owner may spend and what is still pending, by kind; from the kept balances. */

@@ -93,6 +93,16 @@ export default class ShopOrderService
     return (await query) as ShopOrderRow[]
   }
 
+  /** Orders that were to leave before now, by that moment and id, behind `after`; canceled ones too. */
+  async dueBefore(now: Date, take: number, after: { ship_by: Date; id: string }): Promise<ShopOrderRow[]> {
+    const query = this.knex('shop_order')
+      .where('ship_by', '<', now)
+      .whereRaw('(ship_by, id) > (?, ?)', [after.ship_by, after.id])
+      .orderBy(['ship_by', 'id'])
+      .limit(take)
+    return (await query) as ShopOrderRow[]
+  }
+
   /** Those of these whose order of Medusa's is canceled are canceled too. */
   async followCanceled(order_ids: string[]): Promise<void> {
     await this.knex.raw(
@@ -108,6 +118,18 @@ export default class ShopOrderService
         .where({ shop_id, ...by })
         .first()) as ShopOrderRow | undefined) ?? null
     )
+  }
+
+  /** By the shop's own number the order's id, of those that are there. */
+  async idsByNumber(shop_id: string, numbers: string[]): Promise<Map<string, string>> {
+    const rows = (await this.knex('shop_order')
+      .where({ shop_id })
+      .whereIn('number', numbers)
+      .select('id', 'number')) as {
+      id: string
+      number: string
+    }[]
+    return new Map(rows.map(({ id, number }) => [number, id]))
   }
 
   list(shop_id: string, asked: OrderQuery): Promise<ShopOrderRow[]> {

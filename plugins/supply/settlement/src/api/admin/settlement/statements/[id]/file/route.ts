@@ -1,0 +1,10 @@
+import type { AuthenticatedMedusaRequest, MedusaResponse } from '@medusajs/framework/http'
+import { SETTLEMENT } from '../../../../../../modules/settlement'
+import { sendStatementFile } from '../../../../../send-file'
+import type { FileQuery } from '../../../../../validators'
+
+/** @throws NOT_FOUND */
+export async function GET(request: AuthenticatedMedusaRequest, response: MedusaResponse) {
+  const row = await request.scope.resolve(SETTLEMENT).find(request.params.id ?? '')
+  await sendStatementFile(request.scope, response, row, (request.validatedQuery as FileQuery).format)
+}

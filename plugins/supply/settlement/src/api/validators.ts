@@ -1,0 +1,43 @@
+import { z } from '@medusajs/framework/zod'
+import { word } from '@shanzhen/http/fields'
+import { StatementState } from '../wire'
+
+const take = z.coerce.number().int().min(1, '每页至少 1 条').max(200, '每页最多 200 条')
+export const StatementsQuery = z.object({
+  shop_id: word,
+  state: z.preprocess((value) => value || undefined, StatementState.optional()),
+  limit: z.string().optional(),
+  offset: z.string().optional(),
+})
+export type StatementsQuery = z.infer<typeof StatementsQuery>
+export const OwnStatementsQuery = z.strictObject({
+  take: take.default(20),
+  before: z.coerce.number().int().min(1).optional(),
+})
+export type OwnStatementsQuery = z.infer<typeof OwnStatementsQuery>
+export const LinesQuery = z.strictObject({
+  take: take.default(100),
+  after: z.coerce.number().int().min(0).max(10_000_000).default(0),
+})
+export type LinesQuery = z.infer<typeof LinesQuery>
+export const FileQuery = z.strictObject({
+  format: z.enum(['pdf', 'xlsx', 'json'], { error: '只有 pdf、xlsx 和 json' }).default('pdf'),
+})
+export type FileQuery = z.infer<typeof FileQuery>
+export const CloseBody = z.strictObject({ shop_id: z.string({ error: '请选择小店' }).min(1, '请选择小店').max(64) })
+export type CloseBody = z.infer<typeof CloseBody>
+
+const words = (what: string) =>
+  z
+    .string({ error: `请填写${what}` })
+    .trim()
+    .min(2, `请填写${what}`)
+    .max(500, `${what}不超过 500 字`)
+export const RemarkBody = z.strictObject({
+  /** The line it is about; null: the whole. */
+  no: z.int({ error: '请选择对账单的一行' }).min(1, '请选择对账单的一行').nullable(),
+  reason: words('哪里不对'),
+})
+export type RemarkBody = z.infer<typeof RemarkBody>
+export const AnswerBody = z.strictObject({ answer: words('答复') })
+export type AnswerBody = z.infer<typeof AnswerBody>

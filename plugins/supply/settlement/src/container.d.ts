@@ -1,0 +1,7 @@
+import type SettlementService from './modules/settlement/service'
+
+declare module '@medusajs/framework/types' {
+  interface ModuleImplementations {
+    settlement: SettlementService
+  }
+}

@@ -1,0 +1,79 @@
+import type { Knex } from '@medusajs/framework/mikro-orm/knex'
+import { ContainerRegistrationKeys, MedusaService } from '@medusajs/framework/utils'
+import { type Need, needs } from '@shanzhen/ports/needs'
+import { refuse } from './errors'
+import { ShopStatement } from './models/shop-statement'
+import * as late from './store/late'
+import * as store from './store/statements'
+
+type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
+export type SettlementOptions = {
+  /** Who settles, on the statement's head. */
+  center?: string
+  /** Container keys of whoever may keep a parcel here (`ParcelGate`): where one did, an order that is late is excused. */
+  gates?: string | string[]
+  /** What a late order brings its shop: basis points of its goods at supply price, at least and at most so many fen. */
+  lateBps?: number
+  lateLeastFen?: number
+  lateMostFen?: number
+}
+
+/** Statements of small shops, what shops say about them, and which orders left late. What anybody is owed stands in the ledger. */
+export default class SettlementService extends MedusaService({ ShopStatement }) {
+  private readonly knex: Knex
+  readonly gates: string[]
+  readonly center: string
+  readonly ports: Need[]
+  readonly late: { bps: number; least_fen: number; most_fen: number }
+
+  constructor(cradle: Cradle, options: SettlementOptions = {}) {
+    super(...[cradle, options])
+    this.knex = cradle[ContainerRegistrationKeys.PG_CONNECTION]
+    this.center = options.center ?? ''
+    this.gates = [options.gates ?? []].flat()
+    this.ports = needs('@shanzhen/settlement', 'gates', 'parcelGate', options.gates)
+    const { lateBps = 500, lateLeastFen = 100, lateMostFen = 2000 } = options
+    this.late = { bps: lateBps, least_fen: lateLeastFen, most_fen: lateMostFen }
+  }
+
+  within<T>(work: (trx: Knex.Transaction) => Promise<T>): Promise<T> {
+    return this.knex.transaction(work).catch(refuse)
+  }
+
+  lastOf(shop_id: string) {
+    return store.lastOf(this.knex, shop_id)
+  }
+
+  list(asked: store.StatementsAsked) {
+    return store.listStatements(this.knex, asked)
+  }
+
+  find(id: string, shop_id?: string) {
+    return store.readStatement(this.knex, id, shop_id)
+  }
+
+  /** Of these entries those that stand in a statement. */
+  settledOf(entry_ids: number[]) {
+    return store.settledOf(this.knex, entry_ids)
+  }
+
+  entryIdsOf(id: string) {
+    return store.entryIdsOf(this.knex, id)
+  }
+
+  remarksOf(id: string) {
+    return store.remarksOf(this.knex, id)
+  }
+
+  undecidedOf(shop_order_ids: string[]) {
+    return late.undecidedOf(this.knex, shop_order_ids)
+  }
+
+  lateSince() {
+    return late.lateSince(this.knex)
+  }
+
+  verdictOf(shop_order_id: string) {
+    return late.verdictOf(this.knex, shop_order_id)
+  }
+}

@@ -1,0 +1,30 @@
+import type { Knex } from '@medusajs/framework/mikro-orm/knex'
+import type { LateVerdict } from '../../../types'
+
+/** Which of these orders nobody decided about yet. */
+export async function undecidedOf(knex: Knex, shop_order_ids: string[]): Promise<Set<string>> {
+  const rows = (await knex('late_verdict').whereIn('shop_order_id', shop_order_ids).select('shop_order_id')) as {
+    shop_order_id: string
+  }[]
+  const decided = new Set(rows.map(({ shop_order_id }) => shop_order_id))
+  return new Set(shop_order_ids.filter((id) => !decided.has(id)))
+}
+
+/** From when on orders may still be undecided: what was decided last, and what a run may have left behind it. */
+export async function lateSince(knex: Knex): Promise<Date> {
+  const [{ max }] = (await knex('late_verdict').max({ max: 'ship_by' })) as { max: Date | null }[]
+  return new Date(max ? new Date(max).getTime() - 86_400_000 : 0)
+}
+
+/** Once per order, whoever comes first. @returns whether it was written here */
+export async function keepVerdict(trx: Knex, verdict: LateVerdict): Promise<boolean> {
+  const written = await trx('late_verdict')
+    .insert(verdict)
+    .onConflict('shop_order_id')
+    .ignore()
+    .returning('shop_order_id')
+  return written.length > 0
+}
+
+export const verdictOf = (knex: Knex, shop_order_id: string): Promise<LateVerdict | undefined> =>
+  knex<LateVerdict>('late_verdict').where({ shop_order_id }).first()

@@ -1,0 +1,85 @@
+/** What goes over HTTP about settling with small shops. Money is whole fen; moments are UTC ISO. */
+import { z } from '@medusajs/framework/zod'
+import { fen, moment, page, text } from '@shanzhen/http/wire'
+
+export const StatementState = z.enum(['issued', 'disputed', 'confirmed'])
+
+/** As it is hashed: key by key in this order. */
+export const StatementLine = z.object({
+  no: z.int(),
+  entry_id: z.int(),
+  at: z.string(),
+  kind: z.string(),
+  /** The shop's number of the order, or the payout's. */
+  reference: z.string(),
+  /** Of an order or its refund: goods at supply price, and carriage. */
+  goods_fen: fen,
+  freight_fen: fen,
+  /** Into the deposit where it is positive. */
+  amount_fen: fen,
+  balance_fen: fen,
+})
+export type StatementLine = z.infer<typeof StatementLine>
+export const StatementContent = z.object({
+  format: z.literal('shanzhen-statement-1'),
+  number: z.string(),
+  seq: z.int(),
+  currency: z.string(),
+  shop: z.object({ id: z.string(), name: z.string() }),
+  period: z.object({ from: z.string().nullable(), to: z.string() }),
+  opening_fen: fen,
+  closing_fen: fen,
+  previous_hash: text,
+  lines: z.array(StatementLine),
+})
+export type StatementContent = z.infer<typeof StatementContent>
+
+export const Statement = z.object({
+  id: z.string(),
+  number: z.string(),
+  shop_id: z.string(),
+  shop_name: z.string(),
+  seq: z.int(),
+  period_from: moment.nullable(),
+  period_to: moment,
+  opening_fen: fen,
+  closing_fen: fen,
+  line_count: z.int(),
+  hash: z.string(),
+  previous_hash: text,
+  state: StatementState,
+  state_at: moment,
+  created_at: moment,
+})
+export type Statement = z.output<typeof Statement>
+
+export const Remark = z.object({
+  id: z.string(),
+  /** The line it is about; null: the whole. */
+  no: z.int().nullable(),
+  reason: z.string(),
+  by: z.string(),
+  at: moment,
+  answer: text,
+  answered_by: text,
+  answered_at: moment.nullable(),
+})
+export type Remark = z.output<typeof Remark>
+
+/** A line as people read it. */
+export const ShownLine = StatementLine.extend({ kind_zh: z.string(), shop_order_id: text })
+export type ShownLine = z.output<typeof ShownLine>
+export const StatementFile = z.object({
+  statement: Statement,
+  lines: z.array(ShownLine),
+  /** The line the next page begins behind. */
+  next: z.int().nullable(),
+  sums: z.array(z.object({ kind: z.string(), kind_zh: z.string(), amount_fen: fen, count: z.int() })),
+  remarks: z.array(Remark),
+})
+export type StatementFile = z.output<typeof StatementFile>
+
+export const StatementPage = z.object({ statements: z.array(Statement), ...page })
+export type StatementPage = z.output<typeof StatementPage>
+export const OwnStatements = z.object({ statements: z.array(Statement), next: z.int().nullable() })
+export type OwnStatements = z.output<typeof OwnStatements>

@@ -1,0 +1,25 @@
+// What small shops are told of their money, and what late orders brought them.
+
+/** @type {Record<string, string>} */
+export const SETTLEMENT_PROMISES = {
+  '对账单与账本不符 a statement is not what its lines in the book come to': `
+      select s.id from shop_statement s cross join lateral (
+          select coalesce(sum(-e.amount_fen), 0) as fen, count(e.id) as count,
+            count(*) filter (where a.owner_id is distinct from s.shop_id or a.kind is distinct from 'partner_deposit') as others
+          from shop_statement_line l left join ledger_entry e on e.id = l.entry_id
+          left join ledger_account a on a.id = e.account_id where l.statement_id = s.id) b
+      where s.closing_fen - s.opening_fen <> b.fen or b.count <> s.line_count or b.others > 0`,
+  '对账单和之后的变动凑不成余额 the last statement and what moved since are not the balance': `
+      select a.owner_id as id from ledger_account a join ledger_balance b on b.account_id = a.id
+      join lateral (select closing_fen from shop_statement where shop_id = a.owner_id order by seq desc limit 1) s on true
+      cross join lateral (select coalesce(sum(-e.amount_fen), 0) as fen from ledger_entry e where e.account_id = a.id
+        and not exists (select 1 from shop_statement_line l where l.entry_id = e.id)) o
+      where a.kind = 'partner_deposit' and a.owner_type = 'shop' and -b.balance_fen <> s.closing_fen + o.fen`,
+  '延误补偿与账本不符 a credit for a late order is not in the book as it was decided': `
+      select coalesce(v.shop_order_id, t.reference_id) as id from (select * from late_verdict where verdict = 'credited') v
+      full join (select t.reference_id, a.owner_id, -sum(e.amount_fen) as fen from ledger_transaction t
+          join ledger_entry e on e.transaction_id = t.id join ledger_account a on a.id = e.account_id
+          where t.kind = 'late_credited' and a.kind = 'partner_deposit' group by 1, 2) t
+        on t.reference_id = v.shop_order_id and t.owner_id = v.shop_id
+      where v.amount_fen is distinct from t.fen`,
+}
