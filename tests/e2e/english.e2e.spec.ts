@@ -85,6 +85,7 @@ describe('a reader of English', () => {
     ['shop/files/index', '/shop/files'],
     ['shop/files/[id]', '/shop/files/shimp_none'],
     ['shop/deposit', '/shop/deposit'],
+    ['shop/webhooks', '/shop/webhooks'],
     ['shop/statements/index', '/shop/statements'],
     ['shop/statements/[id]', '/shop/statements/stmt_none'],
   ])('reads the page %s at %s', async (route, path) => expect(await see(route, path)).toEqual([]))

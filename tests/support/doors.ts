@@ -173,6 +173,15 @@ const TABLE: Record<Exclude<Policy, 'staff'>, string> = {
     GET /shops/me/deposit
     POST /shops/me/deposit/top-ups
     GET /shops/me/deposit/top-ups/:id
+    GET /shops/me/webhooks
+    POST /shops/me/webhooks
+    POST /shops/me/webhooks/:id
+    DELETE /shops/me/webhooks/:id
+    POST /shops/me/webhooks/:id/secret
+    POST /shops/me/webhooks/:id/ping
+    POST /shops/me/webhooks/:id/replay
+    GET /shops/me/webhooks/:id/deliveries
+    POST /shops/me/webhooks/:id/deliveries/:delivery_id/replay
     GET /shops/me/statements
     GET /shops/me/statements/:id
     GET /shops/me/statements/:id/file

@@ -58,6 +58,11 @@ export const plugins = [
   { resolve: '@shanzhen/payouts', options: { payees: { shop: 'shop' } } },
   { resolve: '@shanzhen/purchase', options: { buyer: seller.name } },
   { resolve: '@shanzhen/shop-orders', options: {} },
+  // Where money is play money, systems beside this one may listen too.
+  {
+    resolve: '@shanzhen/shop-webhooks',
+    options: { anyAddress: env.PAYMENT_SANDBOX || env.NODE_ENV === 'test' },
+  },
   { resolve: '@shanzhen/settlement', options: { center: seller.name, gates: ['orderNote', 'recall'] } },
   {
     resolve: '@shanzhen/shops',

@@ -22,6 +22,8 @@ const TITLES: Record<string, string> = {
   'process-wechat-callbacks': '处理微信支付通知',
   'close-statements': '给小店出月度对账单',
   'credit-late-orders': '补偿晚发的代发订单',
+  'deliver-webhooks': '向小店系统推送消息',
+  'watch-shop-goods': '查看小店选品的库存和价格变化',
   'rebuild-goods': '重建商品搜索',
   'recall-follow': '跟进召回',
   'reconciliation-bills': '下载并核对渠道账单',

@@ -15,5 +15,6 @@ export const SHOP_PAGES: readonly ShopPage[] = [
   { key: 'statements', path: '/shop/statements', roles: ['owner', 'accountant'] },
   { key: 'members', path: '/shop/members', roles: ['owner'] },
   { key: 'keys', path: '/shop/keys', roles: ['owner'] },
+  { key: 'webhooks', path: '/shop/webhooks', roles: ['owner'] },
   { key: 'profile', path: '/shop/profile', roles: EVERYBODY },
 ]

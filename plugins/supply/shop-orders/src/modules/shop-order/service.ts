@@ -93,6 +93,19 @@ export default class ShopOrderService
     return (await query) as ShopOrderRow[]
   }
 
+  /** The shop's order behind one of Medusa's. */
+  async ofOrder(order_id: string): Promise<ShopOrderRow | null> {
+    return ((await this.knex('shop_order').where({ order_id }).first()) as ShopOrderRow | undefined) ?? null
+  }
+
+  /** By when they were changed and id, behind `after`. */
+  async changedSince(after: { updated_at: Date; id: string }, take: number): Promise<ShopOrderRow[]> {
+    return (await this.knex('shop_order')
+      .whereRaw('(updated_at, id) > (?, ?)', [after.updated_at, after.id])
+      .orderBy(['updated_at', 'id'])
+      .limit(take)) as ShopOrderRow[]
+  }
+
   /** Orders that were to leave before now, by that moment and id, behind `after`; canceled ones too. */
   async dueBefore(now: Date, take: number, after: { ship_by: Date; id: string }): Promise<ShopOrderRow[]> {
     const query = this.knex('shop_order')

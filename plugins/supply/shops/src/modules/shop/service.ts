@@ -135,6 +135,16 @@ export default class ShopService
     if (proved && all.some(({ phone }) => phone === proved.phone)) throw ownShop()
   }
 
+  /** Seals what only this shop's own rows may hold; `openSecret` reads it. */
+  closeSecret(shop_id: string, text: string): string {
+    return this.seal.close(text, shop_id)
+  }
+
+  /** @throws MedusaError unexpected_state: sealed under another secret, for another shop, or damaged */
+  openSecret(shop_id: string, sealed: string): string {
+    return this.seal.open(sealed, shop_id)
+  }
+
   /** An owner brings another account. @throws MedusaError not_found, invalid_data (in another name) */
   bringAccount(shop_id: string, { bank, holder, number }: ApplicationFacts['account'], entered_by: string) {
     return this.within(async (trx) => {

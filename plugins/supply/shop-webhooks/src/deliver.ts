@@ -1,0 +1,89 @@
+/** Sends what is due to shops' systems, and writes down how it went. Safe to run by several at once. */
+import type { MedusaContainer } from '@medusajs/framework/types'
+import { sendOnce } from '@shanzhen/messages/send-once'
+import { SHOP } from '@shanzhen/shops/modules/shop'
+import { WEBHOOK } from './modules/webhook'
+import { post, type Answer } from './send/post'
+import { nextTry, OFF_AFTER_MS, retryAfterMs } from './send/retries'
+import { signedHeaders } from './send/sign'
+import type { DueDelivery, EndpointRow } from './types'
+
+const AT_ONCE = 24
+const EACH = 3
+/** Longer than a try may take. */
+const LEASE_MS = 60_000
+
+/** @param for_ms no new round begins after that. @returns how many were tried */
+export async function deliverDue(container: MedusaContainer, { for_ms = 50_000 } = {}): Promise<number> {
+  const until = Date.now() + for_ms
+  let tried = 0
+  while (Date.now() < until) {
+    const due = await container.resolve(WEBHOOK).claimDue({ take: AT_ONCE, each: EACH, lease_ms: LEASE_MS })
+    if (!due.length) break
+    await Promise.all(due.map((delivery) => deliver(container, delivery)))
+    tried += due.length
+  }
+  return tried
+}
+
+/** One, now: a ping, or one that somebody wants again. */
+export async function deliverOne(container: MedusaContainer, id: string): Promise<void> {
+  const due = await container.resolve(WEBHOOK).claimDue({ take: 1, each: 5000, lease_ms: LEASE_MS, id })
+  await Promise.all(due.map((delivery) => deliver(container, delivery)))
+}
+
+async function deliver(container: MedusaContainer, delivery: DueDelivery): Promise<void> {
+  const webhooks = container.resolve(WEBHOOK)
+  const { endpoint, event_id, payload, attempts } = delivery
+  const body = JSON.stringify(payload)
+  const now = new Date()
+  const headers = signedHeaders(event_id, now, body, await secretsOf(container, endpoint))
+  const answer = await post(new URL(endpoint.url), { body, headers, anyAddress: webhooks.anyAddress })
+  const done = answer.status !== null && answer.status >= 200 && answer.status < 300
+  const said = { last_status: answer.status, last_said: answer.said || null }
+  if (done) {
+    await webhooks.endTry(delivery.id, { state: 'done', ...said })
+    if (endpoint.failing_since) await webhooks.changeEndpoint(endpoint, { failing_since: null })
+    return
+  }
+  const due_at = nextTry(attempts, new Date(), waitOf(answer))
+  await webhooks.endTry(delivery.id, due_at ? { state: 'waiting', due_at, ...said } : { state: 'failed', ...said })
+  await watch(container, endpoint, answer)
+}
+
+const waitOf = ({ status, retry_after }: Answer): number =>
+  status === 429 || status === 503 ? retryAfterMs(retry_after, new Date()) : 0
+
+async function secretsOf(container: MedusaContainer, endpoint: EndpointRow): Promise<string[]> {
+  const { shop_id, secret_sealed, old_secret_sealed, old_until } = endpoint
+  const sealed = [
+    secret_sealed,
+    ...(old_secret_sealed && old_until && old_until > new Date() ? [old_secret_sealed] : []),
+  ]
+  const shops = container.resolve(SHOP)
+  return sealed.map((one) => shops.openSecret(shop_id, one))
+}
+
+/** An endpoint that says it is gone, or has failed for days, is turned off; what comes is kept for it. */
+async function watch(container: MedusaContainer, endpoint: EndpointRow, { status }: Answer): Promise<void> {
+  const webhooks = container.resolve(WEBHOOK)
+  const failing_since = endpoint.failing_since ?? new Date()
+  const gone = status === 410
+  const long = Date.now() - new Date(failing_since).getTime() >= OFF_AFTER_MS
+  if (!gone && !long) {
+    if (!endpoint.failing_since) await webhooks.changeEndpoint(endpoint, { failing_since })
+    return
+  }
+  const off_reason = gone ? '对方答复 410，表示不再接收' : '连续 5 天没有送达'
+  await webhooks.changeEndpoint(endpoint, { state: 'off', off_reason, failing_since })
+  const shops = container.resolve(SHOP)
+  const { name } = await shops.retrieveShop(endpoint.shop_id)
+  const owners = (await shops.membersOf(endpoint.shop_id)).filter(({ role }) => role === 'owner')
+  for (const { phone } of owners)
+    await sendOnce(container, {
+      ...{ to: phone, channel: 'sms', template: 'shop-webhook-off' },
+      resource_id: `${endpoint.id}:${new Date(failing_since).getTime()}`,
+      subject: '推送地址已停用',
+      text: `小店“${name}”的推送地址 ${new URL(endpoint.url).host} 已停用：${off_reason}。期间的消息留着，启用后可以补发。`,
+    })
+}

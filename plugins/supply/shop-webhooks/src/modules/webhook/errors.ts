@@ -1,0 +1,10 @@
+import { MedusaError } from '@medusajs/framework/utils'
+
+const { CONFLICT, INVALID_DATA, NOT_ALLOWED, NOT_FOUND } = MedusaError.Types
+
+export const endpointUnknown = () => new MedusaError(NOT_FOUND, '没有找到这个推送地址')
+export const deliveryUnknown = () => new MedusaError(NOT_FOUND, '没有找到这条推送')
+export const tooManyEndpoints = (most: number) =>
+  new MedusaError(NOT_ALLOWED, `推送地址最多 ${most} 个，请先删掉不用的`)
+export const urlWrong = (why: string) => new MedusaError(INVALID_DATA, why, 'url_wrong')
+export const isOff = () => new MedusaError(CONFLICT, '这个推送地址已停用，请先启用', 'endpoint_off')

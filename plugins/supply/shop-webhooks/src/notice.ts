@@ -1,0 +1,103 @@
+/**
+ * What happened to orders, statements and goods of shops that listen, written down once under its key. Read from what stands, so that
+ * a crash between an act and its telling keeps nothing back.
+ */
+import type { MedusaContainer } from '@medusajs/framework/types'
+import { SETTLEMENT } from '@shanzhen/settlement/modules/settlement'
+import { SHOP_ORDER } from '@shanzhen/shop-orders/modules/shop-order'
+import { offeredGoods } from '@shanzhen/shop-orders/view/offered-goods'
+import { SHOP } from '@shanzhen/shops/modules/shop'
+import { WEBHOOK } from './modules/webhook'
+import type { Notice } from './modules/webhook/store/deliveries'
+import type { Seen } from './modules/webhook/store/seen'
+import type { WebhookEvent } from './types'
+
+const PAGE = 500
+const LOW = 5
+const OF_STATE: Partial<Record<string, WebhookEvent>> = {
+  placed: 'order.placed',
+  held: 'order.held',
+  refused: 'order.refused',
+  canceled: 'order.canceled',
+}
+const ORDERS = Object.values(OF_STATE).filter((event) => event !== undefined)
+/** Whoever wrote a row began before it shows; longer than any such act takes. */
+const OVERLAP_MS = 5 * 60_000
+
+/** Orders whose state changed since the last look. */
+export async function noticeOrders(container: MedusaContainer): Promise<void> {
+  const webhooks = container.resolve(WEBHOOK)
+  const listening = new Set(await webhooks.listeningShops(ORDERS))
+  const since = await webhooks.mark('orders')
+  for (let after = { updated_at: since, id: '' }; ;) {
+    const rows = await container.resolve(SHOP_ORDER).changedSince(after, PAGE)
+    await webhooks.notice(
+      rows.flatMap((row): Notice[] => {
+        const type = OF_STATE[row.state]
+        if (!type || !listening.has(row.shop_id)) return []
+        const { id, shop_id, number, state, reason_code, goods_fen, freight_fen, ship_by } = row
+        const data = { id, number, state, reason_code, goods_fen, freight_fen, ship_by }
+        return [{ shop_id, type, key: `${type}:${id}:${+(row.placed_at ?? row.held_until ?? row.updated_at)}`, data }]
+      }),
+    )
+    const last = rows.at(-1)
+    if (last) await webhooks.setMark('orders', new Date(Math.min(+last.updated_at, Date.now() - OVERLAP_MS)))
+    if (rows.length < PAGE || !last) return
+    after = { updated_at: last.updated_at, id: last.id }
+  }
+}
+
+/** The newest statements; those told before are known by their key. */
+export async function noticeStatements(container: MedusaContainer): Promise<void> {
+  const webhooks = container.resolve(WEBHOOK)
+  for (const shop_id of await webhooks.listeningShops(['statement.ready'])) {
+    const [rows] = await container.resolve(SETTLEMENT).list({ shop_id, take: 2 })
+    await webhooks.notice(
+      rows.map(({ id, number, closing_fen, period_to, created_at }) => ({
+        ...{ shop_id, type: 'statement.ready', key: `statement:${id}`, at: created_at },
+        data: { id, number, closing_fen, period_to },
+      })),
+    )
+  }
+}
+
+/** Sizes a shop sells: may they be ordered, how few are left, what they cost. The first look tells nothing. */
+export async function noticeGoods(container: MedusaContainer): Promise<void> {
+  const webhooks = container.resolve(WEBHOOK)
+  const events: WebhookEvent[] = ['goods.stopped', 'goods.resumed', 'stock.low', 'price.changed']
+  for (const shop_id of await webhooks.listeningShops(events)) {
+    const { tier, state } = await container.resolve(SHOP).retrieveShop(shop_id)
+    if (state !== 'approved') continue
+    const known = new Map((await webhooks.seenOf(shop_id)).map((row) => [row.variant_id, row]))
+    for (let after: string | undefined; ;) {
+      const { goods, next } = await offeredGoods(container, { id: shop_id, tier }, { take: 100, after })
+      const now = goods
+        .filter(({ pick }) => pick?.listed)
+        .map(({ variant_id, sku, reason, available, price_fen }) => {
+          const seen = {
+            shop_id,
+            variant_id,
+            stopped: available === 0,
+            low: available > 0 && available <= LOW,
+            price_fen,
+          }
+          return { seen, data: { variant_id, sku, available, price_fen, reason } }
+        })
+      await webhooks.notice(now.flatMap(({ seen, data }) => changesOf(known.get(seen.variant_id), seen, data)))
+      await webhooks.keepSeen(now.map(({ seen }) => seen))
+      if (!next) break
+      after = next
+    }
+  }
+}
+
+function changesOf(before: Seen | undefined, now: Seen, data: Record<string, unknown>): Notice[] {
+  if (!before) return []
+  const types: WebhookEvent[] = []
+  if (now.stopped !== before.stopped) types.push(now.stopped ? 'goods.stopped' : 'goods.resumed')
+  if (now.low && !before.low) types.push('stock.low')
+  if (now.price_fen !== before.price_fen) types.push('price.changed')
+  // A state may come back: the minute tells one time from the next, and two looks at once from two.
+  const minute = Math.floor(Date.now() / 60_000)
+  return types.map((type) => ({ shop_id: now.shop_id, type, key: `${type}:${now.variant_id}:${minute}`, data }))
+}

@@ -1,0 +1,207 @@
+/** Webhooks of small shops: noticed once, signed, tried again, kept while off, and nobody else's. */
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
+import { deliverDue } from '@shanzhen/shop-webhooks/deliver'
+import { noticeGoods, noticeOrders, noticeStatements } from '@shanzhen/shop-webhooks/notice'
+import type { MadeEndpoint, WebhookDeliveries } from '@shanzhen/shop-webhooks/wire'
+import { closeStatement } from '@shanzhen/settlement/statements/close'
+import { Webhook } from 'standardwebhooks'
+import { ADDRESS, stockCheckoutShop, type CheckoutShop } from '../support/checkout-shop'
+import { medusaIntegrationTestRunner } from '../support/medusa-runner'
+import { openOutbox } from '../support/outbox'
+import { staffHeaders } from '../support/packing-shop'
+import { type Caller, openSmallShop } from '../support/small-shops'
+import { fillDeposit, supplyAt } from '../support/trading-shop'
+
+const outbox = openOutbox()
+type Got = { headers: IncomingHttpHeaders; body: string }
+
+/** A shop's own system: keeps what comes, and answers as it is told. */
+async function openReceiver() {
+  const got: Got[] = []
+  const answer = { status: 200, headers: {} as Record<string, string>, hang: false }
+  const server: Server = createServer((request, response) => {
+    let body = ''
+    request.on('data', (chunk: Buffer) => (body += chunk.toString()))
+    request.on('end', () => {
+      got.push({ headers: request.headers, body })
+      if (!answer.hang) response.writeHead(answer.status, answer.headers).end('<b>noted</b>\n')
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hooks`
+  return { url, got, answer, close: () => server.close() }
+}
+
+medusaIntegrationTestRunner({
+  testSuite: ({ api, getContainer }) => {
+    let goods: CheckoutShop
+    let shop: { id: string; owner: Caller }
+    let other: { id: string; owner: Caller }
+    let receiver: Awaited<ReturnType<typeof openReceiver>>
+    beforeAll(async () => {
+      goods = await stockCheckoutShop(getContainer())
+      const staff = await staffHeaders(getContainer())
+      shop = await openSmallShop(api, getContainer(), staff, { phone: '13900000001' })
+      other = await openSmallShop(api, getContainer(), staff, { phone: '13900000002', name: '另一家', handle: 'other' })
+      await supplyAt(getContainer(), { [goods.variants.mushroom]: 2000, [goods.variants.honey]: 5000 })
+      await fillDeposit(getContainer(), shop.id, 100_000)
+    })
+    beforeEach(async () => {
+      receiver = await openReceiver()
+      outbox.clear()
+    })
+    afterEach(() => receiver.close())
+    afterAll(() => outbox.close())
+
+    const knex = () => getContainer().resolve(ContainerRegistrationKeys.PG_CONNECTION)
+    const listen = async (events = ['order.placed', 'order.canceled', 'order.refused']) => {
+      const { status, data } = await shop.owner.post('/webhooks', { url: receiver.url, events })
+      expect([status, data.message]).toEqual([201, undefined])
+      return data as MadeEndpoint
+    }
+    const place = (number: string, quantity = 1) =>
+      shop.owner.post('/orders', { number, receiver: ADDRESS, items: [{ sku: 'mushroom', quantity }] })
+    const look = async () => {
+      await noticeOrders(getContainer())
+      return deliverDue(getContainer())
+    }
+    const log = async (id: string) =>
+      ((await shop.owner.get(`/webhooks/${id}/deliveries`)).data as WebhookDeliveries).deliveries
+    const types = () => receiver.got.map(({ body }) => (JSON.parse(body) as { type: string }).type)
+
+    it('tell of an order once, signed, without a word about its receiver', async () => {
+      const { secret, endpoint } = await listen()
+      const placed = await place('W-1')
+      for (let i = 0; i < 3; i++) await look()
+      expect(types()).toEqual(['order.placed'])
+      const [{ headers, body }] = receiver.got as [Got]
+      expect(new Webhook(secret).verify(body, headers as Record<string, string>)).toMatchObject({
+        type: 'order.placed',
+        data: { number: 'W-1', state: 'placed', goods_fen: 2000 },
+      })
+      for (const word of [ADDRESS.name, ADDRESS.phone, ADDRESS.detail]) expect(body).not.toContain(word)
+      await shop.owner.post(`/orders/${(placed.data as { order: { id: string } }).order.id}/cancel`)
+      await look()
+      expect(types()).toEqual(['order.placed', 'order.canceled'])
+      expect(await log(endpoint.id)).toMatchObject([
+        { type: 'order.canceled', state: 'done', attempts: 1, last_status: 200, last_said: 'b noted /b' },
+        { type: 'order.placed', state: 'done' },
+      ])
+    })
+
+    it('tell of parcels by the event, of statements, and of goods that run out, stop or change their price', async () => {
+      await listen(['statement.ready', 'stock.low', 'goods.stopped', 'price.changed'])
+      await shop.owner.post(`/goods/${goods.variants.mushroom}`, { title: '山里香菇', price_fen: 2400 })
+      await noticeGoods(getContainer())
+      await place('W-2', 6)
+      await noticeGoods(getContainer())
+      await noticeGoods(getContainer())
+      await supplyAt(getContainer(), { [goods.variants.mushroom]: 1900 })
+      await noticeGoods(getContainer())
+      await place('W-3', 4)
+      await noticeGoods(getContainer())
+      await closeStatement(getContainer(), { shop_id: shop.id, until: new Date(), made_by: 'test' })
+      for (let i = 0; i < 2; i++) await noticeStatements(getContainer())
+      await deliverDue(getContainer())
+      expect(types().sort()).toEqual(['goods.stopped', 'price.changed', 'statement.ready', 'stock.low'])
+    })
+
+    it('are tried again where they fail, later, and arrive once; two who send at once send nothing twice', async () => {
+      const { endpoint } = await listen()
+      receiver.answer.status = 500
+      await place('W-4')
+      await look()
+      expect(await log(endpoint.id)).toMatchObject([{ state: 'waiting', attempts: 1, last_status: 500 }])
+      expect(await deliverDue(getContainer())).toBe(0)
+      receiver.answer.status = 200
+      await knex().raw(`update webhook_delivery set due_at = now()`)
+      await Promise.all([1, 2, 3].map(() => deliverDue(getContainer())))
+      expect(receiver.got).toHaveLength(2)
+      expect(new Set(receiver.got.map(({ headers }) => headers['webhook-id'])).size).toBe(1)
+      expect((await log(endpoint.id))[0]).toMatchObject({ state: 'done', attempts: 2 })
+    })
+
+    it('wait as long as they are asked to, and follow no redirect', async () => {
+      const { endpoint } = await listen()
+      Object.assign(receiver.answer, { status: 429, headers: { 'retry-after': '3600' } })
+      await place('W-5')
+      await look()
+      const [row] = await log(endpoint.id)
+      expect(new Date(String(row?.due_at)).getTime()).toBeGreaterThan(Date.now() + 3_500_000)
+      Object.assign(receiver.answer, { status: 302, headers: { location: receiver.url } })
+      await shop.owner.post(`/webhooks/${endpoint.id}/deliveries/${row?.id}/replay`)
+      expect(receiver.got).toHaveLength(2)
+      expect((await log(endpoint.id))[0]).toMatchObject({ state: 'waiting', last_status: 302 })
+    })
+
+    it('are turned off where the receiver is gone, tell the owner, keep what comes, and send it once on again', async () => {
+      const { endpoint } = await listen()
+      receiver.answer.status = 410
+      await place('W-6')
+      await look()
+      expect((await shop.owner.get('/webhooks')).data).toMatchObject({
+        endpoints: [{ state: 'off', off_reason: expect.stringContaining('410') }],
+      })
+      expect(outbox.messages().filter(({ to, text }) => to === '13900000001' && text.includes('已停用'))).toHaveLength(
+        1,
+      )
+      await place('W-7')
+      await look()
+      expect(receiver.got).toHaveLength(1)
+      receiver.answer.status = 200
+      await shop.owner.post(`/webhooks/${endpoint.id}`, { state: 'on' })
+      const { data } = await shop.owner.post(`/webhooks/${endpoint.id}/replay`, { since: '2026-01-01T00:00:00Z' })
+      expect(data).toEqual({ count: 2 })
+      await look()
+      expect(types()).toEqual(['order.placed', 'order.placed', 'order.placed'])
+    })
+
+    it('sign by both secrets for a day after a change, and are tried with a ping', async () => {
+      const { endpoint, secret } = await listen()
+      const { data } = await shop.owner.post(`/webhooks/${endpoint.id}/secret`)
+      const fresh = (data as MadeEndpoint).secret
+      const pinged = await shop.owner.post(`/webhooks/${endpoint.id}/ping`)
+      expect(pinged.data).toMatchObject({ delivery: { type: 'ping', state: 'done' } })
+      const [{ headers, body }] = receiver.got as [Got]
+      for (const one of [secret, fresh])
+        expect(new Webhook(one).verify(body, headers as Record<string, string>)).toMatchObject({ type: 'ping' })
+      await knex().raw(`update webhook_endpoint set old_until = now() - interval '1 minute'`)
+      await shop.owner.post(`/webhooks/${endpoint.id}/ping`)
+      const { headers: later, body: said } = receiver.got[1] as Got
+      expect(() => new Webhook(secret).verify(said, later as Record<string, string>)).toThrow()
+      const [stored] = (await knex()('webhook_endpoint').select('secret_sealed')) as { secret_sealed: string }[]
+      expect(stored?.secret_sealed).not.toContain(fresh.slice(6))
+    })
+
+    it('are their own shop’s alone, ten at most, and a removed one hears nothing more', async () => {
+      const { endpoint } = await listen()
+      const path = `/webhooks/${endpoint.id}`
+      for (const answer of [
+        await other.owner.post(path, { state: 'off' }),
+        await other.owner.delete(path),
+        await other.owner.get(`${path}/deliveries`),
+        await other.owner.post(`${path}/ping`),
+        await other.owner.post(`${path}/secret`),
+        await other.owner.post(`${path}/replay`, { since: '2026-01-01T00:00:00Z' }),
+      ])
+        expect(answer.status).toBe(404)
+      expect((await other.owner.get('/webhooks')).data).toEqual({ endpoints: [] })
+      const more = await Promise.all(
+        Array.from({ length: 12 }, () => shop.owner.post('/webhooks', { url: receiver.url, events: ['order.held'] })),
+      )
+      expect(more.filter(({ status }) => status === 201)).toHaveLength(9)
+      expect((await shop.owner.delete(path)).status).toBe(200)
+      await place('W-8')
+      await look()
+      expect(receiver.got).toEqual([])
+      for (const body of [
+        { url: 'nowhere', events: ['order.held'] },
+        { url: receiver.url, events: [] },
+        { url: receiver.url, events: ['x'] },
+      ])
+        expect((await shop.owner.post('/webhooks', body)).status).toBe(400)
+    })
+  },
+})
