@@ -93,7 +93,13 @@ function PhoneOrdersPage() {
             <Terms draft={draft} quote={quote} errors={errors} onChange={change} />
           </Part>
           <div className="px-6 py-4">
-            <Sum quote={quote} asking={asking} placing={placing} fault={refused ?? fault} />
+            <Sum
+              province={draft.address.province}
+              quote={quote}
+              asking={asking}
+              placing={placing}
+              fault={refused ?? fault}
+            />
           </div>
         </Container>
       </form>

@@ -2,11 +2,18 @@ import { Button, Text } from '@medusajs/ui'
 import type { Quote } from '@shanzhen/checkout/wire'
 import { yuan } from '@shanzhen/desk/money'
 
-type Props = { quote: Quote | null; asking: boolean; placing: boolean; fault: string | null }
+/** Why it cannot be placed yet, where nothing else says it. */
+function missingOf(quote: Quote | null, province: string): string | null {
+  if (!quote) return '先加商品，再下单。'
+  return quote.freight_fen === null && !province ? '选了省市区，才能算运费和下单。' : null
+}
+
+type Props = { province: string; quote: Quote | null; asking: boolean; placing: boolean; fault: string | null }
 
 /** What it comes to; the button bears the sum, so that it is read out before it is pressed. */
-export function Sum({ quote, asking, placing, fault }: Props) {
+export function Sum({ province, quote, asking, placing, fault }: Props) {
   const total = quote?.total_fen ?? null
+  const missing = fault || asking || total !== null ? null : missingOf(quote, province)
   const rows: [string, number | null][] = quote
     ? [
         ['商品', quote.items_fen],
@@ -31,6 +38,11 @@ export function Sum({ quote, asking, placing, fault }: Props) {
       {fault && (
         <Text size="small" role="alert" className="text-ui-fg-error">
           {fault}
+        </Text>
+      )}
+      {missing && (
+        <Text size="small" className="text-ui-fg-subtle">
+          {missing}
         </Text>
       )}
       <Button type="submit" size="large" isLoading={placing} disabled={!quote || asking || total === null}>

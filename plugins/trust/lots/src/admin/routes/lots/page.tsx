@@ -4,6 +4,7 @@ import { Badge, Button, clx, Container, Heading, Text, toast } from '@medusajs/u
 import { type CSSProperties, useCallback, useEffect, useState } from 'react'
 import { Link, useSearchParams } from 'react-router-dom'
 import { api, messageOf } from '@shanzhen/desk/api'
+import { useRights } from '@shanzhen/desk/use-rights'
 import { amount, LOT_STATES } from '../../lib/lot-words'
 import { ReceiveForm } from './receive-form'
 import type { ListedLot, LotsPage as Page } from '../../../wire'
@@ -22,6 +23,7 @@ function LotsPage() {
   const [next, setNext] = useState<Page['next']>({})
   const [receiving, setReceiving] = useState(false)
   const [asked] = useSearchParams()
+  const may = useRights()
   const waits = WAITS[asked.get('waits') ?? ''] && asked.get('waits')
   const [chosen, setShown] = useState<string | null>(null)
   const inState = (wanted: string) => (lots ?? []).filter(({ state }) => state === wanted)
@@ -53,7 +55,7 @@ function LotsPage() {
     <Container className="p-0">
       <div className="flex items-center justify-between px-4 py-4 md:px-6">
         <Heading>批次</Heading>
-        <Button onClick={() => setReceiving(true)}>收货登记</Button>
+        {may('lots:receive') && <Button onClick={() => setReceiving(true)}>收货登记</Button>}
       </div>
       {waits && (
         <Text size="small" className="px-4 pb-4 md:px-6">

@@ -7,8 +7,10 @@ import type { LotFile } from '../../../../wire'
 
 const HIDE_REASONS = ['照片拍错了', '拍到了人脸或个人信息', '画面不清楚'] as const
 
+type Props = { file: LotFile; mayChange: boolean; onChanged: () => Promise<void> }
+
 /** The pictures everyone sees who scans a bag of this lot, each under its step. */
-export function LotPhotos({ file, onChanged }: { file: LotFile; onChanged: () => Promise<void> }) {
+export function LotPhotos({ file, mayChange, onChanged }: Props) {
   const [hiding, setHiding] = useState<string | null>(null)
   const prompt = usePrompt()
 
@@ -52,16 +54,16 @@ export function LotPhotos({ file, onChanged }: { file: LotFile; onChanged: () =>
                     {reason}
                   </Button>
                 ))
-              ) : (
+              ) : mayChange ? (
                 <Button size="small" variant="secondary" aria-label={`隐藏 ${caption}`} onClick={() => setHiding(id)}>
                   隐藏
                 </Button>
-              )}
+              ) : null}
             </li>
           ))}
         </ul>
       )}
-      <PhotoForm file={file} onSaved={onChanged} />
+      {mayChange && <PhotoForm file={file} onSaved={onChanged} />}
     </Container>
   )
 }

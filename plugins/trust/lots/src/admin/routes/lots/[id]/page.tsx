@@ -2,6 +2,7 @@ import { Badge, Button, Container, Heading, Text, toast, usePrompt } from '@medu
 import { useCallback, useEffect, useState } from 'react'
 import { useParams } from 'react-router-dom'
 import { api, messageOf } from '@shanzhen/desk/api'
+import { useRights } from '@shanzhen/desk/use-rights'
 import { amount, lotState } from '../../../lib/lot-words'
 import { CorrectForm } from './correct-form'
 import { FamilyPicture } from './family-picture'
@@ -19,6 +20,7 @@ export default function LotPage() {
   const { id = '' } = useParams()
   const [file, setFile] = useState<LotFile | null>(null)
   const prompt = usePrompt()
+  const may = useRights()
   const load = useCallback(async () => {
     try {
       setFile(await api<LotFile>(`/lots/${id}`))
@@ -73,7 +75,7 @@ export default function LotPage() {
         </Text>
         {file.promise.number && <Text size="small">承诺达标合格证 {file.promise.number}</Text>}
         <div className="flex flex-wrap gap-2">
-          {verdict === 'passed' && (
+          {verdict === 'passed' && may('lots:release') && (
             <Button size="large" onClick={() => void release()}>
               放行
             </Button>
@@ -85,10 +87,10 @@ export default function LotPage() {
           </Button>
         </div>
       </Container>
-      {lot.state === 'quarantine' && file.promise.needed && !file.promise.number && (
+      {lot.state === 'quarantine' && may('lots:receive') && file.promise.needed && !file.promise.number && (
         <PromiseForm key={`promise ${lot.id}`} lot={lot} onSaved={load} />
       )}
-      {lot.state === 'quarantine' && (
+      {lot.state === 'quarantine' && may('lots:inspect') && (
         <InspectForm
           key={`inspect ${lot.id}`}
           lotId={lot.id}
@@ -97,11 +99,17 @@ export default function LotPage() {
           onSaved={load}
         />
       )}
-      {lot.state === 'quarantine' && <CorrectForm key={`correct ${lot.id} ${lot.made_on}`} lot={lot} onSaved={load} />}
-      {lot.state === 'quarantine' && <RejectForm lotId={lot.id} onRejected={load} />}
-      {here > 0 && ['quarantine', 'released'].includes(lot.state) && <WorkForm key={`work ${lot.id}`} file={file} />}
-      {lot.state !== 'rejected' && <StockForm key={`stock ${lot.id}`} file={file} onSaved={load} />}
-      <LotPhotos key={`photos ${lot.id}`} file={file} onChanged={load} />
+      {lot.state === 'quarantine' && may('lots:receive') && (
+        <CorrectForm key={`correct ${lot.id} ${lot.made_on}`} lot={lot} onSaved={load} />
+      )}
+      {lot.state === 'quarantine' && may('lots:release') && <RejectForm lotId={lot.id} onRejected={load} />}
+      {here > 0 && may('lots:stock') && ['quarantine', 'released'].includes(lot.state) && (
+        <WorkForm key={`work ${lot.id}`} file={file} />
+      )}
+      {lot.state !== 'rejected' && may('lots:stock') && (
+        <StockForm key={`stock ${lot.id}`} file={file} onSaved={load} />
+      )}
+      <LotPhotos key={`photos ${lot.id}`} file={file} mayChange={may('lots:receive')} onChanged={load} />
       <FamilyPicture family={file.family} self={lot.id} />
       <LotHistory file={file} />
     </div>
