@@ -182,6 +182,11 @@ const TABLE: Record<Exclude<Policy, 'staff'>, string> = {
     POST /shops/me/webhooks/:id/replay
     GET /shops/me/webhooks/:id/deliveries
     POST /shops/me/webhooks/:id/deliveries/:delivery_id/replay
+    GET /shops/me/orders/:id/claims
+    POST /shops/me/orders/:id/claims
+    POST /shops/me/orders/:id/claims/photos
+    GET /shops/me/orders/:id/claims/photos/:photo_id
+    POST /shops/me/orders/:id/claims/:claim_id/withdraw
     GET /shops/me/statements
     GET /shops/me/statements/:id
     GET /shops/me/statements/:id/file

@@ -8,6 +8,7 @@ export const WEBHOOK_EVENTS = [
   'order.refused',
   'order.canceled',
   'order.shipped',
+  'case.decided',
   'statement.ready',
   'goods.stopped',
   'goods.resumed',

@@ -1,8 +1,10 @@
+import { AfterSaleView, Eligibility, PhotoBody } from '@shanzhen/after-sales/wire'
 import { contract } from '@shanzhen/http/contract'
 import { z } from '@medusajs/framework/zod'
 import * as wire from '../wire'
 import * as asked from './validators'
 
+const claim = z.object({ request: AfterSaleView })
 const one = z.object({ statement: wire.Statement })
 const FILE = 'application/octet-stream'
 
@@ -49,6 +51,26 @@ export const ROUTES = contract(
       status: 201,
       answer: one,
     },
+
+    'GET /shops/me/orders/:id/claims': {
+      zh: '代发订单能申请哪些售后，已申请了哪些',
+      answer: z.object({ eligibility: Eligibility, requests: z.array(AfterSaleView) }),
+    },
+    'POST /shops/me/orders/:id/claims': {
+      zh: '向供应中心申请售后，退款回到预存款',
+      body: asked.ClaimBody,
+      once: 'may',
+      status: [201, 200],
+      answer: claim,
+    },
+    'POST /shops/me/orders/:id/claims/photos': {
+      zh: '上传售后照片（base64）',
+      body: PhotoBody,
+      status: 201,
+      answer: z.object({ photo: z.object({ id: z.string() }) }),
+    },
+    'GET /shops/me/orders/:id/claims/photos/:photo_id': { zh: '售后的一张照片', file: 'image/*' },
+    'POST /shops/me/orders/:id/claims/:claim_id/withdraw': { zh: '撤回售后申请', answer: claim },
 
     'GET /shops/api/v1/statements': {
       zh: '对账单',

@@ -5,7 +5,14 @@ const MONEY: MemberRight = { roles: ['owner', 'accountant'] }
 /** Whose shop was suspended or closed still says what is right. */
 const ANSWERS: MemberRight = { ...MONEY, states: ['approved', 'suspended', 'closed'] }
 
+const SELLING: MemberRight = { roles: ['owner', 'clerk'], states: ['approved', 'suspended'] }
+
 memberRights({
+  'GET /shops/me/orders/:id/claims': { roles: ['owner', 'clerk', 'accountant'] },
+  'POST /shops/me/orders/:id/claims': SELLING,
+  'POST /shops/me/orders/:id/claims/photos': SELLING,
+  'GET /shops/me/orders/:id/claims/photos/:photo_id': { roles: ['owner', 'clerk', 'accountant'] },
+  'POST /shops/me/orders/:id/claims/:claim_id/withdraw': SELLING,
   'GET /shops/me/statements': MONEY,
   'GET /shops/me/statements/:id': MONEY,
   'GET /shops/me/statements/:id/file': MONEY,

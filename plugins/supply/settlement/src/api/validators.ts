@@ -1,4 +1,5 @@
 import { z } from '@medusajs/framework/zod'
+import { RequestBody } from '@shanzhen/after-sales/wire'
 import { word } from '@shanzhen/http/fields'
 import { StatementState } from '../wire'
 
@@ -26,6 +27,13 @@ export const FileQuery = z.strictObject({
 export type FileQuery = z.infer<typeof FileQuery>
 export const CloseBody = z.strictObject({ shop_id: z.string({ error: '请选择小店' }).min(1, '请选择小店').max(64) })
 export type CloseBody = z.infer<typeof CloseBody>
+
+/** Nothing goes back for no reason: the shop's buyer asks the shop. */
+const CLAIM_REASONS = ['damaged', 'spoiled', 'not_as_described', 'missing', 'not_received', 'other'] as const
+export const ClaimBody = RequestBody.omit({ kind: true }).extend({
+  reason: z.enum(CLAIM_REASONS, { error: '请选择原因' }),
+})
+export type ClaimBody = z.infer<typeof ClaimBody>
 
 const words = (what: string) =>
   z

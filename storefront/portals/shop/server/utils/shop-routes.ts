@@ -42,6 +42,11 @@ const ROUTES: [method: string, path: string][] = [
   ['POST', `me/webhooks/${ID}/replay`],
   ['GET', `me/webhooks/${ID}/deliveries`],
   ['POST', `me/webhooks/${ID}/deliveries/${ID}/replay`],
+  ['GET', `me/orders/${ID}/claims`],
+  ['POST', `me/orders/${ID}/claims`],
+  ['POST', `me/orders/${ID}/claims/photos`],
+  ['GET', `me/orders/${ID}/claims/photos/${ID}`],
+  ['POST', `me/orders/${ID}/claims/${ID}/withdraw`],
   ['GET', 'me/statements'],
   ['GET', `me/statements/${ID}`],
   ['GET', `me/statements/${ID}/file`],
@@ -57,7 +62,7 @@ const ALLOWED = ROUTES.map(([method, path]) => ({ method, path: new RegExp(`^${p
 
 /** How much may be sent there: a licence and a file of orders travel as base64, a third longer than they are. */
 export function shopBodyLimit(path: string): number {
-  if (path === 'me/application') return 6 * 1024 * 1024
+  if (path === 'me/application' || path.endsWith('/claims/photos')) return 6 * 1024 * 1024
   return path === 'me/imports' ? 28 * 1024 * 1024 : 64 * 1024
 }
 

@@ -1,8 +1,10 @@
 import { MedusaError } from '@medusajs/framework/utils'
 
-const { CONFLICT, NOT_FOUND, UNEXPECTED_STATE } = MedusaError.Types
+const { CONFLICT, NOT_ALLOWED, NOT_FOUND, UNEXPECTED_STATE } = MedusaError.Types
 
 export const statementUnknown = () => new MedusaError(NOT_FOUND, '没有找到这张对账单')
+export const orderUnknown = () => new MedusaError(NOT_FOUND, '没有找到这个代发订单')
+export const notPlaced = () => new MedusaError(NOT_ALLOWED, '这个订单还没有下成，没有售后可办')
 export const remarkUnknown = () => new MedusaError(NOT_FOUND, '没有找到这条异议')
 export const lineUnknown = () => new MedusaError(NOT_FOUND, '对账单上没有这一行')
 export const nothingToClose = () => new MedusaError(CONFLICT, '上一张对账单之后预存款没有变动，不用再出', 'nothing_new')

@@ -1,0 +1,19 @@
+import type { SubscriberArgs, SubscriberConfig } from '@medusajs/framework'
+import { SHOP_ORDER } from '@shanzhen/shop-orders/modules/shop-order'
+import { WEBHOOK } from '../modules/webhook'
+
+type Moved = { event_id: string; id: string; order_id: string; state: string }
+const DECIDED = new Set(['approved', 'refused', 'refunded'])
+
+/** A claim of a shop's order was granted, refused or paid; the event is told again after a crash. */
+export default async function webhookCaseDecided({ event, container }: SubscriberArgs<Moved>): Promise<void> {
+  const { event_id, id: claim_id, order_id, state } = event.data
+  if (!DECIDED.has(state)) return
+  const order = await container.resolve(SHOP_ORDER).ofOrder(order_id)
+  if (!order) return
+  const { id, number, shop_id } = order
+  const data = { id, number, claim_id, state }
+  await container.resolve(WEBHOOK).notice([{ shop_id, type: 'case.decided', key: `case:${event_id}`, data }])
+}
+
+export const config: SubscriberConfig = { event: 'after-sale.moved' }

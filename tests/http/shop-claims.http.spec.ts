@@ -1,0 +1,112 @@
+/** 售后 of a small shop's order: claimed by the shop, decided at staff's own board, its money back in the deposit, once. */
+import { randomUUID } from 'node:crypto'
+import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
+import type { AfterSaleView, Eligibility } from '@shanzhen/after-sales/wire'
+import { shipParcel } from '@shanzhen/shipping/workflows'
+import { PNG } from '../support/after-sale-shop'
+import { ADDRESS, stockCheckoutShop, type CheckoutShop } from '../support/checkout-shop'
+import { medusaIntegrationTestRunner } from '../support/medusa-runner'
+import { staffHeaders } from '../support/packing-shop'
+import { type Caller, callerOf, openSmallShop } from '../support/small-shops'
+import { depositOf, fillDeposit, supplyAt } from '../support/trading-shop'
+import { newWaybill } from '../support/waybills'
+
+type Claims = { eligibility: Eligibility; requests: AfterSaleView[] }
+
+medusaIntegrationTestRunner({
+  testSuite: ({ api, getContainer }) => {
+    let goods: CheckoutShop
+    let shop: { id: string; owner: Caller }
+    let other: { id: string; owner: Caller }
+    let staff: Caller
+    beforeAll(async () => {
+      goods = await stockCheckoutShop(getContainer())
+      const headers = await staffHeaders(getContainer())
+      staff = callerOf(api, headers, '/admin')
+      shop = await openSmallShop(api, getContainer(), headers, { phone: '13900000001' })
+      other = await openSmallShop(api, getContainer(), headers, {
+        phone: '13900000002',
+        name: '另一家',
+        handle: 'other',
+      })
+      await supplyAt(getContainer(), { [goods.variants.mushroom]: 2000 })
+      await fillDeposit(getContainer(), shop.id, 100_000)
+    })
+
+    async function sent(number: string, quantity = 2) {
+      const items = [{ sku: 'mushroom', quantity }]
+      const placed = await shop.owner.post('/orders', { number, receiver: ADDRESS, items })
+      const { id, freight_fen } = (placed.data as { order: { id: string; freight_fen: number } }).order
+      const [row] = (await getContainer()
+        .resolve(ContainerRegistrationKeys.PG_CONNECTION)('shop_order')
+        .where({ id })
+        .select('order_id')) as { order_id: string }[]
+      const at = `/orders/${id}/claims`
+      const line = async () => ((await shop.owner.get(at)).data as Claims).eligibility.lines[0]
+      const ship = async () =>
+        shipParcel(getContainer(), {
+          ...{ order_id: row?.order_id ?? '', carrier_code: 'SF', tracking_number: newWaybill() },
+          lines: [{ line_item_id: (await line())?.line_item_id ?? '', quantity }],
+          ...{ created_by: 'staff', request_id: randomUUID() },
+        })
+      const ask = async (pieces: number, more: object = {}) =>
+        shop.owner.post(at, {
+          ...{ reason: 'damaged', lines: [{ line_item_id: (await line())?.line_item_id, quantity: pieces }] },
+          ...more,
+        })
+      return { id, at, freight_fen, line, ship, ask }
+    }
+    const act = (id: string, what: string, body: object) => staff.post(`/after-sales/${id}/${what}`, body)
+    const requestOf = (answer: { data: unknown }) => (answer.data as { request: AfterSaleView }).request
+
+    it('come back into the deposit at what the shop paid, piece by piece, and no piece twice', async () => {
+      const order = await sent('C-1')
+      expect((await order.ask(1)).status).toBe(422)
+      await order.ship()
+      const photo = await shop.owner.post(`${order.at}/photos`, { content: PNG })
+      const { id: photo_id } = (photo.data as { photo: { id: string } }).photo
+      const had = await depositOf(getContainer(), shop.id)
+      const asked = await order.ask(1, { text: '罐子裂了', photo_ids: [photo_id] })
+      expect([asked.status, requestOf(asked)]).toMatchObject([
+        201,
+        { state: 'requested', kind: 'refund_only', goods_fen: 2000 },
+      ])
+      const seen = (await staff.get(`/after-sales/${requestOf(asked).id}`)).data as { request: AfterSaleView }
+      expect(seen.request.photos).toHaveLength(1)
+      expect((await act(requestOf(asked).id, 'approve', { version: 1 })).status).toBe(200)
+      expect((await act(requestOf(asked).id, 'refund', { version: 2 })).status).toBe(200)
+      await expect.poll(() => depositOf(getContainer(), shop.id), { timeout: 10_000 }).toBe(had + 2000)
+      expect((await order.ask(2)).status).toBe(422)
+      const rest = requestOf(await order.ask(1))
+      await act(rest.id, 'approve', { version: 1 })
+      await act(rest.id, 'refund', { version: 2 })
+      // With the last of the goods their carriage comes back too.
+      await expect
+        .poll(() => depositOf(getContainer(), shop.id), { timeout: 10_000 })
+        .toBe(had + 4000 + order.freight_fen)
+      expect((await order.line())?.claimable).toBe(0)
+    })
+
+    it('are the shop’s alone, withdrawn while nobody decided, and never for no reason', async () => {
+      const order = await sent('C-2')
+      await order.ship()
+      const claim = requestOf(await order.ask(1))
+      expect((await other.owner.get(order.at)).status).toBe(404)
+      expect((await other.owner.post(`${order.at}/${claim.id}/withdraw`)).status).toBe(404)
+      const line = await order.line()
+      const lines = [{ line_item_id: line?.line_item_id, quantity: 1 }]
+      expect((await other.owner.post(order.at, { reason: 'damaged', lines })).status).toBe(404)
+      const mindless = await shop.owner.post(order.at, { reason: 'changed_mind', lines })
+      expect([mindless.status, mindless.data]).toMatchObject([400, { fields: { reason: '请选择原因' } }])
+      expect(requestOf(await shop.owner.post(`${order.at}/${claim.id}/withdraw`)).state).toBe('withdrawn')
+      const refused = requestOf(await order.ask(1))
+      await act(refused.id, 'refuse', { version: 1, reason: '照片看不清破损' })
+      const { requests } = (await shop.owner.get(order.at)).data as Claims
+      expect(requests.find(({ id }) => id === refused.id)).toMatchObject({
+        state: 'refused',
+        refuse_reason: '照片看不清破损',
+      })
+      expect((await shop.owner.post(`${order.at}/${refused.id}/withdraw`)).status).toBe(409)
+    })
+  },
+})
