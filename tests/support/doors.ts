@@ -187,6 +187,7 @@ const TABLE: Record<Exclude<Policy, 'staff'>, string> = {
     POST /shops/me/orders/:id/claims/photos
     GET /shops/me/orders/:id/claims/photos/:photo_id
     POST /shops/me/orders/:id/claims/:claim_id/withdraw
+    GET /shops/me/goods/pack
     GET /shops/me/statements
     GET /shops/me/statements/:id
     GET /shops/me/statements/:id/file

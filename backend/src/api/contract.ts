@@ -75,6 +75,7 @@ export const ROUTES = contract(
     'GET /store/goods/proofs': { zh: '购物篮里每行的许可、批次和检验', query: ProofParams, answer: wire.LineProofs },
     'GET /store/goods/suggest': { zh: '输入时的搜索提示', query: SuggestParams, answer: wire.Suggestions },
     'GET /store/goods/:handle': { zh: '一种商品', answer: z.object({ good: wire.Good }) },
+    'GET /shops/me/goods/pack': { zh: '选品的上架资料：清单、文字、图片和证照（ZIP）', file: 'application/zip' },
     'GET /store/seller': { zh: '谁在卖，有哪些证照，怎样联系', answer: wire.SellerAnswer },
   },
   { GoodCard: wire.GoodCard, Good: wire.Good },

@@ -1,7 +1,10 @@
 // Run inside a backend of the shop by `medusa exec`: a small shop's file of orders, read and priced, then accepted.
 import { randomUUID } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
-import { goOnSending, sendImport, takeFile } from '@shanzhen/shop-orders/import/take-file'
+import { createRequire } from 'node:module'
+
+/** @type {typeof import('@shanzhen/shop-orders/import/take-file')} several exports of a CommonJS build are not seen by name */
+const { goOnSending, sendImport, takeFile } = createRequire(import.meta.url)('@shanzhen/shop-orders/import/take-file')
 
 const HEAD = '订单编号,收货人,收货手机,收货地址,商品编码,数量'
 

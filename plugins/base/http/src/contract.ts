@@ -11,6 +11,10 @@ export type Method = 'GET' | 'POST' | 'DELETE'
 export type Who =
   'open' | 'owner' | 'customer' | 'producer' | 'shop' | 'shop-key' | 'staff' | 'signed-in' | 'device' | 'callback'
 
+type FileKind =
+  | ('application/pdf' | 'application/zip' | 'application/octet-stream' | 'application/ld+json')
+  | ('text/csv' | 'text/html' | 'image/*')
+
 /** What one route asks and answers. */
 export type RouteContract = {
   /** What it does, in a few Chinese words. */
@@ -25,7 +29,7 @@ export type RouteContract = {
   status?: number | number[]
   answer?: z.ZodType
   /** What comes instead of JSON. */
-  file?: 'application/pdf' | 'text/csv' | 'text/html' | 'image/*' | 'application/octet-stream' | 'application/ld+json'
+  file?: FileKind
 }
 export type Contract = Record<`${Method} /${string}`, RouteContract>
 

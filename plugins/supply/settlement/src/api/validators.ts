@@ -29,7 +29,7 @@ export const CloseBody = z.strictObject({ shop_id: z.string({ error: '请选择�
 export type CloseBody = z.infer<typeof CloseBody>
 
 /** Nothing goes back for no reason: the shop's buyer asks the shop. */
-const CLAIM_REASONS = ['damaged', 'spoiled', 'not_as_described', 'missing', 'not_received', 'other'] as const
+const CLAIM_REASONS = ['damaged', 'spoiled', 'not_as_described', 'missing', 'not_received'] as const
 export const ClaimBody = RequestBody.omit({ kind: true }).extend({
   reason: z.enum(CLAIM_REASONS, { error: '请选择原因' }),
 })

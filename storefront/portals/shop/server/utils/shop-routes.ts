@@ -16,6 +16,7 @@ const ROUTES: [method: string, path: string][] = [
   ['POST', 'me/keys'],
   ['DELETE', `me/keys/${ID}`],
   ['GET', 'me/goods'],
+  ['GET', 'me/goods/pack'],
   ['POST', `me/goods/${ID}`],
   ['GET', 'me/orders'],
   ['POST', 'me/orders'],
