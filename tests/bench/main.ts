@@ -16,6 +16,7 @@ import { memory } from './memory.bench.ts'
 import { ordersInBatches } from './orders-in-batches.bench.ts'
 import { productPage } from './product-page.bench.ts'
 import { search } from './search.bench.ts'
+import { shopApi } from './shop-api.bench.ts'
 import { shopImport } from './shop-import.bench.ts'
 import { measureStarts } from './start.bench.ts'
 import { traceCodes } from './trace-codes.bench.ts'
@@ -30,6 +31,7 @@ const BENCHES: Record<string, Bench> = {
   checkout,
   'orders-in-batches': ordersInBatches,
   'shop-import': shopImport,
+  'shop-api': shopApi,
   ledger,
   'trace-codes': traceCodes,
   'trace-scan': traceScan,
