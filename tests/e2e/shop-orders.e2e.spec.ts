@@ -159,7 +159,9 @@ describe('a small shop’s orders', () => {
     await page.getByRole('button', { name: '粘贴整段地址' }).click()
     await page.locator('#address-paste').fill('李小山 13800000001 陕西省安康市宁陕县城关镇演示街 2 号')
     await page.getByRole('button', { name: '识别' }).click()
-    await expect.poll(() => page.getByLabel('收货人').inputValue()).toBe('李小山')
+    await expect
+      .poll(() => page.getByRole('textbox', { name: '收货人', exact: true }).inputValue(), { timeout: 10_000 })
+      .toBe('李小山')
     await page.getByRole('button', { name: '试算' }).click()
     await page.locator('[data-quote-total]').waitFor()
     expect(await seriousFaults(page)).toEqual([])
