@@ -86,6 +86,11 @@ medusaIntegrationTestRunner({
       const first = await sent(20_000)
       const failed = await people.hua.post(`/payouts/${first.id}/result`, { result: 'failed', reason: '户名不符' })
       expect([failed.status, await depositOf(getContainer(), shop.id)]).toEqual([200, had])
+      const early = await sent(20_000)
+      const unpaid = await people.hua.post(`/payouts/${early.id}/result`, { result: 'returned', reason: '退票' })
+      expect([unpaid.status, unpaid.data, await depositOf(getContainer(), shop.id)]).toMatchObject([
+        ...[200, { payout: { state: 'failed' } }, had],
+      ])
       const second = await sent(20_000)
       await people.hua.post(`/payouts/${second.id}/result`, { result: 'paid', reference: 'BK-2' })
       const bank = await bankFen()
@@ -189,6 +194,18 @@ medusaIntegrationTestRunner({
       await expect(sql.raw(`update payout set state = 'paid' where id = ?`, [id])).rejects.toThrow('CK_payout')
       await expect(sql.raw(`delete from payout where id = ?`, [id])).rejects.toThrow('只能新增')
       await expect(sql.raw(`update payout_step set state = 'paid'`)).rejects.toThrow('只能新增')
+      const ledger = getContainer().resolve('ledger')
+      const [transit] = await ledger.listLedgerAccounts({ kind: 'payouts_in_transit', owner_id: shop.id })
+      const [deposit] = await ledger.listLedgerAccounts({ kind: 'partner_deposit', owner_id: shop.id })
+      const byHand = await people.lan.post('/ledger/vouchers', {
+        ...{ kind: 'book_corrected', debit_account_id: transit?.id, credit_account_id: deposit?.id },
+        ...{
+          amount_fen: 100,
+          note: '绕过打款',
+          effective_on: new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10),
+        },
+      })
+      expect([byHand.status, byHand.data]).toMatchObject([400, { message: expect.stringContaining('打款在途') }])
       await shop.owner.post(`/deposit/withdrawals/${id}/cancel`)
     })
   },

@@ -61,11 +61,13 @@ export async function takeResult(
 ): Promise<PayoutRow> {
   return container.resolve(PAYOUTS).within(async (trx) => {
     const payout = await readPayout(trx, id, true)
+    // What comes back before anybody wrote down that it was paid was never paid.
+    const state = result.result === 'returned' && payout.state === 'sent' ? 'failed' : result.result
     const reference = result.result === 'paid' ? oneSpelling(result.reference) : undefined
-    if (payout.state === result.result && (!reference || payout.reference === reference)) return payout
+    if (payout.state === state && (!reference || payout.reference === reference)) return payout
     const reason = result.result === 'paid' ? null : result.reason
-    const moved = await movePayout(trx, id, { state: result.result, by, reason, reference })
-    await book(container, trx, payout, result.result)
+    const moved = await movePayout(trx, id, { state, by, reason, reference })
+    await book(container, trx, payout, state)
     return moved
   })
 }

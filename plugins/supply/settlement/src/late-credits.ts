@@ -28,11 +28,12 @@ export function lateCreditFen(
   return Math.min(most_fen, Math.max(least_fen, Math.floor((goods_fen * bps) / 10_000)), goods_fen)
 }
 
-/** Each order whose time is over, decided once. @returns how many were credited */
+/** Each order whose time is over, decided once; one that cannot be judged keeps no other waiting. @throws the first fault, after all */
 export async function creditLate(container: MedusaContainer, now = new Date()): Promise<number> {
   const shop_orders = container.resolve(SHOP_ORDER)
   const settlement = container.resolve(SETTLEMENT)
   let credited = 0
+  const faults: unknown[] = []
   let after = { ship_by: await settlement.lateSince(), id: '' }
   for (;;) {
     const due = await shop_orders.dueBefore(now, PAGE, after)
@@ -44,13 +45,19 @@ export async function creditLate(container: MedusaContainer, now = new Date()): 
     for (const row of due) {
       const order = orders.get(row.order_id ?? '')
       if (!undecided.has(row.id) || !order) continue
-      const verdict = await judge(container, row, order)
-      if (await settle(container, row, verdict)) credited += verdict.verdict === 'credited' ? 1 : 0
+      try {
+        const verdict = await judge(container, row, order)
+        if (await settle(container, row, verdict)) credited += verdict.verdict === 'credited' ? 1 : 0
+      } catch (error) {
+        faults.push(error)
+      }
     }
     const last = due.at(-1)
-    if (due.length < PAGE || !last?.ship_by) return credited
+    if (due.length < PAGE || !last?.ship_by) break
     after = { ship_by: last.ship_by, id: last.id }
   }
+  if (faults.length) throw faults[0]
+  return credited
 }
 
 async function judge(container: MedusaContainer, row: ShopOrderRow, order: Order): Promise<LateVerdict> {

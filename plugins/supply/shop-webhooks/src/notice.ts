@@ -51,7 +51,7 @@ export async function noticeOrders(container: MedusaContainer): Promise<void> {
 export async function noticeStatements(container: MedusaContainer): Promise<void> {
   const webhooks = container.resolve(WEBHOOK)
   for (const shop_id of await webhooks.listeningShops(['statement.ready'])) {
-    const [rows] = await container.resolve(SETTLEMENT).list({ shop_id, take: 2 })
+    const [rows] = await container.resolve(SETTLEMENT).list({ shop_id, take: 12 })
     await webhooks.notice(
       rows.map(({ id, number, closing_fen, period_to, created_at }) => ({
         ...{ shop_id, type: 'statement.ready', key: `statement:${id}`, at: created_at },

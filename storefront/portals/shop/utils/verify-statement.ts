@@ -1,4 +1,4 @@
-// Whether a statement's file is what was closed: its hash, its own sums, line by line, and the hash before it where that is known.
+// Whether a statement's file is what was closed: its hash, its own sums, and each of its lines; it names the hash of the one before.
 import type { StatementContent } from '@shanzhen/settlement/wire'
 
 export type StatementFinding = 'unchanged' | 'changed' | 'other' | 'unreadable'

@@ -1,6 +1,6 @@
 /** 出账: all that moved a shop's deposit since its last statement, closed for good. */
 import type { MedusaContainer } from '@medusajs/framework/types'
-import { generateEntityId, Modules } from '@medusajs/framework/utils'
+import { generateEntityId, MedusaError, Modules } from '@medusajs/framework/utils'
 import type { AccountEntry } from '@shanzhen/ledger/types'
 import { SHOP } from '@shanzhen/shops/modules/shop'
 import { STATEMENT_READY } from '../events'
@@ -76,9 +76,14 @@ export function monthStart(now: Date): Date {
   return new Date(`${year}-${month}-01T00:00:00+08:00`)
 }
 
-/** Each shop whose deposit moved before this month and has no statement of it. Safe to repeat: a shop has one a month. */
+/**
+ * Each shop whose deposit moved before this month and has no statement of it. Safe to repeat: a shop has one a month. One shop's
+ * fault keeps no other from its own.
+ * @throws the first fault, after all were tried
+ */
 export async function closeMonth(container: MedusaContainer, now = new Date()): Promise<number> {
   const until = monthStart(now)
+  const faults: unknown[] = []
   const shops = container.resolve(SHOP)
   const settlement = container.resolve(SETTLEMENT)
   let closed = 0
@@ -91,9 +96,12 @@ export async function closeMonth(container: MedusaContainer, now = new Date()): 
         await closeStatement(container, { shop_id: id, until, made_by: 'system' })
         closed++
       } catch (error) {
-        if ((error as { code?: string }).code !== 'nothing_new') throw error
+        // Nothing moved, or somebody of the staff closed it just now.
+        if ((error as { type?: string }).type !== MedusaError.Types.CONFLICT) faults.push(error)
       }
     }
-    if (page.length < 200) return closed
+    if (page.length < 200) break
   }
+  if (faults.length) throw faults[0]
+  return closed
 }

@@ -1,6 +1,7 @@
 /** One order by the portal or a program: quoted, taken in, placed, all in one answer. */
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { MedusaError } from '@medusajs/framework/utils'
+import type { PlaceBody } from '@shanzhen/checkout/wire'
 import { readSkus } from '../import/read-skus'
 import { SHOP_ORDER } from '../modules/shop-order'
 import type { Door, ShopOrderRow } from '../modules/shop-order/types'
@@ -32,7 +33,8 @@ export async function quoteOne(
   shop: Trader,
   { items, ...asked }: Omit<AskedOrder, 'expected_total_fen'>,
 ): Promise<QuotedDraft> {
-  const skus = items.some(({ sku }) => sku) ? await readSkus(container, shop.tier) : new Map<string, string>()
+  const codes = items.flatMap(({ variant_id, sku }) => (!variant_id && sku ? sku : []))
+  const skus = codes.length ? await readSkus(container, shop.tier, codes) : new Map<string, string>()
   const faults: DraftFault[] = []
   const known = items.flatMap(({ variant_id, sku = '', quantity }, i) => {
     const id = variant_id ?? skus.get(sku.toLowerCase())
@@ -50,13 +52,13 @@ export async function placeOne(
   shop: Trader,
   asked: AskedOrder,
   { door, made_by }: { door: Door; made_by: string },
-): Promise<{ row: ShopOrderRow; fresh: boolean }> {
+): Promise<{ row: ShopOrderRow; fresh: boolean; body: PlaceBody | null }> {
   const shop_orders = container.resolve(SHOP_ORDER)
   const { expected_total_fen: seen_fen, ...wanted } = asked
   const { body, faults, lead_hours } = await quoteOne(container, shop, wanted)
   const before = await shop_orders.find(shop.id, { number: asked.number })
   if (!body) {
-    if (before && before.state !== 'refused') return { row: before, fresh: false }
+    if (before && before.state !== 'refused') return { row: before, fresh: false, body: null }
     throw new OrderRefused(
       422,
       faults[0].code,
@@ -80,7 +82,7 @@ export async function placeOne(
   if (!after) throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, '没有下成，请重试')
   if (after.state === 'refused')
     throw new OrderRefused(409, after.reason_code ?? 'refused', after.reason ?? '没有下成，请重试')
-  return { row: after, fresh: isNew }
+  return { row: after, fresh: isNew, body }
 }
 
 const yuan = (fen: number) => `¥${(fen / 100).toFixed(2)}`

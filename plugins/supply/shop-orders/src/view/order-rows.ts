@@ -1,7 +1,9 @@
 /** A shop's orders as it reads them: its own record, with what became of Medusa's order. */
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
+import type { PlaceBody } from '@shanzhen/checkout/wire'
 import { toFen } from '@shanzhen/money-kit/fen'
+import { SHOP_ORDER } from '../modules/shop-order'
 import type { ShopOrderRow } from '../modules/shop-order/types'
 import type { ShopOrder, ShopOrderFile } from '../wire'
 
@@ -71,12 +73,7 @@ export async function orderFile(container: MedusaContainer, row: ShopOrderRow): 
   const note = order?.metadata?.note ?? body?.note
   return {
     ...shown(row, order),
-    receiver: receiver
-      ? {
-          ...{ name: receiver.name ?? '', phone: receiver.phone ?? '', province: receiver.province ?? '' },
-          ...{ city: receiver.city ?? '', district: receiver.district ?? '', detail: receiver.detail ?? '' },
-        }
-      : null,
+    receiver: receiverOf(receiver),
     note: typeof note === 'string' ? note : null,
     lines: order ? linesOf(order) : await linesOfBody(container, row),
     parcels: (order?.fulfillments ?? [])
@@ -88,6 +85,34 @@ export async function orderFile(container: MedusaContainer, row: ShopOrderRow): 
     refunded_fen: toFen(order?.summary?.refunded_total ?? 0),
   }
 }
+
+/** Of one that was placed just now, from what it was made of: the same as `orderFile`, without reading it back. */
+export async function freshFile(
+  container: MedusaContainer,
+  row: ShopOrderRow,
+  body: PlaceBody,
+): Promise<ShopOrderFile> {
+  const display_id = row.order_id && (await container.resolve(SHOP_ORDER).orderNumber(row.order_id))
+  if (!row.order_id || !display_id) return orderFile(container, row)
+  const { address, note } = body
+  return {
+    ...shown(row, { id: row.order_id, display_id }),
+    receiver: receiverOf(address),
+    note: note ?? null,
+    lines: await linesOfBody(container, { ...row, body }),
+    parcels: [],
+    refunded_fen: 0,
+  }
+}
+
+type Receiver = Partial<Record<keyof NonNullable<ShopOrderFile['receiver']>, string | null>>
+const receiverOf = (receiver: Receiver | undefined): ShopOrderFile['receiver'] =>
+  receiver
+    ? {
+        ...{ name: receiver.name ?? '', phone: receiver.phone ?? '', province: receiver.province ?? '' },
+        ...{ city: receiver.city ?? '', district: receiver.district ?? '', detail: receiver.detail ?? '' },
+      }
+    : null
 
 function shown(row: ShopOrderRow, order: Order | undefined): ShopOrder {
   const { id, number, door, state, reason_code, reason, goods_fen, freight_fen } = row

@@ -93,6 +93,13 @@ export default class ShopOrderService
     return (await query) as ShopOrderRow[]
   }
 
+  /** What people call one of Medusa's orders. */
+  async orderNumber(order_id: string): Promise<number | null> {
+    const row = (await this.knex('order').where({ id: order_id }).first('display_id')) as
+      { display_id: number } | undefined
+    return row?.display_id ?? null
+  }
+
   /** The shop's order behind one of Medusa's. */
   async ofOrder(order_id: string): Promise<ShopOrderRow | null> {
     return ((await this.knex('shop_order').where({ order_id }).first()) as ShopOrderRow | undefined) ?? null

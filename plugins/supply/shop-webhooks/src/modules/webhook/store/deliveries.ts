@@ -60,7 +60,8 @@ export async function claimDue(
     `with due as (
         select d.id, row_number() over (partition by d.endpoint_id order by d.due_at, d.id) as place
           from webhook_delivery d join webhook_endpoint p on p.id = d.endpoint_id and p.state = 'on' and p.deleted_at is null
-          where d.state = 'waiting' and (:id::text is null and d.due_at <= now() or d.id = :id) limit 5000),
+          where d.state = 'waiting' and (:id::text is null and d.due_at <= now() or d.id = :id)
+          order by d.due_at limit 5000),
       taken as (select d.id from webhook_delivery d join due on due.id = d.id and due.place <= :each
         where d.state = 'waiting' and (d.due_at <= now() or d.id = :id)
         order by d.due_at limit :take for update of d skip locked)

@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from '@medusajs/framework/http'
 import { reply } from '@shanzhen/http/contract'
 import { placeOne } from '../../../../../orders/place-one'
-import { orderFile } from '../../../../../view/order-rows'
+import { freshFile, orderFile } from '../../../../../view/order-rows'
 import { listOwnOrders } from '../../../../../view/own-orders'
 import { answering } from '../../../../answering'
 import { inEarnest, senderOf, traderOf } from '../../../../caller'
@@ -19,7 +19,7 @@ export const POST = answering<PlaceOrderBody>(async (request, response) => {
   inEarnest(response)
   const shop = await traderOf(request, response)
   const by = { door: 'api' as const, made_by: senderOf(response) }
-  const { row, fresh } = await placeOne(request.scope, shop, request.validatedBody, by)
-  const order = await orderFile(request.scope, row)
+  const { row, fresh, body } = await placeOne(request.scope, shop, request.validatedBody, by)
+  const order = fresh && body ? await freshFile(request.scope, row, body) : await orderFile(request.scope, row)
   reply(response, ROUTES['POST /shops/api/v1/orders'], { order }, fresh ? 201 : 200)
 })
