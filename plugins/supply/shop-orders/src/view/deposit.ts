@@ -26,7 +26,8 @@ export async function depositView(
   const orders = await shop_orders.list(shop_id, { order_ids, take: order_ids.length })
   const known = new Map(orders.map((order) => [order.order_id, order]))
   return {
-    balance_fen: await depositBalance(container, shop_id),
+    // Of the first page it is what its newest line says: another movement may come between two looks.
+    balance_fen: before === undefined && page[0] ? page[0].balance_fen : await depositBalance(container, shop_id),
     held_fen: await shop_orders.heldFen(shop_id),
     movements: page.map(({ id, at, kind, reference_id, amount_fen, balance_fen }) => {
       const order = known.get(reference_id)
