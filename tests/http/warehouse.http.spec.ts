@@ -181,7 +181,7 @@ medusaIntegrationTestRunner({
       const taken = await second.begin(order.display_id, { take_over: true })
       expect(taken.status).toBe(201)
       const { id } = taken.data.packing
-      await Promise.all([second.scan(id, EAN), first.scan(id, EAN), second.scan(id, EAN), first.scan(id, EAN)])
+      await Promise.all([second.scan(id, EAN), first.scan(id, EAN), second.scan(id, EAN), second.scan(id, EAN)])
       const numbers = { tracking_number: newWaybill() }
       const sent = await Promise.all([first.ship(id, numbers), second.ship(id, { tracking_number: newWaybill() })])
       expect(sent.filter(({ status }) => status === 200).length).toBeGreaterThanOrEqual(1)

@@ -14,6 +14,7 @@ export const SUPPLY_RIGHTS = {
       'DELETE /admin/warehouse/place-goods/:id',
     ],
   },
+  'warehouse:shorts': { zh: '查看拣货缺货', routes: ['GET /admin/warehouse/shorts'] },
   'warehouse:settings': {
     zh: '改仓库设置，导入运单号',
     routes: ['POST /admin/warehouse/settings', 'POST /admin/warehouse/waybill-numbers'],

@@ -8,7 +8,7 @@ const NEEDS: Record<string, RightKey> = {
   '/warehouse': 'warehouse:work',
   '/warehouse/pack': 'warehouse:work',
   '/warehouse/waves': 'warehouse:work',
-  '/warehouse/shorts': 'warehouse:work',
+  '/warehouse/shorts': 'warehouse:shorts',
   '/warehouse/handover': 'warehouse:work',
   '/warehouse/returns': 'warehouse:work',
   '/warehouse/places': 'warehouse:work',

@@ -95,7 +95,7 @@ export const ASKED: Asked[] = [
     waits: {
       shorts: {
         ...orders,
-        right: 'warehouse:work',
+        right: 'warehouse:shorts',
         zh: '拣货缺货待处理',
         link: '/warehouse/shorts',
         menu: ['/warehouse', '/warehouse/shorts'],

@@ -16,6 +16,11 @@ export const WAREHOUSE_PROMISES = {
       where n.state in ('reserved', 'canceled')`,
   '撤销的波次里有装好的订单 a wave was dropped of which an order is packed': `select w.id from wave w
       join wave_order o on o.wave_id = w.id and o.state = 'packed' where w.state = 'dropped'`,
+  "拣缺的货没有人在管 pieces a picker did not find are nobody's task": `select p.wave_id as id from pick p
+      join wave_order o on o.wave_id = p.wave_id and o.order_id = p.order_id and o.state = 'open'
+      where p.state = 'short' group by p.wave_id, p.line_item_id, p.inventory_item_id
+      having sum(p.quantity - p.picked) > (select coalesce(sum(s.quantity), 0) from short_pick s
+        where s.wave_id = p.wave_id and s.line_item_id = p.line_item_id and s.inventory_item_id = p.inventory_item_id)`,
   '已取消的订单还占着波次或运单号 a canceled order is still in a wave or keeps a number': `select o.id from "order" o
       where o.status = 'canceled' and o.updated_at < now() - interval '5 minutes' and (
         exists (select from wave_order w where w.order_id = o.id and w.state = 'open')

@@ -2,6 +2,7 @@
 import { order, PAST, type Plant, type Step } from './rows'
 
 const sent: Step = ['fulfillment', { id: 'p', shipped_at: PAST }]
+const line = { line_item_id: 'l', inventory_item_id: 'ii' }
 const wave: Step = ['wave', { id: 'w', state: 'open' }]
 
 export const BENCH_PLANTS: Plant[] = [
@@ -28,6 +29,16 @@ export const BENCH_PLANTS: Plant[] = [
     ...{ words: 'a wave was dropped of which an order is packed', finds: 'w' },
     whole: [wave, ['wave_order', { wave_id: 'w', order_id: 'o', state: 'packed' }]],
     broken: [`update wave set state = 'dropped'`],
+  },
+  {
+    ...{ words: "pieces a picker did not find are nobody's task", finds: 'w' },
+    whole: [
+      wave,
+      ['wave_order', { wave_id: 'w', order_id: 'o', state: 'open' }],
+      ['pick', { id: 'k', wave_id: 'w', order_id: 'o', ...line, quantity: 3, picked: 1, state: 'short' }],
+      ['short_pick', { id: 's', wave_id: 'w', order_id: 'o', ...line, quantity: 2, state: 'open' }],
+    ],
+    broken: [`update short_pick set quantity = 1`],
   },
   {
     ...{ words: 'a canceled order is still in a wave or keeps a number', finds: 'o' },

@@ -1,4 +1,5 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
+import { MedusaError } from '@medusajs/framework/utils'
 import { type Parcel, readParcels } from '../labels/read-parcels'
 import { WAREHOUSE } from '../modules/warehouse'
 import { waveOrders } from '../modules/warehouse/store/waves'
@@ -16,7 +17,8 @@ export async function parcelsAsked(
   const { knex } = container.resolve(WAREHOUSE).own
   const ids = wave_id
     ? (await waveOrders(knex, wave_id)).filter(({ state }) => state !== 'out').map(({ order_id }) => order_id)
-    : [...new Set(order_ids.split(',').filter(Boolean))].slice(0, MOST)
+    : [...new Set(order_ids.split(',').filter(Boolean))]
+  if (ids.length > MOST) throw new MedusaError(MedusaError.Types.INVALID_DATA, `一次最多打印 ${MOST} 单，请分几次`)
   const kept = await wishesOf(knex, wave_id ? { wave_id } : { order_ids: ids })
   return readParcels(container, ids, new Map(kept.map((row) => [row.order_id, row])))
 }

@@ -7,8 +7,10 @@ import { tidyCode } from '../tidy-code'
 import { WAREHOUSE } from '../modules/warehouse'
 import * as errors from '../modules/warehouse/errors'
 import { atPacking, noteScan, type PackingRow, rightScans, writeCount } from '../modules/warehouse/store/packings'
+import { assertLotMayLeave, mayLeave, piecesByLot } from './picked-lots'
 import { type BenchOrder, type BenchPart, readBenchOrder } from './read-order'
 import { countOf, leftOf, unweighed } from './show'
+import { assertPacker } from './who-packs'
 
 type Scanned = { id: string; code: string; actor: string }
 /** What a code is of: parts of this order, or what else. `bag`: the code that one bag alone bears. */
@@ -39,6 +41,7 @@ export async function scanAtBench(
   const said: { line_item_id?: string; inventory_item_id?: string; lot_id?: string; pieces?: number } = {}
   try {
     return await atPacking(knex, id, async (row, trx) => {
+      await assertPacker(container, row, actor)
       const order = await readBenchOrder(container, row.order_id, row.wave_id)
       const before = await rightScans(trx, id)
       const now = { ...row, counted: structuredClone(row.counted), grams: { ...row.grams } }
@@ -50,6 +53,8 @@ export async function scanAtBench(
           (one) => one.line_item_id === last?.line_item_id && one.inventory_item_id === last.inventory_item_id,
         )
         if (!part || last?.lot_id) throw errors.quantityOfWhat()
+        const bags = piecesByLot(before, part)
+        if (Number(code) < bags) throw errors.fewerThanBags(bags)
         said.pieces = Number(code) - countOf(now.counted, part)
         count(now, part, said.pieces)
         Object.assign(said, { line_item_id: part.line_item_id, inventory_item_id: part.inventory_item_id })
@@ -60,6 +65,7 @@ export async function scanAtBench(
         const first = meaning.parts[0]
         if (!first) throw errors.wrongGoods(meaning.called)
         if (meaning.bag && before.some((scan) => scan.code === meaning.bag)) throw errors.bagAgain()
+        if (!meaning.lot_id) await assertLotMayLeave(container, row, meaning.parts)
         const part = meaning.parts.find((one) => countOf(now.counted, one) < one.needed) ?? first
         const all =
           meaning.parts.every(({ line_item_id }) => line_item_id === part.line_item_id) && meaning.parts.length > 1
@@ -123,8 +129,6 @@ async function meaningOf(container: MedusaContainer, order: BenchOrder, code: st
   return ofLot(container, order, lot_id, of_bag && serial ? tidyCode(serial) : null)
 }
 
-const today = () => new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' })
-
 /** A bag of a lot that was called back, or is past its day, is wrong whatever was ordered. */
 async function ofLot(
   container: MedusaContainer,
@@ -135,8 +139,7 @@ async function ofLot(
   const [lot] = await container.resolve(LOT).readLots([lot_id])
   const item = lot.inventory_item_id ?? ''
   const parts = order.parts.filter(({ inventory_item_id }) => inventory_item_id === item)
-  if (lot.state !== 'released' || (lot.best_before && lot.best_before < today()))
-    throw errors.wrongGoods(`批次 ${lot.code} 已不能发货（召回、过期或还没放行）`)
+  if (!mayLeave(lot)) throw errors.wrongGoods(`批次 ${lot.code} 已不能发货（召回、过期或还没放行）`)
   const called = parts[0]?.title ?? (await goodsOf(container, [item])).get(item)?.title ?? lot.code
   return { parts, lot_id, bag, pieces: ONE, called }
 }

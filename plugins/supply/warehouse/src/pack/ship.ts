@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { MedusaContainer } from '@medusajs/framework/types'
+import { Modules } from '@medusajs/framework/utils'
 import { CARRIERS, findCarrier, tidyWaybill, waybillProblem } from '@shanzhen/shipping/carriers'
+import { SHIPPING } from '@shanzhen/shipping/modules/shipping'
 import { shipParcel } from '@shanzhen/shipping/workflows'
 import { WAREHOUSE } from '../modules/warehouse'
 import * as errors from '../modules/warehouse/errors'
@@ -12,13 +14,17 @@ import {
   readPacking,
   rightScans,
 } from '../modules/warehouse/store/packings'
+import { lotsPicked, type PickedLot } from '../modules/warehouse/store/picks'
 import { leaveWaves } from '../modules/warehouse/store/waves'
-import { dropNumber, useNumber, wish } from '../modules/warehouse/store/wishes'
+import { dropNumber, useNumber, wantAgain, wish, type WishRow, wishWithNumber } from '../modules/warehouse/store/wishes'
 import { fulfil } from '../numbers/drain'
 import { tellDesk } from '../numbers/tell-desk'
+import { orderCode } from '../order-code'
 import { deskOf } from '../rules'
+import { assertBoxMayLeave, lotsOfLine } from './picked-lots'
 import { type BenchOrder, readBenchOrder } from './read-order'
 import { leftOf, overpacked, unweighed } from './show'
+import { assertPacker } from './who-packs'
 
 type Ship = { id: string; actor: string; tracking_number?: string; same_box?: boolean }
 
@@ -34,6 +40,7 @@ export async function shipPacked(container: MedusaContainer, input: Ship): Promi
   const row = await readPacking(knex, input.id)
   if (row.state === 'packed') return row
   if (row.state !== 'open') throw errors.packingOver()
+  await assertPacker(container, row, input.actor)
   const order = await readBenchOrder(container, row.order_id, row.wave_id)
   if (order.canceled) await letGo(container, row, '订单已取消')
   if (overpacked(order, row.counted)) throw errors.orderChanged()
@@ -41,6 +48,8 @@ export async function shipPacked(container: MedusaContainer, input: Ship): Promi
   if (left > 0) throw errors.notYetAll(left)
   const [heavy] = unweighed(order, row.grams)
   if (heavy) throw errors.weighFirst(heavy.title)
+  const scans = await rightScans(knex, row.id)
+  await assertBoxMayLeave(container, row, order, scans)
   const { carrier_code, tracking_number } = await numberFor(container, row, input.tracking_number)
   const also = async (fulfillment_id: string) => {
     await markPacked(knex, { id: row.id, fulfillment_id, carrier_code, tracking_number })
@@ -55,7 +64,7 @@ export async function shipPacked(container: MedusaContainer, input: Ship): Promi
         ...{
           tracking_number: tracking_number ?? undefined,
           same_box: input.same_box,
-          lines: linesOf(order, row, await rightScans(knex, row.id)),
+          lines: linesOf(order, row, scans, await lotsPicked(knex, row)),
         },
       },
       also,
@@ -79,29 +88,41 @@ async function letGo(container: MedusaContainer, row: PackingRow, reason: string
 }
 
 type Scans = Awaited<ReturnType<typeof rightScans>>
-/** A bag's own code names its lot, and from that lot it is taken. */
-const lotsOf = (line_item_id: string, scans: Scans) => {
-  const named = scans.filter((scan) => scan.line_item_id === line_item_id && scan.lot_id)
-  return named.map(({ lot_id, pieces }) => ({ lot_id: lot_id ?? '', quantity: pieces ?? 1 }))
-}
-
-const linesOf = ({ lines }: BenchOrder, { grams }: PackingRow, scans: Scans) =>
-  lines.map(({ line_item_id, pieces, nominal_g }) => ({
-    ...{ line_item_id, quantity: pieces, lots: lotsOf(line_item_id, scans) },
+const linesOf = (order: BenchOrder, { grams }: PackingRow, scans: Scans, picked: PickedLot[]) =>
+  order.lines.map(({ line_item_id, pieces, nominal_g }) => ({
+    ...{ line_item_id, quantity: pieces, lots: lotsOfLine(line_item_id, order, scans, picked) },
     ...(nominal_g !== null && { weighed_g: grams[line_item_id] }),
   }))
 
 /** The one that was scanned; or the one kept for the order, or a new one, where somebody gives out numbers. */
 async function numberFor(container: MedusaContainer, row: PackingRow, scanned?: string) {
-  if (scanned) return fitting(row.carrier_code, tidyWaybill(scanned))
   const { carrier_code, order_id, wave_id } = row
-  if (findCarrier(carrier_code)?.kind !== 'express') return { carrier_code, tracking_number: null }
   const { knex } = container.resolve(WAREHOUSE).own
+  if (scanned) {
+    const other = await wishWithNumber(knex, tidyWaybill(scanned), order_id)
+    if (other) throw errors.labelOfOther(await codeOf(container, other.order_id))
+    return fitting(carrier_code, tidyWaybill(scanned))
+  }
+  if (findCarrier(carrier_code)?.kind !== 'express') return { carrier_code, tracking_number: null }
   if (!deskOf(container)) throw errors.scanWaybill()
   const kept = await wish(knex, { order_id, carrier_code, wave_id, made_by: row.packer })
-  const tracking_number = kept.state === 'reserved' ? kept.tracking_number : await fulfil(container, kept)
+  const tracking_number = (await stillOurs(container, kept)) ?? (await fulfil(container, kept))
   if (!tracking_number) throw errors.scanWaybill()
   return { carrier_code: kept.carrier_code, tracking_number }
+}
+
+/** The number kept for an order, unless somebody wrote it onto another's parcel meanwhile. */
+async function stillOurs(container: MedusaContainer, kept: WishRow): Promise<string | null> {
+  if (kept.state !== 'reserved' || !kept.tracking_number) return null
+  if (!(await container.resolve(SHIPPING).waybillTaken(kept.tracking_number, kept.order_id)))
+    return kept.tracking_number
+  await wantAgain(container.resolve(WAREHOUSE).own.knex, kept)
+  return null
+}
+
+async function codeOf(container: MedusaContainer, order_id: string): Promise<string> {
+  const order = await container.resolve(Modules.ORDER).retrieveOrder(order_id, { select: ['id', 'display_id'] })
+  return orderCode(Number(order.display_id))
 }
 
 /** A label of another carrier is that carrier's, where its number looks like one carrier's alone. */

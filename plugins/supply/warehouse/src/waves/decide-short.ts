@@ -6,7 +6,7 @@ import { withOrder, withParcels } from '@shanzhen/workflow-kit/order-lock'
 import { findVariant } from '../find-variant'
 import { WAREHOUSE } from '../modules/warehouse'
 import { notSoldHere, shortDecided, shortGone, substituteUnknown } from '../modules/warehouse/errors'
-import { decideShort, readShort } from '../modules/warehouse/store/picks'
+import { decideFound, decideShort, readShort } from '../modules/warehouse/store/picks'
 import { tidyBench } from '../tidy'
 import { changeOrder, priceOf } from './change-order'
 
@@ -22,7 +22,8 @@ export async function decideOnShort(container: MedusaContainer, decision: Decisi
   const { knex } = container.resolve(WAREHOUSE).own
   const short = await readShort(knex, decision.id)
   if (short.state !== 'open') throw shortDecided()
-  if (decision.decision === 'found' || decision.decision === 'later') return decideShort(knex, short.id, decision)
+  if (decision.decision === 'found') return decideFound(knex, short, decision)
+  if (decision.decision === 'later') return decideShort(knex, short.id, decision)
   const parts = (await readSoldParts(container, [short.line_item_id])).get(short.line_item_id) ?? []
   const each = parts.find(({ inventory_item_id }) => inventory_item_id === short.inventory_item_id)?.required_quantity
   const pieces = Math.ceil(short.quantity / (each ?? 1))

@@ -1,4 +1,5 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
+import { Modules } from '@medusajs/framework/utils'
 import { readOrderOfGoods } from '@shanzhen/lots/outgoing/order-lines'
 import { planTakes } from '@shanzhen/lots/outgoing/will-take'
 import { findCarrier } from '@shanzhen/shipping/carriers'
@@ -7,7 +8,8 @@ import { readPackingOrder } from '@shanzhen/shipping/parcels'
 import { goodsOf } from '../goods'
 import { WAREHOUSE } from '../modules/warehouse'
 import { nothingToWave } from '../modules/warehouse/errors'
-import { addPicks, openWave } from '../modules/warehouse/store/waves'
+import { promisedOf } from '../modules/warehouse/store/picks'
+import { addPicks, openWave, ordersWithoutPicks } from '../modules/warehouse/store/waves'
 import { readWaiting, readWaitingOrders, type WaitingRow } from '../modules/warehouse/store/worklist'
 import { rulesOf } from '../rules'
 import { learnTerms } from '../terms'
@@ -57,7 +59,7 @@ export async function makeWave(container: MedusaContainer, input: MakeWave & { m
       )
     : null
   if (!made) throw nothingToWave(left_out.length ? `：${left_out[0].why}` : '')
-  await planPicks(container, made.id, made.taken)
+  await planMissing(container, made.id)
   const late = fit.filter(({ id }) => !made.taken.includes(id))
   return {
     wave: { id: made.id, number: made.number, orders: made.taken.length },
@@ -78,14 +80,26 @@ function nameOf(rows: WaitingRow[]): string {
 }
 
 const TOGETHER = 8
+const PLAN = 'warehouse:plan'
+const LOCK_S = 60
+
+/** One after the other: what one wave fetches another does not plan to find. Orders that have their picks keep them. */
+export async function planMissing(container: MedusaContainer, wave_id: string): Promise<void> {
+  const { knex } = container.resolve(WAREHOUSE).own
+  if (!(await ordersWithoutPicks(knex, wave_id)).length) return
+  const plan = async () => planPicks(container, wave_id, await ordersWithoutPicks(knex, wave_id))
+  await container.resolve(Modules.LOCKING).execute(PLAN, plan, { timeout: LOCK_S })
+}
 
 async function planPicks(container: MedusaContainer, wave_id: string, order_ids: string[]): Promise<void> {
+  const { knex } = container.resolve(WAREHOUSE).own
   const orders = []
   for (let i = 0; i < order_ids.length; i += TOGETHER) {
     const some = order_ids.slice(i, i + TOGETHER).map((id) => readOrderOfGoods(container, id))
     orders.push(...(await Promise.all(some)).filter((order) => order !== null))
   }
-  const takes = await planTakes(container, orders)
+  const items = orders.flatMap(({ lines }) => lines.flatMap(({ item_ids }) => item_ids))
+  const takes = await planTakes(container, orders, await promisedOf(knex, [...new Set(items)]))
   const goods = await goodsOf(
     container,
     takes.map(({ inventory_item_id }) => inventory_item_id),
@@ -95,5 +109,5 @@ async function planPicks(container: MedusaContainer, wave_id: string, order_ids:
     ...{ lot_id: lot?.id ?? null, lot_code: lot?.code ?? null },
     title: goods.get(inventory_item_id)?.title ?? '商品',
   }))
-  await addPicks(container.resolve(WAREHOUSE).own.knex, wave_id, picks)
+  await addPicks(knex, wave_id, picks)
 }

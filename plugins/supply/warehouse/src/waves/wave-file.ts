@@ -7,7 +7,9 @@ import { picksOf, type PickRow, type ShortRow, shortsOf } from '../modules/wareh
 import { liesWhere, placeOf } from '../modules/warehouse/store/places'
 import { readWave, waveOrders, type WaveRow } from '../modules/warehouse/store/waves'
 import { wishesOf } from '../modules/warehouse/store/wishes'
+import { mayLeave } from '../pack/picked-lots'
 import { tidyBench } from '../tidy'
+import { planMissing } from './make-wave'
 import type { PickStopSaid, ShortPickSaid, WaveFileSaid, WaveRowSaid } from '../wire'
 
 /** Goods that lie nowhere yet are fetched last. */
@@ -15,6 +17,7 @@ const NOWHERE = '\uffff'
 
 export async function readWaveFile(container: MedusaContainer, id: string): Promise<WaveFileSaid> {
   await tidyBench(container, id)
+  await planMissing(container, id)
   const { knex } = container.resolve(WAREHOUSE).own
   const [wave, orders, picks, shorts, wishes] = await Promise.all([
     readWave(knex, id),
@@ -80,6 +83,7 @@ export async function stopsOf(
     lot_ids.length ? container.resolve(LOT).readLots(lot_ids) : [],
   ])
   const days = new Map(lots.map(({ id, best_before }) => [id, best_before]))
+  const stopped = new Set(lots.filter((lot) => !mayLeave(lot)).map(({ id }) => id))
   const stops = new Map<string, PickStopSaid>()
   for (const pick of picks) {
     const { inventory_item_id, lot_id, lot_code, title, quantity, picked, position, display_id } = pick
@@ -88,6 +92,7 @@ export async function stopsOf(
     const stop: PickStopSaid = stops.get(key) ?? {
       ...{ key, inventory_item_id, lot_id, lot_code, title },
       best_before: (lot_id && days.get(lot_id)) || null,
+      stopped: lot_id !== null && stopped.has(lot_id),
       ...{ place: place?.code ?? null, cold: place?.cold ?? false, sku: goods.get(inventory_item_id)?.sku ?? null },
       ...{ quantity: 0, picked: 0, short: 0, done: true, boxes: [] },
     }

@@ -30,6 +30,8 @@ export const PickStop = z.object({
   lot_id: text,
   lot_code: text,
   best_before: text,
+  /** Called back or past its day since it was planned: it stays where it lies. */
+  stopped: z.boolean(),
   place: text,
   cold: z.boolean(),
   title: z.string(),

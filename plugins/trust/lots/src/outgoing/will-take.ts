@@ -16,8 +16,15 @@ export type Take = {
   short: boolean
 }
 
-/** What is still to pack of these orders, piece for piece: what one takes another does not find. */
-export async function planTakes(container: MedusaContainer, orders: OrderOfGoods[]): Promise<Take[]> {
+/**
+ * What is still to pack of these orders, piece for piece: what one takes another does not find.
+ * @param promised by lot, pieces that lie there and are somebody else's
+ */
+export async function planTakes(
+  container: MedusaContainer,
+  orders: OrderOfGoods[],
+  promised: ReadonlyMap<string, number> = new Map(),
+): Promise<Take[]> {
   const service = container.resolve(LOT)
   const lines = orders.flatMap(({ id: order_id, lines }) => lines.map((line) => ({ ...line, order_id })))
   const items = [...new Set(lines.flatMap(({ item_ids }) => item_ids))]
@@ -29,7 +36,7 @@ export async function planTakes(container: MedusaContainer, orders: OrderOfGoods
     service.lyingLots(items),
     service.outlook(items),
   ])
-  const left = new Map(lying.map(({ id, there }) => [id, there]))
+  const left = new Map(lying.map(({ id, there }) => [id, there - (promised.get(id) ?? 0)]))
   return lines.flatMap(({ order_id, line_item_id, unpacked }) =>
     (parts.get(line_item_id) ?? []).flatMap(({ inventory_item_id, required_quantity }) => {
       const take = { order_id, line_item_id, inventory_item_id }

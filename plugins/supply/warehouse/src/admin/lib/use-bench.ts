@@ -9,6 +9,8 @@ import { sound } from './sound'
 export type Told = { kind: 'idle' | 'right' | 'done' | 'wrong'; text: string }
 type Answer = { packing: Packing }
 const BEGIN: Told = { kind: 'idle', text: '扫订单码' }
+/** After these there is nothing to go on with. */
+const GONE = ['order_stays', 'packing_over', 'packed_by_other']
 const PRINTS = 'warehouse:print'
 
 const SAYS: Record<Packing['next'], (packing: Packing) => string> = {
@@ -105,7 +107,7 @@ export function useBench() {
         sound('wrong')
         const again = why === 'same_box' ? '要合并，再扫一次这个单号' : ''
         setTold({ kind: 'wrong', text: [messageOf(error), again].filter(Boolean).join('。') })
-        if (why === 'order_stays' || why === 'packing_over') show(null)
+        if (GONE.includes(why)) show(null)
       }
     })
   }

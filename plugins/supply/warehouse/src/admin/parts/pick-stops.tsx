@@ -87,6 +87,11 @@ function Stop({ stop, open, onAll, onPick }: StopProps) {
           <p className="txt-compact-small text-ui-fg-subtle">
             {stop.lot_code ? `批次 ${stop.lot_code}，至 ${stop.best_before ?? '—'}` : '不分批'}
           </p>
+          {stop.stopped && (
+            <p role="alert" className="txt-compact-medium-plus flex items-center gap-1 text-ui-fg-error">
+              <ExclamationCircleSolid /> 这批已召回或过期，别拿；拿了的放回去
+            </p>
+          )}
           {stop.boxes.length > 0 && (
             <p className="txt-compact-small">
               {stop.boxes.map(({ position, quantity }) => `${position} 号箱 × ${quantity}`).join('　')}

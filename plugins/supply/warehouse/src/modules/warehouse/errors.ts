@@ -10,6 +10,7 @@ export const shortUnknown = () => new MedusaError(NOT_FOUND, '没有这条缺货
 export const packingUnknown = () => new MedusaError(NOT_FOUND, '没有这次打包')
 export const manifestUnknown = () => new MedusaError(NOT_FOUND, '没有这张交接单')
 export const placeUnknown = () => new MedusaError(NOT_FOUND, '没有这个库位')
+export const lyingUnknown = () => new MedusaError(NOT_FOUND, '这件货已经不在这个库位了')
 export const orderUnknown = (code: string) =>
   new MedusaError(NOT_FOUND, `没有找到订单 ${code}，请扫拣货单或发货单上的订单码`)
 
@@ -28,6 +29,7 @@ export const notSoldHere = (title: string) => conflict('not_sold_here', `${title
 
 export const orderStays = (why: string) => conflict('order_stays', why)
 export const packedByOther = (name: string) => conflict('packed_by_other', `${name} 正在打包这个订单；要接手请再扫一次`)
+export const takenOver = (name: string) => conflict('packed_by_other', `${name} 接手了这个订单，请扫下一单`)
 export const packingOver = () => conflict('packing_over', '这次打包已经结束，请重新扫订单码')
 export const wrongGoods = (what: string) => conflict('wrong_goods', `错货：${what}，不是这个订单的`)
 export const tooMany = (title: string) => conflict('too_many', `多了：${title} 已经够数`)
@@ -37,6 +39,11 @@ export const orderChanged = () =>
 export const notYetAll = (left: number) => conflict('not_all', `还差 ${left} 件没有扫`)
 export const weighFirst = (title: string) => conflict('weigh_first', `请称重：${title}`)
 export const weightNow = () => conflict('weight_now', '没有要称重的商品')
+export const fewerThanBags = (bags: number) =>
+  conflict('fewer_than_bags', `按批次或袋子扫过 ${bags} 件，件数不能更少；要重来扫 CX-DROP`)
+export const scanTheLot = (title: string, code: string) =>
+  conflict('scan_the_lot', `拣货时的批次 ${code} 已不能发货：${title} 请一袋一袋扫袋上的码或批次号`)
+export const labelOfOther = (code: string) => conflict('label_of_other', `这张面单是订单 ${code} 的，请拿对面单`)
 export const quantityOfWhat = () => conflict('quantity_of_what', '先扫一件货，再输件数')
 export const scanWaybill = () => conflict('scan_waybill', '没有备好的运单号，请扫面单上的单号')
 export const handedOver = (number: number) =>

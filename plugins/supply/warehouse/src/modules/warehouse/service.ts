@@ -5,7 +5,7 @@ import { type Need, needs } from '@shanzhen/ports/needs'
 import type { ParcelGate, ParcelQuestion, Refused } from '@shanzhen/ports/types'
 import { Settings } from '../../wire'
 import { handedOver } from './errors'
-import { manifestOf } from './store/manifests'
+import { manifestOf, ON_PILE } from './store/manifests'
 import { ordersOfBag } from './store/packings'
 
 type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
@@ -61,8 +61,7 @@ export default class WarehouseService implements ParcelGate {
     const { rows } = await this.knex.raw<{ rows: { shorts: number; to_hand_over: number }[] }>(
       `select (select count(*)::int from short_pick s join wave_order o using (wave_id, order_id)
           where s.state = 'open' and o.state = 'open') as shorts,
-        (select count(*)::int from packing p where p.state = 'packed' and not exists (select from manifest_parcel m
-          where m.fulfillment_id = p.fulfillment_id)) as to_hand_over`,
+        (select count(*)::int from packing p where ${ON_PILE}) as to_hand_over`,
     )
     return rows[0]
   }

@@ -28,13 +28,14 @@ export type ReadyRow = ManifestParcel & { carrier_code: string; packed_at: Date 
 export const handedOf = (knex: Knex, fulfillment_ids: string[]): Promise<string[]> =>
   knex('manifest_parcel').whereIn('fulfillment_id', fulfillment_ids).pluck('fulfillment_id')
 
+/** Still on the pile: on no list, and not with its buyer, who came for it or got it another way. */
+export const ON_PILE = `p.state = 'packed'
+  and not exists (select from manifest_parcel m where m.fulfillment_id = p.fulfillment_id)
+  and not exists (select from fulfillment f where f.id = p.fulfillment_id and f.delivered_at is not null)`
+
 /** Packed here and not handed over yet, by carrier. */
 export async function readyParcels(knex: Knex, carrier_code?: string) {
-  const query = knex('packing as p')
-    .where('p.state', 'packed')
-    .whereNotExists(knex('manifest_parcel as m').whereRaw('m.fulfillment_id = p.fulfillment_id').select('m.order_id'))
-    .orderBy('p.packed_at')
-    .limit(5000)
+  const query = knex('packing as p').whereRaw(ON_PILE).orderBy('p.packed_at').limit(5000)
   if (carrier_code) query.where({ carrier_code })
   type Row = ManifestParcel & {
     id: string
@@ -48,8 +49,7 @@ export async function readyParcels(knex: Knex, carrier_code?: string) {
 
 export async function countReady(knex: Knex): Promise<{ carrier_code: string; count: number }[]> {
   return knex('packing as p')
-    .where('p.state', 'packed')
-    .whereNotExists(knex('manifest_parcel as m').whereRaw('m.fulfillment_id = p.fulfillment_id').select('m.order_id'))
+    .whereRaw(ON_PILE)
     .groupBy('carrier_code')
     .orderBy('carrier_code')
     .select('carrier_code', knex.raw('count(*)::int as count'))

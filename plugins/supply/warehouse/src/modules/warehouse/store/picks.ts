@@ -16,6 +16,7 @@ export type PickRow = {
   state: 'open' | 'picked' | 'short'
   position: number
   display_id: number
+  order_state: 'open' | 'packed' | 'out'
 }
 export type ShortRow = {
   id: string
@@ -49,53 +50,63 @@ export const picksOf = (knex: Knex, wave_id: string): Promise<PickRow[]> =>
     .where('p.wave_id', wave_id)
     .whereNot('o.state', 'out')
     .orderBy(['o.position', 'p.id'])
-    .select('p.*', 'o.position', 'o.display_id')
+    .select('p.*', 'o.position', 'o.display_id', 'o.state as order_state')
 
 /**
- * So many pieces of a good out of one lot were fetched in all. Orders get theirs in their order; whoever comes last is short,
- * which is a task of its own. Fetched again it is the new number; what became of a shortage stays.
+ * So many pieces of a good out of one lot were fetched in all. What is packed already had its own; the others get theirs in
+ * their order; whoever comes last is short, which is a task of its own. Fetched again it is the new number; what became of a
+ * shortage stays.
  */
 export async function pickStop(knex: Knex, input: Picked): Promise<void> {
   const { wave_id, inventory_item_id, lot_id, reason, picked_by } = input
   await knex.transaction(async (trx) => {
     const wave = await trx('wave').where({ id: wave_id }).forUpdate().first('state')
     if (!wave || wave.state !== 'open') throw waveOver()
-    const all = await picksOf(trx, wave_id)
-    const picks = all.filter((pick) => pick.inventory_item_id === inventory_item_id && pick.lot_id === lot_id)
-    if (!picks.length) throw pickUnknown()
-    const asked = picks.reduce((sum, { quantity }) => sum + quantity, 0)
+    const all = (await picksOf(trx, wave_id)).filter((pick) => pick.inventory_item_id === inventory_item_id)
+    const here = all.filter((pick) => pick.lot_id === lot_id)
+    if (!here.length) throw pickUnknown()
+    const asked = here.reduce((sum, { quantity }) => sum + quantity, 0)
     if (input.picked > asked) throw pickedTooMany(asked)
     if (input.picked < asked && !reason) throw reasonMissing()
     let left = input.picked
-    const still: string[] = []
-    for (const pick of picks) {
-      const picked = Math.min(left, pick.quantity)
-      left -= picked
-      const state = picked === pick.quantity ? 'picked' : 'short'
-      await trx('pick').where({ id: pick.id }).update({ picked, state, picked_by, picked_at: trx.fn.now() })
-      if (state === 'picked') continue
-      still.push(pick.line_item_id)
-      await noteShort(trx, pick, pick.quantity - picked, reason ?? '', picked_by)
+    for (const pick of [...here.filter(isPacked), ...here.filter((one) => !isPacked(one))]) {
+      pick.picked = Math.min(left, pick.quantity)
+      pick.state = pick.picked === pick.quantity ? 'picked' : 'short'
+      left -= pick.picked
+      const { id, picked, state } = pick
+      await trx('pick').where({ id }).update({ picked, state, picked_by, picked_at: trx.fn.now() })
     }
-    // Found after all.
-    await trx('short_pick')
-      .where({ wave_id, inventory_item_id, state: 'open' })
-      .whereIn(
-        'line_item_id',
-        picks.map((pick) => pick.line_item_id).filter((id) => !still.includes(id)),
-      )
-      .update({ state: 'decided', decision: 'found', decided_by: picked_by, decided_at: trx.fn.now() })
+    const lines = new Set(here.filter((one) => !isPacked(one)).map(({ line_item_id }) => line_item_id))
+    for (const line_item_id of lines) {
+      const own = all.filter((pick) => pick.line_item_id === line_item_id)
+      await noteShort(trx, own, reason ?? '', picked_by)
+    }
   })
 }
 
-async function noteShort(trx: Knex.Transaction, pick: PickRow, quantity: number, reason: string, made_by: string) {
-  const { wave_id, order_id, line_item_id, inventory_item_id, title } = pick
-  const known = await trx('short_pick')
-    .where({ wave_id, line_item_id, inventory_item_id, state: 'open' })
-    .update({ quantity, reason, made_by })
-  if (known) return
-  const row = { wave_id, order_id, line_item_id, inventory_item_id, title, quantity, reason, made_by }
-  await trx('short_pick').insert({ ...row, id: generateEntityId(undefined, 'short') })
+const isPacked = ({ order_state }: PickRow) => order_state === 'packed'
+const missingOf = (picks: PickRow[]) =>
+  picks.reduce((sum, { state, quantity, picked }) => sum + (state === 'short' ? quantity - picked : 0), 0)
+
+/** Of one good on one line, out of whatever lots: what is missing and not decided on is one task; found after all, none. */
+async function noteShort(trx: Knex.Transaction, picks: PickRow[], reason: string, made_by: string) {
+  const { wave_id, order_id, line_item_id, inventory_item_id, title } = picks[0]
+  const known: ShortRow[] = await trx('short_pick').where({ wave_id, line_item_id, inventory_item_id }).forUpdate()
+  const settled = known.filter(({ decision }) => decision !== null && decision !== 'found')
+  const quantity = missingOf(picks) - settled.reduce((sum, one) => sum + one.quantity, 0)
+  const open = known.find(({ state }) => state === 'open')
+  if (open && quantity === open.quantity) return
+  if (open && quantity > 0) {
+    await trx('short_pick')
+      .where({ id: open.id })
+      .update({ quantity, reason: reason || open.reason, made_by })
+  } else if (open) {
+    const found = { state: 'decided', decision: 'found', decided_by: made_by, decided_at: trx.fn.now() }
+    await trx('short_pick').where({ id: open.id }).update(found)
+  } else if (quantity > 0) {
+    const row = { wave_id, order_id, line_item_id, inventory_item_id, title, quantity, reason, made_by }
+    await trx('short_pick').insert({ ...row, id: generateEntityId(undefined, 'short') })
+  }
 }
 
 const shorts = (knex: Knex) =>
@@ -105,6 +116,35 @@ const shorts = (knex: Knex) =>
     .orderBy('s.made_at')
     .select('s.*', 'o.display_id', 'w.number as wave')
 
+/** Pieces of lots that open waves fetch for orders not packed yet. */
+export async function promisedOf(knex: Knex, items: string[]): Promise<Map<string, number>> {
+  const rows: { lot_id: string; pieces: number }[] = await knex('pick as p')
+    .join('wave_order as o', (on) => on.on('o.wave_id', 'p.wave_id').andOn('o.order_id', 'p.order_id'))
+    .where('o.state', 'open')
+    .whereIn('p.inventory_item_id', items)
+    .whereNotNull('p.lot_id')
+    .groupBy('p.lot_id')
+    .select('p.lot_id', knex.raw(`sum(case p.state when 'short' then p.picked else p.quantity end)::int as pieces`))
+  return new Map(rows.map(({ lot_id, pieces }) => [lot_id, pieces]))
+}
+
+export type PickedLot = Pick<PickRow, 'line_item_id' | 'inventory_item_id' | 'picked'> & { lot_id: string }
+/** What was fetched for an order in a wave, or will be where nobody said so yet; none where it is packed without one. */
+export async function lotsPicked(
+  knex: Knex,
+  { wave_id, order_id }: { wave_id: string | null; order_id: string },
+): Promise<PickedLot[]> {
+  if (!wave_id) return []
+  const rows: (PickedLot & { quantity: number; state: string })[] = await knex('pick')
+    .where({ wave_id, order_id })
+    .whereNotNull('lot_id')
+    .orderBy('id')
+  return rows.flatMap(({ quantity, state, picked, ...row }) => {
+    const fetched = state === 'open' ? quantity : picked
+    return fetched > 0 ? [{ ...row, picked: fetched }] : []
+  })
+}
+
 export const openShorts = (knex: Knex, take = 200): Promise<ShortRow[]> =>
   shorts(knex).where({ 's.state': 'open', 'o.state': 'open' }).limit(take)
 export const shortsOf = (knex: Knex, wave_id: string): Promise<ShortRow[]> => shorts(knex).where('s.wave_id', wave_id)
@@ -113,6 +153,22 @@ export async function readShort(knex: Knex, id: string): Promise<ShortRow> {
   const row = (await shorts(knex).where('s.id', id).first()) as ShortRow | undefined
   if (!row) throw shortUnknown()
   return row
+}
+
+/** Pieces that were there after all are fetched. Once: who comes second is told. */
+export async function decideFound(
+  knex: Knex,
+  short: ShortRow,
+  by: { decided_by: string; note: string },
+): Promise<void> {
+  const { id, wave_id, line_item_id, inventory_item_id } = short
+  await knex.transaction(async (trx) => {
+    await trx('wave').where({ id: wave_id }).forUpdate().first('id')
+    await decideShort(trx, id, { ...by, decision: 'found' })
+    await trx('pick')
+      .where({ wave_id, line_item_id, inventory_item_id, state: 'short' })
+      .update({ picked: trx.ref('quantity'), state: 'picked' })
+  })
 }
 
 /** Once: who comes second is told. */

@@ -1,7 +1,7 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { generateEntityId } from '@medusajs/framework/utils'
 import type { MakePlace } from '../../../wire'
-import { placeTaken, placeUnknown } from '../errors'
+import { lyingUnknown, placeTaken, placeUnknown } from '../errors'
 
 export type PlaceRow = { id: string; code: string; zone: string; shelf: string; bin: string; cold: boolean }
 export type PlaceStock = { id: string; place_id: string; inventory_item_id: string; lot_id: string | null }
@@ -46,7 +46,7 @@ export async function putAway(knex: Knex, at: Omit<PlaceStock, 'id'> & { made_by
 }
 
 export async function takeAway(knex: Knex, id: string): Promise<void> {
-  await knex('place_stock').where({ id }).delete()
+  if (!(await knex('place_stock').where({ id }).delete())) throw lyingUnknown()
 }
 
 export type Lies = { inventory_item_id: string; lot_id: string | null; code: string; cold: boolean }

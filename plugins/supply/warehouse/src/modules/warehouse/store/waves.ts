@@ -80,6 +80,14 @@ export async function addPicks(knex: Knex, wave_id: string, picks: NewPick[]): P
   )
 }
 
+/** Orders for which nothing is planned yet: the wave is just made, or its making was cut off. */
+export const ordersWithoutPicks = (knex: Knex, wave_id: string): Promise<string[]> =>
+  knex('wave_order as o')
+    .where({ 'o.wave_id': wave_id, 'o.state': 'open' })
+    .whereNotExists(knex('pick as p').whereRaw('p.wave_id = o.wave_id and p.order_id = o.order_id').select('p.id'))
+    .orderBy('o.position')
+    .pluck('o.order_id')
+
 const COUNTS = `(select count(*) from wave_order o where o.wave_id = w.id)::int as orders,
   (select count(*) from wave_order o where o.wave_id = w.id and o.state = 'packed')::int as packed,
   (select count(*) from wave_order o where o.wave_id = w.id and o.state = 'out')::int as out,

@@ -13,6 +13,8 @@ export type WishRow = {
 }
 type NewWish = { order_id: string; carrier_code: string; wave_id: string | null; made_by: string }
 
+/** Not yet on a parcel, and not over. */
+const LIVE = ['wanted', 'reserved', 'failed']
 /** Minutes until a number that did not come is asked for again. */
 const WAITS_MIN = [1, 5, 30, 120]
 
@@ -21,14 +23,25 @@ export async function wish(knex: Knex, asked: NewWish): Promise<WishRow> {
   await knex.raw(
     `insert into waybill_wish (id, order_id, carrier_code, wave_id, made_by)
       values (:id, :order_id, :carrier_code, :wave_id, :made_by)
-      on conflict (order_id) where state in ('wanted', 'reserved', 'failed') do nothing`,
+      on conflict (order_id) where state in ('wanted', 'reserved', 'failed')
+        do update set wave_id = coalesce(excluded.wave_id, waybill_wish.wave_id)`,
     { id: generateEntityId(undefined, 'wish'), ...asked },
   )
   return (await liveWish(knex, asked.order_id)) as WishRow
 }
 
 export const liveWish = (knex: Knex, order_id: string): Promise<WishRow | undefined> =>
-  knex('waybill_wish').where({ order_id }).whereIn('state', ['wanted', 'reserved', 'failed']).first()
+  knex('waybill_wish').where({ order_id }).whereIn('state', LIVE).first()
+
+/** Of which other order a number is kept. */
+export const wishWithNumber = (knex: Knex, tracking_number: string, not_of: string): Promise<WishRow | undefined> =>
+  knex('waybill_wish').where({ tracking_number, state: 'reserved' }).whereNot({ order_id: not_of }).first()
+
+/** Its number went onto another's parcel at an order's page: it wants another one. */
+export async function wantAgain(knex: Knex, { id }: WishRow): Promise<void> {
+  const set = { state: 'wanted', tracking_number: null, next_at: knex.fn.now() }
+  await knex('waybill_wish').where({ id, state: 'reserved' }).update(set)
+}
 
 /** The number an earlier parcel of this order bears, by the same carrier: one more box of it. */
 export async function numberBeside(knex: Knex, order_id: string, carrier_code: string): Promise<string | null> {
@@ -41,7 +54,12 @@ export async function numberBeside(knex: Knex, order_id: string, carrier_code: s
 
 export const wishesOf = (knex: Knex, by: { wave_id?: string; order_ids?: string[] }): Promise<WishRow[]> => {
   const query = knex('waybill_wish').whereNot('state', 'canceled').orderBy('made_at')
-  return by.wave_id ? query.where({ wave_id: by.wave_id }) : query.whereIn('order_id', by.order_ids ?? [])
+  if (!by.wave_id) return query.whereIn('order_id', by.order_ids ?? [])
+  const { wave_id } = by
+  const orders = knex('wave_order').where({ wave_id, state: 'open' }).select('order_id')
+  return query.where((own) =>
+    own.where({ wave_id }).orWhere((kept) => kept.whereIn('state', LIVE).whereIn('order_id', orders)),
+  )
 }
 
 /** Those whose turn it is, the longest waiting first. */
@@ -81,7 +99,7 @@ export async function useNumber(knex: Knex, order_id: string, carrier_code: stri
 
 /** Nothing leaves under it: its order was canceled, or its parcel unpacked. */
 export async function dropNumber(knex: Knex, by: { order_id: string } | { tracking_number: string }): Promise<void> {
-  const states = 'order_id' in by ? ['wanted', 'reserved', 'failed'] : ['taken']
+  const states = 'order_id' in by ? LIVE : ['taken']
   await knex('waybill_wish').where(by).whereIn('state', states).update({ state: 'canceled', told_at: null })
 }
 
@@ -99,4 +117,4 @@ export async function markTold(knex: Knex, { id, state }: WishRow): Promise<void
 }
 
 export const openWishOrders = (knex: Knex): Promise<string[]> =>
-  knex('waybill_wish').whereIn('state', ['wanted', 'reserved', 'failed']).pluck('order_id')
+  knex('waybill_wish').whereIn('state', LIVE).pluck('order_id')
