@@ -22,7 +22,7 @@ const CURRENCY = 'cny'
 /**
  * The money leaves the balance in the commit that writes the wish, so that nothing else spends it meanwhile.
  * @param hold keeps the payee from changing until the commit, and refuses who may not
- * @throws MedusaError invalid_data (too little, too much), conflict (more than there is, one is under way), not_allowed (no account)
+ * @throws MedusaError invalid_data (less than the least and not all, too much), conflict (more than there is, one is under way), not_allowed (no account)
  */
 export async function askPayout(
   container: MedusaContainer,
@@ -31,12 +31,14 @@ export async function askPayout(
 ): Promise<PayoutRow> {
   const payouts = container.resolve(PAYOUTS)
   const { payee_type, payee_id, amount_fen } = wish
-  if (amount_fen < payouts.least_fen) throw errors.tooLittle(payouts.least_fen)
   if (amount_fen > payouts.most_fen) throw errors.tooMuch(payouts.most_fen)
   // Asked before: whoever holds a connection asks for no second one.
   const { name, account } = await payouts.payeesOf(container, payee_type).payeeOf(payee_id)
   const { id: account_id, bank, holder, number_end } = account
   const row = { ...wish, currency: CURRENCY, payee_name: name, account_id, bank, holder, number_end }
+  // What is less may be all there is: it would keep a payee from ever being done with us.
+  if (amount_fen < payouts.least_fen && (amount_fen <= 0 || amount_fen !== (await there(container, row))))
+    throw errors.tooLittle(payouts.least_fen)
   try {
     return await payouts.within(async (trx) => {
       await hold(trx)

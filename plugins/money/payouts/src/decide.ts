@@ -51,7 +51,8 @@ const oneSpelling = (reference: string) => reference.normalize('NFKC').replace(/
 
 /**
  * What the bank answered. The same answer twice is one.
- * @throws MedusaError not_found, conflict (another answer stands, its number is known), not_allowed (whoever made the file)
+ * @throws MedusaError not_found, conflict (another answer stands, its number is known), not_allowed (own, whoever made the
+ * file, no phone proved)
  */
 export async function takeResult(
   container: MedusaContainer,
@@ -59,10 +60,15 @@ export async function takeResult(
   result: Result,
   by: string,
 ): Promise<PayoutRow> {
-  return container.resolve(PAYOUTS).within(async (trx) => {
+  const payouts = container.resolve(PAYOUTS)
+  const { payee_type, payee_id } = await payouts.find(id)
+  // Told that the bank did not pay, the money is in the balance again.
+  await payouts.payeesOf(container, payee_type).assertNotOwn(container, payee_id, by)
+  return payouts.within(async (trx) => {
     const payout = await readPayout(trx, id, true)
     // What comes back before anybody wrote down that it was paid was never paid.
-    const state = result.result === 'returned' && payout.state === 'sent' ? 'failed' : result.result
+    const unpaid = payout.state === 'sent' || payout.state === 'failed'
+    const state = result.result === 'returned' && unpaid ? 'failed' : result.result
     const reference = result.result === 'paid' ? oneSpelling(result.reference) : undefined
     if (payout.state === state && (!reference || payout.reference === reference)) return payout
     const reason = result.result === 'paid' ? null : result.reason

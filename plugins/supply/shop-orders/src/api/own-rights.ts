@@ -25,9 +25,9 @@ memberRights({
   'POST /shops/me/deposit/top-ups': MONEY,
   'GET /shops/me/deposit/top-ups/:id': MONEY,
   'GET /shops/me/deposit/withdrawals': MONEY,
-  // Whose shop was suspended takes out what is theirs.
-  'POST /shops/me/deposit/withdrawals': { roles: ['owner'], states: ['approved', 'suspended'] },
-  'POST /shops/me/deposit/withdrawals/:id/cancel': { roles: ['owner'], states: ['approved', 'suspended'] },
+  // Whose shop was suspended or closed takes out what is theirs: a bank sends money back days later.
+  'POST /shops/me/deposit/withdrawals': { roles: ['owner'], states: ['approved', 'suspended', 'closed'] },
+  'POST /shops/me/deposit/withdrawals/:id/cancel': { roles: ['owner'], states: ['approved', 'suspended', 'closed'] },
 })
 
 keyRights({

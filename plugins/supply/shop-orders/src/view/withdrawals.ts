@@ -8,6 +8,9 @@ import { SHOP } from '@shanzhen/shops/modules/shop'
 import type { Withdrawal } from '../wire'
 import { OrderRefused } from '../orders/place-one'
 
+/** What a bank sent back, or a claim brought, may come when the shop is closed long since. */
+const WITH_MONEY = ['approved', 'suspended', 'closed']
+
 type Asked = { shop_id: string; by: string }
 
 export const withdrawalView = (payout: PayoutRow): z.input<typeof Withdrawal> => ({
@@ -16,7 +19,7 @@ export const withdrawalView = (payout: PayoutRow): z.input<typeof Withdrawal> =>
   ...{ asked_at: payout.created_at, reason: payout.state_reason, reference: payout.reference },
 })
 
-/** @throws OrderRefused where the shop is closed; MedusaError as `askPayout` */
+/** @throws OrderRefused where the shop was never approved; MedusaError as `askPayout` */
 export function withdraw(
   container: MedusaContainer,
   { shop_id, by, amount_fen }: Asked & { amount_fen: number },
@@ -24,8 +27,7 @@ export function withdraw(
   const wish = { payee_type: 'shop', payee_id: shop_id, out_of: 'partner_deposit', amount_fen, asked_by: by }
   return askPayout(container, wish, async (trx) => {
     const { state } = await container.resolve(SHOP).holdTrading(trx, shop_id)
-    if (state !== 'approved' && state !== 'suspended')
-      throw new OrderRefused(409, 'shop_closed', '小店已关闭，不能再提现')
+    if (!WITH_MONEY.includes(state)) throw new OrderRefused(409, 'not_approved', '小店还没有通过审核，没有预存款可提')
   })
 }
 

@@ -13,7 +13,8 @@ memberRights({
   'GET /shops/me/profile': { roles: ['owner', 'accountant'] },
   'GET /shops/me/licence': OWNER,
   'POST /shops/me/contact': { ...OWNER, states: ['applied', 'approved', 'suspended'] },
-  'POST /shops/me/account': people,
+  // Also where it is closed: the old account may be gone when its bank sends money back.
+  'POST /shops/me/account': { ...OWNER, states: ['approved', 'suspended', 'closed'] },
   'GET /shops/me/members': OWNER,
   'POST /shops/me/members': people,
   'POST /shops/me/members/:id': people,

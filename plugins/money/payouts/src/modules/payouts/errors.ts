@@ -8,7 +8,7 @@ export const batchUnknown = () => new MedusaError(NOT_FOUND, '没有找到这个
 export const payeesMissing = (kind: string) =>
   new MedusaError(INVALID_ARGUMENT, `payouts: option payees names nobody for ${kind}`)
 export const tooLittle = (least_fen: number) =>
-  new MedusaError(INVALID_DATA, `一次至少提 ${yuan(least_fen)}`, 'too_little')
+  new MedusaError(INVALID_DATA, `一次至少提 ${yuan(least_fen)}，不足这个数的要一次提完`, 'too_little')
 export const tooMuch = (most_fen: number) =>
   new MedusaError(INVALID_DATA, `一次最多提 ${yuan(most_fen)}，更多请分几次`, 'too_much')
 export const notThere = (there_fen: number) =>
