@@ -179,6 +179,8 @@ medusaIntegrationTestRunner({
       expect(await closeMonth(getContainer(), new Date('2026-11-01T02:00:00Z'))).toBe(1)
       const { statements } = (await shop.owner.get('/statements')).data as OwnStatements
       expect(statements.map(({ closing_fen }) => closing_fen)).toEqual([123, 100])
+      // Each bears the name of its month.
+      expect(statements.map(({ number }) => number.slice(0, 8))).toEqual(['JS202610', 'JS202609'])
       await whole()
     })
 

@@ -78,6 +78,19 @@ medusaIntegrationTestRunner({
       expect(
         (await shop.owner.post('/orders', order('P-1', { items: [{ sku: 'mushroom', quantity: 2 }] }))).data,
       ).toMatchObject({ code: 'number_used' })
+      // Nor where what is asked now cannot be had, or is not offered: it is not the order that stands there.
+      for (const items of [[{ sku: 'wine', quantity: 1 }], [{ sku: 'mushroom', quantity: 999 }]])
+        expect((await shop.owner.post('/orders', order('P-1', { items }))).data).toMatchObject({ code: 'number_used' })
+      await getContainer()
+        .resolve('supply_offer')
+        .setPrices([
+          {
+            ...{ variant_id: goods.variants.mushroom, tier: 'standard', price_fen: null, floor_fen: null },
+            ...{ lead_hours: 1, starts_at: new Date(), entered_by: 'test' },
+          },
+        ])
+      // Offered no more, it is the same order still.
+      expect((await shop.owner.post('/orders', order('P-1'))).data).toMatchObject({ order: { id } })
       expect((await other.owner.get(`/orders/${id}`)).status).toBe(404)
       expect((await other.owner.post(`/orders/${id}/cancel`)).status).toBe(404)
       expect((await shop.owner.get('/orders')).data).toMatchObject({

@@ -92,6 +92,26 @@ medusaIntegrationTestRunner({
       expect(codes).toEqual(['repeated', 'number_used'])
     })
 
+    it('are sent on without what their shop gave up since they were sent', async () => {
+      const id = await take(csv(line('G-1', { quantity: '3' }), line('G-2')))
+      await sendImport(getContainer(), await file(id))
+      await goOnSending(getContainer(), await file(id))
+      const [held] = (await orders().list(shop.id, { take: 2 })).filter(({ number }) => number === 'G-1')
+      expect(held).toMatchObject({ state: 'held', reason_code: 'deposit_short' })
+      await cancelShopOrder(getContainer(), held)
+      await fillDeposit(getContainer(), shop.id, 100_000)
+      await goOnSending(getContainer(), await file(id))
+      expect(await orders().find(shop.id, { number: 'G-1' })).toMatchObject({
+        ...{ state: 'refused', reason_code: 'withdrawn' },
+      })
+      expect(await orders().find(shop.id, { number: 'G-2' })).toMatchObject({ state: 'placed' })
+      // Sent in another file it is ordered again.
+      const next = await take(csv(line('G-1', { quantity: '3' })))
+      await sendImport(getContainer(), await file(next))
+      await goOnSending(getContainer(), await file(next))
+      expect(await orders().find(shop.id, { number: 'G-1' })).toMatchObject({ state: 'placed', import_id: next })
+    })
+
     it('keep what a shop said of its columns', async () => {
       const odd = Buffer.from(['单子,买主,联系,送到,东西,几个', line('B-1').replace(/,$/, '')].join('\n'))
       await expect(take(odd)).rejects.toThrow('找不到表头')

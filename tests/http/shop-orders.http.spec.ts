@@ -1,4 +1,5 @@
 /** Orders of small shops: priced at their terms, paid out of their deposit in the commit that writes them. */
+import { cancelShopOrder } from '@shanzhen/shop-orders/orders/cancel-order'
 import { placeWaiting, placeOpen } from '@shanzhen/shop-orders/orders/place-orders'
 import { quoteDrafts } from '@shanzhen/shop-orders/orders/quote-drafts'
 import { ADDRESS, checkoutBuyer, heldOf, stockCheckoutShop, STOCK, type CheckoutShop } from '../support/checkout-shop'
@@ -104,6 +105,38 @@ medusaIntegrationTestRunner({
         { shop_id: shop.id, number: 'D-1', door: 'api', body: quoted[0].body as never, lead_hours: 1, made_by: 'k' },
       ])
       expect(taken).toMatchObject({ used: true, row: { state: 'placed', door: 'portal' } })
+    })
+
+    it('are placed as they were sent last: one given up while it was being placed is not, and its number comes anew', async () => {
+      await fillDeposit(getContainer(), shop.id, 50_000)
+      const accept = async (quantity: number) => {
+        const [{ body }] = await quoteDrafts(getContainer(), shop, [draft('D-2', quantity)])
+        const [{ row }] = await orders().takeIn([
+          { shop_id: shop.id, number: 'D-2', door: 'portal', body: body as never, lead_hours: 1, made_by: 'm' },
+        ])
+        return row
+      }
+      const first = await accept(1)
+      await cancelShopOrder(getContainer(), first)
+      const second = await accept(3)
+      expect([second.id, second.state]).toEqual([first.id, 'waiting'])
+      await placeWaiting(getContainer(), [first])
+      expect(await orders().find(shop.id, { number: 'D-2' })).toMatchObject({ state: 'waiting', order_id: null })
+      expect(await depositOf(getContainer(), shop.id)).toBe(50_000)
+      await placeWaiting(getContainer(), [second])
+      expect(await orders().find(shop.id, { number: 'D-2' })).toMatchObject({ state: 'placed', goods_fen: 6000 })
+    })
+
+    it('are canceled where they were placed just before they were given up', async () => {
+      await fillDeposit(getContainer(), shop.id, 50_000)
+      const [{ body }] = await quoteDrafts(getContainer(), shop, [draft('D-3')])
+      const [{ row }] = await orders().takeIn([
+        { shop_id: shop.id, number: 'D-3', door: 'portal', body: body as never, lead_hours: 1, made_by: 'm' },
+      ])
+      await placeWaiting(getContainer(), [row])
+      await cancelShopOrder(getContainer(), row)
+      expect(await orders().find(shop.id, { number: 'D-3' })).toMatchObject({ state: 'canceled' })
+      await vi.waitFor(async () => expect(await depositOf(getContainer(), shop.id)).toBe(50_000), 10_000)
     })
 
     it('spend one deposit once, whatever comes at once by several doors', async () => {

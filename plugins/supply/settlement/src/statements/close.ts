@@ -30,8 +30,9 @@ export async function closeStatement(
   const { open, settled_entry_id } = await openEntries(container, account_id, before?.settled_entry_id ?? 0, until)
   if (!open.length) throw nothingToClose()
   const seq = (before?.seq ?? 0) + 1
+  const lastMoment = new Date(until.getTime() - 1)
   const head = {
-    ...{ shop_id, shop_name, seq, number: `JS${beijingMonth(until)}-${shop_id.slice(-6).toUpperCase()}-${seq}` },
+    ...{ shop_id, shop_name, seq, number: `JS${beijingMonth(lastMoment)}-${shop_id.slice(-6).toUpperCase()}-${seq}` },
     ...{ period_from: before?.period_to ?? null, period_to: until, opening_fen: before?.closing_fen ?? 0 },
     previous_hash: before?.hash ?? null,
   }

@@ -11,6 +11,16 @@ const byCode = (rows: Row[]) =>
     ),
   )
 
+/** Sizes by SKU and by barcode, in small letters, whether or not they are offered. @param codes as they are kept */
+export async function readAnySkus(container: MedusaContainer, codes: string[]): Promise<Map<string, string>> {
+  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
+    entity: 'variant',
+    fields: ['id', 'sku', 'barcode', 'ean', 'upc'],
+    filters: { $or: ['sku', 'barcode', 'ean', 'upc'].map((name) => ({ [name]: codes })) },
+  })
+  return byCode(data as unknown as Row[])
+}
+
 /**
  * Sizes offered to a tier by SKU and by barcode, in small letters.
  * @param wanted where these are all that is asked for and are written as they are kept, they alone are read

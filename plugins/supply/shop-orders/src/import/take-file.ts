@@ -109,7 +109,7 @@ function standingFaults(
 ): RowFault[] {
   const known = standing.get(number)
   if (!known || !quote?.body) return []
-  const same = known.content_hash === contentHash({ body: quote.body })
+  const same = known.content_hash === contentHash(quote.body)
   const message = same
     ? '这个编号已经下过单，不会重复下'
     : '这个编号已经下过另一个订单；要改请先取消原来的，再换一个编号'
@@ -144,6 +144,7 @@ export async function goOnSending(container: MedusaContainer, file: ImportRow): 
             ]
           : [],
       ),
+      file.sent_at,
     )
     await placeWaiting(
       container,

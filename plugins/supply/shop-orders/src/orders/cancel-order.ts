@@ -15,7 +15,11 @@ export async function cancelShopOrder(container: MedusaContainer, order: ShopOrd
   if (order.state === 'canceled') return
   if (order.state === 'refused') throw new MedusaError(MedusaError.Types.NOT_ALLOWED, '这个订单没有下成，不用取消')
   if (!order.order_id) {
-    await shop_orders.markRefused([{ id: order.id, code: 'withdrawn', reason: REFUSED, held_until: null }])
+    const { id, shop_id } = order
+    if (await shop_orders.markRefused([{ id, code: 'withdrawn', reason: REFUSED, held_until: null }])) return
+    // It was placed, or ended otherwise, since it was read.
+    const now = await shop_orders.find(shop_id, { id })
+    if (now && now.state !== order.state) await cancelShopOrder(container, now)
     return
   }
   await cancelPaidOrder(container, order.order_id, 'other')

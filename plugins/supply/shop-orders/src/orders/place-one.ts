@@ -2,8 +2,9 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { MedusaError } from '@medusajs/framework/utils'
 import type { PlaceBody } from '@shanzhen/checkout/wire'
-import { readSkus } from '../import/read-skus'
+import { readAnySkus, readSkus } from '../import/read-skus'
 import { SHOP_ORDER } from '../modules/shop-order'
+import { contentHash } from '../modules/shop-order/store/rows'
 import type { Door, ShopOrderRow } from '../modules/shop-order/types'
 import { placeWaiting } from './place-orders'
 import { type Draft, type DraftFault, type QuotedDraft, quoteDrafts, type Receiver, type Trader } from './quote-drafts'
@@ -58,7 +59,10 @@ export async function placeOne(
   const { body, faults, lead_hours } = await quoteOne(container, shop, wanted)
   const before = await shop_orders.find(shop.id, { number: asked.number })
   if (!body) {
-    if (before && before.state !== 'refused') return { row: before, fresh: false, body: null }
+    if (before && before.state !== 'refused') {
+      if (before.content_hash !== (await contentOf(container, wanted))) throw numberUsed()
+      return { row: before, fresh: false, body: null }
+    }
     throw new OrderRefused(
       422,
       faults[0].code,
@@ -76,13 +80,30 @@ export async function placeOne(
   const [{ row, used }] = await shop_orders.takeIn([
     { shop_id: shop.id, number: asked.number, door, body, lead_hours, made_by },
   ])
-  if (used) throw new OrderRefused(409, 'number_used', '这个订单编号已经下过另一个订单', { number: '这个编号已经用过' })
+  if (used) throw numberUsed()
   await placeWaiting(container, [row])
   const after = await shop_orders.find(shop.id, { number: asked.number })
   if (!after) throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, '没有下成，请重试')
   if (after.state === 'refused')
     throw new OrderRefused(409, after.reason_code ?? 'refused', after.reason ?? '没有下成，请重试')
   return { row: after, fresh: isNew, body }
+}
+
+const numberUsed = () =>
+  new OrderRefused(409, 'number_used', '这个订单编号已经下过另一个订单', { number: '这个编号已经用过' })
+
+/** What an order is made of whose goods may be offered no more: it was ordered when they were. */
+async function contentOf(container: MedusaContainer, { items, receiver, note }: AskedOrder): Promise<string> {
+  const codes = items.flatMap(({ variant_id, sku }) => (!variant_id && sku ? sku : []))
+  const skus = codes.length ? await readAnySkus(container, codes) : new Map<string, string>()
+  return contentHash({
+    items: items.map(({ variant_id, sku = '', quantity }) => ({
+      variant_id: variant_id ?? skus.get(sku.toLowerCase()) ?? '',
+      quantity,
+    })),
+    address: receiver,
+    note,
+  })
 }
 
 const yuan = (fen: number) => `¥${(fen / 100).toFixed(2)}`

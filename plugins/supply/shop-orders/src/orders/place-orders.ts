@@ -6,7 +6,7 @@ import { placeMany } from '@shanzhen/checkout/place/place-many'
 import { ownChannel } from '@shanzhen/checkout/quote/own-channel'
 import { SHOP_ORDER } from '../modules/shop-order'
 import { DEPOSIT_SHORT } from '../modules/shop-order/store/purses'
-import type { Verdict } from '../modules/shop-order/store/rows'
+import { referenceTo, type Verdict } from '../modules/shop-order/store/rows'
 import type { ShopOrderRow } from '../modules/shop-order/types'
 import { buyerOf } from './quote-drafts'
 
@@ -15,7 +15,7 @@ const PAGE = 200
 
 /**
  * Places those that wait. Repeatable at any point and by several at once: the order's key is the shop's number, so that it
- * is written once. What is not placed says why: held where only money lacks, refused else.
+ * is written once, and of what was given up meanwhile nothing is. What is not placed says why: held where only money lacks, refused else.
  */
 export async function placeWaiting(container: MedusaContainer, rows: ShopOrderRow[]): Promise<void> {
   const waiting = rows.filter(({ state }) => state === 'waiting' || state === 'held')
@@ -23,8 +23,8 @@ export async function placeWaiting(container: MedusaContainer, rows: ShopOrderRo
   const channel = await ownChannel(container)
   const outcomes = await placeMany(
     container,
-    waiting.map(({ id, shop_id, number, body }) => ({
-      buyer: buyerOf(channel, shop_id, id),
+    waiting.map(({ id, shop_id, number, content_hash, body }) => ({
+      buyer: buyerOf(channel, shop_id, referenceTo({ id, content_hash })),
       key: `shop:${shop_id}:${number}:${id}`,
       body: body as NonNullable<typeof body>,
     })),

@@ -92,7 +92,7 @@ export default class OrderImportService extends MedusaService({ OrderImport }) {
 
   /** @returns whether it was moved here and now */
   async move(id: string, from: ImportState, to: ImportState): Promise<boolean> {
-    const at = { updated_at: new Date(), ...(to === 'sending' && { sent_at: new Date() }) }
+    const at = { updated_at: new Date(), ...(to === 'sending' && { sent_at: this.knex.fn.now() }) }
     return (
       (await this.knex('order_import')
         .where({ id, state: from })

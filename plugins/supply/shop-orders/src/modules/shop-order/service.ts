@@ -55,8 +55,8 @@ export default class ShopOrderService
     return sendersOf(this.knex, order_ids)
   }
 
-  takeIn(orders: AcceptedOrder[]) {
-    return takeIn(this.knex, orders)
+  takeIn(orders: AcceptedOrder[], sent_at: Date | null = null) {
+    return takeIn(this.knex, orders, sent_at)
   }
 
   /** Of these numbers those that stand for an order already, by what it is made of; a refused one may come anew. */
@@ -81,7 +81,7 @@ export default class ShopOrderService
     return forgetCalls(this.knex)
   }
 
-  markRefused(verdicts: Verdict[]): Promise<void> {
+  markRefused(verdicts: Verdict[]): Promise<number> {
     return markRefused(this.knex, verdicts)
   }
 

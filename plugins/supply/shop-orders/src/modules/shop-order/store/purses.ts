@@ -5,7 +5,7 @@ import { Deposits } from '@shanzhen/deposit/deposits'
 import { DEPOSIT_PROVIDER, depositData } from '@shanzhen/money-kit/deposit'
 import { yuan } from '@shanzhen/money-kit/fen'
 import type { Purses, Refused, Taken, TradeOrder } from '@shanzhen/ports/types'
-import { markPlaced } from './rows'
+import { markPlaced, sentOf } from './rows'
 
 const ownerOf = (shop_id: string) => ({ owner_type: 'shop', owner_id: shop_id })
 
@@ -31,8 +31,8 @@ export async function openPurses(container: MedusaContainer, trx: Knex, shop_ids
     },
     async write(): Promise<void> {
       await deposits.write()
-      const placed = taken.map(({ reference: id, order_id, goods_fen, freight_fen }) => ({
-        ...{ id, order_id, goods_fen, freight_fen },
+      const placed = taken.map(({ reference, order_id, goods_fen, freight_fen }) => ({
+        ...{ ...sentOf(reference), order_id, goods_fen, freight_fen },
       }))
       await markPlaced(trx, placed, new Date())
     },
