@@ -31,7 +31,11 @@ async function openReceiver() {
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hooks`
-  return { url, got, answer, close: () => server.close() }
+  const close = () => {
+    server.closeAllConnections()
+    server.close()
+  }
+  return { url, got, answer, close }
 }
 
 medusaIntegrationTestRunner({
@@ -173,6 +177,75 @@ medusaIntegrationTestRunner({
       expect(() => new Webhook(secret).verify(said, later as Record<string, string>)).toThrow()
       const [stored] = (await knex()('webhook_endpoint').select('secret_sealed')) as { secret_sealed: string }[]
       expect(stored?.secret_sealed).not.toContain(fresh.slice(6))
+    })
+
+    it('tell that an order was placed also where it was given up before anybody looked', async () => {
+      await listen()
+      const { data } = await place('W-9')
+      await shop.owner.post(`/orders/${(data as { order: { id: string } }).order.id}/cancel`)
+      for (let i = 0; i < 2; i++) await look()
+      expect(types().sort()).toEqual(['order.canceled', 'order.placed'])
+    })
+
+    it('tell of a statement once, also when it has stood longer than events are kept', async () => {
+      await closeStatement(getContainer(), { shop_id: shop.id, until: new Date(), made_by: 'test' })
+      await listen(['statement.ready'])
+      await noticeStatements(getContainer())
+      await getContainer()
+        .resolve('shop_webhook')
+        .forgetBefore(new Date(Date.now() + 1000))
+      const later = vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 31 * 86_400_000)
+      await noticeStatements(getContainer())
+      later.mockRestore()
+      expect(await knex()('webhook_event')).toEqual([])
+    })
+
+    it('of a shop whose receivers keep silent, or whose secret cannot be read, keep no other shop’s back', async () => {
+      const silent = await openReceiver()
+      silent.answer.hang = true
+      for (let i = 0; i < 4; i++) await other.owner.post('/webhooks', { url: silent.url, events: ['order.refused'] })
+      const broken = await other.owner.post('/webhooks', { url: silent.url, events: ['order.held'] })
+      const [{ id }] = [(broken.data as MadeEndpoint).endpoint]
+      await knex()('webhook_endpoint').where({ id }).update({ secret_sealed: 'no secret of this shop' })
+      const of = { shop_id: other.id, data: {} }
+      const many = Array.from({ length: 50 }, (_, i) => ({ ...of, type: 'order.refused' as const, key: `${i}` }))
+      const webhooks = getContainer().resolve('shop_webhook')
+      await webhooks.notice([...many, { ...of, type: 'order.held', key: 'held' }])
+      await listen()
+      await place('W-10')
+      await noticeOrders(getContainer())
+      const sending = deliverDue(getContainer(), { for_ms: 1500 })
+      await vi.waitFor(() => expect(types()).toEqual(['order.placed']), 5000)
+      expect(silent.got.length).toBeLessThanOrEqual(6)
+      silent.close()
+      await sending
+    })
+
+    it('stay as they are where an endpoint is removed while one is on its way to it', async () => {
+      receiver.answer.hang = true
+      const { endpoint } = await listen()
+      await place('W-11')
+      await noticeOrders(getContainer())
+      const sending = deliverDue(getContainer(), { for_ms: 500 })
+      await vi.waitFor(() => expect(receiver.got).toHaveLength(1), 5000)
+      await shop.owner.delete(`/webhooks/${endpoint.id}`)
+      receiver.close()
+      expect(await sending).toBe(1)
+    })
+
+    it('are sent by hand twenty times a minute and no more, so that nobody is flooded through us', async () => {
+      const { endpoint } = await listen()
+      const pings = await Promise.all(
+        Array.from({ length: 25 }, () => shop.owner.post(`/webhooks/${endpoint.id}/ping`)),
+      )
+      // A minute may turn meanwhile.
+      expect(pings.filter(({ status }) => status === 400).length).toBeGreaterThan(0)
+      expect(receiver.got.length).toBeLessThanOrEqual(40)
+      const { status, data } = pings.find((answer) => answer.status !== 200) ?? pings[0]
+      expect([status, (data as { message: string }).message]).toEqual([
+        400,
+        expect.stringContaining('每分钟最多手动发'),
+      ])
     })
 
     it('are their own shop’s alone, ten at most, and a removed one hears nothing more', async () => {

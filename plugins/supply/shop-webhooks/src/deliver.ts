@@ -1,5 +1,6 @@
 /** Sends what is due to shops' systems, and writes down how it went. Safe to run by several at once. */
 import type { MedusaContainer } from '@medusajs/framework/types'
+import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { sendOnce } from '@shanzhen/messages/send-once'
 import { SHOP } from '@shanzhen/shops/modules/shop'
 import { WEBHOOK } from './modules/webhook'
@@ -8,28 +9,48 @@ import { nextTry, OFF_AFTER_MS, retryAfterMs } from './send/retries'
 import { signedHeaders } from './send/sign'
 import type { DueDelivery, EndpointRow } from './types'
 
-const AT_ONCE = 24
+const AT_ONCE = 48
+/** Of one endpoint, and of all of a shop's, so that slow ones keep nobody waiting but their own shop. */
 const EACH = 3
+const EACH_SHOP = 6
 /** Longer than a try may take. */
 const LEASE_MS = 60_000
 
-/** @param for_ms no new round begins after that. @returns how many were tried */
+/** @param for_ms nothing new is begun after that. @returns how many were tried */
 export async function deliverDue(container: MedusaContainer, { for_ms = 50_000 } = {}): Promise<number> {
   const until = Date.now() + for_ms
+  const running = new Map<Promise<void>, string>()
   let tried = 0
-  while (Date.now() < until) {
-    const due = await container.resolve(WEBHOOK).claimDue({ take: AT_ONCE, each: EACH, lease_ms: LEASE_MS })
-    if (!due.length) break
-    await Promise.all(due.map((delivery) => deliver(container, delivery)))
+  for (;;) {
+    const busy = [...new Set(running.values())]
+    const take = Date.now() < until ? AT_ONCE - running.size : 0
+    const asked = { take, each: EACH, each_shop: EACH_SHOP, lease_ms: LEASE_MS, busy }
+    const due = take ? await container.resolve(WEBHOOK).claimDue(asked) : []
+    for (const delivery of due) {
+      const going = safely(container, delivery).finally(() => running.delete(going))
+      running.set(going, delivery.endpoint.shop_id)
+    }
     tried += due.length
+    // Of shops that were busy more may be due.
+    if (!due.length && !busy.length) return tried
+    if (running.size) await Promise.race(running.keys())
   }
-  return tried
 }
 
-/** One, now: a ping, or one that somebody wants again. */
+/** One, now: a ping, or one that somebody wants again; not where it is being sent anyway. */
 export async function deliverOne(container: MedusaContainer, id: string): Promise<void> {
-  const due = await container.resolve(WEBHOOK).claimDue({ take: 1, each: 5000, lease_ms: LEASE_MS, id })
-  await Promise.all(due.map((delivery) => deliver(container, delivery)))
+  const due = await container.resolve(WEBHOOK).claimOne(id, LEASE_MS)
+  if (due) await safely(container, due)
+}
+
+/** What goes wrong with one on our side ends no other: its lease runs out, and it is tried again. */
+async function safely(container: MedusaContainer, delivery: DueDelivery): Promise<void> {
+  try {
+    await deliver(container, delivery)
+  } catch (error) {
+    const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
+    logger.error(`shop-webhooks: ${delivery.id} could not be sent: ${String((error as Partial<Error>)?.message)}`)
+  }
 }
 
 async function deliver(container: MedusaContainer, delivery: DueDelivery): Promise<void> {
@@ -43,7 +64,7 @@ async function deliver(container: MedusaContainer, delivery: DueDelivery): Promi
   const said = { last_status: answer.status, last_said: answer.said || null }
   if (done) {
     await webhooks.endTry(delivery.id, { state: 'done', ...said })
-    if (endpoint.failing_since) await webhooks.changeEndpoint(endpoint, { failing_since: null })
+    if (endpoint.failing_since) await webhooks.watchEndpoint(endpoint.id, { failing_since: null })
     return
   }
   const due_at = nextTry(attempts, new Date(), waitOf(answer))
@@ -71,11 +92,12 @@ async function watch(container: MedusaContainer, endpoint: EndpointRow, { status
   const gone = status === 410
   const long = Date.now() - new Date(failing_since).getTime() >= OFF_AFTER_MS
   if (!gone && !long) {
-    if (!endpoint.failing_since) await webhooks.changeEndpoint(endpoint, { failing_since })
+    if (!endpoint.failing_since) await webhooks.watchEndpoint(endpoint.id, { failing_since })
     return
   }
   const off_reason = gone ? '对方答复 410，表示不再接收' : '连续 5 天没有送达'
-  await webhooks.changeEndpoint(endpoint, { state: 'off', off_reason, failing_since })
+  // Of several that come back at once one turns it off, and tells.
+  if (!(await webhooks.watchEndpoint(endpoint.id, { state: 'off', off_reason, failing_since }))) return
   const shops = container.resolve(SHOP)
   const { name } = await shops.retrieveShop(endpoint.shop_id)
   const owners = (await shops.membersOf(endpoint.shop_id)).filter(({ role }) => role === 'owner')

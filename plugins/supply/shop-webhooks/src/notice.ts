@@ -5,6 +5,7 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { SETTLEMENT } from '@shanzhen/settlement/modules/settlement'
 import { SHOP_ORDER } from '@shanzhen/shop-orders/modules/shop-order'
+import type { ShopOrderRow } from '@shanzhen/shop-orders/modules/shop-order/types'
 import { offeredGoods } from '@shanzhen/shop-orders/view/offered-goods'
 import { SHOP } from '@shanzhen/shops/modules/shop'
 import { WEBHOOK } from './modules/webhook'
@@ -23,6 +24,8 @@ const OF_STATE: Partial<Record<string, WebhookEvent>> = {
 const ORDERS = Object.values(OF_STATE).filter((event) => event !== undefined)
 /** Whoever wrote a row began before it shows; longer than any such act takes. */
 const OVERLAP_MS = 5 * 60_000
+/** Well within the 30 days for which events are kept. */
+const STATEMENT_MS = 7 * 86_400_000
 
 /** Orders whose state changed since the last look. */
 export async function noticeOrders(container: MedusaContainer): Promise<void> {
@@ -35,9 +38,9 @@ export async function noticeOrders(container: MedusaContainer): Promise<void> {
       rows.flatMap((row): Notice[] => {
         const type = OF_STATE[row.state]
         if (!type || !listening.has(row.shop_id)) return []
-        const { id, shop_id, number, state, reason_code, goods_fen, freight_fen, ship_by } = row
-        const data = { id, number, state, reason_code, goods_fen, freight_fen, ship_by }
-        return [{ shop_id, type, key: `${type}:${id}:${+(row.placed_at ?? row.held_until ?? row.updated_at)}`, data }]
+        // Given up between two looks, it was placed all the same.
+        const placed = type === 'order.canceled' && row.placed_at && row.placed_at >= since
+        return [...(placed ? (['placed'] as const) : []), row.state].map((state) => noticeOf(row, state))
       }),
     )
     const last = rows.at(-1)
@@ -47,13 +50,21 @@ export async function noticeOrders(container: MedusaContainer): Promise<void> {
   }
 }
 
-/** The newest statements; those told before are known by their key. */
+function noticeOf(row: ShopOrderRow, state: string): Notice {
+  const { id, shop_id, number, reason_code, goods_fen, freight_fen, ship_by } = row
+  const type = OF_STATE[state] as WebhookEvent
+  const data = { id, number, state, reason_code, goods_fen, freight_fen, ship_by }
+  return { shop_id, type, key: `${type}:${id}:${+(row.placed_at ?? row.held_until ?? row.updated_at)}`, data }
+}
+
+/** Statements of the last days; those told before are known by their key, which is kept for longer than that. */
 export async function noticeStatements(container: MedusaContainer): Promise<void> {
   const webhooks = container.resolve(WEBHOOK)
   for (const shop_id of await webhooks.listeningShops(['statement.ready'])) {
     const [rows] = await container.resolve(SETTLEMENT).list({ shop_id, take: 12 })
+    const fresh = rows.filter(({ created_at }) => Date.now() - new Date(created_at).getTime() < STATEMENT_MS)
     await webhooks.notice(
-      rows.map(({ id, number, closing_fen, period_to, created_at }) => ({
+      fresh.map(({ id, number, closing_fen, period_to, created_at }) => ({
         ...{ shop_id, type: 'statement.ready', key: `statement:${id}`, at: created_at },
         data: { id, number, closing_fen, period_to },
       })),

@@ -1,7 +1,7 @@
 /** One try: a POST to a pinned address, without redirects, within its time, of whose answer a few words are read. */
-import { request as httpRequest } from 'node:http'
+import { type IncomingMessage, request as httpRequest } from 'node:http'
 import { request as httpsRequest } from 'node:https'
-import { AddressRefused, pinnedAddress } from './public-address'
+import { type Address, AddressRefused, pinnedAddresses } from './public-address'
 
 const TIMEOUT_MS = 15_000
 const READ_BYTES = 1024
@@ -13,41 +13,51 @@ export async function post(
   url: URL,
   { body, headers, anyAddress }: { body: string; headers: Record<string, string>; anyAddress: boolean },
 ): Promise<Answer> {
-  let pinned: { address: string; family: number }
+  let pinned: Address[]
   try {
-    pinned = await within(TIMEOUT_MS, pinnedAddress(url, anyAddress))
+    pinned = await within(TIMEOUT_MS, pinnedAddresses(url, anyAddress))
   } catch (error) {
     return { status: null, said: error instanceof AddressRefused ? error.message : '找不到这个网址' }
   }
   return new Promise((resolve) => {
     const send = url.protocol === 'https:' ? httpsRequest : httpRequest
     const request = send(url, {
-      method: 'POST',
-      agent: false,
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      ...{ method: 'POST', agent: false },
       headers: { ...headers, 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) },
       // The name is looked up once, and what was looked at is what is connected to.
       lookup: (_host, options, done) =>
         (options as { all?: boolean }).all
-          ? (done as unknown as (e: null, all: object[]) => void)(null, [pinned])
-          : done(null, pinned.address, pinned.family),
+          ? (done as unknown as (e: null, all: object[]) => void)(null, pinned)
+          : done(null, pinned[0].address, pinned[0].family),
     })
-    request.once('error', (error) => resolve({ status: null, said: saidOf(error) }))
+    const chunks: Buffer[] = []
+    let heard: IncomingMessage | undefined
+    /** Whatever ends it first: of who answered the status counts, however the rest of it went. */
+    const end = (why: string) => {
+      clearTimeout(late)
+      const said = heard ? safe(Buffer.concat(chunks).subarray(0, READ_BYTES).toString('utf8')) : why
+      resolve({ status: heard?.statusCode ?? null, said, retry_after: heard?.headers['retry-after'] })
+      request.destroy()
+    }
+    const late = setTimeout(() => end(CODES.ABORT_ERR), TIMEOUT_MS)
+    request.on('error', (error) => end(saidOf(error)))
+    request.on('close', () => end(CODES.ECONNRESET))
+    // A receiver that would rather speak another protocol: Node leaves its connection to us.
+    request.once('upgrade', (response, socket) => {
+      heard = response
+      socket.destroy()
+      end('')
+    })
     request.once('response', (response) => {
-      const chunks: Buffer[] = []
+      heard = response
       let size = 0
-      const end = () => {
-        const said = safe(Buffer.concat(chunks).toString('utf8'))
-        resolve({ status: response.statusCode ?? null, said, retry_after: response.headers['retry-after'] })
-        request.destroy()
-      }
       response.on('data', (chunk: Buffer) => {
-        chunks.push(chunk.subarray(0, READ_BYTES - size))
+        chunks.push(chunk)
         size += chunk.length
-        if (size >= READ_BYTES) end()
+        if (size >= READ_BYTES) end('')
       })
-      response.once('end', end)
-      response.once('error', end)
+      response.on('end', () => end(''))
+      response.on('error', () => end(''))
     })
     request.end(body)
   })
@@ -70,10 +80,7 @@ const CODES: Record<string, string> = {
   DEPTH_ZERO_SELF_SIGNED_CERT: '对方的证书不受信任',
   ERR_TLS_CERT_ALTNAME_INVALID: '对方的证书不是这个网址的',
 }
-const saidOf = (error: Error) => {
-  const code = (error as { code?: string }).code ?? ''
-  return error.name === 'TimeoutError' || error.name === 'AbortError' ? CODES.ABORT_ERR : (CODES[code] ?? '没有连上')
-}
+const saidOf = (error: Error) => CODES[(error as { code?: string }).code ?? ''] ?? '没有连上'
 
 function within<T>(ms: number, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout

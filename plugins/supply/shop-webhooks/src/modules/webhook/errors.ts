@@ -8,3 +8,5 @@ export const tooManyEndpoints = (most: number) =>
   new MedusaError(NOT_ALLOWED, `推送地址最多 ${most} 个，请先删掉不用的`)
 export const urlWrong = (why: string) => new MedusaError(INVALID_DATA, why, 'url_wrong')
 export const isOff = () => new MedusaError(CONFLICT, '这个推送地址已停用，请先启用', 'endpoint_off')
+export const tooOften = (most: number) =>
+  new MedusaError(NOT_ALLOWED, `一个推送地址每分钟最多手动发 ${most} 次，请稍后再试`)

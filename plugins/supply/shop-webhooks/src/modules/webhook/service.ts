@@ -43,6 +43,10 @@ export default class WebhookService extends MedusaService({ WebhookEndpoint }) {
     return endpoints.changeEndpoint(this.knex, own, change)
   }
 
+  watchEndpoint(id: string, seen: Parameters<typeof endpoints.watchEndpoint>[2]) {
+    return endpoints.watchEndpoint(this.knex, id, seen)
+  }
+
   listeningShops(events: WebhookEvent[]) {
     return endpoints.listeningShops(this.knex, events)
   }
@@ -59,6 +63,10 @@ export default class WebhookService extends MedusaService({ WebhookEndpoint }) {
     return deliveries.claimDue(this.knex, asked)
   }
 
+  claimOne(id: string, lease_ms: number) {
+    return deliveries.claimOne(this.knex, id, lease_ms)
+  }
+
   endTry(id: string, ended: deliveries.Ended) {
     return deliveries.endTry(this.knex, id, ended)
   }
@@ -72,11 +80,11 @@ export default class WebhookService extends MedusaService({ WebhookEndpoint }) {
   }
 
   replayOne(endpoint_id: string, id: string) {
-    return deliveries.replayOne(this.knex, endpoint_id, id)
+    return this.within((trx) => deliveries.replayOne(trx, endpoint_id, id))
   }
 
   replaySince(endpoint_id: string, since: Date) {
-    return deliveries.replaySince(this.knex, endpoint_id, since)
+    return this.within((trx) => deliveries.replaySince(trx, endpoint_id, since))
   }
 
   forgetBefore(before: Date) {

@@ -1,7 +1,7 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { generateEntityId } from '@medusajs/framework/utils'
 import type { DeliveryRow, DueDelivery, EndpointRow, EventRow, WebhookEvent } from '../../../types'
-import { deliveryUnknown } from '../errors'
+import { deliveryUnknown, tooOften } from '../errors'
 
 export type Notice = {
   shop_id: string
@@ -37,8 +37,23 @@ export async function writeNotices(trx: Knex, notices: Notice[]): Promise<number
   return waiting
 }
 
-/** A ping goes to one endpoint alone. */
+/** Of what is sent by hand, in a minute: nobody makes us knock at somebody's door as often as they like. */
+const BY_HAND = 20
+
+/** Whoever asks at the same moment waits for the one before. @throws MedusaError not_allowed */
+async function countByHand(trx: Knex, id: string): Promise<void> {
+  const { rows } = await trx.raw<{ rows: { used: number }[] }>(
+    `update webhook_endpoint set by_hand_at = date_trunc('minute', now()),
+        by_hand = case when by_hand_at = date_trunc('minute', now()) then by_hand + 1 else 1 end
+      where id = ? returning by_hand as used`,
+    [id],
+  )
+  if ((rows[0]?.used ?? 0) > BY_HAND) throw tooOften(BY_HAND)
+}
+
+/** A ping goes to one endpoint alone. @throws MedusaError not_allowed (too often) */
 export async function writePing(trx: Knex, { id: endpoint_id, shop_id }: EndpointRow): Promise<string> {
+  await countByHand(trx, endpoint_id)
   const [event_id, id] = [generateEntityId(undefined, 'msg'), generateEntityId(undefined, 'whdl')]
   const payload = { type: 'ping', timestamp: new Date().toISOString(), data: { endpoint_id } }
   const row = { id: event_id, shop_id, type: 'ping', key: `ping:${event_id}`, payload: JSON.stringify(payload) }
@@ -47,35 +62,52 @@ export async function writePing(trx: Knex, { id: endpoint_id, shop_id }: Endpoin
   return id
 }
 
-/**
- * Takes what is due, for a while: whoever dies with it leaves it to the next. Of one endpoint few at once, so that a slow one
- * keeps nobody waiting but itself.
- * @param id that one alone, due or not
- */
-export async function claimDue(
-  knex: Knex,
-  { take, each, lease_ms, id }: { take: number; each: number; lease_ms: number; id?: string },
-): Promise<DueDelivery[]> {
+type Claim = {
+  take: number
+  each: number
+  each_shop: number
+  lease_ms: number
+  /** Shops of which enough is on its way. */
+  busy: string[]
+}
+
+/** Takes what is due, for a while: whoever dies with it leaves it to the next. Of each endpoint, and each shop, the oldest few. */
+export async function claimDue(knex: Knex, { lease_ms, ...asked }: Claim): Promise<DueDelivery[]> {
   const { rows } = await knex.raw<{ rows: { id: string }[] }>(
     `with due as (
-        select d.id, row_number() over (partition by d.endpoint_id order by d.due_at, d.id) as place
-          from webhook_delivery d join webhook_endpoint p on p.id = d.endpoint_id and p.state = 'on' and p.deleted_at is null
-          where d.state = 'waiting' and (:id::text is null and d.due_at <= now() or d.id = :id)
-          order by d.due_at limit 5000),
-      taken as (select d.id from webhook_delivery d join due on due.id = d.id and due.place <= :each
-        where d.state = 'waiting' and (d.due_at <= now() or d.id = :id)
-        order by d.due_at limit :take for update of d skip locked)
+        select d.id, d.due_at, row_number() over (partition by p.shop_id order by d.due_at, d.id) as place
+          from webhook_endpoint p cross join lateral (
+            select w.id, w.due_at from webhook_delivery w
+              where w.endpoint_id = p.id and w.state = 'waiting' and w.due_at <= now() order by w.due_at, w.id limit :each) d
+          where p.state = 'on' and p.deleted_at is null and p.shop_id <> all(:busy)),
+      taken as (select d.id from webhook_delivery d join due on due.id = d.id and due.place <= :each_shop
+        where d.state = 'waiting' and d.due_at <= now() order by due.due_at limit :take for update of d skip locked)
       update webhook_delivery d set due_at = now() + make_interval(secs => :lease), attempts = d.attempts + 1
         from taken where taken.id = d.id returning d.id`,
-    { take, each, lease: lease_ms / 1000, id: id ?? null },
+    { ...asked, lease: lease_ms / 1000 },
   )
-  if (!rows.length) return []
+  return readDue(
+    knex,
+    rows.map(({ id }) => id),
+  )
+}
+
+/** That one, unless it is on its way or its endpoint is off. */
+export async function claimOne(knex: Knex, id: string, lease_ms: number): Promise<DueDelivery | null> {
+  const { rows } = await knex.raw<{ rows: { id: string }[] }>(
+    `update webhook_delivery d set due_at = now() + make_interval(secs => ?), attempts = d.attempts + 1
+      from webhook_endpoint p where p.id = d.endpoint_id and p.state = 'on' and p.deleted_at is null
+        and d.id = ? and d.state = 'waiting' and d.due_at <= now() returning d.id`,
+    [lease_ms / 1000, id],
+  )
+  return (await readDue(knex, rows.length ? [id] : []))[0] ?? null
+}
+
+async function readDue(knex: Knex, ids: string[]): Promise<DueDelivery[]> {
+  if (!ids.length) return []
   const found = (await knex('webhook_delivery as d')
     .join('webhook_event as e', 'e.id', 'd.event_id')
-    .whereIn(
-      'd.id',
-      rows.map((row) => row.id),
-    )
+    .whereIn('d.id', ids)
     .select('d.*', 'e.type', 'e.payload', 'e.at')) as (DeliveryRow & Pick<EventRow, 'type' | 'payload' | 'at'>)[]
   const endpoints = (await knex('webhook_endpoint').whereIn(
     'id',
@@ -118,21 +150,24 @@ export async function deliveryOf(knex: Knex, endpoint_id: string, id: string): P
   return row ?? null
 }
 
-/** Sent again from the beginning of its tries. @throws MedusaError not_found */
-export async function replayOne(knex: Knex, endpoint_id: string, id: string): Promise<void> {
-  const changed = await knex('webhook_delivery')
+/** Sent again from the beginning of its tries. @throws MedusaError not_found, not_allowed (too often) */
+export async function replayOne(trx: Knex, endpoint_id: string, id: string): Promise<void> {
+  await countByHand(trx, endpoint_id)
+  const changed = await trx('webhook_delivery')
     .where({ id, endpoint_id })
     .update({ state: 'waiting', attempts: 0, due_at: new Date() })
   if (!changed) throw deliveryUnknown()
 }
 
-/** All that did not arrive since a moment. @returns how many */
-export const replaySince = (knex: Knex, endpoint_id: string, since: Date): Promise<number> =>
-  knex('webhook_delivery')
+/** All that did not arrive since a moment. @returns how many. @throws MedusaError not_allowed (too often) */
+export async function replaySince(trx: Knex, endpoint_id: string, since: Date): Promise<number> {
+  await countByHand(trx, endpoint_id)
+  return trx('webhook_delivery')
     .where({ endpoint_id })
     .whereNot({ state: 'done' })
     .where('created_at', '>=', since)
     .update({ state: 'waiting', attempts: 0, due_at: new Date() })
+}
 
 /** Events older than anybody asks for again. */
 export const forgetBefore = (knex: Knex, before: Date): Promise<number> =>

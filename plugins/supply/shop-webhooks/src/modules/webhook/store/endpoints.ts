@@ -44,6 +44,14 @@ export async function changeEndpoint(knex: Knex, { id, shop_id }: Own, change: C
   return row
 }
 
+type Watched = Partial<Pick<EndpointRow, 'state' | 'failing_since' | 'off_reason'>>
+
+/** What deliveries tell of an endpoint that is on. @returns whether it still was */
+export async function watchEndpoint(knex: Knex, id: string, seen: Watched): Promise<boolean> {
+  const on = knex('webhook_endpoint').where({ id, state: 'on' }).whereNull('deleted_at')
+  return (await on.update({ ...seen, updated_at: new Date() })) > 0
+}
+
 /** Shops of which somebody listens to one of these. */
 export async function listeningShops(knex: Knex, events: WebhookEvent[]): Promise<string[]> {
   const rows = (await knex('webhook_endpoint')
