@@ -169,6 +169,38 @@ medusaIntegrationTestRunner({
       })
     })
 
+    it('refuse a program in problem+json before its order is looked at too, and a size that is named twice', async () => {
+      const raw = (body: string) =>
+        api.post('/shops/api/v1/orders', body, {
+          headers: { ...program.headers, 'idempotency-key': randomUUID(), 'content-type': 'application/json' },
+          ...{ validateStatus: () => true, transformRequest: [(said: string) => said] },
+        })
+      for (const [body, status, code] of [
+        ['{', 400, 'not_json'],
+        [JSON.stringify(order('R-1', { note: 'x'.repeat(200_000) })), 413, 'too_large'],
+        [JSON.stringify(order('R-1', { note: 'a\u0000' })), 400, 'not_plain'],
+        [JSON.stringify({ a: JSON.parse('['.repeat(100) + ']'.repeat(100)) as unknown }), 400, 'not_plain'],
+      ] as const) {
+        const { headers, ...answer } = await raw(body)
+        expect(answer).toMatchObject({ status, data: { status, code, title: expect.any(String) } })
+        expect(headers['content-type']).toContain('application/problem+json')
+      }
+      for (const twice of [{ sku: 'MUSHROOM' }, { variant_id: goods.variants.mushroom }])
+        expect(
+          await send(
+            order('R-2', {
+              items: [
+                { sku: 'mushroom', quantity: 1 },
+                { ...twice, quantity: 1 },
+              ],
+            }),
+          ),
+        ).toMatchObject({ status: 422, data: { code: 'repeated', errors: [{ pointer: '#/items/1' }] } })
+      const name = '王\n小山'
+      const { data } = await send(order('R-3', { receiver: { ...ADDRESS, name } }))
+      expect(data).toMatchObject({ order: { receiver: { name: '王 小山' } } })
+    })
+
     it('take a file, give back what is wrong as a workbook that reads well, and order the rest', async () => {
       const head = '订单编号,收货人,收货手机,收货地址,商品编码,数量'
       const lines = [

@@ -6,6 +6,7 @@ import {
   type MedusaResponse,
 } from '@medusajs/framework/http'
 import { ContainerRegistrationKeys, MedusaError } from '@medusajs/framework/utils'
+import { asProblems } from '@shanzhen/shops/api/problem'
 import { env } from '../env'
 import { passing, shortWait } from './away'
 import { refusalInChinese } from '../refusals'
@@ -36,8 +37,24 @@ import { stableListDoors } from './doors/stable-lists'
 const RULE = /(?:lot|recall|goods|after_sale|checkout|staff|shop): (\p{Script=Han}[^\n]*)/u
 const standard = errorHandler()
 
+/** Programs of shops are refused in their form also where their own door is not reached. */
+function tellPrograms(request: MedusaRequest, response: MedusaResponse, next: MedusaNextFunction) {
+  if (/^\/shops\/api(?:[/?]|$)/i.test(request.originalUrl)) asProblems(request, response, next)
+  else next()
+}
+
+/** What a body is refused for before anybody looks at it; Express says it in English. */
+const UNREAD: Record<string, [number, string, string]> = {
+  'entity.parse.failed': [400, 'not_json', '发来的内容不是完整的 JSON'],
+  'entity.too.large': [413, 'too_large', '发来的内容太大，请分成几次'],
+}
+
 /** Medusa's own buttons (fulfil, edit stock) say what a lot's rule says, instead of that something went wrong. */
 function explainRules(error: unknown, req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction) {
+  // A body that cannot be read comes here before any door.
+  tellPrograms(req, res, () => undefined)
+  const [status, code, unread] = UNREAD[(error as { type?: string } | null)?.type ?? ''] ?? []
+  if (status) return void res.status(status).json({ type: MedusaError.Types.INVALID_DATA, code, message: unread })
   const wait = passing(error)
   if (wait) {
     res.setHeader('Retry-After', wait.retry_after_s)
@@ -70,6 +87,7 @@ keepAppOutOfFrames()
 export default defineMiddlewares({
   errorHandler: explainRules,
   routes: [
+    { matcher: '/*', middlewares: [tellPrograms] },
     ...plainTextDoor,
     ...clientAddressDoor(env.TRUSTED_PROXIES),
     { matcher: '/*', middlewares: [shortWait(env.DATABASE_WAIT_MS)] },

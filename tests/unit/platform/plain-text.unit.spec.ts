@@ -1,5 +1,6 @@
 /** Nothing gets by a door in disguise, and nothing reaches the database that it cannot keep or says what it was asked. */
-import { cleanText, holdsZero, isDisguised, plain } from '../../../backend/src/api/doors/plain-text'
+import { plain } from '@shanzhen/documents/plain'
+import { cleanText, holdsZero, isDisguised } from '../../../backend/src/api/doors/plain-text'
 import { wrongDiscount, wrongPieces } from '../../../backend/src/api/doors/whole-numbers'
 import { openKey } from '../../../backend/src/files/open-files'
 import { quotesStatement } from '../../../backend/src/api/statement'

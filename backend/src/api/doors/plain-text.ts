@@ -1,10 +1,12 @@
 /**
  * What is asked for is written plainly: no letter stands disguised in a path, no text holds a zero byte, which the database
  * cannot keep and Postgres answers by breaking off, and none holds signs that nobody sees: they turn a line around, hide in
- * a name, or are half a letter. The one place for all that is typed in.
+ * a name, or are half a letter. The one place for all that is typed in; tables that are
+ * uploaded are cleaned as they are read.
  */
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse, MiddlewareRoute } from '@medusajs/framework/http'
 import { MedusaError } from '@medusajs/framework/utils'
+import { plain } from '@shanzhen/documents/plain'
 
 /** Letters, digits and `-._~`, which nobody need write as `%xx` (https://www.rfc-editor.org/rfc/rfc3986#section-2.3). */
 const UNRESERVED = /[\w.~-]/
@@ -30,16 +32,6 @@ export function holdsZero(value: unknown, depth = 0): boolean {
   if (depth > 40) return true
   return Object.entries(value).some(([name, part]) => name.includes('\0') || holdsZero(part, depth + 1))
 }
-
-/**
- * Controls (but line ends and tab), marks that turn the direction of text (UAX #9: U+061C, U+200E–F, U+202A–E, U+2066–9),
- * blanks without width. Joiners stay, faces and other scripts are written with them.
- */
-const UNSEEN =
-  /[\u0001-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g
-
-/** Without unseen signs; half a letter becomes the sign for one that is not known. */
-export const plain = (text: string): string => text.replace(UNSEEN, '').replace(/\p{Surrogate}/gu, '\ufffd')
 
 /** Cleans all text of a body in place, however deep. */
 export function cleanText(value: unknown, depth = 0): void {

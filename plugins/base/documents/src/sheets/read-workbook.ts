@@ -1,7 +1,7 @@
 /** The first sheet of an Excel workbook (.xlsx, ECMA-376), read as a stream: what it unpacks to is bounded before and while. */
 import { SaxesParser, type SaxesTagPlain } from 'saxes'
 import * as yauzl from 'yauzl'
-import { SHEET_LIMITS, SheetRefused, type Sheet, type SheetCell } from './limits'
+import { cellText, SHEET_LIMITS, SheetRefused, type Sheet, type SheetCell } from './limits'
 
 const BROKEN = '这个工作簿打不开，请用 Excel 或 WPS 另存为 .xlsx 再上传'
 const TOO_LARGE = '这个工作簿展开后太大，请分成几个文件'
@@ -29,6 +29,8 @@ const open = (file: Buffer): Promise<yauzl.ZipFile> =>
     )
   })
 
+const { growth } = SHEET_LIMITS
+
 /** What the directory says of sizes is believed where it is too much, and held to while unpacking. */
 function listEntries(zip: yauzl.ZipFile): Promise<Map<string, yauzl.Entry>> {
   return new Promise((resolve, reject) => {
@@ -36,7 +38,10 @@ function listEntries(zip: yauzl.ZipFile): Promise<Map<string, yauzl.Entry>> {
     let unpacked = 0
     zip.on('entry', (entry: yauzl.Entry) => {
       unpacked += entry.uncompressedSize
-      if (unpacked > SHEET_LIMITS.unpacked_bytes || entries.size > 2000) return reject(new SheetRefused(TOO_LARGE))
+      const swells =
+        entry.uncompressedSize > growth.from_bytes && entry.uncompressedSize > growth.times * entry.compressedSize
+      if (swells || unpacked > SHEET_LIMITS.unpacked_bytes || entries.size > 2000)
+        return reject(new SheetRefused(TOO_LARGE))
       entries.set(entry.fileName, entry)
       zip.readEntry()
     })
@@ -48,7 +53,10 @@ function listEntries(zip: yauzl.ZipFile): Promise<Map<string, yauzl.Entry>> {
 
 type Handlers = { open?: (tag: SaxesTagPlain) => void; close?: (name: string) => void; text?: (text: string) => void }
 
-/** Parses one entry as it unpacks. A document type, with which entities come, is refused. */
+/**
+ * Parses one entry as it unpacks. A document type, with which entities come, is refused, and so is what nests, repeats or grows
+ * attributes as no table does: what is held of it stays small, however it is packed.
+ */
 async function parse(zip: yauzl.ZipFile, entry: yauzl.Entry, { open, close, text }: Handlers): Promise<void> {
   const stream = await new Promise<NodeJS.ReadableStream>((resolve, reject) => {
     zip.openReadStream(entry, (error, found) => (error ? reject(new SheetRefused(BROKEN)) : resolve(found)))
@@ -58,8 +66,22 @@ async function parse(zip: yauzl.ZipFile, entry: yauzl.Entry, { open, close, text
   parser.on('doctype', () => {
     throw new SheetRefused(BROKEN)
   })
+  let [elements, depth, attributes] = [0, 0, 0]
+  parser.on('opentagstart', () => {
+    attributes = 0
+    elements++
+    depth++
+    if (elements > SHEET_LIMITS.elements || depth > SHEET_LIMITS.depth) throw new SheetRefused(TOO_LARGE)
+  })
+  parser.on('attribute', () => {
+    attributes++
+    if (attributes > SHEET_LIMITS.attributes) throw new SheetRefused(TOO_LARGE)
+  })
   if (open) parser.on('opentag', (tag) => open({ ...tag, name: local(tag.name) } as SaxesTagPlain))
-  if (close) parser.on('closetag', (tag) => close(local(tag.name)))
+  parser.on('closetag', (tag) => {
+    depth--
+    close?.(local(tag.name))
+  })
   if (text) parser.on('text', text)
   parser.on('error', () => {
     throw new SheetRefused(BROKEN)
@@ -82,7 +104,7 @@ async function firstSheet(zip: yauzl.ZipFile, entries: Map<string, yauzl.Entry>)
   let wanted: string | undefined
   await parse(zip, workbook, {
     open: ({ name, attributes }) => {
-      if (name !== 'sheet' || wanted || attributes.state === 'hidden') return
+      if (name !== 'sheet' || wanted || (attributes.state ?? 'visible') !== 'visible') return
       wanted = Object.entries(attributes).find(([key]) => key.endsWith(':id'))?.[1]
     },
   })
@@ -119,23 +141,26 @@ async function readShared(zip: yauzl.ZipFile, entry: yauzl.Entry): Promise<strin
 
 async function readSheet(zip: yauzl.ZipFile, entry: yauzl.Entry, shared: string[]): Promise<Sheet> {
   const sheet: Sheet = { rows: [] }
+  const merges: string[] = []
   let cells: (SheetCell | undefined)[] = []
   let [row, column, type, value, reading] = [0, 0, 'n', '', false]
   await parse(zip, entry, {
     open: ({ name, attributes }) => {
       if (name === 'row') {
-        row = Number(attributes.r ?? row + 1)
+        row = whole(attributes.r) ?? row + 1
         column = 0
         cells = []
         if (sheet.rows.length >= SHEET_LIMITS.rows)
           throw new SheetRefused(`一次最多 ${SHEET_LIMITS.rows} 行，请分成几个文件`)
       }
       if (name === 'c') {
-        column = attributes.r ? columnOf(attributes.r) : column + 1
+        column = (attributes.r && columnOf(attributes.r)) || column + 1
         type = attributes.t ?? 'n'
         value = ''
       }
       if (name === 'v' || name === 't') reading = true
+      if (name === 'mergeCell' && merges.push(attributes.ref ?? '') > SHEET_LIMITS.merges)
+        throw new SheetRefused(TOO_LARGE)
     },
     text: (text) => {
       if (reading && value.length < SHEET_LIMITS.cell_chars) value += text
@@ -143,13 +168,37 @@ async function readSheet(zip: yauzl.ZipFile, entry: yauzl.Entry, shared: string[
     close: (name) => {
       if (name === 'v' || name === 't') reading = false
       if (name === 'c' && column <= SHEET_LIMITS.columns) {
-        const text = (type === 's' ? (shared[Number(value)] ?? '') : value).trim()
+        const text = cellText(type === 's' ? (shared[Number(value)] ?? '') : value)
         if (text) cells[column - 1] = { text: type === 'n' ? plainNumber(text) : text, numeric: type === 'n' }
       }
       if (name === 'row' && cells.length) sheet.rows.push({ row, cells })
     },
   })
+  fillMerged(sheet, merges)
   return sheet
+}
+
+/** Cells that are one with those above them hold nothing of their own: an order's number over its several rows. */
+function fillMerged({ rows }: Sheet, merges: string[]): void {
+  const places = new Map(rows.map((one, at) => [one.row, at]))
+  let filled = 0
+  for (const ref of merges) {
+    const [, letters = '', top = '', bottom = ''] = /^([A-Z]{1,3})(\d+):[A-Z]{1,3}(\d+)$/.exec(ref) ?? []
+    const [column, from] = [columnOf(letters) - 1, places.get(Number(top))]
+    const above = from === undefined ? undefined : rows[from].cells[column]
+    if (!above || from === undefined) continue
+    for (let at = from + 1; at < rows.length && rows[at].row <= Number(bottom); at++) {
+      rows[at].cells[column] ??= { ...above, merged: true }
+      // Merges that lie over each other are no table's.
+      if (++filled > SHEET_LIMITS.rows * 20) throw new SheetRefused(TOO_LARGE)
+    }
+  }
+}
+
+/** Excel has so many rows, and counts them from one. */
+function whole(text: string | undefined): number | undefined {
+  const number = Number(text)
+  return Number.isInteger(number) && number > 0 && number <= 1_048_576 ? number : undefined
 }
 
 /** `BC12` is column 55. */

@@ -5,6 +5,8 @@ import { OrderState, Tier } from '../wire'
 const label = (what: string, max: number) =>
   z
     .string({ error: `请填写${what}` })
+    // One line, as it stands on labels and lists.
+    .overwrite((text) => text.replace(/[\t\r\n]+/g, ' '))
     .trim()
     .min(1, `请填写${what}`)
     .max(max, `${what}不超过 ${max} 字`)

@@ -1,4 +1,5 @@
 /** Rows of a shop's file as orders: several rows of one number are one order, and whatever cannot be meant is said by row and column. */
+import { setImmediate } from 'node:timers/promises'
 import { type AreaTree, buildAreaTree, MOBILE, normalizePhone, parseAddressLine } from '@shanzhen/address/server'
 import type { Sheet, SheetCell } from '@shanzhen/documents/sheets/limits'
 import { regionFault } from '@shanzhen/freight/regions'
@@ -13,18 +14,35 @@ export type SkuTable = ReadonlyMap<string, string>
 
 const MOST_PIECES = 999
 const MOST_LINES = 50
+const MOST_DETAIL = 120
+/** Orders that are read before others are let in between. */
+const AT_ONCE = 50
 const tree: AreaTree = buildAreaTree(regionData)
 
 /** @returns in the order in which numbers first come */
-export function readOrders({ rows }: Sheet, head: Head, skus: SkuTable): ReadOrder[] {
+export async function readOrders({ rows }: Sheet, head: Head, skus: SkuTable): Promise<ReadOrder[]> {
   const orders = new Map<string, Line[]>()
-  for (const line of rows.filter(({ row }) => row > head.row).map((one) => lineOf(one, head.columns))) {
-    if (Object.values(line.cells).every((cell) => !cell)) continue
+  for (const one of rows) {
+    if (one.row <= head.row) continue
+    const line = lineOf(one, head.columns)
+    if (Object.values(line.cells).every((cell) => !cell || cell.merged)) continue
     const key = line.cells.number?.text ?? `\n${line.row}`
-    orders.set(key, [...(orders.get(key) ?? []), line])
+    const lines = orders.get(key)
+    if (lines) lines.push(line)
+    else orders.set(key, [line])
   }
-  return [...orders.values()].map((lines) => readOrder(lines, skus))
+  const known: Known = { skus, near: new Map([...skus.keys()].map((sku) => [bare(sku), sku])) }
+  const read: ReadOrder[] = []
+  for (const lines of orders.values()) {
+    read.push(readOrder(lines, known))
+    if (read.length % AT_ONCE === 0) await setImmediate()
+  }
+  return read
 }
+
+/** `near`: by what is left of a code without its blanks and strokes. */
+type Known = { skus: SkuTable; near: ReadonlyMap<string, string> }
+const bare = (sku: string) => sku.toLowerCase().replace(/[\s_-]/g, '')
 
 type Line = { row: number; cells: Partial<Record<Field, SheetCell>> }
 
@@ -33,14 +51,14 @@ const lineOf = ({ row, cells }: Sheet['rows'][number], columns: Columns): Line =
   cells: Object.fromEntries((Object.entries(columns) as [Field, number][]).map(([field, at]) => [field, cells[at]])),
 })
 
-function readOrder(lines: Line[], skus: SkuTable): ReadOrder {
+function readOrder(lines: Line[], known: Known): ReadOrder {
   const faults: RowFault[] = []
   const [first] = lines
   const number = readNumber(first, faults)
   const receiver = readReceiver(lines, faults)
   const items = new Map<string, number>()
   for (const line of lines) {
-    const item = readItem(line, skus, faults)
+    const item = readItem(line, known, faults)
     // The same size in two rows is one line of so many.
     if (item) items.set(item.variant_id, (items.get(item.variant_id) ?? 0) + item.quantity)
   }
@@ -61,7 +79,7 @@ function readOrder(lines: Line[], skus: SkuTable): ReadOrder {
       field: 'note',
       code: 'too_long',
       message: '备注不超过 200 字',
-      suggestion: notes.slice(0, 200),
+      suggestion: notes.slice(0, 200).replace(/\p{Surrogate}$/u, ''),
     })
   const draft = {
     ...{ number, receiver: receiver as Receiver, ...(notes && { note: notes }) },
@@ -70,38 +88,32 @@ function readOrder(lines: Line[], skus: SkuTable): ReadOrder {
   return { number, rows: lines.map(({ row }) => row), draft: faults.length ? null : draft, faults }
 }
 
-/** Excel keeps fifteen digits of a number: what is longer is not what was typed. */
+/** Excel keeps fifteen digits of a number, and writes few of them into a CSV: what is longer is not what was typed. */
 function readNumber({ row, cells: { number } }: Line, faults: RowFault[]): string {
   const text = number?.text ?? ''
   const fault = (code: string, message: string) => faults.push({ row, field: 'number', code, message })
   if (!text) fault('missing', '缺少订单编号')
-  else if (number?.numeric && text.replace(/\D/g, '').length > 15)
+  else if ((number?.numeric && text.replace(/\D/g, '').length > 15) || /^\d(?:\.\d+)?e\+?\d+$/i.test(text))
     fault('digits_lost', '超过 15 位的编号被表格当成数字，后几位已经不对；请把这一列设成文本，重新粘贴编号')
   else if (text.length > 64) fault('too_long', '订单编号不超过 64 字')
   return text
 }
 
-function readItem({ row, cells }: Line, skus: SkuTable, faults: RowFault[]) {
+function readItem({ row, cells }: Line, { skus, near }: Known, faults: RowFault[]) {
   const sku = cells.sku?.text ?? ''
   const variant_id = skus.get(sku.toLowerCase())
-  if (!sku) faults.push({ row, field: 'sku', code: 'missing', message: '缺少商品编码' })
-  else if (!variant_id) {
-    const near = [...skus.keys()].find(
-      (known) => known.replace(/[\s_-]/g, '') === sku.toLowerCase().replace(/[\s_-]/g, ''),
-    )
-    faults.push({
-      row,
-      field: 'sku',
-      code: 'unknown',
-      message: `没有供货的商品编码“${sku}”`,
-      ...(near && { suggestion: near }),
-    })
-  }
+  const suggestion = near.get(bare(sku))
+  const fault = (field: 'sku' | 'quantity', code: string, message: string, more: { suggestion?: string } = {}) =>
+    faults.push({ row, field, code, message, ...more })
+  if (!sku) fault('sku', 'missing', '缺少商品编码')
+  else if (!variant_id) fault('sku', 'unknown', `没有供货的商品编码“${sku}”`, suggestion ? { suggestion } : {})
+  for (const field of ['sku', 'quantity'] as const)
+    if (cells[field]?.merged) fault(field, 'merged', '这一格和上一行是合并的，请拆开，每行各写一个')
   const text = (cells.quantity?.text ?? '').normalize('NFKC').replace(/^([\d.]+)\s*[件份袋盒瓶个]$/, '$1')
   const quantity = Number(text)
-  if (!text) faults.push({ row, field: 'quantity', code: 'missing', message: '缺少数量' })
+  if (!text) fault('quantity', 'missing', '缺少数量')
   else if (!Number.isInteger(quantity) || quantity < 1 || quantity > MOST_PIECES) {
-    faults.push({ row, field: 'quantity', code: 'invalid', message: `数量须为 1 到 ${MOST_PIECES} 的整数` })
+    fault('quantity', 'invalid', `数量须为 1 到 ${MOST_PIECES} 的整数`)
     return null
   }
   return variant_id && text ? { variant_id, quantity } : null
@@ -119,7 +131,7 @@ function readReceiver(lines: Line[], faults: RowFault[]): Receiver | null {
         faults.push({ row, field, code: 'differs', message: '同一订单编号的收货人不一致', suggestion: one })
     }
   const { row, cells } = first
-  const text = (field: Field) => (cells[field]?.text ?? '').normalize('NFKC').trim()
+  const text = (field: Field) => (cells[field]?.text ?? '').normalize('NFKC').replace(/\s+/g, ' ').trim()
   const before = faults.length
   const fault = (field: Field, code: string, message: string, suggestion?: string) =>
     faults.push({ row, field, code, message, ...(suggestion && { suggestion }) })
@@ -144,7 +156,9 @@ function readPlace(
   text: (field: Field) => string,
   fault: (field: Field, code: string, message: string, suggestion?: string) => void,
 ): Omit<Receiver, 'name' | 'phone'> | null {
-  const [province, city, district, detail] = [text('province'), text('city'), text('district'), text('detail')]
+  // No place has a longer name.
+  const [province, city, district] = (['province', 'city', 'district'] as const).map((part) => text(part).slice(0, 30))
+  const detail = text('detail')
   if (!detail) {
     fault('detail', 'missing', '缺少收货地址')
     return null
@@ -165,7 +179,8 @@ function readPlace(
   const place = {
     province: province || read.province,
     city: city || read.city,
-    district: district || read.district,
+    // 雁塔 is 雁塔区.
+    district: read.district.startsWith(district) ? read.district : district,
     detail: read.detail && !unsure ? read.detail : detail,
   }
   if (unsure || !place.province || !place.city || !place.district) {
@@ -175,7 +190,7 @@ function readPlace(
   }
   // What the columns say and what the address says must be one place.
   const clash = regionFault(place)
-  const differs = district && read.district !== district && read.district !== '' && !district.includes(read.district)
+  const differs = !place.district.includes(read.district)
   if (clash || differs) {
     const suggestion = `${read.province}${read.city}${read.district}${read.detail}`
     fault('detail', 'region', clash?.message ?? `区县“${district}”和地址里的“${read.district}”不一致`, suggestion)
@@ -185,5 +200,9 @@ function readPlace(
     fault('detail', 'too_short', '请写到街道、小区和门牌号')
     return null
   }
-  return { province: read.province, city: read.city, district: read.district, detail: place.detail.slice(0, 120) }
+  if (place.detail.length > MOST_DETAIL) {
+    fault('detail', 'too_long', `省、市、区县以外的地址不超过 ${MOST_DETAIL} 字`)
+    return null
+  }
+  return { province: read.province, city: read.city, district: read.district, detail: place.detail }
 }

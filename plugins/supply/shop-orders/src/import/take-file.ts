@@ -23,7 +23,7 @@ export async function takeFile(container: MedusaContainer, shop: Trader, input: 
   const imports = container.resolve(ORDER_IMPORT)
   const sheet = await read(input.file)
   const head = await headOf(container, shop.id, sheet, input)
-  const orders = readOrders(sheet, head, await readSkus(container, shop.tier))
+  const orders = await readOrders(sheet, head, await readSkus(container, shop.tier))
   if (!orders.length) throw refused('表头下面没有订单')
   const cells = new Map(sheet.rows.map((one) => [one.row, one.cells]))
   const quoted = await quoteAll(container, shop, orders)

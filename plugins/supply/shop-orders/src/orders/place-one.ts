@@ -37,9 +37,13 @@ export async function quoteOne(
   const codes = items.flatMap(({ variant_id, sku }) => (!variant_id && sku ? sku : []))
   const skus = codes.length ? await readSkus(container, shop.tier, codes) : new Map<string, string>()
   const faults: DraftFault[] = []
+  const seen = new Set<string>()
   const known = items.flatMap(({ variant_id, sku = '', quantity }, i) => {
     const id = variant_id ?? skus.get(sku.toLowerCase())
     if (!id) faults.push({ field: `items.${i}.sku`, code: 'unknown', message: `没有供货的商品编码“${sku}”` })
+    // By its code and by its id, or by its code in small letters, it is the same.
+    else if (seen.has(id)) faults.push({ field: `items.${i}`, code: 'repeated', message: '同一规格请合并成一行' })
+    if (id) seen.add(id)
     return id ? [{ variant_id: id, quantity }] : []
   })
   const draft: Draft = { ...asked, items: known }
