@@ -15,6 +15,10 @@ export const SUPPLY_RIGHTS = {
     ],
   },
   'warehouse:shorts': { zh: '查看拣货缺货', routes: ['GET /admin/warehouse/shorts'] },
+  'warehouse:sample': {
+    zh: '抽检交出前的包裹',
+    routes: ['GET /admin/warehouse/samples/**', 'POST /admin/warehouse/samples/:id/judge'],
+  },
   'warehouse:settings': {
     zh: '改仓库设置，导入运单号',
     routes: ['POST /admin/warehouse/settings', 'POST /admin/warehouse/waybill-numbers'],

@@ -14,6 +14,10 @@ export const WAREHOUSE_PROMISES = {
       join fulfillment f on f.id = l.fulfillment_id and f.canceled_at is null and f.deleted_at is null
         and f.shipped_at between n.created_at and now() - interval '5 minutes'
       where n.state in ('reserved', 'canceled')`,
+  '没通过抽检的包裹交给了承运商 a parcel that passed no look was handed over': `select s.fulfillment_id as id from parcel_sample s
+      join manifest_parcel m on m.fulfillment_id = s.fulfillment_id where s.state <> 'passed'`,
+  '装箱的人自己抽检 a packer looked at the own parcel': `select fulfillment_id as id from parcel_sample
+      where judged_by = packer`,
   '撤销的波次里有装好的订单 a wave was dropped of which an order is packed': `select w.id from wave w
       join wave_order o on o.wave_id = w.id and o.state = 'packed' where w.state = 'dropped'`,
   "拣缺的货没有人在管 pieces a picker did not find are nobody's task": `select p.wave_id as id from pick p

@@ -26,6 +26,19 @@ export const BENCH_PLANTS: Plant[] = [
     broken: [`update waybill_number set state = 'canceled'`],
   },
   {
+    ...{ words: 'a parcel that passed no look was handed over', finds: 'p' },
+    whole: [
+      ['parcel_sample', { fulfillment_id: 'p', state: 'passed', packer: 'a', judged_by: 'b' }],
+      ['manifest_parcel', { fulfillment_id: 'p', manifest_id: 'm' }],
+    ],
+    broken: [`update parcel_sample set state = 'failed'`],
+  },
+  {
+    ...{ words: 'a packer looked at the own parcel', finds: 'p' },
+    whole: [['parcel_sample', { fulfillment_id: 'p', state: 'passed', packer: 'a', judged_by: 'b' }]],
+    broken: [`update parcel_sample set judged_by = 'a'`],
+  },
+  {
     ...{ words: 'a wave was dropped of which an order is packed', finds: 'w' },
     whole: [wave, ['wave_order', { wave_id: 'w', order_id: 'o', state: 'packed' }]],
     broken: [`update wave set state = 'dropped'`],

@@ -4,6 +4,7 @@ import { Modules } from '@medusajs/framework/utils'
 import { WAREHOUSE } from './modules/warehouse'
 import { readyParcels } from './modules/warehouse/store/manifests'
 import { endPacking, numberPacked, openPackings } from './modules/warehouse/store/packings'
+import { leaveUnpacked } from './modules/warehouse/store/samples'
 import { backIntoWave, leaveWaves, openWaveOrders } from './modules/warehouse/store/waves'
 import { dropNumber, openWishOrders } from './modules/warehouse/store/wishes'
 import { idleOrders } from './modules/warehouse/store/worklist'
@@ -33,6 +34,7 @@ export async function tidyBench(container: MedusaContainer, wave_id?: string): P
   await leaveWaves(knex, out)
   for (const order_id of wished) if (why.has(order_id)) await dropNumber(knex, { order_id })
   if (wave_id) return
+  await leaveUnpacked(knex)
   await followUnpacked(container)
   await tellDesk(container)
 }

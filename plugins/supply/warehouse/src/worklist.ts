@@ -15,12 +15,14 @@ export async function readWorklist(container: MedusaContainer, asked: WorklistQu
   const { knex } = container.resolve(WAREHOUSE).own
   await learnTerms(container)
   const rules = await rulesOf(container)
-  const [{ rows, count }, counts] = await Promise.all([
+  const [{ rows, count }, counts, { samples, samples_failed }] = await Promise.all([
     readWaiting(knex, rules, asked, PAGE),
     countWaiting(knex, rules),
+    container.resolve(WAREHOUSE).countWaiting(),
   ])
   const last = rows.length === PAGE ? rows[PAGE - 1] : null
-  return { orders: await show(container, rows), count, counts, next: last && `${last.at}_order:${last.id}` }
+  const told = { ...counts, samples, samples_failed }
+  return { orders: await show(container, rows), count, counts: told, next: last && `${last.at}_order:${last.id}` }
 }
 
 /** Why an order is kept, as whoever kept it wrote it. */

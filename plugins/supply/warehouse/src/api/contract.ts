@@ -23,9 +23,12 @@ export const CarrierQuery = z.object({
   number: z.string().max(40).optional(),
 })
 export type CarrierQuery = z.infer<typeof CarrierQuery>
+export const SamplesQuery = z.object({ all: z.enum(['yes']).optional(), after: z.string().max(120).optional() })
+export type SamplesQuery = z.infer<typeof SamplesQuery>
 export const PlacesQuery = z.object({ after: z.string().max(40).optional() })
 
 const wave = z.object({ wave: wire.WaveFile })
+const sample = z.object({ sample: wire.SampleFile })
 const SHORT = { answer: z.object({ short: id }) }
 
 export const ROUTES = contract({
@@ -70,6 +73,9 @@ export const ROUTES = contract({
     body: wire.EndPacking,
     answer: z.object({ packing: id }),
   },
+  'GET /admin/warehouse/samples': { zh: '抽检：交出前要看的包裹', query: SamplesQuery, answer: wire.Samples },
+  'GET /admin/warehouse/samples/:id': { zh: '一个抽到的包裹，里面该有什么', answer: sample },
+  'POST /admin/warehouse/samples/:id/judge': { zh: '抽检合格或不合格', body: wire.JudgeSample, answer: sample },
   'GET /admin/warehouse/labels': { zh: '快递面单（PDF）', query: PrintQuery, file: PDF },
   'GET /admin/warehouse/slips': { zh: '发货单（PDF），没有价格', query: PrintQuery, file: PDF },
   'GET /admin/warehouse/parcels': { zh: '待交接的包裹', query: CarrierQuery, answer: wire.ReadyParcels },

@@ -3,8 +3,10 @@ import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
 import { findCarrier } from '@shanzhen/shipping/carriers'
 import { parcelsLockKey } from '@shanzhen/workflow-kit/order-lock'
 import { WAREHOUSE } from '../modules/warehouse'
-import { noParcels, parcelNotThere } from '../modules/warehouse/errors'
+import { noParcels, parcelNotThere, sampleWaiting } from '../modules/warehouse/errors'
 import { readyParcels, type ReadyRow, writeManifest } from '../modules/warehouse/store/manifests'
+import { samplesOf } from '../modules/warehouse/store/samples'
+import { drawParcels } from '../samples/draw'
 import type { Counted } from '../modules/warehouse/store/packings'
 import { tidyBench } from '../tidy'
 import type { HandOver, ReadyParcelSaid } from '../wire'
@@ -23,7 +25,7 @@ async function readyOf(
 ): Promise<Map<string, ReadyRow>> {
   const packed = (await readyParcels(container.resolve(WAREHOUSE).own.knex, carrier_code))
     .filter(({ fulfillment_id }) => ids.includes(fulfillment_id))
-    .map((row): ReadyRow => ({ ...row, pieces: piecesOf(row.counted) }))
+    .map((row): ReadyRow => ({ ...row, packing_id: row.id, pieces: piecesOf(row.counted) }))
   const known = packed.map(({ fulfillment_id }) => fulfillment_id)
   const others = await otherParcels(container, { ids: ids.filter((id) => !known.includes(id)) })
   const own = others.filter((row) => row.carrier_code === carrier_code)
@@ -40,6 +42,7 @@ export async function handOver(container: MedusaContainer, asked: HandOver & { m
   const wanted = [...new Set(asked.fulfillment_ids)]
   const before = await readyOf(container, asked.carrier_code, wanted)
   if (!before.size) throw noParcels()
+  await drawOthers(container, [...before.values()])
   const keys = [...new Set([...before.values()].map(({ order_id }) => order_id))].sort().map(parcelsLockKey)
   return container.resolve(Modules.LOCKING).execute(
     keys,
@@ -50,6 +53,11 @@ export async function handOver(container: MedusaContainer, asked: HandOver & { m
         .listFulfillments({ id: wanted }, { take: wanted.length, select: ['id', 'canceled_at'] })
       const gone = wanted.filter((id) => !ready.has(id) || alive.find((one) => one.id === id)?.canceled_at)
       if (gone.length) throw parcelNotThere(gone.map((id) => before.get(id)?.tracking_number ?? id).join('、'))
+      const drawn = (await samplesOf(knex, wanted)).filter(({ state }) => state !== 'passed')
+      if (drawn.length)
+        throw sampleWaiting(
+          drawn.map(({ tracking_number, display_id }) => tracking_number ?? `#${display_id}`).join('、'),
+        )
       const head = {
         ...{ carrier_code: asked.carrier_code, taken_by: asked.taken_by || null, made_by: asked.made_by },
         carrier_name: findCarrier(asked.carrier_code)?.name ?? asked.carrier_code,
@@ -57,6 +65,18 @@ export async function handOver(container: MedusaContainer, asked: HandOver & { m
       return writeManifest(knex, head, [...ready.values()])
     },
     { timeout: LOCK_S },
+  )
+}
+
+/** What was sent at its order's page is drawn when a carrier is about to take it. */
+async function drawOthers(container: MedusaContainer, rows: ReadyRow[]): Promise<void> {
+  const others = rows.filter(({ packing_id }) => packing_id === null)
+  await drawParcels(
+    container,
+    others.map(({ fulfillment_id, order_id, display_id, carrier_code, tracking_number, packer }) => ({
+      ...{ fulfillment_id, order_id, display_id, carrier_code, tracking_number, packer },
+      packing_id: null,
+    })),
   )
 }
 
@@ -71,9 +91,14 @@ export async function showReady(
     ? await otherParcels(container, { number })
     : (await readyParcels(container.resolve(WAREHOUSE).own.knex, carrier)).map((row) => ({
         ...row,
+        packing_id: row.id,
         pieces: piecesOf(row.counted),
       }))
   if (!rows.length) return []
+  await drawOthers(container, rows)
+  const ids = rows.map(({ fulfillment_id }) => fulfillment_id)
+  const drawn = await samplesOf(container.resolve(WAREHOUSE).own.knex, ids)
+  const sampled = new Map(drawn.map(({ fulfillment_id, state }) => [fulfillment_id, state]))
   const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
     entity: 'order',
     fields: ['id', 'shipping_address.province', 'shipping_address.city'],
@@ -90,5 +115,6 @@ export async function showReady(
     ...{ tracking_number: row.tracking_number, carrier_code: row.carrier_code, packed_at: row.packed_at },
     carrier_name: findCarrier(row.carrier_code)?.name ?? row.carrier_code,
     ...{ pieces: row.pieces, place: places.get(row.order_id) ?? null },
+    sample: sampled.get(row.fulfillment_id) ?? null,
   }))
 }

@@ -10,13 +10,25 @@ type Row = {
   shipped_at: string | null
   canceled_at: string | null
   delivered_at: string | null
+  created_by: string | null
   metadata: { carrier_code?: string } | null
   labels?: { tracking_number: string }[]
   items: { quantity: number }[]
   order?: { id: string; display_id: number } | null
 }
+/** Nobody was signed in. */
+const SHOP = 'shop'
 const FIELDS = [
-  ...['id', 'shipped_at', 'canceled_at', 'delivered_at', 'metadata', 'labels.tracking_number', 'items.quantity'],
+  ...[
+    'id',
+    'shipped_at',
+    'canceled_at',
+    'delivered_at',
+    'created_by',
+    'metadata',
+    'labels.tracking_number',
+    'items.quantity',
+  ],
   ...['order.id', 'order.display_id'],
 ]
 
@@ -37,13 +49,13 @@ export async function otherParcels(
     container.resolve(WAREHOUSE).own.knex,
     rows.map(({ id }) => id),
   )
-  return rows.flatMap(({ id, shipped_at, metadata, labels, items, order }) =>
+  return rows.flatMap(({ id, shipped_at, metadata, labels, items, order, created_by }) =>
     handed.includes(id) || !order || !shipped_at
       ? []
       : {
           ...{ fulfillment_id: id, order_id: order.id, display_id: order.display_id },
           ...{ tracking_number: labels?.[0]?.tracking_number ?? null, packed_at: new Date(shipped_at) },
-          carrier_code: metadata?.carrier_code ?? '',
+          ...{ carrier_code: metadata?.carrier_code ?? '', packer: created_by ?? SHOP, packing_id: null },
           pieces: items.reduce((sum, { quantity }) => sum + Number(quantity), 0),
         },
   )

@@ -22,6 +22,7 @@ import { tellDesk } from '../numbers/tell-desk'
 import { orderCode } from '../order-code'
 import { deskOf } from '../rules'
 import { assertBoxMayLeave, lotsOfLine } from './picked-lots'
+import { drawParcels } from '../samples/draw'
 import { type BenchOrder, readBenchOrder } from './read-order'
 import { leftOf, overpacked, unweighed } from './show'
 import { assertPacker } from './who-packs'
@@ -55,6 +56,9 @@ export async function shipPacked(container: MedusaContainer, input: Ship): Promi
     await markPacked(knex, { id: row.id, fulfillment_id, carrier_code, tracking_number })
     await leaveWaves(knex, [{ order_id: row.order_id, state: 'packed', reason: null }])
     if (tracking_number) await useNumber(knex, row.order_id, carrier_code, tracking_number)
+    const { order_id, display_id, packer } = row
+    const drawn = { fulfillment_id, order_id, display_id, packing_id: row.id, carrier_code, tracking_number, packer }
+    await drawParcels(container, [drawn])
   }
   try {
     await shipParcel(

@@ -3,6 +3,7 @@ import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { findCarrier } from '@shanzhen/shipping/carriers'
 import { WAREHOUSE } from '../modules/warehouse'
 import type { Counted, PackingRow } from '../modules/warehouse/store/packings'
+import { samplesOf } from '../modules/warehouse/store/samples'
 import { readWave, waveOrders } from '../modules/warehouse/store/waves'
 import { liveWish } from '../modules/warehouse/store/wishes'
 import { deskOf } from '../rules'
@@ -50,6 +51,7 @@ export async function showPacking(
   ])
   const to = (data[0] as unknown as { shipping_address?: Address } | undefined)?.shipping_address ?? null
   const left = leftOf(order, row.counted)
+  const [drawn] = row.fulfillment_id ? await samplesOf(knex, [row.fulfillment_id]) : []
   const carrier = findCarrier(row.carrier_code)
   return {
     ...{ id: row.id, order_id: row.order_id, display_id: row.display_id, state: row.state },
@@ -72,6 +74,7 @@ export async function showPacking(
     left,
     next: await nextOf(container, row, order, left),
     ...{ tracking_number: row.tracking_number, fulfillment_id: row.fulfillment_id },
+    sample: drawn?.why ?? null,
     ...{ started_at: row.started_at, packed_at: row.packed_at },
   }
 }

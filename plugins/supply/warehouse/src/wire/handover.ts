@@ -1,10 +1,13 @@
 /** Handing parcels to a carrier, and the list that both keep. */
 import { moment, page, text } from '@shanzhen/http/wire'
 import { z } from '@medusajs/framework/zod'
+import { SAMPLE_STATES } from './samples'
 
 export const ReadyParcel = z.object({
   ...{ fulfillment_id: z.string(), order_id: z.string(), display_id: z.int(), tracking_number: text },
   ...{ carrier_code: z.string(), carrier_name: z.string(), pieces: z.int(), place: text, packed_at: moment },
+  /** Drawn for a look: no carrier takes it before it passed. */
+  sample: z.enum(SAMPLE_STATES).nullable(),
 })
 export type ReadyParcel = z.infer<typeof ReadyParcel>
 /** As it is put together. */

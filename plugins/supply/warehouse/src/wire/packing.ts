@@ -34,6 +34,8 @@ export const Packing = z.object({
   next: z.enum(['goods', 'weight', 'ship', 'waybill', 'done']),
   tracking_number: text,
   fulfillment_id: text,
+  /** Why its parcel was drawn for a look before it leaves. */
+  sample: text,
   started_at: moment,
   packed_at: moment.nullable(),
 })

@@ -9,6 +9,9 @@ export const Settings = z.strictObject({
   wave_size: z.int('每波订单数须为整数').min(1, '每波至少 1 个订单').max(200, '每波最多 200 个订单').default(20),
   express_carrier: z.string().min(1, '请选择快递').max(20).default('SF'),
   cold_carrier: z.string().min(1, '请选择快递').max(20).default('SF'),
+  /** Of every so many orders one is looked at before it leaves; of each lot and day so many per cent. 0: none. */
+  sample_every: z.int('抽检间隔须为整数').min(0, '抽检间隔不能为负').max(10_000, '抽检间隔不超过 10000').default(0),
+  sample_percent: z.int('抽检比例须为整数').min(0, '抽检比例不能为负').max(100, '抽检比例不超过 100').default(0),
   paper: PaperKey.default('76x130'),
   /** Who stands on labels as the sender, where nobody else sells; empty: the shop. */
   sender_name: z.string().trim().max(40, '寄件人不超过 40 字').default(''),

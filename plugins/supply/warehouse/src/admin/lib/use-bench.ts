@@ -21,7 +21,8 @@ const SAYS: Record<Packing['next'], (packing: Packing) => string> = {
   },
   ship: () => '正在发出',
   waybill: ({ carrier_name }) => `贴好${carrier_name}面单，扫运单号`,
-  done: ({ tracking_number, carrier_name }) => `装好了 ${carrier_name} ${tracking_number ?? ''}`,
+  done: ({ tracking_number, carrier_name, sample }) =>
+    `装好了 ${carrier_name} ${tracking_number ?? ''}${sample ? '。抽到了：放到抽检台' : ''}`,
 }
 
 export function useBench() {

@@ -1,4 +1,4 @@
-import type { PaperKey, WaitingOrder, WaveRow } from '../../wire'
+import type { PaperKey, Sample, WaitingOrder, WaveRow } from '../../wire'
 
 type Colour = 'green' | 'orange' | 'red' | 'blue' | 'grey'
 export const LOOKS: Record<WaitingOrder['look'], [string, Colour]> = {
@@ -17,6 +17,11 @@ export const WAVE_STATES: Record<WaveRow['state'], [string, Colour]> = {
   open: ['进行中', 'orange'],
   closed: ['已完成', 'green'],
   dropped: ['已撤销', 'grey'],
+}
+export const SAMPLE_STATES: Record<Sample['state'], [string, Colour]> = {
+  waiting: ['待抽检', 'orange'],
+  passed: ['合格', 'green'],
+  failed: ['不合格', 'red'],
 }
 export const KINDS: Record<WaveRow['kind'], string> = { batch: '汇总拣货', cluster: '边拣边分' }
 export const PAPERS: Record<PaperKey, string> = { '76x130': '76 × 130', '100x150': '100 × 150' }

@@ -6,10 +6,12 @@ import type { ParcelGate, ParcelQuestion, Refused } from '@shanzhen/ports/types'
 import { Settings } from '../../wire'
 import { handedOver } from './errors'
 import { manifestOf, ON_PILE } from './store/manifests'
+import { OPEN_SAMPLE } from './store/samples'
 import { ordersOfBag } from './store/packings'
 
 type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
 export type Sender = { name: string; phone: string; address: string }
+type Waiting = Record<'shorts' | 'to_hand_over' | 'samples' | 'samples_failed', number>
 export type WarehouseOptions = {
   /** Container key of who gives out waybill numbers (`WaybillDesk`); none: numbers are scanned off labels. */
   waybills?: string
@@ -56,12 +58,14 @@ export default class WarehouseService implements ParcelGate {
     await this.knex('warehouse_setting').insert(row).onConflict('id').merge()
   }
 
-  /** What waits for somebody at the bench: shortages to decide on, parcels no carrier has yet. */
-  async countWaiting(): Promise<{ shorts: number; to_hand_over: number }> {
-    const { rows } = await this.knex.raw<{ rows: { shorts: number; to_hand_over: number }[] }>(
+  /** What waits for somebody at the bench: shortages to decide on, parcels no carrier has yet, parcels to look at or unpack. */
+  async countWaiting(): Promise<Waiting> {
+    const { rows } = await this.knex.raw<{ rows: Waiting[] }>(
       `select (select count(*)::int from short_pick s join wave_order o using (wave_id, order_id)
           where s.state = 'open' and o.state = 'open') as shorts,
-        (select count(*)::int from packing p where ${ON_PILE}) as to_hand_over`,
+        (select count(*)::int from packing p where ${ON_PILE}) as to_hand_over,
+        (select count(*)::int from parcel_sample s where ${OPEN_SAMPLE} and s.state = 'waiting') as samples,
+        (select count(*)::int from parcel_sample s where ${OPEN_SAMPLE} and s.state = 'failed') as samples_failed`,
     )
     return rows[0]
   }

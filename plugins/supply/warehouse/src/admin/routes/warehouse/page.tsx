@@ -103,6 +103,7 @@ function WorklistPage() {
       void reload()
     }
   }
+  const looks = (answer?.counts.samples ?? 0) + (answer?.counts.samples_failed ?? 0)
   const ready = answer?.orders.filter(({ look, wave }) => look === 'ready' && !wave) ?? []
 
   return (
@@ -112,6 +113,11 @@ function WorklistPage() {
           <Heading>待装清单</Heading>
           <Text size="small" className="text-ui-fg-subtle">
             共 {answer?.counts.all ?? 0} 单，{answer?.counts.waved ?? 0} 单已在波次里
+            {looks > 0 && (
+              <Link to="/warehouse/samples" className="ml-3 inline-flex min-h-11 items-center text-ui-fg-interactive">
+                抽检：{answer?.counts.samples ?? 0} 个包裹待看，{answer?.counts.samples_failed ?? 0} 个待拆
+              </Link>
+            )}
           </Text>
         </div>
         <Filters counts={answer?.counts ?? {}} chosen={filter} onChoose={set} />

@@ -22,7 +22,13 @@ export type ManifestParcel = {
 }
 
 /** A parcel that a carrier may take along. */
-export type ReadyRow = ManifestParcel & { carrier_code: string; packed_at: Date }
+export type ReadyRow = ManifestParcel & {
+  carrier_code: string
+  packed_at: Date
+  packer: string
+  /** null: sent at its order's own page. */
+  packing_id: string | null
+}
 
 /** Of these parcels those that stand on a list. */
 export const handedOf = (knex: Knex, fulfillment_ids: string[]): Promise<string[]> =>
@@ -42,6 +48,7 @@ export async function readyParcels(knex: Knex, carrier_code?: string) {
     wave_id: string | null
     carrier_code: string
     packed_at: Date
+    packer: string
     counted: Record<string, Record<string, number>>
   }
   return (await query.select('p.*')) as Row[]

@@ -1,7 +1,7 @@
 /** 交接: parcels are scanned into the van, or all of a carrier's at once; the list is written once. */
 import { defineRouteConfig } from '@medusajs/admin-sdk'
 import { CheckCircleSolid, TruckFast } from '@medusajs/icons'
-import { Button, clx, Container, Heading, Input, Text, toast } from '@medusajs/ui'
+import { Badge, Button, clx, Container, Heading, Input, Text, toast } from '@medusajs/ui'
 import { type FormEvent, useState } from 'react'
 import { api, messageOf } from '@shanzhen/desk/api'
 import { shortMoment } from '@shanzhen/desk/dates'
@@ -10,8 +10,11 @@ import { type Column, DeskTable, Fault, Pager } from '@shanzhen/desk/table'
 import { useAnswer } from '@shanzhen/desk/use-answer'
 import type { ManifestRow, Manifests, ReadyParcel, ReadyParcels } from '../../../../wire'
 import { sound } from '../../../lib/sound'
+import { SAMPLE_STATES } from '../../../lib/words'
 
 const SIZE = 20
+/** Not drawn for a look, or passed. */
+const mayGo = ({ sample }: ReadyParcel) => sample === null || sample === 'passed'
 const tidy = (code: string) => code.replace(/\s/g, '').toUpperCase()
 const sheet = (id: string) => `/admin/warehouse/manifests/${id}/file`
 
@@ -59,9 +62,18 @@ function HandOverPage() {
       tidy(tracking_number ?? '') === code || code === `O-${display_id}`
     const parcel = parcels.find(fits) ?? (await elsewhere(code))
     const other = answer?.parcels.find(fits)
-    sound(parcel ? 'right' : 'wrong')
-    setTold(parcel ? null : other ? `${code} 是${other.carrier_name}的包裹` : `${code} 不在待交接的包裹里`)
-    if (parcel) add([parcel.fulfillment_id])
+    const goes = parcel && mayGo(parcel)
+    sound(goes ? 'right' : 'wrong')
+    setTold(
+      parcel && !goes
+        ? `${code} 抽检还没通过，放一边`
+        : parcel
+          ? null
+          : other
+            ? `${code} 是${other.carrier_name}的包裹`
+            : `${code} 不在待交接的包裹里`,
+    )
+    if (goes) add([parcel.fulfillment_id])
   }
   /** One that was sent at its order's own page joins the list. */
   const elsewhere = async (code: string) => {
@@ -88,10 +100,15 @@ function HandOverPage() {
   const columns: Column<ReadyParcel>[] = [
     {
       head: '运单号',
-      cell: ({ tracking_number, fulfillment_id }) => (
+      cell: ({ tracking_number, fulfillment_id, sample }) => (
         <span className={clx('inline-flex min-h-11 items-center gap-2', scanned.has(fulfillment_id) && 'font-medium')}>
           {scanned.has(fulfillment_id) && <CheckCircleSolid aria-label="已扫" className="text-ui-tag-green-icon" />}
           {tracking_number ?? '—'}
+          {sample && (
+            <Badge size="2xsmall" color={SAMPLE_STATES[sample][1]}>
+              {SAMPLE_STATES[sample][0]}
+            </Badge>
+          )}
         </span>
       ),
     },
@@ -139,9 +156,9 @@ function HandOverPage() {
                 <Button
                   size="small"
                   variant="secondary"
-                  onClick={() => add(parcels.map(({ fulfillment_id }) => fulfillment_id))}
+                  onClick={() => add(parcels.filter(mayGo).map(({ fulfillment_id }) => fulfillment_id))}
                 >
-                  全部 {parcels.length} 个
+                  全部 {parcels.filter(mayGo).length} 个
                 </Button>
                 <Button size="small" disabled={!count} onClick={() => void send()}>
                   交出 {count} 个包裹

@@ -53,6 +53,20 @@ function WarehouseSettingsPage() {
               error={wrong.wave_size}
               onChange={(value) => set({ wave_size: Number(value.replace(/\D/g, '')) })}
             />
+            <TextField
+              label="每多少单抽检 1 单（0 为不抽）"
+              inputMode="numeric"
+              value={String(typed.sample_every)}
+              error={wrong.sample_every}
+              onChange={(value) => set({ sample_every: Number(value.replace(/\D/g, '')) })}
+            />
+            <TextField
+              label="每个批次每天抽检百分之几（0 为不抽）"
+              inputMode="numeric"
+              value={String(typed.sample_percent)}
+              error={wrong.sample_percent}
+              onChange={(value) => set({ sample_percent: Number(value.replace(/\D/g, '')) })}
+            />
             <ChoiceField
               label="面单尺寸（毫米）"
               value={typed.paper}
