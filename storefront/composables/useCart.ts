@@ -1,5 +1,6 @@
 // The shopper's basket, kept in this browser alone (`sz.cart`), for guests and members alike,
-// and kept in step between open tabs. Light on purpose: every product page carries it.
+// and kept in step between open tabs. Light on purpose: every product page carries it. What is bought at a small shop's page
+// has a basket of its own (`sz.cart.<its address>`): it is paid at that shop's prices, by itself.
 import {
   addLine,
   countPieces,
@@ -16,24 +17,26 @@ export const CART_KEY = 'sz.cart'
 
 export type NewCartLine = Omit<CartLine, 'added_at' | 'unselected' | 'quantity'>
 
-export const useCart = () => {
+/** @param outlet the address of a small shop's page; left out: this shop's own basket */
+export const useCart = (outlet?: string) => {
   const nuxtApp = useNuxtApp()
-  const lines = useState<CartLine[]>('cart-lines', () => [])
+  const stored = outlet ? `${CART_KEY}.${outlet}` : CART_KEY
+  const lines = useState<CartLine[]>(`cart-lines${outlet ?? ''}`, () => [])
   /** False until the browser's copy was read: show a skeleton, not an empty basket. */
-  const ready = useState('cart-ready', () => false)
+  const ready = useState(`cart-ready${outlet ?? ''}`, () => false)
 
   const read = () => {
-    lines.value = parseCart(localStorage.getItem(CART_KEY))
+    lines.value = parseCart(localStorage.getItem(stored))
     ready.value = true
   }
 
   /** Applies a change to what is stored now, so that two tabs never undo each other. */
   const change = (edit: (current: CartLine[]) => CartLine[]) => {
-    const next = edit(parseCart(localStorage.getItem(CART_KEY)))
+    const next = edit(parseCart(localStorage.getItem(stored)))
     lines.value = next
     ready.value = true
     try {
-      localStorage.setItem(CART_KEY, JSON.stringify(next))
+      localStorage.setItem(stored, JSON.stringify(next))
     } catch {
       // Private windows may refuse storage: the basket then lives as long as the tab.
     }
@@ -43,10 +46,11 @@ export const useCart = () => {
     if (nuxtApp.isHydrating) nuxtApp.hooks.hookOnce('app:suspense:resolve', read)
     else read()
   }
-  if (import.meta.client && !nuxtApp._cartListening) {
-    nuxtApp._cartListening = true
+  const heard = import.meta.client ? (nuxtApp._cartsHeard ??= new Set()) : null
+  if (heard && !heard.has(stored)) {
+    heard.add(stored)
     window.addEventListener('storage', (event) => {
-      if (event.key === CART_KEY || event.key === null) read()
+      if (event.key === stored || event.key === null) read()
     })
   }
 
@@ -69,6 +73,6 @@ export const useCart = () => {
 
 declare module '#app' {
   interface NuxtApp {
-    _cartListening?: boolean
+    _cartsHeard?: Set<string>
   }
 }

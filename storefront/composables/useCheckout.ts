@@ -8,7 +8,8 @@ import type { PaymentProvider, StoreFault } from '#shared/types/checkout'
 
 const ATTEMPT_KEY = 'sz.attempt'
 
-export const useCheckout = (items: Ref<BuyItem[]>) => {
+/** @param outlet the address of the small shop's page at which it is bought */
+export const useCheckout = (items: Ref<BuyItem[]>, outlet?: string) => {
   const { $getLocale, $t } = useNuxtApp()
   const address = reactive({ ...EMPTY_ADDRESS })
   const form = reactive({
@@ -29,6 +30,7 @@ export const useCheckout = (items: Ref<BuyItem[]>) => {
     ...(address.province ? { province: address.province } : {}),
     ...(form.shipping_option_id ? { shipping_option_id: form.shipping_option_id } : {}),
     ...(form.coupon ? { promotion_codes: [form.coupon] } : {}),
+    ...(outlet ? { outlet } : {}),
   }))
   const option = computed(() =>
     quote.value?.shipping_options.find(({ id }) => id === (form.shipping_option_id || quote.value?.shipping_option_id)),
@@ -96,6 +98,7 @@ export const useCheckout = (items: Ref<BuyItem[]>) => {
     ...(now.requires.fresh_notice ? { fresh_notice_accepted: form.fresh_notice_accepted } : {}),
     ...(form.note.trim() ? { note: form.note.trim() } : {}),
     locale: $getLocale() === 'en' ? 'en' : 'zh-CN',
+    ...(outlet ? { outlet } : {}),
   })
 
   const take = (refusal: Partial<StoreFault>, status: number | undefined) => {

@@ -5,7 +5,9 @@ import { buyParamFault, clampQuantity, formatBuyParam, parseBuyParam, type BuyIt
 export const useCheckoutItems = () => {
   const route = useRoute()
   const router = useRouter()
-  const cart = useCart()
+  /** The small shop at whose page it is bought: it has a basket of its own, and prices. */
+  const outlet = typeof route.query.shop === 'string' ? route.query.shop : undefined
+  const cart = useCart(outlet)
   // A link that cannot be read buys nothing: never the basket instead of what was asked for.
   const direct = ref(parseBuyParam(route.query.buy) ?? (route.query.buy ? [] : null))
   const fault = ref(buyParamFault(route.query.buy))
@@ -37,5 +39,5 @@ export const useCheckoutItems = () => {
     if (!direct.value) cart.remove(variantIds)
   }
 
-  return { items, fault, setQuantity, leaveOut, bought }
+  return { items, outlet, fault, setQuantity, leaveOut, bought }
 }

@@ -1,19 +1,29 @@
 // One good with the size and number a shopper is looking at.
 import type { Good } from '@shanzhen/backend/wire'
 
-/** Loads `handle`; 404 ends in the missing page, any other failure in the broken one. */
-export async function useGood(handle: string) {
+/**
+ * Loads `handle`; 404 ends in the missing page, any other failure in the broken one.
+ * @param outlet the address of the small shop at whose page it is seen: its sizes, title and prices
+ */
+export async function useGood(handle: string, outlet?: string) {
   const nuxtApp = useNuxtApp()
   const { $getLocale, $localePath } = nuxtApp
   const route = useRoute()
   const endPage = usePageEnd()
-  const { data, error } = await useFetch<{ good: Good }>(`/api/store/goods/${encodeURIComponent(handle)}`, {
-    query: { locale: $getLocale() },
-  })
+  const path = `goods/${encodeURIComponent(handle)}`
+  const from = outlet ? `outlets/${encodeURIComponent(outlet)}/${path}` : path
+  const { data, error } = await useFetch<{ good: Good; outlet?: { handle: string; name: string } }>(
+    `/api/store/${from}`,
+    {
+      query: { locale: $getLocale() },
+    },
+  )
   const moved = (error.value?.data as { code?: string; handle?: string } | undefined) ?? {}
   if (moved.code === 'moved' && moved.handle) {
-    const path = $localePath(`/products/${encodeURIComponent(moved.handle)}`)
-    await nuxtApp.runWithContext(() => navigateTo({ path, query: route.query }, { redirectCode: 301, replace: true }))
+    const to = $localePath(`/products/${encodeURIComponent(moved.handle)}`)
+    await nuxtApp.runWithContext(() =>
+      navigateTo({ path: to, query: route.query }, { redirectCode: 301, replace: true }),
+    )
     // The page that asked is on its way out: nothing more of it is drawn.
     if (import.meta.client) await new Promise<never>(() => {})
   }
@@ -31,5 +41,7 @@ export async function useGood(handle: string) {
   watch(variant, (now) => {
     if (now) quantity.value = Math.max(1, Math.min(quantity.value, now.available))
   })
-  return { good, variantId, variant, quantity }
+  /** The page it is seen at, where that is a small shop's. */
+  const seller = computed(() => data.value?.outlet ?? null)
+  return { good, seller, variantId, variant, quantity }
 }

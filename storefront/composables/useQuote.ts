@@ -6,6 +6,7 @@ export interface QuoteInput {
   province?: string
   shipping_option_id?: string
   promotion_codes?: string[]
+  outlet?: string
 }
 
 export const useQuote = (input: () => QuoteInput) => {

@@ -8,6 +8,8 @@ const BUYING = /^(?:checkout|orders-id|account(?:-\w+)?)$/
 const PRODUCERS = /^producer(?:-\w+)*$/
 // Whoever runs a small shop signs in by the shopper's form, too.
 const SHOPS = /^shop(?:-\w+)*$/
+// A small shop's page speaks of goods as their own pages do.
+const OUTLETS = /^s-shop(?:-handle)?$/
 // A code, a lot and the place to type one are one page to a reader.
 const TRACING = /^(?:trace(?:-code)?|01-gtin-10-lot.*)$/
 const FILES = import.meta.glob<Words>(['../locales/**/*.json', '../portals/*/locales/*.json'], { import: 'default' })
@@ -19,6 +21,7 @@ function foldersOf(name: string): string[] {
   if (BUYING.test(name)) return [ofPage('cart')]
   if (PRODUCERS.test(name))
     return [...['cart', 'products-handle', 'trace-code'].map(ofPage), '../portals/producer/locales']
+  if (OUTLETS.test(name)) return ['s-shop', 'products-handle'].map(ofPage)
   if (SHOPS.test(name)) return [ofPage('cart'), '../portals/shop/locales']
   return [ofPage(TRACING.test(name) ? 'trace-code' : name)]
 }

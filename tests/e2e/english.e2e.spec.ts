@@ -86,6 +86,9 @@ describe('a reader of English', () => {
     ['shop/files/[id]', '/shop/files/shimp_none'],
     ['shop/deposit', '/shop/deposit'],
     ['shop/webhooks', '/shop/webhooks'],
+    ['shop/page', '/shop/page'],
+    ['s/[shop]/index', '/s/nobody'],
+    ['s/[shop]/[handle]', '/s/nobody/xianggu-dry'],
     ['shop/statements/index', '/shop/statements'],
     ['shop/statements/[id]', '/shop/statements/stmt_none'],
   ])('reads the page %s at %s', async (route, path) => expect(await see(route, path)).toEqual([]))

@@ -1,12 +1,13 @@
 /** A small shop's working day: tops up, uploads a file of orders, mends what was wrong in the workbook that came back, and finds every fen. */
 import { readFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import writeExcelFile from 'write-excel-file/node'
 import { readTable } from '@shanzhen/documents/sheets/read-table'
 import { seriousFaults } from '../support/axe'
 import { launchBrowser } from '../support/browser'
 import { openPhone } from './buyer'
+import { openOwnShop } from './shop-owner'
 import { provePhone, type Staff, staffOf } from './staff'
 import { openAdmin } from './staff-page'
 
@@ -29,38 +30,10 @@ describe('a small shop’s orders', () => {
     sku = goods[0]?.sku ?? ''
     const prices = [{ tier: 'standard', price_fen: 2000, floor_fen: 2800 }]
     await staff.post('/supply-prices', { variant_id: goods[0]?.variant_id, prices, lead_hours: 24 })
-    await signIn()
-    await page.evaluate(async () => {
-      const { agreement } = (await (await fetch('/api/shop/agreement')).json()) as { agreement: { version: string } }
-      const body = {
-        ...{ name: '订单小铺', handle: 'ding-dan', kind: 'person', legal_name: '陈小山', exemption: 'own_produce' },
-        ...{ contact_name: '陈小山', contact_phone: '13800000071', agreed: agreement.version },
-        account: { bank: '宁陕农商银行', holder: '陈小山', number: '6230280012345678' },
-      }
-      const headers = { 'content-type': 'application/json' }
-      await fetch('/api/shop/me/application', { method: 'POST', headers, body: JSON.stringify(body) })
-    })
-    const { shops } = await staff.get<{ shops: { id: string; name: string }[] }>('/shops?state=applied')
-    await staff.post(`/shops/${shops.find(({ name }) => name === '订单小铺')?.id}`, { act: 'approve' })
+    await openOwnShop(page, shop, staff, { phone: OWNER, name: '订单小铺', handle: 'ding-dan' })
   })
   afterAll(() => browser.close())
 
-  const code = () =>
-    readFileSync(shop.outbox_file, 'utf8')
-      .split('\n')
-      .filter((line) => line.includes(OWNER))
-      .at(-1)
-      ?.match(/\D(\d{6})\D/)?.[1] ?? ''
-  async function signIn() {
-    await page.goto(`${shop.storefront_url}/shop`, { waitUntil: 'networkidle' })
-    await page.locator('input[name="phone"]').fill(OWNER)
-    await page.getByRole('button', { name: '获取验证码' }).click()
-    await page.locator('input[name="code"]').waitFor()
-    await vi.waitFor(() => expect(code()).not.toBe(''), 10_000)
-    await page.locator('input[name="code"]').fill(code())
-    await page.getByRole('button', { name: '登录', exact: true }).click()
-    await page.getByRole('heading', { name: '申请开小店' }).waitFor()
-  }
   const open = (path: string) => page.goto(shop.storefront_url + path, { waitUntil: 'networkidle' })
   const upload = async (name: string, buffer: Buffer) => {
     await open('/shop/files')

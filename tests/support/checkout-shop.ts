@@ -161,7 +161,12 @@ type Api = {
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type Answer = { status: number; data: Record<string, any> }
 type Basket = Record<string, number>
-type Wanted = { address?: typeof ADDRESS; shipping_option_id?: string; promotion_codes?: string[] }
+type Wanted = {
+  address?: typeof ADDRESS
+  shipping_option_id?: string
+  promotion_codes?: string[]
+  outlet?: string
+}
 
 /** A buyer at the shop's own checkout; statuses are looked at, never thrown. */
 export function checkoutBuyer(api: Api, shop: CheckoutShop, extra: Record<string, string> = {}) {
@@ -185,6 +190,7 @@ export function checkoutBuyer(api: Api, shop: CheckoutShop, extra: Record<string
       province: address.province,
       ...(rest.shipping_option_id && { shipping_option_id: rest.shipping_option_id }),
       ...(rest.promotion_codes && { promotion_codes: rest.promotion_codes }),
+      ...(rest.outlet && { outlet: rest.outlet }),
     }
     const { status, data } = await quote(basket, wanted)
     if (status !== 200) throw new Error(`no quote: ${status} ${JSON.stringify(data)}`)

@@ -76,6 +76,8 @@ export const ROUTES = contract(
     'GET /store/goods/suggest': { zh: '输入时的搜索提示', query: SuggestParams, answer: wire.Suggestions },
     'GET /store/goods/:handle': { zh: '一种商品', answer: z.object({ good: wire.Good }) },
     'GET /shops/me/goods/pack': { zh: '选品的上架资料：清单、文字、图片和证照（ZIP）', file: 'application/zip' },
+    'GET /store/outlets/:outlet': { zh: '小店主页：公告、执照和它卖的商品', answer: wire.OutletAnswer },
+    'GET /store/outlets/:outlet/goods/:handle': { zh: '小店主页上的一种商品', answer: wire.OutletGoodAnswer },
     'GET /store/seller': { zh: '谁在卖，有哪些证照，怎样联系', answer: wire.SellerAnswer },
   },
   { GoodCard: wire.GoodCard, Good: wire.Good },

@@ -22,7 +22,7 @@ export const plugins = [
       orderLinkSecret: env.ORDER_LINK_SECRET,
       terms: 'checkout',
       stopped: 'recall',
-      senders: 'shop_order',
+      senders: ['shop_order', 'shop_page'],
       pickup: {
         ...{ place: seller.address, hours: seller.hours },
         ...{ place_en: seller.address_en, hours_en: seller.hours_en },
@@ -58,6 +58,10 @@ export const plugins = [
   { resolve: '@shanzhen/payouts', options: { payees: { shop: 'shop' } } },
   { resolve: '@shanzhen/purchase', options: { buyer: seller.name } },
   { resolve: '@shanzhen/shop-orders', options: {} },
+  {
+    resolve: '@shanzhen/shop-pages',
+    options: { holdDays: 10, paidBack: ['recall', 'afterSales'], corrections: 'weighing' },
+  },
   // Where money is play money, systems beside this one may listen too.
   {
     resolve: '@shanzhen/shop-webhooks',
@@ -70,14 +74,14 @@ export const plugins = [
       accountSecret: env.SHOP_ACCOUNT_SECRET,
       callsPerMinute: env.SHOP_API_CALLS_PER_MINUTE,
       backendUrl: env.BACKEND_URL,
-      business: 'shop_order',
+      business: ['shop_order', 'shop_page'],
     },
   },
   {
     resolve: '@shanzhen/warehouse',
     options: {
       waybills: 'localWaybill',
-      senders: 'shop_order',
+      senders: ['shop_order', 'shop_page'],
       sender: { name: '宁陕山珍', phone: seller.phone ?? '', address: seller.address ?? '' },
     },
   },
@@ -126,6 +130,7 @@ export const plugins = [
       stopped: 'recall',
       paidBack: ['recall', 'afterSales'],
       trade: 'shop_order',
+      outlets: 'shop_page',
       seller: {
         name: seller.name,
         credit_code: seller.credit_code ?? undefined,

@@ -10,6 +10,8 @@ const MAX_PAGES = 400
 const LIST_QUERY = ['kind', 'town', 'price', 'sort', 'page']
 const CACHED: [path: RegExp, query: string[]][] = [
   [/^(?:\/en)?\/products\/[\w-]{1,80}$/, ['variant']],
+  [/^(?:\/en)?\/s\/[a-z0-9-]{1,40}$/, []],
+  [/^(?:\/en)?\/s\/[a-z0-9-]{1,40}\/[\w-]{1,80}$/, ['variant']],
   [/^(?:\/en)?\/c\/[\w-]{1,40}$/, LIST_QUERY],
   [/^\/(?:en)?$|^(?:\/en)?\/(?:about|terms|privacy)$/, []],
 ]

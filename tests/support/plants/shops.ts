@@ -39,7 +39,55 @@ const late = booked(
   { kind: 'late_credited', reference_type: 'shop_order', reference_id: 'so' },
 )
 
+const margin: Step = ['ledger_account', { id: 'm', owner_type: 'shop', owner_id: 's', kind: 'shop_margin' }]
+const hosted: Step = [
+  'hosted_sale',
+  { order_id: 'o', shop_id: 's', goods_fen: 900, margin_fen: 200, earned_fen: 200, released_fen: 0 },
+]
+const earned = booked(
+  'margin:o:1',
+  { m: -200, c: 200 },
+  { kind: 'margin_earned', reference_type: 'hosted_sale', reference_id: 'o' },
+)
+const sold: Step[] = [
+  ['ledger_account', { id: 'gs', owner_type: 'platform', owner_id: 'supply-center', kind: 'goods_sales' }],
+  ...booked(
+    'capture:h',
+    { w: 900, gs: -900 },
+    { kind: 'payment_captured', reference_type: 'order', reference_id: 'o' },
+  ),
+]
+const release: Step[] = [
+  ['hosted_release', { id: 'hr', shop_id: 's', amount_fen: 200 }],
+  ['hosted_release_line', { release_id: 'hr', order_id: 'o', amount_fen: 200 }],
+]
+const released = booked(
+  'margin-release:hr',
+  { m: 200, d: -200 },
+  { kind: 'margin_released', reference_type: 'hosted_release', reference_id: 'hr' },
+)
+
 export const SHOP_PLANTS: Plant[] = [
+  {
+    ...{ words: 'earned is not in the book as it says', finds: 'o' },
+    whole: [margin, hosted, ...earned],
+    broken: [`update hosted_sale set shop_id = shop_id, earned_fen = 199`],
+  },
+  {
+    ...{ words: 'what waits for a shop is not what its sales earned', finds: 's' },
+    whole: [margin, hosted, ['ledger_balance', { account_id: 'm', balance_fen: -200 }]],
+    broken: [`update ledger_balance set balance_fen = -201`],
+  },
+  {
+    ...{ words: 'a release of margins is not what its sales come to', finds: 'hr' },
+    whole: [deposit, margin, hosted, ...release, ...released],
+    broken: [`delete from hosted_release_line`],
+  },
+  {
+    ...{ words: 'a sale whose goods are not paid has earned', finds: 'o' },
+    whole: [margin, hosted, ...sold],
+    broken: [`update ledger_entry set amount_fen = -899 where account_id = 'gs'`],
+  },
   {
     ...{ words: 'was not paid out of its deposit as it says', finds: 'so' },
     whole: [deposit, placed, ...paid],

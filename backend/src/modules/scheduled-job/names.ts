@@ -21,6 +21,8 @@ const TITLES: Record<string, string> = {
   'price-lists-by-the-clock': '到点切换活动价',
   'process-wechat-callbacks': '处理微信支付通知',
   'close-statements': '给小店出月度对账单',
+  'book-page-margins': '记小店主页的毛利',
+  'release-page-margins': '把到期的主页毛利转入预存款',
   'credit-late-orders': '补偿晚发的代发订单',
   'deliver-webhooks': '向小店系统推送消息',
   'watch-shop-goods': '查看小店选品的库存和价格变化',

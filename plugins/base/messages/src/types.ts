@@ -74,8 +74,8 @@ export interface MessagesOptions {
   terms?: string
   /** Container key of who pays goods back before they left (`StoppedLines`); none: all of an order follows. */
   stopped?: string
-  /** Container key of who sends orders on for others (`OrderSenders`); none: all orders are this shop's own. */
-  senders?: string
+  /** Container keys of who sends orders on for others (`OrderSenders`); none: all orders are this shop's own. */
+  senders?: string[]
   /** Where goods are collected. */
   pickup?: { place: string | null; hours: string | null; place_en: string | null; hours_en: string | null }
 }

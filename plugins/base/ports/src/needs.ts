@@ -2,6 +2,7 @@ import type { BillChannel } from './bill-channel'
 import type { Corrections, ParcelGate, PaysBack, SaleGate, StoppedLines } from './goods'
 import type { LotCosts } from './lots'
 import type { OrderSenders, OrderTerms } from './orders'
+import type { Outlets } from './outlets'
 import type { Payees } from './payees'
 import type { ActorDirectory } from './people'
 import type { Trade } from './trade'
@@ -20,6 +21,7 @@ interface Ports {
   orderTerms: OrderTerms
   orderSenders: OrderSenders
   trade: Trade
+  outlets: Outlets
   shopBusiness: ShopBusiness
   payees: Payees
   waybillDesk: WaybillDesk
@@ -39,6 +41,7 @@ const ANSWERS: { [P in Port]: readonly (keyof Ports[P] & string)[] } = {
   orderTerms: ['termsOf'],
   orderSenders: ['sendersOf'],
   trade: ['pricesOf', 'openPurses'],
+  outlets: ['findOutlet', 'outletPricesOf', 'openSales'],
   shopBusiness: ['openBusinessOf'],
   payees: ['payeeOf', 'accountNumber', 'assertNotOwn'],
   waybillDesk: ['serves', 'reserve', 'add', 'take', 'cancel'],

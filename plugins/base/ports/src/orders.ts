@@ -11,7 +11,13 @@ export interface OrderTerms {
  * Who sold an order's goods to whoever gets them, where it was not this shop: their name, their number of the order, and until
  * when it was promised to leave.
  */
-export type OrderSender = { name: string; number: string; ship_by?: Date | null }
+export type OrderSender = {
+  name: string
+  number: string
+  ship_by?: Date | null
+  /** Its buyer bought at a page of ours under that name: they read what our own buyers read. */
+  hosted?: boolean
+}
 
 /** Whoever sends orders on for others. */
 export interface OrderSenders {

@@ -6,12 +6,13 @@ import { keepTerms, ordersWithoutTerms } from './modules/warehouse/store/terms'
 
 /** Of orders that came since it was asked last. */
 export async function learnTerms(container: MedusaContainer): Promise<void> {
-  const { own, senders: key } = container.resolve(WAREHOUSE)
+  const { own, senders: keys } = container.resolve(WAREHOUSE)
   const { knex } = own
-  if (!key) return
+  if (!keys.length) return
   const ids = await ordersWithoutTerms(knex)
   if (!ids.length) return
-  const senders = await container.resolve<OrderSenders>(key).sendersOf(ids)
+  const found = await Promise.all(keys.map((key) => container.resolve<OrderSenders>(key).sendersOf(ids)))
+  const senders = new Map(found.flatMap((some) => [...some]))
   await keepTerms(
     knex,
     ids.map((order_id) => {

@@ -11,6 +11,7 @@ export const SHOP_PAGES: readonly ShopPage[] = [
   { key: 'orders', path: '/shop/orders', roles: EVERYBODY },
   { key: 'files', path: '/shop/files', roles: SELLING },
   { key: 'goods', path: '/shop/goods', roles: EVERYBODY },
+  { key: 'page', path: '/shop/page', roles: EVERYBODY },
   { key: 'deposit', path: '/shop/deposit', roles: EVERYBODY },
   { key: 'statements', path: '/shop/statements', roles: ['owner', 'accountant'] },
   { key: 'members', path: '/shop/members', roles: ['owner'] },

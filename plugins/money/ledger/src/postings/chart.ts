@@ -85,6 +85,24 @@ export const lateCredits = (currency: string): AccountSpec => ({
   currency,
 })
 
+/** 代销分成: what small shops earn of what buyers paid at their pages. */
+export const shopMargins = (currency: string): AccountSpec => ({
+  ...PLATFORM,
+  kind: 'shop_margins',
+  normal_side: 'debit',
+  currency,
+})
+
+/** 代销毛利: earned by a shop at its page and not yet its own to spend. Below zero: released, and given back to buyers since. */
+export const shopMargin = (owner: DepositOwner, currency: string): AccountSpec => ({
+  ...owner,
+  kind: 'shop_margin',
+  normal_side: 'credit',
+  stage: 'pending',
+  currency,
+  allow_negative: true,
+})
+
 type Paid = { provider_id: string; data?: Record<string, unknown> | null }
 
 /** Where a payment's money is: with its channel, in the till, on the bank account, or out of a partner's deposit. */

@@ -89,6 +89,12 @@ export const tooBusy = () =>
 export const notAffordable = ({ code, message }: Refused) => new Refusal(402, CONFLICT, message, { code })
 export const tradeAway = (reason: string) =>
   new Refusal(503, MedusaError.Types.UNEXPECTED_STATE, `代发订单暂时不能提交：${reason}`, { code: 'trade_away' })
+/** What an outlet does not sell (any more). */
+export const notSoldThere = ({ code, message }: Refused) => new Refusal(409, CONFLICT, message, { code })
+export const outletAway = (reason: string) =>
+  new Refusal(503, MedusaError.Types.UNEXPECTED_STATE, `小店主页暂时不能下单：${reason}`, { code: 'outlet_away' })
+export const outletUnknown = () =>
+  new Refusal(404, MedusaError.Types.NOT_FOUND, '没有这家小店，或者它现在不营业', { code: 'outlet_unknown' })
 const HELD: Record<UnpaidLimit, string> = {
   orders: '您有几笔订单还没有付款，请先付款或取消，再下新的订单',
   pieces: '付款前能留的件数有限，请减少数量，或先为已下的订单付款',

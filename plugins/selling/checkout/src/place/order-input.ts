@@ -56,6 +56,7 @@ export function orderInput(priced: Priced, buyer: Buyer, body: PlaceBody, placed
       ),
     ],
     metadata: {
+      outlet: buyer.outlet && { name: buyer.outlet.name, handle: buyer.outlet.handle },
       placed_by: (buyer.by_staff && 'staff') || (buyer.trader && 'trader') || undefined,
       trader_id: buyer.trader?.id,
       shipping_type: shipping?.type,

@@ -92,7 +92,7 @@ async function write(
   container: MedusaContainer,
   input: PlacementInput,
 ): Promise<{ result: WrittenOrder | null; error?: unknown }> {
-  if (input.trade || !container.resolve(CHECKOUT).slowBecause)
+  if (input.trade || input.outlet || !container.resolve(CHECKOUT).slowBecause)
     return placeTogether(container, input).then(
       (result) => ({ result }),
       (error: unknown) => ({ result: null, error }),

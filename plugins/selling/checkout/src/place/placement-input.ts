@@ -1,6 +1,6 @@
 import type { UnpaidOrder } from '../modules/checkout/unpaid'
 import type { Uses } from '../modules/checkout/store/return-uses'
-import type { TradeOrder } from '@shanzhen/ports/types'
+import type { OutletOrder, TradeOrder } from '@shanzhen/ports/types'
 import type { StockClaim } from '../quote/stock'
 import type { OrderInput } from './order-input'
 
@@ -22,6 +22,8 @@ export type PlacementInput = {
   by_staff: boolean
   /** It is paid as it is written, out of what its trader keeps with us. */
   trade: TradeOrder | null
+  /** It was made at an outlet, which notes it with its writing. */
+  outlet: OutletOrder | null
 }
 
 /** What each promotion gave, for its budget and limits. */

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto'
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { generateEntityId, MedusaError } from '@medusajs/framework/utils'
-import type { TradeOrder } from '@shanzhen/ports/types'
+import type { OutletOrder, TradeOrder } from '@shanzhen/ports/types'
 import { ageNotConfirmed, changed, fieldsInvalid, freshNoticeNotAccepted, refusalOf } from '../lib/refusal'
 import { CHECKOUT } from '../modules/checkout'
 import { type Buyer, buildQuote, type Priced } from '../quote/build-quote'
 import { FullAddress, type PlaceBody } from '../wire'
 import { isOutOfStock } from '../workflows/steps/reserve-stock'
 import { listChanges } from './changes'
-import { orderInput } from './order-input'
+import { type OrderInput, orderInput } from './order-input'
 import type { PlacementInput } from './placement-input'
 import { shortStock } from './short-stock'
 import { parseTerm } from './staff-term'
@@ -48,6 +48,7 @@ export async function prepare(
     network,
     by_staff: !!buyer.by_staff || !!buyer.trader,
     trade: tradeOrder(buyer, order.id, priced),
+    outlet: outletOrder(buyer, order, priced),
   }
   return { input, priced, placedAt }
 }
@@ -64,6 +65,15 @@ function tradeOrder({ trader }: Buyer, order_id: string, { order }: Priced): Tra
     ...{ order_id, capture_id: generateEntityId(undefined, 'capt'), trader_id: trader.id, reference: trader.reference },
     ...{ goods_fen: (order.total_fen ?? 0) - freight_fen, freight_fen },
   }
+}
+
+function outletOrder({ outlet }: Buyer, { id: order_id, items }: OrderInput, { order }: Priced): OutletOrder | null {
+  if (!outlet) return null
+  const lines = items.map(({ id, variant_id, quantity }) => ({
+    ...{ line_item_id: id, variant_id, quantity: Number(quantity) },
+    paid_fen: order.lines.get(variant_id)?.total_fen ?? 0,
+  }))
+  return { order_id, outlet_id: outlet.id, lines }
 }
 
 function expiresAt(container: MedusaContainer, { customer_id, by_staff }: Buyer, placedAt: Date): Date {

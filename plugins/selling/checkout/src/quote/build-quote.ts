@@ -8,6 +8,7 @@ import { isOnSale, readShelf } from './shelf'
 import { onTerms } from './trade-terms'
 import type { RefusedCode } from './promotion-codes'
 import { allocate, type StockClaim } from './stock'
+import type { Outlet } from '@shanzhen/ports/types'
 import type { Quote, QuoteProblem } from '../types'
 
 /** What a buyer asks about: goods, where to, which way, which coupons. */
@@ -31,6 +32,8 @@ export type Buyer = {
   by_staff?: { pay_until: string | null }
   /** Who buys on terms of their own and pays as they order; `reference`: their own record of this order. */
   trader?: { id: string; reference: string }
+  /** At whose page of ours it is bought, at its prices. */
+  outlet?: Outlet
 }
 
 /** A quote with what placing the order needs besides: claims on stock and amounts as Medusa takes them. */

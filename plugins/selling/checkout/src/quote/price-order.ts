@@ -3,7 +3,7 @@ import { decorateCartTotals } from '@medusajs/framework/utils'
 import { toFen, toYuan } from '@shanzhen/money-kit/fen'
 import type { ShippingChoice } from './freight'
 import type { Market } from './market'
-import type { RefusedCode } from './promotion-codes'
+import { refuse, type RefusedCode } from './promotion-codes'
 import { computeDiscounts, type Discount } from './promotions'
 import type { ShelfGood } from './shelf'
 import { loadTaxes, type TaxLine } from './taxes'
@@ -37,7 +37,7 @@ type Totals = { total: number; discount_total: number; original_total: number }
 export async function priceOrder(
   container: MedusaContainer,
   market: Market,
-  buyer: { customer_id: string | null; trader?: object },
+  buyer: { customer_id: string | null; trader?: object; outlet?: object },
   items: { good: ShelfGood; quantity: number }[],
   choice: ShippingChoice | null,
   request: { promotion_codes?: string[]; email?: string; province?: string; city?: string },
@@ -54,8 +54,8 @@ export async function priceOrder(
       ? { id: choice.id, amount: toYuan(choice.amount_fen), type_id: choice.type_id }
       : null
   const [discounts, taxes] = await Promise.all([
-    // Traders have their own prices; campaigns are for buyers.
-    lines.length && !buyer.trader
+    // Traders and outlets have prices of their own; campaigns are for buyers of this shop's.
+    lines.length && !buyer.trader && !buyer.outlet
       ? computeDiscounts(
           container,
           market,
@@ -64,7 +64,7 @@ export async function priceOrder(
           freight,
           codes,
         )
-      : { lines: new Map<string, Discount[]>(), shipping: [], refused: [] },
+      : { lines: new Map<string, Discount[]>(), shipping: [], refused: codes.map((code) => refuse(code, 'not_here')) },
     loadTaxes(container, market, lines, freight),
   ])
   const cart = decorateCartTotals(

@@ -16,6 +16,7 @@ export type PromotionRefusal =
   | 'used_before'
   | 'below'
   | 'not_matching'
+  | 'not_here'
 
 const WORDS: Record<Exclude<PromotionRefusal, 'below'>, string> = {
   unknown: '没有这个优惠码，或已停用',
@@ -27,6 +28,7 @@ const WORDS: Record<Exclude<PromotionRefusal, 'below'>, string> = {
   budget_spent: '活动额度已用完',
   used_before: '您用过的次数已到上限',
   not_matching: '不适用于这笔订单的商品、配送或会员条件',
+  not_here: '小店主页的价格不参加活动',
 }
 
 /** @param threshold fen of goods from which on it counts @param short fen that are missing */

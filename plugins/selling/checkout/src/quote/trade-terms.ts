@@ -1,6 +1,6 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { toYuan } from '@shanzhen/money-kit/fen'
-import type { Trade } from '@shanzhen/ports/types'
+import type { Outlets, Trade } from '@shanzhen/ports/types'
 import { CHECKOUT } from '../modules/checkout'
 import type { ShelfGood } from './shelf'
 
@@ -11,14 +11,24 @@ export function tradeOf(container: MedusaContainer): Trade {
   return container.resolve<Trade>(key)
 }
 
-/** The shelf as this buyer sees it: a trader's own prices, and of what is not offered to them none. */
+/** Who answers for outlets. @throws where none is configured */
+export function outletsOf(container: MedusaContainer): Outlets {
+  const key = container.resolve(CHECKOUT).outlets
+  if (!key) throw new Error('checkout: an order is made at an outlet, and no option `outlets` says who keeps them')
+  return container.resolve<Outlets>(key)
+}
+
+/** The shelf as this buyer sees it: a trader's or an outlet's own prices, and of what is not offered there none. */
 export async function onTerms(
   container: MedusaContainer,
-  { trader }: { trader?: { id: string } },
+  { trader, outlet }: { trader?: { id: string }; outlet?: { id: string } },
   shelf: Map<string, ShelfGood>,
 ): Promise<Map<string, ShelfGood>> {
-  if (!trader) return shelf
-  const prices = await tradeOf(container).pricesOf(trader.id, [...shelf.keys()])
+  if (!trader && !outlet) return shelf
+  const ids = [...shelf.keys()]
+  const prices = trader
+    ? await tradeOf(container).pricesOf(trader.id, ids)
+    : await outletsOf(container).outletPricesOf((outlet as { id: string }).id, ids)
   return new Map(
     [...shelf].map(([id, good]) => {
       const fen = prices.get(id)

@@ -42,6 +42,7 @@ export function toOrderView(
     cancelable: status === 'awaiting_payment' || (status === 'paid' && !fulfillments.length),
     email: row.email ?? null,
     note: typeof row.metadata?.note === 'string' ? row.metadata.note : null,
+    outlet: outletOf(row.metadata?.outlet),
     lines: items.map((item, index) => ({
       id: item.id,
       product_id: item.product_id,
@@ -160,3 +161,8 @@ const statusOfRefund = (report: { status?: string } | undefined): OrderView['ref
   ] ?? 'succeeded'
 
 const iso = (at: string | Date) => new Date(at).toISOString()
+
+function outletOf(kept: unknown): OrderView['outlet'] {
+  const { name, handle } = (kept ?? {}) as Record<string, unknown>
+  return typeof name === 'string' && typeof handle === 'string' ? { name, handle } : null
+}

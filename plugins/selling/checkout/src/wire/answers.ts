@@ -197,6 +197,8 @@ export const OrderView = z.object({
   cancelable: z.boolean(),
   email: text,
   note: text,
+  /** The small shop at whose page it was bought, as it was called then; null: at this shop. */
+  outlet: z.object({ name: z.string(), handle: z.string() }).nullable(),
   lines: z.array(OrderLineView),
   address: Address.nullable(),
   items_fen: fen,

@@ -13,6 +13,8 @@ const text = (label: string, max: number) =>
     .min(1, `请填写${label}`)
     .max(max, `${label}不超过 ${max} 字`)
 const shippingOptionId = z.string({ error: '请选择配送方式' }).min(1, '请选择配送方式').max(64, '配送方式不对')
+/** The address of the page of a small shop at which it is bought; left out: at this shop. */
+const outlet = z.string({ error: '小店不对' }).regex(/^[a-z0-9-]{1,40}$/, '小店不对')
 const promotionCodes = z
   .array(z.string().trim().min(1, '优惠码不能为空').max(64, '优惠码过长'))
   .max(5, '最多使用 5 个优惠码')
@@ -32,6 +34,7 @@ export const QuoteBody = z.strictObject({
   province: z.string().trim().max(20, '省份不对').optional(),
   shipping_option_id: shippingOptionId.optional(),
   promotion_codes: promotionCodes.optional(),
+  outlet: outlet.optional(),
 })
 export type QuoteBody = z.infer<typeof QuoteBody>
 
@@ -70,6 +73,7 @@ export const PlaceBody = z.strictObject({
   fresh_notice_accepted: z.boolean().optional(),
   note: z.string().trim().max(200, '留言不超过 200 字').optional(),
   locale: z.enum(['zh-CN', 'en'], { error: '语言不对' }).optional(),
+  outlet: outlet.optional(),
 })
 export type PlaceBody = z.infer<typeof PlaceBody>
 

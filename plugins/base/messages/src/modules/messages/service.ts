@@ -45,8 +45,8 @@ export default class MessagesService {
     return this.options.terms
   }
 
-  get senders(): string | undefined {
-    return this.options.senders
+  get senders(): string[] {
+    return this.options.senders ?? []
   }
 
   get stopped(): string | undefined {
@@ -68,7 +68,8 @@ export default class MessagesService {
 
   /**
    * The message for one step; null where the buyer left neither a mobile number nor an e-mail address.
-   * @param sender whose buyer it is, where not ours: told of parcels alone, in that name
+   * @param sender whose buyer it is, where not ours: told of parcels alone, in that name; who bought at a page of ours under
+   *   that name reads everything
    */
   compose(
     step: OrderStep,
@@ -83,9 +84,13 @@ export default class MessagesService {
     const shop = english ? (shopNameEn ?? shopName) : shopName
     const link = orderLink(storefrontUrl, order.id, orderLinkSecret, english)
     const pickup = this.pickupFor(english)
-    const words = sender
-      ? sentOnWords(step, facts, sender, shop)
-      : wordsFor(step, order.locale, { ...facts, shop, link, pickup, number: order.display_id })
+    const words =
+      sender && !sender.hosted
+        ? sentOnWords(step, facts, sender, shop)
+        : wordsFor(step, order.locale, {
+            ...{ ...facts, link, pickup, number: order.display_id },
+            shop: sender ? `${sender.name} · ${shop}` : shop,
+          })
     if (!words) return null
     const { subject, text } = words
     const html = `<p>${text.replace(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign)}</p>`

@@ -150,7 +150,8 @@ async function termsOf(container: MedusaContainer, inputs: OrderMessageInput[]):
 
 async function sendersOf(container: MedusaContainer, order_ids: string[]): Promise<Map<string, OrderSender>> {
   const { senders } = container.resolve(MESSAGES_MODULE)
-  return senders ? container.resolve<OrderSenders>(senders).sendersOf(order_ids) : new Map()
+  const found = await Promise.all(senders.map((key) => container.resolve<OrderSenders>(key).sendersOf(order_ids)))
+  return new Map(found.flatMap((some) => [...some]))
 }
 
 const isPast = (at: Date | null | undefined): boolean => !!at && at.getTime() <= Date.now()

@@ -23,7 +23,7 @@ import { readMovements } from './store/movements'
 import { findPending, readFunds, releasePosting } from './store/funds'
 import { writePostings } from './store/post'
 import { readStatement, type StatementQuery } from './store/statement'
-import { findByReference, findTransaction, knownKeys } from './store/transactions'
+import { findByReference, findTransaction, knownKeys, referencesSince } from './store/transactions'
 import { confirmVoucher, draftVoucher, listVouchers, withdrawVoucher } from './store/vouchers'
 
 type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
@@ -141,6 +141,11 @@ export default class LedgerService extends MedusaService({ LedgerAccount, Ledger
     within: Knex = this.knex,
   ): Promise<LedgerTransaction[]> {
     return findByReference(within, reference_type, reference_id)
+  }
+
+  /** Everything of one kind that was booked since, oldest first; a thing comes as often as it was booked. */
+  referencesSince(reference_type: string, since: Date, page: { take: number; after: string }) {
+    return referencesSince(this.knex, reference_type, since, page)
   }
 
   /** Which of these transactions were taken back. */

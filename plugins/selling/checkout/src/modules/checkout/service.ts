@@ -42,6 +42,8 @@ export type CheckoutOptions = {
   paidBack?: string[]
   /** Container key of who keeps the terms and the money of traders (`Trade`); none: everybody buys as a buyer. */
   trade?: string
+  /** Container key of who keeps pages of others on which our goods are sold (`Outlets`); none: there are none. */
+  outlets?: string
   /** Stands on receipts; without a name none are printed. */
   seller?: Seller
 }
@@ -84,6 +86,7 @@ export default class CheckoutService extends MedusaService({ Placement }) {
       ...need('stopped', 'stoppedLines', options.stopped),
       ...need('paidBack', 'paysBack', options.paidBack),
       ...need('trade', 'trade', options.trade),
+      ...need('outlets', 'outlets', options.outlets),
     ]
     const { checkoutsAtOnce = 16, checkoutsWaiting = 100 } = options
     // A look costs little, but all of them at once would take every connection to the database.
@@ -106,6 +109,10 @@ export default class CheckoutService extends MedusaService({ Placement }) {
 
   get trade(): string | undefined {
     return this.options.trade
+  }
+
+  get outlets(): string | undefined {
+    return this.options.outlets
   }
 
   get corrections(): string | undefined {

@@ -10,15 +10,15 @@ import {
   ReservationItemWorkflowEvents,
 } from '@medusajs/framework/utils'
 import { inOneCommit } from '@shanzhen/workflow-kit/one-commit/in-one-commit'
-import type { Purses } from '@shanzhen/ports/types'
-import { heldUnpaid, notAffordable, tradeAway } from '../../lib/refusal'
+import type { OutletSales, Purses } from '@shanzhen/ports/types'
+import { heldUnpaid, notAffordable, notSoldThere, outletAway, tradeAway } from '../../lib/refusal'
 import { CHECKOUT } from '../../modules/checkout'
 import { countHeld, type UnpaidOrder } from '../../modules/checkout/unpaid'
 import { heldAsSold, repacked } from '../../workflows/steps/write-order'
 import { heldFor } from '../drop-unfinished'
 import type { OrderInput } from '../order-input'
 import { type PlacementInput, unpaidOf, usageOf, usesOf } from '../placement-input'
-import { tradeOf } from '../../quote/trade-terms'
+import { outletsOf, tradeOf } from '../../quote/trade-terms'
 import { addOrder, insertInto, noRows, type PaidAsPlaced, type Rows } from './medusa-rows'
 import { StockLevels } from './stock-levels'
 
@@ -55,6 +55,7 @@ async function checkAndWrite(container: MedusaContainer, inputs: PlacementInput[
     inputs.flatMap(({ claims }) => claims),
   )
   const purses = await openPurses(container, knex, inputs)
+  const sales = await openSales(container, knex, inputs)
   const unpaid = inputs.map((input) =>
     input.total > 0 && !input.trade ? unpaidOf(input, (item) => levels.stocked(item)) : null,
   )
@@ -71,7 +72,8 @@ async function checkAndWrite(container: MedusaContainer, inputs: PlacementInput[
       (used.has(input.key) && new KeyUsed()) ||
       (limit && heldUnpaid(limit)) ||
       levels.shortFor(input.claims) ||
-      (await useCoupons(container, knex, input))
+      (await useCoupons(container, knex, input)) ||
+      soldThere(sales, input)
     const paid = refused ? null : payOutOf(purses, input)
     if (refused || paid instanceof Error) {
       outcomes.set(input, { refused: refused || paid })
@@ -90,6 +92,7 @@ async function checkAndWrite(container: MedusaContainer, inputs: PlacementInput[
     const written = await insertInto(knex, rows, OWN, own)
     await levels.write(knex)
     await purses?.write()
+    await sales?.write()
     await assertHeldAsSold(knex, accepted)
     await tell(container, accepted, rows, levels.touched())
     for (const input of accepted) outcomes.set(input, { written: written.get(input.order.id) as WrittenOrder })
@@ -111,6 +114,25 @@ function payOutOf(purses: Purses | null, { trade }: PlacementInput): PaidAsPlace
   if (!trade || !purses) return null
   const taken = purses.take(trade)
   return 'refused' in taken ? notAffordable(taken.refused) : { ...taken, capture_id: trade.capture_id }
+}
+
+/** What outlets note of the orders made at them; null where none was. */
+async function openSales(
+  container: MedusaContainer,
+  knex: Knex,
+  inputs: PlacementInput[],
+): Promise<OutletSales | null> {
+  const orders = inputs.flatMap(({ outlet }) => outlet ?? [])
+  if (!orders.length) return null
+  const { slowBecause } = container.resolve(CHECKOUT)
+  if (slowBecause) throw outletAway(slowBecause)
+  return outletsOf(container).openSales(knex, orders)
+}
+
+/** The last look: what it refuses is sold nowhere, what it takes is written with the order. */
+function soldThere(sales: OutletSales | null, { outlet }: PlacementInput): Error | null {
+  const refused = outlet && sales?.take(outlet)
+  return refused ? notSoldThere(refused) : null
 }
 
 async function usedKeys(knex: Knex, inputs: PlacementInput[]): Promise<Set<string>> {

@@ -15,8 +15,8 @@ type Waiting = Record<'shorts' | 'to_hand_over' | 'samples' | 'samples_failed', 
 export type WarehouseOptions = {
   /** Container key of who gives out waybill numbers (`WaybillDesk`); none: numbers are scanned off labels. */
   waybills?: string
-  /** Container key of who knows for whom orders are sent (`OrderSenders`); none: all are the shop's own. */
-  senders?: string
+  /** Container keys of who knows for whom orders are sent (`OrderSenders`); none: all are the shop's own. */
+  senders?: string[]
   /** Whose name stands on a parcel where nobody else sells and nothing is set. */
   sender?: Sender
 }
@@ -30,7 +30,7 @@ export default class WarehouseService implements ParcelGate {
   /** In a step of a workflow, as jobs are, Medusa wraps what can be called of a service: its connection is kept from that. */
   readonly own: { readonly knex: Knex }
   readonly waybills: string | undefined
-  readonly senders: string | undefined
+  readonly senders: string[]
   readonly sender: Sender
   readonly ports: Need[]
 
@@ -38,7 +38,7 @@ export default class WarehouseService implements ParcelGate {
     this.knex = cradle[ContainerRegistrationKeys.PG_CONNECTION]
     this.own = { knex: this.knex }
     this.waybills = options.waybills
-    this.senders = options.senders
+    this.senders = options.senders ?? []
     this.sender = options.sender ?? { name: '', phone: '', address: '' }
     this.ports = [
       ...needs('@shanzhen/warehouse', 'waybills', 'waybillDesk', options.waybills),

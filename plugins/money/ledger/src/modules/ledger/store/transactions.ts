@@ -18,6 +18,32 @@ export async function knownKeys(knex: Knex, keys: string[]): Promise<Set<string>
   return new Set(rows.map((row) => String(row.idempotency_key)))
 }
 
+/** What was booked about one kind of thing by now, since a moment, behind one of them; by its key, whose ids begin with their time. */
+export async function referencesSince(
+  knex: Knex,
+  reference_type: string,
+  since: Date,
+  page: { take: number; after: string },
+): Promise<{ id: string; reference_id: string }[]> {
+  return (await knex('ledger_transaction')
+    .where({ reference_type })
+    .where('id', '>', page.after > idAt(since) ? page.after : idAt(since))
+    .orderBy('id')
+    .limit(page.take)
+    .select('id', 'reference_id')) as { id: string; reference_id: string }[]
+}
+
+const DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+/** The smallest id of that millisecond: a ULID's first ten digits are its time, by 32. */
+function idAt(moment: Date): string {
+  let [left, time] = [Math.max(0, moment.getTime()), '']
+  for (let i = 0; i < 10; i++) {
+    time = DIGITS[left % 32] + time
+    left = Math.floor(left / 32)
+  }
+  return `ltxn_${time}`
+}
+
 async function find(knex: Knex, narrow: (query: Knex.QueryBuilder) => Knex.QueryBuilder): Promise<Stored[]> {
   const rows: (Stored & { entries: EntryInput[] })[] = await narrow(
     knex({ t: 'ledger_transaction' })

@@ -46,3 +46,29 @@ export async function currentAndComing(knex: Knex, variant_ids: string[], at: Da
   )
   return rows
 }
+
+/** What a shop sells of these sizes at its own price, with what it costs the shop; sums in fen. Nothing below the floor is among it. */
+export type Sold = { variant_id: string; title: string; price_fen: number; supply_fen: number; lead_hours: number }
+
+export async function soldBy(knex: Knex, shop_id: string, variant_ids: string[] | null): Promise<Map<string, Sold>> {
+  const shop = (await knex('shop').where({ id: shop_id }).first('tier')) as { tier: string } | undefined
+  if (!shop) return new Map()
+  const query = knex('shop_offer').where({ shop_id, listed: true, deleted_at: null })
+  if (variant_ids) query.whereIn('variant_id', variant_ids)
+  const offers = (await query.select('variant_id', 'title', 'price_fen').orderBy('variant_id')) as Omit<
+    Sold,
+    'supply_fen' | 'lead_hours'
+  >[]
+  const terms = await inForce(
+    knex,
+    shop.tier,
+    offers.map(({ variant_id }) => variant_id),
+  )
+  return new Map(
+    offers.flatMap((offer) => {
+      const term = terms.get(offer.variant_id)
+      if (!term || offer.price_fen < term.floor_fen) return []
+      return [[offer.variant_id, { ...offer, supply_fen: term.price_fen, lead_hours: term.lead_hours }]]
+    }),
+  )
+}

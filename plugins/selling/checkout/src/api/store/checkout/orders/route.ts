@@ -7,7 +7,7 @@ import { placeOrder } from '../../../../place/place-order'
 import { IdempotencyKey } from '../../../../wire'
 import { listOrderViews, viewOrder } from '../../../../view/read-order'
 import { answering, parse } from '../../../answer'
-import { buyerOf, customerIdOf } from '../../../buyer'
+import { buyerAt, customerIdOf } from '../../../buyer'
 import { ROUTES } from '../../../contract'
 
 /** 提交订单. The answer holds the key of the order's secret link. */
@@ -16,7 +16,7 @@ export const POST = answering(async (request: AuthenticatedMedusaRequest, respon
   const body = parse(ROUTES['POST /store/checkout/orders'].body, request.body)
   const { order_id, order: placed } = await placeOrder(
     request.scope,
-    buyerOf(request),
+    await buyerAt(request, body.outlet),
     key,
     body,
     networkOf(request.ip),

@@ -1,0 +1,6 @@
+import { defineMiddlewares } from '@medusajs/framework/http'
+import { checks } from '@shanzhen/http/contract'
+import { ROUTES } from './contract'
+import './own-rights'
+
+export default defineMiddlewares({ routes: checks(ROUTES) })

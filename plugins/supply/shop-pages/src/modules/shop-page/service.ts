@@ -1,0 +1,136 @@
+import type { Knex } from '@medusajs/framework/mikro-orm/knex'
+import type { MedusaContainer } from '@medusajs/framework/types'
+import { ContainerRegistrationKeys, MedusaService } from '@medusajs/framework/utils'
+import { type Need, needs } from '@shanzhen/ports/needs'
+import type {
+  Outlet,
+  OutletOrder,
+  Outlets,
+  OutletSales,
+  OrderSender,
+  OrderSenders,
+  ShopBusiness,
+} from '@shanzhen/ports/types'
+import { soldBy } from '@shanzhen/shop-orders/offers'
+import { ShopPage } from './models/shop-page'
+import * as lists from './store/lists'
+import * as margins from './store/margins'
+import { openSales } from './store/sales'
+
+export type ShopPageOptions = {
+  /** How many days after the last parcel arrived what a sale earned is the shop's to spend; 10 where not set. */
+  holdDays?: number
+  /** Container keys of who pays for pieces of a line (`PaysBack`). */
+  paidBack?: string[]
+  /** Container key of who weighs what is packed (`Corrections`). */
+  corrections?: string
+}
+export type PageWords = { open: boolean; notice: string; intro: string }
+
+type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
+
+/** Small shops' own pages. What somebody has stands in the ledger alone; here stands what it is made of. */
+export default class ShopPageService
+  extends MedusaService({ ShopPage })
+  implements Outlets, OrderSenders, ShopBusiness
+{
+  private readonly knex: Knex
+  readonly hold_days: number
+  readonly paid_back: string[]
+  readonly corrections: string | undefined
+  readonly ports: Need[]
+
+  constructor(cradle: Cradle, options: ShopPageOptions = {}) {
+    super(...[cradle, options])
+    this.knex = cradle[ContainerRegistrationKeys.PG_CONNECTION]
+    this.hold_days = options.holdDays ?? 10
+    this.paid_back = options.paidBack ?? []
+    this.corrections = options.corrections
+    const need = needs.bind(null, '@shanzhen/shop-pages')
+    this.ports = [
+      ...need('paidBack', 'paysBack', options.paidBack),
+      ...need('corrections', 'corrections', options.corrections),
+    ]
+  }
+
+  within<T>(work: (trx: Knex.Transaction) => Promise<T>): Promise<T> {
+    return this.knex.transaction(work)
+  }
+
+  /** What was never said is as a page begins: shut. */
+  async wordsOf(shop_id: string): Promise<PageWords> {
+    const row = (await this.knex('shop_page').where({ shop_id }).first('open', 'notice', 'intro')) as
+      PageWords | undefined
+    return row ?? { open: false, notice: '', intro: '' }
+  }
+
+  async setWords(shop_id: string, words: PageWords, changed_by: string): Promise<void> {
+    await this.knex('shop_page')
+      .insert({ shop_id, ...words, changed_by })
+      .onConflict('shop_id')
+      .merge({ ...words, changed_by, updated_at: this.knex.fn.now() })
+  }
+
+  async findOutlet(handle: string): Promise<Outlet | null> {
+    const row = (await this.knex('shop as s')
+      .join('shop_page as p', 'p.shop_id', 's.id')
+      .where({ 's.handle': handle, 's.state': 'approved', 'p.open': true })
+      .whereNull('s.deleted_at')
+      .first('s.id', 's.name', 's.handle')) as Outlet | undefined
+    return row ?? null
+  }
+
+  async outletPricesOf(shop_id: string, variant_ids: string[]): Promise<Map<string, number>> {
+    const sold = await soldBy(this.knex, shop_id, variant_ids)
+    return new Map([...sold].map(([id, { price_fen }]) => [id, price_fen]))
+  }
+
+  /** All a shop sells at its page now. */
+  soldAt(shop_id: string) {
+    return soldBy(this.knex, shop_id, null)
+  }
+
+  openSales(trx: Knex, orders: OutletOrder[]): Promise<OutletSales> {
+    return openSales(trx, orders)
+  }
+
+  sendersOf(order_ids: string[]): Promise<Map<string, OrderSender>> {
+    return lists.sendersOf(this.knex, order_ids)
+  }
+
+  openBusinessOf(_container: MedusaContainer, shop_id: string, within: Knex.Transaction): Promise<string | null> {
+    return lists.openBusiness(within, shop_id)
+  }
+
+  listSales(shop_id: string, page: { take: number; after?: string }) {
+    return lists.listSales(this.knex, shop_id, page)
+  }
+
+  sumsOf(shop_id: string) {
+    return lists.sumsOf(this.knex, shop_id)
+  }
+
+  readSale(order_id: string) {
+    return margins.readSale(this.knex, order_id)
+  }
+
+  salesAmong(order_ids: string[]) {
+    return margins.salesAmong(this.knex, order_ids)
+  }
+
+  unsettledShops() {
+    return margins.unsettledShops(this.knex)
+  }
+
+  unsettledOf(shop_id: string, take: number, after: string) {
+    return margins.unsettledOf(this.knex, shop_id, take, after)
+  }
+
+  readMark() {
+    return margins.readMark(this.knex)
+  }
+
+  setMark(at: Date) {
+    return margins.setMark(this.knex, at)
+  }
+}
