@@ -52,6 +52,8 @@ const TABLE: Record<Exclude<Policy, 'staff'>, string> = {
     GET /store/currencies
     GET /store/currencies/:code
     GET /store/freight
+    GET /store/outlets/:outlet
+    GET /store/outlets/:outlet/goods/:handle
     GET /store/goods
     GET /store/goods/:handle
     GET /store/goods/proofs
@@ -170,6 +172,9 @@ const TABLE: Record<Exclude<Policy, 'staff'>, string> = {
     GET /shops/me/imports/:id/wrong
     POST /shops/me/imports/:id/send
     POST /shops/me/imports/:id/drop
+    GET /shops/me/page
+    POST /shops/me/page
+    GET /shops/me/page/sales
     GET /shops/me/deposit
     POST /shops/me/deposit/top-ups
     GET /shops/me/deposit/top-ups/:id

@@ -23,6 +23,8 @@ const ROOMS = [
   'plugins/supply/shops/src/api',
   'plugins/supply/shops/src/modules',
   'plugins/supply/shop-orders/src',
+  'plugins/supply/shop-pages/src',
+  'backend/src/outlets',
   'plugins/money/deposit/src',
   'plugins/money/payouts/src/ask.ts',
   'plugins/supply/settlement/src/api/validators.ts',
