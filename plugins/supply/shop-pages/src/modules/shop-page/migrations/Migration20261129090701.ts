@@ -4,7 +4,7 @@ import { Migration } from '@medusajs/framework/mikro-orm/migrations'
  * What was sold at a shop's page stays as it was sold; only what of it is earned and released moves, each step written down.
  * A sale's sums are those of its lines, looked at when the transaction ends.
  */
-export class Migration20261129084501 extends Migration {
+export class Migration20261129090701 extends Migration {
   override async up(): Promise<void> {
     for (const sql of [...PAGES, ...SALES, ...STEPS]) this.addSql(sql)
   }
