@@ -19,6 +19,7 @@ export const SUPPLY_RIGHTS = {
     zh: '抽检交出前的包裹',
     routes: ['GET /admin/warehouse/samples/**', 'POST /admin/warehouse/samples/:id/judge'],
   },
+  'warehouse:receive': { zh: '写收货单，按收货单收货', routes: ['POST /admin/warehouse/receiving-notes/**'] },
   'warehouse:settings': {
     zh: '改仓库设置，导入运单号',
     routes: ['POST /admin/warehouse/settings', 'POST /admin/warehouse/waybill-numbers'],

@@ -9,6 +9,7 @@ const NEEDS: Record<string, RightKey> = {
   '/warehouse/pack': 'warehouse:work',
   '/warehouse/waves': 'warehouse:work',
   '/warehouse/shorts': 'warehouse:shorts',
+  '/warehouse/receiving': 'warehouse:receive',
   '/warehouse/samples': 'warehouse:sample',
   '/warehouse/handover': 'warehouse:work',
   '/warehouse/returns': 'warehouse:work',

@@ -108,6 +108,13 @@ export const ASKED: Asked[] = [
         link: '/warehouse/handover',
         menu: ['/warehouse/handover'],
       },
+      receiving: {
+        ...quality,
+        right: 'warehouse:receive',
+        zh: '今天该到的收货单',
+        link: '/warehouse/receiving',
+        menu: ['/warehouse', '/warehouse/receiving'],
+      },
       samples: {
         ...quality,
         right: 'warehouse:sample',

@@ -18,6 +18,17 @@ export const WAREHOUSE_PROMISES = {
       join manifest_parcel m on m.fulfillment_id = s.fulfillment_id where s.state <> 'passed'`,
   '装箱的人自己抽检 a packer looked at the own parcel': `select fulfillment_id as id from parcel_sample
       where judged_by = packer`,
+  '收货单和它的批次对不上 a receiving note says other pieces than its lots came in with': `select n.id from receiving_note n
+      join receiving_line l on l.note_id = n.id
+      left join lateral (select sum(r.quantity) as said, sum((select m.delta from lot_movement m where m.lot_id = r.lot_id
+          and m.reason = 'receive' order by m.id limit 1)) as came, count(*) filter (where not exists (select from lot
+          where lot.id = r.lot_id and lot.good_id = l.good_id and lot.producer_id = n.producer_id)) as strange
+        from receiving_lot r where r.line_id = l.id and r.undone_at is null) s on true
+      where n.state = 'received' and (coalesce(s.said, 0) <> coalesce(l.received, 0)
+        or coalesce(s.came, 0) <> coalesce(l.received, 0) or s.strange > 0)`,
+  '撤销的收货单还有批次 a receiving note was taken back and a lot of it is in use': `select n.id from receiving_note n
+      join receiving_line l on l.note_id = n.id join receiving_lot r on r.line_id = l.id
+      join lot on lot.id = r.lot_id where lot.state <> 'voided' and (n.state <> 'received' or r.undone_at is not null)`,
   '撤销的波次里有装好的订单 a wave was dropped of which an order is packed': `select w.id from wave w
       join wave_order o on o.wave_id = w.id and o.state = 'packed' where w.state = 'dropped'`,
   "拣缺的货没有人在管 pieces a picker did not find are nobody's task": `select p.wave_id as id from pick p

@@ -2,6 +2,13 @@
 import { order, PAST, type Plant, type Step } from './rows'
 
 const sent: Step = ['fulfillment', { id: 'p', shipped_at: PAST }]
+const came: Step[] = [
+  ['receiving_note', { id: 'n', state: 'received', producer_id: 'g' }],
+  ['receiving_line', { id: 'rl', note_id: 'n', good_id: 'good', expected: 5, received: 5 }],
+  ['receiving_lot', { lot_id: 'lot', line_id: 'rl', quantity: 5 }],
+  ['lot', { id: 'lot', good_id: 'good', producer_id: 'g', state: 'quarantine' }],
+  ['lot_movement', { lot_id: 'lot', delta: 5, reason: 'receive' }],
+]
 const line = { line_item_id: 'l', inventory_item_id: 'ii' }
 const wave: Step = ['wave', { id: 'w', state: 'open' }]
 
@@ -37,6 +44,16 @@ export const BENCH_PLANTS: Plant[] = [
     ...{ words: 'a packer looked at the own parcel', finds: 'p' },
     whole: [['parcel_sample', { fulfillment_id: 'p', state: 'passed', packer: 'a', judged_by: 'b' }]],
     broken: [`update parcel_sample set judged_by = 'a'`],
+  },
+  {
+    ...{ words: 'a receiving note says other pieces than its lots', finds: 'n' },
+    whole: came,
+    broken: [`update lot_movement set delta = 4`],
+  },
+  {
+    ...{ words: 'a receiving note was taken back and a lot', finds: 'n' },
+    whole: came,
+    broken: [`update receiving_note set state = 'expected'`],
   },
   {
     ...{ words: 'a wave was dropped of which an order is packed', finds: 'w' },

@@ -2,6 +2,7 @@ import { contract } from '@shanzhen/http/contract'
 import { deleted } from '@shanzhen/http/wire'
 import { z } from '@medusajs/framework/zod'
 import * as wire from '../wire'
+import { EndReceiving, ExpectGoods, TakeIn } from './admin/warehouse/receiving-notes/validators'
 
 const PDF = 'application/pdf' as const
 const id = z.object({ id: z.string() })
@@ -25,9 +26,16 @@ export const CarrierQuery = z.object({
 export type CarrierQuery = z.infer<typeof CarrierQuery>
 export const SamplesQuery = z.object({ all: z.enum(['yes']).optional(), after: z.string().max(120).optional() })
 export type SamplesQuery = z.infer<typeof SamplesQuery>
+/** `after` is what an answer's `next` said. */
+export const ReceivingQuery = z.object({
+  state: z.enum(wire.RECEIVING_STATES).optional(),
+  after: z.string().max(30).optional(),
+})
+export type ReceivingQuery = z.infer<typeof ReceivingQuery>
 export const PlacesQuery = z.object({ after: z.string().max(40).optional() })
 
 const wave = z.object({ wave: wire.WaveFile })
+const note = z.object({ note: wire.ReceivingNote })
 const sample = z.object({ sample: wire.SampleFile })
 const SHORT = { answer: z.object({ short: id }) }
 
@@ -87,6 +95,31 @@ export const ROUTES = contract({
     answer: z.object({ manifest: wire.ManifestRow }),
   },
   'GET /admin/warehouse/manifests/:id/file': { zh: '交接单（PDF）', file: PDF },
+  'GET /admin/warehouse/receiving-notes': {
+    zh: '收货单：要到的按日子，其余最新在前',
+    query: ReceivingQuery,
+    answer: wire.ReceivingNotes,
+  },
+  'POST /admin/warehouse/receiving-notes': {
+    zh: '写一张收货单：生产者要送来什么',
+    body: ExpectGoods,
+    status: 201,
+    answer: note,
+  },
+  'GET /admin/warehouse/receiving-notes/:id': { zh: '一张收货单和它的批次', answer: note },
+  'GET /admin/warehouse/receiving-notes/:id/file': { zh: '收货单（PDF）', file: PDF },
+  'POST /admin/warehouse/receiving-notes/:id/receive': {
+    zh: '收货：一次登记全部批次，待检',
+    body: TakeIn,
+    once: 'may',
+    answer: note,
+  },
+  'POST /admin/warehouse/receiving-notes/:id/undo': {
+    zh: '撤销收货：批次作废，收货单回到待收',
+    body: EndReceiving,
+    answer: note,
+  },
+  'POST /admin/warehouse/receiving-notes/:id/cancel': { zh: '取消收货单：不来了', body: EndReceiving, answer: note },
   'GET /admin/warehouse/settings': { zh: '仓库设置和运单号存量', answer: wire.SettingsFile },
   'POST /admin/warehouse/settings': { zh: '改仓库设置', body: wire.Settings, answer: wire.SettingsFile },
   'POST /admin/warehouse/waybill-numbers': { zh: '导入快递给的运单号', body: wire.BringNumbers, answer: wire.Brought },

@@ -1,4 +1,4 @@
-import type { PaperKey, Sample, WaitingOrder, WaveRow } from '../../wire'
+import type { PaperKey, ReceivingRow, Sample, WaitingOrder, WaveRow } from '../../wire'
 
 type Colour = 'green' | 'orange' | 'red' | 'blue' | 'grey'
 export const LOOKS: Record<WaitingOrder['look'], [string, Colour]> = {
@@ -22,6 +22,11 @@ export const SAMPLE_STATES: Record<Sample['state'], [string, Colour]> = {
   waiting: ['待抽检', 'orange'],
   passed: ['合格', 'green'],
   failed: ['不合格', 'red'],
+}
+export const RECEIVING_STATES: Record<ReceivingRow['state'], [string, Colour]> = {
+  expected: ['待收', 'orange'],
+  received: ['已收', 'green'],
+  canceled: ['已取消', 'grey'],
 }
 export const KINDS: Record<WaveRow['kind'], string> = { batch: '汇总拣货', cluster: '边拣边分' }
 export const PAPERS: Record<PaperKey, string> = { '76x130': '76 × 130', '100x150': '100 × 150' }

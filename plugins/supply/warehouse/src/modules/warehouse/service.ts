@@ -11,7 +11,7 @@ import { ordersOfBag } from './store/packings'
 
 type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
 export type Sender = { name: string; phone: string; address: string }
-type Waiting = Record<'shorts' | 'to_hand_over' | 'samples' | 'samples_failed', number>
+type Waiting = Record<'shorts' | 'to_hand_over' | 'samples' | 'samples_failed' | 'receiving', number>
 export type WarehouseOptions = {
   /** Container key of who gives out waybill numbers (`WaybillDesk`); none: numbers are scanned off labels. */
   waybills?: string
@@ -65,7 +65,9 @@ export default class WarehouseService implements ParcelGate {
           where s.state = 'open' and o.state = 'open') as shorts,
         (select count(*)::int from packing p where ${ON_PILE}) as to_hand_over,
         (select count(*)::int from parcel_sample s where ${OPEN_SAMPLE} and s.state = 'waiting') as samples,
-        (select count(*)::int from parcel_sample s where ${OPEN_SAMPLE} and s.state = 'failed') as samples_failed`,
+        (select count(*)::int from parcel_sample s where ${OPEN_SAMPLE} and s.state = 'failed') as samples_failed,
+        (select count(*)::int from receiving_note where state = 'expected'
+          and expected_on <= (now() at time zone 'Asia/Shanghai')::date) as receiving`,
     )
     return rows[0]
   }

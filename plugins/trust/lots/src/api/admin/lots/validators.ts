@@ -1,45 +1,17 @@
 import { z } from '@medusajs/framework/zod'
 import { day, text } from '@shanzhen/http/fields'
+import { count, optional, ReceivedLot } from '../../../received-lot'
 
 /** What staff enter about lots, with the words they read when something is missing. */
 /** Nothing twice in a list. */
 const different = (names: string[]) => new Set(names).size === names.length
-const optional = (what: string, max = 60) => z.string().trim().max(max, `${what}不超过 ${max} 字`).nullish()
-const count = (what: string) =>
-  z
-    .int({ error: `${what}须为整数` })
-    .min(1, `${what}至少为 1`)
-    .max(100_000_000, `${what}太大`)
-
-const Lot = z.strictObject({
-  good_id: text('商品'),
-  inventory_item_id: z.string().min(1).nullable(),
-  quantity: count('数量'),
-  made_on: day('生产或采收日期'),
-  /** Follows from the standard; another day needs its reason. */
-  best_before: day('保质期至').nullish(),
-  best_before_reason: optional('保质期说明', 200),
-  code: z
-    .string()
-    .regex(/^[A-Z0-9-]{1,20}$/, '批次号只能用大写字母、数字和短横，最多 20 位')
-    .optional(),
-  producer_id: z.string().nullish(),
-  town: optional('镇'),
-  village: optional('村'),
-  plot: optional('地块'),
-  note: optional('备注', 200),
-  /** 承诺达标合格证 that came with it. */
-  promise_number: optional('合格证编号'),
-  /** The agreed price it is taken in at, picked from the producer's list. */
-  price_id: z.string({ error: '协议价不对' }).trim().min(1, '协议价不对').max(60, '协议价不对').nullish(),
-})
 
 export const Receive = z.strictObject({
   location_id: text('仓库'),
   supplier_name: text('供货人'),
   supplier_contact: optional('供货人联系方式'),
   note_number: optional('送货单号'),
-  lots: z.array(Lot).min(1, '请至少登记一个批次').max(100, '一次最多登记 100 个批次'),
+  lots: z.array(ReceivedLot).min(1, '请至少登记一个批次').max(100, '一次最多登记 100 个批次'),
 })
 export type Receive = z.infer<typeof Receive>
 
@@ -113,7 +85,7 @@ export const Transform = z.strictObject({
         quantity: count('数量'),
         sources: z.array(Source).min(1, '请至少选择一个原料批次').max(50),
         net_weight_g: count('净含量').optional(),
-        code: Lot.shape.code,
+        code: ReceivedLot.shape.code,
         best_before: day('保质期至').optional(),
         note: optional('备注', 200),
       }),
