@@ -21,6 +21,12 @@ describe('a refusal of Medusa', () => {
     ['Invalid email or password', '邮箱或密码不对'],
     ['The invite has expired', '邀请链接已失效，请负责人重新发送'],
     ['Not enough stock available for item iitem_01 at location sloc_01', '库存不够，请减少数量后再试'],
+    ['Order Change cannot be modified: ordch_01.', '这次修改已经完成或取消，请刷新后重新开始'],
+    ['Action ordchact_01 is not adding an item', '这次修改刚变过，请刷新后再试'],
+    ['Quantity of item ordli_01 must be greater than 0.', '请填写件数，至少 1 件'],
+    ['Fulfillment with id ful_01 already delivered', '包裹已经标记送达，请刷新后再看'],
+    ['You cannot refund more than what is captured on the payment.', '退款超过了还能退的金额，请刷新后再看'],
+    ['The payment: pay_01 has been canceled.', '这笔付款已经取消，请刷新后再看'],
     [
       'Cannot remove Inventory Levels for sloc_01 because there are stocked items at the locations.',
       '这个仓库里还有货，不能去掉',
