@@ -15,6 +15,9 @@ export const SETTLEMENT_PROMISES = {
       cross join lateral (select coalesce(sum(-e.amount_fen), 0) as fen from ledger_entry e where e.account_id = a.id
         and not exists (select 1 from shop_statement_line l where l.entry_id = e.id)) o
       where a.kind = 'partner_deposit' and a.owner_type = 'shop' and -b.balance_fen <> s.closing_fen + o.fen`,
+  '代发订单到期没有判定 nobody decided whether an order of a small shop left in time': `
+      select s.id from shop_order s where s.ship_by < now() - interval '2 hours'
+        and not exists (select 1 from late_verdict v where v.shop_order_id = s.id)`,
   '延误补偿与账本不符 a credit for a late order is not in the book as it was decided': `
       select coalesce(v.shop_order_id, t.reference_id) as id from (select * from late_verdict where verdict = 'credited') v
       full join (select t.reference_id, a.owner_id, -sum(e.amount_fen) as fen from ledger_transaction t

@@ -24,6 +24,14 @@ export const SHOP_ORDER_PROMISES = {
           where t.kind = 'deposit_topped_up' and a.kind = 'partner_deposit' group by 1, 2) b
         on b.reference_id = u.id and b.owner_id = u.owner_id
       where u.state = 'paid' and coalesce(b.came, 0) < u.amount_fen`,
+  '充值到了没有入账 money of a top-up came and is not in the book': `
+      select k.id from capture k join payment y on y.id = k.payment_id
+      join deposit_top_up u on u.payment_collection_id = y.payment_collection_id
+      where k.deleted_at is null and k.created_at < now() - interval '5 minutes'
+        and not exists (select 1 from ledger_transaction t where t.idempotency_key = 'capture:' || k.id)`,
+  '充值被原路退走 money of a top-up went back by its channel and stands in the deposit still': `
+      select r.id from refund r join payment y on y.id = r.payment_id
+      join deposit_top_up u on u.payment_collection_id = y.payment_collection_id where r.deleted_at is null`,
   '代发订单等了太久没有下成 an order of a small shop waits and nobody places it': `
       select id from shop_order where state = 'waiting' and updated_at < now() - interval '15 minutes'`,
 }

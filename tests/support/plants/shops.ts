@@ -1,5 +1,5 @@
 /** For each promise about what small shops ordered and paid: a state that keeps it, and what breaks it. */
-import { booked, PAST, type Plant, type Step } from './rows'
+import { booked, capture, PAST, payment, type Plant, refund, type Step } from './rows'
 
 const deposit: Step = ['ledger_account', { id: 'd', owner_type: 'shop', owner_id: 's', kind: 'partner_deposit' }]
 const placed: Step = [
@@ -13,6 +13,12 @@ const paid = booked(
 )
 const topUp: Step = ['deposit_top_up', { id: 'u', owner_type: 'shop', owner_id: 's', amount_fen: 500, state: 'paid' }]
 const came = booked('capture:k', { c: 500, d: -500 }, { kind: 'deposit_topped_up', reference_id: 'u' })
+
+const toppedUp: Step[] = [
+  ...payment(),
+  capture({ created_at: PAST }),
+  ['deposit_top_up', { id: 'u', owner_type: 'shop', owner_id: 's', payment_collection_id: 'c', amount_fen: 1000 }],
+]
 
 const transit: Step = ['ledger_account', { id: 'tr', owner_type: 'shop', owner_id: 's', kind: 'payouts_in_transit' }]
 const payout = (state: string): Step => [
@@ -109,6 +115,16 @@ export const SHOP_PLANTS: Plant[] = [
     broken: [`update ledger_transaction set reference_id = 'other'`],
   },
   {
+    ...{ words: 'money of a top-up came and is not in the book', finds: 'k' },
+    whole: [...toppedUp, ...booked('capture:k', { c: 1000, d: -1000 })],
+    broken: [`update ledger_transaction set idempotency_key = 'capture:other'`],
+  },
+  {
+    ...{ words: 'money of a top-up went back by its channel', finds: 'f' },
+    whole: toppedUp,
+    broken: [refund()],
+  },
+  {
     ...{ words: 'money in transit is not what payouts under way hold', finds: 's' },
     whole: [transit, payout('sent'), ['ledger_balance', { account_id: 'tr', balance_fen: -700 }]],
     broken: [`update payout set state = 'paid'`],
@@ -136,6 +152,14 @@ export const SHOP_PLANTS: Plant[] = [
       ['late_verdict', { shop_order_id: 'so', shop_id: 's', verdict: 'credited', amount_fen: 300 }],
     ],
     broken: [`update late_verdict set amount_fen = 299`],
+  },
+  {
+    ...{ words: 'nobody decided whether an order of a small shop left in time', finds: 'so' },
+    whole: [
+      ['shop_order', { id: 'so', shop_id: 's', state: 'placed', ship_by: PAST }],
+      ['late_verdict', { shop_order_id: 'so', shop_id: 's', verdict: 'on_time' }],
+    ],
+    broken: ['delete from late_verdict'],
   },
   {
     ...{ words: 'waits and nobody places it', finds: 'w' },

@@ -66,8 +66,8 @@ export default class PayoutService extends MedusaService({ Payout, PayoutBatch }
     return store.stepsOf(this.knex, id)
   }
 
-  endedSince(days: number, payee_type: string) {
-    return store.endedSince(this.knex, days, payee_type)
+  endedSince(asked: Parameters<typeof store.endedSince>[1]) {
+    return store.endedSince(this.knex, asked)
   }
 
   batch(id: string) {

@@ -116,14 +116,18 @@ export async function readPayout(knex: Knex, id: string, lock = false): Promise<
 export const stepsOf = (knex: Knex, payout_id: string): Promise<PayoutStep[]> =>
   knex<PayoutStep>('payout_step').where({ payout_id }).orderBy('id')
 
-/** Ended in the last days one way or the other, for whoever tells the payees. */
-export const endedSince = (knex: Knex, days: number, payee_type: string): Promise<PayoutRow[]> =>
+/** Ended in the last days one way or the other, a page behind `after`, for whoever tells the payees. */
+export const endedSince = (
+  knex: Knex,
+  { days, payee_type, take, after = '' }: { days: number; payee_type: string; take: number; after?: string },
+): Promise<PayoutRow[]> =>
   knex<PayoutRow>('payout')
     .where({ payee_type })
     .whereIn('state', ['paid', 'failed', 'returned', 'refused'])
     .whereRaw('state_at > now() - make_interval(days => ?)', [days])
-    .orderBy('state_at')
-    .limit(1000)
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(take)
 
 /** All that are approved go into one file, in the order of their numbers; two who ask at once make one. */
 export async function makeBatch(trx: Knex.Transaction, made_by: string, most: number): Promise<BatchRow | null> {
