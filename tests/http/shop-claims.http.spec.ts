@@ -1,6 +1,6 @@
 /** 售后 of a small shop's order: claimed by the shop, decided at staff's own board, its money back in the deposit, once. */
 import { randomUUID } from 'node:crypto'
-import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
+import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
 import type { AfterSaleView, Eligibility } from '@shanzhen/after-sales/wire'
 import { shipParcel } from '@shanzhen/shipping/workflows'
 import { PNG } from '../support/after-sale-shop'
@@ -85,6 +85,37 @@ medusaIntegrationTestRunner({
         .poll(() => depositOf(getContainer(), shop.id), { timeout: 10_000 })
         .toBe(had + 4000 + order.freight_fen)
       expect((await order.line())?.claimable).toBe(0)
+    })
+
+    it('are paid back by nobody of the staff who signs in for the shop, nor is its order', async () => {
+      const order = await sent('C-3')
+      await order.ship()
+      const claim = requestOf(await order.ask(1))
+      const headers = await staffHeaders(getContainer(), 'hua@example.com', ['role_manager', 'role_finance'])
+      const both = callerOf(api, headers, '/admin')
+      const [user] = await getContainer().resolve(Modules.USER).listUsers({ email: 'hua@example.com' })
+      const [proved] = await getContainer()
+        .resolve('sign_in')
+        .phonesOf([user?.id ?? ''])
+      const knex = getContainer().resolve(ContainerRegistrationKeys.PG_CONNECTION)
+      await knex('shop_member').insert({
+        ...{ id: 'shmem_both', shop_id: shop.id, name: '华', phone: proved?.phone, role: 'clerk' },
+        joined_at: new Date(),
+      })
+      const had = await depositOf(getContainer(), shop.id)
+      const { payments } = (await both.get('/payments')).data as { payments: { id: string }[] }
+      const own = { message: expect.stringContaining('您自己的手机号') }
+      for (const [path, body] of [
+        [`/after-sales/${claim.id}/approve`, { version: 1 }],
+        [`/payments/${payments[0]?.id}/refund`, { amount: 10 }],
+        [`/shops/${shop.id}`, { act: 'tier', tier: 'gold' }],
+      ] as const)
+        expect([path, await both.post(path, body)]).toMatchObject([path, { status: 400, data: own }])
+      await act(claim.id, 'approve', { version: 1 })
+      const paid = await both.post(`/after-sales/${claim.id}/refund`, { version: 2 })
+      expect([paid.status, paid.data]).toMatchObject([400, own])
+      expect(await depositOf(getContainer(), shop.id)).toBe(had)
+      expect((await act(claim.id, 'refund', { version: 2 })).status).toBe(200)
     })
 
     it('are the shop’s alone, withdrawn while nobody decided, and never for no reason', async () => {

@@ -95,6 +95,7 @@ export const plugins = [
       corrections: 'weighing',
       stopped: 'recall',
       paidBack: 'recall',
+      owners: 'shop_order',
     },
   },
   { resolve: '@shanzhen/payment-wechatpay', options: wechatpayOptions ?? {} },
@@ -131,6 +132,7 @@ export const plugins = [
       paidBack: ['recall', 'afterSales'],
       trade: 'shop_order',
       outlets: 'shop_page',
+      owners: 'shop_order',
       seller: {
         name: seller.name,
         credit_code: seller.credit_code ?? undefined,

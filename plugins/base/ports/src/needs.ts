@@ -1,7 +1,7 @@
 import type { BillChannel } from './bill-channel'
 import type { Corrections, ParcelGate, PaysBack, SaleGate, StoppedLines } from './goods'
 import type { LotCosts } from './lots'
-import type { OrderSenders, OrderTerms } from './orders'
+import type { OrderOwners, OrderSenders, OrderTerms } from './orders'
 import type { Outlets } from './outlets'
 import type { Payees } from './payees'
 import type { ActorDirectory } from './people'
@@ -20,6 +20,7 @@ interface Ports {
   actorDirectory: ActorDirectory
   orderTerms: OrderTerms
   orderSenders: OrderSenders
+  orderOwners: OrderOwners
   trade: Trade
   outlets: Outlets
   shopBusiness: ShopBusiness
@@ -40,6 +41,7 @@ const ANSWERS: { [P in Port]: readonly (keyof Ports[P] & string)[] } = {
   actorDirectory: ['findActorId'],
   orderTerms: ['termsOf'],
   orderSenders: ['sendersOf'],
+  orderOwners: ['assertNotOwnOrder'],
   trade: ['pricesOf', 'openPurses'],
   outlets: ['findOutlet', 'outletPricesOf', 'openSales'],
   shopBusiness: ['openBusinessOf'],

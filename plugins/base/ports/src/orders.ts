@@ -1,3 +1,5 @@
+import type { MedusaContainer } from '@medusajs/framework/types'
+
 /** Until when an order is to be paid, and why it was given up. */
 export type Terms = { pay_until: Date | null; cancel_reason: 'expired' | 'buyer' | 'staff' | null }
 
@@ -23,4 +25,10 @@ export type OrderSender = {
 export interface OrderSenders {
   /** By order; one that this shop sold itself is not among them. */
   sendersOf(order_ids: string[]): Promise<Map<string, OrderSender>>
+}
+
+/** Whoever knows for whom orders are sent, and who acts for them. */
+export interface OrderOwners {
+  /** @throws MedusaError not_allowed where this person of the staff acts for whoever an order was sent for */
+  assertNotOwnOrder(container: MedusaContainer, order_id: string, staff_id: string): Promise<void>
 }

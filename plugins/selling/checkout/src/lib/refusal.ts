@@ -76,6 +76,9 @@ export const providerSilent = () =>
   })
 export const refundedJustNow = () =>
   new Refusal(409, CONFLICT, '刚刚已经退过同样的金额；如果确实要再退一次，请半分钟后再试', { code: 'repeated' })
+export const paymentUnknown = () => new Refusal(404, MedusaError.Types.NOT_FOUND, '没有找到这笔付款')
+export const refundWithoutOrder = () =>
+  new Refusal(409, CONFLICT, '这笔钱是小店的充值，已在预存款里，不能从渠道退；请让小店申请提现', { code: 'no_order' })
 const amountWrong = (message: string) =>
   new Refusal(400, INVALID_DATA, message, { code: 'amount', fields: { amount: message } })
 export const amountNotWhole = () => amountWrong('退款金额最小到分，请重新填写')

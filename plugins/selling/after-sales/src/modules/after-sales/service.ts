@@ -39,6 +39,7 @@ export default class AfterSalesService extends MedusaService(MODELS) implements 
       ...need('corrections', 'corrections', options?.corrections),
       ...need('stopped', 'stoppedLines', options?.stopped),
       ...need('paidBack', 'paysBack', options?.paidBack),
+      ...need('owners', 'orderOwners', options?.owners),
     ]
   }
 

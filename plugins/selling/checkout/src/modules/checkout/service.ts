@@ -44,6 +44,8 @@ export type CheckoutOptions = {
   trade?: string
   /** Container key of who keeps pages of others on which our goods are sold (`Outlets`); none: there are none. */
   outlets?: string
+  /** Container key of who knows for whom orders are sent (`OrderOwners`); none: all are their buyers' own. */
+  owners?: string
   /** Stands on receipts; without a name none are printed. */
   seller?: Seller
 }
@@ -87,6 +89,7 @@ export default class CheckoutService extends MedusaService({ Placement }) {
       ...need('paidBack', 'paysBack', options.paidBack),
       ...need('trade', 'trade', options.trade),
       ...need('outlets', 'outlets', options.outlets),
+      ...need('owners', 'orderOwners', options.owners),
     ]
     const { checkoutsAtOnce = 16, checkoutsWaiting = 100 } = options
     // A look costs little, but all of them at once would take every connection to the database.
@@ -105,6 +108,10 @@ export default class CheckoutService extends MedusaService({ Placement }) {
 
   get paidBack(): string[] {
     return this.options.paidBack ?? []
+  }
+
+  get owners(): string | undefined {
+    return this.options.owners
   }
 
   get trade(): string | undefined {

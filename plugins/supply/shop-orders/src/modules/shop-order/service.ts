@@ -1,7 +1,8 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, MedusaService } from '@medusajs/framework/utils'
-import type { OrderSender, OrderSenders, Purses, ShopBusiness, Trade } from '@shanzhen/ports/types'
+import type { OrderOwners, OrderSender, OrderSenders, Purses, ShopBusiness, Trade } from '@shanzhen/ports/types'
+import { SHOP } from '@shanzhen/shops/modules/shop'
 import { Gathered } from '@shanzhen/workflow-kit/gathered'
 import { inForce } from '../supply-offer/store/prices'
 import { ShopOrder } from './models/shop-order'
@@ -22,7 +23,7 @@ type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
 /** Orders that shops send us to send on; for checkout it keeps shops' terms and pays out of their deposits. */
 export default class ShopOrderService
   extends MedusaService({ ShopOrder })
-  implements Trade, OrderSenders, ShopBusiness
+  implements Trade, OrderSenders, OrderOwners, ShopBusiness
 {
   private readonly knex: Knex
   private readonly prices = new Map<string, Gathered<number>>()
@@ -103,6 +104,12 @@ export default class ShopOrderService
   /** The shop's order behind one of Medusa's. */
   async ofOrder(order_id: string): Promise<ShopOrderRow | null> {
     return ((await this.knex('shop_order').where({ order_id }).first()) as ShopOrderRow | undefined) ?? null
+  }
+
+  /** For whoever gives money of an order back. @throws MedusaError not_allowed: their own shop's */
+  async assertNotOwnOrder(container: MedusaContainer, order_id: string, staff_id: string): Promise<void> {
+    const order = await this.ofOrder(order_id)
+    if (order) await container.resolve(SHOP).assertNotOwn(container, order.shop_id, staff_id)
   }
 
   /** By when they were changed and id, behind `after`. */

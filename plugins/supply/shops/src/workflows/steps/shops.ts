@@ -39,7 +39,7 @@ async function hasLicence(container: MedusaContainer, actor_id: string): Promise
 /** A decision stands; another follows a wrong one. @throws MedusaError not_found, conflict, not_allowed (one's own shop) */
 export const decideShopStep = createStep('decide-shop', async (input: Decision, { container }) => {
   const shops = container.resolve(SHOP)
-  if (input.act === 'approve') await container.resolve(SHOP).assertNotOwn(container, input.id, input.by)
+  if (input.act === 'approve' || input.act === 'reopen') await shops.assertNotOwn(container, input.id, input.by)
   await shops.decide(input, async (trx) => {
     for (const key of shops.business) {
       const open = await container.resolve<ShopBusiness>(key).openBusinessOf(container, input.id, trx)
@@ -53,6 +53,7 @@ export const decideShopStep = createStep('decide-shop', async (input: Decision, 
 export type TierInput = { id: string; tier: ShopTier; by: string }
 
 export const setShopTierStep = createStep('set-shop-tier', async ({ id, tier, by }: TierInput, { container }) => {
+  await container.resolve(SHOP).assertNotOwn(container, id, by)
   await container.resolve(SHOP).setTier(id, tier, by)
   return new StepResponse(id)
 })

@@ -1,10 +1,17 @@
 import { type AuthenticatedMedusaRequest, type MedusaResponse, refetchEntity } from '@medusajs/framework/http'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
-import { refundPaymentWorkflow } from '@medusajs/medusa/core-flows'
+import type { OrderOwners } from '@shanzhen/ports/types'
 import { isWholeFen, toFen, yuan } from '@shanzhen/money-kit/fen'
 import { withOrder } from '@shanzhen/workflow-kit/order-lock'
 import { refundPayment } from '@shanzhen/money-kit/refunds/refund-payment'
-import { amountNotWhole, moreThanPaid, refundedJustNow } from '../../../../../lib/refusal'
+import {
+  amountNotWhole,
+  moreThanPaid,
+  paymentUnknown,
+  refundedJustNow,
+  refundWithoutOrder,
+} from '../../../../../lib/refusal'
+import { CHECKOUT } from '../../../../../modules/checkout'
 import { answering } from '../../../../answer'
 import { reply } from '@shanzhen/http/contract'
 import { ROUTES } from '../../../../contract'
@@ -28,23 +35,26 @@ export const POST = answering(async (request, response) => {
   const id = request.params.id ?? ''
   const created_by = request.auth_context.actor_id
   const { amount, ...more } = request.validatedBody as Body
-  const order_id = (await readPayment(request, id))?.payment_collection?.order?.id
-  if (order_id) {
-    await withOrder(request.scope, order_id, async () => {
-      const payment = await readPayment(request, id)
-      const amount_fen = toFen(amount ?? payment?.amount)
-      if (amount !== undefined && !isWholeFen(amount)) throw amountNotWhole()
-      const back_fen = (payment?.refunds ?? []).reduce((sum, refund) => sum + toFen(refund.amount), 0)
-      const repeated = (payment?.refunds ?? []).some(
-        (refund) =>
-          toFen(refund.amount) === amount_fen && Date.now() - new Date(refund.created_at).getTime() < REPEAT_MS,
-      )
-      if (repeated) throw refundedJustNow()
-      const left_fen = (payment?.captures ?? []).reduce((sum, capture) => sum + toFen(capture.amount), 0) - back_fen
-      if (amount_fen > left_fen) throw moreThanPaid(yuan(Math.max(0, left_fen)))
-      await refundPayment(request.scope, { order_id, payment_id: id, amount_fen, created_by, ...more })
-    })
-  } else await refundPaymentWorkflow(request.scope).run({ input: { payment_id: id, amount, created_by, ...more } })
+  const found = await readPayment(request, id)
+  if (!found) throw paymentUnknown()
+  const order_id = found.payment_collection?.order?.id
+  // Money without an order is a partner's deposit by now: it goes back as a payout, by two people.
+  if (!order_id) throw refundWithoutOrder()
+  const { owners } = request.scope.resolve(CHECKOUT)
+  if (owners) await request.scope.resolve<OrderOwners>(owners).assertNotOwnOrder(request.scope, order_id, created_by)
+  await withOrder(request.scope, order_id, async () => {
+    const payment = await readPayment(request, id)
+    const amount_fen = toFen(amount ?? payment?.amount)
+    if (amount !== undefined && !isWholeFen(amount)) throw amountNotWhole()
+    const back_fen = (payment?.refunds ?? []).reduce((sum, refund) => sum + toFen(refund.amount), 0)
+    const repeated = (payment?.refunds ?? []).some(
+      (refund) => toFen(refund.amount) === amount_fen && Date.now() - new Date(refund.created_at).getTime() < REPEAT_MS,
+    )
+    if (repeated) throw refundedJustNow()
+    const left_fen = (payment?.captures ?? []).reduce((sum, capture) => sum + toFen(capture.amount), 0) - back_fen
+    if (amount_fen > left_fen) throw moreThanPaid(yuan(Math.max(0, left_fen)))
+    await refundPayment(request.scope, { order_id, payment_id: id, amount_fen, created_by, ...more })
+  })
   await answerPayment(request, response, id)
 })
 
