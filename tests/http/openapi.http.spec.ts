@@ -3,6 +3,7 @@ import { Validator } from '@seriousme/openapi-schema-validator'
 import { checkoutBuyer, stockCheckoutShop, type CheckoutShop } from '../support/checkout-shop'
 import { policyOf } from '../support/doors'
 import { answerChecker, type Document } from '../support/documented'
+import { PlaceOrderBody } from '../../plugins/supply/shop-orders/src/api/validators'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { staffHeaders } from '../support/packing-shop'
 import { ownRoutes } from '../support/routes'
@@ -63,6 +64,18 @@ medusaIntegrationTestRunner({
         ),
       )
       expect(silent).toEqual([])
+    })
+
+    it('calls every operation by a name of its own, and shows programs a body that would be taken', () => {
+      const operations = Object.values(document.paths).flatMap((methods) => Object.values(methods))
+      const ids = operations.map(({ operationId }) => operationId)
+      expect(new Set(ids).size).toBe(operations.length)
+      expect(ids).toContain('postShopsApiV1OrdersByNumberCancel')
+      const order = document.paths['/shops/api/v1/orders']?.post
+      const asked = order?.requestBody?.content['application/json']
+      expect(PlaceOrderBody.parse(asked?.example)).toEqual(asked?.example)
+      expect(order?.responses['429']?.headers).toHaveProperty('Retry-After')
+      expect(document.tags.find(({ name }) => name === 'shops')?.description).toContain('TEST-SHORT-PICK')
     })
 
     it('asks for what the route itself checks', async () => {

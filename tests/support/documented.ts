@@ -3,15 +3,17 @@ import { Ajv2020, type AnySchema } from 'ajv/dist/2020'
 import formats from 'ajv-formats'
 import type { Policy } from './doors'
 
-type Content = Record<string, { schema?: AnySchema & Record<string, unknown> }>
+type Content = Record<string, { schema?: AnySchema & Record<string, unknown>; example?: unknown }>
 type Operation = {
+  operationId: string
   summary: string
   'x-who': Policy | undefined
   requestBody?: { content: Content }
-  responses: Record<string, { content?: Content }>
+  responses: Record<string, { content?: Content; headers?: Record<string, object> }>
 }
 export type Document = {
   openapi: string
+  tags: { name: string; description: string }[]
   paths: Record<string, Record<string, Operation>>
   components: { schemas: Record<string, object> }
 }

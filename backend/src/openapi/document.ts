@@ -37,7 +37,11 @@ const SCHEMES = {
   customer: { type: 'http', scheme: 'bearer', description: '买家登录（POST /store/sessions）' },
   producer: { type: 'http', scheme: 'bearer', description: '生产者登录（POST /store/sessions/producer）' },
   shop: { type: 'http', scheme: 'bearer', description: '小店成员登录（POST /store/sessions/shop）' },
-  shopSecret: { type: 'http', scheme: 'bearer', description: '小店的接口密钥 szk_…' },
+  shopSecret: {
+    type: 'http',
+    scheme: 'bearer',
+    description: '小店的接口密钥，在店铺页面的“接口密钥”里建：szk_live_… 下真单，szk_test_… 只演练',
+  },
   staff: { type: 'http', scheme: 'bearer', description: '员工登录（POST /auth/user/emailpass）' },
   staffSession: { type: 'apiKey', in: 'cookie', name: 'connect.sid', description: '员工在后台页面的登录' },
   secretKey: { type: 'http', scheme: 'basic', description: '后台发的密钥作用户名；只能读和维护商品目录' },
@@ -74,21 +78,52 @@ function parametersOf(path: string, { once, query }: RouteContract): NonNullable
 const refusalTo = (who: Who) =>
   who === 'shop-key' ? { 'application/problem+json': { schema: Problem } } : { 'application/json': { schema: Refusal } }
 
-function answersOf(who: Who, { answer, file, status = 200 }: RouteContract): RouteConfig['responses'] {
+const whole = (description: string) => ({ description, schema: { type: 'integer' as const } })
+const LIMITS = {
+  'RateLimit-Limit': whole('这个密钥每分钟能调用几次'),
+  'RateLimit-Remaining': whole('这一分钟还能调用几次'),
+  'RateLimit-Reset': whole('几秒后重新计数'),
+}
+const REPLAYED = {
+  'Idempotent-Replayed': {
+    description: 'true：这个 Idempotency-Key 已经做过，这是当时的答复',
+    schema: { type: 'string' as const },
+  },
+}
+
+function answersOf(who: Who, { answer, file, status = 200, once }: RouteContract): RouteConfig['responses'] {
   const content = file ? { [file]: {} } : answer && { 'application/json': { schema: answer } }
+  const toProgram = who === 'shop-key'
+  const headers = { ...(toProgram && LIMITS), ...(once && toProgram && REPLAYED) }
+  const told = Object.keys(headers).length ? { headers } : {}
   // 204 has nothing to say.
   const said = [status]
     .flat()
-    .map((one) => [one, { description: '做成了', ...(one !== 204 && content && { content }) }] as const)
+    .map((one) => [one, { description: '做成了', ...told, ...(one !== 204 && content && { content }) }] as const)
   const refused = { description: '没有做成', content: refusalTo(who) }
-  return { ...Object.fromEntries(said), default: refused }
+  const tooMany = {
+    429: {
+      ...{ description: '调用太多', content: refusalTo(who) },
+      headers: { 'Retry-After': whole('几秒后再来'), ...LIMITS },
+    },
+  }
+  return { ...Object.fromEntries(said), ...(toProgram && tooMany), default: refused }
 }
+
+/** `POST /shops/api/v1/orders/:number/cancel` → `postShopsApiV1OrdersByNumberCancel`: generators name functions so. */
+export const operationId = (method: Method, path: string): string =>
+  method.toLowerCase() +
+  path
+    .replace(/:(\w+)/g, 'by-$1')
+    .split(/[^a-zA-Z0-9]+/)
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('')
 
 /** @param routes by `GET /store/goods` */
 export function writeDocument(
   routes: ReadonlyMap<string, RouteContract>,
   named: ReadonlyMap<string, z.ZodType>,
-  server: string,
+  { server, abouts }: { server: string; abouts: ReadonlyMap<string, string> },
 ) {
   const registry = new OpenAPIRegistry()
   // Under its name a schema stands once, wherever it is used.
@@ -98,11 +133,14 @@ export function writeDocument(
   for (const [name, route] of [...routes].sort(([a], [b]) => a.localeCompare(b))) {
     const [method, path] = name.split(' ') as [Method, string]
     const who = whoMayKnock(path, route)
-    const body = route.body && { content: { 'application/json': { schema: route.body } }, required: true }
+    const asked = { schema: route.body as z.ZodType, ...(route.example !== undefined && { example: route.example }) }
+    const body = route.body && { content: { 'application/json': asked }, required: true }
     registry.registerPath({
       method: method.toLowerCase() as Lowercase<Method>,
       path: path.replace(/:(\w+)/g, '{$1}'),
+      operationId: operationId(method, path),
       summary: route.zh,
+      ...(route.says && { description: route.says }),
       tags: [path.split('/')[1]],
       security: proofsOf(path, who),
       'x-who': who,
@@ -118,5 +156,6 @@ export function writeDocument(
       description: '本店自己的接口；Medusa 自带的接口见其文档。金额都是整数分。',
     },
     servers: [{ url: server }],
+    tags: [...abouts].map(([name, description]) => ({ name, description })),
   })
 }

@@ -32,6 +32,8 @@ export const SHOP_ORDER_PROMISES = {
   '充值被原路退走 money of a top-up went back by its channel and stands in the deposit still': `
       select r.id from refund r join payment y on y.id = r.payment_id
       join deposit_top_up u on u.payment_collection_id = y.payment_collection_id where r.deleted_at is null`,
+  '测试密钥下的订单动了真货真钱 an order in earnest was sent with a key for tests': `
+      select s.id from shop_order s join shop_key k on k.id = s.made_by where k.mode = 'test'`,
   '代发订单等了太久没有下成 an order of a small shop waits and nobody places it': `
       select id from shop_order where state = 'waiting' and updated_at < now() - interval '15 minutes'`,
 }

@@ -105,6 +105,15 @@ export const SHOP_PLANTS: Plant[] = [
     broken: [`update shop_order set shop_id = 'other'`],
   },
   {
+    ...{ words: 'in earnest was sent with a key for tests', finds: 'so' },
+    whole: [
+      deposit,
+      ['shop_order', { id: 'so', shop_id: 's', state: 'refused', made_by: 'k' }],
+      ['shop_key', { id: 'k', shop_id: 's', mode: 'live' }],
+    ],
+    broken: [`update shop_key set mode = 'test'`],
+  },
+  {
     ...{ words: 'a deposit is below zero', finds: 's' },
     whole: [deposit, ['ledger_balance', { account_id: 'd', balance_fen: -1 }]],
     broken: [`update ledger_balance set balance_fen = 1`],

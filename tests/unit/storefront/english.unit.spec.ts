@@ -40,9 +40,9 @@ const ROOMS = [
   'storefront/server/utils',
   'storefront/server/api',
 ]
-/** What staff read, what is printed, and data (names of places, words searched for). */
+/** What staff and programs read, what is printed, and data (names of places, words searched for). */
 const NOT_FOR_SHOPPERS =
-  /(?:^|\/)(?:admin|migrations|receipt|seed)(?:\/|$)|api\/admin|provinces|words\.ts|tested-version\.ts|texts\.ts|staff(?:-door|-password|-phone)?\.ts|state-names\.ts|key-door\.ts|invitations?\.ts|guard-code\.ts|freight\/src\/(?:schema|api|workflows)|shop-orders\/src\/(?:view\/(?:supplied|deposit)|import\/(?:wrong-rows|columns)|jobs\/)/
+  /(?:^|\/)(?:admin|migrations|receipt|seed)(?:\/|$)|api\/admin|provinces|words\.ts|tested-version\.ts|texts\.ts|staff(?:-door|-password|-phone)?\.ts|state-names\.ts|key-door\.ts|invitations?\.ts|guard-code\.ts|freight\/src\/(?:schema|api|workflows)|shop-orders\/src\/(?:view\/(?:supplied|deposit)|import\/(?:wrong-rows|columns)|jobs\/|test-shop\/|api\/about)/
 const HAN = /\p{Script=Han}/u
 
 function sources(path: string): string[] {
@@ -54,7 +54,8 @@ function sources(path: string): string[] {
 }
 
 /** What a route does, in the document of the routes: no page shows it. */
-const isSummary = (node: ts.Node): boolean => ts.isPropertyAssignment(node) && node.name.getText() === 'zh'
+const isSummary = (node: ts.Node): boolean =>
+  ts.isPropertyAssignment(node) && ['zh', 'says'].includes(node.name.getText())
 
 /** Texts as the code holds them; what is filled in reads `7`. */
 function textsOf(file: string): string[] {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { MedusaRequest, MedusaResponse } from '@medusajs/framework/http'
-import { knownNames, knownRoutes } from '@shanzhen/http/contract'
+import { knownAbouts, knownNames, knownRoutes } from '@shanzhen/http/contract'
 import { env } from '../../env'
 import { writeDocument } from '../../openapi/document'
 
@@ -15,6 +15,8 @@ export function GET(request: MedusaRequest, response: MedusaResponse) {
 }
 
 function write() {
-  const json = Buffer.from(JSON.stringify(writeDocument(knownRoutes(), knownNames(), env.BACKEND_URL)))
+  const json = Buffer.from(
+    JSON.stringify(writeDocument(knownRoutes(), knownNames(), { server: env.BACKEND_URL, abouts: knownAbouts() })),
+  )
   return { json, etag: `"${createHash('sha256').update(json).digest('base64url')}"` }
 }

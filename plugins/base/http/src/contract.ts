@@ -19,10 +19,14 @@ type FileKind =
 export type RouteContract = {
   /** What it does, in a few Chinese words. */
   zh: string
+  /** What whoever writes against it has to know besides; Markdown. */
+  says?: string
   /** Where nothing is said, by the path: staff below `/admin`, producer, shop and shop-key below theirs, open elsewhere. */
   who?: Who
   query?: z.ZodObject | z.ZodType<Record<string, unknown>>
   body?: z.ZodType
+  /** A body that would be taken. */
+  example?: unknown
   /** Whether the header `Idempotency-Key` may come or has to. */
   once?: 'may' | 'must'
   /** 200 where nothing is said; the first where several are. */
@@ -35,6 +39,7 @@ export type Contract = Record<`${Method} /${string}`, RouteContract>
 
 const known = new Map<string, RouteContract>()
 const names = new Map<string, z.ZodType>()
+const abouts = new Map<string, string>()
 
 /**
  * Makes a room's routes known to the shop's document (`/openapi.json`). What is said here is what the routes check.
@@ -46,8 +51,12 @@ export function contract<const T extends Contract>(routes: T, named: Record<stri
   return routes
 }
 
+/** What stands in the document before the routes below `/<first>`; Markdown. */
+export const about = (first: string, words: string): void => void abouts.set(first, words)
+
 /** All routes of the rooms that are loaded, as `GET /store/goods`. */
 export const knownRoutes = (): ReadonlyMap<string, RouteContract> => known
+export const knownAbouts = (): ReadonlyMap<string, string> => abouts
 export const knownNames = (): ReadonlyMap<string, z.ZodType> => names
 
 /** Of a row the fields its schema names: what a table holds beside them stays here. */

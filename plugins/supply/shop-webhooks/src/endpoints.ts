@@ -6,7 +6,7 @@ import { WEBHOOK } from './modules/webhook'
 import { deliveryUnknown, isOff } from './modules/webhook/errors'
 import { checkUrl } from './send/public-address'
 import { newSecret } from './send/sign'
-import type { EndpointRow, WebhookEvent } from './types'
+import type { EndpointRow, Mode, WebhookEvent } from './types'
 
 const OLD_MS = 24 * 3_600_000
 type Own = { id: string; shop_id: string }
@@ -15,13 +15,14 @@ type Made = { endpoint: EndpointRow; secret: string }
 /** @throws MedusaError invalid_data (no address that may be), not_allowed (too many) */
 export async function make(
   container: MedusaContainer,
-  { shop_id, by, url, events }: { shop_id: string; by: string; url: string; events: WebhookEvent[] },
+  asked: { shop_id: string; by: string; url: string; events: WebhookEvent[]; mode: Mode },
 ): Promise<Made> {
   const webhooks = container.resolve(WEBHOOK)
-  const { href } = checkUrl(url, webhooks.anyAddress)
+  const { by: made_by, ...endpoint } = asked
+  const { href: url } = checkUrl(asked.url, webhooks.anyAddress)
   const secret = newSecret()
-  const secret_sealed = container.resolve(SHOP).closeSecret(shop_id, secret)
-  return { endpoint: await webhooks.addEndpoint({ shop_id, url: href, events, secret_sealed, made_by: by }), secret }
+  const secret_sealed = container.resolve(SHOP).closeSecret(asked.shop_id, secret)
+  return { endpoint: await webhooks.addEndpoint({ ...endpoint, url, secret_sealed, made_by }), secret }
 }
 
 /** Turned on again, what was kept meanwhile goes out. @throws MedusaError not_found, invalid_data */

@@ -4,14 +4,16 @@
  */
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { SETTLEMENT } from '@shanzhen/settlement/modules/settlement'
+import { TEST_SHOP } from '@shanzhen/shop-orders/modules/test-shop'
+import { testNews } from '@shanzhen/shop-orders/test-shop/desk'
 import { SHOP_ORDER } from '@shanzhen/shop-orders/modules/shop-order'
-import type { ShopOrderRow } from '@shanzhen/shop-orders/modules/shop-order/types'
+import type { ShopOrderRow } from '@shanzhen/shop-orders/types'
 import { offeredGoods } from '@shanzhen/shop-orders/view/offered-goods'
 import { SHOP } from '@shanzhen/shops/modules/shop'
 import { WEBHOOK } from './modules/webhook'
 import type { Notice } from './modules/webhook/store/deliveries'
 import type { Seen } from './modules/webhook/store/seen'
-import type { WebhookEvent } from './types'
+import type { Mode, WebhookEvent } from './types'
 
 const PAGE = 500
 const LOW = 5
@@ -28,23 +30,55 @@ const OVERLAP_MS = 5 * 60_000
 const STATEMENT_MS = 7 * 86_400_000
 
 /** Orders whose state changed since the last look. */
-export async function noticeOrders(container: MedusaContainer): Promise<void> {
-  const webhooks = container.resolve(WEBHOOK)
-  const listening = new Set(await webhooks.listeningShops(ORDERS))
-  const since = await webhooks.mark('orders')
-  for (let after = { updated_at: since, id: '' }; ;) {
-    const rows = await container.resolve(SHOP_ORDER).changedSince(after, PAGE)
-    await webhooks.notice(
-      rows.flatMap((row): Notice[] => {
-        const type = OF_STATE[row.state]
-        if (!type || !listening.has(row.shop_id)) return []
-        // Given up between two looks, it was placed all the same.
-        const placed = type === 'order.canceled' && row.placed_at && row.placed_at >= since
-        return [...(placed ? (['placed'] as const) : []), row.state].map((state) => noticeOf(row, state))
+export const noticeOrders = (container: MedusaContainer): Promise<void> =>
+  noticeChanged(container, {
+    ...{ mark: 'orders', mode: 'live', events: ORDERS },
+    read: (after) => container.resolve(SHOP_ORDER).changedSince(after, PAGE),
+    noticesOf(row, since) {
+      const type = OF_STATE[row.state]
+      if (!type) return []
+      // Given up between two looks, it was placed all the same.
+      const placed = type === 'order.canceled' && row.placed_at && row.placed_at >= since
+      return [...(placed ? (['placed'] as const) : []), row.state].map((state) => noticeOf(row, state))
+    },
+  })
+
+/** Orders of test keys go on, and are told of as those in earnest are, to addresses for tests alone. */
+export async function noticeTestOrders(container: MedusaContainer): Promise<void> {
+  const play = container.resolve(TEST_SHOP)
+  await play.goOn()
+  await noticeChanged(container, {
+    ...{ mark: 'test-orders', mode: 'test', events: [...ORDERS, 'order.shipped'] },
+    read: (after) => play.changedSince(after, PAGE),
+    noticesOf: (row) =>
+      row.steps.map(({ type, at }): Notice => {
+        const key = `${type}:${row.id}:${at}`
+        return { shop_id: row.shop_id, type, mode: 'test', key, at: new Date(at), data: testNews(row, type) }
       }),
+  })
+}
+
+type Changed = { id: string; shop_id: string; updated_at: Date }
+async function noticeChanged<Row extends Changed>(
+  container: MedusaContainer,
+  of: {
+    mark: string
+    mode: Mode
+    events: WebhookEvent[]
+    read: (after: { updated_at: Date; id: string }) => Promise<Row[]>
+    noticesOf: (row: Row, since: Date) => Notice[]
+  },
+): Promise<void> {
+  const webhooks = container.resolve(WEBHOOK)
+  const listening = new Set(await webhooks.listeningShops(of.events, of.mode))
+  const since = await webhooks.mark(of.mark)
+  for (let after = { updated_at: since, id: '' }; ;) {
+    const rows = await of.read(after)
+    await webhooks.notice(
+      rows.filter(({ shop_id }) => listening.has(shop_id)).flatMap((row) => of.noticesOf(row, since)),
     )
     const last = rows.at(-1)
-    if (last) await webhooks.setMark('orders', new Date(Math.min(+last.updated_at, Date.now() - OVERLAP_MS)))
+    if (last) await webhooks.setMark(of.mark, new Date(Math.min(+last.updated_at, Date.now() - OVERLAP_MS)))
     if (rows.length < PAGE || !last) return
     after = { updated_at: last.updated_at, id: last.id }
   }

@@ -2,10 +2,13 @@ import type { WEBHOOK_EVENTS } from './wire'
 
 export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number]
 export type EndpointState = 'on' | 'off'
+/** In earnest, or of the test shop. */
+export type Mode = 'live' | 'test'
 export type EndpointRow = {
   id: string
   shop_id: string
   url: string
+  mode: Mode
   events: WebhookEvent[]
   secret_sealed: string
   /** Signs beside the new one until then, so that a receiver changes over in peace. */

@@ -19,6 +19,8 @@ export const WEBHOOK_EVENTS = [
 export const WebhookEndpoint = z.object({
   id: z.string(),
   url: z.string(),
+  /** `test`: it hears of orders of test keys, and of nothing else. */
+  mode: z.enum(['live', 'test']),
   events: z.array(z.enum(WEBHOOK_EVENTS)),
   state: z.enum(['on', 'off']),
   off_reason: text,

@@ -6,7 +6,6 @@ import type { ImportRow } from '../modules/order-import/types'
 import { ORDER_IMPORT } from '../modules/order-import'
 import { SHOP_ORDER } from '../modules/shop-order'
 import type { ShopOrderRow } from '../modules/shop-order/types'
-import { OrderRefused } from '../orders/place-one'
 import type { Trader } from '../orders/quote-drafts'
 
 /** The shop that asks, with the tier by which it buys. */
@@ -22,11 +21,10 @@ export function senderOf(response: MedusaResponse): string {
   return caller.by === 'member' ? caller.member_id : caller.key_id
 }
 
-/** @throws OrderRefused for a key that is for play: it looks, and neither orders nor gives up */
-export function inEarnest(response: MedusaResponse): void {
+/** A key of the test shop: it is answered the same, of orders that are played. */
+export function isTest(response: MedusaResponse): boolean {
   const caller = shopOf(response)
-  if (caller.by === 'key' && caller.mode === 'test')
-    throw new OrderRefused(403, 'test_key', '测试密钥只能查询，不下真单；下单请用正式密钥')
+  return caller.by === 'key' && caller.mode === 'test'
 }
 
 const missing = (what: string) => new MedusaError(MedusaError.Types.NOT_FOUND, `没有找到${what}`)

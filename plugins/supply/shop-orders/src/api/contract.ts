@@ -1,7 +1,10 @@
-import { contract } from '@shanzhen/http/contract'
+import { about, contract } from '@shanzhen/http/contract'
 import { z } from '@medusajs/framework/zod'
 import * as wire from '../wire'
+import { ABOUT_PROGRAMS, ORDER_EXAMPLE } from './about'
 import * as asked from './validators'
+
+about('shops', ABOUT_PROGRAMS)
 
 const order = z.object({ order: wire.ShopOrderFile })
 const imported = z.object({ import: wire.OrderImport, same_as: z.string().nullable() })
@@ -87,14 +90,23 @@ export const ROUTES = contract(
     'GET /shops/api/v1/goods': { zh: '可以代发的商品和供货价', query: asked.GoodsQuery, answer: wire.OfferedGoods },
     'POST /shops/api/v1/orders': {
       zh: '提交代发订单',
+      says:
+        '201：新下的；200：这个编号已经是这样一个订单。`state` 是 `held` 的，预存款够了自动下单，到 `held_until` 为止。' +
+        '写 `expected_total_fen`（货款加运费，分），合计变了就答 409 `total_changed`，不下单。',
       body: asked.PlaceOrderBody,
+      example: ORDER_EXAMPLE,
       once: 'must',
       status: [201, 200],
       answer: order,
     },
     'GET /shops/api/v1/orders': { zh: '代发订单', query: asked.OrdersQuery, answer: wire.ShopOrders },
     'GET /shops/api/v1/orders/:number': { zh: '按自己的编号查代发订单', answer: order },
-    'POST /shops/api/v1/orders/:number/cancel': { zh: '打包前取消代发订单', once: 'must', answer: order },
+    'POST /shops/api/v1/orders/:number/cancel': {
+      zh: '打包前取消代发订单',
+      says: '已打包的答 409 `shipped`。还没下成的（`held`）就此撤回，`state` 变为 `refused`。',
+      once: 'must',
+      answer: order,
+    },
     'GET /shops/api/v1/deposit': { zh: '预存款余额和每一笔', query: asked.DepositQuery, answer: wire.Deposit },
   },
   { ShopOrder: wire.ShopOrder, ShopOrderFile: wire.ShopOrderFile, OfferedGood: wire.OfferedGood },

@@ -3,6 +3,7 @@ import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { goOnSending } from '../import/take-file'
 import { ORDER_IMPORT } from '../modules/order-import'
 import { SHOP_ORDER } from '../modules/shop-order'
+import { TEST_SHOP } from '../modules/test-shop'
 import { placeOpen } from '../orders/place-orders'
 
 const FILES = 20
@@ -16,6 +17,8 @@ export default async function placeShopOrders(container: MedusaContainer): Promi
     )
   await placeOpen(container)
   await container.resolve(SHOP_ORDER).forgetCalls()
+  await container.resolve(TEST_SHOP).goOn()
+  await container.resolve(TEST_SHOP).forgetOld()
 }
 
 export const config = { name: 'place-shop-orders', schedule: '* * * * *' }

@@ -76,11 +76,7 @@ export async function placeOne(
   }
   const isNew = !before || before.state === 'refused'
   if (isNew && seen_fen !== undefined && seen_fen !== body.expected_total_fen)
-    throw new OrderRefused(
-      409,
-      'total_changed',
-      `合计由 ${yuan(seen_fen)} 变为 ${yuan(body.expected_total_fen)}，请确认后再提交`,
-    )
+    throw totalChanged(seen_fen, body.expected_total_fen)
   const [{ row, used }] = await shop_orders.takeIn([
     { shop_id: shop.id, number: asked.number, door, body, lead_hours, made_by },
   ])
@@ -93,7 +89,10 @@ export async function placeOne(
   return { row: after, fresh: isNew, body }
 }
 
-const numberUsed = () =>
+export const totalChanged = (seen_fen: number, fen: number) =>
+  new OrderRefused(409, 'total_changed', `合计由 ${yuan(seen_fen)} 变为 ${yuan(fen)}，请确认后再提交`)
+
+export const numberUsed = () =>
   new OrderRefused(409, 'number_used', '这个订单编号已经下过另一个订单', { number: '这个编号已经用过' })
 
 /** What an order is made of whose goods may be offered no more: it was ordered when they were. */

@@ -8,7 +8,9 @@ const events = z
   .max(WEBHOOK_EVENTS.length, '没有这么多种事件')
   .transform((chosen) => [...new Set(chosen)])
 
-export const MakeBody = z.strictObject({ url, events })
+const mode = z.enum(['live', 'test'], { error: '请选择收正式还是测试的消息' })
+
+export const MakeBody = z.strictObject({ url, events, mode: mode.default('live') })
 export type MakeBody = z.infer<typeof MakeBody>
 export const ChangeBody = z.strictObject({
   url: url.optional(),

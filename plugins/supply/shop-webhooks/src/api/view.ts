@@ -3,7 +3,7 @@ import type { DeliveryRow, EndpointRow, EventRow } from '../types'
 import type { WebhookDelivery, WebhookEndpoint } from '../wire'
 
 export const endpointView = (row: EndpointRow): z.input<typeof WebhookEndpoint> => ({
-  ...{ id: row.id, url: row.url, events: row.events, state: row.state, off_reason: row.off_reason },
+  ...{ id: row.id, url: row.url, mode: row.mode, events: row.events, state: row.state, off_reason: row.off_reason },
   ...{ failing_since: row.failing_since, created_at: row.created_at },
   old_until: row.old_until && row.old_until > new Date() ? row.old_until : null,
 })

@@ -1,10 +1,11 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { deliverDue } from '../deliver'
-import { noticeOrders, noticeStatements } from '../notice'
+import { noticeOrders, noticeStatements, noticeTestOrders } from '../notice'
 
 export default async function deliverWebhooks(container: MedusaContainer) {
   await noticeOrders(container)
   await noticeStatements(container)
+  await noticeTestOrders(container)
   await deliverDue(container)
 }
 

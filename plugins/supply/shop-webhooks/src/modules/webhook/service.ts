@@ -1,6 +1,6 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { ContainerRegistrationKeys, MedusaService } from '@medusajs/framework/utils'
-import type { WebhookEvent } from '../../types'
+import type { Mode, WebhookEvent } from '../../types'
 import { WebhookEndpoint } from './models/webhook-endpoint'
 import * as deliveries from './store/deliveries'
 import * as endpoints from './store/endpoints'
@@ -47,8 +47,8 @@ export default class WebhookService extends MedusaService({ WebhookEndpoint }) {
     return endpoints.watchEndpoint(this.knex, id, seen)
   }
 
-  listeningShops(events: WebhookEvent[]) {
-    return endpoints.listeningShops(this.knex, events)
+  listeningShops(events: WebhookEvent[], mode?: Mode) {
+    return endpoints.listeningShops(this.knex, events, mode)
   }
 
   notice(notices: deliveries.Notice[]) {

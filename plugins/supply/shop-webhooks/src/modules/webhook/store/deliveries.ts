@@ -1,6 +1,6 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { generateEntityId } from '@medusajs/framework/utils'
-import type { DeliveryRow, DueDelivery, EndpointRow, EventRow, WebhookEvent } from '../../../types'
+import type { DeliveryRow, DueDelivery, EndpointRow, EventRow, Mode, WebhookEvent } from '../../../types'
 import { deliveryUnknown, tooOften } from '../errors'
 
 export type Notice = {
@@ -10,19 +10,21 @@ export type Notice = {
   key: string
   data: Record<string, unknown>
   at?: Date
+  /** In earnest where nothing is said. */
+  mode?: Mode
 }
 
 /** Events that are new, each with a delivery for every endpoint that listens. @returns how many deliveries wait */
 export async function writeNotices(trx: Knex, notices: Notice[]): Promise<number> {
   let waiting = 0
-  for (const { shop_id, type, key, data, at = new Date() } of notices) {
+  for (const { shop_id, type, key, data, at = new Date(), mode = 'live' } of notices) {
     const listening = (await trx('webhook_endpoint')
-      .where({ shop_id })
+      .where({ shop_id, mode })
       .whereNull('deleted_at')
       .whereRaw('? = any(events)', [type])
       .select('id')) as { id: string }[]
     if (!listening.length) continue
-    const payload = { type, timestamp: at.toISOString(), data }
+    const payload = { type, timestamp: at.toISOString(), ...(mode === 'test' && { test: true }), data }
     const [event] = (await trx('webhook_event')
       .insert({ id: generateEntityId(undefined, 'msg'), shop_id, type, key, at, payload: JSON.stringify(payload) })
       .onConflict(['shop_id', 'key'])

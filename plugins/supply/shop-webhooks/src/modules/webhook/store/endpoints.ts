@@ -1,6 +1,6 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { generateEntityId } from '@medusajs/framework/utils'
-import type { EndpointRow, WebhookEvent } from '../../../types'
+import type { EndpointRow, Mode, WebhookEvent } from '../../../types'
 import { endpointUnknown, tooManyEndpoints } from '../errors'
 
 const MOST = 10
@@ -15,7 +15,7 @@ export async function endpointOf(knex: Knex, { id, shop_id }: Own): Promise<Endp
   return row as EndpointRow
 }
 
-type NewEndpoint = Pick<EndpointRow, 'shop_id' | 'url' | 'events' | 'secret_sealed' | 'made_by'>
+type NewEndpoint = Pick<EndpointRow, 'shop_id' | 'url' | 'mode' | 'events' | 'secret_sealed' | 'made_by'>
 
 /** Two who add the eleventh at once wait for each other. @throws MedusaError not_allowed */
 export async function addEndpoint(trx: Knex, endpoint: NewEndpoint): Promise<EndpointRow> {
@@ -53,9 +53,10 @@ export async function watchEndpoint(knex: Knex, id: string, seen: Watched): Prom
 }
 
 /** Shops of which somebody listens to one of these. */
-export async function listeningShops(knex: Knex, events: WebhookEvent[]): Promise<string[]> {
+export async function listeningShops(knex: Knex, events: WebhookEvent[], mode: Mode = 'live'): Promise<string[]> {
   const rows = (await knex('webhook_endpoint')
     .distinct('shop_id')
+    .where({ mode })
     .whereNull('deleted_at')
     .whereRaw('events && ?::text[]', [events])) as { shop_id: string }[]
   return rows.map(({ shop_id }) => shop_id)
