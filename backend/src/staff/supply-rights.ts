@@ -20,6 +20,7 @@ export const SUPPLY_RIGHTS = {
     routes: ['GET /admin/warehouse/samples/**', 'POST /admin/warehouse/samples/:id/judge'],
   },
   'warehouse:receive': { zh: '写收货单，按收货单收货', routes: ['POST /admin/warehouse/receiving-notes/**'] },
+  'warehouse:count': { zh: '数账上空了还有货的货位', routes: ['POST /admin/warehouse/counts/:id'] },
   'warehouse:settings': {
     zh: '改仓库设置，导入运单号',
     routes: ['POST /admin/warehouse/settings', 'POST /admin/warehouse/waybill-numbers'],

@@ -10,6 +10,7 @@ const NEEDS: Record<string, RightKey> = {
   '/warehouse/waves': 'warehouse:work',
   '/warehouse/shorts': 'warehouse:shorts',
   '/warehouse/receiving': 'warehouse:receive',
+  '/warehouse/counts': 'warehouse:count',
   '/warehouse/samples': 'warehouse:sample',
   '/warehouse/handover': 'warehouse:work',
   '/warehouse/returns': 'warehouse:work',

@@ -115,6 +115,13 @@ export const ASKED: Asked[] = [
         link: '/warehouse/receiving',
         menu: ['/warehouse', '/warehouse/receiving'],
       },
+      counts: {
+        ...quality,
+        right: 'warehouse:count',
+        zh: '账上空了还有货，要数',
+        link: '/warehouse/counts',
+        menu: ['/warehouse', '/warehouse/counts'],
+      },
       samples: {
         ...quality,
         right: 'warehouse:sample',

@@ -29,6 +29,10 @@ export const WAREHOUSE_PROMISES = {
   '撤销的收货单还有批次 a receiving note was taken back and a lot of it is in use': `select n.id from receiving_note n
       join receiving_line l on l.note_id = n.id join receiving_lot r on r.line_id = l.id
       join lot on lot.id = r.lot_id where lot.state <> 'voided' and (n.state <> 'received' or r.undone_at is not null)`,
+  '数过的货位没有按差异盘点 a bin was counted and its difference is in no stocktake': `select b.id from bin_check b
+      left join lot_act a on a.id = b.act_id
+      where b.counted is not null and case when b.counted + b.picked = b.booked then b.act_id is not null
+        else a.id is null or a.kind <> 'stocktake' or a.lot_id <> b.lot_id or a.quantity <> b.counted + b.picked end`,
   '撤销的波次里有装好的订单 a wave was dropped of which an order is packed': `select w.id from wave w
       join wave_order o on o.wave_id = w.id and o.state = 'packed' where w.state = 'dropped'`,
   "拣缺的货没有人在管 pieces a picker did not find are nobody's task": `select p.wave_id as id from pick p

@@ -56,6 +56,14 @@ export const BENCH_PLANTS: Plant[] = [
     broken: [`update receiving_note set state = 'expected'`],
   },
   {
+    ...{ words: 'its difference is in no stocktake', finds: 'b' },
+    whole: [
+      ['bin_check', { id: 'b', lot_id: 'lot', answer: 'left', counted: 2, picked: 4, booked: 4, act_id: 'a' }],
+      ['lot_act', { id: 'a', kind: 'stocktake', lot_id: 'lot', quantity: 6 }],
+    ],
+    broken: [`update lot_act set quantity = 5`],
+  },
+  {
     ...{ words: 'a wave was dropped of which an order is packed', finds: 'w' },
     whole: [wave, ['wave_order', { wave_id: 'w', order_id: 'o', state: 'packed' }]],
     broken: [`update wave set state = 'dropped'`],

@@ -32,6 +32,8 @@ export const ReceivingQuery = z.object({
   after: z.string().max(30).optional(),
 })
 export type ReceivingQuery = z.infer<typeof ReceivingQuery>
+export const CountsQuery = z.object({ after: z.string().max(120).optional() })
+export type CountsQuery = z.infer<typeof CountsQuery>
 export const PlacesQuery = z.object({ after: z.string().max(40).optional() })
 
 const wave = z.object({ wave: wire.WaveFile })
@@ -46,6 +48,7 @@ export const ROUTES = contract({
   'GET /admin/warehouse/waves/:id': { zh: '一个波次：拣什么，到哪里拣', answer: wave },
   'GET /admin/warehouse/waves/:id/list': { zh: '拣货单（PDF）', file: PDF },
   'POST /admin/warehouse/waves/:id/picks': { zh: '登记拣到几件', body: wire.Pick, answer: wave },
+  'POST /admin/warehouse/waves/:id/bins': { zh: '账上空了的货位：空，还是还有', body: wire.SayEmpty, answer: wave },
   'POST /admin/warehouse/waves/:id/leave': { zh: '把一个订单移出波次', body: wire.LeaveWave, answer: wave },
   'POST /admin/warehouse/waves/:id/drop': { zh: '撤销波次', body: wire.EndWave, answer: wave },
   'POST /admin/warehouse/waves/:id/waybills': { zh: '为波次取运单号', answer: wire.Numbers },
@@ -120,6 +123,12 @@ export const ROUTES = contract({
     answer: note,
   },
   'POST /admin/warehouse/receiving-notes/:id/cancel': { zh: '取消收货单：不来了', body: EndReceiving, answer: note },
+  'GET /admin/warehouse/counts': { zh: '要数的货位', query: CountsQuery, answer: wire.BinCounts },
+  'POST /admin/warehouse/counts/:id': {
+    zh: '数好一个货位，和账不同就按盘点改',
+    body: wire.CountBin,
+    answer: z.object({ count: id }),
+  },
   'GET /admin/warehouse/settings': { zh: '仓库设置和运单号存量', answer: wire.SettingsFile },
   'POST /admin/warehouse/settings': { zh: '改仓库设置', body: wire.Settings, answer: wire.SettingsFile },
   'POST /admin/warehouse/waybill-numbers': { zh: '导入快递给的运单号', body: wire.BringNumbers, answer: wire.Brought },

@@ -9,6 +9,7 @@ import { readWave, waveOrders, type WaveRow } from '../modules/warehouse/store/w
 import { wishesOf } from '../modules/warehouse/store/wishes'
 import { mayLeave } from '../pack/picked-lots'
 import { tidyBench } from '../tidy'
+import { emptyByBook } from './bin-check'
 import { planMissing } from './make-wave'
 import type { PickStopSaid, ShortPickSaid, WaveFileSaid, WaveRowSaid } from '../wire'
 
@@ -29,7 +30,7 @@ export async function readWaveFile(container: MedusaContainer, id: string): Prom
   const numberOf = new Map(wishes.map((row) => [row.order_id, row]))
   const [[shown], stops, shortsShown] = await Promise.all([
     showWaves(container, [wave]),
-    stopsOf(container, wave.kind, picks),
+    stopsOf(container, wave, picks),
     showShorts(container, shorts),
   ])
   return {
@@ -71,16 +72,17 @@ export async function showShorts(container: MedusaContainer, rows: ShortRow[]): 
 /** As one walks: by place, each good and lot once, with the boxes its pieces go into. */
 export async function stopsOf(
   container: MedusaContainer,
-  kind: WaveRow['kind'],
+  { id: wave_id, kind, state }: Pick<WaveRow, 'id' | 'kind' | 'state'>,
   picks: PickRow[],
 ): Promise<PickStopSaid[]> {
   const { knex } = container.resolve(WAREHOUSE).own
   const items = [...new Set(picks.map(({ inventory_item_id }) => inventory_item_id))]
   const lot_ids = [...new Set(picks.flatMap(({ lot_id }) => lot_id ?? []))]
-  const [goods, lies, lots] = await Promise.all([
+  const [goods, lies, lots, asked] = await Promise.all([
     goodsOf(container, items),
     liesWhere(knex, items),
     lot_ids.length ? container.resolve(LOT).readLots(lot_ids) : [],
+    state === 'open' ? emptyByBook(container, wave_id, picks) : new Set<string>(),
   ])
   const days = new Map(lots.map(({ id, best_before }) => [id, best_before]))
   const stopped = new Set(lots.filter((lot) => !mayLeave(lot)).map(({ id }) => id))
@@ -95,6 +97,7 @@ export async function stopsOf(
       stopped: lot_id !== null && stopped.has(lot_id),
       ...{ place: place?.code ?? null, cold: place?.cold ?? false, sku: goods.get(inventory_item_id)?.sku ?? null },
       ...{ quantity: 0, picked: 0, short: 0, done: true, boxes: [] },
+      ask_empty: lot_id !== null && asked.has(lot_id),
     }
     const box = stop.boxes.find((one) => one.position === position)
     stops.set(key, {

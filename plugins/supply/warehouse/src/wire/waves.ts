@@ -38,6 +38,8 @@ export const PickStop = z.object({
   sku: text,
   ...{ quantity: z.int(), picked: z.int(), short: z.int() },
   done: z.boolean(),
+  /** By the book its bin is empty now: whoever was there is asked. */
+  ask_empty: z.boolean(),
   /** Into which box how many, where each order has one. */
   boxes: z.array(z.object({ position: z.int(), display_id: z.int(), quantity: z.int() })),
 })

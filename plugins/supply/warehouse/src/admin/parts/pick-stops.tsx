@@ -3,14 +3,19 @@ import { Button, clx, Container, Heading, Input, Text } from '@medusajs/ui'
 import { type FormEvent, useRef, useState } from 'react'
 import { sound } from '../lib/sound'
 import { SHORT_REASONS } from '../lib/words'
-import type { Pick, PickStop } from '../../wire'
+import type { Pick, PickStop, SayEmpty } from '../../wire'
 
-type Props = { stops: PickStop[]; open: boolean; onPick: (pick: Pick) => Promise<void> }
+type Props = {
+  stops: PickStop[]
+  open: boolean
+  onPick: (pick: Pick) => Promise<void>
+  onEmpty: (said: SayEmpty) => Promise<void>
+}
 
 const tidy = (code: string) => code.normalize('NFKC').replace(/\s/g, '').toUpperCase()
 
 /** As one walks; a scan of a lot or an SKU ticks its stop, a tap does as well, and less than asked needs its reason. */
-export function PickStops({ stops, open, onPick }: Props) {
+export function PickStops({ stops, open, onPick, onEmpty }: Props) {
   const [typed, setTyped] = useState('')
   const [told, setTold] = useState<string | null>(null)
   const field = useRef<HTMLInputElement>(null)
@@ -58,17 +63,18 @@ export function PickStops({ stops, open, onPick }: Props) {
         {!stops.length && <Text className="text-ui-fg-subtle">没有要拣的货。</Text>}
       </div>
       {stops.map((stop) => (
-        <Stop key={stop.key} stop={stop} open={open} onAll={() => void all(stop)} onPick={onPick} />
+        <Stop key={stop.key} stop={stop} open={open} onAll={() => void all(stop)} onPick={onPick} onEmpty={onEmpty} />
       ))}
     </Container>
   )
 }
 
-type StopProps = { stop: PickStop; open: boolean; onAll: () => void; onPick: (pick: Pick) => Promise<void> }
-function Stop({ stop, open, onAll, onPick }: StopProps) {
+type StopProps = Omit<Props, 'stops'> & { stop: PickStop; onAll: () => void }
+function Stop({ stop, open, onAll, onPick, onEmpty }: StopProps) {
   const [fewer, setFewer] = useState(false)
   const [picked, setPicked] = useState('')
   const [reason, setReason] = useState<string>(SHORT_REASONS[0])
+  const say = (answer: SayEmpty['answer']) => onEmpty({ lot_id: stop.lot_id ?? '', answer })
   const save = async (event: FormEvent) => {
     event.preventDefault()
     const { inventory_item_id, lot_id } = stop
@@ -116,6 +122,17 @@ function Stop({ stop, open, onAll, onPick }: StopProps) {
           )}
           <Button className="min-h-11" variant="secondary" onClick={() => setFewer(!fewer)}>
             拣少了
+          </Button>
+        </div>
+      )}
+      {open && stop.ask_empty && (
+        <div role="group" aria-label={`货位空了吗 ${stop.title}`} className="flex flex-wrap items-center gap-2">
+          <p className="txt-compact-medium-plus">账上这个批次没有了。货位空了吗？</p>
+          <Button className="min-h-11 flex-1" variant="secondary" onClick={() => void say('empty')}>
+            空了
+          </Button>
+          <Button className="min-h-11 flex-1" variant="secondary" onClick={() => void say('left')}>
+            还有
           </Button>
         </div>
       )}

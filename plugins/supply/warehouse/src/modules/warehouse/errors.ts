@@ -13,6 +13,7 @@ export const placeUnknown = () => new MedusaError(NOT_FOUND, '没有这个库位
 export const lyingUnknown = () => new MedusaError(NOT_FOUND, '这件货已经不在这个库位了')
 export const sampleUnknown = () => new MedusaError(NOT_FOUND, '这个包裹没有被抽到')
 export const receivingUnknown = () => new MedusaError(NOT_FOUND, '没有这张收货单')
+export const countUnknown = () => new MedusaError(NOT_FOUND, '没有这个要数的货位')
 export const orderUnknown = (code: string) =>
   new MedusaError(NOT_FOUND, `没有找到订单 ${code}，请扫拣货单或发货单上的订单码`)
 
@@ -58,6 +59,8 @@ export const sampleWaiting = (numbers: string) =>
   conflict('sample_waiting', `这些包裹抽检还没通过，先放一边：${numbers}`)
 export const receivingOver = () => conflict('receiving_over', '这张收货单同事已经收过或取消了')
 export const differenceUnsaid = (title: string) => new MedusaError(INVALID_DATA, `${title} 和预计的不一样，请写原因`)
+export const countDone = () => conflict('count_done', '这个货位同事已经点过')
+export const notAsked = () => conflict('not_asked', '这个批次账上还有货，或已经答过了')
 export const placeTaken = (code: string) => conflict('place_taken', `库位 ${code} 已经有了`)
 export const noNumbers = () => new MedusaError(INVALID_DATA, '没有读到符合这家快递格式的运单号')
 

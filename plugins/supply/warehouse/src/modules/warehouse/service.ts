@@ -11,7 +11,7 @@ import { ordersOfBag } from './store/packings'
 
 type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
 export type Sender = { name: string; phone: string; address: string }
-type Waiting = Record<'shorts' | 'to_hand_over' | 'samples' | 'samples_failed' | 'receiving', number>
+type Waiting = Record<'shorts' | 'to_hand_over' | 'samples' | 'samples_failed' | 'receiving' | 'counts', number>
 export type WarehouseOptions = {
   /** Container key of who gives out waybill numbers (`WaybillDesk`); none: numbers are scanned off labels. */
   waybills?: string
@@ -67,7 +67,8 @@ export default class WarehouseService implements ParcelGate {
         (select count(*)::int from parcel_sample s where ${OPEN_SAMPLE} and s.state = 'waiting') as samples,
         (select count(*)::int from parcel_sample s where ${OPEN_SAMPLE} and s.state = 'failed') as samples_failed,
         (select count(*)::int from receiving_note where state = 'expected'
-          and expected_on <= (now() at time zone 'Asia/Shanghai')::date) as receiving`,
+          and expected_on <= (now() at time zone 'Asia/Shanghai')::date) as receiving,
+        (select count(*)::int from bin_check where answer = 'left' and counted is null) as counts`,
     )
     return rows[0]
   }

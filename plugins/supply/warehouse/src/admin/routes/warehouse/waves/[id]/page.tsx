@@ -92,7 +92,12 @@ function WavePage() {
           </Text>
         )}
       </Container>
-      <PickStops stops={stops} open={open && !busy} onPick={(pick) => post('picks', pick)} />
+      <PickStops
+        stops={stops}
+        open={open && !busy}
+        onPick={(pick) => post('picks', pick)}
+        onEmpty={(said) => post('bins', said)}
+      />
       <WaveOrders
         orders={orders}
         open={open && !busy}
