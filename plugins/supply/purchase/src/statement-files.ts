@@ -1,5 +1,5 @@
 import { csv } from '@shanzhen/documents/csv'
-import { makePdf, mm, numberPages } from '@shanzhen/documents/pdf'
+import { drawLongTable, makePdf, mm, numberPages } from '@shanzhen/documents/pdf'
 import type { Month } from './statement'
 
 const HEAD = ['日期', '种类', '说明', '应付', '已付', '余额'] as const
@@ -24,7 +24,7 @@ const SOFT = '#6b6b60'
 /** 结算单: A4, more sheets where there are many deliveries; with room for both signatures. */
 export function monthPdf(month: Month, buyer: string): Promise<Buffer> {
   const name = `${month.producer} ${month.month.replace('-', ' 年 ')} 月`
-  return makePdf({ title: `采购结算单 ${name}` }, (sheet) => {
+  return makePdf({ title: `采购结算单 ${name}` }, async (sheet) => {
     sheet.fillColor(INK).font('bold').fontSize(18).text('采购结算单', { align: 'center' })
     sheet.font('body').fontSize(10).fillColor(SOFT).text(name, { align: 'center' })
     sheet.moveDown(1).fillColor(INK)
@@ -38,7 +38,7 @@ export function monthPdf(month: Month, buyer: string): Promise<Buffer> {
       textColor: INK,
     })
     const table = [[...HEAD.slice(0, 3), ...HEAD.slice(3).map((head) => `${head}（元）`)], ...rowsOf(month)]
-    sheet.table({
+    await drawLongTable(sheet, {
       columnStyles: [mm(20), mm(16), '*', mm(23), mm(23), mm(25)],
       defaultStyle: { padding: mm(1.4), border: { top: 0, left: 0, right: 0, bottom: 0.6 }, borderColor: '#cfcabb' },
       data: table.map((row, at) => row.map((text, i) => cell(text, i, at === 0 || at === table.length - 1))),

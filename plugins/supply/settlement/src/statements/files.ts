@@ -1,5 +1,5 @@
 /** A statement as a file: to print, to count with, and to prove that nothing of it was changed. */
-import { makePdf, mm, numberPages } from '@shanzhen/documents/pdf'
+import { drawLongTable, makePdf, mm, numberPages } from '@shanzhen/documents/pdf'
 import type { StatementContent } from '../wire'
 import { lineName } from './view'
 
@@ -48,7 +48,7 @@ const SOFT = '#6b6b60'
 
 /** A4, more sheets where there are many lines. */
 export function statementPdf({ content, hash }: ProvedStatement, center: string): Promise<Buffer> {
-  return makePdf({ title: `对账单 ${content.number}` }, (sheet) => {
+  return makePdf({ title: `对账单 ${content.number}` }, async (sheet) => {
     sheet.fillColor(INK).font('bold').fontSize(18).text('对账单', { align: 'center' })
     sheet.font('body').fontSize(10).fillColor(SOFT).text(content.number, { align: 'center' })
     sheet.moveDown(1).fillColor(INK)
@@ -62,7 +62,7 @@ export function statementPdf({ content, hash }: ProvedStatement, center: string)
       textColor: INK,
     })
     const table = [[...HEAD.slice(0, 4), ...HEAD.slice(4).map((name) => `${name}（元）`)], ...rowsOf(content)]
-    sheet.table({
+    await drawLongTable(sheet, {
       columnStyles: [mm(9), mm(27), mm(25), '*', mm(20), mm(19), mm(21), mm(22)],
       defaultStyle: { padding: mm(1.2), border: { top: 0, left: 0, right: 0, bottom: 0.6 }, borderColor: '#cfcabb' },
       data: table.map((row, at) => row.map((value, i) => cell(value, i, at === 0 || at === table.length - 1))),
