@@ -2,6 +2,7 @@
 import { randomInt, randomUUID } from 'node:crypto'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { creditLate } from '@shanzhen/settlement/late-credits'
+import { returnLate } from '@shanzhen/settlement/late-returns'
 import { closeStatement } from '@shanzhen/settlement/statements/close'
 import { placeOpen } from '@shanzhen/shop-orders/orders/place-orders'
 import { shipParcel } from '@shanzhen/shipping/workflows'

@@ -25,4 +25,10 @@ export const SETTLEMENT_PROMISES = {
           where t.kind = 'late_credited' and a.kind = 'partner_deposit' group by 1, 2) t
         on t.reference_id = v.shop_order_id and t.owner_id = v.shop_id
       where v.amount_fen is distinct from t.fen`,
+  '收回的延误补偿与账本不符 a credit that went back is not in the book as it was taken': `
+      select coalesce(r.shop_order_id, t.reference_id) as id from late_return r
+      full join (select t.reference_id, sum(e.amount_fen) as fen from ledger_transaction t
+          join ledger_entry e on e.transaction_id = t.id join ledger_account a on a.id = e.account_id
+          where t.kind = 'late_returned' and a.kind = 'partner_deposit' group by 1) t on t.reference_id = r.shop_order_id
+      where r.amount_fen is distinct from t.fen`,
 }

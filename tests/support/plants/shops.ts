@@ -73,6 +73,12 @@ const released = booked(
   { kind: 'margin_released', reference_type: 'hosted_release', reference_id: 'hr' },
 )
 
+const lateBack = booked(
+  'late:so:back',
+  { d: 300, l: -300 },
+  { kind: 'late_returned', reference_type: 'shop_order', reference_id: 'so' },
+)
+
 export const SHOP_PLANTS: Plant[] = [
   {
     ...{ words: 'earned is not in the book as it says', finds: 'o' },
@@ -161,6 +167,11 @@ export const SHOP_PLANTS: Plant[] = [
       ['late_verdict', { shop_order_id: 'so', shop_id: 's', verdict: 'credited', amount_fen: 300 }],
     ],
     broken: [`update late_verdict set amount_fen = 299`],
+  },
+  {
+    ...{ words: 'a credit that went back is not in the book as it was taken', finds: 'so' },
+    whole: [deposit, ...lateBack, ['late_return', { shop_order_id: 'so', amount_fen: 300 }]],
+    broken: [`update late_return set amount_fen = 299`],
   },
   {
     ...{ words: 'nobody decided whether an order of a small shop left in time', finds: 'so' },

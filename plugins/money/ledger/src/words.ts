@@ -26,6 +26,7 @@ const KINDS: Record<string, string> = {
   partner_deposit: '预存款',
   late_credits: '延误补偿',
   late_credited: '延误补偿',
+  late_returned: '延误补偿收回',
   shop_margins: '代销分成',
   shop_margin: '代销毛利',
   margin_earned: '代销毛利入账',

@@ -1,7 +1,10 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { creditLate } from '../late-credits'
+import { returnLate } from '../late-returns'
 
 export default async function creditLateOrders(container: MedusaContainer) {
+  // First what goes back: a fault of one order that is judged keeps it from nobody.
+  await returnLate(container)
   await creditLate(container)
 }
 

@@ -16,6 +16,7 @@ const WORDS: Record<string, string> = {
   payout_asked: '提现',
   payout_back: '提现退回',
   late_credited: '延误补偿',
+  late_returned: '延误补偿收回',
   book_corrected: '供应中心登记',
 }
 export const lineName = (kind: string) => WORDS[kind] ?? kindName(kind)

@@ -5,8 +5,9 @@ import { RECALL } from '../modules/recall'
 import type { AffectedRow, RecallRow } from '../modules/recall/types'
 import { MESSAGES_MODULE } from '@shanzhen/messages/modules/messages'
 import { sendOnce, type Told } from '@shanzhen/messages/send-once'
+import { sendersOf } from '@shanzhen/messages/senders'
 import type { Contact } from '@shanzhen/messages/staff-address'
-import { recallText } from './recall-words'
+import { recallText, recallTextOf } from './recall-words'
 
 type Order = {
   id: string
@@ -26,7 +27,8 @@ const MOBILE = /^1[3-9]\d{9}$/
 export async function tellBuyers(container: MedusaContainer, recall: RecallRow & { affected: AffectedRow[] }) {
   const untold = recall.affected.filter(({ kind, state }) => kind === 'buyer' && state === 'pending')
   if (!untold.length) return
-  const orders = await readOrders(container, [...new Set(untold.flatMap(({ order_id }) => order_id ?? []))])
+  const order_ids = [...new Set(untold.flatMap(({ order_id }) => order_id ?? []))]
+  const [orders, senders] = [await readOrders(container, order_ids), await sendersOf(container, order_ids)]
   const lots = await container.resolve(LOT).readLots(recall.lot_ids)
   for (const row of untold) {
     const order = orders.find(({ id }) => id === row.order_id)
@@ -35,18 +37,20 @@ export async function tellBuyers(container: MedusaContainer, recall: RecallRow &
     const locale = String(order?.metadata?.locale ?? 'zh')
     let told: Told = 'given_up'
     if (order && contact) {
+      const facts = {
+        opening: container.resolve(MESSAGES_MODULE).opening(locale),
+        number: order.display_id,
+        good: [line?.title, line?.variant_title].filter(Boolean).join(' '),
+        lot: lots.find(({ id }) => id === row.lot_id)?.code ?? '',
+        reason: recall.reason,
+      }
+      const sender = senders.get(order.id)
       told = await sendOnce(container, {
         to: contact.address,
         channel: contact.channel,
         template: 'recall-opened',
         resource_id: row.id,
-        ...recallText(locale, {
-          opening: container.resolve(MESSAGES_MODULE).opening(locale),
-          number: order.display_id,
-          good: [line?.title, line?.variant_title].filter(Boolean).join(' '),
-          lot: lots.find(({ id }) => id === row.lot_id)?.code ?? '',
-          reason: recall.reason,
-        }),
+        ...(sender && !sender.hosted ? recallTextOf(sender, facts) : recallText(locale, facts)),
       })
     }
     if (told === 'failing') continue

@@ -2,8 +2,9 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { createStep, StepResponse } from '@medusajs/framework/workflows-sdk'
-import type { OrderSender, OrderSenders, OrderTerms, Terms } from '@shanzhen/ports/types'
+import type { OrderSender, OrderTerms, Terms } from '@shanzhen/ports/types'
 import { MESSAGES_MODULE } from '../../modules/messages'
+import { sendersOf } from '../../senders'
 import type { MessageFacts, OrderStep } from '../../types'
 import type { OutgoingMessage } from './send-composed-message'
 
@@ -146,12 +147,6 @@ async function termsOf(container: MedusaContainer, inputs: OrderMessageInput[]):
   const { terms } = container.resolve(MESSAGES_MODULE)
   const termed = inputs.flatMap(({ step, order_id }) => (TERMED.includes(step) ? order_id : []))
   return terms && termed.length ? container.resolve<OrderTerms>(terms).termsOf([...new Set(termed)]) : new Map()
-}
-
-async function sendersOf(container: MedusaContainer, order_ids: string[]): Promise<Map<string, OrderSender>> {
-  const { senders } = container.resolve(MESSAGES_MODULE)
-  const found = await Promise.all(senders.map((key) => container.resolve<OrderSenders>(key).sendersOf(order_ids)))
-  return new Map(found.flatMap((some) => [...some]))
 }
 
 const isPast = (at: Date | null | undefined): boolean => !!at && at.getTime() <= Date.now()

@@ -73,6 +73,10 @@ export default class SettlementService extends MedusaService({ ShopStatement }) 
     return late.lateSince(this.knex)
   }
 
+  creditsKept(asked: Parameters<typeof late.creditsKept>[1]) {
+    return late.creditsKept(this.knex, asked)
+  }
+
   verdictOf(shop_order_id: string) {
     return late.verdictOf(this.knex, shop_order_id)
   }

@@ -130,6 +130,14 @@ export default class ShopOrderService
     return (await query) as ShopOrderRow[]
   }
 
+  /** Those of these that were given up. */
+  async canceledAmong(ids: string[]): Promise<Set<string>> {
+    const rows = (await this.knex('shop_order').whereIn('id', ids).where({ state: 'canceled' }).select('id')) as {
+      id: string
+    }[]
+    return new Set(rows.map(({ id }) => id))
+  }
+
   /** Those of these whose order of Medusa's is canceled are canceled too. */
   async followCanceled(order_ids: string[]): Promise<void> {
     await this.knex.raw(

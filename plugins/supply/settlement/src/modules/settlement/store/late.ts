@@ -28,3 +28,27 @@ export async function keepVerdict(trx: Knex, verdict: LateVerdict): Promise<bool
 
 export const verdictOf = (knex: Knex, shop_order_id: string): Promise<LateVerdict | undefined> =>
   knex<LateVerdict>('late_verdict').where({ shop_order_id }).first()
+
+/** Credits of the last days that have not gone back, a page behind `after`. */
+export function creditsKept(
+  knex: Knex,
+  { days, take, after = '' }: { days: number; take: number; after?: string },
+): Promise<LateVerdict[]> {
+  return knex<LateVerdict>('late_verdict')
+    .where({ verdict: 'credited' })
+    .whereRaw('late_verdict.at > now() - make_interval(days => ?)', [days])
+    .whereRaw('not exists (select 1 from late_return r where r.shop_order_id = late_verdict.shop_order_id)')
+    .where('shop_order_id', '>', after)
+    .orderBy('shop_order_id')
+    .limit(take)
+}
+
+/** Once per order. @returns whether it was written here */
+export async function keepReturn(trx: Knex, shop_order_id: string, amount_fen: number): Promise<boolean> {
+  const written = await trx('late_return')
+    .insert({ shop_order_id, amount_fen })
+    .onConflict('shop_order_id')
+    .ignore()
+    .returning('shop_order_id')
+  return written.length > 0
+}
