@@ -155,8 +155,10 @@ medusaIntegrationTestRunner({
             () => undefined,
             (error: Error) => void expect(error.message).toMatch(/没有变动|刚刚出过/),
           ),
-        'credit late orders': async () =>
-          void (await creditLate(getContainer(), new Date(Date.now() + 72 * 3_600_000))),
+        'credit late orders': async () => {
+          await creditLate(getContainer(), new Date(Date.now() + 72 * 3_600_000))
+          await returnLate(getContainer())
+        },
         'confirm a statement': async () => {
           const row = await one('shop_statement')
           return row && shop.owner.post(`/statements/${row.id}/confirm`)
