@@ -2,7 +2,6 @@
 import { createHash } from 'node:crypto'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { creditLate } from '@shanzhen/settlement/late-credits'
-import { returnLate } from '@shanzhen/settlement/late-returns'
 import { closeMonth, closeStatement } from '@shanzhen/settlement/statements/close'
 import type { OwnStatements, StatementFile } from '@shanzhen/settlement/wire'
 import fc from 'fast-check'
@@ -208,35 +207,6 @@ medusaIntegrationTestRunner({
       expect(verdicts).toHaveLength(3)
       expect(verdicts).toContainEqual({ shop_order_id: late.id, verdict: 'credited', amount_fen: 200 })
       expect(verdicts.filter(({ verdict }: { verdict: string }) => verdict === 'excused')).toHaveLength(2)
-      await whole()
-    })
-
-    it('take a late order’s credit back where it is given up after all, once, and not before the deposit reaches', async () => {
-      await fillDeposit(getContainer(), shop.id, 30_000)
-      const had = await depositOf(getContainer(), shop.id)
-      const [one, two] = [await order('B-1', 2), await order('B-2', 2)]
-      const then = new Date(Date.now() + 49 * 3_600_000)
-      expect(await creditLate(getContainer(), then)).toBe(2)
-      await shop.owner.post(`/orders/${one.id}/cancel`)
-      const spent = two.goods_fen + two.freight_fen
-      await vi.waitFor(async () => {
-        await returnLate(getContainer())
-        expect(await depositOf(getContainer(), shop.id)).toBe(had - spent + 200)
-      }, 10_000)
-      expect(await returnLate(getContainer())).toBe(0)
-      const taken = (await shop.owner.get('/deposit?take=10')).data as { movements: { kind_zh: string }[] }
-      expect(taken.movements.map(({ kind_zh }) => kind_zh)).toContain('延误补偿收回')
-      // Given up while there is nothing: what its order brings back is there first, or the next money.
-      await expect(
-        knex().raw(`insert into late_return (shop_order_id, amount_fen) values (?, 1)`, [two.id]),
-      ).rejects.toThrow('不是补偿的数')
-      await knex().raw(`update shop_order set state = 'canceled' where id = ?`, [two.id])
-      const { withdrawal } = (
-        await shop.owner.post('/deposit/withdrawals', { amount_fen: await depositOf(getContainer(), shop.id) })
-      ).data as { withdrawal: { id: string } }
-      expect([await returnLate(getContainer()), await depositOf(getContainer(), shop.id)]).toEqual([0, 0])
-      await shop.owner.post(`/deposit/withdrawals/${withdrawal.id}/cancel`)
-      expect(await returnLate(getContainer())).toBe(1)
       await whole()
     })
 

@@ -256,11 +256,9 @@ medusaIntegrationTestRunner({
       expect((await shop.owner.get(`/deposit/top-ups/${id}`)).status).toBe(404)
       // What stands in the deposit does not go back by its channel as well.
       const { payments } = (await api.get('/admin/payments', { headers: staff })).data as { payments: { id: string }[] }
-      for (const { id: payment_id } of payments) {
-        const config = { headers: staff, validateStatus: () => true }
-        const back = await api.post(`/admin/payments/${payment_id}/refund`, {}, config)
-        expect([back.status, back.data.code]).toEqual([409, 'no_order'])
-      }
+      const config = { headers: staff, validateStatus: () => true }
+      const back = await api.post(`/admin/payments/${payments[0]?.id}/refund`, {}, config)
+      expect([back.status, back.data.code]).toEqual([409, 'no_order'])
       expect([payments.length, gateway.ledger.refunds.size]).toEqual([1, 0])
     })
 
