@@ -10,6 +10,8 @@ export const SUPPLY_RIGHTS = {
       'POST /admin/warehouse/shorts/:id/decide',
       'POST /admin/warehouse/packings/**',
       'POST /admin/warehouse/manifests',
+      'POST /admin/warehouse/cartons/**',
+      'DELETE /admin/warehouse/cartons/:id/parcels/:fulfillment_id',
       'POST /admin/warehouse/places/**',
       'DELETE /admin/warehouse/place-goods/:id',
     ],

@@ -12,6 +12,7 @@ const NEEDS: Record<string, RightKey> = {
   '/warehouse/receiving': 'warehouse:receive',
   '/warehouse/counts': 'warehouse:count',
   '/warehouse/samples': 'warehouse:sample',
+  '/warehouse/cartons': 'warehouse:work',
   '/warehouse/handover': 'warehouse:work',
   '/warehouse/returns': 'warehouse:work',
   '/warehouse/places': 'warehouse:work',

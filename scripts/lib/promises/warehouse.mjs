@@ -33,6 +33,11 @@ export const WAREHOUSE_PROMISES = {
       left join lot_act a on a.id = b.act_id
       where b.counted is not null and case when b.counted + b.picked = b.booked then b.act_id is not null
         else a.id is null or a.kind <> 'stocktake' or a.lot_id <> b.lot_id or a.quantity <> b.counted + b.picked end`,
+  '一箱只交出了一部分 a carton was handed over in part': `select c.id from carton c
+      join carton_parcel p on p.carton_id = c.id and p.removed_at is null
+      left join manifest_parcel m on m.fulfillment_id = p.fulfillment_id
+      group by c.id having count(m.fulfillment_id) > 0
+        and (count(m.fulfillment_id) < count(*) or count(distinct m.manifest_id) > 1 or bool_or(c.state <> 'closed'))`,
   '撤销的波次里有装好的订单 a wave was dropped of which an order is packed': `select w.id from wave w
       join wave_order o on o.wave_id = w.id and o.state = 'packed' where w.state = 'dropped'`,
   "拣缺的货没有人在管 pieces a picker did not find are nobody's task": `select p.wave_id as id from pick p

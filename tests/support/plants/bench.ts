@@ -64,6 +64,17 @@ export const BENCH_PLANTS: Plant[] = [
     broken: [`update lot_act set quantity = 5`],
   },
   {
+    ...{ words: 'a carton was handed over in part', finds: 'c' },
+    whole: [
+      ['carton', { id: 'c', sscc: '106901234000000015', state: 'closed' }],
+      ['carton_parcel', { carton_id: 'c', fulfillment_id: 'p' }],
+      ['carton_parcel', { carton_id: 'c', fulfillment_id: 'q' }],
+      ['manifest_parcel', { fulfillment_id: 'p', manifest_id: 'm' }],
+      ['manifest_parcel', { fulfillment_id: 'q', manifest_id: 'm' }],
+    ],
+    broken: [`delete from manifest_parcel where fulfillment_id = 'q'`],
+  },
+  {
     ...{ words: 'a wave was dropped of which an order is packed', finds: 'w' },
     whole: [wave, ['wave_order', { wave_id: 'w', order_id: 'o', state: 'packed' }]],
     broken: [`update wave set state = 'dropped'`],

@@ -1,6 +1,8 @@
 /** What a waybill label hides of people (GB/T 41833-2022), and what is read of numbers a carrier sends. */
+import fc from 'fast-check'
 import { findCarrier } from '../../../plugins/selling/shipping/src/carriers'
 import { commandOf } from '../../../plugins/supply/warehouse/src/commands'
+import { ssccIn, ssccOf } from '../../../plugins/supply/warehouse/src/cartons/sscc'
 import { tidyCode } from '../../../plugins/supply/warehouse/src/tidy-code'
 import { drawLabels, labelFault } from '../../../plugins/supply/warehouse/src/labels/draw-labels'
 import { maskAddress, maskName, maskPhone } from '../../../plugins/supply/warehouse/src/labels/masking'
@@ -73,5 +75,23 @@ describe('what a scanner and a carrier send', () => {
       bad: [],
     })
     await expect(readNumbers(sf, Buffer.from('PK\u0003\u0004 no workbook'))).rejects.toThrow()
+  })
+})
+
+describe('a carton’s code', () => {
+  it('ends in the digit that makes it sound, and is read as scanners send it', () => {
+    // GS1's own example.
+    expect(ssccOf('10614141', 234567890)).toBe('106141412345678908')
+    expect(ssccIn('(00)106141412345678908')).toBe('106141412345678908')
+    for (const code of ['106141412345678909', '0010614141234567890', 'SF1234567890123', ''])
+      expect(ssccIn(code)).toBeNull()
+    fc.assert(
+      fc.property(fc.stringMatching(/^\d{8,11}$/), fc.integer({ min: 1, max: 999_999 }), (prefix, serial) => {
+        const code = ssccOf(prefix, serial)
+        expect([code.length, ssccIn(`]C100${code}`)]).toEqual([18, code])
+        const wrong = `${code.slice(0, 9)}${(Number(code[9]) + 1) % 10}${code.slice(10)}`
+        expect(ssccIn(wrong)).toBeNull()
+      }),
+    )
   })
 })

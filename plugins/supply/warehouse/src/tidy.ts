@@ -5,6 +5,7 @@ import { WAREHOUSE } from './modules/warehouse'
 import { readyParcels } from './modules/warehouse/store/manifests'
 import { endPacking, numberPacked, openPackings } from './modules/warehouse/store/packings'
 import { leaveUnpacked } from './modules/warehouse/store/samples'
+import { dropUnpacked, takeOut } from './modules/warehouse/store/cartons'
 import { backIntoWave, leaveWaves, openWaveOrders } from './modules/warehouse/store/waves'
 import { dropNumber, openWishOrders } from './modules/warehouse/store/wishes'
 import { idleOrders } from './modules/warehouse/store/worklist'
@@ -35,6 +36,7 @@ export async function tidyBench(container: MedusaContainer, wave_id?: string): P
   for (const order_id of wished) if (why.has(order_id)) await dropNumber(knex, { order_id })
   if (wave_id) return
   await leaveUnpacked(knex)
+  await dropUnpacked(knex)
   await followUnpacked(container)
   await tellDesk(container)
 }
@@ -54,10 +56,17 @@ async function followUnpacked(container: MedusaContainer): Promise<void> {
   }
 }
 
-type Packed = { id: string; order_id: string; wave_id: string | null; tracking_number: string | null }
+type Packed = {
+  id: string
+  fulfillment_id: string | null
+  order_id: string
+  wave_id: string | null
+  tracking_number: string | null
+}
 export async function undoneElsewhere(container: MedusaContainer, row: Packed, reason = '在订单页拆包'): Promise<void> {
   const { knex } = container.resolve(WAREHOUSE).own
   if (!(await endPacking(knex, row.id, 'undone', reason))) return
+  if (row.fulfillment_id) await takeOut(knex, { fulfillment_id: row.fulfillment_id }, 'shop')
   if (row.wave_id) await backIntoWave(knex, row.wave_id, row.order_id)
   // Orders of one recipient may share the box, and its number.
   if (row.tracking_number && !(await numberPacked(knex, row.tracking_number)))

@@ -1,5 +1,6 @@
 /** The supply center's bench as it goes over the wire. */
 export * from './wire/bin-checks'
+export * from './wire/cartons'
 export * from './wire/handover'
 export * from './wire/packing'
 export * from './wire/places'

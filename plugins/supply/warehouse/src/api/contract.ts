@@ -34,11 +34,19 @@ export const ReceivingQuery = z.object({
 export type ReceivingQuery = z.infer<typeof ReceivingQuery>
 export const CountsQuery = z.object({ after: z.string().max(120).optional() })
 export type CountsQuery = z.infer<typeof CountsQuery>
+/** `code`: as it was scanned off a carton. */
+export const CartonsQuery = z.object({
+  state: z.enum(wire.CARTON_STATES).optional(),
+  code: z.string().max(60).optional(),
+  after: z.string().max(120).optional(),
+})
+export type CartonsQuery = z.infer<typeof CartonsQuery>
 export const PlacesQuery = z.object({ after: z.string().max(40).optional() })
 
 const wave = z.object({ wave: wire.WaveFile })
 const note = z.object({ note: wire.ReceivingNote })
 const sample = z.object({ sample: wire.SampleFile })
+const carton = z.object({ carton: wire.Carton })
 const SHORT = { answer: z.object({ short: id }) }
 
 export const ROUTES = contract({
@@ -129,6 +137,13 @@ export const ROUTES = contract({
     body: wire.CountBin,
     answer: z.object({ count: id }),
   },
+  'GET /admin/warehouse/cartons': { zh: '箱，最新在前，或扫到的那一箱', query: CartonsQuery, answer: wire.Cartons },
+  'POST /admin/warehouse/cartons': { zh: '开一箱', body: wire.OpenCarton, status: 201, answer: carton },
+  'POST /admin/warehouse/cartons/:id/parcels': { zh: '包裹放进箱', body: wire.PutIn, answer: carton },
+  'DELETE /admin/warehouse/cartons/:id/parcels/:fulfillment_id': { zh: '包裹拿出箱', answer: carton },
+  'POST /admin/warehouse/cartons/:id/close': { zh: '封箱', answer: carton },
+  'POST /admin/warehouse/cartons/:id/open': { zh: '把封好的箱再打开', answer: carton },
+  'GET /admin/warehouse/cartons/:id/label': { zh: '箱签（PDF）：SSCC，GS1-128', file: PDF },
   'GET /admin/warehouse/settings': { zh: '仓库设置和运单号存量', answer: wire.SettingsFile },
   'POST /admin/warehouse/settings': { zh: '改仓库设置', body: wire.Settings, answer: wire.SettingsFile },
   'POST /admin/warehouse/waybill-numbers': { zh: '导入快递给的运单号', body: wire.BringNumbers, answer: wire.Brought },

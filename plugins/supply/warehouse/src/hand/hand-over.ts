@@ -3,7 +3,8 @@ import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
 import { findCarrier } from '@shanzhen/shipping/carriers'
 import { parcelsLockKey } from '@shanzhen/workflow-kit/order-lock'
 import { WAREHOUSE } from '../modules/warehouse'
-import { noParcels, parcelNotThere, sampleWaiting } from '../modules/warehouse/errors'
+import { cartonOpen, cartonSplit, noParcels, parcelNotThere, sampleWaiting } from '../modules/warehouse/errors'
+import { cartonsOf, parcelsIn } from '../modules/warehouse/store/cartons'
 import { readyParcels, type ReadyRow, writeManifest } from '../modules/warehouse/store/manifests'
 import { samplesOf } from '../modules/warehouse/store/samples'
 import { drawParcels } from '../samples/draw'
@@ -58,6 +59,7 @@ export async function handOver(container: MedusaContainer, asked: HandOver & { m
         throw sampleWaiting(
           drawn.map(({ tracking_number, display_id }) => tracking_number ?? `#${display_id}`).join('、'),
         )
+      await assertWhole(container, wanted)
       const head = {
         ...{ carrier_code: asked.carrier_code, taken_by: asked.taken_by || null, made_by: asked.made_by },
         carrier_name: findCarrier(asked.carrier_code)?.name ?? asked.carrier_code,
@@ -66,6 +68,17 @@ export async function handOver(container: MedusaContainer, asked: HandOver & { m
     },
     { timeout: LOCK_S },
   )
+}
+
+/** Of a carton all or nothing goes, and closed. */
+async function assertWhole(container: MedusaContainer, wanted: string[]): Promise<void> {
+  const { knex } = container.resolve(WAREHOUSE).own
+  const cartons = new Map((await cartonsOf(knex, wanted)).map((row) => [row.carton_id, row]))
+  for (const parcel of await parcelsIn(knex, [...cartons.keys()])) {
+    const carton = cartons.get(parcel.carton_id)
+    if (carton?.state === 'open') throw cartonOpen(carton.sscc)
+    if (!wanted.includes(parcel.fulfillment_id)) throw cartonSplit(carton?.sscc ?? '')
+  }
 }
 
 /** What was sent at its order's page is drawn when a carrier is about to take it. */
@@ -98,6 +111,9 @@ export async function showReady(
   await drawOthers(container, rows)
   const ids = rows.map(({ fulfillment_id }) => fulfillment_id)
   const drawn = await samplesOf(container.resolve(WAREHOUSE).own.knex, ids)
+  const boxed = new Map(
+    (await cartonsOf(container.resolve(WAREHOUSE).own.knex, ids)).map((row) => [row.fulfillment_id, row.sscc]),
+  )
   const sampled = new Map(drawn.map(({ fulfillment_id, state }) => [fulfillment_id, state]))
   const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
     entity: 'order',
@@ -116,5 +132,6 @@ export async function showReady(
     carrier_name: findCarrier(row.carrier_code)?.name ?? row.carrier_code,
     ...{ pieces: row.pieces, place: places.get(row.order_id) ?? null },
     sample: sampled.get(row.fulfillment_id) ?? null,
+    carton: boxed.get(row.fulfillment_id) ?? null,
   }))
 }

@@ -8,6 +8,8 @@ export const ReadyParcel = z.object({
   ...{ carrier_code: z.string(), carrier_name: z.string(), pieces: z.int(), place: text, packed_at: moment },
   /** Drawn for a look: no carrier takes it before it passed. */
   sample: z.enum(SAMPLE_STATES).nullable(),
+  /** The code of the carton it lies in: it goes with all of it. */
+  carton: text,
 })
 export type ReadyParcel = z.infer<typeof ReadyParcel>
 /** As it is put together. */

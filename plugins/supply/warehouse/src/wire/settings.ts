@@ -12,6 +12,14 @@ export const Settings = z.strictObject({
   /** Of every so many orders one is looked at before it leaves; of each lot and day so many per cent. 0: none. */
   sample_every: z.int('抽检间隔须为整数').min(0, '抽检间隔不能为负').max(10_000, '抽检间隔不超过 10000').default(0),
   sample_percent: z.int('抽检比例须为整数').min(0, '抽检比例不能为负').max(100, '抽检比例不超过 100').default(0),
+  /** Cartons' codes: extension digit and company prefix, and which serials are ours; empty: no cartons, 0: to the end. */
+  sscc_prefix: z
+    .string()
+    .trim()
+    .regex(/^(\d{8,11})?$/, '箱码前缀为 8 到 11 位数字：扩展位加厂商识别代码')
+    .default(''),
+  sscc_from: z.int('起始流水号须为整数').min(1, '起始流水号至少为 1').max(999_999_999, '流水号太大').default(1),
+  sscc_to: z.int('结束流水号须为整数').min(0, '结束流水号不能为负').max(999_999_999, '流水号太大').default(0),
   paper: PaperKey.default('76x130'),
   /** Who stands on labels as the sender, where nobody else sells; empty: the shop. */
   sender_name: z.string().trim().max(40, '寄件人不超过 40 字').default(''),

@@ -1,4 +1,4 @@
-import type { PaperKey, ReceivingRow, Sample, WaitingOrder, WaveRow } from '../../wire'
+import type { Carton, PaperKey, ReceivingRow, Sample, WaitingOrder, WaveRow } from '../../wire'
 
 type Colour = 'green' | 'orange' | 'red' | 'blue' | 'grey'
 export const LOOKS: Record<WaitingOrder['look'], [string, Colour]> = {
@@ -27,6 +27,11 @@ export const RECEIVING_STATES: Record<ReceivingRow['state'], [string, Colour]> =
   expected: ['待收', 'orange'],
   received: ['已收', 'green'],
   canceled: ['已取消', 'grey'],
+}
+export const CARTON_STATES: Record<Carton['state'], [string, Colour]> = {
+  open: ['在装', 'orange'],
+  closed: ['封好了', 'green'],
+  handed: ['已交出', 'grey'],
 }
 export const KINDS: Record<WaveRow['kind'], string> = { batch: '汇总拣货', cluster: '边拣边分' }
 export const PAPERS: Record<PaperKey, string> = { '76x130': '76 × 130', '100x150': '100 × 150' }

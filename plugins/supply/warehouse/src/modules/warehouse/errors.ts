@@ -14,6 +14,8 @@ export const lyingUnknown = () => new MedusaError(NOT_FOUND, '这件货已经不
 export const sampleUnknown = () => new MedusaError(NOT_FOUND, '这个包裹没有被抽到')
 export const receivingUnknown = () => new MedusaError(NOT_FOUND, '没有这张收货单')
 export const countUnknown = () => new MedusaError(NOT_FOUND, '没有这个要数的货位')
+export const cartonUnknown = () => new MedusaError(NOT_FOUND, '没有这一箱')
+export const notInCarton = () => new MedusaError(NOT_FOUND, '这个包裹不在这一箱里')
 export const orderUnknown = (code: string) =>
   new MedusaError(NOT_FOUND, `没有找到订单 ${code}，请扫拣货单或发货单上的订单码`)
 
@@ -61,6 +63,13 @@ export const receivingOver = () => conflict('receiving_over', '这张收货单�
 export const differenceUnsaid = (title: string) => new MedusaError(INVALID_DATA, `${title} 和预计的不一样，请写原因`)
 export const countDone = () => conflict('count_done', '这个货位同事已经点过')
 export const notAsked = () => conflict('not_asked', '这个批次账上还有货，或已经答过了')
+export const noPrefix = () => conflict('no_prefix', '还没有设置箱码前缀，请经理在仓库设置里填')
+export const ssccOut = () => conflict('sscc_out', '箱码号段用完了，请经理在仓库设置里换一段')
+export const inCarton = () => conflict('in_carton', '这个包裹已经在箱里')
+export const notForCarton = (code: string) =>
+  new MedusaError(NOT_FOUND, `${code} 不在待交接的包裹里，或不是这一箱的快递`)
+export const cartonOpen = (sscc: string) => conflict('carton_open', `箱 ${sscc} 还没封`)
+export const cartonSplit = (sscc: string) => conflict('carton_split', `箱 ${sscc} 要整箱交出，或先把包裹拿出来`)
 export const placeTaken = (code: string) => conflict('place_taken', `库位 ${code} 已经有了`)
 export const noNumbers = () => new MedusaError(INVALID_DATA, '没有读到符合这家快递格式的运单号')
 

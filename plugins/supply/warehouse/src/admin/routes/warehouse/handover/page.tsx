@@ -8,9 +8,10 @@ import { shortMoment } from '@shanzhen/desk/dates'
 import { TextField } from '@shanzhen/desk/fields'
 import { type Column, DeskTable, Fault, Pager } from '@shanzhen/desk/table'
 import { useAnswer } from '@shanzhen/desk/use-answer'
-import type { ManifestRow, Manifests, ReadyParcel, ReadyParcels } from '../../../../wire'
+import { ssccIn } from '../../../../cartons/sscc'
+import type { Cartons, ManifestRow, Manifests, ReadyParcel, ReadyParcels } from '../../../../wire'
 import { sound } from '../../../lib/sound'
-import { SAMPLE_STATES } from '../../../lib/words'
+import { CARTON_STATES, SAMPLE_STATES } from '../../../lib/words'
 
 const SIZE = 20
 /** Not drawn for a look, or passed. */
@@ -58,6 +59,8 @@ function HandOverPage() {
     const code = tidy(typed)
     setTyped('')
     if (!code) return
+    const carton = ssccIn(code)
+    if (carton) return wholeCarton(carton)
     const fits = ({ tracking_number, display_id }: ReadyParcel) =>
       tidy(tracking_number ?? '') === code || code === `O-${display_id}`
     const parcel = parcels.find(fits) ?? (await elsewhere(code))
@@ -74,6 +77,25 @@ function HandOverPage() {
             : `${code} 不在待交接的包裹里`,
     )
     if (goes) add([parcel.fulfillment_id])
+  }
+  /** All its parcels at once. */
+  const wholeCarton = async (sscc: string) => {
+    const found = await api<Cartons>(`/warehouse/cartons?code=${sscc}`).catch(() => null)
+    const carton = found?.cartons[0]
+    const fits = carton?.state === 'closed' && (!chosen || carton.carrier_code === chosen)
+    sound(fits ? 'right' : 'wrong')
+    setTold(
+      fits
+        ? null
+        : !carton
+          ? `没有箱 ${sscc}`
+          : carton.state === 'closed'
+            ? `箱 ${sscc} 是${carton.carrier_name}的`
+            : `箱 ${sscc} ${CARTON_STATES[carton.state][0]}`,
+    )
+    if (!fits) return
+    for (const { tracking_number } of carton.parcels) if (tracking_number) await elsewhere(tracking_number)
+    add(carton.parcels.map(({ fulfillment_id }) => fulfillment_id))
   }
   /** One that was sent at its order's own page joins the list. */
   const elsewhere = async (code: string) => {
@@ -113,6 +135,7 @@ function HandOverPage() {
       ),
     },
     { head: '订单', cell: ({ display_id }) => `#${display_id}` },
+    { head: '箱', cell: ({ carton }) => carton?.slice(-7) ?? '—' },
     { head: '件数', right: true, cell: ({ pieces }) => pieces },
     { head: '寄往', cell: ({ place }) => place ?? '—' },
     { head: '装好', cell: ({ packed_at }) => shortMoment(String(packed_at)) },
@@ -140,7 +163,7 @@ function HandOverPage() {
               <form onSubmit={(event) => void scan(event)}>
                 <Input
                   aria-label="扫运单号"
-                  placeholder="扫运单号"
+                  placeholder="扫运单号或箱码"
                   autoComplete="off"
                   value={typed}
                   onChange={(event) => setTyped(event.target.value)}

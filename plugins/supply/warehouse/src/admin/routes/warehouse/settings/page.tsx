@@ -85,6 +85,27 @@ function WarehouseSettingsPage() {
               options={carriers}
               onChange={(cold_carrier) => set({ cold_carrier })}
             />
+            <TextField
+              label="箱码前缀（扩展位加厂商识别代码；空着不用箱）"
+              inputMode="numeric"
+              value={typed.sscc_prefix}
+              error={wrong.sscc_prefix}
+              onChange={(value) => set({ sscc_prefix: value.replace(/\D/g, '') })}
+            />
+            <TextField
+              label="箱码流水号从"
+              inputMode="numeric"
+              value={String(typed.sscc_from || '')}
+              error={wrong.sscc_from}
+              onChange={(value) => set({ sscc_from: Number(value.replace(/\D/g, '')) })}
+            />
+            <TextField
+              label="箱码流水号到（0 为不限）"
+              inputMode="numeric"
+              value={String(typed.sscc_to)}
+              error={wrong.sscc_to}
+              onChange={(value) => set({ sscc_to: Number(value.replace(/\D/g, '')) })}
+            />
             <TextField label="寄件人" value={typed.sender_name} onChange={(sender_name) => set({ sender_name })} />
             <TextField label="寄件电话" value={typed.sender_phone} onChange={(sender_phone) => set({ sender_phone })} />
             <TextField

@@ -1,0 +1,16 @@
+import { actorOf } from '@shanzhen/http/actor'
+import { reply } from '@shanzhen/http/contract'
+import { showCarton } from '../../../../../../cartons/show'
+import { WAREHOUSE } from '../../../../../../modules/warehouse'
+import { dropUnpacked, setClosed } from '../../../../../../modules/warehouse/store/cartons'
+import { ROUTES } from '../../../../../contract'
+import { telling } from '../../../../../telling'
+
+/** Nothing goes in any more: its label may be printed. */
+export const POST = telling(async (req, res) => {
+  const { id } = req.params
+  const { knex } = req.scope.resolve(WAREHOUSE).own
+  await dropUnpacked(knex)
+  await setClosed(knex, id, actorOf(req))
+  reply(res, ROUTES['POST /admin/warehouse/cartons/:id/close'], { carton: await showCarton(req.scope, id) })
+})
