@@ -41,5 +41,24 @@ medusaIntegrationTestRunner({
       const clerk = await api.get('/shops/me/goods/pack', { validateStatus: () => true })
       expect(clerk.status).toBe(401)
     })
+
+    it('gives goods of one name a folder each', async () => {
+      const { staff, goods } = await openCatalogue(api, getContainer())
+      const { owner } = await openSmallShop(api, getContainer(), staff.headers, { phone: '13900000001' })
+      const [one, two] = (await goods({ q: '香菇', limit: 20 })).goods
+      const sizeOf = async (good: typeof one) => {
+        const { data } = await api.get(`/admin/products/${good?.id}?fields=id,variants.id`, staff)
+        return (data as { product: { variants: { id: string }[] } }).product.variants[0]?.id ?? ''
+      }
+      const sizes = [await sizeOf(one), await sizeOf(two)]
+      await api.post(`/admin/products/${two?.id}`, { title: one?.title }, staff)
+      await supplyAt(getContainer(), Object.fromEntries(sizes.map((id) => [id, 1000])))
+      for (const id of sizes) await owner.post(`/goods/${id}`, { title: '', price_fen: 1500 })
+      const got = await api.get('/shops/me/goods/pack', { headers: owner.headers, responseType: 'arraybuffer' })
+      const names = Object.keys(unzipSync(new Uint8Array(got.data as ArrayBuffer)))
+      expect(names.filter((name) => name.endsWith('/商品说明.txt')).toSorted()).toEqual([
+        ...[`${one?.title} (2)/商品说明.txt`, `${one?.title}/商品说明.txt`],
+      ])
+    })
   },
 })

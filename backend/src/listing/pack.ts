@@ -52,9 +52,21 @@ export async function* listingPack(container: MedusaContainer, shop: Trader): As
     ...[String(size.lead_hours), String(size.available), page(size.handle)],
   ])
   yield { name: '商品清单.csv', bytes: utf8(csv([HEAD, ...rows])) }
+  const named = namesOnce()
   for (const handle of new Set(sizes.map((size) => size.handle))) {
     const good = await findGood(container, handle)
-    if (good) yield* entriesOf(container, good, page(handle))
+    if (good) yield* entriesOf(container, good, { page: page(handle), folder: named(folderOf(good.names.zh)) })
+  }
+}
+
+/** Two of one name would lie over each other where they are unpacked: the second gets a number. */
+function namesOnce(): (name: string) => string {
+  const counts = new Map<string, number>()
+  return (name) => {
+    const key = name.toLowerCase()
+    const before = counts.get(key) ?? 0
+    counts.set(key, before + 1)
+    return before ? `${name} (${before + 1})` : name
   }
 }
 
@@ -67,8 +79,12 @@ async function findGood(container: MedusaContainer, handle: string): Promise<Goo
   }
 }
 
-async function* entriesOf(container: MedusaContainer, good: Good, page: string): AsyncGenerator<PackEntry> {
-  const folder = `${folderOf(good.names.zh)}/`
+async function* entriesOf(
+  container: MedusaContainer,
+  good: Good,
+  { page, folder }: { page: string; folder: string },
+): AsyncGenerator<PackEntry> {
+  const named = namesOnce()
   const links: string[] = []
   const files: [string, string][] = [
     ...good.images.map(({ url }, i): [string, string] => [url, `图片 ${i + 1}`]),
@@ -78,10 +94,10 @@ async function* entriesOf(container: MedusaContainer, good: Good, page: string):
   ]
   for (const [url, name] of files) {
     const bytes = await openFile(container, url)
-    if (bytes) yield { name: folder + name + extname(new URL(url, env.BACKEND_URL).pathname), bytes }
+    if (bytes) yield { name: `${folder}/${name}` + extname(new URL(url, env.BACKEND_URL).pathname), bytes }
     else links.push(`${name}：${new URL(url, env.STOREFRONT_URL).href}`)
   }
-  yield { name: `${folder}商品说明.txt`, bytes: utf8(wordsOf(good, page, links)) }
+  yield { name: `${folder}/商品说明.txt`, bytes: utf8(wordsOf(good, page, links)) }
 }
 
 /** What everyone may open of our own files; null for anything else. */

@@ -19,7 +19,9 @@ export async function GET(request: AuthenticatedMedusaRequest, response: MedusaR
     const entry = /\.(?:csv|txt)$/.test(name) ? new ZipDeflate(name) : new ZipPassThrough(name)
     zip.add(entry)
     entry.push(bytes, true)
-    if (response.writableNeedDrain) await new Promise((resolve) => response.once('drain', resolve))
+    // Whoever hung up meanwhile reads no more.
+    if (response.writableNeedDrain)
+      await Promise.race(['drain', 'close'].map((event) => new Promise((resolve) => response.once(event, resolve))))
   }
   zip.end()
   response.end()
