@@ -96,6 +96,17 @@ medusaIntegrationTestRunner({
       expect((await second.get('')).status).toBe(401)
     })
 
+    it('ends the keys of whoever is an owner no more, which may more than they do', async () => {
+      const { id } = await invite('13700000002', 'owner')
+      const { secret } = await makeKey({}, await signIn('13700000002'))
+      const others = await makeKey()
+      expect((await shop.owner.post(`/members/${id}`, { name: '小王二' })).status).toBe(200)
+      expect((await program(secret).get('/shop')).status).toBe(200)
+      expect((await shop.owner.post(`/members/${id}`, { role: 'accountant' })).status).toBe(200)
+      expect((await program(secret).get('/shop')).status).toBe(401)
+      expect((await program(others.secret).get('/shop')).status).toBe(200)
+    })
+
     it('lets whoever was invited leave, and the last owner not', async () => {
       await invite('13700000002')
       const clerk = await signIn('13700000002')

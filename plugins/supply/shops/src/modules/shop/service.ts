@@ -178,8 +178,8 @@ export default class ShopService
     return this.within((trx) => members.invite(trx, invitation))
   }
 
-  changeMember(own: Own, change: { name?: string; role?: MemberRole }) {
-    return this.within((trx) => members.changeMember(trx, own, change))
+  changeMember(own: Own, change: { name?: string; role?: MemberRole }, changed_by: string) {
+    return this.within((trx) => members.changeMember(trx, own, change, changed_by))
   }
 
   removeMember(own: Own, removed_by: string) {

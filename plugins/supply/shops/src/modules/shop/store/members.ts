@@ -53,11 +53,15 @@ export async function invite(trx: Knex.Transaction, { shop_id, phone, ...invitat
   return id
 }
 
-/** @throws MedusaError not_found (another shop's, too), conflict (the last owner) */
+/**
+ * Who is an owner no longer leaves no keys behind, which may more than they do.
+ * @throws MedusaError not_found (another shop's, too), conflict (the last owner)
+ */
 export async function changeMember(
   trx: Knex.Transaction,
   { id, shop_id }: { id: string; shop_id: string },
   change: { name?: string; role?: MemberRole },
+  changed_by: string,
 ): Promise<void> {
   await holdShop(trx, shop_id)
   const changed = await trx('shop_member')
@@ -65,6 +69,7 @@ export async function changeMember(
     .whereNull('deleted_at')
     .update({ ...change, updated_at: new Date() })
   if (!changed) throw memberUnknown()
+  if (change.role && change.role !== 'owner') await revokeKeysOf(trx, { id, shop_id }, changed_by)
 }
 
 /** Takes a member away, and the keys they made. @throws MedusaError not_found, conflict (the last owner) */
@@ -80,10 +85,19 @@ export async function removeMember(
     .whereNull('deleted_at')
     .update({ deleted_at: now, updated_at: now })
   if (!removed) throw memberUnknown()
+  await revokeKeysOf(trx, { id, shop_id }, removed_by)
+}
+
+async function revokeKeysOf(
+  trx: Knex.Transaction,
+  { id, shop_id }: { id: string; shop_id: string },
+  revoked_by: string,
+): Promise<void> {
+  const now = new Date()
   await trx('shop_key')
     .where({ shop_id, made_by: id })
     .whereNull('revoked_at')
-    .update({ revoked_at: now, revoked_by: removed_by, updated_at: now })
+    .update({ revoked_at: now, revoked_by, updated_at: now })
 }
 
 async function holdShop(trx: Knex.Transaction, id: string): Promise<void> {

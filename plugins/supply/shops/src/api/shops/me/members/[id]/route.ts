@@ -12,7 +12,7 @@ export const POST = answering<ChangeMemberBody>(async (request, response) => {
   const { shop_id, member_id } = memberOf(response)
   const shops = request.scope.resolve(SHOP)
   const id = request.params.id ?? ''
-  await shops.changeMember({ id, shop_id }, request.validatedBody)
+  await shops.changeMember({ id, shop_id }, request.validatedBody, member_id)
   const changed = (await shops.membersOf(shop_id)).find((row) => row.id === id)
   if (!changed) throw memberUnknown()
   reply(response, ROUTES['POST /shops/me/members/:id'], { member: memberSaid(changed, member_id) })
