@@ -241,6 +241,22 @@ medusaIntegrationTestRunner({
       ).toBe(400)
     })
 
+    it('read one file of a shop after the other, and another shop’s beside it', async () => {
+      const head = '订单编号,收货人,收货手机,收货地址,商品编码,数量'
+      const lines = Array.from(
+        { length: 200 },
+        (_, i) => `L-${i},王小山,13812341234,陕西省西安市雁塔区科技路${i}号,mushroom,1`,
+      )
+      const file = Buffer.from([head, ...lines].join('\n')).toString('base64')
+      const up = ({ owner }: typeof shop) => owner.post('/imports', { filename: '订单.csv', file })
+      const answers = await Promise.all([up(shop), up(shop), up(shop), up(other)])
+      expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 201, 400, 400])
+      expect(answers.find(({ status }) => status === 400)?.data).toMatchObject({
+        message: '上一个文件还在读，请等它读完再传',
+      })
+      expect((await up(shop)).status).toBe(201)
+    })
+
     it('fill a deposit by WeChat Pay, once, whatever comes twice', async () => {
       const { status, data } = await other.owner.post('/deposit/top-ups', { amount_fen: 5000, channel: 'native' })
       expect([status, data]).toMatchObject([

@@ -1,7 +1,11 @@
 import { z } from '@medusajs/framework/zod'
 import { WEBHOOK_EVENTS } from '../wire'
 
-const url = z.string({ error: '请填写推送地址' }).trim().min(8, '请填写推送地址').max(500, '推送地址不超过 500 字')
+const url = z
+  .string({ error: '请填写推送地址' })
+  .trim()
+  .min(8, '请填写完整的网址，如 https://erp.example.com/hooks')
+  .max(500, '推送地址不超过 500 字')
 const events = z
   .array(z.enum(WEBHOOK_EVENTS, { error: '没有这种事件' }))
   .min(1, '请至少选一种事件')

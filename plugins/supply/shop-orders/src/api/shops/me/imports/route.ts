@@ -18,14 +18,20 @@ export async function GET(request: AuthenticatedMedusaRequest, response: MedusaR
   reply(response, ROUTES['GET /shops/me/imports'], { imports, next })
 }
 
-/** A dry run: nothing is ordered. Of a head that cannot be read the answer says which columns there are. */
+/** Shops of which this process reads a file: twenty thousand rows are priced for a while, and hold memory meanwhile. */
+const reading = new Set<string>()
+
+/** One file of a shop after the other. A dry run: nothing is ordered. Of a head that cannot be read the answer says which columns there are. */
 export async function POST(request: AuthenticatedMedusaRequest<ImportBody>, response: MedusaResponse) {
   const shop = await traderOf(request, response)
   const { filename, file, columns } = request.validatedBody
   const imports = request.scope.resolve(ORDER_IMPORT)
-  const bytes = Buffer.from(file, 'base64')
-  const same = await imports.sameFile(shop.id, bytes)
+  if (reading.has(shop.id))
+    throw new MedusaError(MedusaError.Types.NOT_ALLOWED, '上一个文件还在读，请等它读完再传', 'reading')
+  reading.add(shop.id)
   try {
+    const bytes = Buffer.from(file, 'base64')
+    const same = await imports.sameFile(shop.id, bytes)
     const id = await takeFile(request.scope, shop, { file: bytes, filename, columns, made_by: senderOf(response) })
     const taken = await imports.find(shop.id, id)
     if (!taken) throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, '没有读成，请重试')
@@ -35,5 +41,7 @@ export async function POST(request: AuthenticatedMedusaRequest<ImportBody>, resp
     const { head, message, type } = error as { head?: object; message: string; type?: string }
     if (!head) throw error
     response.status(400).json({ type, message, code: 'columns', head })
+  } finally {
+    reading.delete(shop.id)
   }
 }
