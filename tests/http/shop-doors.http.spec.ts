@@ -132,20 +132,6 @@ medusaIntegrationTestRunner({
       expect((await program.get('/orders/none')).status).toBe(404)
     })
 
-    it('order nothing in earnest with a key for tests', async () => {
-      const made = await shop.owner.post('/keys', {
-        name: '试',
-        mode: 'test',
-        scopes: ['orders:write'],
-        expires_in_days: 30,
-      })
-      const { secret } = made.data as { secret: string }
-      const headers = { authorization: `Bearer ${secret}`, 'idempotency-key': randomUUID() }
-      const asked = await api.post('/shops/api/v1/orders', order('T-1'), { headers, validateStatus: () => true })
-      expect(asked).toMatchObject({ status: 422, data: { code: 'unknown', status: 422 } })
-      expect(await depositOf(getContainer(), shop.id)).toBe(100_000)
-    })
-
     it('say in problem+json what of an order is wrong, and hold one its deposit does not reach', async () => {
       const wrong = await send(order('W-1', { items: [{ sku: 'nothing', quantity: 1 }], receiver: ADDRESS }))
       expect(wrong).toMatchObject({ status: 422, data: { code: 'unknown', errors: [{ pointer: '#/items/0/sku' }] } })
@@ -239,22 +225,6 @@ medusaIntegrationTestRunner({
         (await shop.owner.post('/imports', { filename: 'x.csv', file: Buffer.from('a,b\n1,2').toString('base64') }))
           .status,
       ).toBe(400)
-    })
-
-    it('read one file of a shop after the other, and another shop’s beside it', async () => {
-      const head = '订单编号,收货人,收货手机,收货地址,商品编码,数量'
-      const lines = Array.from(
-        { length: 200 },
-        (_, i) => `L-${i},王小山,13812341234,陕西省西安市雁塔区科技路${i}号,mushroom,1`,
-      )
-      const file = Buffer.from([head, ...lines].join('\n')).toString('base64')
-      const up = ({ owner }: typeof shop) => owner.post('/imports', { filename: '订单.csv', file })
-      const answers = await Promise.all([up(shop), up(shop), up(shop), up(other)])
-      expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 201, 400, 400])
-      expect(answers.find(({ status }) => status === 400)?.data).toMatchObject({
-        message: '上一个文件还在读，请等它读完再传',
-      })
-      expect((await up(shop)).status).toBe(201)
     })
 
     it('fill a deposit by WeChat Pay, once, whatever comes twice', async () => {

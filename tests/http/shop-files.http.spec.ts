@@ -5,6 +5,8 @@ import { cancelShopOrder } from '@shanzhen/shop-orders/orders/cancel-order'
 import { stockCheckoutShop, type CheckoutShop } from '../support/checkout-shop'
 import { bringGoods } from '../support/lots'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
+import { staffHeaders } from '../support/packing-shop'
+import { openSmallShop } from '../support/small-shops'
 import { depositOf, fillDeposit, tradingShop, supplyAt } from '../support/trading-shop'
 
 const HEAD = '订单编号,收货人,收货手机,收货地址,商品编码,数量,买家留言'
@@ -13,7 +15,7 @@ const line = (number: string | number, { phone = '13812341234', sku = 'honey', q
 const csv = (...lines: string[]) => Buffer.from([HEAD, ...lines].join('\r\n'))
 
 medusaIntegrationTestRunner({
-  testSuite: ({ getContainer }) => {
+  testSuite: ({ api, getContainer }) => {
     let goods: CheckoutShop
     let shop: { id: string; tier: string }
     beforeAll(async () => {
@@ -110,6 +112,30 @@ medusaIntegrationTestRunner({
       await sendImport(getContainer(), await file(next))
       await goOnSending(getContainer(), await file(next))
       expect(await orders().find(shop.id, { number: 'G-1' })).toMatchObject({ state: 'placed', import_id: next })
+    })
+
+    it('are read one after the other of a shop, and another shop’s beside them', async () => {
+      const staff = await staffHeaders(getContainer())
+      const one = await openSmallShop(api, getContainer(), staff, {
+        phone: '13900000003',
+        name: '甲铺',
+        handle: 'jia-pu',
+      })
+      const two = await openSmallShop(api, getContainer(), staff, {
+        phone: '13900000004',
+        name: '乙铺',
+        handle: 'yi-pu',
+      })
+      const body = {
+        filename: '订单.csv',
+        file: csv(...Array.from({ length: 200 }, (_, i) => line(`L-${i}`))).toString('base64'),
+      }
+      const up = ({ owner }: typeof one) => owner.post('/imports', body)
+      const answers = await Promise.all([up(one), up(one), up(one), up(two)])
+      expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 201, 400, 400])
+      const { data } = answers.find(({ status }) => status === 400) ?? answers[0]
+      expect(data).toMatchObject({ message: '上一个文件还在读，请等它读完再传' })
+      expect((await up(one)).status).toBe(201)
     })
 
     it('keep what a shop said of its columns', async () => {

@@ -89,7 +89,7 @@ async function* entriesOf(
   const files: [string, string][] = [
     ...good.images.map(({ url }, i): [string, string] => [url, `图片 ${i + 1}`]),
     ...good.certificates.flatMap(({ scan_url, kind, number }): [string, string][] =>
-      scan_url ? [[scan_url, `${PAPERS[kind] ?? '证照'} ${folderOf(number)}`]] : [],
+      scan_url ? [[scan_url, named(`${PAPERS[kind] ?? '证照'} ${folderOf(number)}`)]] : [],
     ),
   ]
   for (const [url, name] of files) {
