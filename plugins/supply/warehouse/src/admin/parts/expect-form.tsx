@@ -59,7 +59,9 @@ export function ExpectForm({ onClose, onSaved }: Props) {
           key={line.key}
           line={line}
           goods={goods}
-          onChange={(part) => setLines((known) => known.map((one) => (one === line ? { ...one, ...part } : one)))}
+          onChange={(part) =>
+            setLines((known) => known.map((one) => (one.key === line.key ? { ...one, ...part } : one)))
+          }
           onRemove={lines.length > 1 ? () => setLines((known) => known.filter((one) => one !== line)) : null}
         />
       ))}

@@ -69,7 +69,7 @@ export function SampleFile({ id, onClose, onDone }: Props) {
       )}
       {sample.state === 'waiting' && !sample.unpacked_at && (
         <form onSubmit={fail} className="flex flex-wrap items-end gap-2">
-          <Button type="button" className="min-h-11 flex-1" onClick={() => void judge({ verdict: 'passed' })}>
+          <Button type="button" className="min-h-11 w-full" onClick={() => void judge({ verdict: 'passed' })}>
             合格，可以交出
           </Button>
           <TextField label="哪里不对" required value={reason} maxLength={100} onChange={setReason} />

@@ -52,6 +52,7 @@ export function TakeInForm({ note, onClose, onDone }: Props) {
   const strange = bodies.some((lot) => lot.known && !note.lines.some((line) => sameKind(lot, line)))
 
   const send = async () => {
+    if (!answer) return '商品和仓库还没有读到，请稍等再按'
     const wrong = lots.map((lot, i) => [i, lotProblem(lot)] as const).find(([, words]) => words)
     if (wrong) return `第 ${wrong[0] + 1} 个批次：${wrong[1]}`
     const said = different.map((line) => ({ line, reason: reasons[line.id]?.trim() ?? '' }))
@@ -82,13 +83,13 @@ export function TakeInForm({ note, onClose, onDone }: Props) {
         label="送货单号"
         value={head.delivery_number}
         maxLength={60}
-        onChange={(delivery_number) => setHead({ ...head, delivery_number })}
+        onChange={(delivery_number) => setHead((known) => ({ ...known, delivery_number }))}
       />
       <ChoiceField
         label="仓库"
         value={head.location_id}
         options={(answer?.locations ?? []).map(({ id, name }) => [id, name] as const)}
-        onChange={(location_id) => setHead({ ...head, location_id })}
+        onChange={(location_id) => setHead((known) => ({ ...known, location_id }))}
       />
       {lots.map((lot, i) => (
         <ReceivedLotFields
@@ -96,7 +97,9 @@ export function TakeInForm({ note, onClose, onDone }: Props) {
           title={`第 ${i + 1} 个批次`}
           lot={lot}
           goods={goods}
-          onChange={(change) => setLots((known) => known.map((one) => (one === lot ? { ...one, ...change } : one)))}
+          onChange={(change) =>
+            setLots((known) => known.map((one) => (one.key === lot.key ? { ...one, ...change } : one)))
+          }
           onRemove={lots.length > 1 ? () => setLots((known) => known.filter((one) => one !== lot)) : null}
         />
       ))}
