@@ -174,7 +174,7 @@ medusaIntegrationTestRunner({
       const { movements } = (await shop.owner.get('/deposit')).data as {
         movements: { kind_zh: string; amount_fen: number }[]
       }
-      expect(movements).toMatchObject([{ kind_zh: '代销毛利到账', amount_fen: 1300 }])
+      expect(movements).toMatchObject([{ kind_zh: '主页毛利到账', amount_fen: 1300 }])
       const desk = sales.staff(staff)
       const asked = await order.ask(1)
       await desk.takeBack(asked.data.request.id)

@@ -157,6 +157,7 @@ const TABLE: Record<Exclude<Policy, 'staff'>, string> = {
     POST /shops/me/members/:id
     DELETE /shops/me/membership
     GET /shops/me/profile
+    GET /shops/me/summary
     GET /shops/me/goods
     POST /shops/me/goods/:id
     GET /shops/me/orders

@@ -132,6 +132,17 @@ export const ImportedOrders = z.object({
 })
 export type ImportedOrders = z.infer<typeof ImportedOrders>
 
+/** What a shop's first page shows. `spent_fen`: goods and carriage of what was placed that day and not given up. */
+export const ShopSummary = z.object({
+  days: z.array(z.object({ day: z.string(), orders: z.int(), spent_fen: fen })),
+  states: z.record(z.string(), z.int()),
+  /** Orders that should have left and did not, wholly. */
+  late: z.int(),
+  balance_fen: fen,
+  held_fen: fen,
+})
+export type ShopSummary = z.infer<typeof ShopSummary>
+
 export const Deposit = z.object({
   balance_fen: fen,
   /** What orders that wait for money need. */

@@ -13,8 +13,8 @@ import type { StatementContent, StatementLine } from '../wire'
 const CURRENCY = 'cny'
 const PAGE = 1000
 const GOODS = new Set(['goods_sales', 'sales_refunds'])
-/** Of these the ledger's own description is the number people know: of a payout, or of the shop's order. */
-const DESCRIBED = new Set(['payout', 'shop_order'])
+/** Of these the ledger's own description is the number people know: of a payout, of the shop's order, or how many sales of its page. */
+const DESCRIBED = new Set(['payout', 'shop_order', 'hosted_release'])
 
 export async function depositAccount(container: MedusaContainer, shop_id: string): Promise<string> {
   const spec = partnerDeposit({ owner_type: 'shop', owner_id: shop_id }, CURRENCY)

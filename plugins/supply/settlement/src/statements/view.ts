@@ -17,6 +17,8 @@ const WORDS: Record<string, string> = {
   payout_back: '提现退回',
   late_credited: '延误补偿',
   late_returned: '延误补偿收回',
+  margin_released: '主页毛利到账',
+  margin_recovered: '主页毛利收回',
   book_corrected: '供应中心登记',
 }
 export const lineName = (kind: string) => WORDS[kind] ?? kindName(kind)

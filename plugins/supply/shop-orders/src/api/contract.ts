@@ -25,6 +25,7 @@ export const ROUTES = contract(
       answer: wire.PriceMeets,
     },
 
+    'GET /shops/me/summary': { zh: '小店首页：近三十天、等着的订单和余额', answer: wire.ShopSummary },
     'GET /shops/me/goods': {
       zh: '可以代发的商品、供货价和自己的选品',
       query: asked.GoodsQuery,

@@ -6,6 +6,7 @@ const SELLING: MemberRight = { roles: ['owner', 'clerk'] }
 const MONEY: MemberRight = { roles: ['owner', 'accountant'] }
 
 memberRights({
+  'GET /shops/me/summary': EVERYBODY,
   'GET /shops/me/goods': EVERYBODY,
   'POST /shops/me/goods/:id': SELLING,
   'GET /shops/me/orders': EVERYBODY,

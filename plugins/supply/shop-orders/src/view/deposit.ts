@@ -47,5 +47,7 @@ const WORDS: Record<string, string> = {
   deposit_topped_up: '充值',
   payout_asked: '提现',
   payout_back: '提现退回',
+  margin_released: '主页毛利到账',
+  margin_recovered: '主页毛利收回',
   book_corrected: '供应中心登记',
 }

@@ -86,6 +86,7 @@ async function writeRelease(
           reference_type: 'hosted_release',
           reference_id: release.id,
         },
+        description: `主页 ${lines.length} 单`,
         ...{ kind: amount_fen > 0 ? 'margin_released' : 'margin_recovered', currency: CURRENCY },
         effective_at: new Date(),
         entries: [

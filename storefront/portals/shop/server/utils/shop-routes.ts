@@ -15,6 +15,7 @@ const ROUTES: [method: string, path: string][] = [
   ['GET', 'me/keys'],
   ['POST', 'me/keys'],
   ['DELETE', `me/keys/${ID}`],
+  ['GET', 'me/summary'],
   ['GET', 'me/goods'],
   ['GET', 'me/goods/pack'],
   ['POST', `me/goods/${ID}`],

@@ -7,7 +7,7 @@ import { Gathered } from '@shanzhen/workflow-kit/gathered'
 import { inForce } from '../supply-offer/store/prices'
 import { ShopOrder } from './models/shop-order'
 import { beginCall, type Call, endCall, forgetCalls } from './store/calls'
-import { listOrders, type OrderQuery, sendersOf, sumsOf } from './store/list'
+import { daysOf, lateOf, listOrders, type OrderQuery, sendersOf, sumsOf } from './store/list'
 import { openBusiness } from './store/open-business'
 import { openPurses } from './store/purses'
 import { markRefused, takeIn, type Verdict } from './store/rows'
@@ -174,6 +174,14 @@ export default class ShopOrderService
   /** How many orders of a shop, or of one of its files, stand in each state. */
   sums(shop_id: string, import_id?: string): Promise<Record<string, number>> {
     return sumsOf(this.knex, shop_id, import_id)
+  }
+
+  daysOf(shop_id: string, days: number) {
+    return daysOf(this.knex, shop_id, days)
+  }
+
+  lateOf(shop_id: string): Promise<number> {
+    return lateOf(this.knex, shop_id)
   }
 
   /** What the orders that wait for money need, in fen. */

@@ -39,3 +39,34 @@ export async function sendersOf(knex: Knex, order_ids: string[]): Promise<Map<st
     .select('o.order_id', 'o.number', 'o.ship_by', 's.name')) as (OrderSender & { order_id: string })[]
   return new Map(rows.map(({ order_id, ...sender }) => [order_id, sender]))
 }
+
+export type ShopDay = { day: string; orders: number; spent_fen: number }
+
+/** The last days of a shop in Beijing, the oldest first, those without orders too: what was placed and not given up. */
+export async function daysOf(knex: Knex, shop_id: string, days: number): Promise<ShopDay[]> {
+  const { rows } = await knex.raw<{ rows: { day: string; orders: number; spent_fen: string }[] }>(
+    `with day as (select generate_series(0, ? - 1) as back)
+      select to_char(b.day, 'YYYY-MM-DD') as day, count(o.id)::int as orders,
+        coalesce(sum(o.goods_fen + o.freight_fen), 0) as spent_fen
+      from day cross join lateral (
+          select (now() at time zone 'Asia/Shanghai')::date - day.back as day) b
+        left join shop_order o on o.shop_id = ? and o.state = 'placed'
+          and o.placed_at >= b.day::timestamp at time zone 'Asia/Shanghai'
+          and o.placed_at < (b.day + 1)::timestamp at time zone 'Asia/Shanghai'
+      group by b.day order by b.day`,
+    [days, shop_id],
+  )
+  return rows.map(({ spent_fen, ...day }) => ({ ...day, spent_fen: Number(spent_fen) }))
+}
+
+/** How many orders of a shop should have left and have pieces that did not. */
+export async function lateOf(knex: Knex, shop_id: string): Promise<number> {
+  const { rows } = await knex.raw<{ rows: { late: number }[] }>(
+    `select count(*)::int as late from shop_order o join "order" m on m.id = o.order_id and m.status <> 'canceled'
+      where o.shop_id = ? and o.state = 'placed' and o.ship_by < now() and o.ship_by > now() - interval '90 days'
+        and exists (select 1 from order_item i where i.order_id = m.id and i.version = m.version and i.deleted_at is null
+          and i.quantity > greatest(i.shipped_quantity, i.delivered_quantity))`,
+    [shop_id],
+  )
+  return rows[0].late
+}
