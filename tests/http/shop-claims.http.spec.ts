@@ -59,6 +59,51 @@ medusaIntegrationTestRunner({
     const act = (id: string, what: string, body: object) => staff.post(`/after-sales/${id}/${what}`, body)
     const requestOf = (answer: { data: unknown }) => (answer.data as { request: AfterSaleView }).request
 
+    it('are borne by the carrier or the producer where staff say so, by two people, and by no more than went back', async () => {
+      const order = await sent('C-B')
+      await order.ship()
+      const asked = requestOf(await order.ask(2, { text: '全碎了' }))
+      const bear = (body: object, by: Caller = staff) =>
+        by.post(`/settlement/cases/${asked.id}`, { bearer: 'carrier', party: 'SF', note: '运输破损', ...body })
+      expect((await bear({ amount_fen: 100 })).status).toBe(400)
+      await act(asked.id, 'approve', { version: 1 })
+      await act(asked.id, 'refund', { version: 2 })
+      type Cases = {
+        cases: { id: string; refund_fen: number; parties: { carrier: { id: string }[] }; shares: object[] }[]
+      }
+      const listed = async (decided = false) =>
+        ((await staff.get(`/settlement/cases?decided=${decided}`)).data as Cases).cases.find(
+          ({ id }) => id === asked.id,
+        )
+      await expect.poll(async () => (await listed())?.refund_fen, { timeout: 10_000 }).toBeGreaterThanOrEqual(4000)
+      const { refund_fen = 0, parties } = (await listed()) ?? {}
+      expect(parties?.carrier).toMatchObject([{ id: 'SF' }])
+      for (const [wrong, status] of [
+        [{ amount_fen: refund_fen + 1 }, 409],
+        [{ amount_fen: 0 }, 400],
+        [{ amount_fen: 100, party: 'ZTO' }, 400],
+        [{ amount_fen: 100, bearer: 'shop' }, 400],
+        [{ amount_fen: 100, note: '' }, 400],
+      ] as const)
+        expect([wrong, (await bear(wrong)).status]).toEqual([wrong, status])
+      const both = await Promise.all([1, 2].map(() => bear({ amount_fen: refund_fen })))
+      expect(both.map(({ status }) => status).toSorted()).toEqual([201, 409])
+      expect(await listed()).toBeUndefined()
+      expect((await listed(true))?.shares).toMatchObject([
+        { bearer: 'carrier', amount_fen: refund_fen, confirmed: false },
+      ])
+      const drafts = await staff.get('/ledger/vouchers?state=drafted')
+      expect([drafts.status, drafts.data]).toMatchObject([200, {}])
+      const { vouchers } = drafts.data as { vouchers: { id: string }[] }
+      expect(vouchers).toHaveLength(1)
+      expect((await staff.post(`/ledger/vouchers/${vouchers[0]?.id}/confirm`)).status).not.toBe(200)
+      const mei = callerOf(api, await staffHeaders(getContainer(), 'mei@example.com', ['role_finance']), '/admin')
+      expect((await mei.post(`/ledger/vouchers/${vouchers[0]?.id}/confirm`)).status).toBe(200)
+      expect((await listed(true))?.shares).toMatchObject([{ confirmed: true }])
+      const owed = await getContainer().resolve('ledger').funds('carrier', 'SF')
+      expect(owed).toMatchObject([{ kind: 'carrier_claims', available_fen: refund_fen }])
+    })
+
     it('come back into the deposit at what the shop paid, piece by piece, and no piece twice', async () => {
       const order = await sent('C-1')
       expect((await order.ask(1)).status).toBe(422)

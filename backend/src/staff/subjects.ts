@@ -65,6 +65,7 @@ export const SUBJECTS: readonly Subject[] = [
   subject('/admin/purchase/producers/:id', '生产者', 'producer', 'name'),
   subject('/admin/payouts/:id', '打款', 'payout', 'number', 'state', 'state_reason', 'reference', 'batch_id'),
   subject('/admin/payout-batches/:id', '打款文件', 'payout_batch', 'number', 'count'),
+  subject('/admin/settlement/cases/:id', '售后归责', 'after_sale', 'state', 'refund_fen'),
   subject('/admin/settlement/statements/:id', '对账单', 'shop_statement', 'number', 'state', 'closing_fen'),
   subject('/admin/shops/:id', '小店', 'shop', 'name', 'state', 'state_reason', 'tier'),
   subject('/admin/recalls/:id', '召回', 'recall', 'state', 'reason', 'class'),

@@ -42,8 +42,8 @@ export const SUPPLY_RIGHTS = {
     zh: '审核、复核打款，做打款文件，登记银行结果',
     routes: ['POST /admin/payouts/**', 'POST /admin/payout-batches/**', 'GET /admin/payout-batches/:id/file'],
   },
-  'settlement:read': { zh: '查看小店对账单', routes: ['GET /admin/settlement/**'] },
-  'settlement:act': { zh: '给小店出账，答复异议', routes: ['POST /admin/settlement/**'] },
+  'settlement:read': { zh: '查看小店对账单和赔付归责', routes: ['GET /admin/settlement/**'] },
+  'settlement:act': { zh: '给小店出账，答复异议，登记赔付由谁承担', routes: ['POST /admin/settlement/**'] },
   'shops:read': { zh: '查看小店', routes: ['GET /admin/shops', 'GET /admin/shops/:id'] },
   'shops:decide': {
     zh: '审核、暂停和关闭小店，看执照，定等级',

@@ -43,6 +43,7 @@ const NEEDS: Record<string, RightKey> = {
   '/producers/sensors': 'producers:read',
   '/shops': 'shops:read',
   '/shops/statements': 'settlement:read',
+  '/shops/cases': 'settlement:read',
   '/shops/prices': 'shops:prices',
   '/ledger': 'ledger:read',
   '/ledger/vouchers': 'ledger:read',

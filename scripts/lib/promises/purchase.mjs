@@ -21,7 +21,7 @@ export const PURCHASE_PROMISES = {
       full join (select producer_id as id, sum(fen) as fen from (${DUE}) due group by 1) d on d.id = o.id
       full join (select a.owner_id as id, sum(v.amount_fen) as fen from ledger_voucher v
         join ledger_account a on a.id = v.debit_account_id
-        where v.kind = 'producer_paid' and v.state = 'confirmed' and not exists (select 1 from ledger_voucher r
+        where v.kind in ('producer_paid', 'case_borne') and v.state = 'confirmed' and not exists (select 1 from ledger_voucher r
           where r.kind = 'reversal' and r.state = 'confirmed' and r.reverses_id = v.transaction_id) group by 1) p
         on p.id = coalesce(o.id, d.id)
       where coalesce(o.fen, 0) <> coalesce(d.fen, 0) - coalesce(p.fen, 0)`,

@@ -31,4 +31,11 @@ export const SETTLEMENT_PROMISES = {
           join ledger_entry e on e.transaction_id = t.id join ledger_account a on a.id = e.account_id
           where t.kind = 'late_returned' and a.kind = 'partner_deposit' group by 1) t on t.reference_id = r.shop_order_id
       where r.amount_fen is distinct from t.fen`,
+  '归责与凭证不符 who bears a claim is not what its vouchers say, or is more than went back': `
+      select coalesce(v.id, c.id) as id from (select s.after_sale_id as id, sum(s.amount_fen) as fen from case_share s
+          join ledger_voucher v on v.id = s.voucher_id and v.state <> 'withdrawn' and v.reversed_by is null group by 1) c
+        join after_sale a on a.id = c.id and (a.refund_fen is null or a.refund_fen < c.fen)
+      full join (select v.id from ledger_voucher v left join case_share s on s.voucher_id = v.id
+          and s.amount_fen = v.amount_fen
+        where v.kind = 'case_borne' and v.state = 'confirmed' and s.id is null) v on false`,
 }

@@ -1,7 +1,7 @@
 // What people entered into the book by hand: two of them, and what they said.
 
 /** Transactions that only a confirmed voucher brings into the book. */
-const BY_HAND = `('channel_payout', 'cost_booked', 'payable_paid', 'producer_paid', 'book_corrected')`
+const BY_HAND = `('channel_payout', 'cost_booked', 'payable_paid', 'producer_paid', 'book_corrected', 'case_borne')`
 
 /** @type {Record<string, string>} */
 export const VOUCHER_PROMISES = {

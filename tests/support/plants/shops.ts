@@ -78,8 +78,23 @@ const lateBack = booked(
   { d: 300, l: -300 },
   { kind: 'late_returned', reference_type: 'shop_order', reference_id: 'so' },
 )
+const borne: Step[] = [
+  ['after_sale', { id: 'as', order_id: 'o', state: 'refunded', refund_fen: 500 }],
+  ['ledger_voucher', { id: 'cv', kind: 'case_borne', state: 'confirmed', amount_fen: 300 }],
+  ['case_share', { id: 'cs', after_sale_id: 'as', bearer: 'carrier', amount_fen: 300, voucher_id: 'cv' }],
+]
 
 export const SHOP_PLANTS: Plant[] = [
+  {
+    ...{ words: 'who bears a claim is not what its vouchers say', finds: 'as' },
+    whole: borne,
+    broken: [`update after_sale set refund_fen = 299`],
+  },
+  {
+    ...{ words: 'who bears a claim is not what its vouchers say', finds: 'cv' },
+    whole: borne,
+    broken: [`delete from case_share`],
+  },
   {
     ...{ words: 'earned is not in the book as it says', finds: 'o' },
     whole: [margin, hosted, ...earned],

@@ -88,6 +88,7 @@ export const VOUCHER_KINDS = [
   'payable_paid',
   'producer_paid',
   'book_corrected',
+  'case_borne',
   'reversal',
 ] as const
 export const VoucherKind = z.enum(VOUCHER_KINDS)

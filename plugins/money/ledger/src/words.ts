@@ -23,6 +23,8 @@ const KINDS: Record<string, string> = {
   bill_suspense: '待查款项',
   goods_purchases: '商品采购',
   producer_payable: '应付生产者',
+  carrier_claims: '应收承运方赔款',
+  case_borne: '赔付归责',
   partner_deposit: '预存款',
   late_credits: '延误补偿',
   late_credited: '延误补偿',

@@ -29,11 +29,19 @@ const KINDS: Record<string, string> = {
   purchase_corrected: '更正',
   producer_paid: '付款',
   producer_paid_reversal: '付款冲销',
+  case_borne: '质量赔付',
+  case_borne_reversal: '质量赔付冲销',
 }
 /** More lines than a month of one producer ever has. */
 const MOST = 10_000
 /** What a payment's voucher says behind staff's own note, which is theirs. */
 const referenceOf = (description: string | null) => /（(流水号 .+)）$/.exec(description ?? '')?.[1] ?? ''
+/** Of a case the order alone: what staff wrote beside it is theirs. */
+const wordsOf = (kind: string, description: string | null): string => {
+  if (kind.startsWith('producer_paid')) return referenceOf(description)
+  if (kind.startsWith('case_borne')) return /^订单 \d+/.exec(description ?? '')?.[0] ?? ''
+  return description ?? ''
+}
 const beijing = (at: Date) => new Date(new Date(at).getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
 
 /** @throws MedusaError not_found */
@@ -52,7 +60,7 @@ export async function readMonth(container: MedusaContainer, producer_id: string,
       ...{
         day: beijing(effective_at),
         kind: KINDS[kind] ?? kind,
-        words: payment ? referenceOf(description) : (description ?? ''),
+        words: wordsOf(kind, description),
         balance_fen,
       },
       ...{ owed_fen: payment ? 0 : amount_fen, paid_fen: payment ? -amount_fen : 0 },

@@ -48,3 +48,20 @@ export type LateVerdict = {
   amount_fen: number
   reason: string | null
 }
+
+/** Who bears what went back, where it is not the center: whoever carried it, or whoever grew or made it. */
+export const CASE_BEARERS = ['carrier', 'producer'] as const
+export type CaseBearer = (typeof CASE_BEARERS)[number]
+
+export type CaseShare = {
+  id: string
+  after_sale_id: string
+  bearer: CaseBearer
+  party: string
+  amount_fen: number
+  voucher_id: string
+  drafted_by: string
+  created_at: Date
+  /** Of its voucher. */
+  state: string
+}

@@ -1,6 +1,7 @@
 /** What goes over HTTP about settling with small shops. Money is whole fen; moments are UTC ISO. */
 import { z } from '@medusajs/framework/zod'
 import { fen, moment, page, text } from '@shanzhen/http/wire'
+import { CASE_BEARERS } from './types'
 
 export const StatementState = z.enum(['issued', 'disputed', 'confirmed'])
 
@@ -83,3 +84,32 @@ export const StatementPage = z.object({ statements: z.array(Statement), ...page 
 export type StatementPage = z.output<typeof StatementPage>
 export const OwnStatements = z.object({ statements: z.array(Statement), next: z.int().nullable() })
 export type OwnStatements = z.output<typeof OwnStatements>
+
+const Party = z.object({ id: z.string(), name: z.string() })
+/** A claim that was paid back because goods were wrong, and who bears it; what nobody bears is the center's. */
+export const BorneCase = z.object({
+  id: z.string(),
+  order_id: z.string(),
+  /** Of the order, as people call it. */
+  number: z.int(),
+  reason: z.string(),
+  goods: z.array(z.string()),
+  created_at: moment,
+  refund_fen: fen,
+  parties: z.object({ carrier: z.array(Party), producer: z.array(Party) }),
+  shares: z.array(
+    z.object({
+      id: z.string(),
+      bearer: z.enum(CASE_BEARERS),
+      party: z.string(),
+      amount_fen: fen,
+      /** A second person let it into the book. */
+      confirmed: z.boolean(),
+      by: z.string(),
+      at: moment,
+    }),
+  ),
+})
+export type BorneCase = z.output<typeof BorneCase>
+export const CasePage = z.object({ cases: z.array(BorneCase), ...page })
+export type CasePage = z.output<typeof CasePage>

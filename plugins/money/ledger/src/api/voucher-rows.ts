@@ -7,8 +7,8 @@ import type { Voucher } from '../types'
 import type { VoucherRow } from '../wire'
 
 type Owned = { owner_type: string; owner_id: string }
-/** These have no row of their own: the shop's accounts and its channels'. */
-const NAMELESS = ['platform', 'channel']
+/** These have no row of their own: the shop's accounts, its channels' and its carriers', who are known by their code. */
+const NAMELESS = ['platform', 'channel', 'carrier']
 
 /** By owner's id the name it has where it lives (a producer's): an owner's type is the name of its entity. */
 export async function ownerNames(container: MedusaContainer, owners: Owned[]): Promise<(id: string) => string | null> {

@@ -162,6 +162,12 @@ export const producerPayable = (producer_id: string, currency: string): AccountS
   ...{ normal_side: 'credit', currency, allow_negative: true },
 })
 
+/** 应收承运方赔款: what a carrier owes for goods it lost or broke, until it pays. */
+export const carrierClaims = (carrier_code: string, currency: string): AccountSpec => ({
+  ...{ owner_type: 'carrier', owner_id: carrier_code, kind: 'carrier_claims' },
+  ...{ normal_side: 'debit', currency, allow_negative: true },
+})
+
 /** Money in the hand or on the shop's own bank account. */
 export const OWN_MONEY_KINDS: readonly string[] = Object.values(HAND_KINDS)
 /** By these an order's money is counted, however it came. */

@@ -3,13 +3,22 @@ import type { MedusaContainer } from '@medusajs/framework/types'
 import { LEDGER } from '../modules/ledger'
 import type { Voucher, VoucherDraft } from '../types'
 import type { DraftBody } from '../api/voucher-forms'
-import { accountsPayable, costAccount, handAccount, OWN_MONEY_KINDS, partnerDeposit, payoutsInTransit } from './chart'
+import {
+  accountsPayable,
+  costAccount,
+  handAccount,
+  OWN_MONEY_KINDS,
+  partnerDeposit,
+  payoutsInTransit,
+  shopMargin,
+} from './chart'
 
 const CURRENCY = 'cny'
 const HAND = { bank: 'transfer', cash: 'cash' } as const
 
 const NOBODY = { owner_type: '', owner_id: '' }
 const DEPOSIT_KIND = partnerDeposit(NOBODY, CURRENCY).kind
+const MARGIN_KIND = shopMargin(NOBODY, CURRENCY).kind
 const TRANSIT_KIND = payoutsInTransit(NOBODY, CURRENCY).kind
 
 type Who = { drafted_by: string; request_key?: string | null }
@@ -52,6 +61,8 @@ export async function draftByHand(container: MedusaContainer, form: DraftBody, w
       // What a producer is owed follows from lots and payments alone.
       if (accounts.some(({ owner_type }) => owner_type === 'producer'))
         throw wrong('应付生产者的账只随批次、定价和付款变化：请更正批次或采购价，付错的冲销那笔付款')
+      if (accounts.some(({ kind }) => kind === MARGIN_KIND))
+        throw wrong('代销毛利只随主页订单的收款和退款变化，不能手工更正')
       if (accounts.some(({ kind }) => kind === TRANSIT_KIND))
         throw wrong('打款在途只随打款变化：请在“打款”里登记银行的结果')
       // A partner's deposit is paid in and out, and spent by orders alone.

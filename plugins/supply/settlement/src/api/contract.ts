@@ -2,6 +2,7 @@ import { AfterSaleView, Eligibility, PhotoBody } from '@shanzhen/after-sales/wir
 import { contract } from '@shanzhen/http/contract'
 import { z } from '@medusajs/framework/zod'
 import * as wire from '../wire'
+import { BearBody, CasesQuery } from './admin-cases'
 import * as asked from './validators'
 
 const claim = z.object({ request: AfterSaleView })
@@ -30,6 +31,18 @@ export const ROUTES = contract(
       zh: '对账单的 PDF、表格或校验文件',
       query: asked.FileQuery,
       file: FILE,
+    },
+    'GET /admin/settlement/cases': {
+      zh: '退过款的质量售后，由谁承担',
+      query: CasesQuery,
+      answer: wire.CasePage,
+    },
+    'POST /admin/settlement/cases/:id': {
+      zh: '登记由承运方或生产者承担多少；另一人确认凭证后入账',
+      body: BearBody,
+      once: 'may',
+      status: 201,
+      answer: z.object({ id: z.string() }),
     },
     'POST /admin/settlement/remarks/:id': { zh: '答复小店的异议', body: asked.AnswerBody, answer: one },
 

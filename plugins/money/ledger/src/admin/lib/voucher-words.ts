@@ -7,12 +7,13 @@ export const STATES: Record<VoucherState, [string, 'orange' | 'green' | 'grey']>
   confirmed: ['已入账', 'green'],
   withdrawn: ['已撤回', 'grey'],
 }
-export const FORMS: readonly (readonly [Exclude<VoucherKind, 'reversal' | 'producer_paid'>, string])[] = [
-  ['channel_payout', '渠道到账：渠道把货款打到银行'],
-  ['cost_booked', '费用：包装、运输、服务等'],
-  ['payable_paid', '付清应付账款'],
-  ['book_corrected', '更正：从一个账户调到另一个'],
-]
+export const FORMS: readonly (readonly [Exclude<VoucherKind, 'reversal' | 'producer_paid' | 'case_borne'>, string])[] =
+  [
+    ['channel_payout', '渠道到账：渠道把货款打到银行'],
+    ['cost_booked', '费用：包装、运输、服务等'],
+    ['payable_paid', '付清应付账款'],
+    ['book_corrected', '更正：从一个账户调到另一个'],
+  ]
 export const COSTS: readonly (readonly [Cost, string])[] = [
   ['packaging', '包装费'],
   ['carriage', '运输费'],

@@ -1,4 +1,5 @@
 import { MedusaError } from '@medusajs/framework/utils'
+import { caseTooMuch, notRefunded } from './said-to-staff'
 
 const { CONFLICT, NOT_ALLOWED, NOT_FOUND, UNEXPECTED_STATE } = MedusaError.Types
 
@@ -16,6 +17,8 @@ const answered = () => new MedusaError(CONFLICT, '这条异议已经答复过，
 const raced = () => new MedusaError(CONFLICT, '刚刚出过一张对账单，请刷新后再看')
 
 const SAID: [RegExp, () => MedusaError][] = [
+  [/CK_case_share_most/, caseTooMuch],
+  [/CK_case_share_refunded/, notRefunded],
   [/CK_shop_statement_moves/, moved],
   [/CK_shop_statement_unanswered/, unanswered],
   [/CK_shop_remark_stays/, answered],

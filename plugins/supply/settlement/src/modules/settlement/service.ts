@@ -3,6 +3,8 @@ import { ContainerRegistrationKeys, MedusaService } from '@medusajs/framework/ut
 import { type Need, needs } from '@shanzhen/ports/needs'
 import { refuse } from './errors'
 import { ShopStatement } from './models/shop-statement'
+import type { CaseShare } from '../../types'
+import * as cases from './store/cases'
 import * as late from './store/late'
 import * as store from './store/statements'
 
@@ -38,6 +40,19 @@ export default class SettlementService extends MedusaService({ ShopStatement }) 
 
   within<T>(work: (trx: Knex.Transaction) => Promise<T>): Promise<T> {
     return this.knex.transaction(work).catch(refuse)
+  }
+
+  sharesOf(after_sale_ids: string[]): Promise<CaseShare[]> {
+    return cases.sharesOf(this.knex, after_sale_ids)
+  }
+
+  listCases(asked: Parameters<typeof cases.listCases>[1]) {
+    return cases.listCases(this.knex, asked)
+  }
+
+  /** Once per voucher. @throws MedusaError conflict (more than went back), not_allowed (nothing did) */
+  addShare(share: Parameters<typeof cases.addShare>[1]): Promise<void> {
+    return cases.addShare(this.knex, share).catch(refuse)
   }
 
   lastOf(shop_id: string) {

@@ -13,6 +13,7 @@ const REVERSIBLE = [
   'payable_paid',
   'producer_paid',
   'book_corrected',
+  'case_borne',
   'difference_booked',
 ]
 /** Which side of it a payment comes out of: what it holds is the most that can be paid. */

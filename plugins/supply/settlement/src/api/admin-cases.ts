@@ -1,0 +1,17 @@
+/** What staff say about who bears a claim. */
+import { z } from '@medusajs/framework/zod'
+import { CASE_BEARERS } from '../types'
+
+export const CasesQuery = z.object({
+  decided: z.enum(['true', 'false'], { error: '只有已归责和未归责' }).optional(),
+  limit: z.string().optional(),
+  offset: z.string().optional(),
+})
+export type CasesQuery = z.infer<typeof CasesQuery>
+export const BearBody = z.strictObject({
+  bearer: z.enum(CASE_BEARERS, { error: '请选择谁来承担' }),
+  party: z.string({ error: '请选择承担方' }).trim().min(1, '请选择承担方').max(64, '承担方不对'),
+  amount_fen: z.int({ error: '金额须为整数分' }).min(1, '金额须大于零').max(100_000_000, '金额太大，请核对'),
+  note: z.string({ error: '请写明事由' }).trim().min(2, '请写明事由').max(150, '事由不超过 150 字'),
+})
+export type BearBody = z.infer<typeof BearBody>

@@ -1,0 +1,41 @@
+import type { Knex } from '@medusajs/framework/mikro-orm/knex'
+import type { CaseShare } from '../../../types'
+
+/** Of these claims who bears what, the oldest first; what was withdrawn or taken back is not among it. */
+export async function sharesOf(knex: Knex, after_sale_ids: string[]): Promise<CaseShare[]> {
+  if (!after_sale_ids.length) return []
+  return (await knex('case_share as s')
+    .join('ledger_voucher as v', 'v.id', 's.voucher_id')
+    .whereIn('s.after_sale_id', after_sale_ids)
+    .whereNot('v.state', 'withdrawn')
+    .whereNull('v.reversed_by')
+    .orderBy(['s.created_at', 's.id'])
+    .select('s.*', 'v.state')) as CaseShare[]
+}
+
+export async function addShare(knex: Knex, share: Omit<CaseShare, 'created_at' | 'state'>): Promise<void> {
+  await knex('case_share').insert(share).onConflict('voucher_id').ignore()
+}
+
+type Asked = { decided: boolean; limit: number; offset: number }
+
+/** Claims whose money went back because goods were wrong, the newest first: those nobody else bears yet, or those somebody does. */
+export async function listCases(knex: Knex, { decided, limit, offset }: Asked): Promise<[string[], number]> {
+  const borne = `exists (select 1 from case_share s join ledger_voucher v on v.id = s.voucher_id
+    where s.after_sale_id = a.id and v.state <> 'withdrawn' and v.reversed_by is null)`
+  const wanted = knex('after_sale as a')
+    .where({ 'a.state': 'refunded', 'a.rule': 'quality' })
+    .where('a.refund_fen', '>', 0)
+    .whereNull('a.deleted_at')
+    .whereRaw(decided ? borne : `not ${borne}`)
+  const [{ count }] = (await wanted.clone().count({ count: '*' })) as { count: string }[]
+  const rows = (await wanted
+    .orderBy([
+      { column: 'a.created_at', order: 'desc' },
+      { column: 'a.id', order: 'desc' },
+    ])
+    .limit(limit)
+    .offset(offset)
+    .select('a.id')) as { id: string }[]
+  return [rows.map(({ id }) => id), Number(count)]
+}
