@@ -41,19 +41,6 @@ medusaIntegrationTestRunner({
         validateStatus: () => true,
       }) as Promise<{ status: number; data: Body; headers: Record<string, string> }>
 
-    it('begin with what waits, what there is, and thirty days, of their own shop alone', async () => {
-      await shop.owner.post('/orders', order('S-1'))
-      type Summary = { days: { day: string; orders: number; spent_fen: number }[]; states: object; balance_fen: number }
-      const summary = async ({ owner }: typeof shop) => (await owner.get('/summary')).data as Summary
-      const { days, states, balance_fen } = await summary(shop)
-      expect(days).toHaveLength(30)
-      const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
-      expect(days.at(-1)).toEqual({ day: today, orders: 1, spent_fen: 100_000 - balance_fen })
-      expect(days.slice(0, -1).every(({ orders }) => orders === 0)).toBe(true)
-      expect(states).toEqual({ placed: 1 })
-      expect(await summary(other)).toMatchObject({ states: {}, late: 0, balance_fen: 0 })
-    })
-
     it('show what is offered with its price, floor and what there is, and keep a pick above the floor', async () => {
       const { data } = await shop.owner.get('/goods')
       // Sizes made in one moment come in either order.
