@@ -87,6 +87,7 @@ describe('a reader of English', () => {
     ['shop/deposit', '/shop/deposit'],
     ['shop/webhooks', '/shop/webhooks'],
     ['shop/page', '/shop/page'],
+    ['shop/credit', '/shop/credit'],
     ['s/[shop]/index', '/s/nobody'],
     ['s/[shop]/[handle]', '/s/nobody/xianggu-dry'],
     ['shop/statements/index', '/shop/statements'],

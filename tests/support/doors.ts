@@ -194,6 +194,8 @@ const TABLE: Record<Exclude<Policy, 'staff'>, string> = {
     GET /shops/me/orders/:id/claims/photos/:photo_id
     POST /shops/me/orders/:id/claims/:claim_id/withdraw
     GET /shops/me/goods/pack
+    GET /shops/me/credit
+    POST /shops/me/credit/appeals
     GET /shops/me/statements
     GET /shops/me/statements/:id
     GET /shops/me/statements/:id/file

@@ -44,6 +44,7 @@ const NEEDS: Record<string, RightKey> = {
   '/shops': 'shops:read',
   '/shops/statements': 'settlement:read',
   '/shops/cases': 'settlement:read',
+  '/shops/credit': 'settlement:read',
   '/shops/prices': 'shops:prices',
   '/ledger': 'ledger:read',
   '/ledger/vouchers': 'ledger:read',

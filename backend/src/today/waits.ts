@@ -236,9 +236,14 @@ export const ASKED: Asked[] = [
         ...{ group: 'money', right: 'settlement:act', zh: '对账单有异议待答复' },
         ...{ link: '/shops/statements?state=disputed', menu: ['/shops', '/shops/statements'] },
       },
+      appeals: {
+        ...{ group: 'money', right: 'settlement:act', zh: '小店信用申诉待答复' },
+        ...{ link: '/shops/credit', menu: ['/shops', '/shops/credit'] },
+      },
     },
     count: async (container) => ({
       statements: (await container.resolve(SETTLEMENT).list({ state: 'disputed', take: 1 }))[1],
+      appeals: (await container.resolve(SETTLEMENT).listAppeals({ open: true, limit: 1, offset: 0 }))[1],
     }),
   },
   {

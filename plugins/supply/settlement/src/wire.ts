@@ -1,6 +1,7 @@
 /** What goes over HTTP about settling with small shops. Money is whole fen; moments are UTC ISO. */
 import { z } from '@medusajs/framework/zod'
 import { fen, moment, page, text } from '@shanzhen/http/wire'
+import { CREDIT_EVENTS } from './credit/formula'
 import { CASE_BEARERS } from './types'
 
 export const StatementState = z.enum(['issued', 'disputed', 'confirmed'])
@@ -113,3 +114,53 @@ export const BorneCase = z.object({
 export type BorneCase = z.output<typeof BorneCase>
 export const CasePage = z.object({ cases: z.array(BorneCase), ...page })
 export type CasePage = z.output<typeof CasePage>
+
+const CreditTier = z.enum(['standard', 'silver', 'gold'])
+/** 信用分 of a shop, by a published formula, with all it is made of. */
+export const Credit = z.object({
+  score: z.int(),
+  tier: CreditTier,
+  parts: z.array(
+    z.object({
+      kind: z.enum(['base', 'volume', 'confirmed', ...CREDIT_EVENTS]),
+      points: z.number(),
+      count: z.number(),
+    }),
+  ),
+  formula: z.string(),
+  rules: z.record(z.string(), z.unknown()),
+  events: z.array(
+    z.object({
+      key: z.string(),
+      kind: z.enum(CREDIT_EVENTS),
+      /** The shop's number of the order, or a size. */
+      about: z.string(),
+      at: moment,
+      points: z.number(),
+      lifted: z.boolean(),
+      appeal: z.object({ reason: z.string(), at: moment, answer: text }).nullable(),
+    }),
+  ),
+})
+export type Credit = z.output<typeof Credit>
+export const CreditAppeals = z.object({
+  appeals: z.array(
+    z.object({
+      id: z.string(),
+      shop_id: z.string(),
+      shop_name: z.string(),
+      reason: z.string(),
+      by: z.string(),
+      at: moment,
+      lifted: z.boolean().nullable(),
+      answer: text,
+      answered_by: text,
+      /** null: it is over by now. */
+      event: z.object({ kind: z.enum(CREDIT_EVENTS), about: z.string(), at: moment }).nullable(),
+      score: z.int(),
+      tier: CreditTier,
+    }),
+  ),
+  ...page,
+})
+export type CreditAppeals = z.output<typeof CreditAppeals>

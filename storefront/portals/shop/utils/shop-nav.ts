@@ -14,6 +14,7 @@ export const SHOP_PAGES: readonly ShopPage[] = [
   { key: 'page', path: '/shop/page', roles: EVERYBODY },
   { key: 'deposit', path: '/shop/deposit', roles: EVERYBODY },
   { key: 'statements', path: '/shop/statements', roles: ['owner', 'accountant'] },
+  { key: 'credit', path: '/shop/credit', roles: EVERYBODY },
   { key: 'members', path: '/shop/members', roles: ['owner'] },
   { key: 'keys', path: '/shop/keys', roles: ['owner'] },
   { key: 'webhooks', path: '/shop/webhooks', roles: ['owner'] },

@@ -1,4 +1,4 @@
-/** What staff say about who bears a claim. */
+/** What staff say about who bears a claim, and about a shop's rating. */
 import { z } from '@medusajs/framework/zod'
 import { CASE_BEARERS } from '../types'
 
@@ -15,3 +15,15 @@ export const BearBody = z.strictObject({
   note: z.string({ error: '请写明事由' }).trim().min(2, '请写明事由').max(150, '事由不超过 150 字'),
 })
 export type BearBody = z.infer<typeof BearBody>
+
+export const AppealsQuery = z.object({
+  answered: z.enum(['true', 'false'], { error: '只有待处理和已处理' }).optional(),
+  limit: z.string().optional(),
+  offset: z.string().optional(),
+})
+export type AppealsQuery = z.infer<typeof AppealsQuery>
+export const AppealAnswerBody = z.strictObject({
+  lifted: z.boolean({ error: '请选择撤销扣分或维持' }),
+  answer: z.string({ error: '请写答复' }).trim().min(2, '请写答复').max(500, '答复不超过 500 字'),
+})
+export type AppealAnswerBody = z.infer<typeof AppealAnswerBody>

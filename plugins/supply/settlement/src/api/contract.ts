@@ -2,7 +2,7 @@ import { AfterSaleView, Eligibility, PhotoBody } from '@shanzhen/after-sales/wir
 import { contract } from '@shanzhen/http/contract'
 import { z } from '@medusajs/framework/zod'
 import * as wire from '../wire'
-import { BearBody, CasesQuery } from './admin-cases'
+import { AppealAnswerBody, AppealsQuery, BearBody, CasesQuery } from './admin-cases'
 import * as asked from './validators'
 
 const claim = z.object({ request: AfterSaleView })
@@ -44,8 +44,21 @@ export const ROUTES = contract(
       status: 201,
       answer: z.object({ id: z.string() }),
     },
+    'GET /admin/settlement/credit': { zh: '小店的信用申诉', query: AppealsQuery, answer: wire.CreditAppeals },
+    'POST /admin/settlement/credit/appeals/:id': {
+      zh: '答复信用申诉，撤销扣分或维持',
+      body: AppealAnswerBody,
+      answer: z.object({ id: z.string() }),
+    },
     'POST /admin/settlement/remarks/:id': { zh: '答复小店的异议', body: asked.AnswerBody, answer: one },
 
+    'GET /shops/me/credit': { zh: '小店的信用分、怎么算的和每一条记录', answer: z.object({ credit: wire.Credit }) },
+    'POST /shops/me/credit/appeals': {
+      zh: '对一条信用记录申诉',
+      body: asked.AppealBody,
+      status: 201,
+      answer: z.object({ credit: wire.Credit }),
+    },
     'GET /shops/me/statements': {
       zh: '小店自己的对账单',
       query: asked.OwnStatementsQuery,

@@ -13,6 +13,8 @@ memberRights({
   'POST /shops/me/orders/:id/claims/photos': SELLING,
   'GET /shops/me/orders/:id/claims/photos/:photo_id': { roles: ['owner', 'clerk', 'accountant'] },
   'POST /shops/me/orders/:id/claims/:claim_id/withdraw': SELLING,
+  'GET /shops/me/credit': { roles: ['owner', 'clerk', 'accountant'] },
+  'POST /shops/me/credit/appeals': { roles: ['owner'], states: ['approved', 'suspended'] },
   'GET /shops/me/statements': MONEY,
   'GET /shops/me/statements/:id': MONEY,
   'GET /shops/me/statements/:id/file': MONEY,

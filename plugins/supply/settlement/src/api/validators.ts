@@ -49,3 +49,11 @@ export const RemarkBody = z.strictObject({
 export type RemarkBody = z.infer<typeof RemarkBody>
 export const AnswerBody = z.strictObject({ answer: words('答复') })
 export type AnswerBody = z.infer<typeof AnswerBody>
+
+export const AppealBody = z.strictObject({
+  key: z
+    .string({ error: '请选择要申诉的记录' })
+    .regex(/^(?:lapsed|canceled|lost|floor):[\w:]{1,120}$/, '请选择要申诉的记录'),
+  reason: words('申诉理由'),
+})
+export type AppealBody = z.infer<typeof AppealBody>

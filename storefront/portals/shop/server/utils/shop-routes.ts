@@ -52,6 +52,8 @@ const ROUTES: [method: string, path: string][] = [
   ['POST', `me/orders/${ID}/claims/photos`],
   ['GET', `me/orders/${ID}/claims/photos/${ID}`],
   ['POST', `me/orders/${ID}/claims/${ID}/withdraw`],
+  ['GET', 'me/credit'],
+  ['POST', 'me/credit/appeals'],
   ['GET', 'me/statements'],
   ['GET', `me/statements/${ID}`],
   ['GET', `me/statements/${ID}/file`],

@@ -11,12 +11,16 @@ export const lineUnknown = () => new MedusaError(NOT_FOUND, '对账单上没有�
 export const nothingToClose = () => new MedusaError(CONFLICT, '上一张对账单之后预存款没有变动，不用再出', 'nothing_new')
 export const changed = (number: string) =>
   new MedusaError(UNEXPECTED_STATE, `对账单 ${number} 与账本对不上，请联系供应中心`)
+export const eventUnknown = () => new MedusaError(NOT_FOUND, '没有找到这条信用记录，可能已经不计分了')
+export const appealAnswered = () => new MedusaError(CONFLICT, '这条申诉已经答复过，请刷新后再看')
+const appealedBefore = () => new MedusaError(CONFLICT, '这条记录已经申诉过', 'appealed')
 const moved = () => new MedusaError(CONFLICT, '这张对账单已经确认过，有不对的在下一张里更正', 'confirmed')
 const unanswered = () => new MedusaError(CONFLICT, '还有异议没有答复，答复后再确认', 'unanswered')
 const answered = () => new MedusaError(CONFLICT, '这条异议已经答复过，请刷新后再看')
 const raced = () => new MedusaError(CONFLICT, '刚刚出过一张对账单，请刷新后再看')
 
 const SAID: [RegExp, () => MedusaError][] = [
+  [/UQ_credit_appeal/, appealedBefore],
   [/CK_case_share_most/, caseTooMuch],
   [/CK_case_share_refunded/, notRefunded],
   [/CK_shop_statement_moves/, moved],

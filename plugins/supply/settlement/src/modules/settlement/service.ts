@@ -5,6 +5,7 @@ import { refuse } from './errors'
 import { ShopStatement } from './models/shop-statement'
 import type { CaseShare } from '../../types'
 import * as cases from './store/cases'
+import * as credit from './store/credit'
 import * as late from './store/late'
 import * as store from './store/statements'
 
@@ -53,6 +54,31 @@ export default class SettlementService extends MedusaService({ ShopStatement }) 
   /** Once per voucher. @throws MedusaError conflict (more than went back), not_allowed (nothing did) */
   addShare(share: Parameters<typeof cases.addShare>[1]): Promise<void> {
     return cases.addShare(this.knex, share).catch(refuse)
+  }
+
+  creditCounts(shop_id: string) {
+    return credit.creditCounts(this.knex, shop_id)
+  }
+
+  creditEvents(shop_id: string) {
+    return credit.creditEvents(this.knex, shop_id)
+  }
+
+  appealsOf(shop_id: string) {
+    return credit.appealsOf(this.knex, shop_id)
+  }
+
+  listAppeals(asked: Parameters<typeof credit.listAppeals>[1]) {
+    return credit.listAppeals(this.knex, asked)
+  }
+
+  /** @throws MedusaError conflict where this event was appealed before */
+  addAppeal(appeal: Parameters<typeof credit.addAppeal>[1]): Promise<void> {
+    return credit.addAppeal(this.knex, appeal).catch(refuse)
+  }
+
+  answerAppeal(id: string, said: Parameters<typeof credit.answerAppeal>[2]): Promise<boolean> {
+    return credit.answerAppeal(this.knex, id, said)
   }
 
   lastOf(shop_id: string) {

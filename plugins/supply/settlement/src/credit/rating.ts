@@ -1,0 +1,50 @@
+import type { MedusaContainer } from '@medusajs/framework/types'
+import { generateEntityId } from '@medusajs/framework/utils'
+import { SETTLEMENT } from '../modules/settlement'
+import { appealAnswered, eventUnknown } from '../modules/settlement/errors'
+import type { Credit } from '../wire'
+import { CREDIT_FORMULA, CREDIT_RULES, scoreOf } from './formula'
+
+/** A shop's rating as it stands this moment, with every event it is made of and what was said about each. */
+export async function creditOf(container: MedusaContainer, shop_id: string): Promise<Credit> {
+  const settlement = container.resolve(SETTLEMENT)
+  const [counts, events, appeals] = await Promise.all([
+    settlement.creditCounts(shop_id),
+    settlement.creditEvents(shop_id),
+    settlement.appealsOf(shop_id),
+  ])
+  const appealOf = (key: string) => appeals.find(({ event_key }) => event_key === key)
+  const known = events.map((event) => ({ ...event, lifted: appealOf(event.key)?.lifted === true }))
+  const scored = scoreOf({ ...counts, events: known })
+  return {
+    ...{ ...scored, formula: CREDIT_FORMULA, rules: CREDIT_RULES },
+    events: known.map(({ key, kind, about, at, weight, lifted }) => {
+      const appeal = appealOf(key)
+      return {
+        ...{ key, kind, about, at: new Date(at).toISOString(), lifted },
+        points: lifted ? 0 : -Math.round(weight * CREDIT_RULES[kind] * 10) / 10,
+        appeal: appeal ? { reason: appeal.reason, at: new Date(appeal.at).toISOString(), answer: appeal.answer } : null,
+      }
+    }),
+  }
+}
+
+/** @throws MedusaError not_found (no such event of this shop), conflict (said before) */
+export async function appeal(
+  container: MedusaContainer,
+  { shop_id, key, reason, by }: { shop_id: string; key: string; reason: string; by: string },
+): Promise<void> {
+  const settlement = container.resolve(SETTLEMENT)
+  const events = await settlement.creditEvents(shop_id)
+  if (!events.some((event) => event.key === key)) throw eventUnknown()
+  await settlement.addAppeal({ id: generateEntityId(undefined, 'cappl'), shop_id, event_key: key, reason, by })
+}
+
+/** @throws MedusaError conflict where it was answered before */
+export async function answerAppeal(
+  container: MedusaContainer,
+  id: string,
+  said: { lifted: boolean; answer: string; answered_by: string },
+): Promise<void> {
+  if (!(await container.resolve(SETTLEMENT).answerAppeal(id, said))) throw appealAnswered()
+}
