@@ -1,3 +1,5 @@
+import type { CaseBearer } from './wire'
+
 export const STATEMENT_STATES = ['issued', 'disputed', 'confirmed'] as const
 export type StatementState = (typeof STATEMENT_STATES)[number]
 
@@ -48,10 +50,6 @@ export type LateVerdict = {
   amount_fen: number
   reason: string | null
 }
-
-/** Who bears what went back, where it is not the center: whoever carried it, or whoever grew or made it. */
-export const CASE_BEARERS = ['carrier', 'producer'] as const
-export type CaseBearer = (typeof CASE_BEARERS)[number]
 
 export type CaseShare = {
   id: string

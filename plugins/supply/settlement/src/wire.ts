@@ -1,8 +1,6 @@
 /** What goes over HTTP about settling with small shops. Money is whole fen; moments are UTC ISO. */
 import { z } from '@medusajs/framework/zod'
 import { fen, moment, page, text } from '@shanzhen/http/wire'
-import { CREDIT_EVENTS } from './credit/formula'
-import { CASE_BEARERS } from './types'
 
 export const StatementState = z.enum(['issued', 'disputed', 'confirmed'])
 
@@ -86,6 +84,10 @@ export type StatementPage = z.output<typeof StatementPage>
 export const OwnStatements = z.object({ statements: z.array(Statement), next: z.int().nullable() })
 export type OwnStatements = z.output<typeof OwnStatements>
 
+/** Who bears what went back, where it is not the center: whoever carried it, or whoever grew or made it. */
+export const CASE_BEARERS = ['carrier', 'producer'] as const
+export type CaseBearer = (typeof CASE_BEARERS)[number]
+
 const Party = z.object({ id: z.string(), name: z.string() })
 /** A claim that was paid back because goods were wrong, and who bears it; what nobody bears is the center's. */
 export const BorneCase = z.object({
@@ -114,6 +116,10 @@ export const BorneCase = z.object({
 export type BorneCase = z.output<typeof BorneCase>
 export const CasePage = z.object({ cases: z.array(BorneCase), ...page })
 export type CasePage = z.output<typeof CasePage>
+
+/** What counts against a shop: a held order whose time was over, one given up after placing, a claim refused, a size below the floor. */
+export const CREDIT_EVENTS = ['lapsed', 'canceled', 'lost', 'floor'] as const
+export type CreditEventKind = (typeof CREDIT_EVENTS)[number]
 
 const CreditTier = z.enum(['standard', 'silver', 'gold'])
 /** 信用分 of a shop, by a published formula, with all it is made of. */

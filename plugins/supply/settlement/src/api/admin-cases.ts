@@ -1,6 +1,6 @@
 /** What staff say about who bears a claim, and about a shop's rating. */
 import { z } from '@medusajs/framework/zod'
-import { CASE_BEARERS } from '../types'
+import { CASE_BEARERS } from '../wire'
 
 export const CasesQuery = z.object({
   decided: z.enum(['true', 'false'], { error: '只有已归责和未归责' }).optional(),

@@ -7,7 +7,7 @@ import { LEDGER } from '@shanzhen/ledger/modules/ledger'
 import { carrierClaims, producerPayable, salesRefunds } from '@shanzhen/ledger/postings/chart'
 import { SETTLEMENT } from '../modules/settlement'
 import { noSuchParty, notRefunded } from '../modules/settlement/said-to-staff'
-import type { CaseBearer } from '../types'
+import type { CaseBearer } from '../wire'
 
 const CURRENCY = 'cny'
 

@@ -1,3 +1,5 @@
+import { CREDIT_EVENTS, type CreditEventKind } from '../wire'
+
 /**
  * 信用分, as it is published to shops: sixty to begin with, more for what went well, less for what did not. What happened long
  * ago counts less: after sixty days half, after a hundred and twenty a quarter; after a year nothing. What staff lifted on
@@ -21,9 +23,6 @@ export const CREDIT_RULES = {
   /** From this score on. */
   tiers: { silver: 70, gold: 85 },
 } as const
-
-export const CREDIT_EVENTS = ['lapsed', 'canceled', 'lost', 'floor'] as const
-export type CreditEventKind = (typeof CREDIT_EVENTS)[number]
 
 /** `weight`: one when it happened, half after `half_life_days`; what stands below the floor weighs one while it does. */
 export type CreditFacts = {

@@ -1,6 +1,7 @@
 /** What a shop's rating is made of, as its orders, claims, statements and picks say; nothing is kept beside them but appeals. */
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
-import { CREDIT_RULES, type CreditEventKind } from '../../../credit/formula'
+import { CREDIT_RULES } from '../../../credit/formula'
+import type { CreditEventKind } from '../../../wire'
 
 export type CreditEvent = { key: string; kind: CreditEventKind; about: string; at: Date; weight: number }
 export type Appeal = {
