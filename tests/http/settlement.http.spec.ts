@@ -124,6 +124,9 @@ medusaIntegrationTestRunner({
       const { id } = await closed()
       const say = (no: number | null) => shop.owner.post(`/statements/${id}/remarks`, { no, reason: '这笔少了' })
       expect((await say(9)).status).toBe(404)
+      expect([(await say(2 ** 31)).status, (await shop.owner.get(`/statements?before=${2 ** 31}`)).status]).toEqual([
+        400, 400,
+      ])
       expect((await say(1)).data).toMatchObject({ statement: { state: 'disputed' } })
       expect((await shop.owner.post(`/statements/${id}/confirm`)).status).toBe(409)
       const { remarks } = (await mei.get(`/settlement/statements/${id}`)).data as StatementFile

@@ -3,6 +3,8 @@ import { RequestBody } from '@shanzhen/after-sales/wire'
 import { word } from '@shanzhen/http/fields'
 import { StatementState } from '../wire'
 
+/** More lines, and statements of a shop, than there will be; what is larger no column of theirs holds. */
+const MOST = 10_000_000
 const take = z.coerce.number().int().min(1, '每页至少 1 条').max(200, '每页最多 200 条')
 export const StatementsQuery = z.object({
   shop_id: word,
@@ -13,12 +15,12 @@ export const StatementsQuery = z.object({
 export type StatementsQuery = z.infer<typeof StatementsQuery>
 export const OwnStatementsQuery = z.strictObject({
   take: take.default(20),
-  before: z.coerce.number().int().min(1).optional(),
+  before: z.coerce.number().int().min(1).max(MOST).optional(),
 })
 export type OwnStatementsQuery = z.infer<typeof OwnStatementsQuery>
 export const LinesQuery = z.strictObject({
   take: take.default(100),
-  after: z.coerce.number().int().min(0).max(10_000_000).default(0),
+  after: z.coerce.number().int().min(0).max(MOST).default(0),
 })
 export type LinesQuery = z.infer<typeof LinesQuery>
 export const FileQuery = z.strictObject({
@@ -43,7 +45,7 @@ const words = (what: string) =>
     .max(500, `${what}不超过 500 字`)
 export const RemarkBody = z.strictObject({
   /** The line it is about; null: the whole. */
-  no: z.int({ error: '请选择对账单的一行' }).min(1, '请选择对账单的一行').nullable(),
+  no: z.int({ error: '请选择对账单的一行' }).min(1, '请选择对账单的一行').max(MOST, '请选择对账单的一行').nullable(),
   reason: words('哪里不对'),
 })
 export type RemarkBody = z.infer<typeof RemarkBody>

@@ -87,7 +87,7 @@ export const ImportsQuery = z.strictObject({ take, after })
 export type ImportsQuery = z.infer<typeof ImportsQuery>
 export const ImportedQuery = z.strictObject({
   take,
-  after: z.coerce.number().int().min(-1).default(-1),
+  after: z.coerce.number().int().min(-1).max(10_000_000).default(-1),
   good: z
     .enum(['true', 'false'])
     .transform((said) => said === 'true')
@@ -142,6 +142,6 @@ export type SupplyQuery = z.infer<typeof SupplyQuery>
 export const MeetsQuery = z.strictObject({
   variant_id: label('商品规格', 64),
   tier: Tier,
-  floor_fen: z.coerce.number().int().min(1),
+  floor_fen: z.coerce.number().int().min(1).max(100_000_000),
 })
 export type MeetsQuery = z.infer<typeof MeetsQuery>
