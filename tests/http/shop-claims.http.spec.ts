@@ -54,7 +54,7 @@ medusaIntegrationTestRunner({
           ...{ reason: 'damaged', lines: [{ line_item_id: (await line())?.line_item_id, quantity: pieces }] },
           ...more,
         })
-      return { id, at, freight_fen, line, ship, ask }
+      return { id, order_id: row?.order_id, at, freight_fen, line, ship, ask }
     }
     const act = (id: string, what: string, body: object) => staff.post(`/after-sales/${id}/${what}`, body)
     const requestOf = (answer: { data: unknown }) => (answer.data as { request: AfterSaleView }).request
@@ -154,6 +154,12 @@ medusaIntegrationTestRunner({
         [`/after-sales/${claim.id}/approve`, { version: 1 }],
         [`/payments/${payments[0]?.id}/refund`, { amount: 10 }],
         [`/shops/${shop.id}`, { act: 'tier', tier: 'gold' }],
+        ...['order-edits', 'returns', 'claims', 'exchanges'].map(
+          (change) =>
+            [`/${change}`, { order_id: order.order_id, ...(change === 'claims' && { type: 'refund' }) }] as const,
+        ),
+        [`/order-edits/${order.order_id}/items/item/x`, { quantity: 2, unit_price: 0.01 }],
+        [`/order-edits/${order.order_id}/confirm`, {}],
       ] as const)
         expect([path, await both.post(path, body)]).toMatchObject([path, { status: 400, data: own }])
       await act(claim.id, 'approve', { version: 1 })

@@ -6,6 +6,7 @@ import { goodsOnly, sellableOnly } from './goods-only'
 import { afterRefunds, holdCanceling, oneByOne } from './hold-order'
 import { keepHeld, keepHolds } from './keep-holds'
 import { markedAsPaid } from './marked-as-paid'
+import { notOwnOrder } from './not-own-order'
 import { tidyOrderAddress } from './order-address'
 import { keyOfCompleted, ownOrderOnly } from './own-order'
 import {
@@ -80,8 +81,9 @@ export default defineMiddlewares({
     ...BEGUN.map((change) => ({
       matcher: `/admin/${change}`,
       methods: ['POST' as const],
-      middlewares: [afterRefunds],
+      middlewares: [notOwnOrder, afterRefunds],
     })),
+    { matcher: '/admin/order-edits/:id/*', methods: ['POST'], middlewares: [notOwnOrder] },
     ...ACTS.map(({ act, turn }) => ({
       matcher: `/admin/${act}`,
       methods: ['POST' as const],
