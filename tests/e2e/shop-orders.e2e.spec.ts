@@ -118,6 +118,21 @@ describe('a small shop’s orders', () => {
     expect(settled.movements[0].balance_fen).toBe(settled.balance_fen)
   })
 
+  it('fit a phone, whatever stands in them and in either language, and show where one is', async () => {
+    const long = order(99, { 4: 'x'.repeat(120) }).join(',')
+    await upload('十二月.csv', Buffer.from([HEAD.join(','), long].join('\n')))
+    await page.getByText('没有供货的商品编码').waitFor()
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+    await open('/shop/webhooks')
+    const here = await page.locator('nav [aria-current=page]').boundingBox()
+    expect(here && here.x >= 0 && here.x + here.width <= 390).toBe(true)
+    await open('/en/shop/orders')
+    const tabs = await page.getByRole('group', { name: 'By state' }).getByRole('button').all()
+    const boxes = await Promise.all(tabs.map((tab) => tab.evaluate((one) => [one.offsetWidth, one.scrollWidth])))
+    expect(boxes.length).toBeGreaterThan(3)
+    for (const [width, needed] of boxes) expect(needed).toBeLessThanOrEqual(width ?? 0)
+  })
+
   it('are typed by hand for a buyer whose address is pasted', async () => {
     await open('/shop/orders/new')
     await page.getByLabel('加一种商品').selectOption({ index: 1 })
