@@ -179,6 +179,22 @@ medusaIntegrationTestRunner({
       expect(stored?.secret_sealed).not.toContain(fresh.slice(6))
     })
 
+    it('tell that a size is supplied no more, once, and that it is again', async () => {
+      await listen(['goods.stopped', 'goods.resumed'])
+      const { mushroom } = goods.variants
+      await shop.owner.post(`/goods/${mushroom}`, { title: '山里香菇', price_fen: 2400 })
+      await noticeGoods(getContainer())
+      await supplyAt(getContainer(), { [mushroom]: null })
+      for (let i = 0; i < 2; i++) await noticeGoods(getContainer())
+      await deliverDue(getContainer())
+      expect(types()).toEqual(['goods.stopped'])
+      expect(JSON.parse(receiver.got[0]?.body ?? '')).toMatchObject({ data: { variant_id: mushroom, available: 0 } })
+      await supplyAt(getContainer(), { [mushroom]: 2000 })
+      await noticeGoods(getContainer())
+      await deliverDue(getContainer())
+      expect(types()).toEqual(['goods.stopped', 'goods.resumed'])
+    })
+
     it('tell that an order was placed also where it was given up before anybody looked', async () => {
       await listen()
       const { data } = await place('W-9')

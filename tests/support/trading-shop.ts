@@ -51,12 +51,12 @@ export async function depositOf(container: MedusaContainer, shop_id: string): Pr
   return funds.find(({ kind }) => kind === 'partner_deposit')?.available_fen ?? 0
 }
 
-/** What sizes cost shops of every tier from now on. @param prices by size, in fen */
-export async function supplyAt(container: MedusaContainer, prices: Record<string, number>, lead_hours = 48) {
+/** What sizes cost shops of every tier from now on. @param prices by size, in fen; null: supplied no more */
+export async function supplyAt(container: MedusaContainer, prices: Record<string, number | null>, lead_hours = 48) {
   await container.resolve('supply_offer').setPrices(
     Object.entries(prices).flatMap(([variant_id, price_fen]) =>
       ['standard', 'silver', 'gold'].map((tier) => ({
-        ...{ variant_id, tier, price_fen, floor_fen: Math.ceil(price_fen * 1.2), lead_hours },
+        ...{ variant_id, tier, price_fen, floor_fen: price_fen && Math.ceil(price_fen * 1.2), lead_hours },
         ...{ starts_at: new Date(), entered_by: 'test' },
       })),
     ),

@@ -8,7 +8,7 @@ import { TEST_SHOP } from '@shanzhen/shop-orders/modules/test-shop'
 import { testNews } from '@shanzhen/shop-orders/test-shop/desk'
 import { SHOP_ORDER } from '@shanzhen/shop-orders/modules/shop-order'
 import type { ShopOrderRow } from '@shanzhen/shop-orders/types'
-import { offeredGoods } from '@shanzhen/shop-orders/view/offered-goods'
+import { offeredGoods, pickedOf } from '@shanzhen/shop-orders/view/offered-goods'
 import { SHOP } from '@shanzhen/shops/modules/shop'
 import { WEBHOOK } from './modules/webhook'
 import type { Notice } from './modules/webhook/store/deliveries'
@@ -114,8 +114,10 @@ export async function noticeGoods(container: MedusaContainer): Promise<void> {
     const { tier, state } = await container.resolve(SHOP).retrieveShop(shop_id)
     if (state !== 'approved') continue
     const known = new Map((await webhooks.seenOf(shop_id)).map((row) => [row.variant_id, row]))
+    const offered = new Set<string>()
     for (let after: string | undefined; ;) {
       const { goods, next } = await offeredGoods(container, { id: shop_id, tier }, { take: 100, after })
+      for (const { variant_id } of goods) offered.add(variant_id)
       const now = goods
         .filter(({ pick }) => pick?.listed)
         .map(({ variant_id, sku, reason, available, price_fen }) => {
@@ -133,7 +135,28 @@ export async function noticeGoods(container: MedusaContainer): Promise<void> {
       if (!next) break
       after = next
     }
+    const gone = [...known.values()].filter(({ variant_id, stopped }) => !stopped && !offered.has(variant_id))
+    await noticeGone(container, shop_id, gone)
   }
+}
+
+/** What is supplied no more is not among the goods at all. */
+async function noticeGone(container: MedusaContainer, shop_id: string, seen: Seen[]): Promise<void> {
+  const webhooks = container.resolve(WEBHOOK)
+  const picked = await pickedOf(
+    container,
+    shop_id,
+    seen.map(({ variant_id }) => variant_id),
+  )
+  const gone = seen.filter(({ variant_id }) => picked.includes(variant_id))
+  await webhooks.notice(
+    gone.flatMap((before) => {
+      const { variant_id, price_fen } = before
+      const data = { variant_id, sku: null, available: 0, price_fen, reason: '这种规格现在不供货' }
+      return changesOf(before, { ...before, stopped: true, low: false }, data)
+    }),
+  )
+  await webhooks.keepSeen(gone.map((before) => ({ ...before, stopped: true, low: false })))
 }
 
 function changesOf(before: Seen | undefined, now: Seen, data: Record<string, unknown>): Notice[] {

@@ -61,6 +61,14 @@ export async function offeredGoods(
   return { goods, next: last && variants.at(-1)?.id !== last.id ? last.id : null }
 }
 
+/** Of these sizes those that a shop has picked to sell, offered to it or not. */
+export async function pickedOf(container: MedusaContainer, shop_id: string, variant_ids: string[]): Promise<string[]> {
+  if (!variant_ids.length) return []
+  const asked = { shop_id, variant_id: variant_ids, listed: true }
+  const picks = await container.resolve(SUPPLY_OFFER).listShopOffers(asked, { take: variant_ids.length })
+  return picks.map(({ variant_id }) => variant_id)
+}
+
 async function readVariants(container: MedusaContainer, ids: string[], q: string | undefined): Promise<Variant[]> {
   if (!ids.length) return []
   const { data } = await container
