@@ -83,12 +83,15 @@ medusaIntegrationTestRunner({
       const b = await shop.placeOrder({ quantity: 1, phone: '13900001111' })
       const { id } = await bench.wave([a.id, b.id])
       await bench.must(`/waves/${id}/waybills`)
-      const swapped = await bench.pack(a, 1, { tracking_number: 'sf 9000000000001' })
+      type Order = { order_id: string; tracking_number: string }
+      const theirs = (await bench.file(id)).orders.find((order: Order) => order.order_id === b.id).tracking_number
+      const typed = theirs.toLowerCase().replace('sf', 'sf ')
+      const swapped = await bench.pack(a, 1, { tracking_number: typed })
       expect([swapped.status, swapped.data.code]).toEqual([409, 'label_of_other'])
       expect(swapped.data.message).toContain(`O-${b.display_id}`)
       const headers = await staffHeaders(container, 'second@example.com')
       const parcel = {
-        ...{ carrier_code: 'SF', tracking_number: 'SF9000000000001' },
+        ...{ carrier_code: 'SF', tracking_number: theirs },
         lines: [{ line_item_id: a.line_item_id, quantity: 1 }],
       }
       const { post } = api as { post: (...args: unknown[]) => Promise<{ status: number }> }
@@ -97,11 +100,8 @@ medusaIntegrationTestRunner({
         state: 'packed',
         tracking_number: 'SF9000000000002',
       })
-      const states = await sql('select number, state from waybill_number order by 1')
-      expect(states.slice(1)).toEqual([
-        { number: 'SF9000000000001', state: 'taken' },
-        { number: 'SF9000000000002', state: 'taken' },
-      ])
+      const used = await sql(`select number from waybill_number where state = 'taken' order by 1`)
+      expect(used).toEqual([{ number: theirs }, { number: 'SF9000000000002' }])
     })
 
     it('plans for two waves side by side different pieces, which their parcels are taken from in any order', async () => {
@@ -186,6 +186,48 @@ medusaIntegrationTestRunner({
       expect((await remove('/admin/warehouse/place-goods/none', options)).status).toBe(404)
       const many = Array.from({ length: 201 }, (_, i) => `order_${i}`).join(',')
       expect((await bench.ask(`/labels?order_ids=${many}`)).status).toBe(400)
+    })
+
+    it('lays goods that are to be kept cold into no warm place', async () => {
+      const facts = {
+        kind: 'fresh' as const,
+        perishable: true,
+        cold_chain: true,
+        return_rule: 'fresh_excluded' as const,
+      }
+      await container.resolve('traceability').createGoods({ id: 'good_demo', aliases: [], ...facts })
+      await bench.must('/places', { zone: '甲', shelf: '01' })
+      await bench.must('/places', { zone: '冷', shelf: '01', cold: true })
+      const { places } = (await bench.ask('/places')).data
+      const lay = (cold: boolean) =>
+        bench.send(`/places/${places.find((place: { cold: boolean }) => place.cold === cold).id}/goods`, {
+          code: 'LOT-1',
+        })
+      const warm = await lay(false)
+      expect([warm.status, warm.data.code, warm.data.message]).toEqual([
+        ...[409, 'needs_cold', '这件货要冷藏，库位 甲-01 不是冷藏的'],
+      ])
+      expect((await lay(true)).data.place.goods).toMatchObject([{ lot_code: 'LOT-1' }])
+    })
+
+    it('shows all shortages page by page, the longest waiting first, none of them twice', async () => {
+      const order = await shop.placeOrder({ quantity: 2 })
+      const { id } = await bench.wave([order.id])
+      await sql(
+        `insert into short_pick (id, wave_id, order_id, line_item_id, inventory_item_id, title, quantity, reason, made_by, made_at)
+          select 'short_' || i, ?, ?, 'l' || i, 'item', '香菇', 1, '破损', 'x', now() - (i / 2 || ' minutes')::interval
+          from generate_series(1, 230) i`,
+        [id, order.id],
+      )
+      const seen: string[] = []
+      for (let after = ''; ;) {
+        const { data } = await bench.ask(`/shorts${after && `?after=${encodeURIComponent(after)}`}`)
+        seen.push(...data.shorts.map((short: { id: string }) => short.id))
+        if (!data.next) break
+        after = data.next
+      }
+      expect([seen.length, new Set(seen).size]).toEqual([230, 230])
+      expect(seen[0]).toBe('short_230')
     })
 
     it('shows shortages to whoever may change orders, and the rest of the bench not', async () => {

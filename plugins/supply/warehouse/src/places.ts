@@ -1,11 +1,13 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { MedusaError } from '@medusajs/framework/utils'
 import { LOT } from '@shanzhen/lots/modules/lot'
+import { TRACEABILITY } from '@shanzhen/producers/modules/traceability'
 import { parseLink } from '@shanzhen/trace/gs1/digital-link'
 import { TRACE } from '@shanzhen/trace/modules/trace'
 import { findVariant } from './find-variant'
 import { goodsOf } from './goods'
 import { WAREHOUSE } from './modules/warehouse'
+import * as errors from './modules/warehouse/errors'
 import { type PlaceRow, putAway, readPlace, stockAt } from './modules/warehouse/store/places'
 import type { Place } from './wire'
 
@@ -54,13 +56,23 @@ async function findLying(container: MedusaContainer, code: string) {
   throw unknown(code)
 }
 
-/** From now on it lies there. @throws NOT_FOUND for a place or a code nobody knows */
+/** Whether a good of it has to be kept cold. */
+async function needsCold(container: MedusaContainer, inventory_item_id: string): Promise<boolean> {
+  const outlooks = await container.resolve(LOT).outlook([inventory_item_id])
+  const id = outlooks.get(inventory_item_id)?.good_ids ?? []
+  const goods = await container.resolve(TRACEABILITY).listGoods({ id, cold_chain: true }, { select: ['id'], take: 1 })
+  return goods.length > 0
+}
+
+/** From now on it lies there. @throws NOT_FOUND for a place or a code nobody knows, conflict (to be kept cold) */
 export async function layDown(
   container: MedusaContainer,
   { place_id, code, made_by }: { place_id: string; code: string; made_by: string },
 ): Promise<Place> {
   const { knex } = container.resolve(WAREHOUSE).own
   const place = await readPlace(knex, place_id)
-  await putAway(knex, { place_id, made_by, ...(await findLying(container, code)) })
+  const lying = await findLying(container, code)
+  if (!place.cold && (await needsCold(container, lying.inventory_item_id))) throw errors.needsCold(place.code)
+  await putAway(knex, { place_id, made_by, ...lying })
   return (await showPlaces(container, [place]))[0]
 }

@@ -41,6 +41,9 @@ export const CartonsQuery = z.object({
   after: z.string().max(120).optional(),
 })
 export type CartonsQuery = z.infer<typeof CartonsQuery>
+/** `after` is what an answer's `next` said. */
+export const ShortsQuery = z.object({ after: z.string().max(120).optional() })
+export type ShortsQuery = z.infer<typeof ShortsQuery>
 export const PlacesQuery = z.object({ after: z.string().max(40).optional() })
 
 const wave = z.object({ wave: wire.WaveFile })
@@ -60,7 +63,7 @@ export const ROUTES = contract({
   'POST /admin/warehouse/waves/:id/leave': { zh: '把一个订单移出波次', body: wire.LeaveWave, answer: wave },
   'POST /admin/warehouse/waves/:id/drop': { zh: '撤销波次', body: wire.EndWave, answer: wave },
   'POST /admin/warehouse/waves/:id/waybills': { zh: '为波次取运单号', answer: wire.Numbers },
-  'GET /admin/warehouse/shorts': { zh: '缺货待处理', answer: wire.Shorts },
+  'GET /admin/warehouse/shorts': { zh: '缺货待处理，最早在前', query: ShortsQuery, answer: wire.Shorts },
   'POST /admin/warehouse/shorts/:id/decide': { zh: '缺货：找到了，或以后再发', body: wire.DecideShort, ...SHORT },
   'POST /admin/warehouse/shorts/:id/cancel': { zh: '缺货：取消这几件并退款', body: wire.CancelShort, ...SHORT },
   'POST /admin/warehouse/shorts/:id/substitute': {

@@ -122,7 +122,8 @@ export const SubstituteShort = z.strictObject({
   note: z.string('请写买家怎么同意的').trim().min(1, '请写买家怎么同意的').max(100, '说明不超过 100 字'),
 })
 export type SubstituteShort = z.infer<typeof SubstituteShort>
-export const Shorts = z.object({ shorts: z.array(ShortPick) })
+export const Shorts = z.object({ shorts: z.array(ShortPick), next: text })
+export type Shorts = z.infer<typeof Shorts>
 
 export const Numbers = z.object({
   ...{ reserved: z.int(), waiting: z.int() },

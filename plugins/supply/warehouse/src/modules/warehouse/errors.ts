@@ -70,6 +70,7 @@ export const notForCarton = (code: string) =>
   new MedusaError(NOT_FOUND, `${code} 不在待交接的包裹里，或不是这一箱的快递`)
 export const cartonOpen = (sscc: string) => conflict('carton_open', `箱 ${sscc} 还没封`)
 export const cartonSplit = (sscc: string) => conflict('carton_split', `箱 ${sscc} 要整箱交出，或先把包裹拿出来`)
+export const needsCold = (place: string) => conflict('needs_cold', `这件货要冷藏，库位 ${place} 不是冷藏的`)
 export const placeTaken = (code: string) => conflict('place_taken', `库位 ${code} 已经有了`)
 export const noNumbers = () => new MedusaError(INVALID_DATA, '没有读到符合这家快递格式的运单号')
 

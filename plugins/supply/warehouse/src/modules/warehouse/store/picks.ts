@@ -113,8 +113,8 @@ const shorts = (knex: Knex) =>
   knex('short_pick as s')
     .join('wave_order as o', (on) => on.on('o.wave_id', 's.wave_id').andOn('o.order_id', 's.order_id'))
     .join('wave as w', 'w.id', 's.wave_id')
-    .orderBy('s.made_at')
-    .select('s.*', 'o.display_id', 'w.number as wave')
+    .orderBy(['s.made_at', 's.id'])
+    .select('s.*', 'o.display_id', 'w.number as wave', knex.raw('s.made_at::text as at'))
 
 /** Pieces of lots that open waves fetch for orders not packed yet. */
 export async function promisedOf(knex: Knex, items: string[]): Promise<Map<string, number>> {
@@ -145,8 +145,15 @@ export async function lotsPicked(
   })
 }
 
-export const openShorts = (knex: Knex, take = 200): Promise<ShortRow[]> =>
-  shorts(knex).where({ 's.state': 'open', 'o.state': 'open' }).limit(take)
+/** The longest waiting first. `after`: of the row before. */
+export const openShorts = (
+  knex: Knex,
+  after: { at: string; id: string } | null,
+  take: number,
+): Promise<(ShortRow & { at: string })[]> => {
+  const query = shorts(knex).where({ 's.state': 'open', 'o.state': 'open' }).limit(take)
+  return after ? query.whereRaw('(s.made_at, s.id) > (?::timestamptz, ?)', [after.at, after.id]) : query
+}
 export const shortsOf = (knex: Knex, wave_id: string): Promise<ShortRow[]> => shorts(knex).where('s.wave_id', wave_id)
 
 export async function readShort(knex: Knex, id: string): Promise<ShortRow> {

@@ -6,15 +6,13 @@ import { useState } from 'react'
 import { Link } from 'react-router-dom'
 import { api, messageOf } from '@shanzhen/desk/api'
 import { shortMoment } from '@shanzhen/desk/dates'
-import { type Column, DeskTable, Fault } from '@shanzhen/desk/table'
+import { type Column, DeskTable, Fault, MoreButton } from '@shanzhen/desk/table'
 import { useAnswer } from '@shanzhen/desk/use-answer'
-import type { ShortPick } from '../../../../wire'
+import type { ShortPick, Shorts } from '../../../../wire'
 import { SubstituteForm } from '../../../parts/substitute-form'
 
-type Shorts = { shorts: ShortPick[] }
-
 function ShortsPage() {
-  const { answer, fault, reload } = useAnswer<Shorts>('/warehouse/shorts')
+  const { answer, setAnswer, fault, reload } = useAnswer<Shorts>('/warehouse/shorts')
   const prompt = usePrompt()
   const [chosen, setChosen] = useState<ShortPick | null>(null)
   const decide = async (id: string, end: 'decide' | 'cancel', body: object) => {
@@ -24,6 +22,14 @@ function ShortsPage() {
       toast.error(messageOf(error))
     }
     await reload()
+  }
+  const more = async (after: string) => {
+    try {
+      const page = await api<Shorts>(`/warehouse/shorts?after=${encodeURIComponent(after)}`)
+      setAnswer((known) => ({ ...page, shorts: [...(known?.shorts ?? []), ...page.shorts] }))
+    } catch (error) {
+      toast.error(messageOf(error))
+    }
   }
   const cancel = async ({ id, title, quantity, display_id }: ShortPick) => {
     const sure = await prompt({
@@ -88,6 +94,7 @@ function ShortsPage() {
       <Fault text={fault} />
       {chosen && <SubstituteForm short={chosen} onClose={() => setChosen(null)} onDone={reload} />}
       <DeskTable rows={answer?.shorts} columns={columns} keyOf={({ id }) => id} empty="没有缺货等人决定。" />
+      {answer?.next && <MoreButton onMore={() => void more(answer.next ?? '')} />}
     </Container>
   )
 }
