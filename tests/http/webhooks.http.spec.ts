@@ -1,6 +1,4 @@
 /** Webhooks of small shops: noticed once, signed, tried again, kept while off, and nobody else's. */
-import { createServer, type IncomingHttpHeaders, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { deliverDue } from '@shanzhen/shop-webhooks/deliver'
 import { noticeGoods, noticeOrders, noticeStatements } from '@shanzhen/shop-webhooks/notice'
@@ -11,33 +9,11 @@ import { ADDRESS, stockCheckoutShop, type CheckoutShop } from '../support/checko
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { openOutbox } from '../support/outbox'
 import { staffHeaders } from '../support/packing-shop'
+import { type Got, openReceiver } from '../support/receiver'
 import { type Caller, openSmallShop } from '../support/small-shops'
 import { fillDeposit, supplyAt } from '../support/trading-shop'
 
 const outbox = openOutbox()
-type Got = { headers: IncomingHttpHeaders; body: string }
-
-/** A shop's own system: keeps what comes, and answers as it is told. */
-async function openReceiver() {
-  const got: Got[] = []
-  const answer = { status: 200, headers: {} as Record<string, string>, hang: false }
-  const server: Server = createServer((request, response) => {
-    let body = ''
-    request.on('data', (chunk: Buffer) => (body += chunk.toString()))
-    request.on('end', () => {
-      got.push({ headers: request.headers, body })
-      if (!answer.hang) response.writeHead(answer.status, answer.headers).end('<b>noted</b>\n')
-    })
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hooks`
-  const close = () => {
-    server.closeAllConnections()
-    server.close()
-  }
-  return { url, got, answer, close }
-}
-
 medusaIntegrationTestRunner({
   testSuite: ({ api, getContainer }) => {
     let goods: CheckoutShop

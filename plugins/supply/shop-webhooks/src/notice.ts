@@ -10,6 +10,7 @@ import { SHOP_ORDER } from '@shanzhen/shop-orders/modules/shop-order'
 import type { ShopOrderRow } from '@shanzhen/shop-orders/types'
 import { offeredGoods, pickedOf } from '@shanzhen/shop-orders/view/offered-goods'
 import { SHOP } from '@shanzhen/shops/modules/shop'
+import { WAREHOUSE } from '@shanzhen/warehouse/modules/warehouse'
 import { WEBHOOK } from './modules/webhook'
 import type { Notice } from './modules/webhook/store/deliveries'
 import type { Seen } from './modules/webhook/store/seen'
@@ -89,6 +90,31 @@ function noticeOf(row: ShopOrderRow, state: string): Notice {
   const type = OF_STATE[state] as WebhookEvent
   const data = { id, number, state, reason_code, goods_fen, freight_fen, ship_by }
   return { shop_id, type, key: `${type}:${id}:${+(row.placed_at ?? row.held_until ?? row.updated_at)}`, data }
+}
+
+/** Pieces that were not there when an order was picked, once somebody decided what becomes of them. */
+export async function noticeShorts(container: MedusaContainer): Promise<void> {
+  const webhooks = container.resolve(WEBHOOK)
+  const listening = new Set(await webhooks.listeningShops(['order.short']))
+  const since = await webhooks.mark('shorts')
+  for (let after = { decided_at: since, id: '' }; ;) {
+    const rows = await container.resolve(WAREHOUSE).shortsDecidedSince(after, PAGE)
+    const notices: Notice[] = []
+    for (const { id: short_id, order_id, title, quantity, decision, decided_at } of rows) {
+      const order = await container.resolve(SHOP_ORDER).ofOrder(order_id)
+      if (!order || !listening.has(order.shop_id)) continue
+      const { id, number, shop_id } = order
+      notices.push({
+        ...{ shop_id, type: 'order.short', key: `short:${short_id}`, at: decided_at },
+        data: { id, number, title, quantity, decision },
+      })
+    }
+    await webhooks.notice(notices)
+    const last = rows.at(-1)
+    if (last) await webhooks.setMark('shorts', new Date(Math.min(+last.decided_at, Date.now() - OVERLAP_MS)))
+    if (rows.length < PAGE || !last) return
+    after = { decided_at: last.decided_at, id: last.id }
+  }
 }
 
 /** Statements of the last days; those told before are known by their key, which is kept for longer than that. */

@@ -8,6 +8,7 @@ export const WEBHOOK_EVENTS = [
   'order.refused',
   'order.canceled',
   'order.shipped',
+  'order.short',
   'case.decided',
   'statement.ready',
   'goods.stopped',

@@ -1,12 +1,12 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { deliverDue } from '../deliver'
-import { noticeOrders, noticeStatements, noticeTestOrders } from '../notice'
+import { noticeOrders, noticeShorts, noticeStatements, noticeTestOrders } from '../notice'
 
 /** What cannot be noticed now is noticed later, and keeps nothing back that waits to be sent. */
 export default async function deliverWebhooks(container: MedusaContainer) {
   const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
-  for (const notice of [noticeOrders, noticeStatements, noticeTestOrders])
+  for (const notice of [noticeOrders, noticeShorts, noticeStatements, noticeTestOrders])
     await notice(container).catch((error: Error) => logger.error(`shop-webhooks: ${notice.name}: ${error.message}`))
   await deliverDue(container)
 }

@@ -8,6 +8,7 @@ import { handedOver } from './errors'
 import { manifestOf, ON_PILE } from './store/manifests'
 import { OPEN_SAMPLE } from './store/samples'
 import { ordersOfBag } from './store/packings'
+import { type DecidedShort, shortsDecidedSince } from './store/picks'
 
 type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
 export type Sender = { name: string; phone: string; address: string }
@@ -71,6 +72,11 @@ export default class WarehouseService implements ParcelGate {
         (select count(*)::int from bin_check where answer = 'left' and counted is null) as counts`,
     )
     return rows[0]
+  }
+
+  /** For whoever tells of them. */
+  shortsDecidedSince(after: { decided_at: Date; id: string }, take: number): Promise<DecidedShort[]> {
+    return shortsDecidedSince(this.knex, after, take)
   }
 
   /** Of the bag that bears this code. */

@@ -34,6 +34,31 @@ export type ShortRow = {
   state: 'open' | 'decided'
   decision: 'found' | 'later' | 'cancel' | 'substitute' | null
 }
+/** What became of pieces that were not there: they follow, were given up, or something else went instead. */
+export type DecidedShort = {
+  id: string
+  order_id: string
+  title: string
+  quantity: number
+  decision: 'later' | 'cancel' | 'substitute'
+  decided_at: Date
+}
+
+/** By when they were decided and id, behind `after`; what was found after all is not among them. */
+export async function shortsDecidedSince(
+  knex: Knex,
+  after: { decided_at: Date; id: string },
+  take: number,
+): Promise<DecidedShort[]> {
+  return (await knex('short_pick')
+    .where({ state: 'decided' })
+    .whereNot({ decision: 'found' })
+    .whereRaw('(decided_at, id) > (?, ?)', [after.decided_at, after.id])
+    .orderBy(['decided_at', 'id'])
+    .limit(take)
+    .select('id', 'order_id', 'title', 'quantity', 'decision', 'decided_at')) as DecidedShort[]
+}
+
 export type Picked = {
   wave_id: string
   inventory_item_id: string
