@@ -86,9 +86,13 @@ medusaIntegrationTestRunner({
         [{ amount_fen: 100, note: '' }, 400],
       ] as const)
         expect([wrong, (await bear(wrong)).status]).toEqual([wrong, status])
-      const both = await Promise.all([1, 2].map(() => bear({ amount_fen: refund_fen })))
+      const forms = [1, 2].map(() => ({ ...staff.headers, 'idempotency-key': randomUUID() }))
+      const send = (form: Record<string, string>) => bear({ amount_fen: refund_fen }, callerOf(api, form, '/admin'))
+      const both = await Promise.all(forms.map(send))
       expect(both.map(({ status }) => status).toSorted()).toEqual([201, 409])
       expect(await listed()).toBeUndefined()
+      // Sent again it is the same share; the form that was refused stays refused.
+      for (const [i, form] of forms.entries()) expect((await send(form)).status).toBe(both[i]?.status)
       expect((await listed(true))?.shares).toMatchObject([
         { bearer: 'carrier', amount_fen: refund_fen, confirmed: false },
       ])

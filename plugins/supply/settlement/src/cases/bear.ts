@@ -6,7 +6,7 @@ import { today } from '@shanzhen/http/fields'
 import { LEDGER } from '@shanzhen/ledger/modules/ledger'
 import { carrierClaims, producerPayable, salesRefunds } from '@shanzhen/ledger/postings/chart'
 import { SETTLEMENT } from '../modules/settlement'
-import { noSuchParty, notRefunded } from '../modules/settlement/said-to-staff'
+import { noSuchParty, notRefunded, notWrong } from '../modules/settlement/said-to-staff'
 import type { CaseBearer } from '../wire'
 
 const CURRENCY = 'cny'
@@ -51,12 +51,13 @@ export async function partiesOf(container: MedusaContainer, order_id: string): P
 
 /**
  * A draft, in the book once a second person confirms it among the vouchers. The same form sent twice is one.
- * @throws MedusaError not_found, not_allowed (no money went back, a party that had no part in it), conflict (more than went back)
+ * @throws MedusaError not_found, not_allowed (no money went back, or not for wrong goods, a party that had no part in it), conflict (more than went back)
  */
 export async function bear(container: MedusaContainer, asked: Bearing): Promise<void> {
   const { after_sale_id, bearer, party, amount_fen, note, drafted_by, request_key } = asked
-  const { order_id, state, refund_fen } = await findRequest(container, { id: after_sale_id })
+  const { order_id, state, refund_fen, rule } = await findRequest(container, { id: after_sale_id })
   if (state !== 'refunded' || !refund_fen) throw notRefunded()
+  if (rule !== 'quality') throw notWrong()
   const { number, ...parties } = await partiesOf(container, order_id)
   if (!parties[bearer].some(({ id }) => id === party)) throw noSuchParty()
   const ledger = container.resolve(LEDGER)

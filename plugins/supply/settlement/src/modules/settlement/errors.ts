@@ -1,5 +1,5 @@
 import { MedusaError } from '@medusajs/framework/utils'
-import { caseTooMuch, notRefunded } from './said-to-staff'
+import { caseTooMuch, notRefunded, shareWithdrawn } from './said-to-staff'
 
 const { CONFLICT, NOT_ALLOWED, NOT_FOUND, UNEXPECTED_STATE } = MedusaError.Types
 
@@ -22,6 +22,7 @@ const raced = () => new MedusaError(CONFLICT, '刚刚出过一张对账单，请
 const SAID: [RegExp, () => MedusaError][] = [
   [/UQ_credit_appeal/, appealedBefore],
   [/CK_case_share_most/, caseTooMuch],
+  [/CK_case_share_voucher/, shareWithdrawn],
   [/CK_case_share_refunded/, notRefunded],
   [/CK_shop_statement_moves/, moved],
   [/CK_shop_statement_unanswered/, unanswered],
