@@ -24,7 +24,13 @@ export const SHOP_PAGE_PROMISES = {
           where t.reference_type = 'hosted_release' and t.reference_id = r.id) b on true
       where r.amount_fen <> l.fen or r.amount_fen <> coalesce(b.fen, 0)`,
   '没收到款的主页订单有毛利 a sale whose goods are not paid has earned': `
-      select s.order_id as id from hosted_sale s where s.earned_fen > 0 and s.goods_fen > (
+      select s.order_id as id from hosted_sale s where s.earned_fen > 0 and (
+        select sum(l.paid_fen / l.quantity * case when o.id is null then l.quantity
+            else least(l.quantity, coalesce(i.quantity, 0)) end) from hosted_sale_line l
+          left join "order" o on o.id = l.order_id
+          left join order_item i on i.order_id = o.id and i.version = o.version and i.item_id = l.line_item_id
+            and i.deleted_at is null
+          where l.order_id = s.order_id) > (
         select coalesce(-sum(e.amount_fen), 0) from ledger_transaction t join ledger_entry e on e.transaction_id = t.id
           join ledger_account a on a.id = e.account_id and a.kind = 'goods_sales'
         where t.reference_type = 'order' and t.reference_id = s.order_id)`,

@@ -50,6 +50,13 @@ const hosted: Step = [
   'hosted_sale',
   { order_id: 'o', shop_id: 's', goods_fen: 900, margin_fen: 200, earned_fen: 200, released_fen: 0 },
 ]
+const hostedLine: Step = [
+  'hosted_sale_line',
+  {
+    ...{ line_item_id: 'hl', order_id: 'o', variant_id: 'v', quantity: 1 },
+    ...{ paid_fen: 900, supply_fen: 700, margin_fen: 200 },
+  },
+]
 const earned = booked(
   'margin:o:1',
   { m: -200, c: 200 },
@@ -112,7 +119,7 @@ export const SHOP_PLANTS: Plant[] = [
   },
   {
     ...{ words: 'a sale whose goods are not paid has earned', finds: 'o' },
-    whole: [margin, hosted, ...sold],
+    whole: [margin, hosted, hostedLine, ...sold],
     broken: [`update ledger_entry set amount_fen = -899 where account_id = 'gs'`],
   },
   {

@@ -8,6 +8,7 @@ import { backOf, readCorrections } from '@shanzhen/money-kit/corrections'
 import { readPaidBack } from '@shanzhen/money-kit/paid-back'
 import { SHOP_PAGE } from '../modules/shop-page'
 import { addStep, holdSales } from '../modules/shop-page/store/margins'
+import type { SaleLine } from '../types'
 import { earnedOf } from './earned'
 
 export const CURRENCY = 'cny'
@@ -27,7 +28,7 @@ async function bookNow(container: MedusaContainer, order_id: string): Promise<vo
   if (!sale) return
   const { captured, refunded } = await readOrderBook(container, order_id)
   const earned_fen = earnedOf({
-    lines: sale.lines,
+    lines: await stillSold(container, order_id, sale.lines),
     captured_fen: captured.total_fen - captured.freight_fen,
     refunded_fen: refunded.total_fen - refunded.freight_fen,
     back: await backByLine(
@@ -59,6 +60,26 @@ async function bookNow(container: MedusaContainer, order_id: string): Promise<vo
       ],
       trx,
     )
+  })
+}
+
+type Order = { items?: { id: string; detail?: { quantity: number } | null }[] }
+
+/** Each line as far as it is of the order yet: staff take pieces off, before and after they are paid. */
+async function stillSold(container: MedusaContainer, order_id: string, lines: SaleLine[]): Promise<SaleLine[]> {
+  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
+    entity: 'order',
+    fields: ['items.id', 'items.detail.quantity'],
+    filters: { id: order_id },
+  })
+  const [order] = data as unknown as Order[]
+  if (!order) return lines
+  const now = new Map((order.items ?? []).map(({ id, detail }) => [id, Number(detail?.quantity ?? 0)]))
+  return lines.flatMap((line) => {
+    const quantity = Math.min(line.quantity, now.get(line.line_item_id) ?? 0)
+    if (quantity <= 0) return []
+    const [paid_fen, margin_fen] = [line.paid_fen, line.margin_fen].map((fen) => (fen / line.quantity) * quantity)
+    return { ...line, quantity, paid_fen, margin_fen }
   })
 }
 

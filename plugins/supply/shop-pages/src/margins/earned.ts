@@ -2,6 +2,7 @@
 import type { SaleLine } from '../types'
 
 export type MoneyOfSale = {
+  /** As far as they are of the order yet. */
   lines: Pick<SaleLine, 'line_item_id' | 'paid_fen' | 'margin_fen'>[]
   /** Goods' money that came in, and that went back. */
   captured_fen: number
