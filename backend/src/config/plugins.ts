@@ -95,7 +95,7 @@ export const plugins = [
       corrections: 'weighing',
       stopped: 'recall',
       paidBack: 'recall',
-      owners: 'shop_order',
+      owners: ['shop_order', 'shop_page'],
     },
   },
   { resolve: '@shanzhen/payment-wechatpay', options: wechatpayOptions ?? {} },
@@ -132,7 +132,7 @@ export const plugins = [
       paidBack: ['recall', 'afterSales'],
       trade: 'shop_order',
       outlets: 'shop_page',
-      owners: 'shop_order',
+      owners: ['shop_order', 'shop_page'],
       seller: {
         name: seller.name,
         credit_code: seller.credit_code ?? undefined,

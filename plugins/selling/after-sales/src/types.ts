@@ -17,7 +17,7 @@ export type AfterSalesOptions = {
   /** Container key of who pays goods back before they left (`StoppedLines`); none: all of it leaves. */
   stopped?: string
   /** Container key of who knows for whom orders are sent (`OrderOwners`); none: all are their buyers' own. */
-  owners?: string
+  owners?: string[]
   /** Container key of who pays for pieces beside claims (money-kit's `paid-back.ts`); none: nobody does. */
   paidBack?: string
 }

@@ -4,7 +4,7 @@ import type {
   MedusaRequest,
   MedusaResponse,
 } from '@medusajs/framework/http'
-import type { OrderOwners } from '@shanzhen/ports/types'
+import { assertNotOwnOrder } from '@shanzhen/money-kit/own-orders'
 import { CHECKOUT } from '../modules/checkout'
 
 /**
@@ -17,8 +17,7 @@ export async function notOwnOrder(request: MedusaRequest, _response: MedusaRespo
   const { order_id } = (request.body ?? {}) as { order_id?: unknown }
   const id = request.params.id ?? order_id
   try {
-    if (owners && staff_id && typeof id === 'string')
-      await request.scope.resolve<OrderOwners>(owners).assertNotOwnOrder(request.scope, id, staff_id)
+    if (staff_id && typeof id === 'string') await assertNotOwnOrder(request.scope, owners, id, staff_id)
     next()
   } catch (error) {
     next(error)

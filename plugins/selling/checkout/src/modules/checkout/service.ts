@@ -44,8 +44,8 @@ export type CheckoutOptions = {
   trade?: string
   /** Container key of who keeps pages of others on which our goods are sold (`Outlets`); none: there are none. */
   outlets?: string
-  /** Container key of who knows for whom orders are sent (`OrderOwners`); none: all are their buyers' own. */
-  owners?: string
+  /** Container keys of who knows for whom orders are sent (`OrderOwners`); none: all are their buyers' own. */
+  owners?: string[]
   /** Stands on receipts; without a name none are printed. */
   seller?: Seller
 }
@@ -110,8 +110,8 @@ export default class CheckoutService extends MedusaService({ Placement }) {
     return this.options.paidBack ?? []
   }
 
-  get owners(): string | undefined {
-    return this.options.owners
+  get owners(): string[] {
+    return this.options.owners ?? []
   }
 
   get trade(): string | undefined {

@@ -3,6 +3,7 @@ import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
 import { capturePaymentWorkflow, createOrUpdateOrderPaymentCollectionWorkflow } from '@medusajs/medusa/core-flows'
 import { handMethod, type HandMethod, handProviderId } from '@shanzhen/money-kit/by-hand'
 import { toFen, toYuan, yuan } from '@shanzhen/money-kit/fen'
+import { assertNotOwnOrder } from '@shanzhen/money-kit/own-orders'
 import { withOrder } from '@shanzhen/workflow-kit/order-lock'
 import { notPayable, otherAmountDue, providerSilent } from '../../lib/refusal'
 import { CHECKOUT } from '../../modules/checkout'
@@ -25,10 +26,12 @@ type Row = {
 /**
  * A member of staff took an order's money by hand, all that is due of it. The buyer's open payments are closed first, so
  * that nobody pays twice; after a crash the same again finishes what was begun.
- * @throws Refusal 409 where the order is paid or canceled or another sum is due, 503 where a channel does not answer
+ * @throws MedusaError not_allowed where they act for whoever sold it; Refusal 409 where the order is paid or canceled or another sum is due, 503 where a channel does not answer
  */
 export async function takeByHand(container: MedusaContainer, order_id: string, taken: HandTaken): Promise<void> {
   const { method, amount_fen, reference, taken_by } = taken
+  // What nobody else saw paid would bring the shop they act for its share.
+  await assertNotOwnOrder(container, container.resolve(CHECKOUT).owners, order_id, taken_by)
   await withOrder(container, order_id, async () => {
     const [placement] = await container.resolve(CHECKOUT).listPlacements({ order_id }, { take: 1 })
     if (!placement || placement.state === 'canceled') throw notPayable('canceled')

@@ -8,10 +8,12 @@ import type {
   Outlets,
   OutletSales,
   OrderSender,
+  OrderOwners,
   OrderSenders,
   ShopBusiness,
 } from '@shanzhen/ports/types'
 import { soldBy } from '@shanzhen/shop-orders/offers'
+import { SHOP } from '@shanzhen/shops/modules/shop'
 import { ShopPage } from './models/shop-page'
 import * as lists from './store/lists'
 import * as margins from './store/margins'
@@ -32,7 +34,7 @@ type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
 /** Small shops' own pages. What somebody has stands in the ledger alone; here stands what it is made of. */
 export default class ShopPageService
   extends MedusaService({ ShopPage })
-  implements Outlets, OrderSenders, ShopBusiness
+  implements Outlets, OrderSenders, OrderOwners, ShopBusiness
 {
   private readonly knex: Knex
   readonly hold_days: number
@@ -96,6 +98,12 @@ export default class ShopPageService
 
   sendersOf(order_ids: string[]): Promise<Map<string, OrderSender>> {
     return lists.sendersOf(this.knex, order_ids)
+  }
+
+  /** @throws MedusaError not_allowed: sold at the page of a shop they act for */
+  async assertNotOwnOrder(container: MedusaContainer, order_id: string, staff_id: string): Promise<void> {
+    const sale = await this.readSale(order_id)
+    if (sale) await container.resolve(SHOP).assertNotOwn(container, sale.shop_id, staff_id)
   }
 
   openBusinessOf(_container: MedusaContainer, shop_id: string, within: Knex.Transaction): Promise<string | null> {

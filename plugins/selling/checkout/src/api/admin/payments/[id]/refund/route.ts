@@ -1,7 +1,7 @@
 import { type AuthenticatedMedusaRequest, type MedusaResponse, refetchEntity } from '@medusajs/framework/http'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
-import type { OrderOwners } from '@shanzhen/ports/types'
 import { isWholeFen, toFen, yuan } from '@shanzhen/money-kit/fen'
+import { assertNotOwnOrder } from '@shanzhen/money-kit/own-orders'
 import { withOrder } from '@shanzhen/workflow-kit/order-lock'
 import { refundPayment } from '@shanzhen/money-kit/refunds/refund-payment'
 import {
@@ -41,7 +41,7 @@ export const POST = answering(async (request, response) => {
   // Money without an order is a partner's deposit by now: it goes back as a payout, by two people.
   if (!order_id) throw refundWithoutOrder()
   const { owners } = request.scope.resolve(CHECKOUT)
-  if (owners) await request.scope.resolve<OrderOwners>(owners).assertNotOwnOrder(request.scope, order_id, created_by)
+  await assertNotOwnOrder(request.scope, owners, order_id, created_by)
   await withOrder(request.scope, order_id, async () => {
     const payment = await readPayment(request, id)
     const amount_fen = toFen(amount ?? payment?.amount)
