@@ -50,6 +50,17 @@ export async function placeOrder(
   return container.resolve(Modules.LOCKING).execute([`checkout:${key}`], () => placing.run(inTurn), { timeout: 30 })
 }
 
+/** The order this very request became before, whatever stands in its way by now; null: none. */
+export async function placedBefore(
+  container: MedusaContainer,
+  buyer: Buyer,
+  key: string,
+  body: PlaceBody,
+): Promise<string | null> {
+  const placement = await container.resolve(CHECKOUT).findByKey(key)
+  return placement?.request_hash === hashOf(buyer, body) ? placement.order_id : null
+}
+
 /** Before waiting for a turn: whoever comes too late is told at once, unless the order of this key is there, or on its way. */
 async function glance(container: MedusaContainer, key: string, body: PlaceBody): Promise<void> {
   if (!(await container.resolve(CHECKOUT).findByKey(key))) await refuseSoldOut(container, body)

@@ -18,8 +18,8 @@ import { KeyUsed } from './write/write-placements'
 export type PlacingIds = { key: string; hash: string; network: string | null }
 export type Prepared = { input: PlacementInput; priced: Priced; placedAt: Date }
 
-/** What a key stands for: sent again by the same buyer, the same body is the same request. */
-export const hashOf = (buyer: Buyer, body: PlaceBody): string =>
+/** What a key stands for: sent again by the same buyer, the same body is the same request; the body names the outlet. */
+export const hashOf = ({ outlet: _, ...buyer }: Buyer, body: PlaceBody): string =>
   createHash('sha256')
     .update(JSON.stringify([buyer, canonical(body)]))
     .digest('hex')
