@@ -1,5 +1,5 @@
 /** 信用分 and its appeals: counted from what happened, its own shop's alone, lifted once by staff. */
-import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
+import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
 import type { Credit, CreditAppeals } from '@shanzhen/settlement/wire'
 import { ADDRESS, stockCheckoutShop, type CheckoutShop } from '../support/checkout-shop'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
@@ -69,6 +69,19 @@ medusaIntegrationTestRunner({
       expect(waiting).toMatchObject({ shop_name: '山里人家', event: { kind: 'canceled', about: 'K-1' }, score: 59 })
       const answer = (lifted: boolean) =>
         staff.post(`/settlement/credit/appeals/${waiting?.id}`, { lifted, answer: '核实过了' })
+      const both = callerOf(api, await staffHeaders(getContainer(), 'hua@example.com'), '/admin')
+      const [user] = await getContainer().resolve(Modules.USER).listUsers({ email: 'hua@example.com' })
+      const [proved] = await getContainer()
+        .resolve('sign_in')
+        .phonesOf([user?.id ?? ''])
+      await getContainer()
+        .resolve(ContainerRegistrationKeys.PG_CONNECTION)('shop_member')
+        .insert({
+          ...{ id: 'shmem_both', shop_id: shop.id, name: '华', phone: proved?.phone, role: 'clerk' },
+          joined_at: new Date(),
+        })
+      const own = await both.post(`/settlement/credit/appeals/${waiting?.id}`, { lifted: true, answer: '核实过了' })
+      expect(own).toMatchObject({ status: 400, data: { message: expect.stringContaining('您自己的手机号') as string } })
       const answers = await Promise.all([answer(true), answer(true)])
       expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409])
       expect((await answer(false)).status).toBe(409)

@@ -1,5 +1,6 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { generateEntityId } from '@medusajs/framework/utils'
+import { SHOP } from '@shanzhen/shops/modules/shop'
 import { SETTLEMENT } from '../modules/settlement'
 import { appealAnswered, eventUnknown } from '../modules/settlement/errors'
 import type { Credit } from '../wire'
@@ -40,11 +41,14 @@ export async function appeal(
   await settlement.addAppeal({ id: generateEntityId(undefined, 'cappl'), shop_id, event_key: key, reason, by })
 }
 
-/** @throws MedusaError conflict where it was answered before */
+/** @throws MedusaError not_allowed where staff act for the shop, conflict where it was answered before */
 export async function answerAppeal(
   container: MedusaContainer,
   id: string,
   said: { lifted: boolean; answer: string; answered_by: string },
 ): Promise<void> {
-  if (!(await container.resolve(SETTLEMENT).answerAppeal(id, said))) throw appealAnswered()
+  const settlement = container.resolve(SETTLEMENT)
+  const [found] = await settlement.shopsOfAppeals([id])
+  if (found) await container.resolve(SHOP).assertNotOwn(container, found.shop_id, said.answered_by)
+  if (!(await settlement.answerAppeal(id, said))) throw appealAnswered()
 }

@@ -77,6 +77,10 @@ export default class SettlementService extends MedusaService({ ShopStatement }) 
     return credit.addAppeal(this.knex, appeal).catch(refuse)
   }
 
+  shopsOfAppeals(ids: string[]): Promise<{ shop_id: string }[]> {
+    return this.knex('credit_appeal').whereIn('id', ids).select('shop_id')
+  }
+
   answerAppeal(id: string, said: Parameters<typeof credit.answerAppeal>[2]): Promise<boolean> {
     return credit.answerAppeal(this.knex, id, said)
   }
