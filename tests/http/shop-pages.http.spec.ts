@@ -118,6 +118,17 @@ medusaIntegrationTestRunner({
       await vi.waitFor(async () => expect(JSON.stringify((await look('shan-li')).data)).not.toContain('土蜂蜜'), 10_000)
     })
 
+    it('sends nothing free of carriage because its own price is high', async () => {
+      const county = (await buyer.quote({ mushroom: 1 })).data.quote
+      await pick(shop, 'mushroom', 100_000)
+      const { freight_fen, shipping_options } = (await buyer.quote({ mushroom: 1 }, at)).data.quote
+      expect(county.freight_fen).toBeGreaterThan(0)
+      expect(freight_fen).toBe(county.freight_fen)
+      expect(
+        shipping_options.every(({ free_from_fen }: { free_from_fen: number | null }) => free_from_fen === null),
+      ).toBe(true)
+    })
+
     it('is paid by the buyer to the county, and the shop earns what is more than it costs, line by line', async () => {
       const order = await sales.order({ mushroom: 2, honey: 1 }, { more: at })
       expect((await order.view()).outlet).toEqual({ name: '山里人家', handle: 'shan-li' })

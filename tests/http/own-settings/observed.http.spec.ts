@@ -79,7 +79,10 @@ medusaIntegrationTestRunner({
         headers: { ...shop.headers, 'content-type': 'application/json' },
       })
       expect(bad.status).toBe(400)
-      const id = bad.headers['x-request-id']
+      expect(await lineOf(bad.headers['x-request-id'])).toMatchObject({ status: 400 })
+      const gone = await api.get('/store/goods/nothing', { ...any, headers: shop.headers })
+      expect(gone.status).toBe(404)
+      const id = gone.headers['x-request-id']
       await lineOf(id)
       expect(lines().filter((line) => line.request_id === id).length).toBeGreaterThan(1)
     })

@@ -1,4 +1,5 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
+import { toFen } from '@shanzhen/money-kit/fen'
 import { reasonsAtOnce } from '../lib/gate'
 import { type PricedOrder, priceOrder } from './price-order'
 import { listShippingChoices, type ShippingChoice } from './freight'
@@ -50,8 +51,11 @@ export type Priced = {
 export async function buildQuote(container: MedusaContainer, buyer: Buyer, request: QuoteRequest): Promise<Priced> {
   const market = await loadMarket(container, buyer.sales_channel_id)
   const variantIds = request.items.map((item) => item.variant_id)
-  const [shelf, refused] = await Promise.all([
-    readShelf(container, market, variantIds, request.anew).then((goods) => onTerms(container, buyer, goods)),
+  const [{ shelf, prices }, refused] = await Promise.all([
+    readShelf(container, market, variantIds, request.anew).then(async (goods) => {
+      const prices = new Map([...goods].map(([id, { calculated_price }]) => [id, calculated_price?.calculated_amount]))
+      return { shelf: await onTerms(container, buyer, goods), prices }
+    }),
     reasonsAtOnce(container, variantIds),
   ])
   const { available, claims } = allocate(request.items, shelf, market.location_ids)
@@ -62,7 +66,10 @@ export async function buildQuote(container: MedusaContainer, buyer: Buyer, reque
   const paidForGoods = async () => {
     if (buyer.trader) return 0
     const { lines } = await priceOrder(container, market, buyer, onSale, null, request)
-    return [...lines.values()].reduce((sum, { total_fen }) => sum + total_fen, 0)
+    // An outlet sets its own prices and keeps what is more: carriage is free from what the goods cost here.
+    const most = (id: string, quantity: number) =>
+      buyer.outlet ? toFen(Number(prices.get(id) ?? 0)) * quantity : Number.MAX_SAFE_INTEGER
+    return [...lines].reduce((sum, [id, { total_fen, quantity }]) => sum + Math.min(total_fen, most(id, quantity)), 0)
   }
   const choices = onSale.length ? await listShippingChoices(container, market, onSale, request, paidForGoods) : []
   const shipping = pickChoice(choices, request.shipping_option_id)
@@ -86,7 +93,7 @@ export async function buildQuote(container: MedusaContainer, buyer: Buyer, reque
   const quote: Quote = {
     lines,
     shipping_options: choices.map(({ id, name, type, amount_fen, reason, free_from_fen }) => ({
-      ...{ id, name, type, amount_fen, reason, free_from_fen },
+      ...{ id, name, type, amount_fen, reason, free_from_fen: buyer.outlet ? null : free_from_fen },
     })),
     shipping_option_id: shipping?.id ?? null,
     items_fen: order.items_fen,

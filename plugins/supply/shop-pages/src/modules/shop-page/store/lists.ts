@@ -51,20 +51,20 @@ export async function sendersOf(knex: Knex, order_ids: string[]): Promise<Map<st
 
 /** @returns in words staff read before "办完才能关闭小店"; null: nothing */
 export async function openBusiness(trx: Knex, shop_id: string): Promise<string | null> {
-  const { rows } = await trx.raw<{ rows: { to_ship: number; open: string | null }[] }>(
+  const { rows } = await trx.raw<{ rows: { to_ship: number; waiting: number; owing: number }[] }>(
     `select count(*) filter (where m.status <> 'canceled' and exists (
           select 1 from order_item i where i.order_id = m.id and i.version = m.version and i.deleted_at is null
             and i.quantity > greatest(i.shipped_quantity, i.delivered_quantity)))::int as to_ship,
-        sum(earned_fen - released_fen) as open
+        count(*) filter (where earned_fen > released_fen)::int as waiting,
+        count(*) filter (where earned_fen < released_fen)::int as owing
       from hosted_sale h join "order" m on m.id = h.order_id where h.shop_id = ?`,
     [shop_id],
   )
-  const [{ to_ship, open }] = rows
-  const waiting = Number(open ?? 0)
+  const [{ to_ship, waiting, owing }] = rows
   const said = [
     to_ship && `主页还有 ${to_ship} 个订单没有发货`,
-    waiting > 0 && '主页还有代销毛利没有到账',
-    waiting < 0 && '主页退款后还欠供应中心代销毛利',
+    waiting && `主页还有 ${waiting} 单的代销毛利没有到账`,
+    owing && '主页退款后还欠供应中心代销毛利',
   ].filter(Boolean)
   return said.length ? said.join('，') : null
 }
