@@ -7,5 +7,14 @@ export function imageUrl(url: string | null | undefined): string | null {
   return file ? `/media/${file[1]}` : url
 }
 
+/** A good's pictures as they are fetched; where it has none but that of its card, this one. */
+export const goodPictures = ({
+  images,
+  thumbnail,
+}: {
+  images: { url: string }[]
+  thumbnail: string | null
+}): string[] => (images.length ? images.map(({ url }) => url) : [thumbnail]).flatMap((url) => imageUrl(url) ?? [])
+
 /** The form of a picture that chats and search engines show: a drawing of this shop becomes a photo of it. */
 export const sharedImageUrl = (path: string): string => path.replace(/^\/media\/(.+)\.svg$/, '/share/$1.jpg')

@@ -71,7 +71,7 @@ medusaIntegrationTestRunner({
       expect((data as StatementFile).lines).toMatchObject([
         { kind_zh: '充值', amount_fen: 50_000, balance_fen: 50_000 },
         {
-          ...{ kind_zh: '代发订单', reference: 'A-1', shop_order_id: placed.id },
+          ...{ kind_zh: '代发订单扣款', reference: 'A-1', shop_order_id: placed.id },
           ...{ goods_fen: -4000, freight_fen: -placed.freight_fen, amount_fen: -4000 - placed.freight_fen },
         },
       ])

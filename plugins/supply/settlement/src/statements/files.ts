@@ -1,7 +1,7 @@
 /** A statement as a file: to print, to count with, and to prove that nothing of it was changed. */
 import { drawLongTable, makePdf, mm, numberPages } from '@shanzhen/documents/pdf'
 import type { StatementContent } from '../wire'
-import { lineName } from './view'
+import { movementName } from '@shanzhen/shop-orders/movement-words'
 
 const HEAD = ['行', '时间', '种类', '编号', '商品', '运费', '金额', '余额'] as const
 const beijing = (at: string) => new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
@@ -18,7 +18,7 @@ const periodOf = ({ period: { from, to } }: StatementContent) => `${from ? beiji
 const rowsOf = ({ opening_fen, closing_fen, lines }: StatementContent): string[][] => [
   ['', '', '期初余额', '', '', '', '', yuan(opening_fen)],
   ...lines.map((line) => [
-    ...[String(line.no), beijing(line.at), lineName(line.kind), line.reference],
+    ...[String(line.no), beijing(line.at), movementName(line.kind), line.reference],
     ...[orNone(line.goods_fen), orNone(line.freight_fen), yuan(line.amount_fen), yuan(line.balance_fen)],
   ]),
   ['', '', '期末余额', '', '', '', '', yuan(closing_fen)],

@@ -1,27 +1,12 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import type { z } from '@medusajs/framework/zod'
 import { namesOf } from '@shanzhen/http/names'
-import { kindName } from '@shanzhen/ledger/words'
 import { SHOP_ORDER } from '@shanzhen/shop-orders/modules/shop-order'
+import { movementName } from '@shanzhen/shop-orders/movement-words'
 import { SETTLEMENT } from '../modules/settlement'
 import type { StatementRow } from '../types'
 import type { ShownLine, Statement, StatementFile, StatementLine } from '../wire'
 import { rebuild } from './content'
-
-/** From the shop's side: what the county's book calls a payment is what the shop paid. */
-const WORDS: Record<string, string> = {
-  payment_captured: '代发订单',
-  payment_refunded: '代发订单退回',
-  deposit_topped_up: '充值',
-  payout_asked: '提现',
-  payout_back: '提现退回',
-  late_credited: '延误补偿',
-  late_returned: '延误补偿收回',
-  margin_released: '主页毛利到账',
-  margin_recovered: '主页毛利收回',
-  book_corrected: '供应中心登记',
-}
-export const lineName = (kind: string) => WORDS[kind] ?? kindName(kind)
 
 export const statementView = (row: StatementRow): z.input<typeof Statement> => ({
   ...{ id: row.id, number: row.number, shop_id: row.shop_id, shop_name: row.shop_name, seq: row.seq },
@@ -64,7 +49,7 @@ function sumsOf(lines: StatementLine[]): StatementFile['sums'] {
     const sum = sums.get(kind) ?? { amount_fen: 0, count: 0 }
     sums.set(kind, { amount_fen: sum.amount_fen + amount_fen, count: sum.count + 1 })
   }
-  return [...sums].map(([kind, sum]) => ({ kind, kind_zh: lineName(kind), ...sum }))
+  return [...sums].map(([kind, sum]) => ({ kind, kind_zh: movementName(kind), ...sum }))
 }
 
 async function withOrders(container: MedusaContainer, shop_id: string, lines: StatementLine[]): Promise<ShownLine[]> {
@@ -74,7 +59,7 @@ async function withOrders(container: MedusaContainer, shop_id: string, lines: St
   )
   return lines.map((line) => ({
     ...line,
-    kind_zh: lineName(line.kind),
+    kind_zh: movementName(line.kind),
     shop_order_id: ids.get(line.reference) ?? null,
   }))
 }

@@ -1,8 +1,8 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { LEDGER } from '@shanzhen/ledger/modules/ledger'
 import { partnerDeposit } from '@shanzhen/ledger/postings/chart'
-import { kindName } from '@shanzhen/ledger/words'
 import { SHOP_ORDER } from '../modules/shop-order'
+import { movementName } from '../movement-words'
 import type { Deposit } from '../wire'
 
 const CURRENCY = 'cny'
@@ -32,22 +32,10 @@ export async function depositView(
     movements: page.map(({ id, at, kind, reference_id, amount_fen, balance_fen }) => {
       const order = known.get(reference_id)
       return {
-        ...{ id, at: at.toISOString(), kind, kind_zh: WORDS[kind] ?? kindName(kind), amount_fen, balance_fen },
+        ...{ id, at: at.toISOString(), kind, kind_zh: movementName(kind), amount_fen, balance_fen },
         ...{ number: order?.number ?? null, shop_order_id: order?.id ?? null },
       }
     }),
     next: moved.length > take ? (page.at(-1)?.id ?? null) : null,
   }
-}
-
-/** From the shop's side: what the county's book calls a payment is what the shop paid. */
-const WORDS: Record<string, string> = {
-  payment_captured: '代发订单扣款',
-  payment_refunded: '代发订单退回',
-  deposit_topped_up: '充值',
-  payout_asked: '提现',
-  payout_back: '提现退回',
-  margin_released: '主页毛利到账',
-  margin_recovered: '主页毛利收回',
-  book_corrected: '供应中心登记',
 }

@@ -7,6 +7,7 @@ import { Link, useSearchParams } from 'react-router-dom'
 import { shortMoment } from '@shanzhen/desk/dates'
 import { type Column, DeskTable, Fault, Pager } from '@shanzhen/desk/table'
 import { useAnswer } from '@shanzhen/desk/use-answer'
+import { Views } from '@shanzhen/desk/views'
 import type { ListedShop, ListedShops, ShopState } from '../../../wire'
 import { COLORS, KINDS, STATES, TIERS } from '../../lib/words'
 
@@ -77,19 +78,13 @@ function ShopsPage() {
           </Button>
         </form>
       </div>
-      <div role="group" aria-label="显示" className="flex flex-wrap gap-2 px-6 py-3">
-        {(['', ...VIEWS] as const).map((key) => (
-          <Button
-            key={key}
-            size="small"
-            variant={key === state ? 'primary' : 'secondary'}
-            aria-pressed={key === state}
-            onClick={() => show({ state: key })}
-          >
-            {key ? `${STATES[key]} ${counts[key] ?? 0}` : `全部 ${total}`}
-          </Button>
-        ))}
-      </div>
+      <Views
+        views={(['', ...VIEWS] as const).map(
+          (key) => [key, key ? `${STATES[key]} ${counts[key] ?? 0}` : `全部 ${total}`] as const,
+        )}
+        value={state}
+        onChange={(key) => show({ state: key })}
+      />
       {waits && (
         <div className="flex flex-wrap items-center gap-3 px-6 py-3">
           <Text size="small">只看有新收款账户待确认的</Text>

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { api, messageOf } from '@shanzhen/desk/api'
 import { type Column, DeskTable, Fault, MoreButton } from '@shanzhen/desk/table'
 import { useAnswer } from '@shanzhen/desk/use-answer'
+import { Views } from '@shanzhen/desk/views'
 import { CERTIFICATE_KINDS, CERTIFICATE_STATES } from '../../lib/certificate-words'
 import type { CertificateState, StaffCertificate, StaffCertificates } from '../../../wire'
 import { CertificateForm } from './certificate-form'
@@ -128,19 +129,7 @@ function CertificatesPage() {
           登记证书
         </Button>
       </div>
-      <div role="group" aria-label="显示" className="flex flex-wrap gap-2 px-6 py-3">
-        {VIEWS.map(([key, name]) => (
-          <Button
-            key={key}
-            size="small"
-            variant={key === view ? 'primary' : 'secondary'}
-            aria-pressed={key === view}
-            onClick={() => setView(key)}
-          >
-            {name}
-          </Button>
-        ))}
-      </div>
+      <Views views={VIEWS} value={view} onChange={setView} />
       <Fault text={fault} />
       <DeskTable rows={answer?.certificates} columns={columns} keyOf={({ id }) => id} empty="这里没有证书。" />
       {answer?.next && <MoreButton onMore={() => void more(answer.next ?? '')} />}

@@ -8,6 +8,7 @@ import { shortMoment } from '@shanzhen/desk/dates'
 import { yuan } from '@shanzhen/desk/money'
 import { type Column, DeskTable, Fault, Pager } from '@shanzhen/desk/table'
 import { useAnswer } from '@shanzhen/desk/use-answer'
+import { Views } from '@shanzhen/desk/views'
 import type { Payout, PayoutPage } from '../../../../wire'
 import { STATES, VIEWS } from '../../../lib/words'
 import { BatchesPanel } from './batches-panel'
@@ -72,20 +73,17 @@ function PayoutsPage() {
             </Button>
           </form>
         </div>
-        <div role="group" aria-label="显示" className="flex flex-wrap gap-2 px-6 py-3">
-          {['', ...VIEWS].map((view) => (
-            <Button
-              key={view}
-              size="small"
-              variant={state === view ? 'primary' : 'secondary'}
-              aria-pressed={state === view}
-              onClick={() => show({ state: view })}
-            >
-              {view ? STATES[view as Payout['state']][0] : '全部'}
-              {answer?.waiting[view] ? ` ${answer.waiting[view]}` : ''}
-            </Button>
-          ))}
-        </div>
+        <Views
+          views={['', ...VIEWS].map(
+            (view) =>
+              [
+                view,
+                [view ? STATES[view as Payout['state']][0] : '全部', answer?.waiting[view]].filter(Boolean).join(' '),
+              ] as const,
+          )}
+          value={state}
+          onChange={(view) => show({ state: view })}
+        />
         <Fault text={fault} />
         <DeskTable
           rows={answer?.payouts}

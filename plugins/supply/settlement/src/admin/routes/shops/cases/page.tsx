@@ -9,10 +9,15 @@ import { yuan } from '@shanzhen/desk/money'
 import { type Column, DeskTable, Fault, Pager } from '@shanzhen/desk/table'
 import { useAnswer } from '@shanzhen/desk/use-answer'
 import { useRights } from '@shanzhen/desk/use-rights'
+import { Views } from '@shanzhen/desk/views'
 import type { BorneCase, CasePage } from '../../../../wire'
 import { BEARERS, BearForm } from './bear-form'
 
 const SIZE = 50
+const VIEWS = [
+  ['false', '未归责'],
+  ['true', '已归责'],
+] as const
 const REASONS: Record<string, string> = {
   ...{ damaged: '破损', spoiled: '变质', not_as_described: '与描述不符', missing: '少件', not_received: '没收到' },
 }
@@ -75,22 +80,14 @@ function CasesPage() {
           因质量、破损、少件退的款先由供应中心承担；是承运方或生产者的责任，在这里登记，另一位同事确认凭证后入账。
         </Text>
       </div>
-      <div role="group" aria-label="显示" className="flex flex-wrap gap-2 px-6 py-3">
-        {([false, true] as const).map((view) => (
-          <Button
-            key={String(view)}
-            size="small"
-            variant={decided === view ? 'primary' : 'secondary'}
-            aria-pressed={decided === view}
-            onClick={() => {
-              setPage(1)
-              setAsked(view ? { decided: 'true' } : {})
-            }}
-          >
-            {view ? '已归责' : '未归责'}
-          </Button>
-        ))}
-      </div>
+      <Views
+        views={VIEWS}
+        value={String(decided)}
+        onChange={(view) => {
+          setPage(1)
+          setAsked(view === 'true' ? { decided: view } : {})
+        }}
+      />
       <Fault text={fault} />
       <DeskTable
         rows={answer?.cases}

@@ -11,10 +11,15 @@ import { FormDrawer } from '@shanzhen/desk/form-drawer'
 import { type Column, DeskTable, Fault, Pager } from '@shanzhen/desk/table'
 import { useAnswer } from '@shanzhen/desk/use-answer'
 import { useRights } from '@shanzhen/desk/use-rights'
+import { Views } from '@shanzhen/desk/views'
 import type { CreditAppeals } from '../../../../wire'
 
 type Appeal = CreditAppeals['appeals'][number]
 const SIZE = 50
+const VIEWS = [
+  ['false', '待答复'],
+  ['true', '已答复'],
+] as const
 const KINDS = {
   ...{ lapsed: '待充值超时放弃', canceled: '下单后取消', lost: '售后被拒绝', floor: '售价低于最低售价' },
 } as const
@@ -90,22 +95,14 @@ function CreditPage() {
           信用分按公布的公式从订单、售后、对账单和售价算出；不是小店的责任就撤销这一条的扣分。等级在小店页按分数定。
         </Text>
       </div>
-      <div role="group" aria-label="显示" className="flex flex-wrap gap-2 px-6 py-3">
-        {([false, true] as const).map((view) => (
-          <Button
-            key={String(view)}
-            size="small"
-            variant={answered === view ? 'primary' : 'secondary'}
-            aria-pressed={answered === view}
-            onClick={() => {
-              setPage(1)
-              setAsked(view ? { answered: 'true' } : {})
-            }}
-          >
-            {view ? '已答复' : '待答复'}
-          </Button>
-        ))}
-      </div>
+      <Views
+        views={VIEWS}
+        value={String(answered)}
+        onChange={(view) => {
+          setPage(1)
+          setAsked(view === 'true' ? { answered: view } : {})
+        }}
+      />
       <Fault text={fault} />
       <DeskTable
         rows={answer?.appeals}

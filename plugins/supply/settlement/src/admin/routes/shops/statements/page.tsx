@@ -8,6 +8,7 @@ import { moment } from '@shanzhen/desk/dates'
 import { yuan } from '@shanzhen/desk/money'
 import { type Column, DeskTable, Fault, Pager } from '@shanzhen/desk/table'
 import { useAnswer } from '@shanzhen/desk/use-answer'
+import { Views } from '@shanzhen/desk/views'
 import type { Statement, StatementPage } from '../../../../wire'
 import { CloseForm } from './close-form'
 import { StatementDrawer } from './statement-drawer'
@@ -18,6 +19,8 @@ const STATES: Record<Statement['state'], [string, 'orange' | 'red' | 'green']> =
   disputed: ['有异议', 'red'],
   confirmed: ['已确认', 'green'],
 }
+
+const VIEWS = [['', '全部'], ...Object.entries(STATES).map(([key, [name]]) => [key, name] as const)] as const
 
 function StatementsPage() {
   const [asked, setAsked] = useSearchParams()
@@ -63,22 +66,14 @@ function StatementsPage() {
           现在出账
         </Button>
       </div>
-      <div role="group" aria-label="显示" className="flex flex-wrap gap-2 px-6 py-3">
-        {['', ...Object.keys(STATES)].map((view) => (
-          <Button
-            key={view}
-            size="small"
-            variant={state === view ? 'primary' : 'secondary'}
-            aria-pressed={state === view}
-            onClick={() => {
-              setPage(1)
-              setAsked(view ? { state: view } : {})
-            }}
-          >
-            {view ? STATES[view as Statement['state']][0] : '全部'}
-          </Button>
-        ))}
-      </div>
+      <Views
+        views={VIEWS}
+        value={state}
+        onChange={(view) => {
+          setPage(1)
+          setAsked(view ? { state: view } : {})
+        }}
+      />
       <Fault text={fault} />
       <DeskTable
         rows={answer?.statements}

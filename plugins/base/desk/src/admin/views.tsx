@@ -1,0 +1,25 @@
+import { Button } from '@medusajs/ui'
+import type { ReactNode } from 'react'
+
+type Props<Key extends string> = {
+  views: readonly (readonly [key: Key, label: ReactNode])[]
+  value: string
+  onChange: (key: Key) => void
+}
+
+/** Which rows of a list are shown: one of a few, by a press. */
+export const Views = <Key extends string>({ views, value, onChange }: Props<Key>) => (
+  <div role="group" aria-label="显示" className="flex flex-wrap gap-2 px-6 py-3">
+    {views.map(([key, label]) => (
+      <Button
+        key={key}
+        size="small"
+        variant={key === value ? 'primary' : 'secondary'}
+        aria-pressed={key === value}
+        onClick={() => onChange(key)}
+      >
+        {label}
+      </Button>
+    ))}
+  </div>
+)
