@@ -8,6 +8,7 @@ import { api, messageOf } from '@shanzhen/desk/api'
 import { shortMoment } from '@shanzhen/desk/dates'
 import { Fault, MoreButton } from '@shanzhen/desk/table'
 import { useAnswer } from '@shanzhen/desk/use-answer'
+import { Views } from '@shanzhen/desk/views'
 import type { Carton, Cartons, ReadyParcels } from '../../../../wire'
 import { printPdf } from '../../../lib/print'
 import { sound } from '../../../lib/sound'
@@ -15,6 +16,8 @@ import { CARTON_STATES } from '../../../lib/words'
 
 type Answer = { carton: Carton }
 const PICKUP = 'PICKUP'
+
+const VIEWS = Object.entries(CARTON_STATES).map(([key, [zh]]) => [key, zh] as const)
 
 function CartonsPage() {
   const [asked, setAsked] = useSearchParams()
@@ -42,19 +45,13 @@ function CartonsPage() {
     <Container className="divide-y p-0">
       <div className="flex flex-col gap-y-3 px-4 py-4 md:px-6">
         <Heading>箱</Heading>
-        <div className="flex flex-wrap gap-2" role="group" aria-label="状态">
-          {Object.entries(CARTON_STATES).map(([key, [zh]]) => (
-            <Button
-              key={key}
-              size="small"
-              variant={key === state ? 'primary' : 'secondary'}
-              aria-pressed={key === state}
-              onClick={() => setAsked({ state: key }, { replace: true })}
-            >
-              {zh}
-            </Button>
-          ))}
-        </div>
+        <Views
+          inHead
+          label="状态"
+          views={VIEWS}
+          value={state}
+          onChange={(key) => setAsked({ state: key }, { replace: true })}
+        />
         {state === 'open' && (
           <div className="flex flex-wrap gap-2" role="group" aria-label="开一箱">
             {ready.answer?.carriers

@@ -8,6 +8,7 @@ import { api, messageOf } from '@shanzhen/desk/api'
 import { shortMoment, today } from '@shanzhen/desk/dates'
 import { type Column, DeskTable, Fault, MoreButton } from '@shanzhen/desk/table'
 import { useAnswer } from '@shanzhen/desk/use-answer'
+import { Views } from '@shanzhen/desk/views'
 import { noteCode } from '../../../../receiving/note-code'
 import type { ReceivingNotes, ReceivingRow } from '../../../../wire'
 import { sound } from '../../../lib/sound'
@@ -55,6 +56,8 @@ const COLUMNS: Column<ReceivingRow>[] = [
   },
 ]
 
+const VIEWS = [...Object.entries(RECEIVING_STATES).map(([key, [zh]]) => [key, zh] as const), ['all', '全部'] as const]
+
 function ReceivingPage() {
   const [asked, setAsked] = useSearchParams()
   const state = asked.get('state') ?? 'expected'
@@ -89,19 +92,13 @@ function ReceivingPage() {
             写收货单
           </Button>
         </div>
-        <div className="flex flex-wrap gap-2" role="group" aria-label="状态">
-          {[...Object.entries(RECEIVING_STATES).map(([key, [zh]]) => [key, zh]), ['all', '全部']].map(([key, zh]) => (
-            <Button
-              key={key}
-              size="small"
-              variant={key === state ? 'primary' : 'secondary'}
-              aria-pressed={key === state}
-              onClick={() => setAsked({ state: key }, { replace: true })}
-            >
-              {zh}
-            </Button>
-          ))}
-        </div>
+        <Views
+          inHead
+          label="状态"
+          views={VIEWS}
+          value={state}
+          onChange={(key) => setAsked({ state: key }, { replace: true })}
+        />
         <form onSubmit={scan}>
           <Input
             aria-label="扫收货单"

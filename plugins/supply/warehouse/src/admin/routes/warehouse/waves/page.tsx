@@ -1,12 +1,13 @@
 /** 波次: orders picked together, how far each is. */
 import { defineRouteConfig } from '@medusajs/admin-sdk'
 import { ListCheckbox } from '@medusajs/icons'
-import { Badge, Button, Container, Heading, toast } from '@medusajs/ui'
+import { Badge, Container, Heading, toast } from '@medusajs/ui'
 import { Link, useSearchParams } from 'react-router-dom'
 import { api, messageOf } from '@shanzhen/desk/api'
 import { shortMoment } from '@shanzhen/desk/dates'
 import { type Column, DeskTable, Fault, MoreButton } from '@shanzhen/desk/table'
 import { useAnswer } from '@shanzhen/desk/use-answer'
+import { Views } from '@shanzhen/desk/views'
 import type { WaveRow, Waves } from '../../../../wire'
 import { KINDS, WAVE_STATES } from '../../../lib/words'
 
@@ -34,6 +35,8 @@ const COLUMNS: Column<WaveRow>[] = [
   { head: '建立', cell: ({ made_by, made_at }) => `${made_by} ${shortMoment(String(made_at))}` },
 ]
 
+const VIEWS = [...Object.entries(WAVE_STATES).map(([key, [zh]]) => [key, zh] as const), ['all', '全部'] as const]
+
 function WavesPage() {
   const [asked, setAsked] = useSearchParams()
   const state = asked.get('state') ?? 'open'
@@ -51,19 +54,13 @@ function WavesPage() {
     <Container className="divide-y p-0">
       <div className="flex flex-wrap items-center justify-between gap-2 px-4 py-4 md:px-6">
         <Heading>波次</Heading>
-        <div className="flex gap-2" role="group" aria-label="状态">
-          {[...Object.entries(WAVE_STATES).map(([key, [zh]]) => [key, zh]), ['all', '全部']].map(([key, zh]) => (
-            <Button
-              key={key}
-              size="small"
-              variant={key === state ? 'primary' : 'secondary'}
-              aria-pressed={key === state}
-              onClick={() => setAsked({ state: key }, { replace: true })}
-            >
-              {zh}
-            </Button>
-          ))}
-        </div>
+        <Views
+          inHead
+          label="状态"
+          views={VIEWS}
+          value={state}
+          onChange={(key) => setAsked({ state: key }, { replace: true })}
+        />
       </div>
       <Fault text={fault} />
       <DeskTable
