@@ -159,6 +159,14 @@ describe('refunds', () => {
     expect(first.data).toMatchObject({ refunds: [{ amount_fen: 200, status: 'PROCESSING' }] })
   })
 
+  it('keeps what was notified about one part while the next was on its way', async () => {
+    const { data = {} } = await refund(await paid(), 2, 'ref_1')
+    register.notified.set(`${numberOf(data)}-R1`, 'SUCCESS')
+    expect((await refund(data, 2, 'ref_2')).data).toMatchObject({
+      refunds: [{ status: 'SUCCESS' }, { status: 'PROCESSING' }],
+    })
+  })
+
   it.each(['drop_after', 'error_after'] as const)(
     'pays once when the answer is lost (%s) and Medusa retries',
     async (mode) => {

@@ -46,6 +46,8 @@ export const options = (gateway: Gateway, changes: Record<string, unknown> = {})
 /** The refund register in memory; `forget` is Medusa deleting its refund row after a failure. */
 export class MemoryRegister implements RefundRegister {
   rows: (RefundRow & { out_trade_no: string })[] = []
+  /** What notifications said of refunds, by number. */
+  notified = new Map<string, string>()
 
   async claim(intent: RefundIntent) {
     const own = this.rows.filter((row) => row.out_trade_no === intent.out_trade_no)
@@ -68,7 +70,7 @@ export class MemoryRegister implements RefundRegister {
 
   async settle(out_refund_no: string, state: RefundRow['state']) {
     for (const row of this.rows) if (row.out_refund_no === out_refund_no) row.state = state
-    return undefined
+    return this.notified
   }
 
   forget(refund_key: string) {

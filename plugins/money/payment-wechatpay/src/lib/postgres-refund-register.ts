@@ -41,13 +41,18 @@ export class PostgresRefundRegister implements RefundRegister {
   }
 
   async settle(out_refund_no: string, state: RefundRow['state'], status?: string) {
-    const { rows } = await this.knex.raw<{ rows: { status: string | null }[] }>(
-      `update wechat_refund set state = ?, updated_at = now(), status = case
-          when status in ('SUCCESS', 'ABNORMAL', 'CLOSED') and ?::text is not distinct from 'PROCESSING' then status
-          else coalesce(?, status) end
-        where out_refund_no = ? returning status`,
+    type Known = { out_refund_no: string; status: string | null }
+    const { rows } = await this.knex.raw<{ rows: Known[] }>(
+      `with settled as (
+          update wechat_refund set state = ?, updated_at = now(), status = case
+              when status in ('SUCCESS', 'ABNORMAL', 'CLOSED') and ?::text is not distinct from 'PROCESSING' then status
+              else coalesce(?, status) end
+            where out_refund_no = ? returning out_refund_no, out_trade_no, status)
+        select out_refund_no, status from settled
+        union all select other.out_refund_no, other.status from wechat_refund other
+          join settled on settled.out_trade_no = other.out_trade_no and settled.out_refund_no <> other.out_refund_no`,
       [state, status ?? null, status ?? null, out_refund_no],
     )
-    return rows[0]?.status ?? undefined
+    return new Map(rows.flatMap((row) => (row.status ? [[row.out_refund_no, row.status] as const] : [])))
   }
 }

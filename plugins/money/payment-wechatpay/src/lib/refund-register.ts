@@ -21,8 +21,8 @@ export type RefundRow = {
 export interface RefundRegister {
   /** Runs alone per order: decides the number and marks it as being sent. */
   claim(intent: RefundIntent): Promise<string>
-  /** @returns WeChat's last word: a notification may have overtaken the answer with a final one */
-  settle(out_refund_no: string, state: RefundRow['state'], status?: string): Promise<string | undefined>
+  /** @returns WeChat's last word on each refund of the order, by number: notifications may have overtaken answers */
+  settle(out_refund_no: string, state: RefundRow['state'], status?: string): Promise<Map<string, string>>
 }
 
 export const refundNumber = (out_trade_no: string, sequence: number) => `${out_trade_no}-R${sequence}`

@@ -128,9 +128,14 @@ export class WechatPayProvider extends AbstractPaymentProvider<WechatPayOptions>
       })
       if (refund.amount.refund !== amount_fen) throw new WechatPayError('AMOUNT_MISMATCH')
       const { refund_id } = refund
-      const status = (await this.register.settle(out_refund_no, 'accepted', refund.status)) ?? refund.status
+      const known = await this.register.settle(out_refund_no, 'accepted', refund.status)
+      const status = known.get(out_refund_no) ?? refund.status
       const entry = { out_refund_no, refund_id, refund_key, amount_fen, status, updated_at: new Date().toISOString() }
-      return { data: { ...data, refunds: [...data.refunds.filter((r) => r.out_refund_no !== out_refund_no), entry] } }
+      // `data` was read before WeChat was asked: what was notified about the others meanwhile is not written over.
+      const others = data.refunds
+        .filter((other) => other.out_refund_no !== out_refund_no)
+        .map((other) => ({ ...other, status: known.get(other.out_refund_no) ?? other.status }))
+      return { data: { ...data, refunds: [...others, entry] } }
     } catch (error) {
       const refused = error instanceof WechatPayError && !error.retriable && (error.http_status ?? 500) < 500
       await this.register.settle(out_refund_no, refused ? 'refused' : 'in_doubt')

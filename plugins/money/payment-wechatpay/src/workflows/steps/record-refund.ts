@@ -28,8 +28,9 @@ export const recordRefundStep = createStep(
     const others = data.refunds.filter((known) => known.out_refund_no !== refund.out_refund_no)
     // Medusa writes `data` too, though its type names only the id.
     const update = { id: payment.id, data: { ...data, refunds: [...others, entry] } }
-    await payments.updatePayment(update)
+    // The register first: a refund of another part that is being written reads it there.
     if (row && row.status !== refund.status) await service.updateWechatRefunds({ id: row.id, status: refund.status })
+    await payments.updatePayment(update)
     // Repeated while it is fresh: whoever tells the buyer does so once.
     if (row && refund.status === 'SUCCESS') {
       await container.resolve(Modules.EVENT_BUS).emit({ name: 'payment.refund_arrived', data: { id: row.refund_key } })
