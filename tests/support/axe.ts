@@ -13,6 +13,13 @@ interface Finding {
 
 /** The serious and critical accessibility faults of what the page, or the part `within`, shows now. */
 export async function seriousFaults(page: Page, within = 'html'): Promise<{ id: string; targets: string[][] }[]> {
+  // A colour in mid-transition is nobody's colour.
+  await page.evaluate(async () => {
+    const ending = document
+      .getAnimations()
+      .filter(({ playState, effect }) => playState === 'running' && effect?.getComputedTiming().iterations !== Infinity)
+    await Promise.allSettled(ending.map(({ finished }) => finished))
+  })
   await page.evaluate(AXE)
   const findings = await page.evaluate(async (part) => {
     const { axe } = window as unknown as { axe: { run: (part: string) => Promise<{ violations: Finding[] }> } }
