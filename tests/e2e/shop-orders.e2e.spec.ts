@@ -7,7 +7,7 @@ import { readTable } from '@shanzhen/documents/sheets/read-table'
 import { seriousFaults } from '../support/axe'
 import { launchBrowser } from '../support/browser'
 import { openPhone } from './buyer'
-import { openOwnShop } from './shop-owner'
+import { openOwnShop, topUp, uploadOrders } from './shop-owner'
 import { provePhone, type Staff, staffOf } from './staff'
 import { openAdmin } from './staff-page'
 
@@ -35,14 +35,7 @@ describe('a small shop’s orders', () => {
   afterAll(() => browser.close())
 
   const open = (path: string) => page.goto(shop.storefront_url + path, { waitUntil: 'networkidle' })
-  const upload = async (name: string, buffer: Buffer) => {
-    await open('/shop/files')
-    await page.locator('[data-shop-file]').setInputFiles({ name, mimeType: 'application/octet-stream', buffer })
-    await page.waitForURL(/\/shop\/files\/shimp_/)
-    await page.locator('[data-file-good]').waitFor()
-    const count = async (of: string) => Number(await page.locator(`[data-file-${of}]`).innerText())
-    return { good: await count('good'), bad: await count('bad') }
-  }
+  const upload = (name: string, buffer: Buffer) => uploadOrders(page, shop, name, buffer)
   const order = (i: number, change: Partial<Record<number, string>> = {}) =>
     [`D-${i}`, `演示${i}`, '13800000000', `陕西省西安市雁塔区演示路${i}号`, sku, '1'].map(
       (cell, at) => change[at] ?? cell,
@@ -51,24 +44,7 @@ describe('a small shop’s orders', () => {
   it('are paid out of a deposit that WeChat filled', async () => {
     await open('/shop/deposit')
     expect(await seriousFaults(page)).toEqual([])
-    await page.getByLabel('充值金额（元）').fill('1000')
-    const asked = async () =>
-      (
-        (await (await fetch(`${shop.wechat_gateway_url}/__sandbox/state`)).json()) as {
-          orders: { out_trade_no: string }[]
-        }
-      ).orders.map(({ out_trade_no }) => out_trade_no)
-    const before = await asked()
-    await page.getByRole('button', { name: '微信支付' }).click()
-    await expect.poll(async () => (await asked()).length, { timeout: 15_000 }).toBeGreaterThan(before.length)
-    const number = (await asked()).find((one) => !before.includes(one))
-    await fetch(`${shop.wechat_gateway_url}/__sandbox/orders/${number}/pay`, { method: 'POST', body: '{}' })
-    // The phone is on its way to WeChat's page, sooner or later; the money comes by WeChat's own message.
-    const balance = async () =>
-      ((await (await page.request.get(`${shop.storefront_url}/api/shop/me/deposit`)).json()) as { balance_fen: number })
-        .balance_fen
-    await expect.poll(balance, { timeout: 20_000 }).toBe(100_000)
-    await page.waitForURL((url) => url.origin !== new URL(shop.storefront_url).origin, { timeout: 10_000 })
+    await topUp(page, shop, 1000)
     await open('/shop/deposit')
     expect(await page.locator('[data-deposit]').innerText()).toBe('¥1,000.00')
   })

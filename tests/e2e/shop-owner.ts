@@ -43,3 +43,41 @@ export async function openOwnShop(
   const { shops } = await staff.get<{ shops: { id: string; name: string }[] }>('/shops?state=applied')
   await staff.post(`/shops/${shops.find((one) => one.name === name)?.id}`, { act: 'approve' })
 }
+
+/** Fills the deposit by WeChat Pay; the page ends wherever the phone was sent. */
+export async function topUp(page: Page, shop: Shop, yuan: number): Promise<void> {
+  type Gateway = { orders: { out_trade_no: string }[] }
+  const asked = async () => {
+    const state = (await (await fetch(`${shop.wechat_gateway_url}/__sandbox/state`)).json()) as Gateway
+    return state.orders.map(({ out_trade_no }) => out_trade_no)
+  }
+  const balance = async () =>
+    ((await (await page.request.get(`${shop.storefront_url}/api/shop/me/deposit`)).json()) as { balance_fen: number })
+      .balance_fen
+  const had = await balance()
+  await page.goto(`${shop.storefront_url}/shop/deposit`, { waitUntil: 'networkidle' })
+  await page.getByLabel('充值金额（元）').fill(String(yuan))
+  const before = await asked()
+  await page.getByRole('button', { name: '微信支付' }).click()
+  await expect.poll(async () => (await asked()).length, { timeout: 15_000 }).toBeGreaterThan(before.length)
+  const number = (await asked()).find((one) => !before.includes(one))
+  await fetch(`${shop.wechat_gateway_url}/__sandbox/orders/${number}/pay`, { method: 'POST', body: '{}' })
+  // The phone is on its way to WeChat's page, sooner or later; the money comes by WeChat's own message.
+  await expect.poll(balance, { timeout: 20_000 }).toBe(had + yuan * 100)
+  await page.waitForURL((url) => url.origin !== new URL(shop.storefront_url).origin, { timeout: 10_000 })
+}
+
+/** @returns how many orders of the file may be placed, and how many are wrong */
+export async function uploadOrders(
+  page: Page,
+  shop: Shop,
+  name: string,
+  buffer: Buffer,
+): Promise<{ good: number; bad: number }> {
+  await page.goto(`${shop.storefront_url}/shop/files`, { waitUntil: 'networkidle' })
+  await page.locator('[data-shop-file]').setInputFiles({ name, mimeType: 'application/octet-stream', buffer })
+  await page.waitForURL(/\/shop\/files\/shimp_/)
+  await page.locator('[data-file-good]').waitFor()
+  const count = async (of: string) => Number(await page.locator(`[data-file-${of}]`).innerText())
+  return { good: await count('good'), bad: await count('bad') }
+}

@@ -93,3 +93,33 @@ function invitationOf(shop: ShopUnderTest, email: string): URL {
   if (!link) throw new Error(`no invitation was mailed to ${email}`)
   return new URL(link)
 }
+
+const dayFromNow = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+type Shelf = {
+  goods: {
+    id: string
+    title: string
+    producer_id: string | null
+    sizes: { title: string; inventory_item_id: string }[]
+  }[]
+  locations: { id: string }[]
+}
+type Lot = { title: string; size: string; quantity: number; code: string; method: string; values: object[] }
+
+/** A lot of a good, received and inspected by one and let go by another. */
+export async function bringIn(receiver: Staff, releaser: Staff, of: Lot): Promise<void> {
+  const { goods, locations } = await receiver.get<Shelf>('/lots/goods')
+  const good = goods.find(({ title }) => title === of.title)
+  const size = good?.sizes.find(({ title }) => title === of.size)
+  if (!good || !size) throw new Error(`nobody sells ${of.title} ${of.size}`)
+  const { quantity, code, method, values } = of
+  const lot = {
+    ...{ good_id: good.id, inventory_item_id: size.inventory_item_id, quantity, code },
+    ...{ made_on: dayFromNow(-3), producer_id: good.producer_id },
+  }
+  const note = { location_id: locations[0].id, supplier_name: '演示合作社', note_number: `SH-${code}`, lots: [lot] }
+  const { lots } = await receiver.post<{ lots: { id: string }[] }>('/lots', note)
+  const sampling = { sampling: '随机抽取 5 袋', sample_count: 5 }
+  await receiver.post(`/lots/${lots[0].id}/inspections`, { method, ...sampling, values })
+  await releaser.post(`/lots/${lots[0].id}/release`, {})
+}

@@ -1,6 +1,7 @@
 /** A shop's files of orders: read and priced at once, sent as they were shown, and what is wrong given back. */
 import { goOnSending, sendImport, takeFile } from '@shanzhen/shop-orders/import/take-file'
 import placeShopOrders from '@shanzhen/shop-orders/jobs/place-shop-orders'
+import { quoteDrafts } from '@shanzhen/shop-orders/orders/quote-drafts'
 import { cancelShopOrder } from '@shanzhen/shop-orders/orders/cancel-order'
 import { stockCheckoutShop, type CheckoutShop } from '../support/checkout-shop'
 import { bringGoods } from '../support/lots'
@@ -67,6 +68,25 @@ medusaIntegrationTestRunner({
       expect(await depositOf(getContainer(), shop.id)).toBe(spent)
       await expect(sendImport(getContainer(), shown)).rejects.toThrow('已经提交过')
     }, 60_000)
+
+    it('say where the stock ends, counted down the file, before anything is ordered', async () => {
+      const address = { province: '陕西省', city: '西安市', district: '雁塔区', detail: '科技路 1 号' }
+      const receiver = { name: '王小山', phone: '13812341234', ...address }
+      const items = [{ variant_id: goods.variants.mushroom, quantity: 1 }]
+      const [quote] = await quoteDrafts(getContainer(), shop, [{ number: 'Q', items, receiver }])
+      const rest = quote.available[0]
+      const all = { sku: 'mushroom', quantity: String(rest - 1) }
+      const one = { sku: 'mushroom' }
+      const id = await take(
+        csv(line('S-1', all), line('S-2', { ...one, quantity: '2' }), line('S-3', one), line('S-4', one)),
+      )
+      expect(await file(id)).toMatchObject({ orders: 4, good: 2 })
+      const wrong = await imports().ordersOf(id, { take: 20, good: false })
+      expect(wrong.map(({ number, faults }) => [number, faults[0].message])).toEqual([
+        ['S-2', '库存不够：前面的订单用掉以后只剩 1 件'],
+        ['S-4', '库存不够：前面的订单用掉以后只剩 0 件'],
+      ])
+    })
 
     it('are sent on by the job where a crash ended it, and place nothing twice', async () => {
       await fillDeposit(getContainer(), shop.id, 5_000_000)

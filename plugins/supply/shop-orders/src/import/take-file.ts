@@ -29,6 +29,7 @@ export async function takeFile(container: MedusaContainer, shop: Trader, input: 
   const quoted = await quoteAll(container, shop, orders)
   const numbers = orders.map(({ number }) => number)
   const standing = await container.resolve(SHOP_ORDER).standing(shop.id, numbers)
+  const left = new Map<string, number>()
   return imports.keep({
     ...{ shop_id: shop.id, filename: input.filename, made_by: input.made_by },
     file_hash: createHash('sha256').update(input.file).digest('hex'),
@@ -36,6 +37,7 @@ export async function takeFile(container: MedusaContainer, shop: Trader, input: 
     orders: orders.map((order) => {
       const quote = order.draft ? quoted.get(order.number) : undefined
       const faults = [...order.faults, ...quoteFaults(order, quote), ...standingFaults(order, quote, standing)]
+      if (!faults.length && quote) faults.push(...takeStock(order, quote, left))
       return {
         ...{ number: order.number, row_nos: order.rows, faults },
         cells: order.rows.map((row) => head.names.map((_, at) => cells.get(row)?.[at]?.text ?? '')),
@@ -100,6 +102,18 @@ const quoteFaults = ({ rows }: ReadOrder, quote: QuotedDraft | undefined): RowFa
   (quote?.faults ?? []).map(({ field, code, message }) => ({
     ...{ row: rows[0], code, message, field: field === 'receiver' ? ('detail' as const) : ('sku' as const) },
   }))
+
+/** `left`: pieces that orders further up in the file leave of each size; what this one takes is off them. */
+function takeStock({ rows }: ReadOrder, { draft, available }: QuotedDraft, left: Map<string, number>): RowFault[] {
+  const rest = draft.items.map(({ variant_id }, i) => left.get(variant_id) ?? available[i])
+  const short = draft.items.findIndex(({ quantity }, i) => quantity > rest[i])
+  if (short >= 0) {
+    const message = `库存不够：前面的订单用掉以后只剩 ${rest[short]} 件`
+    return [{ row: rows[0], field: 'quantity', code: 'insufficient', message }]
+  }
+  for (const [i, { variant_id, quantity }] of draft.items.entries()) left.set(variant_id, rest[i] - quantity)
+  return []
+}
 
 /** A number that is an order already: it is not ordered again, and never changed by a file. */
 function standingFaults(

@@ -29,6 +29,8 @@ export type QuotedDraft = {
   goods_fen: number
   freight_fen: number
   lead_hours: number
+  /** Pieces of each item that can be had, whoever else of the same batch asks for them. */
+  available: number[]
 }
 
 /** `reference` is the shop's record of an order; a quote has none yet. */
@@ -69,7 +71,8 @@ export async function quoteDrafts(container: MedusaContainer, shop: Trader, draf
         ...{ age_confirmed: true, fresh_notice_accepted: true },
         ...(note && { note }),
       }
-      return { draft, faults, body: faults.length ? null : body, goods_fen, freight_fen, lead_hours }
+      const available = quote.lines.map((line) => line.available)
+      return { draft, faults, body: faults.length ? null : body, goods_fen, freight_fen, lead_hours, available }
     }),
   )
 }
