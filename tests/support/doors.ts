@@ -234,6 +234,7 @@ const TABLE: Record<Exclude<Policy, 'staff'>, string> = {
     POST /hooks/payment/:provider
     POST /hooks/wechatpay/payment
     POST /hooks/wechatpay/refund
+    POST /hooks/wechatpay/transfer
   `,
   invited: `
     POST /admin/invites/accept

@@ -7,6 +7,7 @@ import type { Payees } from './payees'
 import type { ActorDirectory } from './people'
 import type { Trade } from './trade'
 import type { ShopBusiness } from './shops'
+import type { TransferNews, Transfers } from './transfers'
 import type { WaybillDesk } from './waybills'
 
 interface Ports {
@@ -25,11 +26,13 @@ interface Ports {
   outlets: Outlets
   shopBusiness: ShopBusiness
   payees: Payees
+  transfers: Transfers
+  transferNews: TransferNews
   waybillDesk: WaybillDesk
 }
 export type Port = keyof Ports
 
-/** What whoever stands behind a port has to be able to do; `follow_workflow` and `connected` are values, not questions. */
+/** What whoever stands behind a port has to be able to do; values like `connected` are no questions. */
 const ANSWERS: { [P in Port]: readonly (keyof Ports[P] & string)[] } = {
   saleGate: ['reasonsAgainst'],
   parcelGate: ['reasonAgainstParcel'],
@@ -46,6 +49,8 @@ const ANSWERS: { [P in Port]: readonly (keyof Ports[P] & string)[] } = {
   outlets: ['findOutlet', 'outletPricesOf', 'openSales'],
   shopBusiness: ['openBusinessOf'],
   payees: ['payeeOf', 'accountNumber', 'assertNotOwn'],
+  transfers: ['sendTransfer', 'findTransfer', 'cancelTransfer', 'receiptOfTransfer', 'confirmWith'],
+  transferNews: ['transferTold'],
   waybillDesk: ['serves', 'reserve', 'add', 'take', 'cancel'],
 }
 

@@ -1,14 +1,23 @@
 /** Questions about people and firms that money is paid out to. */
 import type { MedusaContainer } from '@medusajs/framework/types'
 
-/** Where a payee's money goes; the number by its last four digits. */
-export type PayeeAccount = { id: string; bank: string; holder: string; number_end: string }
+import type { TransferPurpose } from './transfers'
+
+/** Where a payee's money goes; the number by its last four signs. Of one id nothing ever changes. */
+export type PayeeAccount = {
+  id: string
+  bank: string
+  holder: string
+  number_end: string
+  /** By the bank's file; or by a transfer of WeChat's, and what it is paid for. */
+  channel?: { kind: 'bank' } | { kind: 'wechat'; purpose: TransferPurpose }
+}
 
 /** Whoever keeps payees of one kind and their accounts. */
 export interface Payees {
   /** The account that a second person accepted, and no other. @throws MedusaError not_allowed: none, or another one waits */
   payeeOf(payee_id: string): Promise<{ name: string; account: PayeeAccount }>
-  /** An account's number in full, for the bank alone. */
+  /** An account's number in full, for the bank alone; of WeChat's the openid. */
   accountNumber(payee_id: string, account_id: string): Promise<string>
   /** @throws MedusaError not_allowed where this person of the staff acts for the payee */
   assertNotOwn(container: MedusaContainer, payee_id: string, staff_id: string): Promise<void>

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Gateway } from './gateway.ts'
 import { parseJson, pick, readBody, sendJson, text, whole } from './http.ts'
 import { seal, signatureHeaders } from './signing.ts'
+import { serveTransfers } from './transfer-api.ts'
 import { ApiError } from './types.ts'
 import { refundView, transactionView } from './views.ts'
 
@@ -18,15 +19,17 @@ export async function serveApi(gateway: Gateway, request: IncomingMessage, respo
   if (fault?.delay_ms && fault.mode !== 'slow_after') await pause(fault.delay_ms)
   const refusal = gateway.verifier.refuse(request.method ?? '', target, body, request.headers.authorization)
   if (!refusal && !fault && target.startsWith('/v3/billdownload/')) return download(gateway, response, target)
+  if (!refusal && !fault && target.startsWith('/v3/transferdownload/')) return download(gateway, response, target)
   let result: Result
   if (refusal) result = { status: refusal.status, body: { code: refusal.code, message: refusal.message } }
   else if (fault?.mode === 'error') result = failure(fault.status, fault.code)
-  else result = await answer(gateway, request.method ?? '', target, body)
+  else result = await answer(gateway, request.method ?? '', target, body, request.headers['wechatpay-serial'])
   if (fault?.mode === 'slow_after') await pause(fault.delay_ms)
   if (fault?.mode === 'drop_after') return void request.socket.destroy()
   if (fault?.mode === 'error_after') result = failure(fault.status, fault.code)
 
-  const payload = result.body === null ? '' : JSON.stringify(result.body)
+  const whole = result.body === null ? '' : JSON.stringify(result.body)
+  const payload = fault?.mode === 'garbled' ? '<html>502 Bad Gateway</html>' : whole
   const timestamp_s = fault?.mode === 'stale' ? Math.floor(Date.now() / 1000) - 600 : undefined
   const serial = gateway.callbacks.serial
   const signedText = fault?.mode === 'bad_signature' ? `${payload} ` : payload
@@ -37,7 +40,8 @@ export async function serveApi(gateway: Gateway, request: IncomingMessage, respo
 
 function download(gateway: Gateway, response: ServerResponse, target: string) {
   try {
-    gateway.bills.download(new URL(target, 'http://gateway'), response)
+    const desk = target.startsWith('/v3/billdownload/') ? gateway.bills : gateway.transfers
+    desk.download(new URL(target, 'http://gateway'), response)
   } catch (error) {
     const { status, code, message } = error instanceof ApiError ? error : new ApiError(500, 'SYSTEM_ERROR', '系统异常')
     sendJson(response, status, { code, message })
@@ -46,9 +50,12 @@ function download(gateway: Gateway, response: ServerResponse, target: string) {
 
 const failure = (status: number, code: string): Result => ({ status, body: { code, message: '系统异常，请稍后重试' } })
 
-async function answer(gateway: Gateway, method: string, target: string, body: string): Promise<Result> {
+async function answer(gateway: Gateway, method: string, target: string, body: string, serial: unknown): Promise<Result> {
   try {
-    return await route(gateway, method, new URL(target, 'http://gateway'), body)
+    const url = new URL(target, 'http://gateway')
+    if (url.pathname.startsWith('/v3/fund-app/mch-transfer/'))
+      return ok(serveTransfers(gateway, `${method} ${url.pathname}`, body, serial))
+    return await route(gateway, method, url, body)
   } catch (error) {
     if (error instanceof ApiError) return { status: error.status, body: { code: error.code, message: error.message } }
     return { status: 400, body: { code: 'PARAM_ERROR', message: '参数错误' } }

@@ -3,7 +3,8 @@ import type { Faults } from './faults.ts'
 import type { Ledger } from './ledger.ts'
 import type { Keys } from './merchant.ts'
 import { seal, signatureHeaders, type SignatureOptions } from './signing.ts'
-import { beijingTime, type Callback, type Order, type Refund } from './types.ts'
+import { beijingTime, type Callback, type Order, type Refund, type Transfer } from './types.ts'
+import { transferCallbackView } from './transfer-views.ts'
 import { refundCallbackView, transactionView } from './views.ts'
 
 /** Notifies the shop as WeChat does: at once, then in the official rhythm until a 200 or 204, freshly signed each time. */
@@ -52,6 +53,13 @@ export class CallbackSender {
     const resource = refundCallbackView(this.ledger, this.keys.merchant, refund)
     const url = refund.notify_url ?? order.notify_url
     return this.announce(url, `REFUND.${refund.status}`, 'refund', '退款结果', resource)
+  }
+
+  /** Ends alone are told; a transfer without an address of its own is asked about. */
+  transferEnded(transfer: Transfer) {
+    const resource = transferCallbackView(this.keys.merchant, transfer)
+    const url = transfer.notify_url
+    return url && this.announce(url, 'MCHTRANSFER.BILL.FINISHED', 'mch_payment', '商家转账单据终态通知', resource)
   }
 
   private announce(

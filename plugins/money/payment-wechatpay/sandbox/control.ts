@@ -1,23 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { readPlan } from './bills.ts'
-import type { ApiFault, CallbackFault } from './faults.ts'
+import { API_MODES, type ApiFault, type CallbackFault } from './faults.ts'
 import { FORGERIES, type Forgery } from './forgeries.ts'
 import type { Gateway } from './gateway.ts'
 import { parseJson, readBody, sendJson, text, whole } from './http.ts'
+import { actOnTransfers } from './transfer-control.ts'
 import { ApiError } from './types.ts'
 
 /** The tester's desk under /__sandbox: act as the buyer, order faults, forge notifications, look into the books. */
 const CALLBACK_MODES = ['lose', 'delay', 'double', 'hold'] as const
-const API_MODES = [
-  'slow',
-  'error',
-  'error_after',
-  'drop_after',
-  'slow_after',
-  'unsigned',
-  'bad_signature',
-  'stale',
-] as const
 const isForgery = (value: string): value is Forgery => Object.hasOwn(FORGERIES, value)
 
 export async function serveControl(gateway: Gateway, request: IncomingMessage, response: ServerResponse, path: string) {
@@ -37,10 +28,12 @@ async function act(gateway: Gateway, call: string, body: Record<string, unknown>
     return {
       orders: [...ledger.orders.values()],
       refunds: [...ledger.refunds.values()],
+      transfers: [...ledger.transfers.values()],
       callbacks: [...ledger.callbacks.values()],
       faults: { callbacks: faults.callbacks, api: faults.api },
     }
   }
+  if (call.startsWith('POST /__sandbox/transfers/')) return actOnTransfers(gateway, call, body)
   const order = /^POST \/__sandbox\/orders\/([^/]+)\/(pay|fail)$/.exec(call)
   if (order) return order[2] === 'pay' ? gateway.pay(order[1] ?? '') : ledger.fail(order[1] ?? '')
   const refund = /^POST \/__sandbox\/refunds\/([^/]+)\/(SUCCESS|ABNORMAL|CLOSED)$/.exec(call)

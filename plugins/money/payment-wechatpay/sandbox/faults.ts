@@ -1,9 +1,21 @@
 /** The bad days a tester can order: each fault counts down its `times` and is gone. */
 export type CallbackFault = { mode: 'lose' | 'delay' | 'double' | 'hold'; delay_ms: number; times: number }
 
-/** `error_after`, `drop_after` and `slow_after` do the work first, so that the shop is left in doubt. */
+export const API_MODES = [
+  'slow',
+  'error',
+  'error_after',
+  'drop_after',
+  'slow_after',
+  'garbled',
+  'unsigned',
+  'bad_signature',
+  'stale',
+] as const
+
+/** `error_after`, `drop_after`, `slow_after` and `garbled` do the work first, so that the shop is left in doubt. */
 export type ApiFault = {
-  mode: 'slow' | 'error' | 'error_after' | 'drop_after' | 'slow_after' | 'unsigned' | 'bad_signature' | 'stale'
+  mode: (typeof API_MODES)[number]
   path: string
   status: number
   code: string

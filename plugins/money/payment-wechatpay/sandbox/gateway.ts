@@ -8,6 +8,7 @@ import { Ledger } from './ledger.ts'
 import { loadKeys, newCertificate, type Keys, type Merchant, type PlatformCertificate } from './merchant.ts'
 import { WebLogin } from './oauth.ts'
 import { RequestVerifier } from './signing.ts'
+import { TransferDesk } from './transfers.ts'
 import { ApiError, beijingTime, type Callback, type Refund } from './types.ts'
 import { transactionView } from './views.ts'
 
@@ -28,6 +29,7 @@ export class Gateway {
   readonly callbacks: CallbackSender
   readonly login = new WebLogin()
   readonly bills: BillDesk
+  readonly transfers: TransferDesk
   readonly certificates: PlatformCertificate[]
   private nextSerial: string | null = null
   private readonly firstKey: Keys['platformKey']
@@ -51,6 +53,7 @@ export class Gateway {
     this.bills = new BillDesk(this.ledger, this.keys.merchant)
     this.verifier = new RequestVerifier(this.keys)
     this.callbacks = new CallbackSender(this.keys, this.ledger, this.faults, this.timeScale)
+    this.transfers = new TransferDesk(this.ledger, this.keys, this.callbacks, this.timeScale)
     // A refund under way when the gateway was stopped goes on.
     for (const refund of this.ledger.refunds.values()) {
       if (refund.status === 'PROCESSING') this.settleRefundSoon(refund.out_refund_no)
@@ -74,6 +77,7 @@ export class Gateway {
 
   async close() {
     this.callbacks.stop()
+    this.transfers.stop()
     for (const timer of this.refundTimers) clearTimeout(timer)
     this.refundTimers.clear()
     this.server.closeAllConnections()

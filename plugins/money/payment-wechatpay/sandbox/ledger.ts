@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { Journal } from './journal.ts'
-import { ApiError, beijingTime, type Callback, type Entry, type Order, type Refund } from './types.ts'
+import { ApiError, beijingTime, type Callback, type Entry, type Order, type Refund, type Transfer } from './types.ts'
 
 /** WeChat's books: orders, refunds and notifications, with the moves between their states that WeChat allows. */
-const number = (prefix: string) => prefix + Array.from(randomBytes(24), (byte) => byte % 10).join('')
+export const number = (prefix: string) => prefix + Array.from(randomBytes(24), (byte) => byte % 10).join('')
 
 export type Placement = Pick<
   Order,
@@ -15,6 +15,7 @@ export class Ledger {
   readonly orders = new Map<string, Order>()
   readonly refunds = new Map<string, Refund>()
   readonly callbacks = new Map<string, Callback>()
+  readonly transfers = new Map<string, Transfer>()
   private readonly journal: Journal<Entry>
 
   constructor(dataDir: string) {
@@ -26,6 +27,7 @@ export class Ledger {
     if (entry.kind === 'order') this.orders.set(entry.order.out_trade_no, entry.order)
     if (entry.kind === 'refund') this.refunds.set(entry.refund.out_refund_no, entry.refund)
     if (entry.kind === 'callback') this.callbacks.set(entry.callback.id, entry.callback)
+    if (entry.kind === 'transfer') this.transfers.set(entry.transfer.out_bill_no, entry.transfer)
   }
 
   private keep(entry: Entry) {
@@ -35,6 +37,11 @@ export class Ledger {
 
   keepCallback(callback: Callback) {
     this.keep({ kind: 'callback', callback })
+  }
+
+  keepTransfer(transfer: Transfer): Transfer {
+    this.keep({ kind: 'transfer', transfer })
+    return transfer
   }
 
   /** The same number with the same terms gets a fresh prepay; other terms, or a finished order, are refused. */

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Gateway } from './gateway.ts'
 import { readBody, redirect, sendPage } from './http.ts'
 import { escapeHtml, page, yuan } from './layout.ts'
+import { serveTransferPages } from './transfer-pages.ts'
 import { ApiError, type Order } from './types.ts'
 
 /** The cashier a tester sees in place of the WeChat app: pay, let it fail, or walk away. */
@@ -14,6 +15,8 @@ export async function servePages(gateway: Gateway, request: IncomingMessage, res
   if (request.method === 'POST' && pathname === '/pay/act') {
     return actForBuyer(gateway, new URLSearchParams(await readBody(request)), response)
   }
+  if (pathname === '/transfer' || pathname === '/transfer/act')
+    return serveTransferPages(gateway, request, response, url)
   if (pathname === '/' || pathname === '/pay' || pathname === '/pay/native') {
     const pr = searchParams.get('pr')
     return pr ? cashier(response, ledger.byPr(pr), url) : sendPage(response, openOrders(gateway))

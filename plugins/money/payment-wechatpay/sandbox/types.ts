@@ -33,7 +33,7 @@ export type Callback = {
   id: string
   url: string
   event_type: string
-  original_type: 'transaction' | 'refund'
+  original_type: 'transaction' | 'refund' | 'mch_payment'
   summary: string
   resource: Record<string, unknown>
   create_time: string
@@ -43,8 +43,36 @@ export type Callback = {
   last_status: number | null
 }
 
+export const TRANSFER_ENDS = ['SUCCESS', 'FAIL', 'CANCELLED'] as const
+export type TransferState =
+  'ACCEPTED' | 'PROCESSING' | 'WAIT_USER_CONFIRM' | 'TRANSFERING' | 'CANCELING' | (typeof TRANSFER_ENDS)[number]
+
+/** Money of the merchant's on its way to a person (商家转账); it goes nowhere before that person confirms. */
+export type Transfer = {
+  out_bill_no: string
+  transfer_bill_no: string
+  transfer_scene_id: string
+  openid: string
+  /** As it was decrypted; null where none was sent. */
+  user_name: string | null
+  transfer_amount: number
+  transfer_remark: string
+  notify_url: string | null
+  report: { info_type: string; info_content: string }[]
+  state: TransferState
+  fail_reason: string | null
+  package_info: string
+  create_time: string
+  update_time: string
+  /** The electronic receipt; null before anybody asked for one. */
+  receipt: { state: 'GENERATING' | 'FINISHED' | 'FAILED'; create_time: string; update_time: string } | null
+}
+
 export type Entry =
-  { kind: 'order'; order: Order } | { kind: 'refund'; refund: Refund } | { kind: 'callback'; callback: Callback }
+  | { kind: 'order'; order: Order }
+  | { kind: 'refund'; refund: Refund }
+  | { kind: 'callback'; callback: Callback }
+  | { kind: 'transfer'; transfer: Transfer }
 
 /** An answer with an error, as WeChat words it. */
 export class ApiError extends Error {

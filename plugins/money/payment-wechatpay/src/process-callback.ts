@@ -1,13 +1,18 @@
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { WECHATPAY_MODULE } from './modules/wechatpay'
+import type { StoredCallback } from './modules/wechatpay/service'
+import { isOfTransfer, tellTransfer } from './transfers/told'
 import { processWechatCallbackWorkflow } from './workflows/workflows/process-wechat-callback'
 
 /** Runs a stored notification; what goes wrong is written on it and tried again later, never thrown at the caller. */
-export async function processCallback(container: MedusaContainer, callback: { id: string; out_trade_no: string }) {
+export async function processCallback(container: MedusaContainer, callback: StoredCallback) {
   const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
   const { id, out_trade_no } = callback
-  const run = () => processWechatCallbackWorkflow(container).run({ input: { id, out_trade_no } })
+  const run = (): Promise<unknown> =>
+    isOfTransfer(callback)
+      ? tellTransfer(container, callback)
+      : processWechatCallbackWorkflow(container).run({ input: { id, out_trade_no } })
   try {
     // A returning buyer's question may have taken the money in this very moment: a second look sees it done.
     await run().catch(run)

@@ -15,6 +15,7 @@ export type Redirect = z.infer<typeof Redirect>
 export const ROUTES = contract({
   'POST /hooks/wechatpay/payment': { zh: '微信支付通知：支付结果', who: 'callback', status: 204 },
   'POST /hooks/wechatpay/refund': { zh: '微信支付通知：退款结果', who: 'callback', status: 204 },
+  'POST /hooks/wechatpay/transfer': { zh: '微信支付通知：商家转账结果', who: 'callback', status: 204 },
   'GET /store/wechat/authorize-url': { zh: '微信里去哪里取授权码', query: Redirect, answer: AuthorizeUrl },
   'POST /store/wechat/openid': { zh: '用授权码换买家的 openid', body: OpenidBody, answer: Openid },
 })

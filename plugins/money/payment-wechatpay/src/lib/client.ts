@@ -125,9 +125,24 @@ export class WechatPayClient {
     return await this.transport.bytes(target, this.signedGet(target))
   }
 
+  /** One signed request, sent once; its answer is verified. `target` is path and query. @throws WechatPayError */
+  async call(method: 'GET' | 'POST', target: string, body?: object, serial?: string): Promise<unknown> {
+    const text = body ? JSON.stringify(body) : ''
+    const headers = {
+      ...this.signed(method, target, text),
+      ...(body && { 'Content-Type': 'application/json' }),
+      ...(serial && { 'Wechatpay-Serial': serial }),
+    }
+    return (await this.transport.sendText(method, target, headers, text)).data
+  }
+
   private signedGet(target: string) {
+    return this.signed('GET', target)
+  }
+
+  private signed(method: string, target: string, body = '') {
     const { mchid, serial_no } = this.options
-    const header = authorization({ mchid, serial_no, privateKey: this.privateKey }, 'GET', target)
+    const header = authorization({ mchid, serial_no, privateKey: this.privateKey }, method, target, body)
     return { Accept: 'application/json', Authorization: header }
   }
 

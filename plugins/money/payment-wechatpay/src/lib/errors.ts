@@ -26,7 +26,7 @@ const MESSAGES: Record<string, string> = {
   ORDER_CLOSED: '这笔微信订单已经关闭，请重新发起支付。',
   ORDER_NOT_EXIST: '微信支付没有这笔订单。',
   OUT_TRADE_NO_USED: '商户订单号已被使用。',
-  NOT_ENOUGH: '商户账户余额不足，暂时无法退款。',
+  NOT_ENOUGH: '商户账户余额不足。',
   SIGN_ERROR: '微信支付拒绝了请求签名，请检查商户密钥。',
   FREQUENCY_LIMITED: '请求过于频繁，请稍后再试。',
   NETWORK: '暂时连接不上微信支付，请稍后再试。',

@@ -35,6 +35,9 @@ const schema = z
     storefront_url: url,
     description: z.string().max(60).default('订单支付'),
     expires_in_minutes: z.coerce.number().int().min(1).max(1440).default(15),
+    /** What one transfer to a person may come to; new merchants are held to little. */
+    transfer_least_fen: z.coerce.number().int().min(1).default(10),
+    transfer_most_fen: z.coerce.number().int().min(1).default(20_000),
     timeout_ms: z.coerce.number().int().min(100).default(6000),
   })
   .refine((options) => !options.former_public_key_id === !options.former_public_key, '旧公钥与旧公钥 ID 必须同时提供')

@@ -50,6 +50,13 @@ export class PlatformKeys {
     return this
   }
 
+  /** What is sealed for WeChat is sealed with the key that came last: the public key, or the newest certificate. */
+  async newest(now_s = nowInSeconds()): Promise<{ serial: string; key: KeyObject } | undefined> {
+    if (!this.keys.size) await this.lookForNew(now_s)
+    const all = [...this.keys].map(([serial, key]) => ({ serial, key }))
+    return all.find(({ serial }) => serial.startsWith('PUB_KEY_ID_')) ?? all.at(-1)
+  }
+
   get(serial: string) {
     return this.keys.get(serial) ?? this.keys.get(serial.toUpperCase())
   }

@@ -33,6 +33,10 @@ export class Transport {
     return Buffer.from(body)
   }
 
+  /** Exactly this body was signed; empty where there is none. */
+  sendText = (method: string, target: string, headers: Record<string, string>, body: string) =>
+    this.send(method, target, headers, body || undefined)
+
   private async send(method: string, url: string, headers: Record<string, string>, body?: string): Promise<Answer> {
     const response = await this.raw(method, url, headers, body)
     if (response.status < 200 || response.status >= 300) throw refusal(response.status, response.text)

@@ -29,6 +29,47 @@ export const refundSchema = z
   .transform(({ refund_status, status, ...rest }) => ({ ...rest, status: refund_status ?? status ?? 'PROCESSING' }))
 export type WechatRefund = z.infer<typeof refundSchema>
 
+/** Spelled as WeChat spells them. */
+const TRANSFER_STATES = [
+  ...['ACCEPTED', 'PROCESSING', 'WAIT_USER_CONFIRM', 'TRANSFERING', 'CANCELING'],
+  ...['SUCCESS', 'FAIL', 'CANCELLED'],
+] as const
+
+const transferState = z.enum(TRANSFER_STATES)
+
+/** What the request for a transfer is answered with: neither sum nor payee. */
+export const transferMadeSchema = z.object({
+  out_bill_no: z.string(),
+  transfer_bill_no: z.string().min(1),
+  state: transferState,
+  fail_reason: z.string().nullish(),
+  package_info: z.string().nullish(),
+})
+
+/** A query names the merchant `mch_id`, a callback `mchid`. */
+export const transferSchema = z
+  .object({
+    mch_id: z.string().optional(),
+    mchid: z.string().optional(),
+    appid: z.string().optional(),
+    out_bill_no: z.string(),
+    transfer_bill_no: z.string().min(1),
+    state: transferState,
+    transfer_amount: z.number().int(),
+    openid: z.string().nullish(),
+    fail_reason: z.string().nullish(),
+  })
+  .transform(({ mch_id, mchid, ...rest }) => ({ ...rest, mchid: mchid ?? mch_id ?? '' }))
+export type Transfer = z.infer<typeof transferSchema>
+
+export const receiptSchema = z.object({
+  state: z.enum(['GENERATING', 'FINISHED', 'FAILED']),
+  hash_type: z.string().optional(),
+  hash_value: z.string().optional(),
+  download_url: z.string().optional(),
+  fail_reason: z.string().nullish(),
+})
+
 export const callbackSchema = z.object({
   id: z.string().min(1).max(64),
   create_time: z.string().optional(),

@@ -1,12 +1,15 @@
 import { MedusaError, MedusaService } from '@medusajs/framework/utils'
 import type { InferTypeOf } from '@medusajs/framework/types'
-import type { BillChannel, PaymentHere } from '@shanzhen/ports/types'
+import { type Need, needs } from '@shanzhen/ports/needs'
+import type { BillChannel, PaymentHere, TransferOrder, Transfers } from '@shanzhen/ports/types'
 import { downloadBill } from '../../bills/download'
 import { linesOf } from '../../bills/lines'
 import { parseBill } from '../../bills/parse'
 import { WechatPayClient } from '../../lib/client'
 import { parseOptions, type WechatPayOptions } from '../../lib/options'
 import { sessionIdOf } from '../../lib/session-data'
+import { cancelBill, findBill, sendBill } from '../../transfers/bills'
+import { receiptOf } from '../../transfers/receipt'
 import { WechatCallback } from './models/wechat-callback'
 import { WechatRefund } from './models/wechat-refund'
 
@@ -22,11 +25,21 @@ const FIRST_RETRY_S = 20
 const LAST_ATTEMPT = 20
 
 /** Keeps what WeChat Pay told us, and the line to it for routes, workflows and jobs. */
-export default class WechatPayService extends MedusaService({ WechatCallback, WechatRefund }) implements BillChannel {
+export default class WechatPayService
+  extends MedusaService({ WechatCallback, WechatRefund })
+  implements BillChannel, Transfers
+{
   private readonly connection: { client: WechatPayClient; options: WechatPayOptions } | null
 
-  constructor(container: object, options?: Record<string, unknown>) {
+  /** The container key of whoever keeps transfers (`TransferNews`). */
+  readonly news: string | undefined
+  readonly ports: Need[]
+  readonly provider_id = 'pp_wechatpay_wechatpay'
+
+  constructor(container: object, options?: Record<string, unknown> & { transferNews?: string }) {
     super(...[container, options])
+    this.news = options?.transferNews
+    this.ports = needs('@shanzhen/payment-wechatpay', 'transferNews', 'transferNews', this.news)
     const parsed = options?.mchid ? parseOptions(options) : null
     this.connection = parsed && { client: new WechatPayClient(parsed), options: parsed }
   }
@@ -42,6 +55,36 @@ export default class WechatPayService extends MedusaService({ WechatCallback, We
 
   get connected() {
     return this.connection !== null
+  }
+
+  get least_transfer_fen() {
+    return this.connect().options.transfer_least_fen
+  }
+
+  get most_transfer_fen() {
+    return this.connect().options.transfer_most_fen
+  }
+
+  async sendTransfer(order: TransferOrder) {
+    return sendBill(this.connect(), order)
+  }
+
+  async findTransfer(number: string) {
+    return findBill(this.connect(), number)
+  }
+
+  async cancelTransfer(number: string) {
+    return cancelBill(this.connect(), number)
+  }
+
+  async receiptOfTransfer(number: string) {
+    return receiptOf(this.connect(), number)
+  }
+
+  /** `WeixinJSBridge.invoke('requestMerchantTransfer', { mchId, appId, package })`; its "ok" is not "paid". */
+  confirmWith(confirm: string) {
+    const { mchid: mch_id, appid: app_id } = this.connect().options
+    return { mch_id, app_id, package: confirm }
   }
 
   /** Keeps a notification once. The unique index decides between two copies arriving in the same moment. */
