@@ -102,6 +102,7 @@ const schema = z
     WECHATPAY_PLATFORM_CERTIFICATES: pem(),
     WECHATPAY_DOWNLOAD_CERTIFICATES: z.stringbool().default(false),
     WECHATPAY_APP_SECRET: text(),
+    WECHATPAY_TRANSFER_MOST_FEN: z.coerce.number().int().min(1).default(20_000),
     WECHAT_API_BASE_URL: z.url().default('https://api.weixin.qq.com'),
     WECHAT_OPEN_BASE_URL: z.url().default('https://open.weixin.qq.com'),
   })

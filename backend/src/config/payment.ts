@@ -38,6 +38,7 @@ export const wechatpayOptions = env.WECHATPAY_MCHID
       storefront_url: env.STOREFRONT_URL,
       description: '宁陕山珍订单',
       expires_in_minutes: env.UNPAID_ORDER_TIMEOUT_MINUTES,
+      transfer_most_fen: env.WECHATPAY_TRANSFER_MOST_FEN,
     }
   : null
 

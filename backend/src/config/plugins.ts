@@ -55,7 +55,7 @@ export const plugins = [
   { resolve: '@shanzhen/recalls', options: { corrections: 'weighing', paidBack: 'afterSales' } },
   { resolve: '@shanzhen/ledger', options: {} },
   { resolve: '@shanzhen/deposit', options: { topUpTimeoutMinutes: env.UNPAID_ORDER_TIMEOUT_MINUTES } },
-  { resolve: '@shanzhen/payouts', options: { payees: { shop: 'shop' } } },
+  { resolve: '@shanzhen/payouts', options: { payees: { shop: 'shop' }, transfers: { wechat: 'wechatpay' } } },
   { resolve: '@shanzhen/purchase', options: { buyer: seller.name } },
   { resolve: '@shanzhen/shop-orders', options: {} },
   {
@@ -98,7 +98,7 @@ export const plugins = [
       owners: ['shop_order', 'shop_page'],
     },
   },
-  { resolve: '@shanzhen/payment-wechatpay', options: wechatpayOptions ?? {} },
+  { resolve: '@shanzhen/payment-wechatpay', options: { ...wechatpayOptions, transferNews: 'transferNews' } },
   { resolve: '@shanzhen/payment-stripe', options: stripeOptions ?? {} },
   {
     resolve: '@shanzhen/reconciliation',

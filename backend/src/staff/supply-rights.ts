@@ -39,7 +39,7 @@ export const SUPPLY_RIGHTS = {
   'purchase:pay': { zh: '登记付给生产者的货款', routes: ['POST /admin/purchase/producers/:id/payments'] },
   'payouts:read': { zh: '查看打款', routes: ['GET /admin/payouts/**', 'GET /admin/payout-batches'] },
   'payouts:act': {
-    zh: '审核、复核打款，做打款文件，登记银行结果',
+    zh: '审核、复核打款，做打款文件，登记银行结果，查询和撤销微信转账',
     routes: ['POST /admin/payouts/**', 'POST /admin/payout-batches/**', 'GET /admin/payout-batches/:id/file'],
   },
   'settlement:read': { zh: '查看小店对账单和赔付归责', routes: ['GET /admin/settlement/**'] },

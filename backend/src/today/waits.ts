@@ -222,11 +222,15 @@ export const ASKED: Asked[] = [
       payouts_checked: { ...payouts, zh: '打款待另一人复核', link: '/ledger/payouts?state=checked' },
       payouts_approved: { ...payouts, zh: '已复核，待做打款文件', link: '/ledger/payouts?state=approved' },
       payouts_sent: { ...payouts, zh: '已交银行，待登记结果', link: '/ledger/payouts?state=sent' },
+      payouts_refused_transfers: { ...payouts, zh: '微信没有收下的转账', link: '/ledger/payouts?state=sent' },
     },
     count: async (container) => {
       const waiting = await container.resolve(PAYOUTS).waiting()
       return Object.fromEntries(
-        ['asked', 'checked', 'approved', 'sent'].map((state) => [`payouts_${state}`, waiting[state] ?? 0]),
+        ['asked', 'checked', 'approved', 'sent', 'refused_transfers'].map((state) => [
+          `payouts_${state}`,
+          waiting[state] ?? 0,
+        ]),
       )
     },
   },

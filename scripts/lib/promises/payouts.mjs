@@ -1,4 +1,4 @@
-// What is on its way to somebody's bank account.
+// What is on its way to somebody's bank account, or to their WeChat.
 
 /** @type {Record<string, string>} */
 export const PAYOUT_PROMISES = {
@@ -20,4 +20,16 @@ export const PAYOUT_PROMISES = {
           where t.reference_type = 'payout' and t.reference_id = p.id) b
       where b.asked <> 1 or b.paid <> (p.state in ('paid', 'returned'))::int or not b.whole
         or b.back <> (p.state in ('failed', 'returned', 'refused', 'canceled'))::int`,
+  '微信转账和它的打款说法不一 a transfer and its payout say different things': `
+      select p.id from payout p left join payout_transfer t on t.payout_id = p.id
+      where p.channel <> 'bank' and p.state in ('sent', 'paid', 'failed') and p.state is distinct from
+        case when t.state = 'paid' then 'paid' when t.state in ('failed', 'canceled', 'dropped') then 'failed'
+          when t.state is not null then 'sent' end`,
+  '打款记在了别的账户 a payout left another account than its channel has': `
+      select p.id from payout p join ledger_transaction t on t.idempotency_key = 'payout:' || p.id || ':paid'
+      where not exists (select 1 from ledger_entry e join ledger_account a on a.id = e.account_id
+        where e.transaction_id = t.id and e.amount_fen = -p.amount_fen
+          and a.kind = case when p.channel <> 'bank' then 'channel_receivable' else 'bank_deposit' end)`,
+  '微信转账久未查询 nobody asks about a transfer that is not over': `select payout_id as id from payout_transfer
+      where state not in ('paid', 'failed', 'canceled', 'dropped') and next_at < now() - interval '2 hours'`,
 }

@@ -31,6 +31,24 @@ const askedFor = booked(
   { kind: 'payout_asked', reference_type: 'payout', reference_id: 'po' },
 )
 
+const byWechat = (state: string, transfer: string): Step[] => [
+  ['payout', { id: 'po', payee_type: 'shop', payee_id: 's', amount_fen: 700, state, channel: 'wechat' }],
+  ['payout_transfer', { payout_id: 'po', state: transfer, next_at: '2100-01-01T00:00:00Z' }],
+]
+const inTransit: Step[] = [transit, ['ledger_balance', { account_id: 'tr', balance_fen: -700 }], ...askedFor]
+const paidOut: Step[] = [
+  ['payout', { id: 'po', payee_type: 'shop', payee_id: 's', amount_fen: 700, state: 'paid', channel: 'bank' }],
+  ['ledger_account', { id: 'bk', owner_type: 'platform', owner_id: 'supply-center', kind: 'bank_deposit' }],
+  transit,
+  ...askedFor,
+  [
+    'ledger_transaction',
+    { id: 't2', idempotency_key: 'payout:po:paid', kind: 'payout_paid', reference_type: 'payout', reference_id: 'po' },
+  ],
+  ['ledger_entry', { id: 81, transaction_id: 't2', account_id: 'tr', amount_fen: 700 }],
+  ['ledger_entry', { id: 82, transaction_id: 't2', account_id: 'bk', amount_fen: -700 }],
+]
+
 const topUpEntry: Step[] = [
   ['ledger_transaction', { id: 't', idempotency_key: 'k', kind: 'deposit_topped_up' }],
   ['ledger_entry', { id: 71, transaction_id: 't', account_id: 'd', amount_fen: -500 }],
@@ -170,6 +188,21 @@ export const SHOP_PLANTS: Plant[] = [
     ...{ words: 'a payout stands in the book other than its state says', finds: 'po' },
     whole: [transit, payout('approved'), ...askedFor],
     broken: [`update payout set state = 'refused'`],
+  },
+  {
+    ...{ words: 'a transfer and its payout say different things', finds: 'po' },
+    whole: [...byWechat('sent', 'waiting'), ...inTransit],
+    broken: [`update payout_transfer set state = 'paid'`],
+  },
+  {
+    ...{ words: 'a payout left another account than its channel has', finds: 'po' },
+    whole: paidOut,
+    broken: [`update payout set channel = 'wechat'`],
+  },
+  {
+    ...{ words: 'nobody asks about a transfer that is not over', finds: 'po' },
+    whole: [...byWechat('sent', 'waiting'), ...inTransit],
+    broken: [`update payout_transfer set next_at = '${PAST}'`],
   },
   {
     ...{ words: 'a statement is not what its lines in the book come to', finds: 'st' },

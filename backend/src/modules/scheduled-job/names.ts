@@ -10,6 +10,7 @@ const TITLES: Record<string, string> = {
   'expire-lots': '过期批次下架',
   'fill-empty-search': '补建空的搜索',
   'follow-stripe-disputes': '查询 Stripe 争议',
+  'follow-transfers': '查询微信转账',
   'follow-wechat-refunds': '查询微信退款',
   'forget-shop-visitors': '清理没申请小店的手机号',
   'forget-sign-ins': '清理过期登录记录',

@@ -60,6 +60,11 @@ export const QUEUES: Record<string, Queue> = {
     ...{ table: 'wechat_callback', at: 'q.created_at' },
     open: `status = 'received' and deleted_at is null`,
   },
+  // Written down as sent, and never heard of by the channel.
+  unheard_transfers: {
+    ...{ table: 'payout_transfer', at: 'q.created_at' },
+    open: `state in ('sending', 'refused')`,
+  },
   channel_tasks: { table: 'channel_task', at: 'q.created_at', open: `state = 'open' and deleted_at is null` },
   bill_differences: { table: 'bill_difference', at: 'q.created_at', open: `state = 'open' and deleted_at is null` },
 }

@@ -11,12 +11,13 @@ export function spokenName({ first_name, last_name }: Named): string {
   return han ? family + given : [given, family].filter(Boolean).join(' ')
 }
 
-/** Whoever is none of the staff: a producer's contact, a secret key, the shop itself. */
+/** Whoever is none of the staff: a producer's contact, a secret key, a payment channel, the shop itself. */
 const OTHERS: [RegExp, string][] = [
   [/^user_/, '已离职的同事'],
   [/^pcon_/, '生产者'],
   [/^shmem_/, '小店'],
   [/^apk_/, '接口密钥'],
+  [/^channel:wechat$/, '微信支付'],
 ]
 
 /**

@@ -50,7 +50,13 @@ function download(gateway: Gateway, response: ServerResponse, target: string) {
 
 const failure = (status: number, code: string): Result => ({ status, body: { code, message: '系统异常，请稍后重试' } })
 
-async function answer(gateway: Gateway, method: string, target: string, body: string, serial: unknown): Promise<Result> {
+async function answer(
+  gateway: Gateway,
+  method: string,
+  target: string,
+  body: string,
+  serial: unknown,
+): Promise<Result> {
   try {
     const url = new URL(target, 'http://gateway')
     if (url.pathname.startsWith('/v3/fund-app/mch-transfer/'))

@@ -59,7 +59,12 @@ export async function tell(
 ): Promise<number | null> {
   const { notify_url } = gateway.transfers.get(number)
   const callback: Callback = {
-    ...{ id: randomUUID(), url: notify_url ?? '', event_type: 'MCHTRANSFER.BILL.FINISHED', original_type: 'mch_payment' },
+    ...{
+      id: randomUUID(),
+      url: notify_url ?? '',
+      event_type: 'MCHTRANSFER.BILL.FINISHED',
+      original_type: 'mch_payment',
+    },
     ...{ summary: '商家转账单据终态通知', create_time: beijingTime(), tries: 0, due_at: 0, last_status: null },
     resource: gateway.transfers.pretend(number, overrides),
     state: 'waiting',

@@ -181,6 +181,4 @@ const terms = (one: TransferWish) =>
   ])
 
 const receiptFile = (out_bill_no: string) =>
-  Buffer.from(
-    `%PDF-1.4\n% ${out_bill_no}\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\nstartxref\n9\n%%EOF`,
-  )
+  Buffer.from(`%PDF-1.4\n% ${out_bill_no}\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\nstartxref\n9\n%%EOF`)

@@ -1,8 +1,9 @@
-/** 申请打款: somebody who is owed wants it on their bank account. */
+/** 申请打款: somebody who is owed wants it on their bank account, or in their WeChat. */
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { MedusaError } from '@medusajs/framework/utils'
 import { LEDGER } from '@shanzhen/ledger/modules/ledger'
+import type { Transfers } from '@shanzhen/ports/types'
 import { book, sourceOf } from './book'
 import { PAYOUTS } from './modules/payouts'
 import * as errors from './modules/payouts/errors'
@@ -35,7 +36,12 @@ export async function askPayout(
   // Asked before: whoever holds a connection asks for no second one.
   const { name, account } = await payouts.payeesOf(container, payee_type).payeeOf(payee_id)
   const { id: account_id, bank, holder, number_end } = account
-  const row = { ...wish, currency: CURRENCY, payee_name: name, account_id, bank, holder, number_end }
+  const by = account.channel?.kind === 'wechat' ? account.channel : null
+  if (by) assertCarries(payouts.channelOf(container, by.kind), amount_fen)
+  const row = {
+    ...{ ...wish, currency: CURRENCY, payee_name: name, account_id, bank, holder, number_end },
+    ...{ channel: by?.kind ?? ('bank' as const), purpose: by?.purpose ?? null },
+  }
   // What is less may be all there is: it would keep a payee from ever being done with us.
   if (amount_fen < payouts.least_fen && (amount_fen <= 0 || amount_fen !== (await there(container, row))))
     throw errors.tooLittle(payouts.least_fen)
@@ -52,6 +58,13 @@ export async function askPayout(
     if (!(error instanceof NotThere)) throw error
     throw errors.notThere(await there(container, row))
   }
+}
+
+/** Said when it is asked for: the channel would say it after two people have looked. */
+function assertCarries(channel: Transfers, amount_fen: number): void {
+  if (!channel.connected) throw errors.channelClosed()
+  if (amount_fen > channel.most_transfer_fen) throw errors.transferTooMuch(channel.most_transfer_fen)
+  if (amount_fen < channel.least_transfer_fen) throw errors.transferTooLittle(channel.least_transfer_fen)
 }
 
 class NotThere extends Error {}

@@ -2,8 +2,9 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { LEDGER } from '@shanzhen/ledger/modules/ledger'
-import { handAccount, partnerDeposit, payoutsInTransit } from '@shanzhen/ledger/postings/chart'
+import { channelReceivable, handAccount, partnerDeposit, payoutsInTransit } from '@shanzhen/ledger/postings/chart'
 import type { AccountSpec } from '@shanzhen/ledger/types'
+import { PAYOUTS } from './modules/payouts'
 import type { PayoutRow } from './types'
 
 /** Kinds of accounts that are paid out of. */
@@ -19,22 +20,28 @@ export function sourceOf(row: Pick<PayoutRow, 'payee_type' | 'payee_id' | 'out_o
   return source({ owner_type: row.payee_type, owner_id: row.payee_id }, row.currency)
 }
 
-/** `asked`: out of the balance; `paid`: out of our bank account; `back`: into the balance again, from wherever it was. */
+/** 银行存款, or 渠道应收 of the channel that paid. */
+const payingAccount = (container: MedusaContainer, { channel, currency }: PayoutRow): AccountSpec =>
+  channel === 'bank'
+    ? handAccount('transfer', currency)
+    : channelReceivable(container.resolve(PAYOUTS).channelOf(container, channel).provider_id, currency)
+
+/** `asked`: out of the balance; `paid`: out of our bank account, or of what the channel holds for us; `back`: into the balance again, from wherever it was. */
 export type Moment = 'asked' | 'paid' | 'failed' | 'returned'
 
 /** Within the commit that moves the payout. Each moment stands in the book once. */
 export async function book(container: MedusaContainer, trx: Knex, payout: PayoutRow, moment: Moment): Promise<void> {
   const ledger = container.resolve(LEDGER)
   const { id, number, amount_fen, currency } = payout
-  const [source, transit, bank] = await ledger.ensureAccounts(
-    [sourceOf(payout), payoutsInTransit(ownerOf(payout), currency), handAccount('transfer', currency)],
+  const [source, transit, paying] = await ledger.ensureAccounts(
+    [sourceOf(payout), payoutsInTransit(ownerOf(payout), currency), payingAccount(container, payout)],
     trx,
   )
   const [from, to] = {
     asked: [source, transit],
-    paid: [transit, bank],
+    paid: [transit, paying],
     failed: [transit, source],
-    returned: [bank, source],
+    returned: [paying, source],
   }[moment]
   const kind = moment === 'asked' ? 'payout_asked' : moment === 'paid' ? 'payout_paid' : 'payout_back'
   await ledger.postBatch(

@@ -2,8 +2,9 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { book } from './book'
 import { PAYOUTS } from './modules/payouts'
-import { noneApproved } from './modules/payouts/errors'
+import { noneApproved, toldByChannel } from './modules/payouts/errors'
 import { makeBatch, movePayout, readPayout } from './modules/payouts/store/payouts'
+import { beginTransfer } from './transfers/begin'
 import type { BatchRow, PayoutRow } from './types'
 
 /** A bank takes no more rows in one file. */
@@ -17,9 +18,13 @@ export async function lookAt(
   by: string,
 ): Promise<PayoutRow> {
   const payouts = container.resolve(PAYOUTS)
-  const { payee_type, payee_id } = await payouts.find(id)
+  const { payee_type, payee_id, channel } = await payouts.find(id)
   await payouts.payeesOf(container, payee_type).assertNotOwn(container, payee_id, by)
-  return payouts.within((trx) => movePayout(trx, id, { state, by }))
+  const moved = await payouts.within((trx) => movePayout(trx, id, { state, by }))
+  if (state !== 'approved' || channel === 'bank') return moved
+  // A file waits for somebody; a channel does not. What is cut off here, the job goes on with.
+  await beginTransfer(container, id, by)
+  return payouts.find(id)
 }
 
 /** Its money is in the balance again, with the reason the payee reads. @throws MedusaError not_found, conflict */
@@ -61,7 +66,8 @@ export async function takeResult(
   by: string,
 ): Promise<PayoutRow> {
   const payouts = container.resolve(PAYOUTS)
-  const { payee_type, payee_id } = await payouts.find(id)
+  const { payee_type, payee_id, channel } = await payouts.find(id)
+  if (channel !== 'bank') throw toldByChannel()
   // Told that the bank did not pay, the money is in the balance again.
   await payouts.payeesOf(container, payee_type).assertNotOwn(container, payee_id, by)
   return payouts.within(async (trx) => {

@@ -1,4 +1,8 @@
+import type { TransferPurpose, TransferState } from '@shanzhen/ports/types'
+
 /** The words of payouts. Amounts are whole fen. */
+export const PAYOUT_CHANNELS = ['bank', 'wechat'] as const
+export type PayoutChannel = (typeof PAYOUT_CHANNELS)[number]
 export const PAYOUT_STATES = [
   'asked',
   'checked',
@@ -25,6 +29,10 @@ export type PayoutRow = {
   currency: string
   /** The kind of the ledger's account it comes out of. */
   out_of: string
+  /** By the kind of the payee's account. */
+  channel: PayoutChannel
+  /** What a transfer is paid for. */
+  purpose: TransferPurpose | null
   account_id: string
   bank: string
   holder: string
@@ -51,3 +59,29 @@ export type PayoutStep = {
   reference: string | null
 }
 export type BatchRow = { id: string; number: string; made_by: string; count: number; created_at: Date }
+
+/**
+ * `sending`: on its way, the channel has not said that it has it · `refused`: it said no, which is no end · `dropped`: it never
+ * had it, and it is not sent again · the others are the channel's words.
+ */
+export type OwnTransferState = 'sending' | 'refused' | TransferState | 'dropped'
+export const OVER: readonly OwnTransferState[] = ['paid', 'failed', 'canceled', 'dropped']
+export type TransferRow = {
+  payout_id: string
+  state: OwnTransferState
+  channel_number: string | null
+  reason: string | null
+  /** What the payee confirms it by. */
+  confirm: string | null
+  /** How often it was sent, always under the payout's number. */
+  attempts: number
+  sent_at: Date | null
+  /** When the channel last said something that could be read. */
+  asked_at: Date | null
+  next_at: Date
+  receipt: 'due' | 'kept' | 'none' | null
+  receipt_tries: number
+  created_at: Date
+}
+/** Who moves a payout when its channel has spoken. */
+export const BY_CHANNEL = 'channel:wechat'

@@ -14,6 +14,22 @@ export const PAYOUT_STATES = [
   'canceled',
 ] as const
 
+/** Of a transfer: the first two are ours, the last too; the others are the channel's. */
+export const TRANSFER_STATES = [
+  ...['sending', 'refused', 'accepted', 'processing', 'waiting', 'moving', 'canceling'],
+  ...['paid', 'failed', 'canceled', 'dropped'],
+] as const
+
+export const PayoutTransfer = z.object({
+  state: z.enum(TRANSFER_STATES),
+  /** What the channel said last. */
+  reason: text,
+  channel_number: text,
+  sent_at: moment.nullable(),
+  /** When the channel last answered. */
+  asked_at: moment.nullable(),
+})
+
 export const Payout = z.object({
   id: z.string(),
   number: z.string(),
@@ -21,6 +37,9 @@ export const Payout = z.object({
   payee_id: z.string(),
   payee_name: z.string(),
   amount_fen: fen,
+  channel: z.enum(['bank', 'wechat']),
+  /** By a channel, once it was sent. */
+  transfer: PayoutTransfer.nullable(),
   bank: z.string(),
   holder: z.string(),
   /** The account number's last four digits. */
@@ -46,13 +65,17 @@ export const PayoutStep = z.object({
   reason: text,
   reference: text,
 })
-export const PayoutFile = z.object({ payout: Payout, steps: z.array(PayoutStep) })
+export const PayoutFile = z.object({
+  payout: Payout,
+  steps: z.array(PayoutStep),
+  transfer_steps: z.array(z.object({ state: z.enum(TRANSFER_STATES), reason: text, at: moment })),
+})
 export type PayoutFile = z.output<typeof PayoutFile>
 export const PayoutAnswer = z.object({ payout: Payout })
 
 export const PayoutPage = z.object({
   payouts: z.array(Payout),
-  /** How many wait in each state that somebody has to act on. */
+  /** How many wait in each state that somebody has to act on; `refused_transfers`: what a channel does not take. */
   waiting: z.record(z.string(), z.int()),
   ...page,
 })

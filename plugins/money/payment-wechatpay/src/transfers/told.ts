@@ -7,7 +7,8 @@ import type { StoredCallback } from '../modules/wechatpay/service'
 import { transferSchema } from '../lib/wire'
 import { seenOf } from './words'
 
-export const isOfTransfer = ({ event_type }: Pick<StoredCallback, 'event_type'>) => event_type.startsWith('MCHTRANSFER.')
+export const isOfTransfer = ({ event_type }: Pick<StoredCallback, 'event_type'>) =>
+  event_type.startsWith('MCHTRANSFER.')
 
 /** @throws where WeChat does not say the same yet */
 export async function tellTransfer(container: MedusaContainer, callback: StoredCallback): Promise<void> {

@@ -19,6 +19,8 @@ export const ROUTES = contract({
     body: asked.ResultBody,
     answer: wire.PayoutAnswer,
   },
+  'POST /admin/payouts/:id/ask': { zh: '现在向微信查询这笔转账', answer: wire.PayoutAnswer },
+  'POST /admin/payouts/:id/stop': { zh: '撤销微信转账，撤成后钱回到余额', answer: wire.PayoutAnswer },
   'GET /admin/payouts/:id/files': { zh: '打款的回单', answer: Attachments },
   'POST /admin/payouts/:id/files': { zh: '附上回单', body: NewAttachment, answer: Attachments },
   'GET /admin/payouts/:id/files/:file_id': { zh: '一张回单', file: 'application/octet-stream' },

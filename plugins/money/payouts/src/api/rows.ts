@@ -2,7 +2,7 @@ import type { MedusaContainer } from '@medusajs/framework/types'
 import type { z } from '@medusajs/framework/zod'
 import { namesOf } from '@shanzhen/http/names'
 import { PAYOUTS } from '../modules/payouts'
-import type { BatchRow, PayoutRow } from '../types'
+import type { BatchRow, PayoutRow, TransferRow } from '../types'
 import type { Payout, PayoutBatch } from '../wire'
 
 /** Payouts with the names of their people, for whoever asks. */
@@ -17,6 +17,11 @@ export async function payoutRows(
       { id: [...new Set(payouts.flatMap(({ batch_id }) => batch_id ?? []))] },
       { take: payouts.length },
     )
+  const transfers = new Map(
+    (
+      await container.resolve(PAYOUTS).transfersOf(payouts.flatMap(({ id, channel }) => (channel === 'bank' ? [] : id)))
+    ).map((row) => [row.payout_id, row]),
+  )
   const makers = new Map(batches.map(({ id, made_by }) => [id, made_by]))
   const names = await namesOf(
     container,
@@ -28,6 +33,7 @@ export async function payoutRows(
     return {
       ...{ id: row.id, number: row.number, payee_type: row.payee_type, payee_id: row.payee_id },
       ...{ payee_name: row.payee_name, amount_fen: row.amount_fen, bank: row.bank, holder: row.holder },
+      ...{ channel: row.channel, transfer: transferView(transfers.get(row.id)) },
       ...{ number_end: row.number_end, state: row.state, state_reason: row.state_reason },
       ...{ state_by: nameOf(row.state_by) ?? '', state_at: row.state_at, asked_at: row.created_at },
       ...{ checked_by: nameOf(row.checked_by), approved_by: nameOf(row.approved_by) },
@@ -35,6 +41,14 @@ export async function payoutRows(
     }
   })
 }
+
+const transferView = (row: TransferRow | undefined) =>
+  row
+    ? {
+        ...{ state: row.state, reason: row.reason, channel_number: row.channel_number },
+        ...{ sent_at: row.sent_at, asked_at: row.asked_at },
+      }
+    : null
 
 export async function batchRows(
   container: MedusaContainer,

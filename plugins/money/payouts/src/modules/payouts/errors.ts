@@ -14,6 +14,17 @@ export const tooMuch = (most_fen: number) =>
 export const notThere = (there_fen: number) =>
   new MedusaError(CONFLICT, `可提的只有 ${yuan(there_fen)}，请改小金额`, 'not_enough')
 export const oneOpen = () => new MedusaError(CONFLICT, '还有一笔提现没有办完，办完才能再提', 'one_open')
+export const channelMissing = (channel: string) =>
+  new MedusaError(INVALID_ARGUMENT, `payouts: option transfers names nobody for ${channel}`)
+export const channelClosed = () => new MedusaError(NOT_ALLOWED, '本店没有开通微信转账，请改用银行账户')
+export const transferTooMuch = (most_fen: number) =>
+  new MedusaError(INVALID_DATA, `微信转账一次最多 ${yuan(most_fen)}，更多请分几次`, 'too_much')
+export const transferTooLittle = (least_fen: number) =>
+  new MedusaError(INVALID_DATA, `微信转账一次至少 ${yuan(least_fen)}`, 'too_little')
+export const toldByChannel = () => new MedusaError(NOT_ALLOWED, '微信转账的结果由微信告知，不用登记')
+export const notByChannel = () => new MedusaError(CONFLICT, '这笔打款不在微信转账途中，请刷新后再看')
+export const nothingToConfirm = () => new MedusaError(CONFLICT, '这笔转账现在不用确认收款', 'nothing_to_confirm')
+export const stillOpen = (said: string) => new MedusaError(CONFLICT, `现在还不能撤销：${said}`)
 export const noneApproved = () => new MedusaError(CONFLICT, '没有已复核、可以打款的申请，请刷新后再看')
 const moved = () => new MedusaError(CONFLICT, '这笔打款刚有人处理过，请刷新后再看')
 const samePerson = () => new MedusaError(NOT_ALLOWED, '审核的人不能自己复核，请另一位同事复核')
@@ -27,7 +38,8 @@ const referenceKnown = () => new MedusaError(CONFLICT, '这个银行流水号已
 const SAID: [RegExp, () => MedusaError][] = [
   [/UQ_payout_open/, oneOpen],
   [/UQ_payout_reference/, referenceKnown],
-  [/CK_payout_moves/, moved],
+  [/CK_payout_(transfer_)?moves/, moved],
+  [/CK_payout_transfer_over/, moved],
   [/CK_payout_second_person/, samePerson],
   [/CK_payout_related/, related],
   [/CK_payout_unproved/, unproved],

@@ -1,7 +1,7 @@
 import { model } from '@medusajs/framework/utils'
-import { PAYOUT_STATES } from '../../../types'
+import { PAYOUT_CHANNELS, PAYOUT_STATES } from '../../../types'
 
-/** 打款: money on its way from us to somebody's bank account. */
+/** 打款: money on its way from us to somebody's bank account, or to their WeChat. */
 export const Payout = model.define('payout', {
   id: model.id({ prefix: 'pout' }).primaryKey(),
   number: model.text(),
@@ -11,6 +11,8 @@ export const Payout = model.define('payout', {
   amount_fen: model.number(),
   currency: model.text(),
   out_of: model.text(),
+  channel: model.enum([...PAYOUT_CHANNELS]).default('bank'),
+  purpose: model.json().nullable(),
   account_id: model.text(),
   bank: model.text(),
   holder: model.text(),

@@ -18,6 +18,8 @@ export type NewPayout = Pick<
   | 'amount_fen'
   | 'currency'
   | 'out_of'
+  | 'channel'
+  | 'purpose'
   | 'account_id'
   | 'bank'
   | 'holder'
@@ -97,11 +99,12 @@ export function payoutsOf(
   return query as unknown as Promise<PayoutRow[]>
 }
 
-/** How many wait in each state that somebody has to act on. */
+/** How many wait in each state that somebody has to act on; what a channel carries, it answers by itself. */
 export async function countByState(knex: Knex): Promise<Record<string, { count: number; oldest_at: Date | null }>> {
   const { rows } = await knex.raw<{ rows: { state: string; count: number; oldest_at: Date }[] }>(
     `select state, count(*)::int as count, min(state_at) as oldest_at from payout
-      where state in ('asked', 'checked', 'approved', 'sent') group by state`,
+      where state in ('asked', 'checked') or state in ('approved', 'sent') and channel = 'bank' group by state
+    union all select 'refused_transfers', count(*)::int, min(created_at) from payout_transfer where state = 'refused'`,
   )
   return Object.fromEntries(rows.map(({ state, ...row }) => [state, row]))
 }
@@ -112,6 +115,9 @@ export async function readPayout(knex: Knex, id: string, lock = false): Promise<
   if (!row) throw payoutUnknown()
   return row as PayoutRow
 }
+
+export const byNumber = (knex: Knex, number: string): Promise<PayoutRow | undefined> =>
+  knex<PayoutRow>('payout').where({ number }).first() as unknown as Promise<PayoutRow | undefined>
 
 export const stepsOf = (knex: Knex, payout_id: string): Promise<PayoutStep[]> =>
   knex<PayoutStep>('payout_step').where({ payout_id }).orderBy('id')
@@ -129,10 +135,10 @@ export const endedSince = (
     .orderBy('id')
     .limit(take)
 
-/** All that are approved go into one file, in the order of their numbers; two who ask at once make one. */
+/** All for the bank that are approved go into one file, in the order of their numbers; two who ask at once make one. */
 export async function makeBatch(trx: Knex.Transaction, made_by: string, most: number): Promise<BatchRow | null> {
   const { rows } = await trx.raw<{ rows: { id: string }[] }>(
-    `select id from payout where state = 'approved' order by number limit ? for update`,
+    `select id from payout where state = 'approved' and channel = 'bank' order by number limit ? for update`,
     [most],
   )
   if (!rows.length) return null

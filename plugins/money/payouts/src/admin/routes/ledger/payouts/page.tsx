@@ -1,4 +1,4 @@
-/** 打款: who wants money on their bank account; one looks, a second person lets go, the bank's file, and what it answered. */
+/** 打款: who wants their money; one looks, a second person lets go, then the bank's file and its answer, or WeChat. */
 import { defineRouteConfig } from '@medusajs/admin-sdk'
 import { ArrowUpRightOnBox } from '@medusajs/icons'
 import { Badge, Button, Container, Heading, Input, Text } from '@medusajs/ui'
@@ -10,7 +10,7 @@ import { type Column, DeskTable, Fault, Pager } from '@shanzhen/desk/table'
 import { useAnswer } from '@shanzhen/desk/use-answer'
 import { Views } from '@shanzhen/desk/views'
 import type { Payout, PayoutPage } from '../../../../wire'
-import { STATES, VIEWS } from '../../../lib/words'
+import { outOfBank, STATES, TRANSFER_STATES, VIEWS } from '../../../lib/words'
 import { BatchesPanel } from './batches-panel'
 import { PayoutActs } from './payout-acts'
 import { PayoutDrawer } from './payout-drawer'
@@ -45,6 +45,10 @@ function PayoutsPage() {
       wide: true,
       cell: ({ bank, holder, number_end }) => `${bank} ${holder} 尾号 ${number_end}`,
     },
+    {
+      head: '方式',
+      cell: (row) => (outOfBank(row) ? '微信转账' : '银行'),
+    },
     { head: '状态', cell: (row) => <StateCell row={row} /> },
     { head: '申请时间', cell: ({ asked_at }) => shortMoment(asked_at) },
     { head: '', cell: (row) => <PayoutActs row={row} onChanged={reload} /> },
@@ -56,7 +60,7 @@ function PayoutsPage() {
           <div>
             <Heading>打款</Heading>
             <Text size="small" className="text-ui-fg-subtle">
-              一人审核，另一人复核；做成打款文件交银行，再由没有做文件的同事登记结果。
+              一人审核，另一人复核。银行的做成打款文件，再由没有做文件的同事登记结果；微信转账复核后就发出，结果由微信告知。
             </Text>
           </div>
           <form className="flex items-center gap-x-2" role="search" onSubmit={find}>
@@ -110,6 +114,11 @@ function StateCell({ row }: { row: Payout }) {
       {row.state !== 'asked' && (
         <Text size="xsmall" className="text-ui-fg-subtle">
           {row.state_by}
+        </Text>
+      )}
+      {row.state === 'sent' && row.transfer && (
+        <Text size="xsmall" className="text-ui-fg-subtle">
+          {[TRANSFER_STATES[row.transfer.state], row.transfer.reason].filter(Boolean).join('：')}
         </Text>
       )}
     </span>

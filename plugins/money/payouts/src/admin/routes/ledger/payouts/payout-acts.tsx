@@ -6,9 +6,12 @@ import { yuan } from '@shanzhen/desk/money'
 import type { Payout } from '../../../../wire'
 import { RefuseForm } from './refuse-form'
 import { ResultForm } from './result-form'
+import { TransferActs } from './transfer-acts'
 
 type Props = { row: Payout; onChanged: () => Promise<void> }
 const LOOKS = { asked: ['check', '审核通过'], checked: ['approve', '复核放行'] } as const
+
+const LET_GO = { bank: '放行后就可以做打款文件。', wechat: '放行后马上发给微信，等收款人确认。' } as const
 
 export function PayoutActs({ row, onChanged }: Props) {
   const prompt = usePrompt()
@@ -19,7 +22,7 @@ export function PayoutActs({ row, onChanged }: Props) {
     const to = `${row.payee_name}，${row.bank} ${row.holder} 尾号 ${row.number_end}`
     const sure = await prompt({
       title: `${word}：${yuan(row.amount_fen)}？`,
-      description: `付给 ${to}。${act === 'approve' ? '放行后就可以做打款文件。' : '还要另一位同事复核。'}`,
+      description: `付给 ${to}。${act === 'approve' ? LET_GO[row.channel] : '还要另一位同事复核。'}`,
       ...{ confirmText: word, cancelText: '先不' },
     })
     if (!sure) return
@@ -45,7 +48,8 @@ export function PayoutActs({ row, onChanged }: Props) {
           退回
         </Button>
       )}
-      {(row.state === 'sent' || row.state === 'paid') && !row.own && (
+      {row.channel !== 'bank' && row.state === 'sent' && <TransferActs row={row} onChanged={onChanged} />}
+      {row.channel === 'bank' && (row.state === 'sent' || row.state === 'paid') && !row.own && (
         <Button
           size="small"
           variant={row.state === 'sent' ? 'primary' : 'transparent'}

@@ -5,7 +5,7 @@ import { yuan } from '@shanzhen/desk/money'
 import { Fault } from '@shanzhen/desk/table'
 import { useAnswer } from '@shanzhen/desk/use-answer'
 import type { PayoutFile } from '../../../../wire'
-import { STATES } from '../../../lib/words'
+import { STATES, TRANSFER_STATES } from '../../../lib/words'
 
 /** One payout: what it is, each step with its person, and the bank's receipts. */
 export function PayoutDrawer({ id, onClose }: { id: string; onClose: () => void }) {
@@ -24,6 +24,12 @@ export function PayoutDrawer({ id, onClose }: { id: string; onClose: () => void 
                 {yuan(answer.payout.amount_fen)} 付给 {answer.payout.payee_name}，{answer.payout.bank}{' '}
                 {answer.payout.holder} 尾号 {answer.payout.number_end}
               </Text>
+              {answer.payout.channel === 'wechat' && (
+                <Text size="small">
+                  微信转账
+                  {answer.payout.transfer?.channel_number && `，微信单号 ${answer.payout.transfer.channel_number}`}
+                </Text>
+              )}
               <ol className="flex flex-col gap-3">
                 {answer.steps.map(({ state, by, at, reason, reference }) => (
                   <li key={`${state}${at}`}>
@@ -36,6 +42,18 @@ export function PayoutDrawer({ id, onClose }: { id: string; onClose: () => void 
                   </li>
                 ))}
               </ol>
+              {answer.transfer_steps.length > 0 && (
+                <ol className="flex flex-col gap-3" aria-label="微信转账的经过">
+                  {answer.transfer_steps.map(({ state, reason, at }) => (
+                    <li key={`${state}${at}${reason}`}>
+                      <Text size="small">{TRANSFER_STATES[state]}</Text>
+                      <Text size="xsmall" className="text-ui-fg-subtle">
+                        {[moment(at), reason].filter(Boolean).join(' · ')}
+                      </Text>
+                    </li>
+                  ))}
+                </ol>
+              )}
             </div>
           )}
           <AttachedFiles path={`/payouts/${id}`} />

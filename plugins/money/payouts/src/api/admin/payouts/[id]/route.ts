@@ -10,7 +10,7 @@ import { payoutRows } from '../../../rows'
 export async function GET(request: AuthenticatedMedusaRequest, response: MedusaResponse) {
   const payouts = request.scope.resolve(PAYOUTS)
   const found = await payouts.find(request.params.id ?? '')
-  const steps = await payouts.stepsOf(found.id)
+  const [steps, transfer_steps] = await Promise.all([payouts.stepsOf(found.id), payouts.transferSteps(found.id)])
   const names = await namesOf(
     request.scope,
     steps.map(({ by }) => by),
@@ -19,5 +19,6 @@ export async function GET(request: AuthenticatedMedusaRequest, response: MedusaR
   reply(response, ROUTES['GET /admin/payouts/:id'], {
     payout,
     steps: steps.map(({ state, by, at, reason, reference }) => ({ state, by: names[by] ?? '', at, reason, reference })),
+    transfer_steps,
   })
 }
