@@ -96,6 +96,7 @@ export const plugins = [
       stopped: 'recall',
       paidBack: 'recall',
       owners: ['shop_order', 'shop_page'],
+      senders: 'shop_order',
     },
   },
   { resolve: '@shanzhen/payment-wechatpay', options: { ...wechatpayOptions, transferNews: 'transferNews' } },

@@ -209,6 +209,7 @@ export const RIGHTS = {
       'POST /admin/after-sales/:id/approve',
       'POST /admin/after-sales/:id/refuse',
       'POST /admin/after-sales/:id/refund',
+      'POST /admin/after-sales/:id/resend',
       'POST /admin/after-sales/:id/return-freight/**',
     ],
   },

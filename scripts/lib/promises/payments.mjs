@@ -3,6 +3,10 @@
 /** Money of a channel, or what a member of staff took in person and put their name to. */
 const COUNTED = `k.deleted_at is null and (y.provider_id not like 'pp\\_system\\_%' or coalesce(k.created_by, '') <> '')`
 
+/** Medusa writes an order's credits anew with each of its versions. */
+const STANDS = `c.deleted_at is null and coalesce(c.version, 0) = (select max(coalesce(n.version, 0)) from order_credit_line n
+    where n.order_id = c.order_id and n.deleted_at is null)`
+
 /** @type {Record<string, string>} */
 export const PAYMENT_PROMISES = {
   '没有经过渠道的收款 money was captured that no channel and nobody of staff took': `
@@ -41,7 +45,7 @@ export const PAYMENT_PROMISES = {
       join refund f on f.payment_id = y.id and f.deleted_at is null and f.created_at < now() - interval '5 minutes'
       where o.status <> 'canceled' and o.deleted_at is null
       group by o.id having sum(coalesce((f.metadata->>'credit_fen')::int, 0)) > 1 + 100 * coalesce((select sum(c.amount)
-        from order_credit_line c where c.order_id = o.id and c.deleted_at is null), 0)`,
+        from order_credit_line c where c.order_id = o.id and ${STANDS} and c.reference is distinct from 'resend'), 0)`,
   '待付款的金额与订单不符 a payment is open for another sum than is due': `select o.id from "order" o
       join placement p on p.order_id = o.id and p.state = 'open' and p.deleted_at is null
       join order_summary s on s.order_id = o.id and s.version = o.version and s.deleted_at is null
@@ -60,6 +64,15 @@ export const PAYMENT_PROMISES = {
   '售后退款与退款记录不符 a refunded claim has no refunds of its amount': `select a.id from after_sale a
       where a.state = 'refunded' and a.refund_fen is distinct from (select coalesce(sum(round(f.amount * 100)), 0)
         from refund f where f.note = 'after-sale:' || a.id and f.deleted_at is null)`,
+  '补发与订单不符 goods of a claim that were sent again are not on its order once, at no cost': `select a.id from after_sale a
+      where a.state = 'resent' and (
+        exists (select 1 from after_sale_line l left join order_line_item x on x.id = l.resent_line_id and x.deleted_at is null
+            and x.metadata->>'resend_of' = a.id and x.metadata->>'resend_line' = l.line_item_id
+          where l.after_sale_id = a.id and x.id is null)
+        or a.goods_fen <> (select coalesce(sum(round(c.amount * 100)), 0) from order_credit_line c
+          where c.reference = 'resend' and c.reference_id = a.id and ${STANDS}))
+      union all select c.id from order_credit_line c where c.reference = 'resend' and ${STANDS}
+        and not exists (select 1 from after_sale a where a.id = c.reference_id and a.state = 'resent')`,
   '召回退款与退款记录不符 a refunded row of a recall has no refunds of its amount': `select a.id from recall_affected a
       where a.state = 'refunded' and a.refund_fen is distinct from (select coalesce(sum(round(f.amount * 100)), 0)
         from refund f where f.note = 'recall:' || a.id and f.deleted_at is null)`,

@@ -34,7 +34,7 @@ export const SETTLEMENT_PROMISES = {
   '归责与凭证不符 who bears a claim is not what its vouchers say, or is more than went back': `
       select coalesce(v.id, c.id) as id from (select s.after_sale_id as id, sum(s.amount_fen) as fen from case_share s
           join ledger_voucher v on v.id = s.voucher_id and v.state <> 'withdrawn' and v.reversed_by is null group by 1) c
-        join after_sale a on a.id = c.id and (a.refund_fen is null or a.refund_fen < c.fen)
+        join after_sale a on a.id = c.id and coalesce(case when a.state = 'resent' then a.goods_fen else a.refund_fen end, -1) < c.fen
       full join (select v.id from ledger_voucher v left join case_share s on s.voucher_id = v.id
           and s.amount_fen = v.amount_fen
         where v.kind = 'case_borne' and v.state = 'confirmed' and s.id is null) v on false`,

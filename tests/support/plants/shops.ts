@@ -126,6 +126,11 @@ export const SHOP_PLANTS: Plant[] = [
     broken: [`update hosted_sale set shop_id = shop_id, earned_fen = 199`],
   },
   {
+    ...{ words: 'who bears a claim is not what its vouchers say', finds: 'as' },
+    whole: [...borne, `update after_sale set state = 'resent', goods_fen = 300, refund_fen = null`],
+    broken: [`update after_sale set goods_fen = 299`],
+  },
+  {
     ...{ words: 'what waits for a shop is not what its sales earned', finds: 's' },
     whole: [margin, hosted, ['ledger_balance', { account_id: 'm', balance_fen: -200 }]],
     broken: [`update ledger_balance set balance_fen = -201`],

@@ -148,6 +148,10 @@ const zh: Words = {
     subject: (f) => `订单 ${f.number} 的退货已验货`,
     text: (f) => `订单 ${f.number} 的退货已验货，接下来退款：${f.link}`,
   },
+  claim_resent: {
+    subject: (f) => `订单 ${f.number} 的商品会补发`,
+    text: (f) => `订单 ${f.number} 的售后申请已同意，同样的商品会再寄一次，寄出后告诉您单号：${f.link}`,
+  },
   claim_refused: {
     subject: (f) => `订单 ${f.number} 的售后申请未通过`,
     text: (f) => `订单 ${f.number} 的售后申请未通过：${f.reason ?? ''}。查看详情：${f.link}`,
@@ -238,6 +242,11 @@ const en: Words = {
   claim_inspected: {
     subject: (f) => `Return of order ${f.number} inspected`,
     text: (f) => `Your return of order ${f.number} is inspected; the refund is next: ${f.link}`,
+  },
+  claim_resent: {
+    subject: (f) => `Goods of order ${f.number} will be sent again`,
+    text: (f) =>
+      `Your claim for order ${f.number} is approved. The same goods will be sent once more; we tell you the waybill then: ${f.link}`,
   },
   claim_refused: {
     subject: (f) => `Claim for order ${f.number} refused`,

@@ -26,6 +26,8 @@ export type AfterSaleStep =
   | 'claim_sent_back'
   | 'claim_received'
   | 'claim_inspected'
+  /** The goods go once more. */
+  | 'claim_resent'
   | 'claim_refused'
   | 'claim_withdrawn'
 

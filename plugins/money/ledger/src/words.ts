@@ -27,6 +27,7 @@ const KINDS: Record<string, string> = {
   case_borne: '赔付归责',
   partner_deposit: '预存款',
   late_credits: '延误补偿',
+  cases_recovered: '补发追偿',
   late_credited: '延误补偿',
   late_returned: '延误补偿收回',
   shop_margins: '代销分成',

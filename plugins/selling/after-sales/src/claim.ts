@@ -26,7 +26,11 @@ export async function readEligibility(
   const { requests } = await listRequests(container, { order_id })
   const receipt = await receiptOf(container, order)
   const claims = claimsOf(requests)
-  const settings = { now: new Date(), freshQualityHours: service.freshQualityHours }
+  const settings = {
+    now: new Date(),
+    freshQualityHours: service.freshQualityHours,
+    autoReceiptDays: service.autoReceiptDays(order.pickup),
+  }
   const waiting = !receipt && allShipped(order)
   return {
     order,

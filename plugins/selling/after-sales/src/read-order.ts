@@ -44,6 +44,14 @@ export type LineFacts = {
   perishable: boolean
   /** Where the line was shipped from; null while it was not. */
   location_id: string | null
+  variant_id: string | null
+  /** Sold by weight: no two pieces cost the same. */
+  by_weight: boolean
+  /** As it was written when it was sold. */
+  metadata: Record<string, unknown> | null
+  /** When the last parcel with pieces of it left, and arrived. */
+  shipped_at: Date | null
+  delivered_at: Date | null
   /** What one piece was made of when it was sold. */
   parts: { inventory_item_id: string; required_quantity: number }[]
 }
@@ -59,6 +67,7 @@ type Row = {
     id: string
     title: string
     product_title: string | null
+    variant_id: string | null
     variant_title: string | null
     thumbnail: string | null
     metadata: Record<string, unknown> | null
@@ -147,6 +156,10 @@ function factsOf(row: Row, corrections: OrderCorrections | undefined, beside: Be
         recalled: { quantity: 0, fen: 0, ...recalled.get(item.id) },
         paid_fen: sold.paid_fen - backOf(corrections, item.id),
         perishable: item.metadata?.perishable === true,
+        variant_id: item.variant_id,
+        by_weight: item.metadata?.variable_weight === true,
+        metadata: item.metadata,
+        ...lastParcel(row, item.id),
         location_id:
           row.fulfillments?.find(
             (parcel) => !parcel.canceled_at && parcel.items?.some(({ line_item_id }) => line_item_id === item.id),
@@ -165,6 +178,17 @@ function factsOf(row: Row, corrections: OrderCorrections | undefined, beside: Be
       .flatMap(({ payments }) => payments ?? [])
       .map(({ id, captures, refunds }) => ({ id, captured_fen: sum(captures), refunded_fen: sum(refunds) })),
   }
+}
+
+function lastParcel({ fulfillments = [] }: Row, line_item_id: string): Pick<LineFacts, 'shipped_at' | 'delivered_at'> {
+  const own = fulfillments.filter(
+    ({ canceled_at, items = [] }) => !canceled_at && items.some((item) => item.line_item_id === line_item_id),
+  )
+  const last = (at: 'shipped_at' | 'delivered_at') => {
+    const times = own.flatMap((parcel) => (parcel[at] ? new Date(parcel[at]).getTime() : []))
+    return times.length ? new Date(Math.max(...times)) : null
+  }
+  return { shipped_at: last('shipped_at'), delivered_at: last('delivered_at') }
 }
 
 const sum = (rows: { amount: number }[] | undefined) =>

@@ -36,6 +36,7 @@ export async function listRequests(
     rule: row.rule as AfterSaleView['rule'],
     reason: row.reason,
     text: row.text,
+    wish: row.wish,
     version: row.version,
     goods_fen: row.goods_fen,
     freight_fen: row.freight_fen,
@@ -55,6 +56,7 @@ export async function listRequests(
       sellable: line.sellable,
       unsellable: line.unsellable,
       disposal: line.disposal,
+      resent_line_id: line.resent_line_id,
     })),
     photos: of(photos, row.id)
       .filter(({ id }) => !of(freights, row.id).some(({ photo_ids }) => photo_ids.includes(id)))

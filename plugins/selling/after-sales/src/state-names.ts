@@ -9,6 +9,7 @@ export const STATE_NAMES: Record<AfterSaleState, string> = {
   inspected: '待退款',
   refunding: '退款中',
   refunded: '已退款',
+  resent: '已补发',
   refused: '已拒绝',
   withdrawn: '已撤回',
 }

@@ -7,11 +7,11 @@ import { priceClaim } from './claim'
 import { keyReused } from './errors'
 import { AFTER_SALES } from './modules/after-sales'
 import type { RequestBody } from './wire'
-import type { Actor } from './types'
+import type { Actor, Wish } from './types'
 import { requestAfterSaleWorkflow } from './workflows/workflows/request-after-sale'
 
 export type Submitted = { id: string; created: boolean }
-type Sent = { order_id: string; body: RequestBody; key: string | null; actor: Actor }
+type Sent = { order_id: string; body: RequestBody & { wish?: Wish }; key: string | null; actor: Actor }
 
 /**
  * The same key with the same body gives the same claim, however often and however near together it is sent; without a
@@ -26,10 +26,10 @@ export async function submitClaim(
   const submit = async () => {
     const known = key && (await findSubmitted(container, order_id, key, request_hash))
     if (known) return { id: known, created: false }
-    const { text, photo_ids, ...claim } = body
+    const { text, photo_ids, wish = null, ...claim } = body
     const { kind, reason } = claim
     const { rule, goods_fen, freight_fen, lines } = await priceClaim(container, order_id, claim)
-    const header = { id: generateEntityId(undefined, 'asale'), order_id, kind, reason, text: text || null }
+    const header = { id: generateEntityId(undefined, 'asale'), order_id, kind, reason, text: text || null, wish }
     const { result } = await requestAfterSaleWorkflow(container).run({
       input: {
         ...header,

@@ -18,6 +18,8 @@ export type AfterSalesOptions = {
   stopped?: string
   /** Container key of who knows for whom orders are sent (`OrderOwners`); none: all are their buyers' own. */
   owners?: string[]
+  /** Container key of who knows which orders are sent for others (`OrderSenders`): these may be sent once more; none: no order may. */
+  senders?: string
   /** Container key of who pays for pieces beside claims (money-kit's `paid-back.ts`); none: nobody does. */
   paidBack?: string
 }

@@ -98,7 +98,9 @@ export const BorneCase = z.object({
   reason: z.string(),
   goods: z.array(z.string()),
   created_at: moment,
+  /** What went back, or what the goods that went once more were worth. */
   refund_fen: fen,
+  resent: z.boolean(),
   parties: z.object({ carrier: z.array(Party), producer: z.array(Party) }),
   shares: z.array(
     z.object({

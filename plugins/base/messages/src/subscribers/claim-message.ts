@@ -14,6 +14,7 @@ const STEPS: Partial<Record<string, AfterSaleStep>> = {
   sent_back: 'claim_sent_back',
   received: 'claim_received',
   inspected: 'claim_inspected',
+  resent: 'claim_resent',
   refused: 'claim_refused',
   withdrawn: 'claim_withdrawn',
 }

@@ -85,6 +85,14 @@ export const lateCredits = (currency: string): AccountSpec => ({
   currency,
 })
 
+/** 补发追偿: what carriers and producers make good of goods that were sent once more. */
+export const casesRecovered = (currency: string): AccountSpec => ({
+  ...PLATFORM,
+  kind: 'cases_recovered',
+  normal_side: 'credit',
+  currency,
+})
+
 /** 代销分成: what small shops earn of what buyers paid at their pages. */
 export const shopMargins = (currency: string): AccountSpec => ({
   ...PLATFORM,

@@ -28,6 +28,11 @@ export const ROUTES = contract(
     'GET /admin/after-sales/:id/photos/:photo_id': { zh: '申请里的一张照片', file: 'image/*' },
     'POST /admin/after-sales/:id/received': { zh: '登记退货已收到', body: wire.ApproveBody, answer: request },
     'POST /admin/after-sales/:id/refund': { zh: '退款', body: wire.RefundBody, answer: request },
+    'POST /admin/after-sales/:id/resend': {
+      zh: '补发：同样的商品再寄一次，不退款',
+      body: wire.ApproveBody,
+      answer: request,
+    },
     'POST /admin/after-sales/:id/refuse': { zh: '拒绝申请', body: wire.RefuseBody, answer: request },
     'POST /admin/after-sales/:id/return-freight/pay': {
       zh: '登记退货运费已付',

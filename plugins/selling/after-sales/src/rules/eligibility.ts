@@ -1,7 +1,7 @@
 /** Which lines may be claimed by which rule, and until when. */
 import type { LineFacts, OrderFacts } from '../read-order'
 import type { AfterSaleReason, AfterSaleRule, LineRule, Receipt } from '../types'
-import { addHours, endOfDays } from './days'
+import { addDays, addHours, endOfDays } from './days'
 
 export const SEVEN_DAYS = 7
 
@@ -22,16 +22,16 @@ export function arrivedAt(order: OrderFacts): Date | null {
 export const lastShippedAt = ({ parcels }: OrderFacts): Date =>
   new Date(Math.max(...parcels.map(({ shipped_at }) => shipped_at?.getTime() ?? 0)))
 
-type Settings = { now: Date; freshQualityHours: number }
+type Settings = { now: Date; freshQualityHours: number; autoReceiptDays: number }
 
 /** Before receipt the rights are open and end nowhere yet. */
 export function lineRules(
   order: OrderFacts,
   line: LineFacts,
   receipt: Receipt | null,
-  { now, freshQualityHours }: Settings,
+  { now, freshQualityHours, autoReceiptDays }: Settings,
 ): { seven_days: LineRule; quality: LineRule } {
-  const received = receipt ? new Date(receipt.received_at) : null
+  const received = receivedAt(line, receipt, autoReceiptDays)
   const seven = received && endOfDays(received, SEVEN_DAYS)
   const quality = received && line.perishable ? addHours(received, freshQualityHours) : seven
   return {
@@ -42,6 +42,17 @@ export function lineRules(
         : within(seven, now, '已超过收货次日起七天'),
     quality: within(quality, now, line.perishable ? `已超过签收后 ${freshQualityHours} 小时` : '已超过收货次日起七天'),
   }
+}
+
+/** What was sent once more has a receipt of its own: it was delivered, or its time ran out. */
+function receivedAt(
+  { metadata, shipped_at, delivered_at }: LineFacts,
+  receipt: Receipt | null,
+  days: number,
+): Date | null {
+  const received = receipt && new Date(receipt.received_at)
+  if (!received || !metadata?.resend_of || !shipped_at || shipped_at <= received) return received
+  return delivered_at && delivered_at >= shipped_at ? delivered_at : addDays(shipped_at, days)
 }
 
 function within(until: Date | null, now: Date, late: string): LineRule {

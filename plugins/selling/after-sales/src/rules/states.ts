@@ -11,8 +11,8 @@ const WAYS: Record<AfterSaleKind, Partial<Record<AfterSaleState, AfterSaleState[
     refunding: ['refunded'],
   },
   refund_only: {
-    requested: ['approved', 'refused', 'withdrawn'],
-    approved: ['refunding', 'refused', 'withdrawn'],
+    requested: ['approved', 'resent', 'refused', 'withdrawn'],
+    approved: ['refunding', 'resent', 'refused', 'withdrawn'],
     refunding: ['refunded'],
   },
 }
@@ -23,5 +23,8 @@ export const mayMove = (kind: AfterSaleKind, from: AfterSaleState, to: AfterSale
 /** Requests in these states claim nothing: what they asked for may be asked for again. */
 export const DROPPED: AfterSaleState[] = ['refused', 'withdrawn']
 
-/** Of requests in these states the money went back, or is on its way: nobody is still to decide. */
-export const SETTLED: AfterSaleState[] = ['refunding', 'refunded']
+/** Of requests in these states the money went back, or is on its way. */
+export const PAYING: AfterSaleState[] = ['refunding', 'refunded']
+
+/** Of requests in these states nobody is still to decide: their pieces were paid back, or sent once more. */
+export const SETTLED: AfterSaleState[] = [...PAYING, 'resent']

@@ -26,10 +26,16 @@ export const STATES = [
   'inspected',
   'refunding',
   'refunded',
+  /** The goods went once more, and no money. */
+  'resent',
   'refused',
   'withdrawn',
 ] as const
 export type AfterSaleState = (typeof STATES)[number]
+
+/** What a shop would rather have of us: its money, or the goods once more. */
+export const WISHES = ['refund', 'resend'] as const
+export type Wish = (typeof WISHES)[number]
 
 /** seven_days: no reason needed; quality: something is wrong with the goods. */
 const AfterSaleRule = z.enum(['seven_days', 'quality'])
@@ -86,6 +92,8 @@ const AfterSaleLineView = z.object({
   sellable: z.int().nullable(),
   unsellable: z.int().nullable(),
   disposal: z.enum(DISPOSALS).nullable(),
+  /** The line by which these pieces were sent once more. */
+  resent_line_id: text,
 })
 export type AfterSaleLineView = z.infer<typeof AfterSaleLineView>
 
@@ -120,6 +128,7 @@ export const AfterSaleView = z.object({
   rule: AfterSaleRule,
   reason: z.enum(REASONS),
   text,
+  wish: z.enum(WISHES).nullable(),
   version: z.int(),
   goods_fen: fen,
   freight_fen: fen,
@@ -160,5 +169,7 @@ export const AfterSaleFile = z.object({
   order: ClaimOrder.nullable(),
   /** By step: who of the staff took it. Its buyer reads of staff as one. */
   by: z.record(z.string(), z.string()),
+  /** Whether its goods may be sent once more; `why` not, in words, where it is a claim of a shop. */
+  resend: z.object({ possible: z.boolean(), why: text }),
 })
 export type AfterSaleFile = z.infer<typeof AfterSaleFile>

@@ -31,7 +31,8 @@ type Row = {
   status: string
   currency_code: string
   summary?: { pending_difference?: number }
-  credit_lines?: { amount: number }[]
+  /** What goods sent once more were written off by (`resend`) was given back to nobody. */
+  credit_lines?: { amount: number; reference: string | null }[]
   payment_collections?: {
     id: string
     payments?: { id: string; captures?: Part[]; refunds?: Part[] }[]
@@ -89,6 +90,7 @@ export async function readMoneyRecords(container: MedusaContainer, order_ids: st
       'currency_code',
       'summary',
       'credit_lines.amount',
+      'credit_lines.reference',
       'payment_collections.id',
       'payment_collections.payments.id',
       ...PART.map((field) => `payment_collections.payments.captures.${field}`),
@@ -107,7 +109,9 @@ export async function readMoneyRecords(container: MedusaContainer, order_ids: st
     currency_code: row.currency_code,
     canceled: row.status === 'canceled',
     pending_fen: toFen(row.summary?.pending_difference ?? 0),
-    credited_fen: (row.credit_lines ?? []).reduce((sum, { amount }) => sum + toFen(amount), 0),
+    credited_fen: (row.credit_lines ?? [])
+      .filter(({ reference }) => reference !== 'resend')
+      .reduce((sum, { amount }) => sum + toFen(amount), 0),
     movements: movementsOf(row),
     bookings: booked
       .filter(({ order_id }) => order_id === row.id)

@@ -1,5 +1,5 @@
 import { z } from '@medusajs/framework/zod'
-import { RequestBody } from '@shanzhen/after-sales/wire'
+import { RequestBody, WISHES } from '@shanzhen/after-sales/wire'
 import { word } from '@shanzhen/http/fields'
 import { StatementState } from '../wire'
 
@@ -34,6 +34,7 @@ export type CloseBody = z.infer<typeof CloseBody>
 const CLAIM_REASONS = ['damaged', 'spoiled', 'not_as_described', 'missing', 'not_received'] as const
 export const ClaimBody = RequestBody.omit({ kind: true }).extend({
   reason: z.enum(CLAIM_REASONS, { error: '请选择原因' }),
+  wish: z.enum(WISHES, { error: '请选择退款或补发' }).optional(),
 })
 export type ClaimBody = z.infer<typeof ClaimBody>
 

@@ -1,10 +1,11 @@
-/** 归责: who bears what went back for goods that were wrong. The center does, until staff say that a carrier or a producer does. */
+/** 归责: who bears what went back, or was sent once more, for goods that were wrong. The center does, until staff say that a carrier or a producer does. */
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, generateEntityId } from '@medusajs/framework/utils'
 import { findRequest } from '@shanzhen/after-sales/staff'
+import type { AfterSaleView } from '@shanzhen/after-sales/wire'
 import { today } from '@shanzhen/http/fields'
 import { LEDGER } from '@shanzhen/ledger/modules/ledger'
-import { carrierClaims, producerPayable, salesRefunds } from '@shanzhen/ledger/postings/chart'
+import { carrierClaims, casesRecovered, producerPayable, salesRefunds } from '@shanzhen/ledger/postings/chart'
 import { SETTLEMENT } from '../modules/settlement'
 import { noSuchParty, notRefunded, notWrong } from '../modules/settlement/said-to-staff'
 import type { CaseBearer } from '../wire'
@@ -49,14 +50,19 @@ export async function partiesOf(container: MedusaContainer, order_id: string): P
   return { number: display_id, carrier: once(carriers), producer: once(producers) }
 }
 
+/** In fen; 0 of a claim that is not decided, or was for nothing. The database counts alike (`case_worth`). */
+export const worthOf = ({ state, refund_fen, goods_fen }: AfterSaleView): number =>
+  (state === 'resent' ? goods_fen : state === 'refunded' && refund_fen) || 0
+
 /**
  * A draft, in the book once a second person confirms it among the vouchers. The same form sent twice is one.
  * @throws MedusaError not_found, not_allowed (no money went back, or not for wrong goods, a party that had no part in it), conflict (more than went back)
  */
 export async function bear(container: MedusaContainer, asked: Bearing): Promise<void> {
   const { after_sale_id, bearer, party, amount_fen, note, drafted_by, request_key } = asked
-  const { order_id, state, refund_fen, rule } = await findRequest(container, { id: after_sale_id })
-  if (state !== 'refunded' || !refund_fen) throw notRefunded()
+  const request = await findRequest(container, { id: after_sale_id })
+  const { order_id, state, rule } = request
+  if (!worthOf(request)) throw notRefunded()
   if (rule !== 'quality') throw notWrong()
   const { number, ...parties } = await partiesOf(container, order_id)
   if (!parties[bearer].some(({ id }) => id === party)) throw noSuchParty()
@@ -64,7 +70,8 @@ export async function bear(container: MedusaContainer, asked: Bearing): Promise<
   const voucher = await ledger.draftVoucher({
     ...{ kind: 'case_borne', amount_fen, drafted_by, effective_on: today(), note: `订单 ${number}：${note}` },
     debit: bearer === 'carrier' ? carrierClaims(party, CURRENCY) : producerPayable(party, CURRENCY),
-    credit: salesRefunds(CURRENCY),
+    // Where goods went again no sale was undone: what others make good is income of its own.
+    credit: state === 'resent' ? casesRecovered(CURRENCY) : salesRefunds(CURRENCY),
     request_key: request_key && `case:${after_sale_id}:${request_key}`,
   })
   const share = { id: generateEntityId(undefined, 'cshr'), after_sale_id, bearer, party, amount_fen, drafted_by }

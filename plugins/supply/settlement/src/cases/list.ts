@@ -4,7 +4,7 @@ import { listRequests } from '@shanzhen/after-sales/requests'
 import { namesOf } from '@shanzhen/http/names'
 import { SETTLEMENT } from '../modules/settlement'
 import type { CasePage } from '../wire'
-import { partiesOf } from './bear'
+import { partiesOf, worthOf } from './bear'
 
 /** A page of claims that were paid back, with who bears what of each and who could. */
 export async function casePage(
@@ -36,7 +36,7 @@ export async function casePage(
       ...{ id: request.id, order_id: request.order_id, reason: request.reason, created_at: request.created_at },
       number: orders.find(({ id }) => id === request.order_id)?.display_id ?? 0,
       goods: request.lines.map(({ title, quantity }) => `${title} × ${quantity}`),
-      refund_fen: request.refund_fen ?? 0,
+      ...{ refund_fen: worthOf(request), resent: request.state === 'resent' },
       parties,
       shares: shares
         .filter(({ after_sale_id }) => after_sale_id === request.id)

@@ -26,6 +26,7 @@ type Order = {
     variant_title: string | null
     variant_sku: string | null
     unit_price: number
+    metadata?: Record<string, unknown> | null
     detail?: { quantity: number }
   }[]
 }
@@ -34,7 +35,7 @@ const LIST = ['id', 'display_id', ...PARCEL.slice(0, 3).map((field) => `fulfillm
 const WHOLE = [
   ...['id', 'display_id', 'metadata', 'summary', 'shipping_address.*'],
   ...PARCEL.map((field) => `fulfillments.${field}`),
-  ...['product_title', 'variant_title', 'variant_sku', 'unit_price', 'detail.quantity'].map(
+  ...['product_title', 'variant_title', 'variant_sku', 'unit_price', 'metadata', 'detail.quantity'].map(
     (field) => `items.${field}`,
   ),
 ]
@@ -130,11 +131,14 @@ function shippingOf({ fulfillments = [] }: Order): NonNullable<ShopOrder['shippi
   return parcels.some(({ shipped_at, delivered_at }) => shipped_at || delivered_at) ? 'shipped' : 'packed'
 }
 
+/** As it was ordered: what was sent once more is seen by its claim and its parcel. */
 const linesOf = ({ items = [] }: Order) =>
-  items.map(({ product_title, variant_title, variant_sku, detail, unit_price }) => ({
-    ...{ title: product_title, variant_title, sku: variant_sku },
-    ...{ quantity: Number(detail?.quantity ?? 0), unit_price_fen: toFen(unit_price) },
-  }))
+  items
+    .filter(({ metadata }) => !metadata?.resend_of)
+    .map(({ product_title, variant_title, variant_sku, detail, unit_price }) => ({
+      ...{ title: product_title, variant_title, sku: variant_sku },
+      ...{ quantity: Number(detail?.quantity ?? 0), unit_price_fen: toFen(unit_price) },
+    }))
 
 async function linesOfBody(container: MedusaContainer, { body }: ShopOrderRow): Promise<ShopOrderFile['lines']> {
   const items = body?.items ?? []

@@ -3,9 +3,9 @@ import { SHOP_ORDER } from '@shanzhen/shop-orders/modules/shop-order'
 import { WEBHOOK } from '../modules/webhook'
 
 type Moved = { event_id: string; id: string; order_id: string; state: string }
-const DECIDED = new Set(['approved', 'refused', 'refunded'])
+const DECIDED = new Set(['approved', 'refused', 'refunded', 'resent'])
 
-/** A claim of a shop's order was granted, refused or paid; the event is told again after a crash. */
+/** A claim of a shop's order was granted, refused, paid or sent once more; the event is told again after a crash. */
 export default async function webhookCaseDecided({ event, container }: SubscriberArgs<Moved>): Promise<void> {
   const { event_id, id: claim_id, order_id, state } = event.data
   if (!DECIDED.has(state)) return

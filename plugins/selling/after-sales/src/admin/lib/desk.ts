@@ -1,5 +1,5 @@
 /** Words staff read of claims. */
-import type { AfterSaleReason, Disposal } from '../../types'
+import type { AfterSaleReason, Disposal, Wish } from '../../types'
 
 export { STATE_NAMES } from '../../state-names'
 export type { AfterSaleFile as Detail, AfterSalePage as ListPage } from '../../wire'
@@ -14,6 +14,7 @@ export const REASON_NAMES: Record<AfterSaleReason, string> = {
   other: '其他',
 }
 export const KIND_NAMES = { return_refund: '退货退款', refund_only: '仅退款' }
+export const WISH_NAMES: Record<Wish, string> = { refund: '退款', resend: '补发' }
 export const DISPOSAL_NAMES: Record<Disposal, string> = {
   destroyed: '销毁',
   donated: '捐赠',

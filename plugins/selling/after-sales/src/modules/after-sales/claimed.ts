@@ -1,6 +1,6 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import type { PaidBack } from '@shanzhen/ports/types'
-import { DROPPED, SETTLED } from '../../rules/states'
+import { DROPPED, PAYING, SETTLED } from '../../rules/states'
 
 /** What of these lines is claimed, or was paid back for a claim. */
 export async function claimedOf(knex: Knex, line_item_ids: string[]): Promise<PaidBack[]> {
@@ -11,7 +11,7 @@ export async function claimedOf(knex: Knex, line_item_ids: string[]): Promise<Pa
     .groupBy('l.line_item_id')
     .select(
       'l.line_item_id',
-      knex.raw(`coalesce(sum(l.quantity) filter (where a.state <> 'refunded'), 0) as undecided`),
+      knex.raw(`coalesce(sum(l.quantity) filter (where a.state not in ('refunded', 'resent')), 0) as undecided`),
       knex.raw('coalesce(sum(l.quantity) filter (where a.state = any(?)), 0) as settled', [SETTLED]),
     )
     .sum({ quantity: 'l.quantity', fen: 'l.amount_fen' })) as Record<keyof PaidBack, string>[]
@@ -23,6 +23,6 @@ export async function claimedOf(knex: Knex, line_item_ids: string[]): Promise<Pa
 
 /** What of an order's carriage went back with its claims, or is on its way. */
 export async function freightBackOf(knex: Knex, order_id: string): Promise<number> {
-  const [{ sum }] = await knex('after_sale').where({ order_id }).whereIn('state', SETTLED).sum({ sum: 'freight_fen' })
+  const [{ sum }] = await knex('after_sale').where({ order_id }).whereIn('state', PAYING).sum({ sum: 'freight_fen' })
   return Number(sum ?? 0)
 }

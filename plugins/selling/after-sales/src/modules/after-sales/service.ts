@@ -40,6 +40,7 @@ export default class AfterSalesService extends MedusaService(MODELS) implements 
       ...need('stopped', 'stoppedLines', options?.stopped),
       ...need('paidBack', 'paysBack', options?.paidBack),
       ...need('owners', 'orderOwners', options?.owners),
+      ...need('senders', 'orderSenders', options?.senders),
     ]
   }
 
@@ -109,7 +110,12 @@ export default class AfterSalesService extends MedusaService(MODELS) implements 
   ): Promise<Refused | null> {
     if (stage !== 'unpacking') return null
     const [receipt] = await this.listAfterSaleReceipts({ order_id }, { take: 1 })
-    if (receipt) return { code: 'received', message: '订单已确认收货，不能拆包；买家没收到的请走售后' }
+    // What was sent once more left after the order was received, and is received by itself.
+    const resent = receipt
+      ? await this.listAfterSaleLines({ resent_line_id: line_item_ids }, { take: line_item_ids.length })
+      : []
+    if (receipt && resent.length < line_item_ids.length)
+      return { code: 'received', message: '订单已确认收货，不能拆包；买家没收到的请走售后' }
     const claimed = await claimedPieces(this.knex, line_item_ids)
     const arrived = (line_item_id: string) => elsewhere[line_item_id] ?? 0
     if (claimed.every(({ line_item_id, pieces, missing }) => !missing && pieces <= arrived(line_item_id))) return null

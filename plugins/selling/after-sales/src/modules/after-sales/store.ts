@@ -2,7 +2,7 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { generateEntityId } from '@medusajs/framework/utils'
 import { changedMeanwhile, wrongState } from '../../errors'
-import type { Actor, AfterSaleKind, AfterSaleReason, AfterSaleRule, AfterSaleState, Disposal } from '../../types'
+import type { Actor, AfterSaleKind, AfterSaleReason, AfterSaleRule, AfterSaleState, Disposal, Wish } from '../../types'
 import { DROPPED } from '../../rules/states'
 import { closeRestock, type Restock, writeRestocks } from './restock'
 
@@ -13,6 +13,7 @@ export type NewRequest = {
   rule: AfterSaleRule
   reason: AfterSaleReason
   text: string | null
+  wish?: Wish | null
   goods_fen: number
   freight_fen: number
   lines: { line_item_id: string; title: string; quantity: number; bought_quantity: number; amount_fen: number }[]
@@ -37,6 +38,8 @@ export type Move = {
   /** What goes back on the shelf, written with the step and worked off once. */
   restocks?: Restock[]
   found?: { id: string; sellable: number; unsellable: number; disposal: Disposal | null }[]
+  /** By which line the pieces of each go once more. */
+  resent?: { id: string; resent_line_id: string }[]
   note?: string | null
   actor: Actor
 }
@@ -59,12 +62,13 @@ export async function createRequest(trx: Knex.Transaction, input: NewRequest): P
   return input.id
 }
 
-export async function moveRequest(trx: Knex.Transaction, { id, version, to, set, found, restocks, note, actor }: Move) {
+export async function moveRequest(trx: Knex.Transaction, { id, version, to, set, note, actor, ...move }: Move) {
+  const { found = [], resent = [], restocks } = move
   const moved = await trx('after_sale')
     .where({ id, version })
     .update({ ...set, state: to, version: version + 1, updated_at: trx.fn.now() })
   if (moved !== 1) throw changedMeanwhile()
-  for (const { id: line_id, ...rest } of found ?? [])
+  for (const { id: line_id, ...rest } of [...found, ...resent])
     await trx('after_sale_line').where({ id: line_id, after_sale_id: id }).update(rest)
   if (restocks) {
     await writeRestocks(trx, id, restocks, actor.id ?? actor.type)

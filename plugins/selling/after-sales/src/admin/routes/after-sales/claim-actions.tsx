@@ -4,14 +4,14 @@ import { useId, useState } from 'react'
 import type { AfterSaleView } from '../../../types'
 import { FieldError } from '@shanzhen/desk/fields'
 import { fenOf, yuan } from '@shanzhen/desk/money'
-import type { Act } from '../../lib/desk'
+import type { Act, Detail } from '../../lib/desk'
 import { InspectForm } from './inspect-form'
 
-type Props = { request: AfterSaleView; busy: boolean; onAct: Act }
+type Props = { request: AfterSaleView; resend: Detail['resend']; busy: boolean; onAct: Act }
 
 const REFUSABLE = ['requested', 'approved', 'inspected']
 
-export function ClaimActions({ request, busy, onAct }: Props) {
+export function ClaimActions({ request, resend, busy, onAct }: Props) {
   const { state, kind, version } = request
   const full_fen = request.goods_fen + request.freight_fen
   const payable = kind === 'return_refund' ? state === 'inspected' : state === 'approved'
@@ -45,6 +45,12 @@ export function ClaimActions({ request, busy, onAct }: Props) {
           <InspectForm request={request} busy={busy} onAct={onAct} />
         </>
       )}
+      {resend.possible && <ResendButton version={version} busy={busy} onAct={onAct} />}
+      {resend.why && (
+        <Text size="small" className="text-ui-fg-subtle">
+          不能补发：{resend.why}
+        </Text>
+      )}
       {payable && <RefundForm version={version} full_fen={full_fen} busy={busy} onAct={onAct} />}
       {REFUSABLE.includes(state) && <RefuseForm version={version} busy={busy} onAct={onAct} />}
     </div>
@@ -74,6 +80,25 @@ function RefuseForm({ version, busy, onAct }: FormProps) {
         拒绝
       </Button>
     </div>
+  )
+}
+
+/** Held the moment it is pressed; where there is nothing to hold it is refused in words, and money is left. */
+function ResendButton({ version, busy, onAct }: FormProps) {
+  const prompt = usePrompt()
+  const send = async () => {
+    const sure = await prompt({
+      title: '补发同样的商品？',
+      description: '立即留货，进装箱发货，以小店名义再寄一次；小店不用付钱，这些商品不再退款。',
+      confirmText: '确认补发',
+      cancelText: '先不',
+    })
+    if (sure) onAct('resend', { version })
+  }
+  return (
+    <Button className="self-start" size="small" variant="secondary" isLoading={busy} onClick={send}>
+      补发
+    </Button>
   )
 }
 

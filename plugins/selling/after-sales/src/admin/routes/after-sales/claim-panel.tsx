@@ -49,7 +49,13 @@ export function ClaimPanel({ id, onChanged, onClose }: Props) {
           {detail && (
             <>
               <Whose detail={detail} />
-              <ClaimActions key={detail.request.version} request={detail.request} busy={busy} onAct={act} />
+              <ClaimActions
+                key={detail.request.version}
+                request={detail.request}
+                resend={detail.resend}
+                busy={busy}
+                onAct={act}
+              />
               <Claimed detail={detail} />
               <ReturnFreight
                 key={`freight-${detail.request.return_freight?.state}`}

@@ -4,7 +4,7 @@ import { Link } from 'react-router-dom'
 import { moment } from '@shanzhen/desk/dates'
 import { yuan } from '@shanzhen/desk/money'
 import { Flags, useFlags } from '@shanzhen/order-notes/flags'
-import { ACTOR_NAMES, type Detail, DISPOSAL_NAMES, STATE_NAMES } from '../../lib/desk'
+import { ACTOR_NAMES, type Detail, DISPOSAL_NAMES, STATE_NAMES, WISH_NAMES } from '../../lib/desk'
 
 type Props = { detail: Detail }
 
@@ -43,6 +43,7 @@ export function Claimed({ detail: { request, left_fen } }: Props) {
         商品 {yuan(request.goods_fen)} + 运费 {yuan(request.freight_fen)} ={' '}
         {yuan(request.goods_fen + request.freight_fen)}；这笔订单还可退 {yuan(left_fen)}
       </Text>
+      {request.wish && <Text size="small">小店希望：{WISH_NAMES[request.wish]}</Text>}
       {request.text && <Text size="small">买家说明：{request.text}</Text>}
       {request.restock === 'started' && (
         <Text size="small" className="text-ui-fg-error">

@@ -13,4 +13,5 @@ export const AfterSaleLine = model.define('after_sale_line', {
   sellable: model.number().nullable(),
   unsellable: model.number().nullable(),
   disposal: model.enum([...DISPOSALS]).nullable(),
+  resent_line_id: model.text().nullable(),
 })

@@ -1,5 +1,5 @@
 import { model } from '@medusajs/framework/utils'
-import { KINDS, REASONS, STATES } from '../../../types'
+import { KINDS, REASONS, STATES, WISHES } from '../../../types'
 
 /** A buyer's request to get money back, with or without sending goods back. */
 export const AfterSale = model.define('after_sale', {
@@ -10,6 +10,7 @@ export const AfterSale = model.define('after_sale', {
   rule: model.enum(['seven_days', 'quality']),
   reason: model.enum([...REASONS]),
   text: model.text().nullable(),
+  wish: model.enum([...WISHES]).nullable(),
   version: model.number(),
   goods_fen: model.number(),
   freight_fen: model.number(),

@@ -19,13 +19,14 @@ export async function addShare(knex: Knex, share: Omit<CaseShare, 'created_at' |
 
 type Asked = { decided: boolean; limit: number; offset: number }
 
-/** Claims whose money went back because goods were wrong, the newest first: those nobody else bears yet, or those somebody does. */
+/** Claims whose money went back, or whose goods went once more, because goods were wrong, the newest first: those nobody else bears yet, or those somebody does. */
 export async function listCases(knex: Knex, { decided, limit, offset }: Asked): Promise<[string[], number]> {
   const borne = `exists (select 1 from case_share s join ledger_voucher v on v.id = s.voucher_id
     where s.after_sale_id = a.id and v.state <> 'withdrawn' and v.reversed_by is null)`
   const wanted = knex('after_sale as a')
-    .where({ 'a.state': 'refunded', 'a.rule': 'quality' })
-    .where('a.refund_fen', '>', 0)
+    .where({ 'a.rule': 'quality' })
+    .whereIn('a.state', ['refunded', 'resent'])
+    .whereRaw('case_worth(a.id) > 0')
     .whereNull('a.deleted_at')
     .whereRaw(decided ? borne : `not ${borne}`)
   const [{ count }] = (await wanted.clone().count({ count: '*' })) as { count: string }[]

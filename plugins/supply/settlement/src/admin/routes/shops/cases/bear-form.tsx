@@ -33,7 +33,7 @@ export function BearForm({ of, onClose, onSaved }: Props) {
   return (
     <FormDrawer title={`订单 ${of.number} 由谁承担`} submit="登记" onClose={onClose} onSend={send}>
       <Text size="small">
-        已退 {yuan(of.refund_fen)}，还没有归责的 {yuan(left)} 由供应中心承担。
+        {of.resent ? '补发的货值' : '已退'} {yuan(of.refund_fen)}，还没有归责的 {yuan(left)} 由供应中心承担。
       </Text>
       {options.length ? (
         <ListField label="承担方" value={label} options={options.map((one) => one.label)} onChange={setLabel} />

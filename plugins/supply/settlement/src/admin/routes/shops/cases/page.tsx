@@ -44,7 +44,7 @@ function CasesPage() {
     { head: '商品', wide: true, cell: ({ goods }) => goods.join('，') },
     { head: '原因', cell: ({ reason }) => REASONS[reason] ?? reason },
     { head: '申请', cell: ({ created_at }) => moment(String(created_at)) },
-    { head: '已退', right: true, cell: ({ refund_fen }) => yuan(refund_fen) },
+    { head: '赔付', right: true, cell: ({ refund_fen, resent }) => `${resent ? '补发 ' : '已退 '}${yuan(refund_fen)}` },
     {
       head: '承担',
       wide: true,
@@ -77,7 +77,7 @@ function CasesPage() {
       <div className="px-6 py-4">
         <Heading>赔付归责</Heading>
         <Text size="small" className="text-ui-fg-subtle">
-          因质量、破损、少件退的款先由供应中心承担；是承运方或生产者的责任，在这里登记，另一位同事确认凭证后入账。
+          因质量、破损、少件退的款、补发的货先由供应中心承担；是承运方或生产者的责任，在这里登记，另一位同事确认凭证后入账。
         </Text>
       </div>
       <Views

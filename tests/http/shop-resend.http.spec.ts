@@ -1,0 +1,224 @@
+/** 补发 of a small shop's claim: the goods go once more instead of money, out of the one stock, at no cost to the shop. */
+import { randomUUID } from 'node:crypto'
+import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
+import type { AfterSaleFile, AfterSaleView, Eligibility } from '@shanzhen/after-sales/wire'
+import type { CasePage } from '@shanzhen/settlement/wire'
+import { creditLate } from '@shanzhen/settlement/late-credits'
+import { shipParcel } from '@shanzhen/shipping/workflows'
+import type { ShopOrderFile } from '@shanzhen/shop-orders/wire'
+import { ADDRESS, stockCheckoutShop, type CheckoutShop } from '../support/checkout-shop'
+import { medusaIntegrationTestRunner } from '../support/medusa-runner'
+import { staffHeaders } from '../support/packing-shop'
+import { broken } from '../support/promises'
+import { openReceiver } from '../support/receiver'
+import { type Caller, callerOf, openSmallShop } from '../support/small-shops'
+import { depositOf, fillDeposit, supplyAt } from '../support/trading-shop'
+import { newWaybill } from '../support/waybills'
+
+type Claims = { eligibility: Eligibility; requests: AfterSaleView[] }
+const PROMISED = [
+  ...['goods of a claim that were sent again', 'claimed and taken back than was bought'],
+  ...['is not off what its order is worth', 'a refunded claim has no refunds', 'who bears a claim'],
+]
+
+medusaIntegrationTestRunner({
+  testSuite: ({ api, getContainer }) => {
+    let goods: CheckoutShop
+    let shop: { id: string; owner: Caller }
+    let staff: Caller
+    beforeAll(async () => {
+      goods = await stockCheckoutShop(getContainer())
+      const headers = await staffHeaders(getContainer())
+      staff = callerOf(api, headers, '/admin')
+      shop = await openSmallShop(api, getContainer(), headers, { phone: '13900000001' })
+      await supplyAt(getContainer(), { [goods.variants.mushroom]: 2000 })
+      await fillDeposit(getContainer(), shop.id, 100_000)
+    })
+    const knex = () => getContainer().resolve(ContainerRegistrationKeys.PG_CONNECTION)
+    const requestOf = ({ data }: { data: unknown }) => (data as { request: AfterSaleView }).request
+    const act = (id: string, what: string, body: object) => staff.post(`/after-sales/${id}/${what}`, body)
+
+    const place = (number: string, quantity: number) =>
+      shop.owner.post('/orders', { number, receiver: ADDRESS, items: [{ sku: 'mushroom', quantity }] })
+    async function sent(number: string, quantity = 2) {
+      const { id } = ((await place(number, quantity)).data as { order: { id: string } }).order
+      const [{ order_id }] = (await knex()('shop_order').where({ id }).select('order_id')) as [{ order_id: string }]
+      const at = `/orders/${id}/claims`
+      const lines = async () => ((await shop.owner.get(at)).data as Claims).eligibility.lines
+      const ship = async (pieces: number, line = 0) => {
+        const [waybill, rows] = [newWaybill(), await lines()]
+        await shipParcel(getContainer(), {
+          ...{ order_id, carrier_code: 'SF', tracking_number: waybill },
+          lines: [{ line_item_id: rows[line]?.line_item_id ?? '', quantity: pieces }],
+          ...{ created_by: 'staff', request_id: randomUUID() },
+        })
+        return waybill
+      }
+      await ship(quantity)
+      const ask = async (pieces: number, line = 0) => {
+        const chosen = [{ line_item_id: (await lines())[line]?.line_item_id, quantity: pieces }]
+        return shop.owner.post(at, { reason: 'damaged', wish: 'resend', lines: chosen })
+      }
+      const file = async () => ((await shop.owner.get(`/orders/${id}`)).data as { order: ShopOrderFile }).order
+      return { id, order_id, at, lines, ship, ask, file }
+    }
+    const worklist = async () =>
+      (
+        (await staff.get('/warehouse/orders')).data as {
+          orders: { id: string; pieces: number; sender: string | null }[]
+        }
+      ).orders
+    const held = async (order_id: string) => {
+      const { rows } = await knex().raw<{ rows: { sum: string | null }[] }>(
+        `select sum(r.quantity) from reservation_item r join order_item i on i.item_id = r.line_item_id
+          where i.order_id = ? and r.deleted_at is null`,
+        [order_id],
+      )
+      return Number(rows[0]?.sum ?? 0)
+    }
+    const sound = async () => {
+      for (const words of PROMISED) expect([words, await broken(getContainer(), words)]).toEqual([words, []])
+    }
+    /** All but so many go to others. */
+    const leaveOnShelf = async (number: string, left: number) => {
+      const { rows } = await knex().raw<{ rows: { free: string }[] }>(
+        `select sum(v.stocked_quantity - v.reserved_quantity) as free from inventory_level v
+          join product_variant_inventory_item i on i.inventory_item_id = v.inventory_item_id
+          where i.variant_id = ? and v.deleted_at is null`,
+        [goods.variants.mushroom],
+      )
+      expect((await place(number, Number(rows[0]?.free) - left)).status).toBe(201)
+    }
+
+    it('go again by one button: held at once, to be packed in the shop’s name, and cost it nothing', async () => {
+      const receiver = await openReceiver()
+      await shop.owner.post('/webhooks', { url: receiver.url, events: ['order.shipped', 'case.decided'] })
+      const order = await sent('R-1')
+      const asked = requestOf(await order.ask(1))
+      expect(asked).toMatchObject({ wish: 'resend', state: 'requested', goods_fen: 2000 })
+      const had = await depositOf(getContainer(), shop.id)
+      expect(((await staff.get(`/after-sales/${asked.id}`)).data as AfterSaleFile).resend).toEqual({
+        possible: true,
+        why: null,
+      })
+      const done = await act(asked.id, 'resend', { version: 1 })
+      expect([done.status, done.data]).toMatchObject([200, { request: { state: 'resent', refund_fen: null } }])
+      expect(await held(order.order_id)).toBe(1)
+      expect((await worklist()).find(({ id }) => id === order.order_id)).toMatchObject({
+        ...{ pieces: 1, sender: '山里人家' },
+      })
+      const { lines } = await order.file()
+      expect(lines).toMatchObject([{ quantity: 2, unit_price_fen: 2000 }])
+      const waybill = await order.ship(1, 1)
+      expect(await held(order.order_id)).toBe(0)
+      expect((await order.file()).parcels.map((parcel) => parcel.waybill)).toContain(waybill)
+      expect(await depositOf(getContainer(), shop.id)).toBe(had)
+      await vi.waitFor(
+        async () => {
+          const { rows } = await knex().raw<{ rows: { payload: { data: Record<string, unknown> } }[] }>(
+            `select payload from webhook_event where shop_id = ? and type in ('order.shipped', 'case.decided')`,
+            [shop.id],
+          )
+          const told = rows.map(({ payload }) => payload.data)
+          expect(told).toContainEqual(expect.objectContaining({ number: 'R-1', waybill }))
+          expect(told).toContainEqual(expect.objectContaining({ number: 'R-1', state: 'resent' }))
+        },
+        { timeout: 10_000 },
+      )
+      await receiver.close()
+      await sound()
+    })
+
+    it('are counted once: a piece sent again is neither paid back nor claimed, and one sent in vain is paid at its worth', async () => {
+      const order = await sent('R-2')
+      const first = requestOf(await order.ask(1))
+      await act(first.id, 'approve', { version: 1 })
+      expect((await act(first.id, 'resend', { version: 2 })).status).toBe(200)
+      for (const [what, body] of [
+        ['refund', { version: 3 }],
+        ['resend', { version: 3 }],
+        ['refuse', { version: 3, reason: '不同意' }],
+      ] as const)
+        expect([what, (await act(first.id, what, body)).status]).toEqual([what, 409])
+      expect((await order.ask(2)).status).toBe(422)
+      expect((await order.lines()).map(({ claimable }) => claimable)).toEqual([1, 0])
+      await order.ship(1, 1)
+      const had = await depositOf(getContainer(), shop.id)
+      const again = requestOf(await order.ask(1, 1))
+      expect(again.goods_fen).toBe(2000)
+      await act(again.id, 'approve', { version: 1 })
+      expect((await act(again.id, 'refund', { version: 2 })).status).toBe(200)
+      await expect.poll(() => depositOf(getContainer(), shop.id), { timeout: 10_000 }).toBe(had + 2000)
+      const last = requestOf(await order.ask(1))
+      await act(last.id, 'approve', { version: 1 })
+      expect((await act(last.id, 'refund', { version: 2 })).status).toBe(200)
+      // Nothing of the order is left with its buyer: carriage comes back once too.
+      await expect.poll(async () => (await order.file()).refunded_fen, { timeout: 10_000 }).toBeGreaterThan(4000)
+      expect((await order.file()).refunded_fen).toBe(4000 + ((await order.file()).freight_fen ?? 0))
+      await sound()
+    })
+
+    it('are sent by one of two who decide at once, and the last piece goes to one of two who want it', async () => {
+      const order = await sent('R-3', 3)
+      const claim = requestOf(await order.ask(1))
+      const both = await Promise.all([1, 2].map(() => act(claim.id, 'resend', { version: 1 })))
+      expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409])
+      expect(await held(order.order_id)).toBe(1)
+      const paidOrSent = requestOf(await order.ask(1))
+      await act(paidOrSent.id, 'approve', { version: 1 })
+      const acts = await Promise.all(['resend', 'refund'].map((what) => act(paidOrSent.id, what, { version: 2 })))
+      expect(acts.map(({ status }) => status).toSorted()).toEqual([200, 409])
+      const wanted = requestOf(await order.ask(1))
+      await leaveOnShelf('R-3a', 1)
+      const [resent, bought] = await Promise.all([act(wanted.id, 'resend', { version: 1 }), place('R-3b', 1)])
+      const won = [resent.status === 200, bought.status === 201]
+      expect(won.toSorted()).toEqual([false, true])
+      const { rows } = await knex().raw<{ rows: object[] }>(
+        'select 1 from inventory_level where reserved_quantity > stocked_quantity',
+      )
+      expect(rows).toEqual([])
+      await sound()
+    })
+
+    it('are refused in words where nothing is on the shelf, and left to be paid back', async () => {
+      const order = await sent('R-4')
+      const claim = requestOf(await order.ask(1))
+      await leaveOnShelf('R-4a', 0)
+      const refused = await act(claim.id, 'resend', { version: 1 })
+      expect([refused.status, refused.data]).toMatchObject([409, { code: 'no_stock' }])
+      expect((refused.data as { message: string }).message).toContain('退款')
+      expect(await held(order.order_id)).toBe(0)
+      await act(claim.id, 'approve', { version: 1 })
+      expect((await act(claim.id, 'refund', { version: 2 })).status).toBe(200)
+      await sound()
+    })
+
+    it('are borne by the carrier up to what they were worth, as income of its own, and never late for their first promise', async () => {
+      const order = await sent('R-5')
+      const claim = requestOf(await order.ask(2))
+      const bear = (amount_fen: number) =>
+        staff.post(`/settlement/cases/${claim.id}`, { bearer: 'carrier', party: 'SF', note: '摔坏', amount_fen })
+      expect((await bear(100)).status).toBe(400)
+      await act(claim.id, 'resend', { version: 1 })
+      const { cases } = (await staff.get('/settlement/cases?decided=false')).data as CasePage
+      expect(cases.find(({ id }) => id === claim.id)).toMatchObject({ refund_fen: 4000, resent: true })
+      expect((await bear(4001)).status).toBe(409)
+      expect((await bear(4000)).status).toBe(201)
+      const { vouchers } = (await staff.get('/ledger/vouchers?state=drafted')).data as { vouchers: { id: string }[] }
+      const mei = callerOf(api, await staffHeaders(getContainer(), 'mei@example.com', ['role_finance']), '/admin')
+      expect((await mei.post(`/ledger/vouchers/${vouchers[0]?.id}/confirm`)).status).toBe(200)
+      const funds = (kind: string) =>
+        knex()('ledger_balance as b')
+          .join('ledger_account as a', 'a.id', 'b.account_id')
+          .where('a.kind', kind)
+          .sum({ fen: 'b.balance_fen' })
+      expect(await funds('carrier_claims')).toMatchObject([{ fen: '4000' }])
+      expect(await funds('cases_recovered')).toMatchObject([{ fen: '-4000' }])
+      expect(Number(((await funds('sales_refunds')) as { fen: string | null }[])[0]?.fen ?? 0)).toBe(0)
+      const had = await depositOf(getContainer(), shop.id)
+      await creditLate(getContainer(), new Date(Date.now() + 30 * 86_400_000))
+      expect(await depositOf(getContainer(), shop.id)).toBe(had)
+      await sound()
+    })
+  },
+})
