@@ -154,10 +154,11 @@ medusaIntegrationTestRunner({
       const had = await depositOf(getContainer(), shop.id)
       const { payments } = (await both.get('/payments')).data as { payments: { id: string }[] }
       const own = { message: expect.stringContaining('您自己的手机号') }
+      const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)
       for (const [path, body] of [
         [`/after-sales/${claim.id}/approve`, { version: 1 }],
         [`/payments/${payments[0]?.id}/refund`, { amount: 10 }],
-        [`/shops/${shop.id}`, { act: 'tier', tier: 'gold' }],
+        [`/shops/${shop.id}`, { act: 'tier', tier: 'gold', until: tomorrow, reason: '大促期间' }],
         ...['order-edits', 'returns', 'claims', 'exchanges'].map(
           (change) =>
             [`/${change}`, { order_id: order.order_id, ...(change === 'claims' && { type: 'refund' }) }] as const,

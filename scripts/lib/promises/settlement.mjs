@@ -31,6 +31,12 @@ export const SETTLEMENT_PROMISES = {
           join ledger_entry e on e.transaction_id = t.id join ledger_account a on a.id = e.account_id
           where t.kind = 'late_returned' and a.kind = 'partner_deposit' group by 1) t on t.reference_id = r.shop_order_id
       where r.amount_fen is distinct from t.fen`,
+  '该降的等级没有降 a tier that was to fall has not, and nothing keeps it': `
+      select c.id from tier_count c join shop s on s.id = c.shop_id and s.state = 'approved'
+        where c.verdict = 'falls' and c.outcome is null and c.falls_at < now() - interval '6 hours'
+          and not exists (select 1 from credit_appeal a where a.shop_id = c.shop_id and a.lifted is null)
+          and not exists (select 1 from shop_order o where o.shop_id = c.shop_id and o.state in ('waiting', 'held')
+            and o.created_at < c.falls_at)`,
   '归责与凭证不符 who bears a claim is not what its vouchers say, or is more than went back': `
       select coalesce(v.id, c.id) as id from (select s.after_sale_id as id, sum(s.amount_fen) as fen from case_share s
           join ledger_voucher v on v.id = s.voucher_id and v.state <> 'withdrawn' and v.reversed_by is null group by 1) c

@@ -111,9 +111,23 @@ const borne: Step[] = [
 
 export const SHOP_PLANTS: Plant[] = [
   {
+    ...{ words: 'a tier that was to fall', finds: 'tc' },
+    whole: [
+      ['shop', { id: 'sh', state: 'approved' }],
+      ['tier_count', { id: 'tc', shop_id: 'sh', verdict: 'falls', falls_at: PAST }],
+      ['credit_appeal', { id: 'ca', shop_id: 'sh' }],
+    ],
+    broken: [`update credit_appeal set lifted = false`],
+  },
+  {
     ...{ words: 'who bears a claim is not what its vouchers say', finds: 'as' },
     whole: borne,
     broken: [`update after_sale set refund_fen = 299`],
+  },
+  {
+    ...{ words: 'who bears a claim is not what its vouchers say', finds: 'as' },
+    whole: [...borne, `update after_sale set state = 'resent', goods_fen = 300, refund_fen = null`],
+    broken: [`update after_sale set goods_fen = 299`],
   },
   {
     ...{ words: 'who bears a claim is not what its vouchers say', finds: 'cv' },
@@ -124,11 +138,6 @@ export const SHOP_PLANTS: Plant[] = [
     ...{ words: 'earned is not in the book as it says', finds: 'o' },
     whole: [margin, hosted, ...earned],
     broken: [`update hosted_sale set shop_id = shop_id, earned_fen = 199`],
-  },
-  {
-    ...{ words: 'who bears a claim is not what its vouchers say', finds: 'as' },
-    whole: [...borne, `update after_sale set state = 'resent', goods_fen = 300, refund_fen = null`],
-    broken: [`update after_sale set goods_fen = 299`],
   },
   {
     ...{ words: 'what waits for a shop is not what its sales earned', finds: 's' },

@@ -24,6 +24,7 @@ const TITLES: Record<string, string> = {
   'close-statements': '给小店出月度对账单',
   'book-page-margins': '记小店主页的毛利',
   'release-page-margins': '把到期的主页毛利转入预存款',
+  'follow-ratings': '按信用分定小店等级',
   'credit-late-orders': '补偿晚发的代发订单',
   'deliver-webhooks': '向小店系统推送消息',
   'watch-shop-goods': '查看小店选品的库存和价格变化',

@@ -12,11 +12,15 @@ import type { LateVerdict } from './types'
 
 const CURRENCY = 'cny'
 const PAGE = 200
-type Parcel = { shipped_at: string | null; canceled_at: string | null; items?: { quantity: number }[] }
+type Parcel = {
+  shipped_at: string | null
+  canceled_at: string | null
+  items?: { quantity: number; line_item_id: string | null }[]
+}
 type Order = {
   id: string
   status: string
-  items?: { id: string; detail?: { quantity: number } }[]
+  items?: { id: string; metadata?: Record<string, unknown> | null; detail?: { quantity: number } }[]
   fulfillments?: Parcel[]
 }
 
@@ -72,12 +76,14 @@ async function judge(container: MedusaContainer, row: ShopOrderRow, order: Order
   return { ...said, verdict: 'credited', amount_fen }
 }
 
-/** Every piece that is on the order now was with the carrier by then. */
+/** Every piece that is on the order now was with the carrier by then; what is sent once more was promised for no moment. */
 function leftInTime({ items = [], fulfillments = [] }: Order, by: Date): boolean {
-  const ordered = items.reduce((sum, { detail }) => sum + Number(detail?.quantity ?? 0), 0)
+  const resent = new Set(items.filter(({ metadata }) => metadata?.resend_of).map(({ id }) => id))
+  const promised = items.filter(({ id }) => !resent.has(id))
+  const ordered = promised.reduce((sum, { detail }) => sum + Number(detail?.quantity ?? 0), 0)
   const left = fulfillments
     .filter(({ shipped_at, canceled_at }) => shipped_at && !canceled_at && new Date(shipped_at) <= by)
-    .flatMap(({ items: packed = [] }) => packed)
+    .flatMap(({ items: packed = [] }) => packed.filter(({ line_item_id }) => !resent.has(line_item_id ?? '')))
     .reduce((sum, { quantity }) => sum + Number(quantity), 0)
   return left >= ordered
 }
@@ -123,8 +129,13 @@ async function readOrders(container: MedusaContainer, ids: string[]): Promise<Ma
   const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
     entity: 'order',
     fields: [
-      ...['id', 'status', 'items.id', 'items.detail.quantity'],
-      ...['fulfillments.shipped_at', 'fulfillments.canceled_at', 'fulfillments.items.quantity'],
+      ...['id', 'status', 'items.id', 'items.metadata', 'items.detail.quantity'],
+      ...[
+        'fulfillments.shipped_at',
+        'fulfillments.canceled_at',
+        'fulfillments.items.quantity',
+        'fulfillments.items.line_item_id',
+      ],
     ],
     filters: { id: ids },
   })

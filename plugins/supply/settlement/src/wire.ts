@@ -124,10 +124,22 @@ export const CREDIT_EVENTS = ['lapsed', 'canceled', 'lost', 'floor'] as const
 export type CreditEventKind = (typeof CREDIT_EVENTS)[number]
 
 const CreditTier = z.enum(['standard', 'silver', 'gold'])
+export type CreditTier = z.infer<typeof CreditTier>
+/** A tier that is to fall: from when, and what keeps it (an appeal nobody answered, an order that waits). */
+const TierFall = z.object({
+  ...{ before: CreditTier, after: CreditTier, at: moment, score: z.int(), needed: z.int() },
+  waits: z.enum(['appeal', 'order']).nullable(),
+})
 /** 信用分 of a shop, by a published formula, with all it is made of. */
 export const Credit = z.object({
   score: z.int(),
+  /** By this score. */
   tier: CreditTier,
+  /** What the shop buys at now; it follows the score by the month's count. */
+  tier_now: CreditTier,
+  falls: TierFall.nullable(),
+  /** Staff hold its tier until then. */
+  held: z.object({ until: moment, reason: z.string() }).nullable(),
   parts: z.array(
     z.object({
       kind: z.enum(['base', 'volume', 'confirmed', ...CREDIT_EVENTS]),
@@ -172,3 +184,8 @@ export const CreditAppeals = z.object({
   ...page,
 })
 export type CreditAppeals = z.output<typeof CreditAppeals>
+export const TierFalls = z.object({
+  falls: z.array(TierFall.extend({ id: z.string(), shop_id: z.string(), shop_name: z.string() })),
+  ...page,
+})
+export type TierFalls = z.output<typeof TierFalls>

@@ -5,6 +5,7 @@ import { SHOP } from './modules/shop'
 import { shopUnknown } from './modules/shop/errors'
 import type { KeyRow } from './modules/shop/store/keys'
 import type { MemberRow } from './modules/shop/store/members'
+import { BY_RATING, isHeld } from './modules/shop/store/tiers'
 import type { PortalActor } from './types'
 import type { z } from '@medusajs/framework/zod'
 import type * as wire from './wire'
@@ -74,7 +75,8 @@ export async function readKeys(container: MedusaContainer, shop_id: string, id?:
 export async function readFile(container: MedusaContainer, id: string): Promise<File> {
   const shops = container.resolve(SHOP)
   const profile = await readProfile(container, id)
-  const { created_at } = await shops.retrieveShop(id)
+  const { created_at, ...shop } = await shops.retrieveShop(id)
+  const { tier_until: until, tier_reason: why } = shop
   const [members, keys, steps, same_code, own] = await Promise.all([
     shops.membersOf(id),
     readKeys(container, id),
@@ -89,12 +91,20 @@ export async function readFile(container: MedusaContainer, id: string): Promise<
   return {
     ...profile,
     ...{ created_at, keys, same_code },
+    tier_held: until && isHeld(shop, new Date()) ? { until, reason: why ?? '' } : null,
     members: members.map((row) => {
       const { self: _self, ...said } = memberSaid(row, '')
       return said
     }),
     steps: steps.map(({ kind, before, after, reason, by_id, created_at: at }) => ({
-      ...{ kind, before, after, reason, at, by: own.get(by_id) ?? staff[by_id] ?? '' },
+      ...{
+        kind,
+        before,
+        after,
+        reason,
+        at,
+        by: by_id === BY_RATING ? '按信用分' : (own.get(by_id) ?? staff[by_id] ?? ''),
+      },
     })),
   }
 }

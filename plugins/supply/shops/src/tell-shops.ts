@@ -11,12 +11,14 @@ const TIERS: Record<string, string> = { standard: '普通', silver: '银牌', go
 
 /** What an owner reads; null for what they did themselves. */
 function textOf({ kind, before, after, reason }: StepRow, name: string): { subject: string; text: string } | null {
+  const why = reason ? `原因：${reason}。` : ''
+  // Held, or held no more: nothing costs another sum.
+  if (kind === 'tier' && before === after) return null
   if (kind === 'tier')
     return {
       subject: `${name}的等级改为${TIERS[after]}`,
-      text: `小店“${name}”的等级改为${TIERS[after]}，供货价按新等级算。`,
+      text: `小店“${name}”的等级改为${TIERS[after]}，新订单的供货价按新等级算，已下的订单不变。${why}`,
     }
-  const why = reason ? `原因：${reason}。` : ''
   switch (after) {
     case 'approved':
       return before === 'suspended'
@@ -43,7 +45,7 @@ export async function tellShops(container: MedusaContainer, shop_id?: string): P
     const { name } = await shops.retrieveShop(step.shop_id)
     const said = textOf(step, name)
     if (!said) {
-      await tellStaff(container, step, name)
+      if (step.kind === 'state') await tellStaff(container, step, name)
       continue
     }
     const owners = (await shops.membersOf(step.shop_id)).filter(({ role }) => role === 'owner')

@@ -156,6 +156,8 @@ export type ShopStep = z.infer<typeof ShopStep>
 /** What staff see of one shop, its key's secrets and account number apart. */
 export const ShopFile = ListedShop.extend(papers).extend({
   state_reason: text,
+  /** Staff hold its tier until then; null: it follows the rating. */
+  tier_held: z.object({ until: moment, reason: z.string() }).nullable(),
   members: z.array(ShopMember.omit({ self: true })),
   keys: z.array(ShopKey),
   steps: z.array(ShopStep),

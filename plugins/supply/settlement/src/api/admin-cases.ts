@@ -16,6 +16,7 @@ export const BearBody = z.strictObject({
 })
 export type BearBody = z.infer<typeof BearBody>
 
+export const PageQuery = z.object({ limit: z.string().optional(), offset: z.string().optional() })
 export const AppealsQuery = z.object({
   answered: z.enum(['true', 'false'], { error: '只有待处理和已处理' }).optional(),
   limit: z.string().optional(),

@@ -2,7 +2,7 @@ import { AfterSaleView, Eligibility, PhotoBody } from '@shanzhen/after-sales/wir
 import { contract } from '@shanzhen/http/contract'
 import { z } from '@medusajs/framework/zod'
 import * as wire from '../wire'
-import { AppealAnswerBody, AppealsQuery, BearBody, CasesQuery } from './admin-cases'
+import { AppealAnswerBody, AppealsQuery, BearBody, CasesQuery, PageQuery } from './admin-cases'
 import * as asked from './validators'
 
 const claim = z.object({ request: AfterSaleView })
@@ -45,6 +45,7 @@ export const ROUTES = contract(
       answer: z.object({ id: z.string() }),
     },
     'GET /admin/settlement/credit': { zh: '小店的信用申诉', query: AppealsQuery, answer: wire.CreditAppeals },
+    'GET /admin/settlement/credit/falls': { zh: '将要降级的小店', query: PageQuery, answer: wire.TierFalls },
     'POST /admin/settlement/credit/appeals/:id': {
       zh: '答复信用申诉，撤销扣分或维持',
       body: AppealAnswerBody,

@@ -24,17 +24,27 @@ export const DecideAccountBody = z
 export type DecideAccountBody = z.infer<typeof DecideAccountBody>
 
 const reason = z.string().trim().max(300, '原因不超过 300 字').nullish()
+/** The day it is in Beijing so many days from now. */
+const dayIn = (days: number): string =>
+  new Date(Date.now() + days * 86_400_000).toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' })
+
 export const DecideBody = z
   .strictObject({
-    act: z.enum(['approve', 'refuse', 'suspend', 'reopen', 'close', 'tier'], { error: '没有这种操作' }),
+    act: z.enum(['approve', 'refuse', 'suspend', 'reopen', 'close', 'tier', 'untie'], { error: '没有这种操作' }),
     reason,
     tier: z.enum(SHOP_TIERS, { error: '没有这个等级' }).optional(),
+    /** The last day in Beijing on which that tier is held. */
+    until: z.iso.date({ error: '请填写固定到哪天，如 2027-03-31' }).optional(),
     /** The `state_at` of what was looked at. */
     seen_at: z.iso.datetime({ error: '时间不对' }).optional(),
   })
-  .superRefine(({ act, reason: why, tier }, ctx) => {
+  .superRefine(({ act, reason: why, tier, until }, ctx) => {
     const missing = (path: string, message: string) => ctx.addIssue({ code: 'custom', path: [path], message })
-    if (['refuse', 'suspend', 'close'].includes(act) && !why) missing('reason', '请写明原因，小店会看到')
-    if (act === 'tier' && !tier) missing('tier', '请选择等级')
+    if (['refuse', 'suspend', 'close', 'tier', 'untie'].includes(act) && !why)
+      missing('reason', '请写明原因，小店会看到')
+    if (act !== 'tier') return
+    if (!tier) missing('tier', '请选择等级')
+    const [first, last] = [dayIn(0), dayIn(366)]
+    if (!until || until < first || until > last) missing('until', '请填写固定到哪天，今天起最多一年')
   })
 export type DecideBody = z.infer<typeof DecideBody>

@@ -8,6 +8,7 @@ import * as cases from './store/cases'
 import * as credit from './store/credit'
 import * as late from './store/late'
 import * as store from './store/statements'
+import * as tiers from './store/tiers'
 
 type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
 export type SettlementOptions = {
@@ -54,6 +55,30 @@ export default class SettlementService extends MedusaService({ ShopStatement }) 
   /** Once per voucher. @throws MedusaError conflict (more than went back), not_allowed (nothing did) */
   addShare(share: Parameters<typeof cases.addShare>[1]): Promise<void> {
     return cases.addShare(this.knex, share).catch(refuse)
+  }
+
+  uncounted(month: string, after: string, take: number) {
+    return tiers.uncounted(this.knex, month, after, take)
+  }
+
+  fallsToCome(after: Parameters<typeof tiers.fallsToCome>[1], take: number) {
+    return tiers.fallsToCome(this.knex, after, take)
+  }
+
+  listFalls(asked: Parameters<typeof tiers.listFalls>[1]) {
+    return tiers.listFalls(this.knex, asked)
+  }
+
+  fallOf(shop_id: string) {
+    return tiers.fallOf(this.knex, shop_id)
+  }
+
+  fallWaits(shop_id: string, falls_at: Date) {
+    return tiers.fallWaits(this.knex, shop_id, falls_at)
+  }
+
+  fallsSince(days: number) {
+    return tiers.fallsSince(this.knex, days)
   }
 
   creditCounts(shop_id: string) {

@@ -21,7 +21,7 @@ export const SCOPES: Record<string, string> = {
 
 /** 申请 · 通过 · 暂停营业 … */
 export function stepWords({ kind, before, after }: ShopStep): string {
-  if (kind === 'tier') return `等级改为${TIERS[after as ShopTier]}`
+  if (kind === 'tier') return `等级${before === after ? '是' : '改为'}${TIERS[after as ShopTier]}`
   if (after === 'applied') return before ? '重新申请' : '申请'
   if (after === 'approved') return before === 'suspended' ? '恢复营业' : '审核通过'
   return { refused: '审核不通过', suspended: '暂停营业', closed: '关闭' }[after] ?? after

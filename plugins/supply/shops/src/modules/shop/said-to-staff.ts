@@ -9,6 +9,9 @@ export const accountUnreadable = () =>
 export const accountMissing = () => new MedusaError(NOT_FOUND, '这家小店没有收款账户')
 export const nothingWaits = () => new MedusaError(CONFLICT, '这个新账户刚有人处理过或被换掉了，请刷新后再看')
 export const stateMoved = () => new MedusaError(CONFLICT, '这家小店的状态刚变过，请刷新后再看')
+export const notLowered = () =>
+  new MedusaError(NOT_ALLOWED, '等级低了供货价就高了：降级按每月的信用分提前公告，固定只能不低于现在的等级')
+export const notHeld = () => new MedusaError(CONFLICT, '这家小店的等级没有固定，请刷新后再看')
 export const notTrading = () => new MedusaError(CONFLICT, '只给营业中的小店定等级')
 export const businessOpen = (what: string) => new MedusaError(CONFLICT, `${what}，办完才能关闭小店`)
 export const ownShop = () => new MedusaError(NOT_ALLOWED, '这家小店登记的是您自己的手机号，请另一位同事审核')

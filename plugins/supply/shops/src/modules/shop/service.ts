@@ -5,7 +5,7 @@ import type { MedusaContainer } from '@medusajs/framework/types'
 import type { ActorDirectory, Address, Payees } from '@shanzhen/ports/types'
 import { SIGN_IN } from '@shanzhen/one-time-code/modules/sign-in'
 import { type Seal, sealOf } from '../../seal'
-import type { ApplicationFacts, MemberRole, ShopTier } from '../../types'
+import type { ApplicationFacts, MemberRole } from '../../types'
 import { accountWaits, holderWrong, noAccountYet, refuse, shopUnknown } from './errors'
 import { accountMissing, ownShop } from './said-to-staff'
 
@@ -14,11 +14,12 @@ import { ShopKey } from './models/shop-key'
 import { ShopMember } from './models/shop-member'
 import * as accounts from './store/accounts'
 import { apply, type Application, mayApply } from './store/applications'
-import { decide, type Decision, setTier } from './store/decisions'
+import { decide, type Decision } from './store/decisions'
 import * as keys from './store/keys'
 import * as lists from './store/lists'
 import * as members from './store/members'
 import { holdTrading } from './store/trading'
+import { followRating, type Followed, type Held, holdTier, letTierGo } from './store/tiers'
 import { forgetVisitors, whoSignsIn } from './store/visitors'
 
 type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
@@ -82,8 +83,17 @@ export default class ShopService
     return this.within((trx) => decide(trx, decision, openBusiness))
   }
 
-  setTier(id: string, tier: ShopTier, by: string) {
-    return this.within((trx) => setTier(trx, id, tier, by))
+  holdTier(id: string, held: Held) {
+    return this.within((trx) => holdTier(trx, id, held))
+  }
+
+  letTierGo(id: string, said: { reason: string; by: string }) {
+    return this.within((trx) => letTierGo(trx, id, said))
+  }
+
+  /** For whoever counts ratings, in the transaction that says so. */
+  followRating(trx: Knex.Transaction, id: string, followed: Followed): Promise<boolean> {
+    return followRating(trx, id, followed)
   }
 
   async setContact(id: string, contact: { contact_name: string; contact_phone: string }): Promise<void> {

@@ -50,10 +50,14 @@ export const decideShopStep = createStep('decide-shop', async (input: Decision, 
   return new StepResponse(input.id)
 })
 
-export type TierInput = { id: string; tier: ShopTier; by: string }
+/** Held where `tier` says at which; else it follows the rating again. */
+export type TierInput = { id: string; reason: string; by: string; held: { tier: ShopTier; until: string } | null }
 
-export const setShopTierStep = createStep('set-shop-tier', async ({ id, tier, by }: TierInput, { container }) => {
-  await container.resolve(SHOP).assertNotOwn(container, id, by)
-  await container.resolve(SHOP).setTier(id, tier, by)
+export const setShopTierStep = createStep('set-shop-tier', async (input: TierInput, { container }) => {
+  const { id, reason, by, held } = input
+  const shops = container.resolve(SHOP)
+  await shops.assertNotOwn(container, id, by)
+  if (held) await shops.holdTier(id, { ...held, reason, by })
+  else await shops.letTierGo(id, { reason, by })
   return new StepResponse(id)
 })

@@ -27,4 +27,6 @@ export const Shop = model.define('shop', {
   state_reason: model.text().nullable(),
   tier: model.enum(['standard', 'silver', 'gold']).default('standard'),
   tier_by: model.text().nullable(),
+  tier_until: model.dateTime().nullable(),
+  tier_reason: model.text().nullable(),
 })

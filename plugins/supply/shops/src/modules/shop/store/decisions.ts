@@ -1,9 +1,9 @@
 /** What staff decide about a shop, one step after the other in its row's turn. */
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
-import type { ShopState, ShopTier } from '../../../types'
+import type { ShopState } from '../../../types'
 import { shopUnknown } from '../errors'
 import { decideAccount } from './accounts'
-import { businessOpen, notTrading, stateMoved } from '../said-to-staff'
+import { businessOpen, stateMoved } from '../said-to-staff'
 
 const FROM: Record<ShopAct, readonly ShopState[]> = {
   approve: ['applied'],
@@ -46,12 +46,4 @@ export async function decide(
     .update({ state: TO[act], state_reason: reason, state_by: by, state_at: new Date(), updated_at: new Date() })
   // Whoever approves has looked at the account, too.
   if (act === 'approve') await decideAccount(trx, id, null, { verdict: 'accepted', decided_by: by, reason: null })
-}
-
-/** @throws MedusaError not_found, conflict: not trading */
-export async function setTier(trx: Knex.Transaction, id: string, tier: ShopTier, by: string): Promise<void> {
-  const shop = await trx('shop').where({ id }).forUpdate().first('state')
-  if (!shop) throw shopUnknown()
-  if (shop.state !== 'approved') throw notTrading()
-  await trx('shop').where({ id }).update({ tier, tier_by: by, updated_at: new Date() })
 }

@@ -13,12 +13,14 @@ import { useAnswer } from '@shanzhen/desk/use-answer'
 import { useRights } from '@shanzhen/desk/use-rights'
 import { Views } from '@shanzhen/desk/views'
 import type { CreditAppeals } from '../../../../wire'
+import { FallsTable } from './falls'
 
 type Appeal = CreditAppeals['appeals'][number]
 const SIZE = 50
 const VIEWS = [
   ['false', '待答复'],
   ['true', '已答复'],
+  ['falls', '将降级'],
 ] as const
 const KINDS = {
   ...{ lapsed: '待充值超时放弃', canceled: '下单后取消', lost: '售后被拒绝', floor: '售价低于最低售价' },
@@ -52,10 +54,11 @@ function CreditPage() {
   const [page, setPage] = useState(1)
   const [answering, setAnswering] = useState<Appeal | null>(null)
   const answered = asked.get('answered') === 'true'
+  const falls = asked.get('answered') === 'falls'
   const query = new URLSearchParams({
     ...{ answered: String(answered), limit: String(SIZE), offset: String((page - 1) * SIZE) },
   })
-  const { answer, fault, reload } = useAnswer<CreditAppeals>(`/settlement/credit?${query}`)
+  const { answer, fault, reload } = useAnswer<CreditAppeals>(falls ? null : `/settlement/credit?${query}`)
   const may = useRights()('settlement:act')
   const columns: Column<Appeal>[] = [
     {
@@ -92,25 +95,31 @@ function CreditPage() {
       <div className="px-6 py-4">
         <Heading>信用申诉</Heading>
         <Text size="small" className="text-ui-fg-subtle">
-          信用分按公布的公式从订单、售后、对账单和售价算出；不是小店的责任就撤销这一条的扣分。等级在小店页按分数定。
+          信用分按公布的公式从订单、售后、对账单和售价算出；不是小店的责任就撤销这一条的扣分。等级每月按分数定：升级马上算，降级提前公告；要固定等级，请到小店页。
         </Text>
       </div>
       <Views
         views={VIEWS}
-        value={String(answered)}
+        value={falls ? 'falls' : String(answered)}
         onChange={(view) => {
           setPage(1)
-          setAsked(view === 'true' ? { answered: view } : {})
+          setAsked(view === 'false' ? {} : { answered: view })
         }}
       />
-      <Fault text={fault} />
-      <DeskTable
-        rows={answer?.appeals}
-        columns={columns}
-        keyOf={({ id }) => id}
-        empty={answered ? '还没有答复过的申诉。' : '没有待答复的申诉。'}
-      />
-      <Pager page={page} count={answer?.count ?? 0} size={SIZE} onPage={setPage} />
+      {falls ? (
+        <FallsTable />
+      ) : (
+        <>
+          <Fault text={fault} />
+          <DeskTable
+            rows={answer?.appeals}
+            columns={columns}
+            keyOf={({ id }) => id}
+            empty={answered ? '还没有答复过的申诉。' : '没有待答复的申诉。'}
+          />
+          <Pager page={page} count={answer?.count ?? 0} size={SIZE} onPage={setPage} />
+        </>
+      )}
       {answering && <AnswerForm of={answering} onClose={() => setAnswering(null)} onSaved={reload} />}
     </Container>
   )

@@ -2,6 +2,7 @@
 import { Badge, Button, Container, Heading, Text } from '@medusajs/ui'
 import { useState } from 'react'
 import { Link, useParams } from 'react-router-dom'
+import { moment } from '@shanzhen/desk/dates'
 import { Fault } from '@shanzhen/desk/table'
 import { useAnswer } from '@shanzhen/desk/use-answer'
 import type { ShopFile } from '../../../../wire'
@@ -11,12 +12,12 @@ import { DecideForm } from '../../../parts/decide-form'
 import { KeysPanel, MembersPanel } from '../../../parts/people-panels'
 import { PapersPanel } from '../../../parts/papers-panel'
 import { StepsPanel } from '../../../parts/steps-panel'
-import { TierForm } from '../../../parts/tier-form'
+import { TierForm, UntieForm } from '../../../parts/tier-form'
 
 export default function ShopPage() {
   const { id = '' } = useParams()
   const { answer, fault, reload } = useAnswer<{ shop: ShopFile }>(`/shops/${id}`)
-  const [acting, setActing] = useState<Act | 'tier' | null>(null)
+  const [acting, setActing] = useState<Act | 'tier' | 'untie' | null>(null)
   const shop = answer?.shop
   const close = () => setActing(null)
   return (
@@ -34,16 +35,23 @@ export default function ShopPage() {
             </Heading>
             {shop && (
               <Text size="small" className="text-ui-fg-subtle">
-                {TIERS[shop.tier]} · /s/{shop.handle}
+                {TIERS[shop.tier]}
+                {shop.tier_held && `（固定到 ${moment(shop.tier_held.until)}：${shop.tier_held.reason}）`} · /s/
+                {shop.handle}
                 {shop.state_reason && ` · ${shop.state_reason}`}
               </Text>
             )}
           </div>
           {shop && (
             <div className="flex flex-wrap gap-2">
+              {shop.tier_held && (
+                <Button size="small" variant="secondary" onClick={() => setActing('untie')}>
+                  不再固定
+                </Button>
+              )}
               {shop.state === 'approved' && (
                 <Button size="small" variant="secondary" onClick={() => setActing('tier')}>
-                  定等级
+                  固定等级
                 </Button>
               )}
               {ACTS[shop.state].map((act, i) => (
@@ -80,7 +88,10 @@ export default function ShopPage() {
         </>
       )}
       {shop && acting === 'tier' && <TierForm shop={shop} onClose={close} onSaved={reload} />}
-      {shop && acting && acting !== 'tier' && <DecideForm shop={shop} act={acting} onClose={close} onSaved={reload} />}
+      {shop && acting === 'untie' && <UntieForm shop={shop} onClose={close} onSaved={reload} />}
+      {shop && acting && acting !== 'tier' && acting !== 'untie' && (
+        <DecideForm shop={shop} act={acting} onClose={close} onSaved={reload} />
+      )}
     </div>
   )
 }

@@ -12,9 +12,11 @@ export async function GET(request: MedusaRequest, response: MedusaResponse) {
 }
 
 export const POST = answering<DecideBody>(async (request, response) => {
-  const { act, reason, tier, seen_at = null } = request.validatedBody
+  const { act, reason, tier = 'standard', until = '', seen_at = null } = request.validatedBody
   const acted = { id: request.params.id ?? '', by: actorOf(request) }
-  if (act === 'tier') await setShopTierWorkflow(request.scope).run({ input: { ...acted, tier: tier ?? 'standard' } })
-  else await decideShopWorkflow(request.scope).run({ input: { ...acted, act, seen_at, reason: reason || null } })
+  if (act === 'tier' || act === 'untie') {
+    const held = act === 'tier' ? { tier, until } : null
+    await setShopTierWorkflow(request.scope).run({ input: { ...acted, held, reason: reason ?? '' } })
+  } else await decideShopWorkflow(request.scope).run({ input: { ...acted, act, seen_at, reason: reason || null } })
   reply(response, ROUTES['POST /admin/shops/:id'], { shop: await readFile(request.scope, acted.id) })
 })

@@ -1,0 +1,171 @@
+/** 等级 follows 信用分: up at once, down after its notice, not while an appeal waits, and held by staff until a day. */
+import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
+import { followRatings, midnightAfter, monthOf } from '@shanzhen/settlement/credit/tiers'
+import type { Credit, TierFalls } from '@shanzhen/settlement/wire'
+import { ADDRESS, stockCheckoutShop, type CheckoutShop } from '../support/checkout-shop'
+import { medusaIntegrationTestRunner } from '../support/medusa-runner'
+import { openOutbox } from '../support/outbox'
+import { staffHeaders } from '../support/packing-shop'
+import { broken } from '../support/promises'
+import { type Caller, callerOf, openSmallShop } from '../support/small-shops'
+import { fillDeposit, supplyAt } from '../support/trading-shop'
+
+const DAY = 86_400_000
+const outbox = openOutbox()
+medusaIntegrationTestRunner({
+  testSuite: ({ api, getContainer }) => {
+    let goods: CheckoutShop
+    let shop: { id: string; owner: Caller }
+    let staff: Caller
+    beforeAll(async () => {
+      goods = await stockCheckoutShop(getContainer())
+      const headers = await staffHeaders(getContainer())
+      staff = callerOf(api, headers, '/admin')
+      shop = await openSmallShop(api, getContainer(), headers, { phone: '13900000001' })
+      await supplyAt(getContainer(), { [goods.variants.mushroom]: 2000 })
+      await fillDeposit(getContainer(), shop.id, 100_000)
+    })
+    beforeEach(() => outbox.clear())
+    afterAll(() => outbox.close())
+
+    const knex = () => getContainer().resolve(ContainerRegistrationKeys.PG_CONNECTION)
+    const credit = async () => ((await shop.owner.get('/credit')).data as { credit: Credit }).credit
+    const tier = async () => (await credit()).tier_now
+    const follow = (at = Date.now()) => followRatings(getContainer(), new Date(at))
+    const day = (ahead: number) => new Date(Date.now() + ahead * DAY).toISOString().slice(0, 10)
+    const hold = (body: object) => staff.post(`/shops/${shop.id}`, { act: 'tier', reason: '大促期间支持', ...body })
+    /** So many orders of today, as if they had been placed: what a rating counts. */
+    const orders = async (count: number) => {
+      await knex().raw(
+        `insert into shop_order (id, shop_id, number, door, content_hash, lead_hours, state, order_id, goods_fen, freight_fen,
+            placed_at, ship_by, made_by)
+          select 'shord_t' || ? || n, ?, 'T-' || ? || n, 'portal', repeat('0', 64), 48, 'placed', 'order_t' || ? || n, 2000, 0, now(),
+            now() + interval '2 days', 'test' from generate_series(1, ?) n`,
+        [count, shop.id, count, count, count],
+      )
+    }
+    /** What was placed is taken out of the count again. */
+    const gone = () => knex()('shop_order').where('id', 'like', 'shord_t%').update({ state: 'canceled' })
+    const texts = () => outbox.messages().map(({ text }) => text)
+    const fall = async () => {
+      await orders(60)
+      await follow(Date.now() - 40 * DAY)
+      expect(await tier()).toBe('silver')
+      await gone()
+      await follow()
+      return (await credit()).falls as NonNullable<Credit['falls']>
+    }
+
+    it('rises at once with the month’s count, and is counted once a month however often and by how many', async () => {
+      await orders(60)
+      expect(await credit()).toMatchObject({ tier: 'silver', tier_now: 'standard', falls: null })
+      await Promise.all([follow(), follow()])
+      expect(await tier()).toBe('silver')
+      const counts = (await knex()('tier_count').where({ shop_id: shop.id })) as object[]
+      expect(counts).toMatchObject([
+        { verdict: 'raised', before: 'standard', rated: 'silver', month: monthOf(new Date()) },
+      ])
+      await orders(100)
+      await follow()
+      expect(await tier()).toBe('silver')
+      await follow(Date.now() + 32 * DAY)
+      expect(await tier()).toBe('gold')
+      const steps = ((await staff.get(`/shops/${shop.id}`)).data as { shop: { steps: object[] } }).shop.steps
+      expect(steps).toContainEqual(expect.objectContaining({ kind: 'tier', after: 'gold', by: '按信用分' }))
+      await expect(knex().raw(`update tier_count set score = 1`)).rejects.toThrow('CK_tier_count_stays')
+      await expect(knex().raw(`delete from tier_count`)).rejects.toThrow('CK_tier_count_stays')
+    })
+
+    it('falls only after its notice, at midnight, told with why and what stops it, and leaves placed orders as they were', async () => {
+      const falls = await fall()
+      expect(falls).toMatchObject({ before: 'silver', after: 'standard', needed: 70, waits: null })
+      expect(new Date(falls.at)).toEqual(midnightAfter(new Date(), 7))
+      expect(new Date(falls.at).getTime()).toBeGreaterThanOrEqual(Date.now() + 7 * DAY - 60_000)
+      expect(new Date(falls.at).toISOString()).toContain('T16:00:00')
+      expect(texts().join()).toMatch(/将降为普通|信用分是 60 分，银牌要 70 分/)
+      expect(((await staff.get('/settlement/credit/falls')).data as TierFalls).falls).toMatchObject([
+        { shop_name: '山里人家', before: 'silver', after: 'standard' },
+      ])
+      const at = new Date(falls.at).getTime()
+      await follow(at - 60_000)
+      expect(await tier()).toBe('silver')
+      const items = [{ sku: 'mushroom', quantity: 1 }]
+      const placed = await shop.owner.post('/orders', { number: 'F-1', receiver: ADDRESS, items })
+      expect(placed.status).toBe(201)
+      await Promise.all([follow(at), follow(at)])
+      expect(await credit()).toMatchObject({ tier_now: 'standard', falls: null })
+      const [row] = (await knex()('tier_count').where({ outcome: 'fell' })) as object[]
+      expect(row).toMatchObject({ rated: 'standard' })
+      const file = (await shop.owner.get(`/orders/${(placed.data as { order: { id: string } }).order.id}`)).data
+      expect(file).toMatchObject({ order: { state: 'placed', goods_fen: 2000 } })
+      await follow(at)
+      expect(await knex()('tier_count').where({ verdict: 'falls' })).toHaveLength(1)
+    })
+
+    it('does not fall where the rating is back before its day', async () => {
+      const falls = await fall()
+      await orders(61)
+      await follow(new Date(falls.at).getTime() - DAY)
+      expect(await credit()).toMatchObject({ tier_now: 'silver', falls: null })
+      expect(texts().join()).toContain('等级仍是银牌')
+      await follow(new Date(falls.at).getTime() + DAY)
+      expect(await tier()).toBe('silver')
+    })
+
+    it('waits with its fall for an appeal that nobody answered, and for orders taken in before its day', async () => {
+      await orders(1)
+      const items = [{ sku: 'mushroom', quantity: 1 }]
+      const { data } = await shop.owner.post('/orders', { number: 'F-2', receiver: ADDRESS, items })
+      await shop.owner.post(`/orders/${(data as { order: { id: string } }).order.id}/cancel`)
+      const { at } = await fall()
+      const [{ key }] = (await credit()).events as [Credit['events'][number]]
+      await shop.owner.post('/credit/appeals', { key, reason: '买家填错了地址' })
+      const late = new Date(at).getTime() + DAY
+      await follow(late)
+      expect(await credit()).toMatchObject({ tier_now: 'silver', falls: { waits: 'appeal' } })
+      const { appeals } = (await staff.get('/settlement/credit?answered=false')).data as { appeals: { id: string }[] }
+      await staff.post(`/settlement/credit/appeals/${appeals[0]?.id}`, { lifted: false, answer: '维持' })
+      await knex().raw(
+        `insert into shop_order (id, shop_id, number, door, content_hash, lead_hours, state, body, made_by)
+          values ('shord_waits', ?, 'F-3', 'portal', repeat('0', 64), 48, 'waiting', '{}', 'test')`,
+        [shop.id],
+      )
+      await follow(late)
+      expect(await credit()).toMatchObject({ tier_now: 'silver', falls: { waits: 'order' } })
+      await knex()('shop_order')
+        .where({ id: 'shord_waits' })
+        .update({ state: 'refused', reason_code: 'withdrawn', reason: '店铺撤回' })
+      await follow(late)
+      expect(await tier()).toBe('standard')
+    })
+
+    it('is held by staff until a day, for a reason, never lower than it is, and follows the rating after that', async () => {
+      for (const [wrong, status] of [
+        [{ tier: 'gold', until: day(5), reason: '' }, 400],
+        [{ tier: 'gold' }, 400],
+        [{ tier: 'gold', until: day(-2) }, 400],
+        [{ tier: 'gold', until: day(500) }, 400],
+      ] as const)
+        expect([wrong, (await hold(wrong)).status]).toEqual([wrong, status])
+      expect((await hold({ tier: 'gold', until: day(45) })).status).toBe(200)
+      expect(await credit()).toMatchObject({ tier_now: 'gold', held: { reason: '大促期间支持' } })
+      expect((await hold({ tier: 'silver', until: day(45) })).status).toBe(400)
+      await follow()
+      await follow(Date.now() + 32 * DAY)
+      expect(await credit()).toMatchObject({ tier_now: 'gold', falls: null })
+      expect(await knex()('tier_count').where({ verdict: 'held' })).toHaveLength(2)
+      expect((await staff.post(`/shops/${shop.id}`, { act: 'untie', reason: '大促结束' })).status).toBe(200)
+      expect((await staff.post(`/shops/${shop.id}`, { act: 'untie', reason: '大促结束' })).status).toBe(409)
+      await follow(Date.now() + 64 * DAY)
+      expect(await credit()).toMatchObject({ tier_now: 'gold', held: null, falls: { after: 'standard' } })
+      expect((await hold({ tier: 'gold', until: day(90) })).status).toBe(200)
+      await follow(Date.now() + 64 * DAY)
+      expect(await credit()).toMatchObject({ tier_now: 'gold', falls: null })
+      const { steps } = (
+        (await staff.get(`/shops/${shop.id}`)).data as { shop: { steps: { reason: string | null }[] } }
+      ).shop
+      expect(steps.map(({ reason }) => reason)).toContain('大促结束')
+      expect(await broken(getContainer(), 'a tier that was to fall')).toEqual([])
+    })
+  },
+})
