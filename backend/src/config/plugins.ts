@@ -55,8 +55,11 @@ export const plugins = [
   { resolve: '@shanzhen/recalls', options: { corrections: 'weighing', paidBack: 'afterSales' } },
   { resolve: '@shanzhen/ledger', options: {} },
   { resolve: '@shanzhen/deposit', options: { topUpTimeoutMinutes: env.UNPAID_ORDER_TIMEOUT_MINUTES } },
-  { resolve: '@shanzhen/payouts', options: { payees: { shop: 'shop' }, transfers: { wechat: 'wechatpay' } } },
-  { resolve: '@shanzhen/purchase', options: { buyer: seller.name } },
+  {
+    resolve: '@shanzhen/payouts',
+    options: { payees: { shop: 'shop', producer: 'purchase' }, transfers: { wechat: 'wechatpay' } },
+  },
+  { resolve: '@shanzhen/purchase', options: { buyer: seller.name, accountSecret: env.SHOP_ACCOUNT_SECRET } },
   { resolve: '@shanzhen/shop-orders', options: {} },
   {
     resolve: '@shanzhen/shop-pages',

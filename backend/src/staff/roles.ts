@@ -132,6 +132,7 @@ export const ROLES: Record<string, Role<RightKey>> = {
       'purchase:price',
       'purchase:read',
       'purchase:pay',
+      'purchase:account',
       'payouts:read',
       'payouts:act',
       'settlement:read',

@@ -35,8 +35,22 @@ export const SUPPLY_RIGHTS = {
     zh: '约定采购价，给批次定价',
     routes: ['POST /admin/purchase/prices', 'GET /admin/purchase/deliveries', 'POST /admin/purchase/lots/:id/price'],
   },
-  'purchase:read': { zh: '查看应付生产者', routes: ['GET /admin/purchase/producers/**'] },
-  'purchase:pay': { zh: '登记付给生产者的货款', routes: ['POST /admin/purchase/producers/:id/payments'] },
+  'purchase:read': {
+    zh: '查看应付生产者',
+    routes: [
+      'GET /admin/purchase/producers',
+      'GET /admin/purchase/producers/:id',
+      'GET /admin/purchase/producers/:id/statement',
+    ],
+  },
+  'purchase:pay': {
+    zh: '登记付给生产者的货款，为生产者申请打款',
+    routes: ['POST /admin/purchase/producers/:id/payments', 'POST /admin/purchase/producers/:id/payouts'],
+  },
+  'purchase:account': {
+    zh: '登记和确认生产者的收款账户，看账号全文',
+    routes: ['GET|POST /admin/purchase/producers/:id/account', 'POST /admin/purchase/producers/:id/account/verdict'],
+  },
   'payouts:read': { zh: '查看打款', routes: ['GET /admin/payouts/**', 'GET /admin/payout-batches'] },
   'payouts:act': {
     zh: '审核、复核打款，做打款文件，登记银行结果，查询和撤销微信转账',

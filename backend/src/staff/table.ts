@@ -28,6 +28,7 @@ export const LOOKS = [
   '/admin/staff/acts/export',
   '/admin/ledger/accounts/:id/statement',
   '/admin/purchase/producers/:id/statement',
+  '/admin/purchase/producers/:id/account',
   '/admin/reconciliation/bills/:id/file',
   '/admin/recalls/:id/report',
   '/admin/shops/:id/account',

@@ -19,10 +19,12 @@ export const PURCHASE_PROMISES = {
       select coalesce(o.id, d.id, p.id) as id from (select a.owner_id as id, -sum(e.amount_fen) as fen
           from ledger_account a join ledger_entry e on e.account_id = a.id where a.kind = 'producer_payable' group by 1) o
       full join (select producer_id as id, sum(fen) as fen from (${DUE}) due group by 1) d on d.id = o.id
-      full join (select a.owner_id as id, sum(v.amount_fen) as fen from ledger_voucher v
+      full join (select id, sum(fen) as fen from (select a.owner_id as id, v.amount_fen as fen from ledger_voucher v
         join ledger_account a on a.id = v.debit_account_id
         where v.kind in ('producer_paid', 'case_borne') and v.state = 'confirmed' and not exists (select 1 from ledger_voucher r
-          where r.kind = 'reversal' and r.state = 'confirmed' and r.reverses_id = v.transaction_id) group by 1) p
+          where r.kind = 'reversal' and r.state = 'confirmed' and r.reverses_id = v.transaction_id)
+        union all select payee_id, amount_fen from payout where payee_type = 'producer' and out_of = 'producer_payable'
+          and state not in ('refused', 'canceled', 'failed', 'returned')) paid group by 1) p
         on p.id = coalesce(o.id, d.id)
       where coalesce(o.fen, 0) <> coalesce(d.fen, 0) - coalesce(p.fen, 0)`,
 }

@@ -80,6 +80,23 @@ export const BOOK_PLANTS: Plant[] = [
   {
     ...{ words: 'what a producer is owed', finds: 'prod' },
     whole: bought,
+    broken: [
+      [
+        'payout',
+        {
+          id: 'po',
+          payee_type: 'producer',
+          payee_id: 'prod',
+          amount_fen: 1,
+          state: 'sent',
+          out_of: 'producer_payable',
+        },
+      ],
+    ],
+  },
+  {
+    ...{ words: 'what a producer is owed', finds: 'prod' },
+    whole: bought,
     broken: [['lot_price', { id: 'lp2', lot_id: 'l', seq: 2, producer_id: 'prod', basis: 'kg', unit_fen: 7999 }]],
   },
 ]

@@ -16,7 +16,7 @@ export type PayeeAccount = {
 /** Whoever keeps payees of one kind and their accounts. */
 export interface Payees {
   /** The account that a second person accepted, and no other. @throws MedusaError not_allowed: none, or another one waits */
-  payeeOf(payee_id: string): Promise<{ name: string; account: PayeeAccount }>
+  payeeOf(payee_id: string, container: MedusaContainer): Promise<{ name: string; account: PayeeAccount }>
   /** An account's number in full, for the bank alone; of WeChat's the openid. */
   accountNumber(payee_id: string, account_id: string): Promise<string>
   /** @throws MedusaError not_allowed where this person of the staff acts for the payee */

@@ -34,7 +34,7 @@ export async function askPayout(
   const { payee_type, payee_id, amount_fen } = wish
   if (amount_fen > payouts.most_fen) throw errors.tooMuch(payouts.most_fen)
   // Asked before: whoever holds a connection asks for no second one.
-  const { name, account } = await payouts.payeesOf(container, payee_type).payeeOf(payee_id)
+  const { name, account } = await payouts.payeesOf(container, payee_type).payeeOf(payee_id, container)
   const { id: account_id, bank, holder, number_end } = account
   const by = account.channel?.kind === 'wechat' ? account.channel : null
   if (by) assertCarries(payouts.channelOf(container, by.kind), amount_fen)
@@ -52,6 +52,8 @@ export async function askPayout(
       await book(container, trx, payout, 'asked').catch((error: unknown) => {
         throw isBelowZero(error) ? new NotThere() : error
       })
+      // Some accounts may stand below zero for other reasons; by a payout none does. Its balance is ours until the commit.
+      if (await isOverdrawn(container, trx, row)) throw new NotThere()
       return payout
     })
   } catch (error) {
@@ -72,6 +74,12 @@ const isBelowZero = (error: unknown) =>
   error instanceof MedusaError && error.type === MedusaError.Types.NOT_ALLOWED && /余额不足/.test(error.message)
 
 type Source = Parameters<typeof sourceOf>[0]
+async function isOverdrawn(container: MedusaContainer, trx: Knex, payout: Source): Promise<boolean> {
+  const ledger = container.resolve(LEDGER)
+  const [{ id }] = await ledger.ensureAccounts([sourceOf(payout)], trx)
+  // What is owed stands on the credit side.
+  return ((await ledger.balances([id], trx))[0]?.balance_fen ?? 0) > 0
+}
 async function there(container: MedusaContainer, payout: Source): Promise<number> {
   const { owner_type, owner_id, kind } = sourceOf(payout)
   const funds = await container.resolve(LEDGER).funds(owner_type, owner_id)

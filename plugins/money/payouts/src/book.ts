@@ -2,7 +2,13 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { LEDGER } from '@shanzhen/ledger/modules/ledger'
-import { channelReceivable, handAccount, partnerDeposit, payoutsInTransit } from '@shanzhen/ledger/postings/chart'
+import {
+  channelReceivable,
+  handAccount,
+  partnerDeposit,
+  payoutsInTransit,
+  producerPayable,
+} from '@shanzhen/ledger/postings/chart'
 import type { AccountSpec } from '@shanzhen/ledger/types'
 import { PAYOUTS } from './modules/payouts'
 import type { PayoutRow } from './types'
@@ -10,6 +16,7 @@ import type { PayoutRow } from './types'
 /** Kinds of accounts that are paid out of. */
 const SOURCES: Record<string, (owner: { owner_type: string; owner_id: string }, currency: string) => AccountSpec> = {
   partner_deposit: partnerDeposit,
+  producer_payable: ({ owner_id }, currency) => producerPayable(owner_id, currency),
 }
 const ownerOf = ({ payee_type, payee_id }: PayoutRow) => ({ owner_type: payee_type, owner_id: payee_id })
 

@@ -10,6 +10,10 @@ import { goodNames } from './goods'
 import { PURCHASE } from './modules/purchase'
 import type { Delivery, Owed } from './wire'
 
+/** By a voucher, or by a payout and back. */
+const PAYING = /^(producer_paid|payout_)/
+export const NOTHING: Owed = { delivered_fen: 0, paid_fen: 0, on_way_fen: 0, owed_fen: 0, currency: CURRENCY }
+
 type Page = { take: number; skip: number }
 
 /** Newest first; and how many there are. */
@@ -42,23 +46,33 @@ export async function readDeliveries(
   return [rows, count]
 }
 
-/** What stands in the book for a producer: brought, paid, and still owed (below zero: paid too much). */
+/** What stands in the book for a producer: brought, paid, on its way, and still owed (below zero: paid too much). */
 export async function readOwed(container: MedusaContainer, producer_ids: string[]): Promise<Map<string, Owed>> {
   const ledger = container.resolve(LEDGER)
   const accounts = await ledger.listLedgerAccounts(
     { owner_type: 'producer', owner_id: producer_ids, kind: 'producer_payable' },
     { take: producer_ids.length * 2 },
   )
-  const turned = await ledger.turnover(accounts.map(({ id }) => id))
-  const owed = new Map<string, Owed>(
-    producer_ids.map((id) => [id, { delivered_fen: 0, paid_fen: 0, owed_fen: 0, currency: CURRENCY }]),
+  const transits = await ledger.listLedgerAccounts(
+    { owner_type: 'producer', owner_id: producer_ids, kind: 'payouts_in_transit' },
+    { take: producer_ids.length * 2 },
   )
+  const [turned, on_way] = await Promise.all([
+    ledger.turnover(accounts.map(({ id }) => id)),
+    ledger.balances(transits.map(({ id }) => id)),
+  ])
+  const owed = new Map<string, Owed>(producer_ids.map((id) => [id, { ...NOTHING }]))
   for (const { account_id, kind, debit_fen } of turned) {
     const sums = owed.get(accounts.find(({ id }) => id === account_id)?.owner_id ?? '')
     if (!sums) continue
-    if (kind.startsWith('producer_paid')) sums.paid_fen += debit_fen
+    if (PAYING.test(kind)) sums.paid_fen += debit_fen
     else sums.delivered_fen -= debit_fen
     sums.owed_fen -= debit_fen
+  }
+  // Out of what is owed, and not there yet; it stands on the credit side.
+  for (const { account_id, balance_fen } of on_way) {
+    const sums = owed.get(transits.find(({ id }) => id === account_id)?.owner_id ?? '')
+    if (sums) Object.assign(sums, { on_way_fen: -balance_fen, paid_fen: sums.paid_fen + balance_fen })
   }
   return owed
 }

@@ -29,6 +29,8 @@ const KINDS: Record<string, string> = {
   purchase_corrected: '更正',
   producer_paid: '付款',
   producer_paid_reversal: '付款冲销',
+  payout_asked: '打款',
+  payout_back: '打款退回',
   case_borne: '质量赔付',
   case_borne_reversal: '质量赔付冲销',
 }
@@ -55,7 +57,7 @@ export async function readMonth(container: MedusaContainer, producer_id: string,
     ...{ from: midnight(month), to: midnight(next), take: MOST },
   })
   const lines = statement.lines.map(({ effective_at, kind, description, amount_fen, balance_fen }): MonthLine => {
-    const payment = kind.startsWith('producer_paid')
+    const payment = kind.startsWith('producer_paid') || kind.startsWith('payout_')
     return {
       ...{
         day: beijing(effective_at),

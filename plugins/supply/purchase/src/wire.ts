@@ -2,6 +2,7 @@
 import { day, fen, moment, page, text } from '@shanzhen/http/wire'
 import { VoucherRow } from '@shanzhen/ledger/wire'
 import { LOT_STATES } from '@shanzhen/lots/wire'
+import { Payout } from '@shanzhen/payouts/wire'
 import { z } from '@medusajs/framework/zod'
 
 /** kg: by the kilogram of net weight; piece: where the good is counted. */
@@ -50,8 +51,10 @@ export type Delivery = z.infer<typeof Delivery>
 export const Deliveries = z.object({ deliveries: z.array(Delivery), ...page })
 export type Deliveries = z.infer<typeof Deliveries>
 
-/** owed = delivered − paid; below zero where more was paid than is owed by now. */
-export const Owed = z.object({ delivered_fen: fen, paid_fen: fen, owed_fen: fen, currency: z.string() })
+/** owed = delivered − paid − on its way by a payout; below zero where more was paid than is owed by now. */
+export const Owed = z.object({
+  ...{ delivered_fen: fen, paid_fen: fen, on_way_fen: fen, owed_fen: fen, currency: z.string() },
+})
 export type Owed = z.infer<typeof Owed>
 
 export const OwedProducer = Owed.extend({ id: z.string(), name: z.string() })
@@ -59,8 +62,28 @@ export type OwedProducer = z.infer<typeof OwedProducer>
 export const OwedProducers = z.object({ producers: z.array(OwedProducer), ...page })
 export type OwedProducers = z.infer<typeof OwedProducers>
 
-/** One producer: sums and payments, the newest first. */
-export const ProducerFile = z.object({ producer: OwedProducer, payments: z.array(VoucherRow) })
+/** Where a producer's money goes, by its last four digits. */
+export const ProducerAccount = z.object({
+  ...{ id: z.string(), bank: z.string(), holder: z.string(), number_end: z.string() },
+  entered_by: z.string(),
+  /** Entered by the one who asks: another person accepts it. */
+  own: z.boolean(),
+})
+const Whole = z.object({
+  ...{ id: z.string(), bank: z.string(), holder: z.string(), number: z.string(), entered_at: moment },
+})
+export const WholeAccounts = z.object({ account: Whole.nullable(), waiting: Whole.nullable() })
+export type WholeAccounts = z.infer<typeof WholeAccounts>
+
+/** One producer: sums, payments and payouts, the newest first, and where the money goes. */
+export const ProducerFile = z.object({
+  producer: OwedProducer,
+  payments: z.array(VoucherRow),
+  payouts: z.array(Payout),
+  account: ProducerAccount.nullable(),
+  /** Another that waits for a second person's word. */
+  waiting_account: ProducerAccount.nullable(),
+})
 export type ProducerFile = z.infer<typeof ProducerFile>
 
 /** What a producer sees of it: own deliveries and payments, no person of the staff. */

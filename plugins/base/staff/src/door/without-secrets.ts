@@ -1,5 +1,5 @@
 /** What was sent, as the record keeps it: no secrets, no files, nothing without an end. */
-const SECRET = /passw|token|secret|otp|mfa|api_?key|authorization|ticket/i
+const SECRET = /passw|token|secret|otp|mfa|api_?key|authorization|ticket|account_number/i
 /** A one-time code; codes of goods, lots and coupons stay. */
 const ONE_TIME = /^\d{6,8}$/
 const LONGEST = 300

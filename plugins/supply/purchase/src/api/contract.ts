@@ -2,9 +2,13 @@ import { contract } from '@shanzhen/http/contract'
 import { VoucherRow } from '@shanzhen/ledger/wire'
 import { z } from '@medusajs/framework/zod'
 import * as wire from '../wire'
+import { PayoutAnswer } from '@shanzhen/payouts/wire'
 import {
   AgreePrice,
+  AskPayout,
+  DecideAccount,
   DeliveriesQuery,
+  EnterAccount,
   GoodsQuery,
   ListQuery,
   OwnQuery,
@@ -50,6 +54,27 @@ export const ROUTES = contract({
     once: 'may',
     status: 201,
     answer: z.object({ payment: VoucherRow }),
+  },
+  'GET /admin/purchase/producers/:id/account': {
+    zh: '生产者收款账号全文，每次查看都有记录',
+    answer: wire.WholeAccounts,
+  },
+  'POST /admin/purchase/producers/:id/account': {
+    zh: '登记生产者的收款账户，等另一人确认',
+    body: EnterAccount,
+    status: 201,
+    answer: z.object({ account_id: z.string() }),
+  },
+  'POST /admin/purchase/producers/:id/account/verdict': {
+    zh: '另一人确认或不同意收款账户',
+    body: DecideAccount,
+    answer: z.object({ account_id: z.string() }),
+  },
+  'POST /admin/purchase/producers/:id/payouts': {
+    zh: '为生产者申请打款，从应付货款里出',
+    body: AskPayout,
+    status: 201,
+    answer: PayoutAnswer,
   },
   'GET /producers/me/purchases': { zh: '生产者自己的送货、货款和付款', query: OwnQuery, answer: wire.OwnPurchases },
   'GET /producers/me/purchases/statement': {

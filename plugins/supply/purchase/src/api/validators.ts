@@ -69,3 +69,27 @@ export const OwnQuery = z.object({
   page: word.transform((page) => Math.max(1, Math.min(10_000, Math.trunc(Number(page)) || 1))),
 })
 export type OwnQuery = z.infer<typeof OwnQuery>
+
+const number = z
+  .string('请填写收款账号')
+  .transform((value) => value.normalize('NFKC').replace(/[\s-]/g, ''))
+  .pipe(z.string().regex(/^\d{8,30}$/, '收款账号是 8 到 30 位数字'))
+/** By a name that the record of the staff's acts leaves out. */
+export const EnterAccount = z.strictObject({
+  bank: text('开户银行'),
+  holder: text('账户名', 100),
+  account_number: number,
+})
+export type EnterAccount = z.infer<typeof EnterAccount>
+
+export const DecideAccount = z
+  .strictObject({
+    account_id: text('账户'),
+    verdict: z.enum(['accepted', 'refused'], { error: '请选择同意或不同意' }),
+    reason: z.string().trim().max(300, '原因不超过 300 字').optional(),
+  })
+  .refine(({ verdict, reason }) => verdict === 'accepted' || reason, { path: ['reason'], error: '请写明原因' })
+export type DecideAccount = z.infer<typeof DecideAccount>
+
+export const AskPayout = z.strictObject({ amount_fen: amount })
+export type AskPayout = z.infer<typeof AskPayout>

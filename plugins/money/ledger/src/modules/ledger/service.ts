@@ -160,8 +160,8 @@ export default class LedgerService extends MedusaService({ LedgerAccount, Ledger
   }
 
   /** Debit balances are positive; an account without entries has none and is left out. */
-  async balances(account_ids: string[]): Promise<Balance[]> {
-    const rows = await this.knex('ledger_balance').whereIn('account_id', account_ids)
+  async balances(account_ids: string[], trx: Knex = this.knex): Promise<Balance[]> {
+    const rows = await trx('ledger_balance').whereIn('account_id', account_ids)
     return rows.map(({ account_id, balance_fen, entry_count }) => ({
       account_id,
       balance_fen: Number(balance_fen),

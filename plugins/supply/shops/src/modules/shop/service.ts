@@ -35,6 +35,7 @@ export type ShopOptions = {
 }
 const CALLS_PER_MINUTE = 600
 type Own = { id: string; shop_id: string }
+type Account = Omit<accounts.AccountRow, 'shop_id'>
 
 /** Who the small shops are: applications, members, settlement accounts, keys. */
 export default class ShopService
@@ -117,7 +118,7 @@ export default class ShopService
     const { held, waiting } = await accounts.accountsOf(this.knex, shop_id)
     const account = held ?? waiting
     if (!account) throw accountMissing()
-    const whole = ({ id, bank, holder, number_sealed, created_at }: accounts.AccountRow) => ({
+    const whole = ({ id, bank, holder, number_sealed, created_at }: Account) => ({
       ...{ id, bank, holder, number: this.seal.open(number_sealed, shop_id), entered_at: created_at },
     })
     return { account: whole(account), waiting: held && waiting ? whole(waiting) : null }
@@ -238,5 +239,5 @@ export default class ShopService
   }
 }
 
-const masked = (account: accounts.AccountRow | null) =>
+const masked = (account: Account | null) =>
   account && { id: account.id, bank: account.bank, holder: account.holder, number_end: account.number_end }

@@ -8,21 +8,26 @@ import { today } from '@shanzhen/desk/dates'
 import { useAnswer } from '@shanzhen/desk/use-answer'
 import type { ProducerFile } from '../../../../../wire'
 import { owedWords } from '../../../../lib/words'
+import { AccountPanel } from '../../../../parts/account-panel'
 import { DeliveriesPanel } from '../../../../parts/deliveries-panel'
 import { PricesPanel } from '../../../../parts/prices-panel'
 import { PayForm } from './pay-form'
 import { PaymentsPanel } from './payments-panel'
+import { PayoutForm } from './payout-form'
+import { PayoutsPanel } from './payouts-panel'
 
 export default function ProducerAccountPage() {
   const { id = '' } = useParams()
   const { answer, fault, reload } = useAnswer<ProducerFile>(`/purchase/producers/${id}`)
   const [month, setMonth] = useState(today().slice(0, 7))
-  const [paying, setPaying] = useState(false)
+  const [form, setForm] = useState<'payment' | 'payout' | null>(null)
   const file = (format: string) => `/admin/purchase/producers/${id}/statement?month=${month}&format=${format}`
   const producer = answer?.producer
   const waiting_fen = (answer?.payments ?? [])
     .filter(({ state, kind }) => state === 'drafted' && kind !== 'reversal')
     .reduce((sum, { amount_fen }) => sum + amount_fen, 0)
+
+  const payable = producer !== undefined && producer.owed_fen > waiting_fen
 
   return (
     <div className="flex flex-col gap-y-3">
@@ -32,15 +37,26 @@ export default function ProducerAccountPage() {
             <Heading>{producer?.name ?? '应付生产者'}</Heading>
             {producer && (
               <Text size="small" className="tabular-nums text-ui-fg-subtle">
-                送货 {yuan(producer.delivered_fen)} · 已付 {yuan(producer.paid_fen)} · 应付{' '}
+                送货 {yuan(producer.delivered_fen)} · 已付 {yuan(producer.paid_fen)} ·{' '}
+                {producer.on_way_fen > 0 && `打款途中 ${yuan(producer.on_way_fen)} · `}应付{' '}
                 <strong className="text-ui-fg-base">{owedWords(producer.owed_fen)}</strong>
                 {waiting_fen > 0 && `；${yuan(waiting_fen)} 付款已登记、待确认`}
               </Text>
             )}
           </div>
-          <Button size="small" disabled={!producer || producer.owed_fen <= waiting_fen} onClick={() => setPaying(true)}>
-            登记付款
-          </Button>
+          <div className="flex gap-x-2">
+            <Button
+              size="small"
+              variant="secondary"
+              disabled={!payable || !answer?.account || Boolean(answer.waiting_account)}
+              onClick={() => setForm('payout')}
+            >
+              申请打款
+            </Button>
+            <Button size="small" disabled={!payable} onClick={() => setForm('payment')}>
+              登记付款
+            </Button>
+          </div>
         </div>
         <Fault text={fault} />
         <div className="flex flex-wrap items-end gap-3 px-6 py-4">
@@ -67,10 +83,15 @@ export default function ProducerAccountPage() {
         </div>
       </Container>
       <PaymentsPanel payments={answer?.payments} onChanged={reload} />
+      <PayoutsPanel payouts={answer?.payouts} />
+      {answer && <AccountPanel file={answer} onChanged={reload} />}
       <DeliveriesPanel producer_id={id} onChanged={reload} />
       <PricesPanel producer_id={id} />
-      {paying && producer && (
-        <PayForm producer={producer} waiting_fen={waiting_fen} onClose={() => setPaying(false)} onSaved={reload} />
+      {form === 'payment' && producer && (
+        <PayForm producer={producer} waiting_fen={waiting_fen} onClose={() => setForm(null)} onSaved={reload} />
+      )}
+      {form === 'payout' && answer && (
+        <PayoutForm file={answer} waiting_fen={waiting_fen} onClose={() => setForm(null)} onSaved={reload} />
       )}
     </div>
   )
