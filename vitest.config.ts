@@ -36,7 +36,7 @@ const medusa = {
 /** The settings come first: whatever of the backend a file reads, reads them. */
 const shop = { ...medusa, setupFiles: [...medusa.setupFiles, join(root, 'tests/support/worker.ts')] }
 
-/** The journeys share a shop and take turns in it; beside them runs the one whose own shop is killed again and again. */
+/** Each worker's journeys have a shop for one of them at a time; beside them runs the one whose own shop is killed again and again. */
 const browser = {
   globals: true,
   pool: 'forks' as const,

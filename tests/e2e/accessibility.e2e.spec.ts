@@ -1,8 +1,9 @@
 /** axe on every kind of page, phone and desktop: nothing serious, in either language; no scrolling sideways; what a phone loads. */
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { seriousFaults } from '../support/axe'
 import { DESKTOP, launchBrowser, PHONE, weighScripts } from '../support/browser'
+import { shopOfJourney } from '../support/one-journey'
 
 const PATHS = [
   '/',
@@ -75,7 +76,7 @@ function spilled(): string[] {
 }
 
 describe('every page', () => {
-  const shop = inject('shop')
+  const shop = shopOfJourney()
   let browser: Browser
 
   beforeAll(async () => {

@@ -1,9 +1,10 @@
 /** Staff read Chinese on every page of the admin, hear what each button does, see it on a phone, and nothing is asked abroad. */
 import { randomInt } from 'node:crypto'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { seriousFaults } from '../support/axe'
 import { launchBrowser } from '../support/browser'
+import { shopOfJourney } from '../support/one-journey'
 import { adminPages } from './admin-walk'
 import { openAdmin } from './staff-page'
 
@@ -38,7 +39,7 @@ const inEnglish = (text: string): boolean =>
   /[A-Za-z]{3,}/.test(LATIN.reduce((left, name) => left.replace(name, ' '), text.normalize('NFKC')))
 
 describe('the admin', () => {
-  const shop = inject('shop')
+  const shop = shopOfJourney()
   let browser: Browser
   let tabs: Page[]
   let paths: string[]

@@ -1,7 +1,8 @@
 /** On a phone: who goes back to a list of goods finds the good they looked at where it was, also after a reload. */
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '../support/browser'
+import { shopOfJourney } from '../support/one-journey'
 import { openPhone } from './buyer'
 
 /** A card a little down the page, and where its top is in the window. */
@@ -26,7 +27,7 @@ const standing = (page: Page) =>
   }))
 
 describe('back from a good', () => {
-  const shop = inject('shop')
+  const shop = shopOfJourney()
   let browser: Browser
   beforeAll(async () => {
     browser = await launchBrowser()

@@ -4,7 +4,8 @@ import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import pg from 'pg'
-import { afterAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
+import { shopOfJourney } from '../support/one-journey'
 import { reachDatabase } from '../../scripts/lib/reach.mjs'
 import { scratchFolder } from '../support/scratch'
 import { visit } from '../support/shoppers'
@@ -20,7 +21,7 @@ const KEPT = [
 const folder = await scratchFolder('backup')
 
 describe('a backup of the running shop', () => {
-  const shop = inject('shop')
+  const shop = shopOfJourney()
   const place = join(folder, 'restored')
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 

@@ -1,8 +1,9 @@
 /** A day at the supply center: a wave, picked on a phone, packed by scan alone, handed over; with every scan and second counted. */
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { seriousFaults } from '../support/axe'
 import { launchBrowser, PHONE } from '../support/browser'
+import { shopOfJourney } from '../support/one-journey'
 import { phoneOrder } from './admin-walk'
 import { type Staff, staffOf } from './staff'
 import { openAdmin } from './staff-page'
@@ -12,7 +13,7 @@ const A_DAY = 300
 const MOST_MS = 8000
 
 describe('the bench', () => {
-  const shop = inject('shop')
+  const shop = shopOfJourney()
   let browser: Browser
   let desk: Page
   let staff: Staff

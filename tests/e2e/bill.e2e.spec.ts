@@ -1,13 +1,14 @@
 /** The bookkeeper at the supply center: fetches a day's bill, finds a payment nobody here knows, and decides about it. */
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '../support/browser'
+import { shopOfJourney } from '../support/one-journey'
 import { openAdmin } from './staff-page'
 
 const YESTERDAY = new Date(Date.now() + 8 * 3_600_000 - 86_400_000).toISOString().slice(0, 10)
 
 describe('staff at the bills', () => {
-  const shop = inject('shop')
+  const shop = shopOfJourney()
   let browser: Browser
   let staff: Page
 

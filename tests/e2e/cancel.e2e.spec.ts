@@ -1,12 +1,13 @@
 /** On a phone: a paid order is given back before it ships, and its buyer watches the money return. */
 import { mkdirSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '../support/browser'
+import { shopOfJourney } from '../support/one-journey'
 import { buyAndPay, openPhone } from './buyer'
 
 describe('a shopper who changes their mind', () => {
-  const shop = inject('shop')
+  const shop = shopOfJourney()
   let browser: Browser
   let page: Page
 

@@ -1,11 +1,12 @@
 /** The checkout never ends in a wall: what cannot be bought names itself and its ways out, and nothing typed is lost. */
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '../support/browser'
+import { shopOfJourney } from '../support/one-journey'
 import { fillAddress, openPhone, placeOrder } from './buyer'
 
 describe('a shopper whose purchase meets an obstacle', () => {
-  const shop = inject('shop')
+  const shop = shopOfJourney()
   let browser: Browser
   let page: Page
 

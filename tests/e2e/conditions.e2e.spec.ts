@@ -1,11 +1,12 @@
 /** The shop under conditions that are not the best: no scripts, no network, added to a phone's home screen. */
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser, PHONE } from '../support/browser'
+import { shopOfJourney } from '../support/one-journey'
 import { openPhone } from './buyer'
 
 describe('a shopper', () => {
-  const shop = inject('shop')
+  const shop = shopOfJourney()
   let browser: Browser
 
   beforeAll(async () => {

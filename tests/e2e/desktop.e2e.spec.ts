@@ -1,12 +1,13 @@
 /** The same on a desktop: by WeChat's code on the screen, and by card. */
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { DESKTOP, launchBrowser } from '../support/browser'
+import { shopOfJourney } from '../support/one-journey'
 import { fillAddress, findGood, placeOrder } from './buyer'
 import { staffOf } from './staff'
 
 describe('a shopper at a desk', () => {
-  const shop = inject('shop')
+  const shop = shopOfJourney()
   let browser: Browser
   let page: Page
 

@@ -1,9 +1,10 @@
 /** What anybody can write into an address or a header of the running shop: nothing runs by it, and nothing falls over. */
 import { createHash } from 'node:crypto'
-import { describe, expect, inject, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { shopOfJourney } from '../support/one-journey'
 
 describe('the storefront’s doors', () => {
-  const shop = inject('shop')
+  const shop = shopOfJourney()
   const open = (path: string, headers: Record<string, string> = {}) =>
     fetch(shop.storefront_url + path, { redirect: 'manual', headers: { accept: 'text/html', ...headers } })
   const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`

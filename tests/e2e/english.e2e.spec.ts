@@ -2,8 +2,9 @@
 import { globSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '../support/browser'
+import { shopOfJourney } from '../support/one-journey'
 import { fillAddress, findGood, openPhone, placeOrder } from './buyer'
 import { staffOf } from './staff'
 
@@ -34,7 +35,7 @@ async function chineseOn(page: Page): Promise<string[]> {
 }
 
 describe('a reader of English', () => {
-  const shop = inject('shop')
+  const shop = shopOfJourney()
   let browser: Browser
   let page: Page
   const walked = new Set<string>()

@@ -3,8 +3,9 @@
  * inspecting and releasing took 13 presses and 4 fields, packing and sending 6 presses and the waybill.
  */
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '../support/browser'
+import { shopOfJourney } from '../support/one-journey'
 import { newWaybill } from '../support/waybills'
 import { buyAndPay, openPhone } from './buyer'
 import { Hand } from './hand'
@@ -14,7 +15,7 @@ import { openAdmin } from './staff-page'
 const GOOD = '冷榨核桃油'
 
 describe('presses and fields of', () => {
-  const shop = inject('shop')
+  const shop = shopOfJourney()
   let browser: Browser
   let desk: Page
   let colleague: Page

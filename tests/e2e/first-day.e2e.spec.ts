@@ -3,8 +3,9 @@
  * and comes no further, who inspected a lot does not let it in, another inspector does. All of it stands on record.
  */
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { DESKTOP, launchBrowser, PHONE } from '../support/browser'
+import { shopOfJourney } from '../support/one-journey'
 import { newWaybill } from '../support/waybills'
 import { buyAndPay, openPhone } from './buyer'
 import { mailsOf, type Staff, staffOf } from './staff'
@@ -20,7 +21,7 @@ type Good = { id: string; title: string; producer_id: string | null; sizes: { in
 type Order = { total: number; payment_collections: { payments: { id: string }[] }[] }
 
 describe('a first day at work', () => {
-  const shop = inject('shop')
+  const shop = shopOfJourney()
   let browser: Browser
   let owner: Page
   let admin: Staff

@@ -1,14 +1,15 @@
 /** A small shop without a site of its own: opens its page, a shopper buys there at its prices, and it sees what it earned. */
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { seriousFaults } from '../support/axe'
 import { launchBrowser } from '../support/browser'
+import { shopOfJourney } from '../support/one-journey'
 import { fillAddress, openPhone, placeOrder } from './buyer'
 import { openOwnShop } from './shop-owner'
 import { provePhone, staffOf } from './staff'
 
 describe('a small shop’s own page', () => {
-  const shop = inject('shop')
+  const shop = shopOfJourney()
   let browser: Browser
   let owner: Page
   let shopper: Page

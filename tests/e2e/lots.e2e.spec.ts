@@ -3,9 +3,10 @@
  * photographed, a standard renewed, and goods held on their way out until a second person lets them go. No other journey buys this good.
  */
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { demoBag } from '../../scripts/lib/backend.mjs'
 import { launchBrowser } from '../support/browser'
+import { shopOfJourney } from '../support/one-journey'
 import { buyAndPay, openPhone } from './buyer'
 import { type Staff, staffOf } from './staff'
 import { openAdmin, shipAll } from './staff-page'
@@ -21,7 +22,7 @@ type File = {
 }
 
 describe('the warehouse’s forms', () => {
-  const shop = inject('shop')
+  const shop = shopOfJourney()
   let browser: Browser
   let desk: Page
   let colleague: Page

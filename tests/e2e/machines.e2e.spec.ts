@@ -1,9 +1,10 @@
 /** What machines read of a page: shared links with a picture they can show, search engines' facts, the map of the shop. */
 import sharp from 'sharp'
-import { describe, expect, inject, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { shopOfJourney } from '../support/one-journey'
 
 describe('machines', () => {
-  const shop = inject('shop')
+  const shop = shopOfJourney()
   const page = async (path: string) => (await fetch(shop.storefront_url + path)).text()
   const metaOf = (html: string, property: string) =>
     [...html.matchAll(/<meta[^>]+>/g)]

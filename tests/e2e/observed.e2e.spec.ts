@@ -2,13 +2,14 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, inject, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
+import { shopOfJourney } from '../support/one-journey'
 
 const BUYER = { name: '沈观山', phone: '13912349876', email: 'guanshan@example.com', detail: '日志路 77 号' }
 const ADDRESS = { ...BUYER, province: '陕西省', city: '西安市', district: '雁塔区' }
 
 describe('an operator', () => {
-  const shop = inject('shop')
+  const shop = shopOfJourney()
   const log = (name: string) => readFileSync(join(shop.data_dir, 'logs', `${name}.log`), 'utf8')
   const ask = (path: string, body?: object, headers: Record<string, string> = {}) =>
     fetch(`${shop.storefront_url}${path}`, {

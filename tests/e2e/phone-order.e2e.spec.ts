@@ -1,13 +1,14 @@
 /** A buyer calls; staff take the order down and send the link; the buyer opens it on a phone and pays. */
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { seriousFaults } from '../support/axe'
 import { launchBrowser } from '../support/browser'
+import { shopOfJourney } from '../support/one-journey'
 import { openPhone } from './buyer'
 import { openAdmin } from './staff-page'
 
 describe('a phone order', () => {
-  const shop = inject('shop')
+  const shop = shopOfJourney()
   let browser: Browser
   let buyer: Page
   let staff: Page

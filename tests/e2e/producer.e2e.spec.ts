@@ -1,9 +1,10 @@
 /** A producer on a phone: own lots, a certificate brought with its PDF; staff approve it and every buyer may open the scan. */
 import { readFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { seriousFaults } from '../support/axe'
 import { launchBrowser } from '../support/browser'
+import { shopOfJourney } from '../support/one-journey'
 import { openPhone } from './buyer'
 import { provePhone, type Staff, staffOf } from './staff'
 
@@ -11,7 +12,7 @@ const PHONE_NUMBER = '13800000009'
 const PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\nstartxref\n9\n%%EOF')
 
 describe('a producer', () => {
-  const shop = inject('shop')
+  const shop = shopOfJourney()
   let browser: Browser
   let page: Page
   let staff: Staff

@@ -1,16 +1,17 @@
 /** On a phone: from a shipped order to the lot it came from, and that lot's history checked in the browser and on paper. */
 import pg from 'pg'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { demoBag } from '../../scripts/lib/backend.mjs'
 import { launchBrowser, weighScripts } from '../support/browser'
+import { shopOfJourney } from '../support/one-journey'
 import { buyAndPay, openPhone } from './buyer'
 import { type Staff, staffOf } from './staff'
 
 const LIGHT_BYTES = 100_000
 
 describe('a buyer who wants proof', () => {
-  const shop = inject('shop')
+  const shop = shopOfJourney()
   let browser: Browser
   let page: Page
   let staff: Staff

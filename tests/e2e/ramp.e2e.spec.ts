@@ -1,8 +1,9 @@
 /** The ramp and the pile, on a phone: goods that were expected are taken in and back; a parcel is looked at, put into a carton and handed over. */
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { seriousFaults } from '../support/axe'
 import { launchBrowser, PHONE } from '../support/browser'
+import { shopOfJourney } from '../support/one-journey'
 import { newWaybill } from '../support/waybills'
 import { phoneOrder } from './admin-walk'
 import { type Staff, staffOf } from './staff'
@@ -12,7 +13,7 @@ type Settings = { settings: object }
 type Good = { id: string; title: string; producer_id: string | null; producer: string | null }
 
 describe('the ramp and the pile', () => {
-  const shop = inject('shop')
+  const shop = shopOfJourney()
   let browser: Browser
   let admin: Staff
   let packer: Staff

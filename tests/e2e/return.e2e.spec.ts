@@ -1,9 +1,10 @@
 /** Buy two, have them shipped, send one back with a photo, be refunded; the order page and the book show it. */
 import { join } from 'node:path'
 import type { Browser, Page, Route } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { seriousFaults } from '../support/axe'
 import { launchBrowser } from '../support/browser'
+import { shopOfJourney } from '../support/one-journey'
 import { findGood, openPhone, payForBasket } from './buyer'
 import { Hand } from './hand'
 import { openAdmin, shipAll } from './staff-page'
@@ -11,7 +12,7 @@ import { openAdmin, shipAll } from './staff-page'
 const PHOTO = join(import.meta.dirname, '../../storefront/public/og-image.png')
 
 describe('a return', () => {
-  const shop = inject('shop')
+  const shop = shopOfJourney()
   let browser: Browser
   let buyer: Page
   let staff: Page

@@ -1,11 +1,12 @@
 /** A small shop's working day: tops up, uploads a file of orders, mends what was wrong in the workbook that came back, and finds every fen. */
 import { readFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import writeExcelFile from 'write-excel-file/node'
 import { readTable } from '@shanzhen/documents/sheets/read-table'
 import { seriousFaults } from '../support/axe'
 import { launchBrowser } from '../support/browser'
+import { shopOfJourney } from '../support/one-journey'
 import { openPhone } from './buyer'
 import { openOwnShop, topUp, uploadOrders } from './shop-owner'
 import { provePhone, type Staff, staffOf } from './staff'
@@ -15,7 +16,7 @@ const OWNER = '13800000071'
 const HEAD = ['订单编号', '收货人', '收货手机', '收货地址', '商品编码', '数量']
 
 describe('a small shop’s orders', () => {
-  const shop = inject('shop')
+  const shop = shopOfJourney()
   let browser: Browser
   let page: Page
   let staff: Staff

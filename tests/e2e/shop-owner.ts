@@ -1,15 +1,14 @@
 /** Whoever runs a small shop: signs in by a code to their phone, applies, and is let in by staff. */
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
-import { expect, type ProvidedContext, vi } from 'vitest'
+import { expect, vi } from 'vitest'
+import type { ShopUnderTest } from '../support/e2e-shop'
 import type { Staff } from './staff'
-
-type Shop = ProvidedContext['shop']
 
 /** The page is the owner's from then on. */
 export async function openOwnShop(
   page: Page,
-  shop: Shop,
+  shop: ShopUnderTest,
   staff: Staff,
   { phone, name, handle }: { phone: string; name: string; handle: string },
 ): Promise<void> {
@@ -45,7 +44,7 @@ export async function openOwnShop(
 }
 
 /** Fills the deposit by WeChat Pay; the page ends wherever the phone was sent. */
-export async function topUp(page: Page, shop: Shop, yuan: number): Promise<void> {
+export async function topUp(page: Page, shop: ShopUnderTest, yuan: number): Promise<void> {
   type Gateway = { orders: { out_trade_no: string }[] }
   const asked = async () => {
     const state = (await (await fetch(`${shop.wechat_gateway_url}/__sandbox/state`)).json()) as Gateway
@@ -70,7 +69,7 @@ export async function topUp(page: Page, shop: Shop, yuan: number): Promise<void>
 /** @returns how many orders of the file may be placed, and how many are wrong */
 export async function uploadOrders(
   page: Page,
-  shop: Shop,
+  shop: ShopUnderTest,
   name: string,
   buffer: Buffer,
 ): Promise<{ good: number; bad: number }> {

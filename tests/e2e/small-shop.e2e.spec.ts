@@ -1,9 +1,10 @@
 /** A small shop from its application to its own program: on a phone, with staff in the admin in between. */
 import { readFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { seriousFaults } from '../support/axe'
 import { launchBrowser } from '../support/browser'
+import { shopOfJourney } from '../support/one-journey'
 import { openPhone } from './buyer'
 import { provePhone, staffOf } from './staff'
 import { openAdmin } from './staff-page'
@@ -14,7 +15,7 @@ const NAME = '旅途小铺'
 const PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\nstartxref\n9\n%%EOF')
 
 describe('a small shop', () => {
-  const shop = inject('shop')
+  const shop = shopOfJourney()
   let browser: Browser
   let page: Page
   let desk: Page

@@ -1,14 +1,15 @@
 /** Staff change what the shop shows: a photo in place of a drawing, a price, and shoppers see it within moments. */
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, it } from 'vitest'
 import { DESKTOP, launchBrowser } from '../support/browser'
+import { shopOfJourney } from '../support/one-journey'
 import { openAdmin } from './staff-page'
 
 const PHOTO = join(import.meta.dirname, '../../storefront/public/og-image.png')
 
 describe('staff in the admin', () => {
-  const shop = inject('shop')
+  const shop = shopOfJourney()
   let browser: Browser
   let staff: Page
   let shopper: Page

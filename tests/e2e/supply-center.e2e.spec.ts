@@ -4,11 +4,12 @@
  * shop's own system hears of it, a damaged parcel is settled, the statement is confirmed, and the rest is paid out.
  */
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Webhook } from 'standardwebhooks'
 import writeExcelFile from 'write-excel-file/node'
 import { readTable } from '@shanzhen/documents/sheets/read-table'
 import { launchBrowser, PHONE } from '../support/browser'
+import { shopOfJourney } from '../support/one-journey'
 import { openReceiver } from '../support/receiver'
 import { openPhone } from './buyer'
 import { openOwnShop, topUp, uploadOrders } from './shop-owner'
@@ -42,7 +43,7 @@ type Order = {
 type Waiting = { id: string; display_id: number; sender: string | null }
 
 describe('the supply center, from the application to the withdrawal', () => {
-  const shop = inject('shop')
+  const shop = shopOfJourney()
   let browser: Browser
   let page: Page
   let desk: Page

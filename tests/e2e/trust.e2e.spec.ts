@@ -5,9 +5,10 @@
 import { readFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { seriousFaults } from '../support/axe'
 import { launchBrowser } from '../support/browser'
+import { shopOfJourney } from '../support/one-journey'
 import { buyAndPay, openPhone } from './buyer'
 import { type Staff, staffOf } from './staff'
 import { openAdmin, shipAll } from './staff-page'
@@ -24,7 +25,7 @@ type Good = {
 type Lot = { id: string; code: string; state: string; good_id: string }
 
 describe('a bag', () => {
-  const shop = inject('shop')
+  const shop = shopOfJourney()
   let browser: Browser
   let buyer: Page
   let desk: Page

@@ -1,8 +1,9 @@
 /** The main job on a phone: pinyin, product, 立即购买, WeChat in the phone's browser, paid, shipped, followed. */
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { seriousFaults } from '../support/axe'
 import { launchBrowser } from '../support/browser'
+import { shopOfJourney } from '../support/one-journey'
 import { buyAndPay, openPhone } from './buyer'
 import { staffOf } from './staff'
 import { openAdmin, shipAll } from './staff-page'
@@ -10,7 +11,7 @@ import { openAdmin, shipAll } from './staff-page'
 const WAYBILL = 'SF2345678901297'
 
 describe('a shopper on a phone', () => {
-  const shop = inject('shop')
+  const shop = shopOfJourney()
   let browser: Browser
   let page: Page
 

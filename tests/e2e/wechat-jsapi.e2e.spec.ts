@@ -1,7 +1,8 @@
 /** Inside WeChat: permission, the bridge WeChat puts into the page, its payment sheet, and the paid order. */
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser, PHONE } from '../support/browser'
+import { shopOfJourney } from '../support/one-journey'
 import { fillAddress, findGood, placeOrder } from './buyer'
 import { staffOf } from './staff'
 
@@ -9,7 +10,7 @@ const WECHAT =
   'Mozilla/5.0 (Linux; Android 15; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/140.0.0.0 Mobile Safari/537.36 MicroMessenger/8.0.60 NetType/WIFI Language/zh_CN'
 
 describe('a shopper inside WeChat', () => {
-  const shop = inject('shop')
+  const shop = shopOfJourney()
   let browser: Browser
   let page: Page
   /** What the payment sheet does when it opens: the shopper pays, or closes it. */

@@ -1,15 +1,16 @@
 /** Two trout bought by about so much, weighed by staff at their own form: the buyer sees both weights and the money. */
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { seriousFaults } from '../support/axe'
 import { launchBrowser } from '../support/browser'
+import { shopOfJourney } from '../support/one-journey'
 import { fillAddress, findGood, openPhone, placeOrder } from './buyer'
 import { openAdmin } from './staff-page'
 
 const BY_WEIGHT = '按约重计价，发货称重后多退少不补'
 
 describe('goods of variable weight', () => {
-  const shop = inject('shop')
+  const shop = shopOfJourney()
   let browser: Browser
   let buyer: Page
   let staff: Page

@@ -1,4 +1,4 @@
-/** The whole shop for the browser journeys, opened once for all of them: own ports, own data, play money. */
+/** Shops for the browser journeys, opened once for all of them: own ports, own data, play money. */
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
@@ -21,13 +21,33 @@ export interface ShopUnderTest {
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    shop: ShopUnderTest
+    shops: ShopUnderTest[]
   }
 }
 
 const ADMIN_EMAIL = 'staff@shanzhen.local'
+/** One for each worker that walks journeys. */
+const SHOPS = 2
 
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const asked = process.argv.slice(2).filter((word) => word.startsWith('tests/'))
+  const { testFiles } = await project.globTestFiles(asked)
+  const open: Awaited<ReturnType<typeof openOne>>[] = []
+  const close = async () => void (await Promise.all(open.map((one) => one.close())))
+  try {
+    for (let i = 0; i < Math.min(SHOPS, testFiles.length); i++) open.push(await openOne())
+  } catch (error) {
+    await close()
+    throw error
+  }
+  project.provide(
+    'shops',
+    open.map(({ told }) => told),
+  )
+  return close
+}
+
+async function openOne(): Promise<{ told: ShopUnderTest; close: () => Promise<void> }> {
   const folder = await scratchFolder('e2e')
   const shop = await openShop({
     dataDir: folder,
@@ -38,19 +58,21 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     throwaway: true,
     env: { NODE_ENV: 'production', LOG_LEVEL: 'http', ...NO_LIMITS },
   })
-  project.provide('shop', {
-    storefront_url: shop.storefrontUrl,
-    backend_url: shop.backendUrl,
-    wechat_gateway_url: String(shop.env.WECHATPAY_BASE_URL),
-    publishable_key: shop.publishableKey,
-    admin: { email: ADMIN_EMAIL, password: shop.secrets.adminPassword },
-    data_dir: folder,
-    outbox_file: join(folder, 'outbox.jsonl'),
-    database_url: shop.databaseUrl,
-    metrics_url: `http://127.0.0.1:${shop.env.METRICS_PORT}/metrics`,
-  })
-  return async () => {
-    await shop.stop()
-    rmSync(folder, { recursive: true, force: true })
+  return {
+    told: {
+      storefront_url: shop.storefrontUrl,
+      backend_url: shop.backendUrl,
+      wechat_gateway_url: String(shop.env.WECHATPAY_BASE_URL),
+      publishable_key: shop.publishableKey,
+      admin: { email: ADMIN_EMAIL, password: shop.secrets.adminPassword },
+      data_dir: folder,
+      outbox_file: join(folder, 'outbox.jsonl'),
+      database_url: shop.databaseUrl,
+      metrics_url: `http://127.0.0.1:${shop.env.METRICS_PORT}/metrics`,
+    },
+    close: async () => {
+      await shop.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
   }
 }

@@ -1,13 +1,35 @@
-/** The journeys share one shop: each file has it to itself, however many workers there are. */
+/** The journeys share a few shops: each file has one to itself from its beginning to its end, however many workers there are. */
+import { setTimeout } from 'node:timers/promises'
 import pg from 'pg'
-import { afterAll, beforeAll, inject } from 'vitest'
+import { afterAll, inject } from 'vitest'
+import type { ShopUnderTest } from './e2e-shop'
 
-let turn: pg.Client
+const turn = globalThis as typeof globalThis & { shopOfTurn?: ShopUnderTest }
 
-beforeAll(async () => {
-  turn = new pg.Client({ connectionString: inject('shop').database_url })
-  await turn.connect()
-  await turn.query("select pg_advisory_lock(hashtext('one journey at a time'))")
-})
+/** The one that this file has to itself. */
+export function shopOfJourney(): ShopUnderTest {
+  if (!turn.shopOfTurn) throw new Error('one-journey.ts belongs among the setup files of the journeys')
+  return turn.shopOfTurn
+}
 
-afterAll(() => turn?.end())
+/** Whoever ends, however, lets go: the lock is its connection's. */
+async function take(): Promise<pg.Client> {
+  for (;;) {
+    for (const shop of inject('shops')) {
+      const client = new pg.Client({ connectionString: shop.database_url })
+      await client.connect()
+      const { rows } = await client.query<{ ours: boolean }>(
+        "select pg_try_advisory_lock(hashtext('one journey at a time')) as ours",
+      )
+      if (rows[0]?.ours) {
+        turn.shopOfTurn = shop
+        return client
+      }
+      await client.end()
+    }
+    await setTimeout(200)
+  }
+}
+
+const held = await take()
+afterAll(() => held.end())
