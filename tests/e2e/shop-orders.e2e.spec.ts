@@ -8,11 +8,12 @@ import { seriousFaults } from '../support/axe'
 import { launchBrowser } from '../support/browser'
 import { shopOfJourney } from '../support/one-journey'
 import { openPhone } from './buyer'
-import { openOwnShop, topUp, uploadOrders } from './shop-owner'
+import { openOwnShop, payNewest, topUp, uploadOrders } from './shop-owner'
 import { provePhone, type Staff, staffOf } from './staff'
 import { openAdmin } from './staff-page'
 
 const OWNER = '13800000071'
+type Shown = { order: { state: string } }
 const HEAD = ['订单编号', '收货人', '收货手机', '收货地址', '商品编码', '数量']
 
 describe('a small shop’s orders', () => {
@@ -206,5 +207,26 @@ describe('a small shop’s orders', () => {
     await page.getByRole('button', { name: /^确认期末余额/ }).click()
     await page.locator('[data-statement-state]').getByText('已确认').waitFor()
     await desk.context().close()
+  })
+
+  it('are paid at once by WeChat where the deposit does not reach, and placed then', async () => {
+    const id = await page.evaluate(async (code) => {
+      const address = { province: '陕西省', city: '西安市', district: '雁塔区', detail: '演示路 1 号' }
+      const receiver = { name: '演示买家', phone: '13800000000', ...address }
+      const body = JSON.stringify({ number: 'D-HELD', receiver, items: [{ sku: code, quantity: 60 }] })
+      const headers = { 'content-type': 'application/json' }
+      const { order } = await (await fetch('/api/shop/me/orders', { method: 'POST', headers, body })).json()
+      return order.id as string
+    }, sku)
+    await open(`/shop/orders/${id}`)
+    await page.getByRole('heading', { name: '付好马上下单' }).waitFor()
+    expect(await seriousFaults(page)).toEqual([])
+    await payNewest(shop, () => page.getByRole('button', { name: /^微信支付 ¥/ }).click())
+    await page.waitForURL((url) => url.origin !== new URL(shop.storefront_url).origin, { timeout: 10_000 })
+    const state = async () =>
+      ((await (await page.request.get(`${shop.storefront_url}/api/shop/me/orders/${id}`)).json()) as Shown).order.state
+    await expect.poll(state, { timeout: 30_000, interval: 500 }).toBe('placed')
+    await open(`/shop/orders/${id}`)
+    expect(await page.getByRole('heading', { name: '付好马上下单' }).count()).toBe(0)
   })
 })

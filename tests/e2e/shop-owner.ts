@@ -45,25 +45,30 @@ export async function openOwnShop(
 
 /** Fills the deposit by WeChat Pay; the page ends wherever the phone was sent. */
 export async function topUp(page: Page, shop: ShopUnderTest, yuan: number): Promise<void> {
-  type Gateway = { orders: { out_trade_no: string }[] }
-  const asked = async () => {
-    const state = (await (await fetch(`${shop.wechat_gateway_url}/__sandbox/state`)).json()) as Gateway
-    return state.orders.map(({ out_trade_no }) => out_trade_no)
-  }
   const balance = async () =>
     ((await (await page.request.get(`${shop.storefront_url}/api/shop/me/deposit`)).json()) as { balance_fen: number })
       .balance_fen
   const had = await balance()
   await page.goto(`${shop.storefront_url}/shop/deposit`, { waitUntil: 'networkidle' })
   await page.getByLabel('充值金额（元）').fill(String(yuan))
-  const before = await asked()
-  await page.getByRole('button', { name: '微信支付' }).click()
-  await expect.poll(async () => (await asked()).length, { timeout: 15_000 }).toBeGreaterThan(before.length)
-  const number = (await asked()).find((one) => !before.includes(one))
-  await fetch(`${shop.wechat_gateway_url}/__sandbox/orders/${number}/pay`, { method: 'POST', body: '{}' })
+  await payNewest(shop, () => page.getByRole('button', { name: '微信支付' }).click())
   // The phone is on its way to WeChat's page, sooner or later; the money comes by WeChat's own message.
   await expect.poll(balance, { timeout: 20_000 }).toBe(had + yuan * 100)
   await page.waitForURL((url) => url.origin !== new URL(shop.storefront_url).origin, { timeout: 10_000 })
+}
+
+/** Pays in the sandbox whatever WeChat is asked to take by the act. */
+export async function payNewest(shop: ShopUnderTest, act: () => Promise<void>): Promise<void> {
+  type Gateway = { orders: { out_trade_no: string }[] }
+  const asked = async () => {
+    const state = (await (await fetch(`${shop.wechat_gateway_url}/__sandbox/state`)).json()) as Gateway
+    return state.orders.map(({ out_trade_no }) => out_trade_no)
+  }
+  const before = await asked()
+  await act()
+  await expect.poll(async () => (await asked()).length, { timeout: 15_000 }).toBeGreaterThan(before.length)
+  const number = (await asked()).find((one) => !before.includes(one))
+  await fetch(`${shop.wechat_gateway_url}/__sandbox/orders/${number}/pay`, { method: 'POST', body: '{}' })
 }
 
 /** @returns how many orders of the file may be placed, and how many are wrong */
