@@ -4,6 +4,8 @@ import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { creditLate } from '@shanzhen/settlement/late-credits'
 import { closeMonth, closeStatement } from '@shanzhen/settlement/statements/close'
 import type { OwnStatements, StatementFile } from '@shanzhen/settlement/wire'
+import type { Deposit } from '@shanzhen/shop-orders/wire'
+import { placeOpen } from '@shanzhen/shop-orders/orders/place-orders'
 import fc from 'fast-check'
 import { PROMISES } from '../../scripts/lib/promises.mjs'
 import { ADDRESS, stockCheckoutShop, type CheckoutShop } from '../support/checkout-shop'
@@ -61,6 +63,17 @@ medusaIntegrationTestRunner({
         if (/statement|late order|deposit/.test(words))
           expect([words, (await knex().raw(sql)).rows]).toEqual([words, []])
     }
+
+    it('close at nothing left, after an order was held and paid for to the fen', async () => {
+      await fillDeposit(getContainer(), shop.id, 1000)
+      await order('H-1', 3)
+      const { held_fen, balance_fen } = (await shop.owner.get('/deposit')).data as Deposit
+      expect([held_fen > balance_fen, balance_fen]).toEqual([true, 1000])
+      await fillDeposit(getContainer(), shop.id, held_fen - balance_fen)
+      await placeOpen(getContainer(), shop.id)
+      expect(await depositOf(getContainer(), shop.id)).toBe(0)
+      expect((await closed()).closing_fen).toBe(0)
+    })
 
     it('name each order with goods and carriage, come to the balance, and prove themselves one after the other', async () => {
       await fillDeposit(getContainer(), shop.id, 50_000)
