@@ -1,7 +1,8 @@
 /** 延误补偿: what a late order brought its shop goes back where the order is given up after all. */
-import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
+import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
 import { creditLate } from '@shanzhen/settlement/late-credits'
 import { returnLate } from '@shanzhen/settlement/late-returns'
+import { tellStuck } from '@shanzhen/settlement/tell-stuck'
 import { ADDRESS, stockCheckoutShop, type CheckoutShop } from '../support/checkout-shop'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { staffHeaders } from '../support/packing-shop'
@@ -26,6 +27,45 @@ medusaIntegrationTestRunner({
       expect([status, data.message]).toEqual([201, undefined])
       return (data as { order: { id: string; goods_fen: number; freight_fen: number } }).order
     }
+
+    it('try an order again that could not be judged, however long ago, and tell staff after a day', async () => {
+      await fillDeposit(getContainer(), shop.id, 30_000)
+      const stuck = await order('B-3', 1)
+      const then = (days: number) => new Date(Date.now() + days * 86_400_000)
+      const gate = { reasonAgainstParcel: () => Promise.reject(new Error('the gate is away')) }
+      const container = getContainer()
+      const settlement = container.resolve('settlement')
+      container.register({ gate_away: { resolve: () => gate } } as never)
+      settlement.gates.push('gate_away')
+      await expect(creditLate(container, then(3))).rejects.toThrow('the gate is away')
+      settlement.gates.pop()
+      const faults = () => knex()('late_fault').where({ shop_order_id: stuck.id })
+      expect(await faults()).toMatchObject([{ why: 'the gate is away', tries: 1 }])
+      // Others were decided since, days later: it lies far behind them.
+      const next = await order('B-4', 1)
+      await knex().raw('alter table shop_order disable trigger user')
+      await knex()('shop_order')
+        .where({ id: next.id })
+        .update({ ship_by: then(6) })
+      await knex().raw('alter table shop_order enable trigger user')
+      await knex()('late_verdict').insert({
+        ...{
+          shop_order_id: next.id,
+          shop_id: shop.id,
+          ship_by: then(6),
+          verdict: 'excused',
+          amount_fen: 0,
+          reason: '试',
+        },
+      })
+      await knex()('late_fault').update({ since: new Date(Date.now() - 2 * 86_400_000) })
+      for (let i = 0; i < 2; i++) await tellStuck(container)
+      const bell = await container.resolve(Modules.NOTIFICATION).listNotifications({ template: 'late-order-stuck' })
+      expect(bell).toMatchObject([{ data: { description: expect.stringContaining('B-3') as string } }])
+      expect(await creditLate(container, then(7))).toBe(1)
+      expect(await faults()).toEqual([])
+      expect(await knex()('late_verdict').where({ shop_order_id: stuck.id })).toMatchObject([{ verdict: 'credited' }])
+    })
 
     it('take a late order’s credit back where it is given up after all, once, and not before the deposit reaches', async () => {
       await fillDeposit(getContainer(), shop.id, 30_000)

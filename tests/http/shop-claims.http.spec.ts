@@ -56,6 +56,7 @@ medusaIntegrationTestRunner({
         })
       return { id, order_id: row?.order_id, at, freight_fen, line, ship, ask }
     }
+    const knex = () => getContainer().resolve(ContainerRegistrationKeys.PG_CONNECTION)
     const act = (id: string, what: string, body: object) => staff.post(`/after-sales/${id}/${what}`, body)
     const requestOf = (answer: { data: unknown }) => (answer.data as { request: AfterSaleView }).request
 
@@ -146,8 +147,7 @@ medusaIntegrationTestRunner({
       const [proved] = await getContainer()
         .resolve('sign_in')
         .phonesOf([user?.id ?? ''])
-      const knex = getContainer().resolve(ContainerRegistrationKeys.PG_CONNECTION)
-      await knex('shop_member').insert({
+      await knex()('shop_member').insert({
         ...{ id: 'shmem_both', shop_id: shop.id, name: '华', phone: proved?.phone, role: 'clerk' },
         joined_at: new Date(),
       })
@@ -172,6 +172,32 @@ medusaIntegrationTestRunner({
       expect([paid.status, paid.data]).toMatchObject([400, own])
       expect(await depositOf(getContainer(), shop.id)).toBe(had)
       expect((await act(claim.id, 'refund', { version: 2 })).status).toBe(200)
+    })
+
+    it('and money on its way into the deposit keep a shop from being closed', async () => {
+      const order = await sent('C-9')
+      await order.ship()
+      const claim = requestOf(await order.ask(1))
+      await knex().raw(
+        `insert into deposit_top_up (id, owner_type, owner_id, amount_fen, provider_id, payment_collection_id, made_by, expires_at)
+          values ('dtop_c', 'shop', ?, 100, 'pp_wechatpay_wechatpay', 'pay_col_c', 'test', now() + interval '10 minutes')`,
+        [shop.id],
+      )
+      const close = () => staff.post(`/shops/${shop.id}`, { act: 'close', reason: '不做了' })
+      expect(await close()).toMatchObject({
+        status: 409,
+        data: { message: expect.stringContaining('1 笔充值没有结果') },
+      })
+      const all = await getContainer()
+        .resolve('settlement')
+        .openBusinessOf(getContainer(), shop.id, knex() as never)
+      expect(all).toBe('还有 1 个售后没有办完')
+      await act(claim.id, 'refuse', { version: 1, reason: '照片看不清' })
+      expect(
+        await getContainer()
+          .resolve('settlement')
+          .openBusinessOf(getContainer(), shop.id, knex() as never),
+      ).toBe(null)
     })
 
     it('are the shop’s alone, withdrawn while nobody decided, and never for no reason', async () => {

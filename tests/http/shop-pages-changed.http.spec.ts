@@ -122,6 +122,18 @@ medusaIntegrationTestRunner({
       await prove()
     })
 
+    it('goes back with the line that came back by hand, of several, and with no other', async () => {
+      const order = await sales.order({ mushroom: 2, honey: 1 }, { more: at })
+      await earns(order.id, 3700)
+      await editor.takeBack(order.id, 1, goods.location_id)
+      const first = await editor.lineOf(order.id)
+      const mushroom = await lineOf(order.id, goods.variants.mushroom)
+      await earns(order.id, first === mushroom ? 2400 : 2600)
+      await prove()
+      for (const set of ['earned_fen = earned_fen - 1', 'released_fen = 1', 'turns = turns + 1'])
+        await expect(knex().raw(`update hosted_sale set ${set}`)).rejects.toThrow('毛利和到账只随每一步变')
+    })
+
     it('gives nobody else anything to bear where its buyer only thought better of it', async () => {
       const order = await sales.order({ mushroom: 1 }, { more: at })
       const { id } = (await order.ask(1)).data.request as { id: string }

@@ -77,7 +77,7 @@ export const plugins = [
       accountSecret: env.SHOP_ACCOUNT_SECRET,
       callsPerMinute: env.SHOP_API_CALLS_PER_MINUTE,
       backendUrl: env.BACKEND_URL,
-      business: ['shop_order', 'shop_page'],
+      business: ['shop_order', 'shop_page', 'settlement'],
     },
   },
   {

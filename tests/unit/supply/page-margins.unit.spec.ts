@@ -29,6 +29,17 @@ describe('what is earned', () => {
     expect(earned(8000, [['a', 3000]])).toBe(500 - 357)
   })
 
+  it('gives back of the line that came back by a return first, and of the others only what went back beyond it', () => {
+    const returned = (refunded_fen: number, came: [string, number][], captured_fen = 10_000) =>
+      earnedOf({ ...{ lines: LINES, captured_fen, refunded_fen, back: new Map() }, returned: new Map(came) })
+    expect(returned(0, [['a', 1500]])).toBe(1500)
+    expect(returned(1500, [['a', 1500]])).toBe(1000)
+    expect(returned(3000, [['a', 3000]])).toBe(500)
+    expect(returned(3000, [['a', 3000]], 15_000)).toBe(500)
+    expect(returned(7000, [['b', 7000]])).toBe(1000)
+    expect(returned(10_000, [['a', 3000]])).toBe(0)
+  })
+
   it('does not give back what is only on its way', () => {
     expect(earned(0, [['a', 3000]])).toBe(1500)
     expect(earned(1500, [['a', 3000]])).toBe(1000)

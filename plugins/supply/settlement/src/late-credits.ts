@@ -38,6 +38,39 @@ export async function creditLate(container: MedusaContainer, now = new Date()): 
   const settlement = container.resolve(SETTLEMENT)
   let credited = 0
   const faults: unknown[] = []
+  const decide = async (row: ShopOrderRow, order: Order | undefined) => {
+    try {
+      if (!order) throw new Error(`no order ${row.order_id}`)
+      const verdict = await judge(container, row, order)
+      if (await settle(container, row, verdict)) credited += verdict.verdict === 'credited' ? 1 : 0
+      await settlement.endFault(row.id)
+    } catch (error) {
+      faults.push(error)
+      const why = (error as { message?: string } | null)?.message ?? 'unknown'
+      await settlement.keepFault({ shop_order_id: row.id, ship_by: new Date(row.ship_by ?? 0), why })
+    }
+  }
+  // Those that could not be judged, however long ago: what follows looks a day behind the last decision alone.
+  for (let left: { since: Date; id: string } | null = null; ;) {
+    const kept = await settlement.faultsOf(left, PAGE)
+    const rows = await shop_orders.listShopOrders(
+      { id: kept.map(({ shop_order_id }) => shop_order_id) },
+      { take: PAGE },
+    )
+    const known = rows as unknown as ShopOrderRow[]
+    const orders = await readOrders(
+      container,
+      known.flatMap(({ order_id }) => order_id ?? []),
+    )
+    const undecided = await settlement.undecidedOf(known.map(({ id }) => id))
+    for (const row of known) {
+      if (undecided.has(row.id)) await decide(row, orders.get(row.order_id ?? ''))
+      else await settlement.endFault(row.id)
+    }
+    const last = kept.at(-1)
+    if (kept.length < PAGE || !last) break
+    left = { since: last.since, id: last.shop_order_id }
+  }
   let after = { ship_by: await settlement.lateSince(), id: '' }
   for (;;) {
     const due = await shop_orders.dueBefore(now, PAGE, after)
@@ -46,16 +79,7 @@ export async function creditLate(container: MedusaContainer, now = new Date()): 
       container,
       due.flatMap(({ id, order_id }) => (undecided.has(id) && order_id ? order_id : [])),
     )
-    for (const row of due) {
-      const order = orders.get(row.order_id ?? '')
-      if (!undecided.has(row.id) || !order) continue
-      try {
-        const verdict = await judge(container, row, order)
-        if (await settle(container, row, verdict)) credited += verdict.verdict === 'credited' ? 1 : 0
-      } catch (error) {
-        faults.push(error)
-      }
-    }
+    for (const row of due) if (undecided.has(row.id)) await decide(row, orders.get(row.order_id ?? ''))
     const last = due.at(-1)
     if (due.length < PAGE || !last?.ship_by) break
     after = { ship_by: last.ship_by, id: last.id }

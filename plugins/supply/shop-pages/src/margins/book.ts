@@ -27,8 +27,9 @@ async function bookNow(container: MedusaContainer, order_id: string): Promise<vo
   const sale = await pages.readSale(order_id)
   if (!sale) return
   const { captured, refunded } = await readOrderBook(container, order_id)
+  const { lines, returned } = await stillSold(container, order_id, sale.lines)
   const earned_fen = earnedOf({
-    lines: await stillSold(container, order_id, sale.lines),
+    ...{ lines, returned },
     captured_fen: captured.total_fen - captured.freight_fen,
     refunded_fen: refunded.total_fen - refunded.freight_fen,
     back: await backByLine(
@@ -63,24 +64,38 @@ async function bookNow(container: MedusaContainer, order_id: string): Promise<vo
   })
 }
 
-type Order = { items?: { id: string; detail?: { quantity: number } | null }[] }
+const DETAIL = ['quantity', 'return_received_quantity', 'return_dismissed_quantity'] as const
+type Pieces = { quantity: number; return_received_quantity?: number; return_dismissed_quantity?: number }
+type Order = { items?: { id: string; detail?: Pieces | null }[] }
 
-/** Each line as far as it is of the order yet: staff take pieces off, before and after they are paid. */
-async function stillSold(container: MedusaContainer, order_id: string, lines: SaleLine[]): Promise<SaleLine[]> {
+/**
+ * Each line as far as it is of the order yet: staff take pieces off, before and after they are paid; and what of it came back by
+ * Medusa's own return.
+ */
+async function stillSold(
+  container: MedusaContainer,
+  order_id: string,
+  sold: SaleLine[],
+): Promise<{ lines: SaleLine[]; returned: Map<string, number> }> {
   const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
     entity: 'order',
-    fields: ['items.id', 'items.detail.quantity'],
+    fields: ['items.id', ...DETAIL.map((field) => `items.detail.${field}`)],
     filters: { id: order_id },
   })
   const [order] = data as unknown as Order[]
-  if (!order) return lines
-  const now = new Map((order.items ?? []).map(({ id, detail }) => [id, Number(detail?.quantity ?? 0)]))
-  return lines.flatMap((line) => {
-    const quantity = Math.min(line.quantity, now.get(line.line_item_id) ?? 0)
+  if (!order) return { lines: sold, returned: new Map() }
+  const now = new Map((order.items ?? []).map(({ id, detail }) => [id, detail]))
+  const lines = sold.flatMap((line) => {
+    const quantity = Math.min(line.quantity, Number(now.get(line.line_item_id)?.quantity ?? 0))
     if (quantity <= 0) return []
     const [paid_fen, margin_fen] = [line.paid_fen, line.margin_fen].map((fen) => (fen / line.quantity) * quantity)
     return { ...line, quantity, paid_fen, margin_fen }
   })
+  const returned = lines.map(({ line_item_id, paid_fen, quantity }): [string, number] => {
+    const { return_received_quantity: sound = 0, return_dismissed_quantity: broken = 0 } = now.get(line_item_id) ?? {}
+    return [line_item_id, (paid_fen * Math.min(quantity, Number(sound) + Number(broken))) / quantity]
+  })
+  return { lines, returned: new Map(returned) }
 }
 
 /** What went back for pieces of each line, by those who know for which: claims and recalls that are settled, and what weighed less. */

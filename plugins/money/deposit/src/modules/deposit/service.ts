@@ -49,6 +49,14 @@ export default class DepositService extends MedusaService({ DepositTopUp }) {
     return (await query) as TopUp[]
   }
 
+  /** Of somebody those whose money may still come, as a transaction under way sees them. */
+  async countOpen({ owner_type, owner_id }: DepositOwner, within: Knex): Promise<number> {
+    const [{ count }] = (await within('deposit_top_up')
+      .where({ owner_type, owner_id, state: 'open' })
+      .count({ count: '*' })) as { count: string }[]
+    return Number(count)
+  }
+
   /** Into a state it is not in yet. @returns whether it was moved here */
   async moveTopUp(id: string, state: 'paid' | 'closed', from: TopUp['state'][]): Promise<boolean> {
     const at = new Date()

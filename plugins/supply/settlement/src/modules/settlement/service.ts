@@ -1,6 +1,8 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { ContainerRegistrationKeys, MedusaService } from '@medusajs/framework/utils'
+import type { MedusaContainer } from '@medusajs/framework/types'
 import { type Need, needs } from '@shanzhen/ports/needs'
+import type { ShopBusiness } from '@shanzhen/ports/types'
 import { refuse } from './errors'
 import { ShopStatement } from './models/shop-statement'
 import type { CaseShare } from '../../types'
@@ -23,7 +25,7 @@ export type SettlementOptions = {
 }
 
 /** Statements of small shops, what shops say about them, and which orders left late. What anybody is owed stands in the ledger. */
-export default class SettlementService extends MedusaService({ ShopStatement }) {
+export default class SettlementService extends MedusaService({ ShopStatement }) implements ShopBusiness {
   private readonly knex: Knex
   readonly gates: string[]
   readonly center: string
@@ -137,6 +139,28 @@ export default class SettlementService extends MedusaService({ ShopStatement }) 
 
   undecidedOf(shop_order_ids: string[]) {
     return late.undecidedOf(this.knex, shop_order_ids)
+  }
+
+  keepFault(fault: Parameters<typeof late.keepFault>[1]) {
+    return late.keepFault(this.knex, fault)
+  }
+
+  async endFault(shop_order_id: string): Promise<void> {
+    await late.endFault(this.knex, shop_order_id)
+  }
+
+  faultsOf(after: Parameters<typeof late.faultsOf>[1], take: number) {
+    return late.faultsOf(this.knex, after, take)
+  }
+
+  stuckFaults(take: number) {
+    return late.stuckFaults(this.knex, take)
+  }
+
+  /** For whoever closes a shop: claims that nobody decided, whose money would go into its deposit. */
+  async openBusinessOf(_container: MedusaContainer, shop_id: string, within: Knex.Transaction): Promise<string | null> {
+    const claims = await cases.undecidedClaims(within, shop_id)
+    return claims ? `还有 ${claims} 个售后没有办完` : null
   }
 
   lateSince() {

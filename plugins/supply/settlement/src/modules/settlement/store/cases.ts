@@ -40,3 +40,13 @@ export async function listCases(knex: Knex, { decided, limit, offset }: Asked): 
     .select('a.id')) as { id: string }[]
   return [rows.map(({ id }) => id), Number(count)]
 }
+
+/** Claims of a shop's orders that are neither decided nor paid yet. */
+export async function undecidedClaims(trx: Knex, shop_id: string): Promise<number> {
+  const [{ count }] = (await trx('after_sale as a')
+    .join('shop_order as o', 'o.order_id', 'a.order_id')
+    .where({ 'o.shop_id': shop_id, 'a.deleted_at': null })
+    .whereNotIn('a.state', ['refunded', 'resent', 'refused', 'withdrawn'])
+    .count({ count: '*' })) as { count: string }[]
+  return Number(count)
+}

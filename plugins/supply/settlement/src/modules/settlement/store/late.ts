@@ -52,3 +52,40 @@ export async function keepReturn(trx: Knex, shop_order_id: string, amount_fen: n
     .returning('shop_order_id')
   return written.length > 0
 }
+
+/** One that could not be judged is kept, and tried again with every run. */
+export async function keepFault(
+  knex: Knex,
+  fault: { shop_order_id: string; ship_by: Date; why: string },
+): Promise<void> {
+  await knex.raw(
+    `insert into late_fault (shop_order_id, ship_by, why) values (?, ?, ?) on conflict (shop_order_id)
+      do update set why = excluded.why, tries = late_fault.tries + 1, tried_at = now()`,
+    [fault.shop_order_id, fault.ship_by, fault.why.slice(0, 500)],
+  )
+}
+
+export const endFault = (knex: Knex, shop_order_id: string) => knex('late_fault').where({ shop_order_id }).del()
+
+/** Of a page behind `after`: those that could not be judged, longest first. */
+export async function faultsOf(knex: Knex, after: { since: Date; id: string } | null, take: number) {
+  const query = knex('late_fault').orderBy(['since', 'shop_order_id']).limit(take)
+  if (after) void query.whereRaw('(since, shop_order_id) > (?, ?)', [after.since, after.id])
+  return (await query.select()) as { shop_order_id: string; since: Date }[]
+}
+
+/** Not judged for a day and longer, and how each is called. */
+export async function stuckFaults(knex: Knex, take: number) {
+  return (await knex('late_fault as f')
+    .join('shop_order as o', 'o.id', 'f.shop_order_id')
+    .join('shop as s', 's.id', 'o.shop_id')
+    .whereRaw(`f.since < now() - interval '1 day'`)
+    .orderBy(['f.since', 'f.shop_order_id'])
+    .limit(take)
+    .select('f.shop_order_id', 'f.why', 'o.number', 's.name')) as {
+    shop_order_id: string
+    why: string
+    number: string
+    name: string
+  }[]
+}

@@ -1,6 +1,7 @@
 /** What of a shop stands in the way of closing it: orders that wait or have not left, and money in its deposit. */
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import type { MedusaContainer } from '@medusajs/framework/types'
+import { DEPOSIT } from '@shanzhen/deposit/modules/deposit'
 import { LEDGER } from '@shanzhen/ledger/modules/ledger'
 import { yuan } from '@shanzhen/money-kit/fen'
 
@@ -17,9 +18,11 @@ export async function openBusiness(container: MedusaContainer, trx: Knex, shop_i
   const [{ waiting, to_ship }] = rows
   const funds = await container.resolve(LEDGER).funds('shop', shop_id)
   const left = funds.reduce((sum, { available_fen }) => sum + available_fen, 0)
+  const top_ups = await container.resolve(DEPOSIT).countOpen({ owner_type: 'shop', owner_id: shop_id }, trx)
   const open = [
     waiting && `还有 ${waiting} 个代发订单没有下成`,
     to_ship && `还有 ${to_ship} 个代发订单没有发货`,
+    top_ups && `还有 ${top_ups} 笔充值没有结果`,
     left && `预存款还有 ${yuan(left)} 没有结清`,
   ].filter(Boolean)
   return open.length ? open.join('，') : null

@@ -51,19 +51,22 @@ export async function sendersOf(knex: Knex, order_ids: string[]): Promise<Map<st
 
 /** @returns in words staff read before "办完才能关闭小店"; null: nothing */
 export async function openBusiness(trx: Knex, shop_id: string): Promise<string | null> {
-  const { rows } = await trx.raw<{ rows: { to_ship: number; waiting: number; owing: number }[] }>(
+  const { rows } = await trx.raw<{ rows: { to_ship: number; waiting: number; owing: number; claims: number }[] }>(
     `select count(*) filter (where m.status <> 'canceled' and exists (
           select 1 from order_item i where i.order_id = m.id and i.version = m.version and i.deleted_at is null
             and i.quantity > greatest(i.shipped_quantity, i.delivered_quantity)))::int as to_ship,
         count(*) filter (where earned_fen > released_fen)::int as waiting,
-        count(*) filter (where earned_fen < released_fen)::int as owing
+        count(*) filter (where earned_fen < released_fen)::int as owing,
+        count(*) filter (where exists (select 1 from after_sale a where a.order_id = h.order_id and a.deleted_at is null
+            and a.state not in ('refunded', 'resent', 'refused', 'withdrawn')))::int as claims
       from hosted_sale h join "order" m on m.id = h.order_id where h.shop_id = ?`,
     [shop_id],
   )
-  const [{ to_ship, waiting, owing }] = rows
+  const [{ to_ship, waiting, owing, claims }] = rows
   const said = [
     to_ship && `主页还有 ${to_ship} 个订单没有发货`,
     waiting && `主页还有 ${waiting} 单的代销毛利没有到账`,
+    claims && `主页还有 ${claims} 单的售后没有办完`,
     owing && '主页退款后还欠供应中心代销毛利',
   ].filter(Boolean)
   return said.length ? said.join('，') : null
