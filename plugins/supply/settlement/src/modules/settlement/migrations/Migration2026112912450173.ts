@@ -1,7 +1,7 @@
 import { Migration } from '@medusajs/framework/mikro-orm/migrations'
 
 /** Late orders that could not be judged, tried again until they are: whoever else is decided meanwhile. */
-export class Migration20261129124501 extends Migration {
+export class Migration2026112912450173 extends Migration {
   override async up(): Promise<void> {
     this.addSql(`create table if not exists late_fault (
       shop_order_id text primary key,
