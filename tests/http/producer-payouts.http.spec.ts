@@ -1,14 +1,17 @@
 /** A producer's money by 打款: to an account two people know of, out of what is owed, and by both doors together never more. */
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
+import tellProducerAccounts from '@shanzhen/purchase/jobs/tell-producer-accounts'
 import { goodsPurchases, producerPayable } from '@shanzhen/ledger/postings/chart'
 import { readTable } from '@shanzhen/documents/sheets/read-table'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { invitedHeaders, staffHeaders } from '../support/packing-shop'
 import { broken } from '../support/promises'
 import { type Caller, callerOf } from '../support/small-shops'
+import { openOutbox } from '../support/outbox'
 import { openPurchaseDesk } from '../support/purchase-desk'
 
 const ACCOUNT = { bank: '宁陕农商银行', holder: '宁陕蜂业合作社', account_number: '2701 0123 4567 8901' }
+const outbox = openOutbox()
 const TODAY = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
 type File = {
   producer: Record<'delivered_fen' | 'paid_fen' | 'on_way_fen' | 'owed_fen', number>
@@ -49,6 +52,8 @@ medusaIntegrationTestRunner({
       })
       expect(taken.status).toBe(201)
     })
+    beforeEach(() => outbox.clear())
+    afterAll(() => outbox.close())
     const knex = () => getContainer().resolve(ContainerRegistrationKeys.PG_CONNECTION)
     const at = () => `/purchase/producers/${id}`
     const file = async () => (await people.mei.get(at())).data as File
@@ -77,6 +82,15 @@ medusaIntegrationTestRunner({
       expect(await getContainer().resolve('ledger').findDisagreements()).toEqual([])
     }
 
+    /** What staff see of accounts that wait: under 今天, and at the producer. */
+    const waits = async () => {
+      const { producers } = (await people.mei.get('/purchase/producers?limit=50')).data as {
+        producers: { id: string; account_waits: boolean }[]
+      }
+      const own = producers.filter((one) => one.id === id).map(({ account_waits }) => account_waits)
+      return [await getContainer().resolve('purchase').countWaitingAccounts(), own]
+    }
+
     it('goes to an account that another natural person accepted; until then the one before holds, and nothing is paid', async () => {
       expect((await ask(1000)).data).toMatchObject({
         message: expect.stringContaining('还没有确认过的收款账户') as string,
@@ -96,7 +110,9 @@ medusaIntegrationTestRunner({
       expect((await accept(first, callerOf(api, unproved, '/admin'))).data).toMatchObject({
         message: expect.stringContaining('验证手机号') as string,
       })
+      expect(await waits()).toEqual([1, [true]])
       expect((await accept(first)).status).toBe(200)
+      expect(await waits()).toEqual([0, [false]])
       expect((await accept(first)).status).toBe(409)
       const other = await enter({ account_number: '6230 0000 0000 1111' })
       expect([(await file()).account?.id, (await ask(1000)).status]).toEqual([first, 400])
@@ -202,6 +218,16 @@ medusaIntegrationTestRunner({
         ])
       await expect(post(80_001)).rejects.toThrow()
       expect((await file()).producer.owed_fen).toBe(80_000)
+    })
+
+    it('is told to whoever speaks for the producer, once, by the account’s last digits', async () => {
+      await getContainer()
+        .resolve('producer_portal')
+        .createProducerContacts({ producer_id: id, channel: 'sms', address: '13900000099' })
+      await known()
+      for (let again = 0; again < 2; again++) await tellProducerAccounts(getContainer())
+      const told = outbox.messages().filter(({ to }) => to === '13900000099')
+      expect(told.map(({ text }) => text)).toEqual([expect.stringContaining('宁陕农商银行尾号 8901')])
     })
 
     it('is neither asked for nor accepted by whoever speaks for the producer', async () => {

@@ -6,6 +6,7 @@ import { LEDGER } from '@shanzhen/ledger/modules/ledger'
 import { LOT } from '@shanzhen/lots/modules/lot'
 import { CERTIFICATE } from '@shanzhen/producers/modules/certificate'
 import { PAYOUTS } from '@shanzhen/payouts/modules/payouts'
+import { PURCHASE } from '@shanzhen/purchase/modules/purchase'
 import { RECALL } from '@shanzhen/recalls/modules/recall'
 import { RECONCILIATION } from '@shanzhen/reconciliation/modules/reconciliation'
 import { SENSOR } from '@shanzhen/sensors/modules/sensor'
@@ -215,6 +216,15 @@ export const ASKED: Asked[] = [
       },
     },
     count: (container) => container.resolve(SHOP).countWaiting(),
+  },
+  {
+    waits: {
+      producer_accounts: {
+        ...{ group: 'money', right: 'purchase:account', zh: '生产者新账户待确认' },
+        ...{ link: '/ledger/purchase', menu: ['/ledger', '/ledger/purchase'] },
+      },
+    },
+    count: async (container) => ({ producer_accounts: await container.resolve(PURCHASE).countWaitingAccounts() }),
   },
   {
     waits: {

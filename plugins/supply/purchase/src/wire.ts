@@ -59,7 +59,11 @@ export type Owed = z.infer<typeof Owed>
 
 export const OwedProducer = Owed.extend({ id: z.string(), name: z.string() })
 export type OwedProducer = z.infer<typeof OwedProducer>
-export const OwedProducers = z.object({ producers: z.array(OwedProducer), ...page })
+export const OwedProducers = z.object({
+  /** `account_waits`: a new account of it waits for a second person. */
+  producers: z.array(OwedProducer.extend({ account_waits: z.boolean() })),
+  ...page,
+})
 export type OwedProducers = z.infer<typeof OwedProducers>
 
 /** Where a producer's money goes, by its last four digits. */

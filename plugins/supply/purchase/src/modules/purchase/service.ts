@@ -10,7 +10,7 @@ import { takeInAtAgreed } from '../../take-in'
 import * as errors from './errors'
 import { AgreedPrice } from './models/agreed-price'
 import { LotPrice } from './models/lot-price'
-import { accounts, refuse } from './store/accounts'
+import { acceptedSince, accounts, countWaiting, refuse, waitingFor } from './store/accounts'
 import { agree, type AgreedAsked, pricesOf, readAgreed } from './store/prices'
 import type { AgreedRow, LotPriceRow, NewAgreed } from './types'
 
@@ -101,6 +101,18 @@ export default class PurchaseService extends MedusaService({ AgreedPrice, LotPri
   async decideAccount(producer_id: string, id: string, verdict: AccountVerdict): Promise<void> {
     const decided = await this.transaction((trx) => accounts.decide(trx, producer_id, id, verdict)).catch(refuse)
     if (!decided) throw errors.accountMoved()
+  }
+
+  accountsWait(producer_ids: string[]) {
+    return waitingFor(this.knex, producer_ids)
+  }
+
+  countWaitingAccounts() {
+    return countWaiting(this.knex)
+  }
+
+  acceptedSince(days: number) {
+    return acceptedSince(this.knex, days)
   }
 
   /** For what belongs together with the ledger's entries. */

@@ -1,26 +1,34 @@
 /** 应付生产者: what each producer brought, was paid and is still owed. */
 import { defineRouteConfig } from '@medusajs/admin-sdk'
 import { ShoppingBag } from '@medusajs/icons'
-import { Container, Heading } from '@medusajs/ui'
+import { Badge, Container, Heading } from '@medusajs/ui'
 import { useState } from 'react'
 import { Link } from 'react-router-dom'
 import { yuan } from '@shanzhen/desk/money'
 import { type Column, DeskTable, Fault, Pager } from '@shanzhen/desk/table'
 import { useAnswer } from '@shanzhen/desk/use-answer'
-import type { OwedProducer, OwedProducers } from '../../../../wire'
+import type { OwedProducers } from '../../../../wire'
 
 const SIZE = 50
-const COLUMNS: Column<OwedProducer>[] = [
+const COLUMNS: Column<OwedProducers['producers'][number]>[] = [
   {
     head: '生产者',
-    cell: ({ id, name }) => (
-      <Link className="inline-flex min-h-11 items-center text-ui-fg-interactive" to={`/ledger/purchase/${id}`}>
-        {name}
-      </Link>
+    cell: ({ id, name, account_waits }) => (
+      <span className="flex flex-wrap items-center gap-x-2">
+        <Link className="inline-flex min-h-11 items-center text-ui-fg-interactive" to={`/ledger/purchase/${id}`}>
+          {name}
+        </Link>
+        {account_waits && (
+          <Badge size="2xsmall" color="orange">
+            新账户待确认
+          </Badge>
+        )}
+      </span>
     ),
   },
   { head: '应付', right: true, cell: ({ owed_fen }) => yuan(owed_fen) },
   { head: '送货', right: true, cell: ({ delivered_fen }) => yuan(delivered_fen) },
+  { head: '打款途中', right: true, cell: ({ on_way_fen }) => yuan(on_way_fen) },
   { head: '已付', right: true, cell: ({ paid_fen }) => yuan(paid_fen) },
 ]
 
