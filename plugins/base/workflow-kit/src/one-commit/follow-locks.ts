@@ -1,39 +1,39 @@
 import type { ILockingModule } from '@medusajs/framework/types'
 import { here, outside, type Scope } from './scope'
-
-const followed = new WeakSet<ILockingModule>()
+import { followedNow, methodOf } from './true-self'
 
 /**
  * Medusa reads a level under its lock, adds, and writes it back: whoever takes the lock next has to see the commit, so a
  * lock taken inside a scope is given back only after it, whatever the step that took it says.
  */
 export function followLocks(locking: ILockingModule): void {
-  if (followed.has(locking)) return
-  followed.add(locking)
-  const execute = locking.execute.bind(locking)
-  const acquire = locking.acquire.bind(locking)
-  const release = locking.release.bind(locking)
+  if (!followedNow(locking)) return
+  const execute = methodOf(locking, 'execute')
+  const acquire = methodOf(locking, 'acquire')
+  const release = methodOf(locking, 'release')
 
-  locking.execute = async (keys, job, args, context) => {
+  locking.execute = async function (this: ILockingModule, keys, job, args, context) {
     const scope = here()?.scope
-    if (!scope) return execute(keys, job, args, context)
+    if (!scope) return execute.call(this, keys, job, args, context) as ReturnType<typeof job>
     const hold = (fresh: string[]) =>
       new Promise<void>((held, failed) => {
         const work = () => new Promise<void>((end) => (scope.releases.push(end), held()))
-        outside(() => execute(fresh, work, args)).catch(failed)
+        outside(() => execute.call(this, fresh, work, args)).catch(failed)
       })
     await once(scope, [keys].flat(), hold)
     return job()
   }
-  locking.acquire = async (keys, args, context) => {
+  locking.acquire = async function (this: ILockingModule, keys, args, context) {
     const scope = here()?.scope
-    if (!scope) return acquire(keys, args, context)
+    if (!scope) return acquire.call(this, keys, args, context)
     await once(scope, [keys].flat(), async (fresh) => {
-      await acquire(fresh, args, context)
-      scope.releases.push(() => release(fresh, args))
+      await acquire.call(this, fresh, args, context)
+      scope.releases.push(() => release.call(this, fresh, args))
     })
   }
-  locking.release = async (keys, args, context) => (here() ? true : release(keys, args, context))
+  locking.release = async function (this: ILockingModule, keys, args, context) {
+    return here() ? true : release.call(this, keys, args, context)
+  }
 }
 
 /** Two steps side by side may want the same lock: one takes it for both. */
