@@ -98,7 +98,7 @@ describe('the admin', () => {
       heard = (await seriousFaults(page)).filter(({ id }) => id !== 'color-contrast')
       if (heard.length) throw new Error('something is drawn, or has no name')
     }
-    await vi.waitFor(look, { timeout: 10_000, interval: 500 }).catch(() => undefined)
+    await vi.waitFor(look, { timeout: 30_000, interval: 500 }).catch(() => undefined)
     await page.setViewportSize({ width: 390, height: 844 })
     const wide = await page.evaluate(() =>
       [document.scrollingElement, ...document.querySelectorAll('main')].flatMap((part) =>

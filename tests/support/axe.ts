@@ -18,7 +18,8 @@ export async function seriousFaults(page: Page, within = 'html'): Promise<{ id: 
     const ending = document
       .getAnimations()
       .filter(({ playState, effect }) => playState === 'running' && effect?.getComputedTiming().iterations !== Infinity)
-    await Promise.allSettled(ending.map(({ finished }) => finished))
+    const longest = new Promise((resolve) => setTimeout(resolve, 2000))
+    await Promise.race([longest, Promise.allSettled(ending.map(({ finished }) => finished))])
   })
   await page.evaluate(AXE)
   const findings = await page.evaluate(async (part) => {
