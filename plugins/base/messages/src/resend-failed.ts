@@ -58,6 +58,19 @@ function nextAttempt(attempts: NotificationDTO[], now: Date): number | null {
   return due ? attempts.length + 1 : null
 }
 
+/**
+ * By text message, what a nearer channel took and then could not deliver; once, however often that is heard of.
+ * @param external_id what the channel called it
+ */
+export async function sendPlainly(container: MedusaContainer, channel: string, external_id: string): Promise<boolean> {
+  const notifications = container.resolve(Modules.NOTIFICATION)
+  const [lost] = await notifications.listNotifications({ channel, external_id } as object, { take: 1 })
+  if (!lost) return false
+  const { template, resource_id } = lost
+  const tries = await notifications.listNotifications({ template, resource_id: resource_id ?? '' })
+  return tries.length === 1 && sendAgain(container, lost, 2)
+}
+
 async function sendAgain(container: MedusaContainer, first: NotificationDTO, attempt: number): Promise<boolean> {
   const { order_id, step, amount, parcel, reason, underWay } = first.data as unknown as Kept
   const input = { order_id, step, amount, parcel, reason, underWay, about: first.resource_id ?? '', attempt }

@@ -78,6 +78,8 @@ export interface MessagesOptions {
   stopped?: string
   /** Container keys of who sends orders on for others (`OrderSenders`); none: all orders are this shop's own. */
   senders?: string[]
+  /** Container key of who knows of nearer ways to customers (`MessageWays`); none: everybody is told by text message. */
+  ways?: string
   /** Where goods are collected. */
   pickup?: { place: string | null; hours: string | null; place_en: string | null; hours_en: string | null }
 }

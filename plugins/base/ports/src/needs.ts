@@ -4,7 +4,7 @@ import type { LotCosts } from './lots'
 import type { OrderOwners, OrderSenders, OrderTerms } from './orders'
 import type { Outlets } from './outlets'
 import type { Payees } from './payees'
-import type { ActorDirectory } from './people'
+import type { ActorDirectory, MessageWays } from './people'
 import type { Trade } from './trade'
 import type { ShopBusiness } from './shops'
 import type { TransferNews, Transfers } from './transfers'
@@ -19,6 +19,7 @@ interface Ports {
   lotCosts: LotCosts
   billChannel: BillChannel
   actorDirectory: ActorDirectory
+  messageWays: MessageWays
   orderTerms: OrderTerms
   orderSenders: OrderSenders
   orderOwners: OrderOwners
@@ -42,6 +43,7 @@ const ANSWERS: { [P in Port]: readonly (keyof Ports[P] & string)[] } = {
   lotCosts: ['lotsReceived', 'lotChanged'],
   billChannel: ['fetchBill', 'numbersOf', 'listTroubles'],
   actorDirectory: ['findActorId'],
+  messageWays: ['waysOf'],
   orderTerms: ['termsOf'],
   orderSenders: ['sendersOf'],
   orderOwners: ['assertNotOwnOrder'],

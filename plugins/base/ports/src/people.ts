@@ -12,3 +12,12 @@ export interface ActorDirectory {
   /** The actor's id; null for a stranger. */
   findActorId(address: Address): Promise<string | null>
 }
+
+/** Where somebody agreed to hear of their orders instead of by text message: a channel of the notification module. */
+export type MessageWay = { channel: string; to: string }
+
+/** Whoever knows of nearer ways to customers than a text message. */
+export interface MessageWays {
+  /** By customer; who agreed to none, or none that takes this template, is not among them. */
+  waysOf(customer_ids: string[], template: string): Promise<Map<string, MessageWay>>
+}

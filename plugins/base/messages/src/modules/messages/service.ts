@@ -38,6 +38,7 @@ export default class MessagesService {
       ...need('terms', 'orderTerms', options.terms),
       ...need('stopped', 'stoppedLines', options.stopped),
       ...need('senders', 'orderSenders', options.senders),
+      ...need('ways', 'messageWays', options.ways),
     ]
   }
 
@@ -47,6 +48,10 @@ export default class MessagesService {
 
   get senders(): string[] {
     return this.options.senders ?? []
+  }
+
+  get ways(): string | undefined {
+    return this.options.ways
   }
 
   get stopped(): string | undefined {

@@ -2,8 +2,9 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { createStep, StepResponse } from '@medusajs/framework/workflows-sdk'
-import type { OrderSender, OrderTerms, Terms } from '@shanzhen/ports/types'
+import type { MessageWays, OrderSender, OrderTerms, Terms } from '@shanzhen/ports/types'
 import { MESSAGES_MODULE } from '../../modules/messages'
+import type { ComposedMessage } from '../../modules/messages/service'
 import { sendersOf } from '../../senders'
 import type { MessageFacts, OrderStep } from '../../types'
 import type { OutgoingMessage } from './send-composed-message'
@@ -34,6 +35,7 @@ const FIELDS = [
   'summary.current_order_total',
   'summary.paid_total',
   'shipping_address.phone',
+  'customer_id',
   'customer.phone',
 ] as const
 
@@ -86,7 +88,17 @@ async function compose(
     },
     sender,
   )
-  return composed && { ...composed, data: { ...composed.data, step, amount, parcel, reason, underWay }, about, attempt }
+  if (!composed) return null
+  const nearer = attempt === 1 ? await nearerWay(container, order, composed) : undefined
+  return { ...composed, data: { ...composed.data, step, amount, parcel, reason, underWay }, about, attempt, nearer }
+}
+
+/** Only to whoever reads the text messages of this order: what goes to another's phone goes on doing so. */
+async function nearerWay(container: MedusaContainer, order: Order, { channel, to, template }: ComposedMessage) {
+  const { ways } = container.resolve(MESSAGES_MODULE)
+  const own = order.customer?.phone?.replace(/^\+86/, '') === to
+  if (!ways || !order.customer_id || channel !== 'sms' || !own) return undefined
+  return (await container.resolve<MessageWays>(ways).waysOf([order.customer_id], template)).get(order.customer_id)
 }
 
 type Order = {
@@ -98,6 +110,7 @@ type Order = {
   canceled_at?: string | Date | null
   summary?: { current_order_total?: unknown } | null
   shipping_address?: { phone?: string | null } | null
+  customer_id?: string | null
   customer?: { phone?: string | null } | null
 }
 type Payment = {

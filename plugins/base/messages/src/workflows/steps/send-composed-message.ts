@@ -1,6 +1,7 @@
 /** Sends messages, each at most once per idempotency key, also when the same event arrives twice at the same time. */
 import type { INotificationModuleService } from '@medusajs/framework/types'
 import { Modules } from '@medusajs/framework/utils'
+import type { MessageWay } from '@shanzhen/ports/types'
 import { createStep, StepResponse } from '@medusajs/framework/workflows-sdk'
 import type { ComposedMessage } from '../../modules/messages/service'
 
@@ -10,16 +11,48 @@ export interface OutgoingMessage extends Omit<ComposedMessage, 'data'> {
   /** The order, payment, refund or parcel it tells of. */
   about: string
   attempt: number
+  /** Tried before the channel itself, which takes what this one does not. */
+  nearer?: MessageWay
 }
 
 /** Which of them left now, in the order they came. @throws where a channel took one of them not; the others left */
 export const sendComposedMessagesStep = createStep(
   'send-composed-messages',
   async (messages: (OutgoingMessage | null)[], { container }) =>
-    new StepResponse(await sendAll(container.resolve(Modules.NOTIFICATION), messages)),
+    new StepResponse(await sendNearest(container.resolve(Modules.NOTIFICATION), messages)),
 )
 
 type Messages = (OutgoingMessage | null)[]
+
+/** By the nearer way where there is one, and at once by text message where that took it not. */
+async function sendNearest(notifications: INotificationModuleService, messages: Messages): Promise<boolean[]> {
+  const left = new Map<number, boolean>()
+  const plain: Messages = []
+  for (const [place, one] of messages.entries()) {
+    const outcome = one?.nearer ? await sendNearer(notifications, one) : null
+    if (outcome === 'left' || outcome === 'told') left.set(place, outcome === 'left')
+    // What failed and is written down counts as an attempt.
+    else plain.push(one && outcome === 'failed' ? { ...one, attempt: one.attempt + 1 } : one)
+  }
+  const others = await sendAll(notifications, plain)
+  return messages.map((_, place) => left.get(place) ?? others.shift() ?? false)
+}
+
+async function sendNearer(
+  notifications: INotificationModuleService,
+  one: OutgoingMessage,
+): Promise<'left' | 'told' | 'failed' | 'unwritten'> {
+  const tried = async () => (await attemptsOf(notifications, [one])).get(subjectOf(one)) ?? 0
+  if ((await tried()) >= one.attempt) return 'told'
+  try {
+    const sent: unknown = await notifications.createNotifications({ ...noted(one), ...one.nearer })
+    return sent ? 'left' : 'told'
+  } catch (error) {
+    // Somebody else has it in hand, and falls back where it fails.
+    if (isDuplicate(error)) return 'told'
+    return (await tried()) ? 'failed' : 'unwritten'
+  }
+}
 
 async function sendAll(notifications: INotificationModuleService, messages: Messages): Promise<boolean[]> {
   // Under a key whose sending failed Medusa sends again without writing down that it did: each attempt has its own.
@@ -72,7 +105,7 @@ const subjectOf = ({ template, about }: OutgoingMessage) => `${template}:${about
 const keyOf = (one: OutgoingMessage) => (one.attempt > 1 ? `${subjectOf(one)}:${one.attempt}` : subjectOf(one))
 
 function noted(one: OutgoingMessage) {
-  const { about, attempt: _, ...rest } = one
+  const { about, attempt: _, nearer: __, ...rest } = one
   return { ...rest, resource_id: about, idempotency_key: keyOf(one) }
 }
 
