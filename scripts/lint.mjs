@@ -44,6 +44,7 @@ const checks = [
   ['types scripts', types('scripts')],
   ['types payment-stripe sandbox', types('plugins/money/payment-stripe/sandbox')],
   ['types payment-wechatpay sandbox', types('plugins/money/payment-wechatpay/sandbox')],
+  ['types wechat sandbox', types('plugins/reach/wechat/sandbox')],
   ['dependency rule', program('depcruise', ['--config', '.dependency-cruiser.mjs', ...ROOMS])],
   ['languages', () => localeGaps(join(root, 'storefront')).join('\n')],
   ['message ids', () => unknownMessages(join(root, 'storefront')).join('\n')],

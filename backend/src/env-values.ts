@@ -27,6 +27,18 @@ export const pem = () =>
     return z.NEVER
   })
 
+/** A JSON object; what it holds is checked by whoever reads it. */
+export const json = () =>
+  text().transform((value, context) => {
+    if (value === undefined) return undefined
+    try {
+      return JSON.parse(value) as unknown
+    } catch {
+      context.addIssue({ code: 'custom', message: '不是 JSON (not JSON)' })
+      return z.NEVER
+    }
+  })
+
 const PROXY_RANGES = new Set(['loopback', 'linklocal', 'uniquelocal'])
 
 /** Addresses and networks (`10.0.0.0/8`) whose word on whom they speak for is believed; unset: this machine alone. */

@@ -1,6 +1,6 @@
 import { z } from '@medusajs/framework/zod'
 import { checkTogether, DEVELOPMENT_ONLY } from './env-rules'
-import { address, choice, pem, port, proxies, text } from './env-values'
+import { address, choice, json, pem, port, proxies, text } from './env-values'
 
 /** Every setting the backend reads, checked once at start; what is missing is named in one message. */
 const schema = z
@@ -105,6 +105,11 @@ const schema = z
     WECHATPAY_TRANSFER_MOST_FEN: z.coerce.number().int().min(1).default(20_000),
     WECHAT_API_BASE_URL: z.url().default('https://api.weixin.qq.com'),
     WECHAT_OPEN_BASE_URL: z.url().default('https://open.weixin.qq.com'),
+    WECHAT_ACCOUNT_NAME: text(),
+    WECHAT_FOLLOW_LINK: address(),
+    WECHAT_MESSAGE_TOKEN: text(),
+    WECHAT_TEMPLATES: json(),
+    WECHAT_SHIPPING_REPORTS: z.stringbool().default(false),
   })
   .superRefine(checkTogether)
   .transform((settings) => ({

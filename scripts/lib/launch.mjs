@@ -68,6 +68,7 @@ function summary({
     env.PAYMENT_SANDBOX === 'true'
       ? `  支付沙盒 sandbox  微信 WeChat Pay ${env.WECHATPAY_BASE_URL}，Stripe 卡 card 4242 4242 4242 4242`
       : '  支付 payment      真实密钥 real keys',
+    ...(env.PAYMENT_SANDBOX === 'true' ? [`  微信沙盒 WeChat   ${env.WECHAT_API_BASE_URL}`] : []),
     `  搜索 search       ${search ? 'Meilisearch' : 'Postgres'}`,
     ...(env.METRICS_PORT ? [`  指标 metrics      http://127.0.0.1:${env.METRICS_PORT}/metrics`] : []),
     `  数据 data         ${folder}`,

@@ -3,7 +3,7 @@
 import { once } from 'node:events'
 import { chmodSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { connect } from 'node:net'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { pluginsDir, root } from './paths.mjs'
 import { listenerOf, nextFree } from './ports.mjs'
 import { canConnect, ensureDatabase, startPostgres } from './postgres.mjs'
@@ -123,21 +123,33 @@ export function hasRealPaymentKeys() {
 }
 
 /**
- * The two local gateways and the settings that point the backend at them.
+ * The two local gateways, the local WeChat, and the settings that point the backend at them.
  * @param {Place & { backendUrl: string, timeScale?: string }} place
  * @returns {Promise<Record<string, string>>}
  */
 export async function openSandboxes(place) {
   if (hasRealPaymentKeys()) return { PAYMENT_SANDBOX: 'false' }
   const [wechat, stripe] = await Promise.all([
-    openSandbox(place, 'payment-wechatpay', 2, {}),
-    openSandbox(place, 'payment-stripe', 3, { SANDBOX_WEBHOOK_URL: `${place.backendUrl}/hooks/payment/stripe_stripe` }),
+    openSandbox(place, 'money/payment-wechatpay', 2, {}),
+    openSandbox(place, 'money/payment-stripe', 3, {
+      SANDBOX_WEBHOOK_URL: `${place.backendUrl}/hooks/payment/stripe_stripe`,
+    }),
   ])
+  const account = await openSandbox(place, 'reach/wechat', 4, {
+    SANDBOX_APPID: wechat.merchant.appid,
+    SANDBOX_APP_SECRET: wechat.merchant.app_secret,
+    SANDBOX_EVENT_URL: `${place.backendUrl}/hooks/wechat/events`,
+  })
   return {
     PAYMENT_SANDBOX: 'true',
     WECHATPAY_BASE_URL: wechat.url,
-    WECHAT_API_BASE_URL: wechat.url,
-    WECHAT_OPEN_BASE_URL: wechat.url,
+    WECHAT_API_BASE_URL: account.url,
+    WECHAT_OPEN_BASE_URL: account.url,
+    WECHAT_ACCOUNT_NAME: account.merchant.name,
+    WECHAT_FOLLOW_LINK: account.merchant.follow_link,
+    WECHAT_MESSAGE_TOKEN: account.merchant.message_token,
+    WECHAT_TEMPLATES: account.merchant.templates,
+    WECHAT_SHIPPING_REPORTS: 'true',
     WECHATPAY_APPID: wechat.merchant.appid,
     WECHATPAY_MCHID: wechat.merchant.mchid,
     WECHATPAY_SERIAL_NO: wechat.merchant.serial_no,
@@ -156,12 +168,13 @@ export async function openSandboxes(place) {
 
 /**
  * @param {Place & { timeScale?: string }} place
- * @param {string} plugin
+ * @param {string} room wing and plugin
  * @param {number} offset
  * @param {NodeJS.ProcessEnv} env
  * @returns {Promise<{ url: string, merchant: Record<string, string> }>}
  */
-async function openSandbox({ dataDir, portBase, keep, timeScale }, plugin, offset, env) {
+async function openSandbox({ dataDir, portBase, keep, timeScale }, room, offset, env) {
+  const plugin = basename(room)
   const port = await nextFree(portBase + offset * 10)
   const folder = join(dataDir, plugin)
   const url = `http://127.0.0.1:${port}`
@@ -169,7 +182,7 @@ async function openSandbox({ dataDir, portBase, keep, timeScale }, plugin, offse
     const child = startChild({
       name: plugin,
       command: process.execPath,
-      args: ['--disable-warning=ExperimentalWarning', join(pluginsDir, 'money', plugin, 'sandbox', 'main.ts')],
+      args: ['--disable-warning=ExperimentalWarning', join(pluginsDir, ...room.split('/'), 'sandbox', 'main.ts')],
       env: {
         ...process.env,
         ...env,
@@ -185,11 +198,11 @@ async function openSandbox({ dataDir, portBase, keep, timeScale }, plugin, offse
     if (!(await waitFor(answers, { timeoutMs: 20_000, stopIf: () => !child.isAlive() }))) {
       await child.stop()
       throw new Problem(
-        `支付沙盒 ${plugin} 没能启动：${lastLines(child.logFile, 1)}`,
-        `the payment sandbox ${plugin} did not start, see ${child.logFile}`,
+        `沙盒 ${plugin} 没能启动：${lastLines(child.logFile, 1)}`,
+        `the sandbox ${plugin} did not start, see ${child.logFile}`,
       )
     }
-    keep.ready(child, { zh: `支付沙盒 ${plugin} `, vital: false, again: start })
+    keep.ready(child, { zh: `沙盒 ${plugin} `, vital: false, again: start })
   }
   await start()
   return { url, merchant: JSON.parse(readFileSync(join(folder, 'merchant.json'), 'utf8')) }

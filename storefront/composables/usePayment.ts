@@ -1,6 +1,7 @@
 // Starting a payment for an order that stands: the form of it follows from where the shopper is.
 import { channelFor, h5Target, isWeChat } from '#shared/checkout/payment-channel'
 import type { PaymentView as Payment } from '@shanzhen/checkout/wire'
+import type { WechatVisitor } from '@shanzhen/wechat/wire'
 import type { PaymentProvider } from '#shared/types/checkout'
 import type { OrderHandle } from './useOrder'
 
@@ -8,7 +9,6 @@ const OPENID = 'sz.openid'
 
 export const usePayment = (handle: OrderHandle, orderUrl: () => string) => {
   const { $t } = useNuxtApp()
-  const route = useRoute()
   const payment = shallowRef<Payment | null>(null)
   const busy = ref(false)
   const problem = ref<string | null>(null)
@@ -17,19 +17,15 @@ export const usePayment = (handle: OrderHandle, orderUrl: () => string) => {
   const openid = async (provider: PaymentProvider): Promise<string | null> => {
     const known = sessionStorage.getItem(OPENID)
     if (known) return known
-    const { code, state } = route.query
-    if (typeof code === 'string' && typeof state === 'string') {
-      const answer = await $fetch<{ openid: string }>('/api/store/wechat/openid', {
-        method: 'POST',
-        body: { code, state },
-      })
-      sessionStorage.setItem(OPENID, answer.openid)
-      return answer.openid
+    const visitor = await $fetch<WechatVisitor>('/api/wechat/visitor')
+    if (visitor.openid) {
+      sessionStorage.setItem(OPENID, visitor.openid)
+      return visitor.openid
     }
-    const { url } = await $fetch<{ url: string }>('/api/store/wechat/authorize-url', {
-      query: { redirect: `${orderUrl()}${orderUrl().includes('?') ? '&' : '?'}pay=${provider}` },
-    })
-    location.assign(url)
+    const { pathname, search } = new URL(orderUrl())
+    const to = `${pathname}${search}${search ? '&' : '?'}pay=${provider}`
+    // In place of this page: whoever goes back from the order goes to where they were before it.
+    location.replace(`/wechat/begin?${new URLSearchParams({ for: 'pay', to })}`)
     return null
   }
 

@@ -1,10 +1,6 @@
-// The bridge WeChat's browser puts into the page, through which its own payment sheet opens.
+// The bridge WeChat's browser puts into the page, through which its own payment sheet opens and cards are shared.
 interface WeixinBridge {
-  invoke(
-    name: 'getBrandWCPayRequest',
-    params: Record<string, string>,
-    done: (answer: { err_msg: string }) => void,
-  ): void
+  invoke(name: string, params: object, done: (answer: { err_msg: string }) => void): void
 }
 
 declare global {
@@ -24,13 +20,16 @@ const bridge = (): Promise<WeixinBridge> =>
     document.addEventListener('WeixinJSBridgeReady', ready, { once: true })
   })
 
-/** @returns what the shopper saw; only the backend's question to WeChat tells whether money moved. */
-export const invokeWeChatPay = async (params: Record<string, string>): Promise<'ok' | 'cancel' | 'fail'> => {
+/** Asks the app around the page for something. */
+export const invokeWeChat = async (name: string, params: object): Promise<'ok' | 'cancel' | 'fail'> => {
   const weixin = await bridge()
   return new Promise((resolve) => {
-    weixin.invoke('getBrandWCPayRequest', params, ({ err_msg }) => {
+    weixin.invoke(name, params, ({ err_msg }) => {
       const outcome = /:(ok|cancel)$/.exec(err_msg)?.[1]
       resolve(outcome === 'ok' || outcome === 'cancel' ? outcome : 'fail')
     })
   })
 }
+
+/** @returns what the shopper saw; only the backend's question to WeChat tells whether money moved. */
+export const invokeWeChatPay = (params: Record<string, string>) => invokeWeChat('getBrandWCPayRequest', params)

@@ -1,13 +1,11 @@
 /** Inside WeChat: permission, the bridge WeChat puts into the page, its payment sheet, and the paid order. */
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchBrowser, PHONE } from '../support/browser'
+import { launchBrowser } from '../support/browser'
 import { shopOfJourney } from '../support/one-journey'
 import { fillAddress, findGood, placeOrder } from './buyer'
+import { openInWechat } from './inside-wechat'
 import { staffOf } from './staff'
-
-const WECHAT =
-  'Mozilla/5.0 (Linux; Android 15; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/140.0.0.0 Mobile Safari/537.36 MicroMessenger/8.0.60 NetType/WIFI Language/zh_CN'
 
 describe('a shopper inside WeChat', () => {
   const shop = shopOfJourney()
@@ -18,18 +16,7 @@ describe('a shopper inside WeChat', () => {
 
   beforeAll(async () => {
     browser = await launchBrowser()
-    page = await (await browser.newContext({ ...PHONE, userAgent: WECHAT })).newPage()
-    await page.exposeFunction('openPaymentSheet', openPaymentSheet)
-    await page.addInitScript(() => {
-      const host = window as unknown as {
-        openPaymentSheet: (params: object) => Promise<string>
-        WeixinJSBridge: { invoke: (name: string, params: object, done: (answer: { err_msg: string }) => void) => void }
-      }
-      host.WeixinJSBridge = {
-        invoke: (_name, params, done) =>
-          void host.openPaymentSheet(params).then((word) => done({ err_msg: `get_brand_wcpay_request:${word}` })),
-      }
-    })
+    page = await openInWechat(browser, shop, { pay: openPaymentSheet })
   })
   afterAll(() => browser.close())
 

@@ -230,35 +230,5 @@ medusaIntegrationTestRunner({
         response: { status: 400 },
       })
     })
-
-    it('lends a buyer inside WeChat an openid, once per code and only for a state of its own', async () => {
-      const { headers } = shop
-      const redirect = 'http://localhost:3000/orders/1'
-      const { data } = await api.get('/store/wechat/authorize-url', { headers, params: { redirect } })
-      const sent = await fetch(data.url, { redirect: 'manual' })
-      const back = new URL(sent.headers.get('location') ?? '')
-      const [code, state] = [back.searchParams.get('code'), back.searchParams.get('state')]
-      const ask = (body: object) => api.post('/store/wechat/openid', body, { headers, ...open })
-      expect(await ask({ code, state: 'a.b.c' })).toMatchObject({ status: 401 })
-      // Somebody else's permission, sent as a link into this browser, buys nothing here.
-      expect(await ask({ code, state, browser: 'this-browser' })).toMatchObject({ status: 401 })
-      const own = await api.get('/store/wechat/authorize-url', {
-        headers,
-        params: { redirect, browser: 'this-browser' },
-      })
-      for (const browser of [undefined, 'another-browser']) {
-        expect(await ask({ code, state: own.data.state, browser })).toMatchObject({ status: 401 })
-      }
-      expect((await ask({ code, state })).data.openid).toMatch(/^oSANDBOX/)
-      expect(await ask({ code, state })).toMatchObject({ status: 401, data: { code: '40163' } })
-      expect(await ask({ code: 'never-given', state })).toMatchObject({ status: 401, data: { code: '40029' } })
-      expect(await ask({})).toMatchObject({ status: 400 })
-      const elsewhere = await api.get('/store/wechat/authorize-url', {
-        headers,
-        params: { redirect: 'http://evil.test' },
-        ...open,
-      })
-      expect(elsewhere.status).toBe(400)
-    })
   },
 })

@@ -93,8 +93,12 @@ const TABLE: Record<Exclude<Policy, 'staff'>, string> = {
     GET /store/trace/01/:gtin/10/:lot
     GET /store/trace/01/:gtin/10/:lot/21/:serial
     GET /store/trace/01/:gtin/10/:lot/epcis
-    GET /store/wechat/authorize-url
-    POST /store/wechat/openid
+    GET /store/wechat/account
+    POST /store/wechat/authorizations
+    POST /store/wechat/authorizations/answer
+    POST /store/wechat/bindings
+    GET /store/wechat/js-config
+    POST /store/wechat/visitor
   `,
   owner: `
     GET /store/after-sales/orders/:id
@@ -118,6 +122,9 @@ const TABLE: Record<Exclude<Policy, 'staff'>, string> = {
     POST /store/carts/:id/customer
     GET /store/checkout/orders
     GET /store/customers/me
+    DELETE /store/customers/me/wechat
+    GET /store/customers/me/wechat
+    POST /store/customers/me/wechat
     POST /store/customers/me
     POST /store/customers/me/deletion
     GET /store/customers/me/addresses
@@ -232,6 +239,8 @@ const TABLE: Record<Exclude<Policy, 'staff'>, string> = {
   device: 'POST /sensors/readings',
   callback: `
     POST /hooks/payment/:provider
+    GET /hooks/wechat/events
+    POST /hooks/wechat/events
     POST /hooks/wechatpay/payment
     POST /hooks/wechatpay/refund
     POST /hooks/wechatpay/transfer

@@ -11,6 +11,7 @@ export interface ShopUnderTest {
   storefront_url: string
   backend_url: string
   wechat_gateway_url: string
+  wechat_url: string
   publishable_key: string
   admin: { email: string; password: string }
   data_dir: string
@@ -63,6 +64,7 @@ async function openOne(): Promise<{ told: ShopUnderTest; close: () => Promise<vo
       storefront_url: shop.storefrontUrl,
       backend_url: shop.backendUrl,
       wechat_gateway_url: String(shop.env.WECHATPAY_BASE_URL),
+      wechat_url: String(shop.env.WECHAT_API_BASE_URL),
       publishable_key: shop.publishableKey,
       admin: { email: ADMIN_EMAIL, password: shop.secrets.adminPassword },
       data_dir: folder,

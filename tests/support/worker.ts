@@ -5,16 +5,18 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { loadAccount } from '../../plugins/reach/wechat/sandbox/account'
 import { loadKeys } from '../../plugins/money/payment-wechatpay/sandbox/merchant'
 import { anyFree } from '../../scripts/lib/ports.mjs'
 
 interface Shared {
   folder: string
   gatewayPort: number
+  platformPort: number
 }
 
 const worker = globalThis as typeof globalThis & { shopWorker?: Shared }
-const { folder, gatewayPort } = (worker.shopWorker ??= await begin())
+const { folder, gatewayPort, platformPort } = (worker.shopWorker ??= await begin())
 
 export const OUTBOX_DIR = join(folder, 'outbox')
 /** The keys of the merchant stay; its books are new wherever a gateway is opened. */
@@ -23,18 +25,23 @@ export const GATEWAY = {
   keys: join(folder, 'merchant'),
   books: () => mkdtempSync(join(folder, 'books ')),
 }
+/** Where the local WeChat listens once a file opens it. */
+export const PLATFORM = { port: platformPort, dataDir: join(folder, 'wechat') }
 
 async function begin(): Promise<Shared> {
   const folder = mkdtempSync(join(tmpdir(), 'shanzhen worker '))
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   const gatewayPort = await anyFree()
+  const platformPort = await anyFree()
   const { merchant } = loadKeys(join(folder, 'merchant'))
   const url = `http://127.0.0.1:${gatewayPort}`
+  const account = loadAccount(join(folder, 'wechat'), merchant.appid, merchant.app_secret)
+  const wechat = `http://127.0.0.1:${platformPort}`
   Object.assign(process.env, {
     OUTBOX_DIR: join(folder, 'outbox'),
     WECHATPAY_BASE_URL: url,
-    WECHAT_API_BASE_URL: url,
-    WECHAT_OPEN_BASE_URL: url,
+    WECHAT_API_BASE_URL: wechat,
+    WECHAT_OPEN_BASE_URL: wechat,
     WECHATPAY_APPID: merchant.appid,
     WECHATPAY_MCHID: merchant.mchid,
     WECHATPAY_SERIAL_NO: merchant.serial_no,
@@ -46,6 +53,9 @@ async function begin(): Promise<Shared> {
     STOREFRONT_URL: 'http://localhost:3000',
     ORDER_LINK_SECRET: 'order-link-secret-of-the-test',
     PAYMENT_SANDBOX: 'true',
+    WECHAT_MESSAGE_TOKEN: account.message_token,
+    WECHAT_TEMPLATES: account.templates,
+    WECHAT_SHIPPING_REPORTS: 'true',
   })
-  return { folder, gatewayPort }
+  return { folder, gatewayPort, platformPort }
 }

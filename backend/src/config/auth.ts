@@ -1,12 +1,13 @@
 import { env } from '../env'
+import { wechatOptions } from './wechat'
 
 /**
- * Who signs in how. A shopper's, a producer's or a small shop's address is proved by a code each time; a password alone proves nothing of
- * an address, so it opens no account of theirs. Staff come by an invitation and sign in by password.
+ * Who signs in how. A shopper's, a producer's or a small shop's address is proved by a code each time, or by the WeChat that was
+ * bound to it by one; a password alone proves nothing of an address, so it opens no account of theirs. Staff come by an invitation and sign in by password.
  */
 export const authMethodsPerActor = {
   user: ['emailpass'],
-  customer: ['one-time-code'],
+  customer: ['one-time-code', ...(wechatOptions ? ['wechat'] : [])],
   producer: ['one-time-code'],
   shop: ['one-time-code'],
 }
@@ -25,6 +26,9 @@ export const auth = {
         id: 'one-time-code',
         options: { secret: env.JWT_SECRET },
       },
+      ...(wechatOptions
+        ? [{ resolve: '@shanzhen/wechat/providers/wechat', id: 'wechat', options: wechatOptions }]
+        : []),
     ],
   },
 }

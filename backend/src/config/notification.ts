@@ -1,4 +1,5 @@
 import { env } from '../env'
+import { wechatOptions } from './wechat'
 
 const webhook = env.MESSAGE_WEBHOOK_URL && {
   resolve: '@shanzhen/messages/providers/webhook',
@@ -12,8 +13,19 @@ const outbox = {
   options: { channels: ['sms', 'email', 'feed'].filter((channel) => !taken.includes(channel)), dir: env.OUTBOX_DIR },
 }
 
+/** Buyers who agreed to it hear of their orders inside WeChat. */
+const inside = wechatOptions
+  ? [
+      {
+        resolve: '@shanzhen/wechat/providers/template',
+        id: 'wechat',
+        options: { ...wechatOptions, channels: ['wechat'] },
+      },
+    ]
+  : []
+
 /** How messages reach buyers: the gateway where one is named, this machine's outbox for every other channel. */
 export const notification = {
   resolve: '@medusajs/medusa/notification',
-  options: { providers: webhook ? [webhook, outbox] : [outbox] },
+  options: { providers: [...(webhook ? [webhook] : []), outbox, ...inside] },
 }

@@ -4,6 +4,7 @@ import { sellerFrom } from '../seller'
 import { LONG_LOOKS, LOOKS, PEOPLE, STAFF_TABLE } from '../staff/table'
 import { SUBJECTS } from '../staff/subjects'
 import { stripeOptions, wechatpayOptions } from './payment'
+import { wechatOptions } from './wechat'
 
 const seller = sellerFrom(env)
 
@@ -23,6 +24,7 @@ export const plugins = [
       terms: 'checkout',
       stopped: 'recall',
       senders: ['shop_order', 'shop_page'],
+      ways: 'wechat',
       pickup: {
         ...{ place: seller.address, hours: seller.hours },
         ...{ place_en: seller.address_en, hours_en: seller.hours_en },
@@ -104,6 +106,7 @@ export const plugins = [
   },
   { resolve: '@shanzhen/payment-wechatpay', options: { ...wechatpayOptions, transferNews: 'transferNews' } },
   { resolve: '@shanzhen/payment-stripe', options: stripeOptions ?? {} },
+  { resolve: '@shanzhen/wechat', options: wechatOptions ?? {} },
   {
     resolve: '@shanzhen/reconciliation',
     options: {

@@ -237,6 +237,8 @@ export const RIGHTS = {
   'recalls:read': { zh: '查看召回', routes: ['GET /admin/recalls/**'] },
   'recalls:act': { zh: '发起和处理召回', routes: ['POST /admin/recalls/**'] },
 
+  'wechat:act': { zh: '重报微信没收的发货信息', routes: ['POST /admin/wechat/shipping-reports/:id/retry'] },
+
   'staff:read': {
     zh: '查看员工和操作记录',
     routes: ['GET /admin/staff/**', 'GET /admin/sign-in', 'GET /admin/users/**'],
@@ -276,6 +278,7 @@ export const RIGHTS = {
   system: {
     zh: '看系统运行',
     routes: [
+      'GET /admin/wechat',
       'GET /admin/scheduled-jobs',
       'GET /admin/index/details',
       'GET /admin/search-indexes',

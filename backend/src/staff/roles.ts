@@ -55,6 +55,7 @@ export const ROLES: Record<string, Role<RightKey>> = {
       'shops:price',
       'staff:read',
       'settings',
+      'wechat:act',
       'system',
     ],
   },

@@ -3,7 +3,8 @@ import type { RightKey } from '../staff/rights'
 import type { TodaySaid } from '../wire'
 import { readFigures, readRunningOut } from './figures'
 import { shutPages } from './menu'
-import { ASKED, type Asked } from './waits'
+import type { Asked } from './asked'
+import { ASKED } from './waits'
 
 /** What waits for somebody with these rights. Nobody is asked for a number that is not shown. */
 export async function readToday(container: MedusaContainer, may: (right: RightKey) => boolean): Promise<TodaySaid> {

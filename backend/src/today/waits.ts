@@ -1,5 +1,4 @@
 /** What may wait for somebody at the desk: who is asked for the number, who may see it, and which list shows it. */
-import type { MedusaContainer } from '@medusajs/framework/types'
 import { AFTER_SALES } from '@shanzhen/after-sales/modules/after-sales'
 import { CHECKOUT } from '@shanzhen/checkout/modules/checkout'
 import { LEDGER } from '@shanzhen/ledger/modules/ledger'
@@ -13,31 +12,12 @@ import { SENSOR } from '@shanzhen/sensors/modules/sensor'
 import { SETTLEMENT } from '@shanzhen/settlement/modules/settlement'
 import { SHOP } from '@shanzhen/shops/modules/shop'
 import { WAREHOUSE } from '@shanzhen/warehouse/modules/warehouse'
-import { SCHEDULED_JOB } from '../modules/scheduled-job'
-import type ScheduledJobService from '../modules/scheduled-job/service'
-import type { RightKey } from '../staff/rights'
-import type { WaitGroup } from '../wire'
 import { LATE_HOURS } from '@shanzhen/warehouse/modules/warehouse/store/to-pack'
+import type { Asked } from './asked'
 import { countOpen } from './open-orders'
-
-/** `menu`: the pages of the menu that bear it; none where it is no work to do now or counted there already. */
-type Wait = {
-  group: WaitGroup
-  zh: string
-  right: RightKey
-  link: string
-  menu?: readonly string[]
-  urgent?: true
-}
-type Count = number | { count: number; oldest_at: Date | null }
-/** Waits that one question answers together. */
-export type Asked = {
-  waits: Record<string, Wait>
-  count: (container: MedusaContainer) => Promise<Record<string, Count>>
-}
+import { SYSTEM_WAITS } from './system-waits'
 
 const ENDING_DAYS = 60
-const FAILURES_TOLD = 3
 const orders = { group: 'orders', right: 'orders:read' } as const
 const quality = { group: 'quality', right: 'lots:read' } as const
 const papers = { group: 'papers', right: 'producers:read' } as const
@@ -281,20 +261,5 @@ export const ASKED: Asked[] = [
       return { differences, tasks, vouchers }
     },
   },
-  {
-    waits: {
-      jobs: {
-        group: 'system',
-        right: 'system',
-        zh: '定时任务没按时运行',
-        link: '/scheduled-jobs',
-        menu: ['/staff', '/staff/jobs'],
-        urgent: true,
-      },
-    },
-    count: async (container) => {
-      const jobs = await container.resolve<ScheduledJobService>(SCHEDULED_JOB).list()
-      return { jobs: jobs.filter(({ overdue, failures }) => overdue || failures >= FAILURES_TOLD).length }
-    },
-  },
+  SYSTEM_WAITS,
 ]

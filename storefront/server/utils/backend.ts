@@ -32,6 +32,8 @@ export function callBackend(
     const value = getRequestHeader(event, name)
     if (value) headers[name] = value
   }
+  // A page that is opened sends no body, and what is made of it has one.
+  if (init.body) headers['content-type'] ??= 'application/json'
   if (token) headers.authorization = `Bearer ${token}`
   const address = event.context.clientAddress
   if (address) headers['x-forwarded-for'] = address

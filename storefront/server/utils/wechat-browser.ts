@@ -1,10 +1,10 @@
 // A secret this browser keeps while its owner is at WeChat's permission page; the backend learns its hash only.
 import { createHash, randomBytes } from 'node:crypto'
-import { deleteCookie, getCookie, getRequestProtocol, setCookie, type H3Event } from 'h3'
+import { getCookie, getRequestProtocol, setCookie, type H3Event } from 'h3'
 
 const NAME = 'sz_wx'
-/** As long as WeChat's state is good for. */
-const MAX_AGE_S = 10 * 60
+/** As long as the backend knows what WeChat said. */
+const MAX_AGE_S = 15 * 60
 
 const hashOf = (secret: string) => createHash('sha256').update(secret).digest('base64url')
 const options = (event: H3Event) => ({
@@ -25,5 +25,3 @@ export function openWechatBrowser(event: H3Event): string {
 /** What the browser is known by; a browser that never asked is known by nothing any state was made for. */
 export const wechatBrowser = (event: H3Event): string =>
   hashOf(getCookie(event, NAME) || randomBytes(24).toString('hex'))
-
-export const closeWechatBrowser = (event: H3Event) => deleteCookie(event, NAME, options(event))

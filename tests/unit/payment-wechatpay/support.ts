@@ -32,8 +32,6 @@ export async function openGateway(timeScale = 0.001) {
 export const settings = (gateway: Gateway, changes: Record<string, unknown> = {}) => ({
   ...gateway.merchant,
   base_url: gateway.url,
-  wechat_api_base_url: gateway.url,
-  wechat_open_base_url: gateway.url,
   notify_base_url: gateway.url,
   storefront_url: 'http://shop.test',
   timeout_ms: 1000,

@@ -5,6 +5,7 @@ import type { OrderView } from '@shanzhen/checkout/types'
 import { listOrderViews } from '@shanzhen/checkout/view/read-order'
 import { type InTheWay, notClosable } from '@shanzhen/one-time-code/errors'
 import { closeAccountWorkflow } from '@shanzhen/one-time-code/workflows'
+import { WECHAT } from '@shanzhen/wechat/modules/wechat'
 
 /** An account is closed when its orders are over: paid or given up, delivered, what was owed paid back, claims decided. */
 closeAccountWorkflow.hooks.closing(async ({ customer_id }, { container }) => {
@@ -15,6 +16,8 @@ closeAccountWorkflow.hooks.closing(async ({ customer_id }, { container }) => {
     if (why) throw notClosable(why)
     left = page * limit < count
   }
+  // Which WeChat it was goes with it.
+  await container.resolve(WECHAT).forgetIdentities(customer_id)
   return new StepResponse()
 })
 

@@ -6,7 +6,6 @@ import { Faults } from './faults.ts'
 import { FORGERIES, type Forgery } from './forgeries.ts'
 import { Ledger } from './ledger.ts'
 import { loadKeys, newCertificate, type Keys, type Merchant, type PlatformCertificate } from './merchant.ts'
-import { WebLogin } from './oauth.ts'
 import { RequestVerifier } from './signing.ts'
 import { TransferDesk } from './transfers.ts'
 import { ApiError, beijingTime, type Callback, type Refund } from './types.ts'
@@ -27,7 +26,6 @@ export class Gateway {
   readonly faults = new Faults()
   readonly verifier: RequestVerifier
   readonly callbacks: CallbackSender
-  readonly login = new WebLogin()
   readonly bills: BillDesk
   readonly transfers: TransferDesk
   readonly certificates: PlatformCertificate[]

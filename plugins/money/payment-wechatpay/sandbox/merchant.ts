@@ -12,6 +12,7 @@ export type Merchant = {
   api_v3_key: string
   public_key_id: string
   public_key: string
+  /** Of the official account, for whoever plays WeChat itself. */
   app_secret: string
 }
 

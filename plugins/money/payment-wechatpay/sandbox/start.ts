@@ -20,8 +20,6 @@ async function serve(gateway: Gateway, request: IncomingMessage, response: Serve
   try {
     if (url.pathname.startsWith('/v3/')) await serveApi(gateway, request, response, target)
     else if (url.pathname.startsWith('/__sandbox/')) await serveControl(gateway, request, response, url.pathname)
-    else if (url.pathname === '/connect/oauth2/authorize') gateway.login.authorize(gateway.keys, url, response)
-    else if (url.pathname === '/sns/oauth2/access_token') gateway.login.accessToken(gateway.keys, url, response)
     else await servePages(gateway, request, response, url)
   } catch {
     if (!response.headersSent) sendJson(response, 500, { code: 'SYSTEM_ERROR', message: '系统异常' })

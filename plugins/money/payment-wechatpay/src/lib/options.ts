@@ -25,10 +25,7 @@ const schema = z
     platform_certificates: z.array(pem).default([]),
     /** Ask WeChat for certificates it signs with and we do not know; in pure public-key mode it would refuse. */
     download_certificates: z.boolean().default(false),
-    app_secret: z.string().optional(),
     base_url: url.default('https://api.mch.weixin.qq.com'),
-    wechat_api_base_url: url.default('https://api.weixin.qq.com'),
-    wechat_open_base_url: url.default('https://open.weixin.qq.com'),
     /** Where WeChat reaches this backend; the callback paths are added to it. */
     notify_base_url: url,
     /** The shop's own origin: the only place a buyer may be sent back to. */

@@ -1,6 +1,6 @@
 import type { WechatPayClient } from './client'
 import type { WechatPayOptions } from './options'
-import { ownPage } from './own-page'
+import { ownPage } from '@shanzhen/http/own-page'
 import { beijingTime, outTradeNo, type PaymentRequest, type SessionData } from './session-data'
 
 const LINK_LIFE_MS = { h5: 5 * 60_000, native: 2 * 3_600_000, jsapi: 2 * 3_600_000 }
