@@ -56,6 +56,7 @@ describe('a small shop’s orders', () => {
     rows.push(order(11, { 1: '王**' }), order(12, { 2: '138' }), order(13, { 3: '演示路 3 号' }), order(14, { 5: '0' }))
     const csv = rows.map((row) => row.join(',')).join('\n')
     expect(await upload('十一月.csv', Buffer.from(csv))).toEqual({ good: 8, bad: 4 })
+    expect(await page.locator('[data-file-lacks]').count()).toBe(0)
     expect(await seriousFaults(page)).toEqual([])
     await page.getByRole('button', { name: '先下没有错的 8 单' }).click()
     await page.getByText('已处理 8 / 8').waitFor()
@@ -207,6 +208,23 @@ describe('a small shop’s orders', () => {
     await page.getByRole('button', { name: /^确认期末余额/ }).click()
     await page.locator('[data-statement-state]').getByText('已确认').waitFor()
     await desk.context().close()
+  })
+
+  it('are told before they are sent what the deposit lacks, and by what a sum typed wrong is wrong', async () => {
+    const dear = Array.from({ length: 3 }, (_, i) => order(201 + i, { 5: '20' }).join(','))
+    expect(await upload('大单.csv', Buffer.from([HEAD.join(','), ...dear].join('\n')))).toEqual({ good: 3, bad: 0 })
+    await page
+      .locator('[data-file-lacks]')
+      .getByText(/还差 ¥\d/)
+      .waitFor()
+    expect(await seriousFaults(page)).toEqual([])
+    await page.locator('[data-file-lacks]').getByRole('link', { name: '去充值' }).click()
+    for (const typed of ['abc', '1.234']) {
+      await page.getByLabel('充值金额（元）').fill(typed)
+      await page.getByRole('button', { name: '微信支付' }).click()
+      await page.getByText('请填写金额，最多两位小数').waitFor()
+      expect(await page.getByLabel('充值金额（元）').evaluate((field) => field === document.activeElement)).toBe(true)
+    }
   })
 
   it('are paid at once by WeChat where the deposit does not reach, and placed then', async () => {

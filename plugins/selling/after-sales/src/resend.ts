@@ -96,7 +96,7 @@ async function addLines(container: MedusaContainer, order: OrderFacts, { id, aga
   }))
   try {
     const { result: change } = await beginOrderEditOrderWorkflow(container).run({
-      input: { order_id, created_by: by, internal_note: `${RESEND} ${id}` },
+      input: { order_id, created_by: by, internal_note: '售后补发' },
     })
     await orderEditAddNewItemWorkflow(container).run({ input: { order_id, items } })
     const amount = toYuan(again.reduce((sum, { quantity, unit_fen }) => sum + quantity * unit_fen, 0))

@@ -5,12 +5,14 @@ export const useShopForm = () => {
   const errors = ref<Record<string, string>>({})
   const problem = ref('')
   const busy = ref(false)
-  const root = useTemplateRef<HTMLElement>('formElement')
+  // Of a form that stands in a list Vue gives a list.
+  const root = useTemplateRef<HTMLElement | HTMLElement[]>('formElement')
 
   const show = async (faults: Record<string, string>) => {
     errors.value = faults
     await nextTick()
-    root.value?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+    const [form] = [root.value].flat()
+    form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
   }
   /** @returns what was answered; nothing where it was refused, which the form says itself */
   const send = async <T>(work: () => Promise<T>): Promise<T | undefined> => {

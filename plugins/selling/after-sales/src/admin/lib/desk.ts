@@ -1,5 +1,5 @@
 /** Words staff read of claims. */
-import type { AfterSaleReason, Disposal, Wish } from '../../types'
+import type { AfterSaleReason, AfterSaleView, Disposal, Wish } from '../../types'
 
 export { STATE_NAMES } from '../../state-names'
 export type { AfterSaleFile as Detail, AfterSalePage as ListPage } from '../../wire'
@@ -13,8 +13,15 @@ export const REASON_NAMES: Record<AfterSaleReason, string> = {
   not_received: '没有收到',
   other: '其他',
 }
-export const KIND_NAMES = { return_refund: '退货退款', refund_only: '仅退款' }
+const KIND_NAMES = { return_refund: '退货退款', refund_only: '仅退款' }
 export const WISH_NAMES: Record<Wish, string> = { refund: '退款', resend: '补发' }
+
+type Asked = Pick<AfterSaleView, 'kind' | 'wish' | 'state'>
+/** What is wished for, and what it came to where goods went again. */
+export const kindOf = ({ kind, wish, state }: Asked) =>
+  wish === 'resend' || state === 'resent' ? WISH_NAMES.resend : KIND_NAMES[kind]
+/** Only small shops say what they would rather have. */
+export const askerOf = ({ wish }: Pick<AfterSaleView, 'wish'>) => (wish ? '小店' : ACTOR_NAMES.buyer)
 export const DISPOSAL_NAMES: Record<Disposal, string> = {
   destroyed: '销毁',
   donated: '捐赠',

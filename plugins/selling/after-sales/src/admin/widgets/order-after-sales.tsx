@@ -7,7 +7,7 @@ import type { AfterSaleView } from '../../types'
 import { ask } from '@shanzhen/desk/api'
 import { moment } from '@shanzhen/desk/dates'
 import { yuan } from '@shanzhen/desk/money'
-import { KIND_NAMES, type ListPage, STATE_NAMES } from '../lib/desk'
+import { kindOf, type ListPage, STATE_NAMES } from '../lib/desk'
 
 function OrderAfterSales({ data: order }: DetailWidgetProps<AdminOrder>) {
   const [requests, setRequests] = useState<AfterSaleView[]>([])
@@ -29,7 +29,7 @@ function OrderAfterSales({ data: order }: DetailWidgetProps<AdminOrder>) {
           className="flex items-center justify-between gap-3 px-6 py-3"
         >
           <Text size="small">
-            {moment(request.created_at)} · {KIND_NAMES[request.kind]}{' '}
+            {moment(request.created_at)} · {kindOf(request)}{' '}
             {yuan(request.refund_fen ?? request.goods_fen + request.freight_fen)}
           </Text>
           <Badge size="2xsmall">{STATE_NAMES[request.state]}</Badge>

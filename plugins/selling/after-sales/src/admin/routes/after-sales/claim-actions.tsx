@@ -51,7 +51,9 @@ export function ClaimActions({ request, resend, busy, onAct }: Props) {
           不能补发：{resend.why}
         </Text>
       )}
-      {payable && <RefundForm version={version} full_fen={full_fen} busy={busy} onAct={onAct} />}
+      {payable && (
+        <RefundForm version={version} full_fen={full_fen} toShop={request.wish !== null} busy={busy} onAct={onAct} />
+      )}
       {REFUSABLE.includes(state) && <RefuseForm version={version} busy={busy} onAct={onAct} />}
     </div>
   )
@@ -102,7 +104,10 @@ function ResendButton({ version, busy, onAct }: FormProps) {
   )
 }
 
-function RefundForm({ version, full_fen, busy, onAct }: FormProps & { full_fen: number }) {
+/** Money of a small shop's claim never reaches whoever got the parcel. */
+const BACK_TO = { buyer: '款项会原路退回买家，不能撤销。', shop: '款项退到小店的预存款，不能撤销。' }
+
+function RefundForm({ version, full_fen, toShop, busy, onAct }: FormProps & { full_fen: number; toShop: boolean }) {
   const [amount, setAmount] = useState((full_fen / 100).toFixed(2))
   const [lowered_reason, setReason] = useState('')
   const prompt = usePrompt()
@@ -114,7 +119,7 @@ function RefundForm({ version, full_fen, busy, onAct }: FormProps & { full_fen: 
   const pay = async () => {
     const sure = await prompt({
       title: full_fen === 0 ? '了结这个申请？' : `退款 ${yuan(amount_fen)}？`,
-      description: full_fen === 0 ? '这些商品没有收过钱，不退款。' : '款项会原路退回买家，不能撤销。',
+      description: full_fen === 0 ? '这些商品没有收过钱，不退款。' : BACK_TO[toShop ? 'shop' : 'buyer'],
       confirmText: full_fen === 0 ? '确认了结' : '确认退款',
       cancelText: '先不',
     })

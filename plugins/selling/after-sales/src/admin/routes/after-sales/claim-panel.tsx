@@ -4,7 +4,7 @@ import { useCallback, useEffect, useState } from 'react'
 import { AttachedFiles } from '@shanzhen/attachments/files'
 import { ask, messageOf } from '@shanzhen/desk/api'
 import { Fault } from '@shanzhen/desk/table'
-import { type Act, type Detail, KIND_NAMES, REASON_NAMES } from '../../lib/desk'
+import { type Act, type Detail, kindOf, REASON_NAMES } from '../../lib/desk'
 import { ClaimActions } from './claim-actions'
 import { Claimed, Steps, Whose } from './claim-parts'
 import { ReturnFreight } from './return-freight'
@@ -73,4 +73,4 @@ export function ClaimPanel({ id, onChanged, onClose }: Props) {
   )
 }
 
-const titleOf = ({ request }: Detail) => `${KIND_NAMES[request.kind]} · ${REASON_NAMES[request.reason]}`
+const titleOf = ({ request }: Detail) => `${kindOf(request)} · ${REASON_NAMES[request.reason]}`

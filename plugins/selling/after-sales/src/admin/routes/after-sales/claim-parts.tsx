@@ -4,7 +4,7 @@ import { Link } from 'react-router-dom'
 import { moment } from '@shanzhen/desk/dates'
 import { yuan } from '@shanzhen/desk/money'
 import { Flags, useFlags } from '@shanzhen/order-notes/flags'
-import { ACTOR_NAMES, type Detail, DISPOSAL_NAMES, STATE_NAMES, WISH_NAMES } from '../../lib/desk'
+import { ACTOR_NAMES, askerOf, type Detail, DISPOSAL_NAMES, STATE_NAMES, WISH_NAMES } from '../../lib/desk'
 
 type Props = { detail: Detail }
 
@@ -44,7 +44,11 @@ export function Claimed({ detail: { request, left_fen } }: Props) {
         {yuan(request.goods_fen + request.freight_fen)}；这笔订单还可退 {yuan(left_fen)}
       </Text>
       {request.wish && <Text size="small">小店希望：{WISH_NAMES[request.wish]}</Text>}
-      {request.text && <Text size="small">买家说明：{request.text}</Text>}
+      {request.text && (
+        <Text size="small">
+          {askerOf(request)}说明：{request.text}
+        </Text>
+      )}
       {request.restock === 'started' && (
         <Text size="small" className="text-ui-fg-error">
           可售的货还没有回到库存，系统每分钟再试，不用手工调整。
@@ -56,7 +60,7 @@ export function Claimed({ detail: { request, left_fen } }: Props) {
             const address = `/admin/after-sales/${request.id}/photos/${photo.id}`
             return (
               <a key={photo.id} href={address} target="_blank" rel="noreferrer">
-                <img src={address} alt="买家上传的照片" className="size-24 rounded object-cover" />
+                <img src={address} alt={`${askerOf(request)}上传的照片`} className="size-24 rounded object-cover" />
               </a>
             )
           })}
@@ -72,7 +76,9 @@ export function Steps({ detail: { request, by } }: Props) {
       {request.events.map((event) => (
         <li key={event.type}>
           <Text size="small">
-            {moment(event.at)}　{by[event.type] ?? ACTOR_NAMES[event.actor_type]}　{STATE_NAMES[event.type]}
+            {moment(event.at)}　
+            {by[event.type] ?? (event.actor_type === 'buyer' ? askerOf(request) : ACTOR_NAMES[event.actor_type])}　
+            {STATE_NAMES[event.type]}
             {event.note && `　${event.note}`}
           </Text>
         </li>

@@ -9,7 +9,7 @@ import { type Column, DeskTable, Fault, Pager } from '@shanzhen/desk/table'
 import { useAnswer } from '@shanzhen/desk/use-answer'
 import { Flags, useFlags } from '@shanzhen/order-notes/flags'
 import type { ClaimOrder } from '../../../wire'
-import { KIND_NAMES, type ListPage, REASON_NAMES, STATE_NAMES } from '../../lib/desk'
+import { kindOf, type ListPage, REASON_NAMES, STATE_NAMES } from '../../lib/desk'
 import { ClaimPanel } from './claim-panel'
 
 const STATES = Object.keys(STATE_NAMES) as (keyof typeof STATE_NAMES)[]
@@ -39,7 +39,7 @@ function columnsOf(orders: ClaimOrder[], flagsOf: ReturnType<typeof useFlags>): 
       wide: true,
       cell: ({ lines }) => lines.map(({ title, quantity }) => `${title} × ${quantity}`).join('，'),
     },
-    { head: '原因', cell: ({ kind, reason }) => `${KIND_NAMES[kind]} · ${REASON_NAMES[reason]}` },
+    { head: '原因', cell: (request) => `${kindOf(request)} · ${REASON_NAMES[request.reason]}` },
     { head: '状态', cell: ({ state }) => <Badge size="2xsmall">{STATE_NAMES[state]}</Badge> },
     {
       head: '金额',

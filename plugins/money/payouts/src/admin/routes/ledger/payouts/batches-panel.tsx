@@ -6,6 +6,7 @@ import { shortMoment } from '@shanzhen/desk/dates'
 import { yuan } from '@shanzhen/desk/money'
 import { type Column, DeskTable, Fault, Pager } from '@shanzhen/desk/table'
 import { useAnswer } from '@shanzhen/desk/use-answer'
+import { useRights } from '@shanzhen/desk/use-rights'
 import type { PayoutBatch, PayoutBatches, ResultsTaken } from '../../../../wire'
 
 const SIZE = 20
@@ -17,6 +18,7 @@ export function BatchesPanel({ approved, onChanged }: Props) {
     `/payout-batches?limit=${SIZE}&offset=${(page - 1) * SIZE}`,
   )
   const prompt = usePrompt()
+  const may = useRights()('payouts:act')
   const input = useRef<HTMLInputElement>(null)
   const [into, setInto] = useState<PayoutBatch | null>(null)
   const [wrong, setWrong] = useState<ResultsTaken['wrong']>([])
@@ -60,34 +62,35 @@ export function BatchesPanel({ approved, onChanged }: Props) {
     { head: '做文件', cell: ({ made_by, made_at }) => `${made_by} ${shortMoment(made_at)}` },
     {
       head: '',
-      cell: (row) => (
-        <div className="flex flex-col gap-1 sm:flex-row">
-          <Button size="small" variant="secondary" asChild>
-            <a href={`/admin/payout-batches/${row.id}/file`} download>
-              下载
-            </a>
-          </Button>
-          {row.waiting > 0 && !row.own && (
-            <Button
-              size="small"
-              variant="secondary"
-              onClick={() => {
-                setInto(row)
-                input.current?.click()
-              }}
-            >
-              导入结果
+      cell: (row) =>
+        may && (
+          <div className="flex flex-col gap-1 sm:flex-row">
+            <Button size="small" variant="secondary" asChild>
+              <a href={`/admin/payout-batches/${row.id}/file`} download>
+                下载
+              </a>
             </Button>
-          )}
-        </div>
-      ),
+            {row.waiting > 0 && !row.own && (
+              <Button
+                size="small"
+                variant="secondary"
+                onClick={() => {
+                  setInto(row)
+                  input.current?.click()
+                }}
+              >
+                导入结果
+              </Button>
+            )}
+          </div>
+        ),
     },
   ]
   return (
     <Container className="divide-y p-0">
       <div className="flex flex-wrap items-center justify-between gap-3 px-6 py-4">
         <Heading level="h2">打款文件</Heading>
-        {approved > 0 && (
+        {may && approved > 0 && (
           <Button size="small" onClick={() => void make()}>
             做打款文件（{approved} 笔）
           </Button>

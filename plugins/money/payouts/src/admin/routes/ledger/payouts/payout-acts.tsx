@@ -3,6 +3,7 @@ import { Button, toast, usePrompt } from '@medusajs/ui'
 import { useState } from 'react'
 import { ask, messageOf } from '@shanzhen/desk/api'
 import { yuan } from '@shanzhen/desk/money'
+import { useRights } from '@shanzhen/desk/use-rights'
 import type { Payout } from '../../../../wire'
 import { RefuseForm } from './refuse-form'
 import { ResultForm } from './result-form'
@@ -15,6 +16,7 @@ const LET_GO = { bank: '放行后就可以做打款文件。', wechat: '放行�
 
 export function PayoutActs({ row, onChanged }: Props) {
   const prompt = usePrompt()
+  const may = useRights()('payouts:act')
   const [form, setForm] = useState<'refuse' | 'result' | null>(null)
   const look = row.state === 'asked' || row.state === 'checked' ? LOOKS[row.state] : null
 
@@ -35,6 +37,7 @@ export function PayoutActs({ row, onChanged }: Props) {
     await onChanged()
   }
 
+  if (!may) return null
   return (
     // The row opens by a press; its buttons do their own.
     <div className="flex flex-col gap-1 sm:flex-row" role="presentation" onClick={(event) => event.stopPropagation()}>
