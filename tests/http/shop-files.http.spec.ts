@@ -74,7 +74,7 @@ medusaIntegrationTestRunner({
       const receiver = { name: '王小山', phone: '13812341234', ...address }
       const items = [{ variant_id: goods.variants.mushroom, quantity: 1 }]
       const [quote] = await quoteDrafts(getContainer(), shop, [{ number: 'Q', items, receiver }])
-      const rest = quote.available[0]
+      const rest = quote.claims[0].free
       const all = { sku: 'mushroom', quantity: String(rest - 1) }
       const one = { sku: 'mushroom' }
       const id = await take(
@@ -85,6 +85,19 @@ medusaIntegrationTestRunner({
       expect(wrong.map(({ number, faults }) => [number, faults[0].message])).toEqual([
         ['S-2', '库存不够：前面的订单用掉以后只剩 1 件'],
         ['S-4', '库存不够：前面的订单用掉以后只剩 0 件'],
+      ])
+    })
+
+    it('count gift boxes down by what is in them, beside the same goods sold alone', async () => {
+      await supplyAt(getContainer(), { [goods.variants.box]: 9000 })
+      const single = (number: string, quantity: number) => line(number, { sku: 'mushroom', quantity: String(quantity) })
+      const box = (number: string, quantity: number) => line(number, { sku: 'box', quantity: String(quantity) })
+      // Ten mushrooms are there, and each box takes two.
+      const id = await take(csv(box('B-1', 3), single('B-2', 5), single('B-3', 3), box('B-4', 1), single('B-5', 1)))
+      const wrong = await imports().ordersOf(id, { take: 20, good: false })
+      expect(wrong.map(({ number, faults }) => [number, faults[0].message])).toEqual([
+        ['B-2', '库存不够：前面的订单用掉以后只剩 4 件'],
+        ['B-4', '库存不够：前面的订单用掉以后只剩 0 件'],
       ])
     })
 

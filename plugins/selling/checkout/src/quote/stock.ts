@@ -12,6 +12,8 @@ export type StockClaim = {
   inventory_item_id: string
   location_id: string
   quantity: number
+  /** What of it is there for this line; what earlier lines of the same order take is off it. */
+  free: number
   allow_backorder: boolean
 }
 
@@ -47,6 +49,7 @@ export function allocate(
         inventory_item_id,
         location_id,
         quantity,
+        free,
         allow_backorder: good.allow_backorder,
       })
     }

@@ -103,15 +103,22 @@ const quoteFaults = ({ rows }: ReadOrder, quote: QuotedDraft | undefined): RowFa
     ...{ row: rows[0], code, message, field: field === 'receiver' ? ('detail' as const) : ('sku' as const) },
   }))
 
-/** `left`: pieces that orders further up in the file leave of each size; what this one takes is off them. */
-function takeStock({ rows }: ReadOrder, { draft, available }: QuotedDraft, left: Map<string, number>): RowFault[] {
-  const rest = draft.items.map(({ variant_id }, i) => left.get(variant_id) ?? available[i])
-  const short = draft.items.findIndex(({ quantity }, i) => quantity > rest[i])
-  if (short >= 0) {
-    const message = `库存不够：前面的订单用掉以后只剩 ${rest[short]} 件`
-    return [{ row: rows[0], field: 'quantity', code: 'insufficient', message }]
+/** `left`: what orders further up in the file leave of each good on its shelf; what this one takes is off it. Gift boxes take their parts. */
+function takeStock({ rows }: ReadOrder, { draft, claims }: QuotedDraft, left: Map<string, number>): RowFault[] {
+  const rest = new Map<string, number>()
+  for (const { variant_id, inventory_item_id, location_id, quantity, free, allow_backorder } of claims) {
+    if (allow_backorder) continue
+    const key = `${inventory_item_id}@${location_id}`
+    const there = rest.get(key) ?? left.get(key) ?? free
+    if (quantity > there) {
+      const asked = draft.items.find((item) => item.variant_id === variant_id)?.quantity ?? 1
+      const pieces = Math.max(0, Math.floor((there * asked) / quantity))
+      const message = `库存不够：前面的订单用掉以后只剩 ${pieces} 件`
+      return [{ row: rows[0], field: 'quantity', code: 'insufficient', message }]
+    }
+    rest.set(key, there - quantity)
   }
-  for (const [i, { variant_id, quantity }] of draft.items.entries()) left.set(variant_id, rest[i] - quantity)
+  for (const [key, pieces] of rest) left.set(key, pieces)
   return []
 }
 

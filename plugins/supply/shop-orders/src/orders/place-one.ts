@@ -47,7 +47,7 @@ export async function quoteOne(
     return id ? [{ variant_id: id, quantity }] : []
   })
   const draft: Draft = { ...asked, items: known }
-  if (faults.length) return { draft, faults, body: null, goods_fen: 0, freight_fen: 0, lead_hours: 1, available: [] }
+  if (faults.length) return { draft, faults, body: null, goods_fen: 0, freight_fen: 0, lead_hours: 1, claims: [] }
   return (await quoteDrafts(container, shop, [draft]))[0]
 }
 

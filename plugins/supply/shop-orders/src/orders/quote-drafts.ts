@@ -1,6 +1,6 @@
 /** What orders of a shop would cost and when they would leave, before anything is taken in. */
 import type { MedusaContainer } from '@medusajs/framework/types'
-import { buildQuote, type Buyer } from '@shanzhen/checkout/quote/build-quote'
+import { buildQuote, type Buyer, type Priced } from '@shanzhen/checkout/quote/build-quote'
 import { ownChannel } from '@shanzhen/checkout/quote/own-channel'
 import type { PlaceBody } from '@shanzhen/checkout/wire'
 import { SUPPLY_OFFER } from '../modules/supply-offer'
@@ -29,8 +29,8 @@ export type QuotedDraft = {
   goods_fen: number
   freight_fen: number
   lead_hours: number
-  /** Pieces of each item that can be had, whoever else of the same batch asks for them. */
-  available: number[]
+  /** What it takes off the shelf, gift boxes opened, and what is there, whoever else of the same batch asks for it. */
+  claims: Priced['claims']
 }
 
 /** `reference` is the shop's record of an order; a quote has none yet. */
@@ -47,7 +47,7 @@ export async function quoteDrafts(container: MedusaContainer, shop: Trader, draf
     drafts.map(async (draft): Promise<QuotedDraft> => {
       const { items, receiver, note } = draft
       const { province, city, district, detail } = receiver
-      const { quote } = await buildQuote(container, buyer, { items, province, city, district, detail })
+      const { quote, claims } = await buildQuote(container, buyer, { items, province, city, district, detail })
       const faults: DraftFault[] = quote.lines.flatMap(({ reason, message }, i) =>
         reason ? [{ field: `items.${i}`, code: reason, message: wordsFor(reason, message) }] : [],
       )
@@ -71,8 +71,7 @@ export async function quoteDrafts(container: MedusaContainer, shop: Trader, draf
         ...{ age_confirmed: true, fresh_notice_accepted: true },
         ...(note && { note }),
       }
-      const available = quote.lines.map((line) => line.available)
-      return { draft, faults, body: faults.length ? null : body, goods_fen, freight_fen, lead_hours, available }
+      return { draft, faults, body: faults.length ? null : body, goods_fen, freight_fen, lead_hours, claims }
     }),
   )
 }
