@@ -175,7 +175,7 @@ medusaIntegrationTestRunner({
       })
     })
 
-    it('are refused at another price than was seen, for goods not offered, and for a shop that is suspended', async () => {
+    it('are refused at a higher price than was seen, for goods not offered, and for a shop that is suspended', async () => {
       await fillDeposit(getContainer(), shop.id, 50_000)
       const [wine] = await quoteDrafts(getContainer(), shop, [draft('H-1', 1, 'wine')])
       expect(wine).toMatchObject({
@@ -183,13 +183,13 @@ medusaIntegrationTestRunner({
         faults: [{ field: 'items.0', code: 'gone', message: '这种规格现在不供货' }],
       })
       const [quoted] = await quoteDrafts(getContainer(), shop, [draft('H-2')])
-      await supplyAt(getContainer(), { [goods.variants.mushroom]: 1500 })
-      const body = quoted.body as NonNullable<typeof quoted.body>
+      const now = quoted.body as NonNullable<typeof quoted.body>
+      const body = { ...now, items: now.items.map((item) => ({ ...item, unit_price_fen: 1500 })) }
       const accept = { shop_id: shop.id, door: 'portal' as const, body, lead_hours: 1, made_by: 'm' }
       await placeWaiting(getContainer(), [(await orders().takeIn([{ ...accept, number: 'H-2' }]))[0].row])
       expect((await orders().list(shop.id, { take: 1 }))[0]).toMatchObject({
         state: 'refused',
-        reason: expect.stringContaining('¥20.00 变为 ¥15.00') as string,
+        reason: expect.stringContaining('¥15.00 变为 ¥20.00') as string,
       })
       await getContainer()
         .resolve('__pg_connection__')('shop')

@@ -1,5 +1,6 @@
 /** 等级 follows 信用分: up at once, down after its notice, not while an appeal waits, and held by staff until a day. */
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
+import { placeOpen } from '@shanzhen/shop-orders/orders/place-orders'
 import { followRatings, midnightAfter, monthOf } from '@shanzhen/settlement/credit/tiers'
 import type { Credit, TierFalls } from '@shanzhen/settlement/wire'
 import { ADDRESS, stockCheckoutShop, type CheckoutShop } from '../support/checkout-shop'
@@ -8,7 +9,7 @@ import { openOutbox } from '../support/outbox'
 import { staffHeaders } from '../support/packing-shop'
 import { broken } from '../support/promises'
 import { type Caller, callerOf, openSmallShop } from '../support/small-shops'
-import { fillDeposit, supplyAt } from '../support/trading-shop'
+import { depositOf, fillDeposit, supplyAt } from '../support/trading-shop'
 
 const DAY = 86_400_000
 const outbox = openOutbox()
@@ -74,6 +75,46 @@ medusaIntegrationTestRunner({
       expect(steps).toContainEqual(expect.objectContaining({ kind: 'tier', after: 'gold', by: '按信用分' }))
       await expect(knex().raw(`update tier_count set score = 1`)).rejects.toThrow('CK_tier_count_stays')
       await expect(knex().raw(`delete from tier_count`)).rejects.toThrow('CK_tier_count_stays')
+    })
+
+    it('rises while orders wait for their money: they are placed at what they cost by then, as where a price fell', async () => {
+      const price = (by: [string, number][]) =>
+        getContainer()
+          .resolve('supply_offer')
+          .setPrices(
+            by.map(([at, price_fen]) => ({
+              ...{ variant_id: goods.variants.mushroom, tier: at, price_fen, floor_fen: 2400, lead_hours: 48 },
+              ...{ starts_at: new Date(), entered_by: 'test' },
+            })) as never,
+          )
+      await price([['silver', 1800]])
+      const poor = await openSmallShop(api, getContainer(), staff.headers, {
+        ...{ phone: '13900000002', name: '后山小铺', handle: 'houshan' },
+      })
+      const held = async (number: string) => {
+        const items = [{ sku: 'mushroom', quantity: 2 }]
+        const { data } = await poor.owner.post('/orders', { number, receiver: ADDRESS, items })
+        expect(data).toMatchObject({ order: { number, state: 'held' } })
+        return (data as { order: { id: string } }).order.id
+      }
+      const placed = async (id: string) => {
+        await fillDeposit(getContainer(), poor.id, 10_000)
+        await placeOpen(getContainer(), poor.id)
+        return ((await poor.owner.get(`/orders/${id}`)).data as { order: object }).order
+      }
+      const first = await held('H-1')
+      const until = { tier: 'silver', until: day(5), reason: '大促期间支持' }
+      expect((await staff.post(`/shops/${poor.id}`, { act: 'tier', ...until })).status).toBe(200)
+      expect(await placed(first)).toMatchObject({ state: 'placed', goods_fen: 3600 })
+      const left = await depositOf(getContainer(), poor.id)
+      expect(left).toBeGreaterThan(0)
+      const items = [{ sku: 'mushroom', quantity: 5 }]
+      const second = await poor.owner.post('/orders', { number: 'H-2', receiver: ADDRESS, items })
+      expect(second.data).toMatchObject({ order: { state: 'held' } })
+      await price([['silver', 1500]])
+      const { id } = (second.data as { order: { id: string } }).order
+      expect(await placed(id)).toMatchObject({ state: 'placed', goods_fen: 7500 })
+      expect(await broken(getContainer(), 'was not paid out of its deposit as it says')).toEqual([])
     })
 
     it('falls only after its notice, at midnight, told with why and what stops it, and leaves placed orders as they were', async () => {

@@ -1,9 +1,13 @@
 import type { PlaceBody } from '../wire'
 import type { Change, Quote } from '../types'
 
-/** What is no longer as the buyer saw it when tapping 提交订单; empty when the order may stand. */
-export function listChanges(body: PlaceBody, quote: Quote): Change[] {
+/**
+ * What is no longer as the buyer saw it when tapping 提交订单; empty when the order may stand.
+ * @param less_is_fine nobody looks at it now: what costs less by then is no reason to lose it
+ */
+export function listChanges(body: PlaceBody, quote: Quote, less_is_fine = false): Change[] {
   const changes: Change[] = []
+  const differs = (was_fen: number, now_fen: number) => (less_is_fine ? now_fen > was_fen : now_fen !== was_fen)
   for (const line of quote.lines) {
     const seen = body.items.find((item) => item.variant_id === line.variant_id)
     const { variant_id } = line
@@ -15,7 +19,7 @@ export function listChanges(body: PlaceBody, quote: Quote): Change[] {
         available: line.available,
         message: `${name}：${line.message}`.replace(/^：/, ''),
       })
-    } else if (seen && seen.unit_price_fen !== line.unit_price_fen) {
+    } else if (seen && differs(seen.unit_price_fen, line.unit_price_fen)) {
       const [was_fen, now_fen] = [seen.unit_price_fen, line.unit_price_fen]
       changes.push({
         code: 'price_changed',
@@ -30,7 +34,7 @@ export function listChanges(body: PlaceBody, quote: Quote): Change[] {
   if (!changes.length && (!chosen || chosen.amount_fen === null)) {
     changes.push({ code: 'freight_changed', message: chosen?.reason ?? '这种配送方式已不可用，请重新选择' })
   }
-  if (!changes.length && quote.total_fen !== body.expected_total_fen) {
+  if (!changes.length && differs(body.expected_total_fen, quote.total_fen ?? Number.MAX_SAFE_INTEGER)) {
     const [was_fen, now_fen] = [body.expected_total_fen, quote.total_fen ?? 0]
     changes.push({
       code: 'total_changed',
