@@ -24,6 +24,8 @@ medusaIntegrationTestRunner({
   testSuite: ({ api, getContainer }) => {
     let id: string
     let people: Record<'mei' | 'yun' | 'lan', Caller>
+    let lot: string
+    let ramp: Caller
     beforeAll(async () => {
       const desk = await openPurchaseDesk(api, getContainer())
       id = desk.bees.id
@@ -39,7 +41,7 @@ medusaIntegrationTestRunner({
         ...price,
         valid_from: '2026-11-01',
       })
-      const ramp = callerOf(api, buyers.warehouse, '/admin')
+      ramp = callerOf(api, buyers.warehouse, '/admin')
       const { locations } = (await ramp.get('/lots/goods')).data as { locations: { id: string }[] }
       const taken = await ramp.post('/lots', {
         ...{ location_id: locations[0]?.id, supplier_name: '蜂业合作社' },
@@ -51,6 +53,7 @@ medusaIntegrationTestRunner({
         ],
       })
       expect(taken.status).toBe(201)
+      lot = (taken.data as { lots: { id: string }[] }).lots[0]?.id ?? ''
     })
     beforeEach(() => outbox.clear())
     afterAll(() => outbox.close())
@@ -181,6 +184,37 @@ medusaIntegrationTestRunner({
       const small = await voucher(30_000, 'C-2')
       expect((await people.yun.post(`/ledger/vouchers/${small}/confirm`)).status).toBe(200)
       expect((await file()).producer).toMatchObject({ paid_fen: 30_000, on_way_fen: 50_000, owed_fen: 0 })
+      await whole()
+    })
+
+    it('is not let go for goods that were corrected since it was asked for, by a person or in a file', async () => {
+      await known()
+      const correct = async (quantity: number) => {
+        const body = { reason: '称错了', quantity }
+        expect((await ramp.post(`/lots/${lot}/correct`, body)).status).toBe(200)
+      }
+      const less = { message: expect.stringContaining('多付') as string }
+      const { id: payout } = await asked(80_000)
+      await correct(9000)
+      expect((await file()).producer).toMatchObject({ owed_fen: -8000, on_way_fen: 80_000 })
+      const checked = await people.lan.post(`/payouts/${payout}/check`)
+      expect([checked.status, checked.data]).toMatchObject([409, less])
+      await correct(10_000)
+      expect((await people.lan.post(`/payouts/${payout}/check`)).status).toBe(200)
+      await correct(9000)
+      const let_go = await people.yun.post(`/payouts/${payout}/approve`)
+      expect([let_go.status, let_go.data]).toMatchObject([409, less])
+      await correct(10_000)
+      expect((await people.yun.post(`/payouts/${payout}/approve`)).status).toBe(200)
+      await correct(9000)
+      const batch = await people.lan.post('/payout-batches')
+      expect([batch.status, batch.data]).toMatchObject([409, less])
+      await people.yun.post(`/payouts/${payout}/refuse`, { reason: '批次更正过' })
+      expect(await file()).toMatchObject({
+        producer: { owed_fen: 72_000, on_way_fen: 0 },
+        payouts: [{ state: 'refused' }],
+      })
+      expect((await asked(72_000)).number).toMatch(/^DK/)
       await whole()
     })
 

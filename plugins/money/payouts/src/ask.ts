@@ -4,7 +4,7 @@ import type { MedusaContainer } from '@medusajs/framework/types'
 import { MedusaError } from '@medusajs/framework/utils'
 import { LEDGER } from '@shanzhen/ledger/modules/ledger'
 import type { Transfers } from '@shanzhen/ports/types'
-import { book, sourceOf } from './book'
+import { book, isOverdrawn, type Source, sourceOf } from './book'
 import { PAYOUTS } from './modules/payouts'
 import * as errors from './modules/payouts/errors'
 import { insertPayout, movePayout, readPayout } from './modules/payouts/store/payouts'
@@ -73,13 +73,6 @@ class NotThere extends Error {}
 const isBelowZero = (error: unknown) =>
   error instanceof MedusaError && error.type === MedusaError.Types.NOT_ALLOWED && /余额不足/.test(error.message)
 
-type Source = Parameters<typeof sourceOf>[0]
-async function isOverdrawn(container: MedusaContainer, trx: Knex, payout: Source): Promise<boolean> {
-  const ledger = container.resolve(LEDGER)
-  const [{ id }] = await ledger.ensureAccounts([sourceOf(payout)], trx)
-  // What is owed stands on the credit side.
-  return ((await ledger.balances([id], trx))[0]?.balance_fen ?? 0) > 0
-}
 async function there(container: MedusaContainer, payout: Source): Promise<number> {
   const { owner_type, owner_id, kind } = sourceOf(payout)
   const funds = await container.resolve(LEDGER).funds(owner_type, owner_id)

@@ -20,11 +20,20 @@ const SOURCES: Record<string, (owner: { owner_type: string; owner_id: string }, 
 }
 const ownerOf = ({ payee_type, payee_id }: PayoutRow) => ({ owner_type: payee_type, owner_id: payee_id })
 
+export type Source = Pick<PayoutRow, 'payee_type' | 'payee_id' | 'out_of' | 'currency'>
 /** @throws Error where nothing of that kind is paid out */
-export function sourceOf(row: Pick<PayoutRow, 'payee_type' | 'payee_id' | 'out_of' | 'currency'>): AccountSpec {
+export function sourceOf(row: Source): AccountSpec {
   const source = SOURCES[row.out_of]
   if (!source) throw new Error(`nothing is paid out of ${row.out_of}`)
   return source({ owner_type: row.payee_type, owner_id: row.payee_id }, row.currency)
+}
+
+/** Some accounts may stand below nothing for other reasons than a payout: goods that were corrected after they were paid for. */
+export async function isOverdrawn(container: MedusaContainer, trx: Knex, payout: Source): Promise<boolean> {
+  const ledger = container.resolve(LEDGER)
+  const [{ id }] = await ledger.ensureAccounts([sourceOf(payout)], trx)
+  // What is owed stands on the credit side.
+  return ((await ledger.balances([id], trx))[0]?.balance_fen ?? 0) > 0
 }
 
 /** 银行存款, or 渠道应收 of the channel that paid. */

@@ -1,16 +1,16 @@
 /** What staff do about a payout: looked at by one, let go by a second person, sent to the bank, answered by it. */
 import type { MedusaContainer } from '@medusajs/framework/types'
-import { book } from './book'
+import { book, isOverdrawn } from './book'
 import { PAYOUTS } from './modules/payouts'
-import { noneApproved, toldByChannel } from './modules/payouts/errors'
-import { makeBatch, movePayout, readPayout } from './modules/payouts/store/payouts'
+import { noneApproved, owedLess, toldByChannel } from './modules/payouts/errors'
+import { makeBatch, movePayout, payoutsOfBatch, readPayout } from './modules/payouts/store/payouts'
 import { beginTransfer } from './transfers/begin'
 import type { BatchRow, PayoutRow } from './types'
 
 /** A bank takes no more rows in one file. */
 const ROWS_A_FILE = 500
 
-/** @throws MedusaError not_found, conflict (moved meanwhile), not_allowed (own, same person, no phone proved) */
+/** @throws MedusaError not_found, conflict (moved meanwhile, less is owed by now), not_allowed (own, same person, no phone proved) */
 export async function lookAt(
   container: MedusaContainer,
   id: string,
@@ -20,7 +20,12 @@ export async function lookAt(
   const payouts = container.resolve(PAYOUTS)
   const { payee_type, payee_id, channel } = await payouts.find(id)
   await payouts.payeesOf(container, payee_type).assertNotOwn(container, payee_id, by)
-  const moved = await payouts.within((trx) => movePayout(trx, id, { state, by }))
+  const moved = await payouts.within(async (trx) => {
+    const payout = await movePayout(trx, id, { state, by })
+    // What was asked for may have been owed for goods that were corrected since: refused, it is owed again as far as it is.
+    if (await isOverdrawn(container, trx, payout)) throw owedLess(payout.number)
+    return payout
+  })
   if (state !== 'approved' || channel === 'bank') return moved
   // A file waits for somebody; a channel does not. What is cut off here, the job goes on with.
   await beginTransfer(container, id, by)
@@ -41,9 +46,14 @@ export async function refusePayout(
   })
 }
 
-/** One file of all that may go. @throws MedusaError conflict: nothing may */
+/** One file of all that may go. @throws MedusaError conflict: nothing may, or less is owed by now than one of them pays */
 export async function sendBatch(container: MedusaContainer, made_by: string): Promise<BatchRow> {
-  const batch = await container.resolve(PAYOUTS).within((trx) => makeBatch(trx, made_by, ROWS_A_FILE))
+  const batch = await container.resolve(PAYOUTS).within(async (trx) => {
+    const made = await makeBatch(trx, made_by, ROWS_A_FILE)
+    for (const payout of made ? await payoutsOfBatch(trx, made.id) : [])
+      if (await isOverdrawn(container, trx, payout)) throw owedLess(payout.number)
+    return made
+  })
   if (!batch) throw noneApproved()
   return batch
 }
