@@ -31,7 +31,7 @@ async function claimInTheWay(container: MedusaContainer, orders: OrderView[]): P
   if (orders.length === 0) return null
   const afterSales = container.resolve(AFTER_SALES)
   const claims = await afterSales.listAfterSales({ order_id: orders.map(({ id }) => id) }, { take: null })
-  if (claims.some(({ state }) => !['refunded', 'refused', 'withdrawn'].includes(state))) return 'claim'
+  if (claims.some(({ state }) => !['refunded', 'resent', 'refused', 'withdrawn'].includes(state))) return 'claim'
   const [freight] = claims.length
     ? await afterSales.listReturnFreights(
         { after_sale_id: claims.map(({ id }) => id), state: 'requested' },
