@@ -8,6 +8,7 @@ import { shipParcel } from '@shanzhen/shipping/workflows'
 import type { ShopOrderFile } from '@shanzhen/shop-orders/wire'
 import { ADDRESS, stockCheckoutShop, type CheckoutShop } from '../support/checkout-shop'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
+import { orderEditor } from '../support/order-editor'
 import { staffHeaders } from '../support/packing-shop'
 import { broken } from '../support/promises'
 import { openReceiver } from '../support/receiver'
@@ -38,10 +39,10 @@ medusaIntegrationTestRunner({
     const requestOf = ({ data }: { data: unknown }) => (data as { request: AfterSaleView }).request
     const act = (id: string, what: string, body: object) => staff.post(`/after-sales/${id}/${what}`, body)
 
-    const place = (number: string, quantity: number) =>
-      shop.owner.post('/orders', { number, receiver: ADDRESS, items: [{ sku: 'mushroom', quantity }] })
-    async function sent(number: string, quantity = 2) {
-      const { id } = ((await place(number, quantity)).data as { order: { id: string } }).order
+    const place = (number: string, quantity: number, sku = 'mushroom') =>
+      shop.owner.post('/orders', { number, receiver: ADDRESS, items: [{ sku, quantity }] })
+    async function sent(number: string, quantity = 2, sku = 'mushroom') {
+      const { id } = ((await place(number, quantity, sku)).data as { order: { id: string } }).order
       const [{ order_id }] = (await knex()('shop_order').where({ id }).select('order_id')) as [{ order_id: string }]
       const at = `/orders/${id}/claims`
       const lines = async () => ((await shop.owner.get(at)).data as Claims).eligibility.lines
@@ -60,7 +61,12 @@ medusaIntegrationTestRunner({
         return shop.owner.post(at, { reason: 'damaged', wish: 'resend', lines: chosen })
       }
       const file = async () => ((await shop.owner.get(`/orders/${id}`)).data as { order: ShopOrderFile }).order
-      return { id, order_id, at, lines, ship, ask, file }
+      const resent = async (pieces: number, line = 0) => {
+        const { id: claim } = requestOf(await ask(pieces, line))
+        const { status, data } = await act(claim, 'resend', { version: 1 })
+        expect([status, data]).toMatchObject([200, { request: { state: 'resent' } }])
+      }
+      return { id, order_id, at, lines, ship, ask, file, resent }
     }
     const worklist = async () =>
       (
@@ -70,8 +76,8 @@ medusaIntegrationTestRunner({
       ).orders
     const held = async (order_id: string) => {
       const { rows } = await knex().raw<{ rows: { sum: string | null }[] }>(
-        `select sum(r.quantity) from reservation_item r join order_item i on i.item_id = r.line_item_id
-          where i.order_id = ? and r.deleted_at is null`,
+        `select sum(quantity) from reservation_item where deleted_at is null
+          and line_item_id in (select item_id from order_item where order_id = ?)`,
         [order_id],
       )
       return Number(rows[0]?.sum ?? 0)
@@ -218,6 +224,74 @@ medusaIntegrationTestRunner({
       const had = await depositOf(getContainer(), shop.id)
       await creditLate(getContainer(), new Date(Date.now() + 30 * 86_400_000))
       expect(await depositOf(getContainer(), shop.id)).toBe(had)
+      await sound()
+    })
+
+    it('are paid back once where staff take them off again, and the pieces they went for do not come back by hand too', async () => {
+      const order = await sent('R-6')
+      const had = await depositOf(getContainer(), shop.id)
+      await order.resent(1)
+      const editor = orderEditor(api, staff.headers)
+      const [bought, again] = (await order.lines()).map(({ line_item_id }) => line_item_id)
+      const { return: begun } = await editor.must('/returns', {
+        order_id: order.order_id,
+        location_id: goods.location_id,
+      })
+      await editor.must(`/returns/${begun.id}/request-items`, { items: [{ id: bought, quantity: 2 }] })
+      expect((await editor.ask(`/returns/${begun.id}/request`)).status).toBe(409)
+      await api.delete(`/admin/returns/${begun.id}/request`, { headers: staff.headers })
+      await editor.begin(order.order_id)
+      await editor.must(`/order-edits/${order.order_id}/items/item/${again}`, { quantity: 0 })
+      await editor.confirm(order.order_id)
+      await expect.poll(() => depositOf(getContainer(), shop.id), { timeout: 10_000 }).toBe(had + 2000)
+      expect(await held(order.order_id)).toBe(0)
+      expect((await order.lines()).map(({ claimable }) => claimable)).toEqual([1])
+      await sound()
+    })
+
+    it('are called back beside what they went for, each piece paid once, the carriage with the last', async () => {
+      const had = await depositOf(getContainer(), shop.id)
+      const order = await sent('R-7')
+      await order.resent(1)
+      await order.ship(1, 1)
+      const lots = getContainer().resolve('lot')
+      const [lot] = await lots.listLots({ inventory_item_id: goods.inventory.mushroom, state: 'released' })
+      type Recall = { recall: { id: string; affected: { id: string; order_id: string | null }[] } }
+      const opened = await staff.post('/recalls', { lot_id: lot?.id, reason: '水分超标', class: 'second' })
+      const { recall } = (await staff.get(`/recalls/${(opened.data as Recall).recall.id}`)).data as Recall
+      const rows = recall.affected.filter(({ order_id }) => order_id === order.order_id)
+      expect(rows).toHaveLength(2)
+      for (const { id } of [...rows, ...rows])
+        await staff.post(`/recalls/${recall.id}/affected/${id}`, { action: 'refund' })
+      await expect.poll(() => depositOf(getContainer(), shop.id), { timeout: 10_000 }).toBe(had)
+      await sound()
+    })
+
+    it('of a gift box are held by their parts, also where the box is unpacked again before and after it left', async () => {
+      await supplyAt(getContainer(), { [goods.variants.box]: 9000 })
+      const order = await sent('R-8', 2, 'box')
+      await order.resent(1)
+      // Two of one and one of the other.
+      expect(await held(order.order_id)).toBe(3)
+      const again = (await order.lines())[1]?.line_item_id
+      const at = `/orders/${order.order_id}`
+      const packed = { items: [{ id: again, quantity: 1 }], location_id: goods.location_id }
+      expect((await staff.post(`${at}/fulfillments`, packed)).status).toBe(200)
+      const last = async () => {
+        const { rows } = await knex().raw<{ rows: { id: string }[] }>(
+          `select f.id from fulfillment f join order_fulfillment o on o.fulfillment_id = f.id where o.order_id = ?
+            order by f.created_at desc limit 1`,
+          [order.order_id],
+        )
+        return rows[0]?.id ?? ''
+      }
+      expect(await held(order.order_id)).toBe(0)
+      expect((await staff.post(`${at}/fulfillments/${await last()}/cancel`)).status).toBe(200)
+      expect(await held(order.order_id)).toBe(3)
+      await order.ship(1, 1)
+      expect(await held(order.order_id)).toBe(0)
+      expect((await staff.post(`${at}/parcels/${await last()}/unpack`, { reason: '装箱时发现破损' })).status).toBe(200)
+      expect(await held(order.order_id)).toBe(3)
       await sound()
     })
   },

@@ -183,6 +183,23 @@ medusaIntegrationTestRunner({
       await whole()
     })
 
+    it.each(['error_after', 'drop_after', 'garbled', 'unsigned'] as const)(
+      'is stopped once, and back once, where the answer to the stop is %s',
+      async (mode) => {
+        gateway.transfers.cancelEnds = false
+        const { id, number } = await sent()
+        gateway.faults.addApi({ mode, path: `${number}/cancel` })
+        const stopped = await open.people.hua.post(`/payouts/${id}/stop`)
+        expect([stopped.status, await stateOf(id)]).toEqual([200, ['sent', 'canceling']])
+        expect((await open.people.hua.post(`/payouts/${id}/stop`)).status).toBe(200)
+        gateway.transfers.move(number, 'CANCELLED')
+        await Promise.all([job(), open.people.hua.post(`/payouts/${id}/stop`)])
+        await becomes(id, 'failed')
+        expect(await deposit()).toBe(100_000)
+        await whole()
+      },
+    )
+
     it('that its payee has confirmed is not stopped any more', async () => {
       const { id, number } = await sent()
       gateway.faults.addCallback({ mode: 'lose' })
