@@ -10,7 +10,11 @@ class Refused extends Error {
   }
 }
 
-type Told = { message?: string; code?: string; fields?: Record<string, string> }
+type Told = { type?: string; message?: string; code?: string; fields?: Record<string, string> }
+
+/** Of a fault nobody foresaw Medusa says no more than that, in English. */
+const saidIn = ({ type, message }: Told): string =>
+  (type === 'unknown_error' ? undefined : message) ?? '没有成功，请稍后再试'
 
 /** Which rule refused, where the shop named one. */
 export const codeOf = (error: unknown): string | undefined => (error instanceof Refused ? error.code : undefined)
@@ -27,7 +31,7 @@ export async function call<T>(path: string, method: Method = 'GET', body?: unkno
     body: body === undefined ? undefined : JSON.stringify(body),
   })
   const answer = (await response.json().catch(() => ({}))) as T & Told
-  if (!response.ok) throw new Refused(answer.message ?? '没有成功，请稍后再试', answer.code, answer.fields)
+  if (!response.ok) throw new Refused(saidIn(answer), answer.code, answer.fields)
   return answer
 }
 
