@@ -1,6 +1,7 @@
 /** Who agreed to it hears of their order inside WeChat; what does not arrive there goes by text message, once. */
 import { createHash } from 'node:crypto'
-import { Modules, OrderWorkflowEvents } from '@medusajs/framework/utils'
+import { Modules } from '@medusajs/framework/utils'
+import { sendOrderMessagesWorkflow } from '@shanzhen/messages/workflows'
 import { vi } from 'vitest'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { openOutbox } from '../support/outbox'
@@ -49,8 +50,9 @@ medusaIntegrationTestRunner({
         .createPlacements({ order_id: order.id, expires_at: new Date(Date.now() + 600_000) })
       return order
     }
+    // As the event has it told, to its end: nothing of one test goes on in the next.
     const tell = (id: string) =>
-      getContainer().resolve(Modules.EVENT_BUS).emit({ name: OrderWorkflowEvents.PLACED, data: { id } })
+      sendOrderMessagesWorkflow(getContainer()).run({ input: [{ order_id: id, step: 'placed', about: id }] })
     const texts = () => outbox.messages().filter(({ template }) => template === 'order-placed')
     const inside = () => platform.messages.sent
     const soon = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 15_000, interval: 50 })
