@@ -15,7 +15,7 @@ import { asRefusal, orderNotFound } from './errors'
 import { AFTER_SALES } from './modules/after-sales'
 import { type OrderFacts, readOrder } from './read-order'
 import { mayMove } from './rules/states'
-import { changeOpen, notResendable, resendShort, WHY_NOT } from './said-to-staff'
+import { changeOpen, notResendable, resendShort, SENT_AGAIN, WHY_NOT } from './said-to-staff'
 import { assertOpen, findRequest } from './staff'
 import type { Actor, AfterSaleView } from './types'
 import { moveAfterSaleWorkflow } from './workflows/workflows/move-after-sale'
@@ -96,7 +96,7 @@ async function addLines(container: MedusaContainer, order: OrderFacts, { id, aga
   }))
   try {
     const { result: change } = await beginOrderEditOrderWorkflow(container).run({
-      input: { order_id, created_by: by, internal_note: '售后补发' },
+      input: { order_id, created_by: by, internal_note: SENT_AGAIN },
     })
     await orderEditAddNewItemWorkflow(container).run({ input: { order_id, items } })
     const amount = toYuan(again.reduce((sum, { quantity, unit_fen }) => sum + quantity * unit_fen, 0))

@@ -1,6 +1,9 @@
 /** Why goods of a claim are not sent once more, as staff read it. */
 import { conflict } from './errors'
 
+/** What an order's activity calls the change that sends goods once more. */
+export const SENT_AGAIN = '售后补发'
+
 export const notResendable = (why: string) => conflict(why, 'not_resendable')
 export const resendShort = () => conflict('现在没有货可以补发，请改为退款', 'no_stock')
 export const changeOpen = () => conflict('这个订单有没做完的修改或退换，请先确认或取消它，再补发', 'change_open')
