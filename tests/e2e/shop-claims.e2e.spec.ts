@@ -1,4 +1,5 @@
 /** A shop's claim on its phone: goods asked for again and sent by one button of the board; and its rating, with a fall to come and an appeal. */
+import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -12,6 +13,7 @@ import { openAdmin, shipAll } from './staff-page'
 
 type Placed = { order: { id: string } }
 const NAME = '售后小铺'
+const PHOTO = join(import.meta.dirname, '../../storefront/public/og-image.png')
 
 describe('a small shop’s claim and rating', () => {
   const shop = shopOfJourney()
@@ -48,9 +50,16 @@ describe('a small shop’s claim and rating', () => {
     return ((await answer.json()) as Placed).order.id
   }
   const waiting = async () => {
-    type Waiting = { orders: { id: string; sender: string | null; pieces: number }[] }
-    const { orders } = await staff.get<Waiting>('/warehouse/orders?look=ready')
-    return orders.filter(({ sender }) => sender === NAME)
+    type Waiting = { orders: { id: string; sender: string | null; pieces: number }[]; next: string | null }
+    const own: Waiting['orders'] = []
+    for (let after: string | null = ''; after !== null;) {
+      const page: Waiting = await staff.get(
+        `/warehouse/orders?look=ready${after && `&after=${encodeURIComponent(after)}`}`,
+      )
+      own.push(...page.orders.filter(({ sender }) => sender === NAME))
+      after = page.next
+    }
+    return own
   }
 
   it('asks for the goods again, and has them sent by one button, with a way back before it', async () => {
@@ -70,6 +79,13 @@ describe('a small shop’s claim and rating', () => {
     await page.getByRole('combobox').last().selectOption('1')
     await page.getByRole('radio', { name: '补发' }).check()
     await page.getByLabel('说明（可不填）').fill('袋子破了')
+    // The wrong picture is seen, and taken out again.
+    for (const left of [0, 1]) {
+      await page.locator('input[type=file]').setInputFiles(PHOTO)
+      await page.locator('[data-photo]').waitFor()
+      if (!left) await page.getByRole('button', { name: /^删除第 1 张/ }).click()
+      await expect.poll(() => page.locator('[data-photo]').count()).toBe(left)
+    }
     expect(await seriousFaults(page)).toEqual([])
     await page.getByRole('button', { name: '提交申请' }).click()
     await page.locator('[data-shop-claims]').getByText('待处理').waitFor()
@@ -78,6 +94,7 @@ describe('a small shop’s claim and rating', () => {
     const row = desk.getByRole('row').filter({ hasText: '补发 · 商品破损' }).first()
     await row.click()
     await desk.getByText('小店说明：袋子破了').waitFor()
+    await desk.getByAltText('小店上传的照片').waitFor()
     await desk.getByRole('button', { name: '补发' }).click()
     await desk.getByRole('button', { name: '先不' }).click()
     expect(await waiting()).toEqual([])
