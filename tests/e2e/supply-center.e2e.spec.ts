@@ -276,4 +276,23 @@ describe('the supply center, from the application to the withdrawal', () => {
     const states = () => heard('case.decided').map(({ data }) => data.state)
     await expect.poll(states, { timeout: 100_000, interval: 1000 }).toEqual(['approved', 'refunded'])
   }, 240_000)
+
+  it('gives up what was not packed, and has its money back to the fen', async () => {
+    const waiting = (await placed()).filter(({ shipping }) => shipping === 'none')
+    const refused = await page.evaluate(
+      async (ids) => {
+        const answers: number[] = []
+        const cancel = async () => {
+          for (let id = ids.pop(); id; id = ids.pop())
+            answers.push((await fetch(`/api/shop/me/orders/${id}/cancel`, { method: 'POST' })).status)
+        }
+        await Promise.all(Array.from({ length: 8 }, cancel))
+        return answers.filter((status) => status !== 200)
+      },
+      waiting.map(({ id }) => id),
+    )
+    expect([waiting.length, refused]).toEqual([ORDERS - WAVE, []])
+    const back = waiting.reduce((sum, { goods_fen, freight_fen }) => sum + goods_fen + freight_fen, 0)
+    await expect.poll(balance, { timeout: 60_000 }).toBe(back)
+  }, 300_000)
 })
