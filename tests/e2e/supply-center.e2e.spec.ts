@@ -141,6 +141,7 @@ describe('the supply center, from the application to the withdrawal', () => {
     expect(await upload('全程-待修正.xlsx', workbook)).toEqual({ good: 7, bad: 0 })
     await page.getByRole('button', { name: '全部下单（7 单' }).click()
     await page.getByText('已处理 7 / 7').waitFor()
+    await expect.poll(async () => (await placed()).length, { timeout: 30_000, interval: 500 }).toBe(ORDERS)
     const all = await placed()
     expect(new Set(all.map(({ number }) => number)).size).toBe(ORDERS)
     const spent = all.reduce((sum, { goods_fen, freight_fen }) => sum + goods_fen + freight_fen, 0)
@@ -211,9 +212,9 @@ describe('the supply center, from the application to the withdrawal', () => {
     await page.getByText(used[0]).waitFor()
     // A first try waits for the job of the next minute.
     await expect.poll(() => heard('order.shipped').length, { timeout: 100_000, interval: 1000 }).toBe(WAVE)
-    expect(heard('order.placed').length).toBe(ORDERS)
+    await expect.poll(() => heard('order.placed').length, { timeout: 100_000, interval: 1000 }).toBe(ORDERS)
     expect(JSON.stringify(receiver.got)).not.toMatch(/演示|13800000000/)
-  }, 240_000)
+  }, 360_000)
 
   it('gives the money of a damaged parcel back', async () => {
     const before = await balance()
