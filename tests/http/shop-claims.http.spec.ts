@@ -4,33 +4,27 @@ import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
 import type { AfterSaleView, Eligibility } from '@shanzhen/after-sales/wire'
 import { shipParcel } from '@shanzhen/shipping/workflows'
 import { PNG } from '../support/after-sale-shop'
-import { ADDRESS, stockCheckoutShop, type CheckoutShop } from '../support/checkout-shop'
+import { ADDRESS } from '../support/checkout-shop'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { staffHeaders } from '../support/packing-shop'
 import { type Caller, callerOf, openSmallShop } from '../support/small-shops'
-import { depositOf, fillDeposit, supplyAt } from '../support/trading-shop'
+import { depositOf, openSupply } from '../support/trading-shop'
 import { newWaybill } from '../support/waybills'
 
 type Claims = { eligibility: Eligibility; requests: AfterSaleView[] }
 
 medusaIntegrationTestRunner({
   testSuite: ({ api, getContainer }) => {
-    let goods: CheckoutShop
     let shop: { id: string; owner: Caller }
     let other: { id: string; owner: Caller }
     let staff: Caller
     beforeAll(async () => {
-      goods = await stockCheckoutShop(getContainer())
-      const headers = await staffHeaders(getContainer())
-      staff = callerOf(api, headers, '/admin')
-      shop = await openSmallShop(api, getContainer(), headers, { phone: '13900000001' })
-      other = await openSmallShop(api, getContainer(), headers, {
+      ;({ staff, shop } = await openSupply(api, getContainer(), ({ variants }) => ({ [variants.mushroom]: 2000 })))
+      other = await openSmallShop(api, getContainer(), staff.headers, {
         phone: '13900000002',
         name: '另一家',
         handle: 'other',
       })
-      await supplyAt(getContainer(), { [goods.variants.mushroom]: 2000 })
-      await fillDeposit(getContainer(), shop.id, 100_000)
     })
 
     async function sent(number: string, quantity = 2) {

@@ -1,11 +1,11 @@
 /** 信用分 and its appeals: counted from what happened, its own shop's alone, lifted once by staff. */
 import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
 import type { Credit, CreditAppeals } from '@shanzhen/settlement/wire'
-import { ADDRESS, stockCheckoutShop, type CheckoutShop } from '../support/checkout-shop'
+import { ADDRESS, type CheckoutShop } from '../support/checkout-shop'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { staffHeaders } from '../support/packing-shop'
 import { type Caller, callerOf, openSmallShop } from '../support/small-shops'
-import { fillDeposit, supplyAt } from '../support/trading-shop'
+import { openSupply, supplyAt } from '../support/trading-shop'
 
 medusaIntegrationTestRunner({
   testSuite: ({ api, getContainer }) => {
@@ -14,17 +14,14 @@ medusaIntegrationTestRunner({
     let other: { id: string; owner: Caller }
     let staff: Caller
     beforeAll(async () => {
-      goods = await stockCheckoutShop(getContainer())
-      const headers = await staffHeaders(getContainer())
-      staff = callerOf(api, headers, '/admin')
-      shop = await openSmallShop(api, getContainer(), headers, { phone: '13900000001' })
-      other = await openSmallShop(api, getContainer(), headers, {
+      ;({ goods, staff, shop } = await openSupply(api, getContainer(), ({ variants }) => ({
+        [variants.mushroom]: 2000,
+      })))
+      other = await openSmallShop(api, getContainer(), staff.headers, {
         phone: '13900000002',
         name: '另一家',
         handle: 'other',
       })
-      await supplyAt(getContainer(), { [goods.variants.mushroom]: 2000 })
-      await fillDeposit(getContainer(), shop.id, 100_000)
     })
     const credit = async ({ owner } = shop) => ((await owner.get('/credit')).data as { credit: Credit }).credit
     const appeal = (key: string, { owner } = shop) =>

@@ -3,13 +3,12 @@ import { randomUUID } from 'node:crypto'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import type { AfterSaleView, Eligibility } from '@shanzhen/after-sales/wire'
 import { shipParcel } from '@shanzhen/shipping/workflows'
-import { ADDRESS, stockCheckoutShop, type CheckoutShop } from '../support/checkout-shop'
+import { ADDRESS, type CheckoutShop } from '../support/checkout-shop'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { openOutbox } from '../support/outbox'
-import { staffHeaders } from '../support/packing-shop'
 import { broken } from '../support/promises'
-import { type Caller, callerOf, openSmallShop } from '../support/small-shops'
-import { depositOf, fillDeposit, supplyAt } from '../support/trading-shop'
+import type { Caller } from '../support/small-shops'
+import { depositOf, openSupply } from '../support/trading-shop'
 import { newWaybill } from '../support/waybills'
 
 const outbox = openOutbox()
@@ -21,12 +20,7 @@ medusaIntegrationTestRunner({
     let shop: { id: string; owner: Caller }
     let staff: Caller
     beforeAll(async () => {
-      goods = await stockCheckoutShop(getContainer())
-      const headers = await staffHeaders(getContainer())
-      staff = callerOf(api, headers, '/admin')
-      shop = await openSmallShop(api, getContainer(), headers, { phone: '13900000001' })
-      await supplyAt(getContainer(), { [goods.variants.honey]: 5000 })
-      await fillDeposit(getContainer(), shop.id, 100_000)
+      ;({ goods, staff, shop } = await openSupply(api, getContainer(), ({ variants }) => ({ [variants.honey]: 5000 })))
     })
     beforeEach(() => outbox.clear())
     afterAll(() => outbox.close())

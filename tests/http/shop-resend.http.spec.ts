@@ -6,14 +6,14 @@ import type { CasePage } from '@shanzhen/settlement/wire'
 import { creditLate } from '@shanzhen/settlement/late-credits'
 import { shipParcel } from '@shanzhen/shipping/workflows'
 import type { ShopOrderFile } from '@shanzhen/shop-orders/wire'
-import { ADDRESS, stockCheckoutShop, type CheckoutShop } from '../support/checkout-shop'
+import { ADDRESS, type CheckoutShop } from '../support/checkout-shop'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { orderEditor } from '../support/order-editor'
 import { staffHeaders } from '../support/packing-shop'
 import { broken } from '../support/promises'
 import { openReceiver } from '../support/receiver'
-import { type Caller, callerOf, openSmallShop } from '../support/small-shops'
-import { depositOf, fillDeposit, supplyAt } from '../support/trading-shop'
+import { type Caller, callerOf } from '../support/small-shops'
+import { depositOf, openSupply, supplyAt } from '../support/trading-shop'
 import { newWaybill } from '../support/waybills'
 
 type Claims = { eligibility: Eligibility; requests: AfterSaleView[] }
@@ -28,12 +28,9 @@ medusaIntegrationTestRunner({
     let shop: { id: string; owner: Caller }
     let staff: Caller
     beforeAll(async () => {
-      goods = await stockCheckoutShop(getContainer())
-      const headers = await staffHeaders(getContainer())
-      staff = callerOf(api, headers, '/admin')
-      shop = await openSmallShop(api, getContainer(), headers, { phone: '13900000001' })
-      await supplyAt(getContainer(), { [goods.variants.mushroom]: 2000 })
-      await fillDeposit(getContainer(), shop.id, 100_000)
+      ;({ goods, staff, shop } = await openSupply(api, getContainer(), ({ variants }) => ({
+        [variants.mushroom]: 2000,
+      })))
     })
     const knex = () => getContainer().resolve(ContainerRegistrationKeys.PG_CONNECTION)
     const requestOf = ({ data }: { data: unknown }) => (data as { request: AfterSaleView }).request

@@ -3,13 +3,12 @@ import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { placeOpen } from '@shanzhen/shop-orders/orders/place-orders'
 import { followRatings, midnightAfter, monthOf } from '@shanzhen/settlement/credit/tiers'
 import type { Credit, TierFalls } from '@shanzhen/settlement/wire'
-import { ADDRESS, stockCheckoutShop, type CheckoutShop } from '../support/checkout-shop'
+import { ADDRESS, type CheckoutShop } from '../support/checkout-shop'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { openOutbox } from '../support/outbox'
-import { staffHeaders } from '../support/packing-shop'
 import { broken } from '../support/promises'
-import { type Caller, callerOf, openSmallShop } from '../support/small-shops'
-import { depositOf, fillDeposit, supplyAt } from '../support/trading-shop'
+import { type Caller, openSmallShop } from '../support/small-shops'
+import { depositOf, fillDeposit, openSupply } from '../support/trading-shop'
 
 const DAY = 86_400_000
 const outbox = openOutbox()
@@ -19,12 +18,9 @@ medusaIntegrationTestRunner({
     let shop: { id: string; owner: Caller }
     let staff: Caller
     beforeAll(async () => {
-      goods = await stockCheckoutShop(getContainer())
-      const headers = await staffHeaders(getContainer())
-      staff = callerOf(api, headers, '/admin')
-      shop = await openSmallShop(api, getContainer(), headers, { phone: '13900000001' })
-      await supplyAt(getContainer(), { [goods.variants.mushroom]: 2000 })
-      await fillDeposit(getContainer(), shop.id, 100_000)
+      ;({ goods, staff, shop } = await openSupply(api, getContainer(), ({ variants }) => ({
+        [variants.mushroom]: 2000,
+      })))
     })
     beforeEach(() => outbox.clear())
     afterAll(() => outbox.close())

@@ -2,6 +2,23 @@
 import { randomUUID } from 'node:crypto'
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
+import { stockCheckoutShop, type CheckoutShop } from './checkout-shop'
+import { staffHeaders } from './packing-shop'
+import { type Caller, callerOf, openSmallShop } from './small-shops'
+
+/** A stocked shelf, an owner, and a small shop that buys from it out of a deposit of ¥1,000. @param prices by size, in fen */
+export async function openSupply(
+  api: Parameters<typeof callerOf>[0],
+  container: MedusaContainer,
+  prices: (goods: CheckoutShop) => Record<string, number>,
+): Promise<{ goods: CheckoutShop; staff: Caller; shop: { id: string; owner: Caller } }> {
+  const goods = await stockCheckoutShop(container)
+  const headers = await staffHeaders(container)
+  const shop = await openSmallShop(api, container, headers, { phone: '13900000001' })
+  await supplyAt(container, prices(goods))
+  await fillDeposit(container, shop.id, 100_000)
+  return { goods, staff: callerOf(api, headers, '/admin'), shop }
+}
 
 /** @returns the shop's id; its owner signs in with `phone` */
 export async function tradingShop(

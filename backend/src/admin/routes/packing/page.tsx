@@ -1,13 +1,14 @@
 /** 装箱发货: what is to be packed, told apart by what it still needs; found by what a buyer says or a parcel bears. */
 import { defineRouteConfig } from '@medusajs/admin-sdk'
 import { TruckFast } from '@medusajs/icons'
-import { Badge, Button, Container, Heading, Input, toast } from '@medusajs/ui'
+import { Badge, Container, Heading, Input, toast } from '@medusajs/ui'
 import { useDeferredValue, useState } from 'react'
 import { Link, useSearchParams } from 'react-router-dom'
 import { api, messageOf } from '@shanzhen/desk/api'
 import { shortMoment } from '@shanzhen/desk/dates'
 import { type Column, DeskTable, Fault, MoreButton } from '@shanzhen/desk/table'
 import { useAnswer } from '@shanzhen/desk/use-answer'
+import { Views } from '@shanzhen/desk/views'
 import { Flags, useFlags } from '@shanzhen/order-notes/flags'
 import type { OpenKind, OpenOrder, OpenOrders } from '../../../wire'
 import { age } from '../../lib/today'
@@ -77,19 +78,13 @@ function OpenOrdersPage() {
     <Container className="divide-y p-0">
       <div className="flex flex-col gap-y-3 px-6 py-4">
         <Heading>装箱发货</Heading>
-        <div className="flex flex-wrap gap-2" role="group" aria-label="清单">
-          {KINDS.map(([key, name]) => (
-            <Button
-              key={key}
-              size="small"
-              variant={key === kind ? 'secondary' : 'transparent'}
-              aria-pressed={key === kind}
-              onClick={() => setAsked({ kind: key }, { replace: true })}
-            >
-              {name} {answer?.counts[key] ?? ''}
-            </Button>
-          ))}
-        </div>
+        <Views
+          views={KINDS.map(([key, name]) => [key, `${name} ${answer?.counts[key] ?? ''}`] as const)}
+          value={kind}
+          onChange={(key) => setAsked({ kind: key }, { replace: true })}
+          label="清单"
+          inHead
+        />
         <Input
           type="search"
           aria-label="在清单里找"

@@ -5,6 +5,7 @@ import { type CSSProperties, useCallback, useEffect, useState } from 'react'
 import { Link, useSearchParams } from 'react-router-dom'
 import { api, messageOf } from '@shanzhen/desk/api'
 import { useRights } from '@shanzhen/desk/use-rights'
+import { Views } from '@shanzhen/desk/views'
 import { amount, LOT_STATES } from '../../lib/lot-words'
 import { ReceiveForm } from './receive-form'
 import type { ListedLot, LotsPage as Page } from '../../../wire'
@@ -65,18 +66,14 @@ function LotsPage() {
           </Link>
         </Text>
       )}
-      <div role="group" aria-label="状态" className="flex flex-wrap gap-2 px-4 pb-4 md:hidden">
-        {LOT_STATES.map(([state, name]) => (
-          <Button
-            key={state}
-            size="small"
-            variant={state === shown ? 'primary' : 'secondary'}
-            aria-pressed={state === shown}
-            onClick={() => setShown(state)}
-          >
-            {name} {countOf(state)}
-          </Button>
-        ))}
+      <div className="px-4 pb-4 md:hidden">
+        <Views
+          views={LOT_STATES.map(([state, name]) => [state, `${name} ${countOf(state)}`] as const)}
+          value={shown}
+          onChange={setShown}
+          label="状态"
+          inHead
+        />
       </div>
       <div
         className="grid grid-cols-1 gap-3 px-4 pb-6 md:grid-cols-3 md:px-6 xl:[grid-template-columns:var(--board)]"

@@ -1,7 +1,8 @@
-import { Button, Text } from '@medusajs/ui'
+import { Text } from '@medusajs/ui'
 import { useEffect, useState } from 'react'
 import { api, messageOf } from '@shanzhen/desk/api'
 import { moment } from '@shanzhen/desk/dates'
+import { Views } from '@shanzhen/desk/views'
 import type { Series } from '../../../wire'
 
 /** A site's curves over a day, a week, a month or a quarter; where nothing was measured there is no line. */
@@ -29,19 +30,7 @@ export function SiteCurves({ siteId }: { siteId: string }) {
 
   return (
     <div className="flex flex-col gap-y-4 px-6 py-4">
-      <div className="flex gap-x-2" role="group" aria-label="时间范围">
-        {RANGES.map(([key, word]) => (
-          <Button
-            key={key}
-            size="small"
-            variant={key === range ? 'secondary' : 'transparent'}
-            aria-pressed={key === range}
-            onClick={() => setRange(key)}
-          >
-            {word}
-          </Button>
-        ))}
-      </div>
+      <Views views={RANGES} value={range} onChange={setRange} label="时间范围" inHead />
       {fault && <Text className="text-ui-fg-error">{fault}</Text>}
       <div className="grid grid-cols-1 gap-6 md:grid-cols-2 xl:grid-cols-3">
         {series?.map((each) => (

@@ -8,6 +8,7 @@ import { shortMoment } from '@shanzhen/desk/dates'
 import { TextField } from '@shanzhen/desk/fields'
 import { type Column, DeskTable, Fault, Pager } from '@shanzhen/desk/table'
 import { useAnswer } from '@shanzhen/desk/use-answer'
+import { Views } from '@shanzhen/desk/views'
 import { ssccIn } from '../../../../cartons/sscc'
 import type { Cartons, ManifestRow, Manifests, ReadyParcel, ReadyParcels } from '../../../../wire'
 import { sound } from '../../../lib/sound'
@@ -145,19 +146,15 @@ function HandOverPage() {
       <Container className="divide-y p-0">
         <div className="flex flex-col gap-y-3 px-4 py-4 md:px-6">
           <Heading>交接</Heading>
-          <div className="flex flex-wrap gap-2" role="group" aria-label="承运商">
-            {answer?.carriers.map(({ code, name, count: waiting }) => (
-              <Button
-                key={code}
-                size="small"
-                variant={code === chosen ? 'primary' : 'secondary'}
-                aria-pressed={code === chosen}
-                onClick={() => setCarrier(code)}
-              >
-                {name} {waiting}
-              </Button>
-            ))}
-          </div>
+          <Views
+            views={(answer?.carriers ?? []).map(
+              ({ code, name, count: waiting }) => [code, `${name} ${waiting}`] as const,
+            )}
+            value={chosen}
+            onChange={setCarrier}
+            label="承运商"
+            inHead
+          />
           {answer && (
             <>
               <form onSubmit={(event) => void scan(event)}>
