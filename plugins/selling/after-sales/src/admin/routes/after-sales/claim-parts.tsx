@@ -76,10 +76,12 @@ export function Steps({ detail: { request, by } }: Props) {
       {request.events.map((event) => (
         <li key={event.type}>
           <Text size="small">
-            {moment(event.at)}　
-            {by[event.type] ?? (event.actor_type === 'buyer' ? askerOf(request) : ACTOR_NAMES[event.actor_type])}　
-            {STATE_NAMES[event.type]}
-            {event.note && `　${event.note}`}
+            {[
+              moment(event.at),
+              by[event.type] ?? (event.actor_type === 'buyer' ? askerOf(request) : ACTOR_NAMES[event.actor_type]),
+              STATE_NAMES[event.type],
+              ...(event.note ? [event.note] : []),
+            ].join('　')}
           </Text>
         </li>
       ))}

@@ -21,17 +21,20 @@ const COLUMNS: Column<Fall>[] = [
     ),
   },
   { head: '等级', cell: ({ before, after }) => `${TIERS[before]} → ${TIERS[after]}` },
-  { head: '计分时', cell: ({ score, needed }) => `${score} 分，要 ${needed} 分` },
-  { head: '哪天起', cell: ({ at }) => moment(String(at)) },
   {
-    head: '',
-    cell: ({ waits }) =>
-      waits && (
-        <Badge size="2xsmall" color="orange">
-          {WAITS[waits]}
-        </Badge>
-      ),
+    head: '哪天起',
+    cell: ({ at, waits }) => (
+      <div className="flex flex-col items-start gap-1 py-2">
+        {moment(String(at))}
+        {waits && (
+          <Badge size="2xsmall" color="orange">
+            {WAITS[waits]}
+          </Badge>
+        )}
+      </div>
+    ),
   },
+  { head: '计分时', cell: ({ score, needed }) => `${score} 分，要 ${needed} 分` },
 ]
 
 export function FallsTable() {
