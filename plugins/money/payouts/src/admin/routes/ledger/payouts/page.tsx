@@ -38,7 +38,18 @@ function PayoutsPage() {
 
   const columns: Column<Payout>[] = [
     { head: '编号', cell: ({ number }) => number },
-    { head: '收款人', wide: true, cell: ({ payee_name }) => payee_name },
+    {
+      head: '收款人',
+      wide: true,
+      cell: ({ payee_name, asked_at }) => (
+        <>
+          {payee_name}
+          <Text size="xsmall" className="text-ui-fg-subtle">
+            {shortMoment(asked_at)} 申请
+          </Text>
+        </>
+      ),
+    },
     { head: '金额', right: true, cell: ({ amount_fen }) => yuan(amount_fen) },
     {
       head: '收款账户',
@@ -50,7 +61,6 @@ function PayoutsPage() {
       cell: (row) => (outOfBank(row) ? '微信转账' : '银行'),
     },
     { head: '状态', cell: (row) => <StateCell row={row} /> },
-    { head: '申请时间', cell: ({ asked_at }) => shortMoment(asked_at) },
     { head: '', cell: (row) => <PayoutActs row={row} onChanged={reload} /> },
   ]
   return (
@@ -107,7 +117,7 @@ function PayoutsPage() {
 function StateCell({ row }: { row: Payout }) {
   const [word, color] = STATES[row.state]
   return (
-    <span className="flex flex-col items-start gap-y-1">
+    <span className="flex max-w-36 min-w-28 flex-col items-start gap-y-1 py-2 whitespace-normal">
       <Badge size="2xsmall" color={color}>
         {word}
       </Badge>
