@@ -5,7 +5,7 @@ import { seriousFaults } from '../support/axe'
 import { launchBrowser } from '../support/browser'
 import { shopOfJourney } from '../support/one-journey'
 import { fillAddress, openPhone, placeOrder } from './buyer'
-import { openOwnShop } from './shop-owner'
+import { offerToShops, openOwnShop } from './shop-owner'
 import { provePhone, staffOf } from './staff'
 
 describe('a small shop’s own page', () => {
@@ -19,10 +19,7 @@ describe('a small shop’s own page', () => {
     shopper = await openPhone(browser)
     const staff = await staffOf(shop)
     await provePhone(shop, staff)
-    type Goods = { goods: { variant_id: string }[] }
-    const { goods } = await staff.get<Goods>(`/supply-prices?limit=5&q=${encodeURIComponent('木耳')}`)
-    const prices = [{ tier: 'standard', price_fen: 2000, floor_fen: 2600 }]
-    await staff.post('/supply-prices', { variant_id: goods[0]?.variant_id, prices, lead_hours: 24 })
+    await offerToShops(staff, 'MUER-BLACK-150G', { price_fen: 2000, floor_fen: 2600 })
     await openOwnShop(owner, shop, staff, { phone: '13800000072', name: '云上小铺', handle: 'yun-shang' })
   })
   afterAll(() => browser.close())

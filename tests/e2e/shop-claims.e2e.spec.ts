@@ -7,12 +7,13 @@ import { seriousFaults } from '../support/axe'
 import { launchBrowser } from '../support/browser'
 import { shopOfJourney } from '../support/one-journey'
 import { openPhone } from './buyer'
-import { openOwnShop, topUp } from './shop-owner'
+import { offerToShops, openOwnShop, topUp } from './shop-owner'
 import { provePhone, type Staff, staffOf } from './staff'
 import { openAdmin, shipAll } from './staff-page'
 
 type Placed = { order: { id: string } }
 const NAME = '售后小铺'
+const SKU = 'XIANGGU-DRY-250G'
 const PHOTO = join(import.meta.dirname, '../../storefront/public/og-image.png')
 
 describe('a small shop’s claim and rating', () => {
@@ -21,7 +22,6 @@ describe('a small shop’s claim and rating', () => {
   let page: Page
   let desk: Page
   let staff: Staff
-  let sku = ''
   const ids: string[] = []
   beforeAll(async () => {
     browser = await launchBrowser()
@@ -29,11 +29,7 @@ describe('a small shop’s claim and rating', () => {
     staff = await staffOf(shop)
     await provePhone(shop, staff)
     desk = await openAdmin(browser, shop)
-    type Goods = { goods: { variant_id: string; sku: string }[] }
-    const { goods } = await staff.get<Goods>(`/supply-prices?limit=5&q=${encodeURIComponent('香菇')}`)
-    sku = goods[0]?.sku ?? ''
-    const prices = [{ tier: 'standard', price_fen: 2000, floor_fen: 2800 }]
-    await staff.post('/supply-prices', { variant_id: goods[0]?.variant_id, prices, lead_hours: 24 })
+    await offerToShops(staff, SKU, { price_fen: 2000, floor_fen: 2800 })
     await openOwnShop(page, shop, staff, { phone: '13800000074', name: NAME, handle: 'shou-hou' })
   })
   afterAll(() => browser?.close())
@@ -42,7 +38,7 @@ describe('a small shop’s claim and rating', () => {
   const place = async (number: string) => {
     const address = { province: '陕西省', city: '西安市', district: '雁塔区', detail: '演示路 1 号' }
     const receiver = { name: '演示买家', phone: '13800000000', ...address }
-    const data = { number, receiver, items: [{ sku, quantity: 2 }] }
+    const data = { number, receiver, items: [{ sku: SKU, quantity: 2 }] }
     const answer = await page.request.post(`${shop.storefront_url}/api/shop/me/orders`, {
       data,
       headers: { origin: shop.storefront_url },

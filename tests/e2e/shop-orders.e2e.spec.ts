@@ -8,11 +8,12 @@ import { seriousFaults } from '../support/axe'
 import { launchBrowser } from '../support/browser'
 import { shopOfJourney } from '../support/one-journey'
 import { openPhone } from './buyer'
-import { openOwnShop, payNewest, topUp, uploadOrders } from './shop-owner'
+import { offerToShops, openOwnShop, payNewest, topUp, uploadOrders } from './shop-owner'
 import { provePhone, type Staff, staffOf } from './staff'
 import { openAdmin } from './staff-page'
 
 const OWNER = '13800000071'
+const SKU = 'XIANGGU-DRY-500G'
 type Shown = { order: { state: string } }
 const HEAD = ['订单编号', '收货人', '收货手机', '收货地址', '商品编码', '数量']
 
@@ -21,17 +22,12 @@ describe('a small shop’s orders', () => {
   let browser: Browser
   let page: Page
   let staff: Staff
-  let sku = ''
   beforeAll(async () => {
     browser = await launchBrowser()
     page = await openPhone(browser)
     staff = await staffOf(shop)
     await provePhone(shop, staff)
-    type Goods = { goods: { variant_id: string; sku: string | null }[] }
-    const { goods } = await staff.get<Goods>(`/supply-prices?limit=5&q=${encodeURIComponent('香菇')}`)
-    sku = goods[0]?.sku ?? ''
-    const prices = [{ tier: 'standard', price_fen: 2000, floor_fen: 2800 }]
-    await staff.post('/supply-prices', { variant_id: goods[0]?.variant_id, prices, lead_hours: 24 })
+    await offerToShops(staff, SKU, { price_fen: 2000, floor_fen: 2800 })
     await openOwnShop(page, shop, staff, { phone: OWNER, name: '订单小铺', handle: 'ding-dan' })
   })
   afterAll(() => browser.close())
@@ -39,7 +35,7 @@ describe('a small shop’s orders', () => {
   const open = (path: string) => page.goto(shop.storefront_url + path, { waitUntil: 'networkidle' })
   const upload = (name: string, buffer: Buffer) => uploadOrders(page, shop, name, buffer)
   const order = (i: number, change: Partial<Record<number, string>> = {}) =>
-    [`D-${i}`, `演示${i}`, '13800000000', `陕西省西安市雁塔区演示路${i}号`, sku, '1'].map(
+    [`D-${i}`, `演示${i}`, '13800000000', `陕西省西安市雁塔区演示路${i}号`, SKU, '1'].map(
       (cell, at) => change[at] ?? cell,
     )
 
@@ -235,7 +231,7 @@ describe('a small shop’s orders', () => {
       const headers = { 'content-type': 'application/json' }
       const { order } = await (await fetch('/api/shop/me/orders', { method: 'POST', headers, body })).json()
       return order.id as string
-    }, sku)
+    }, SKU)
     await open(`/shop/orders/${id}`)
     await page.getByRole('heading', { name: '付好马上下单' }).waitFor()
     expect(await seriousFaults(page)).toEqual([])

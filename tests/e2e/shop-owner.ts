@@ -43,6 +43,22 @@ export async function openOwnShop(
   await staff.post(`/shops/${shops.find((one) => one.name === name)?.id}`, { act: 'approve' })
 }
 
+/** Offers one size to small shops; every journey that does so has a good of its own, for a price once offered rises only after notice. */
+export async function offerToShops(
+  staff: Staff,
+  sku: string,
+  { price_fen, floor_fen }: { price_fen: number; floor_fen: number },
+): Promise<void> {
+  type Goods = { goods: { variant_id: string; sku: string | null }[] }
+  const { goods } = await staff.get<Goods>(`/supply-prices?limit=5&q=${encodeURIComponent(sku)}`)
+  const variant_id = goods.find((one) => one.sku === sku)?.variant_id
+  await staff.post('/supply-prices', {
+    variant_id,
+    prices: [{ tier: 'standard', price_fen, floor_fen }],
+    lead_hours: 24,
+  })
+}
+
 /** Fills the deposit by WeChat Pay; the page ends wherever the phone was sent. */
 export async function topUp(page: Page, shop: ShopUnderTest, yuan: number): Promise<void> {
   const balance = async () =>
