@@ -107,6 +107,7 @@ export const plugins = [
   { resolve: '@shanzhen/payment-wechatpay', options: { ...wechatpayOptions, transferNews: 'transferNews' } },
   { resolve: '@shanzhen/payment-stripe', options: stripeOptions ?? {} },
   { resolve: '@shanzhen/wechat', options: wechatOptions ?? {} },
+  { resolve: '@shanzhen/distribution', options: { accountSecret: env.SHOP_ACCOUNT_SECRET } },
   {
     resolve: '@shanzhen/reconciliation',
     options: {
