@@ -32,7 +32,10 @@ const WORDS: Partial<Record<OrderStep, Words>> = {
   delivered: { subject: '已送达', text: () => '的包裹已送达，请查收。如有问题请联系您下单的店铺' },
 }
 
-/** @returns null where the step is the other shop's to tell */
+/** Whether the step is the other shop's to tell. */
+export const isTheirs = (step: OrderStep): boolean => !WORDS[step]
+
+/** @returns null where it is */
 export function sentOnWords(step: OrderStep, facts: Facts, { name, number }: OrderSender, by: string) {
   const words = WORDS[step]
   if (!words) return null

@@ -11,3 +11,13 @@ export type Seller = { name: string; credit_code?: string; address?: string; pho
 
 export type * from './wire/answers'
 export type * from './wire/staff'
+
+/** How an order came, and until when it waits for its money. */
+export type Promised = {
+  order_id: string
+  /** null for what staff wrote as a draft. */
+  idempotency_key: string | null
+  state: string
+  expires_at: Date
+  cancel_reason: string | null
+}

@@ -4,16 +4,21 @@ import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, OrderWorkflowEvents } from '@medusajs/framework/utils'
 import { Gathered } from '@shanzhen/workflow-kit/gathered'
 import { withOrder } from '@shanzhen/workflow-kit/order-lock'
+import type { OrderSender } from '@shanzhen/ports/types'
+import { sendersOf } from '../senders'
+import { isTheirs } from '../sent-on'
 import { sendOrderMessagesWorkflow } from '../workflows/workflows/send-order-messages'
 
 /** Orders that came in the same moment are read, and their messages written down, together. */
-const placed = new Gathered(async (orders: string[], container: MedusaContainer) => {
+const placed = new Gathered(async (ids: string[], container: MedusaContainer) => {
+  const senders = isTheirs('placed') ? await sendersOf(container, ids) : new Map<string, OrderSender>()
+  const orders = ids.filter((id) => !senders.has(id) || senders.get(id)?.hosted)
   const tell = (those: string[]) =>
     sendOrderMessagesWorkflow(container).run({
       input: those.map((order_id) => ({ order_id, step: 'placed' as const, about: order_id })),
     })
   try {
-    await tell(orders)
+    if (orders.length) await tell(orders)
   } catch (error) {
     if (orders.length === 1) throw error
     // One that cannot be told keeps no other buyer waiting; who heard already hears nothing twice.
@@ -22,7 +27,7 @@ const placed = new Gathered(async (orders: string[], container: MedusaContainer)
         container.resolve(ContainerRegistrationKeys.LOGGER).error(`messages: nothing told of ${order_id}: ${message}`),
       )
   }
-  return new Map(orders.map((order_id) => [order_id, true]))
+  return new Map(ids.map((order_id) => [order_id, true]))
 })
 
 export default async function orderPlacedMessage({ event, container }: SubscriberArgs<{ id: string }>): Promise<void> {

@@ -1,6 +1,6 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { CHECKOUT } from '../modules/checkout'
-import type { Buyer } from '../quote/build-quote'
+import type { Buyer, Priced } from '../quote/build-quote'
 import type { PlaceBody } from '../wire'
 import { isRepacked } from '../workflows/steps/write-order'
 import { placeOrder } from './place-order'
@@ -8,8 +8,14 @@ import { explained, hashOf, type Prepared, prepare } from './prepare-placement'
 import { writeEach } from './write/write-each'
 import { KeyUsed, type Outcome } from './write/write-placements'
 
-/** What one of many asks for: the arguments of `placeOrder`. */
-export type ManyRequest = { buyer: Buyer; key: string; body: PlaceBody; network?: string | null }
+/** What one of many asks for: the arguments of `placeOrder`. `known`: what its own quote read a moment ago, not to be read twice. */
+export type ManyRequest = {
+  buyer: Buyer
+  key: string
+  body: PlaceBody
+  network?: string | null
+  known?: Priced | null
+}
 /** `order_id` also where this key had become an order before. */
 export type ManyOutcome = { order_id: string } | { refused: unknown }
 
@@ -39,9 +45,7 @@ export async function placeMany(
 /** @returns null for who is to be placed alone: known by its key already, or made of other parts than a moment ago */
 async function placeBatch(container: MedusaContainer, batch: ManyRequest[]): Promise<(ManyOutcome | null)[]> {
   const checkout = container.resolve(CHECKOUT)
-  const keys = batch.map(({ key }) => key)
-  const placements = await checkout.listPlacements({ idempotency_key: keys }, { take: keys.length })
-  const known = new Set(placements.map((placement) => placement.idempotency_key))
+  const known = await checkout.usedKeys(batch.map(({ key }) => key))
   const looked = await Promise.all(batch.map((one) => (known.has(one.key) ? null : look(container, one))))
   const prepared = looked.flatMap((one) => (one && 'input' in one ? [one] : []))
   const written = await writeEach(
@@ -61,8 +65,8 @@ async function placeBatch(container: MedusaContainer, batch: ManyRequest[]): Pro
   )
 }
 
-const look = (container: MedusaContainer, { buyer, key, body, network = null }: ManyRequest) =>
-  prepare(container, buyer, { key, hash: hashOf(buyer, body), network }, body).catch((refused: unknown) => ({
+const look = (container: MedusaContainer, { buyer, key, body, network = null, known }: ManyRequest) =>
+  prepare(container, buyer, { key, hash: hashOf(buyer, body), network }, body, { known }).catch((refused: unknown) => ({
     refused,
   }))
 

@@ -86,7 +86,7 @@ async function place(
   body: PlaceBody,
   anew = false,
 ): Promise<Placed> {
-  const prepared = await prepare(container, buyer, ids, body, anew)
+  const prepared = await prepare(container, buyer, ids, body, { anew })
   const { result, error } = await write(container, prepared.input)
   if (result) {
     const { input, priced } = prepared

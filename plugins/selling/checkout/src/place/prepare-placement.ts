@@ -24,15 +24,18 @@ export const hashOf = ({ outlet: _, ...buyer }: Buyer, body: PlaceBody): string 
     .update(JSON.stringify([buyer, canonical(body)]))
     .digest('hex')
 
-/** Priced anew and held against what the buyer saw. @throws Refusal where that is something else, or cannot be sold so */
+/**
+ * Priced anew and held against what the buyer saw. `known`: what a quote of this same request said in this same moment.
+ * @throws Refusal where that is something else, or cannot be sold so
+ */
 export async function prepare(
   container: MedusaContainer,
   buyer: Buyer,
   { key, hash, network }: PlacingIds,
   body: PlaceBody,
-  anew = false,
+  { anew = false, known }: { anew?: boolean; known?: Priced | null } = {},
 ): Promise<Prepared> {
-  const priced = await buildQuote(container, buyer, { ...requestOf(body), anew })
+  const priced = known ?? (await buildQuote(container, buyer, { ...requestOf(body), anew }))
   assertAcceptable(body, priced, buyer)
   const placedAt = new Date()
   const order = orderInput(priced, buyer, body, placedAt)

@@ -52,7 +52,7 @@ export async function buildQuote(container: MedusaContainer, buyer: Buyer, reque
   const market = await loadMarket(container, buyer.sales_channel_id)
   const variantIds = request.items.map((item) => item.variant_id)
   const [{ shelf, prices }, refused] = await Promise.all([
-    readShelf(container, market, variantIds, request.anew).then(async (goods) => {
+    readShelf(container, market, variantIds, { anew: request.anew, onTerms: !!buyer.trader }).then(async (goods) => {
       const prices = new Map([...goods].map(([id, { calculated_price }]) => [id, calculated_price?.calculated_amount]))
       return { shelf: await onTerms(container, buyer, goods), prices }
     }),

@@ -1,13 +1,13 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { fieldsInvalid } from '../lib/refusal'
+import { readStoreChannel } from './read-stock'
 
 /** The shop's own sales channel, by which whoever is not at a page of ours orders. */
 export async function ownChannel(container: MedusaContainer): Promise<string> {
-  const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data: stores } = await query.graph({ entity: 'store', fields: ['default_sales_channel_id'] })
-  const own = stores[0]?.default_sales_channel_id
+  const own = await readStoreChannel(container)
   if (own) return own
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data: channels } = await query.graph({
     entity: 'sales_channel',
     fields: ['id'],

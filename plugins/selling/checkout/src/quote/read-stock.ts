@@ -1,4 +1,4 @@
-/** Goods and their stock out of Medusa's tables as they stand at this moment, read once for all who ask in it. */
+/** Goods, their stock and the store's own channel out of Medusa's tables as they stand at this moment, read once for all who ask in it. */
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
@@ -23,6 +23,23 @@ const levels = new Gathered(async (items: string[], container: MedusaContainer) 
 /** By inventory item, at every place it lies. */
 export const readLevels = (container: MedusaContainer, items: string[]): Promise<Map<string, Level[]>> =>
   items.length ? levels.ask(items, container) : Promise.resolve(new Map())
+
+/** The sales channel that the store calls its own. */
+export async function readStoreChannel(container: MedusaContainer): Promise<string | null> {
+  const { rows } = await knexOf(container).raw<{ rows: { id: string | null }[] }>(
+    'select default_sales_channel_id as id from store where deleted_at is null order by id limit 1',
+  )
+  return rows[0]?.id ?? null
+}
+
+/** Sizes by SKU, as it is written there. */
+export async function readSizesOf(container: MedusaContainer, skus: string[]): Promise<Map<string, string>> {
+  const { rows } = await knexOf(container).raw<{ rows: { id: string; sku: string }[] }>(
+    'select id, sku from product_variant where sku = any(?) and deleted_at is null',
+    [skus],
+  )
+  return new Map(rows.map(({ id, sku }) => [sku, id]))
+}
 
 const PRODUCT = [
   ...['id', 'title', 'subtitle', 'description', 'handle', 'status', 'thumbnail', 'discountable', 'is_giftcard'],

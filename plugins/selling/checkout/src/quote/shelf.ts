@@ -10,12 +10,15 @@ export type { ShelfComponent, ShelfGood } from './shelf-good'
 
 const KEPT_S = 15
 
-/** Unknown variants are simply not in the map. `anew`: what they are made of is asked of the database. */
+/**
+ * Unknown variants are simply not in the map. `anew`: what they are made of is asked of the database; `onTerms`: of the
+ * shop's own prices only whether tax is in them is asked, for whoever buys has others.
+ */
 export async function readShelf(
   container: MedusaContainer,
   market: Market,
   variantIds: string[],
-  anew = false,
+  { anew = false, onTerms = false }: { anew?: boolean; onTerms?: boolean } = {},
 ): Promise<Map<string, ShelfGood>> {
   if (!variantIds.length) return new Map()
   const [variants, places] = await Promise.all([
@@ -24,7 +27,7 @@ export async function readShelf(
   ])
   const items = [...places.values()].flatMap((place) => place.inventory_items ?? [])
   const [prices, levels] = await Promise.all([
-    readPrices(container, market, [...places.values()]),
+    (onTerms ? keptPrices : readPrices)(container, market, [...places.values()]),
     readLevels(
       container,
       items.map(({ inventory_item_id }) => inventory_item_id),
@@ -108,6 +111,21 @@ async function readPrices(container: MedusaContainer, { region_id, currency_code
   prices.set(key, asked)
   const ids = places.flatMap((place) => place.price_set?.id ?? [])
   return ids.length ? asked.ask(ids, container) : new Map<string, Price>()
+}
+
+const kept = new Map<string, { price: Price; until: number }>()
+
+/** Whether tax is in a price hardly ever changes: an answer is used for as long as where goods lie. */
+async function keptPrices(container: MedusaContainer, market: Market, places: Place[]): Promise<Map<string, Price>> {
+  const now = Date.now()
+  const known = (place: Place) => {
+    const found = kept.get(place.price_set?.id ?? '')
+    return found && found.until > now ? found.price : null
+  }
+  const asked = places.filter((place) => !known(place))
+  for (const [id, price] of await readPrices(container, market, asked))
+    kept.set(id, { price, until: now + KEPT_S * 1000 })
+  return new Map(places.flatMap((place) => known(place) ?? []).map((price) => [price.id, price]))
 }
 
 /** On sale in this market: published, in its sales channel, with a price. */

@@ -9,7 +9,7 @@ import { stampPlainOrder } from '../place/stamp-plain-order'
 
 /** Of orders that came in the same moment those that were placed here, and how. */
 const placements = new Gathered(async (order_id: string[], container: MedusaContainer) => {
-  const found = await container.resolve(CHECKOUT).listPlacements({ order_id }, { take: order_id.length })
+  const found = await container.resolve(CHECKOUT).promisesOf(order_id)
   return new Map(found.map((one) => [one.order_id, one.idempotency_key ? ('checkout' as const) : ('draft' as const)]))
 })
 

@@ -11,8 +11,7 @@ import type { Trader } from '../orders/quote-drafts'
 /** The shop that asks, with the tier by which it buys. */
 export async function traderOf({ scope }: Pick<MedusaRequest, 'scope'>, response: MedusaResponse): Promise<Trader> {
   const { shop_id } = shopOf(response)
-  const { id, tier } = await scope.resolve(SHOP).retrieveShop(shop_id)
-  return { id, tier }
+  return { id: shop_id, tier: await scope.resolve(SHOP).tierOf(shop_id) }
 }
 
 /** Who of the shop sends an order: the member, or the key. */

@@ -1,5 +1,6 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
+import { readSizesOf } from '@shanzhen/checkout/quote/read-stock'
 import { SUPPLY_OFFER } from '../modules/supply-offer'
 
 type Row = { id: string } & Partial<Record<'sku' | 'barcode' | 'ean' | 'upc', string | null>>
@@ -21,23 +22,26 @@ export async function readAnySkus(container: MedusaContainer, codes: string[]): 
   return byCode(data as unknown as Row[])
 }
 
-/**
- * Sizes offered to a tier by SKU and by barcode, in small letters.
- * @param wanted where these are all that is asked for and are written as they are kept, they alone are read
- */
-export async function readSkus(
-  container: MedusaContainer,
-  tier: string,
-  wanted?: string[],
-): Promise<Map<string, string>> {
+/** Sizes offered to a tier by SKU and by barcode, in small letters. */
+export async function readSkus(container: MedusaContainer, tier: string): Promise<Map<string, string>> {
   const offered = await container.resolve(SUPPLY_OFFER).inForce(tier, null)
   if (!offered.size) return new Map()
-  const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const read = async (fields: string[], filters: object) =>
-    (await query.graph({ entity: 'variant', fields, filters })).data as unknown as Row[]
-  if (wanted?.length) {
-    const found = byCode((await read(['id', 'sku'], { sku: wanted })).filter(({ id }) => offered.has(id)))
-    if (wanted.every((code) => found.has(code.toLowerCase()))) return found
-  }
-  return byCode(await read(['id', 'sku', 'barcode', 'ean', 'upc'], { id: [...offered.keys()] }))
+  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
+    entity: 'variant',
+    fields: ['id', 'sku', 'barcode', 'ean', 'upc'],
+    filters: { id: [...offered.keys()] },
+  })
+  return byCode(data as unknown as Row[])
+}
+
+/** What one order asks for, by code in small letters: one statement where all are SKUs as they are kept. */
+export async function readWanted(
+  container: MedusaContainer,
+  tier: string,
+  codes: string[],
+): Promise<Map<string, string>> {
+  if (!codes.length) return new Map()
+  const sizes = await readSizesOf(container, codes)
+  if (codes.some((code) => !sizes.has(code))) return readSkus(container, tier)
+  return new Map([...sizes].map(([sku, id]) => [sku.toLowerCase(), id]))
 }

@@ -104,9 +104,9 @@ const quoteFaults = ({ rows }: ReadOrder, quote: QuotedDraft | undefined): RowFa
   }))
 
 /** `left`: what orders further up in the file leave of each good on its shelf; what this one takes is off it. Gift boxes take their parts. */
-function takeStock({ rows }: ReadOrder, { draft, claims }: QuotedDraft, left: Map<string, number>): RowFault[] {
+function takeStock({ rows }: ReadOrder, { draft, priced }: QuotedDraft, left: Map<string, number>): RowFault[] {
   const rest = new Map<string, number>()
-  for (const { variant_id, inventory_item_id, location_id, quantity, free, allow_backorder } of claims) {
+  for (const { variant_id, inventory_item_id, location_id, quantity, free, allow_backorder } of priced?.claims ?? []) {
     if (allow_backorder) continue
     const key = `${inventory_item_id}@${location_id}`
     const there = rest.get(key) ?? left.get(key) ?? free

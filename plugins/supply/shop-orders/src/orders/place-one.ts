@@ -1,9 +1,11 @@
 /** One order by the portal or a program: quoted, taken in, placed, all in one answer. */
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { MedusaError } from '@medusajs/framework/utils'
+import type { Priced } from '@shanzhen/checkout/quote/build-quote'
 import type { PlaceBody } from '@shanzhen/checkout/wire'
-import { readAnySkus, readSkus } from '../import/read-skus'
+import { readAnySkus, readWanted } from '../import/read-skus'
 import { SHOP_ORDER } from '../modules/shop-order'
+import { SUPPLY_OFFER } from '../modules/supply-offer'
 import { contentHash } from '../modules/shop-order/store/rows'
 import type { Door, ShopOrderRow } from '../modules/shop-order/types'
 import { placeWaiting } from './place-orders'
@@ -16,6 +18,9 @@ export type AskedOrder = {
   note?: string
   expected_total_fen?: number
 }
+
+/** Of what an order was made a moment ago. */
+export type PlacedNow = { body: PlaceBody; priced: Priced }
 
 /** What stands in the way of an order, by field, with the status its sender is answered. */
 export class OrderRefused extends Error {
@@ -35,20 +40,26 @@ export async function quoteOne(
   { items, ...asked }: Omit<AskedOrder, 'expected_total_fen'>,
 ): Promise<QuotedDraft> {
   const codes = items.flatMap(({ variant_id, sku }) => (!variant_id && sku ? sku : []))
-  const skus = codes.length ? await readSkus(container, shop.tier, codes) : new Map<string, string>()
+  const skus = await readWanted(container, shop.tier, codes)
+  const wanted = items.map(({ variant_id, sku = '' }) => variant_id ?? skus.get(sku.toLowerCase()))
+  const terms = await container.resolve(SUPPLY_OFFER).inForce(
+    shop.tier,
+    wanted.flatMap((id) => id ?? []),
+  )
   const faults: DraftFault[] = []
   const seen = new Set<string>()
   const known = items.flatMap(({ variant_id, sku = '', quantity }, i) => {
-    const id = variant_id ?? skus.get(sku.toLowerCase())
-    if (!id) faults.push({ field: `items.${i}.sku`, code: 'unknown', message: `没有供货的商品编码“${sku}”` })
+    const id = wanted[i]
+    if (!id || (!variant_id && !terms.has(id)))
+      faults.push({ field: `items.${i}.sku`, code: 'unknown', message: `没有供货的商品编码“${sku}”` })
     // By its code and by its id, or by its code in small letters, it is the same.
     else if (seen.has(id)) faults.push({ field: `items.${i}`, code: 'repeated', message: '同一规格请合并成一行' })
     if (id) seen.add(id)
     return id ? [{ variant_id: id, quantity }] : []
   })
   const draft: Draft = { ...asked, items: known }
-  if (faults.length) return { draft, faults, body: null, goods_fen: 0, freight_fen: 0, lead_hours: 1, claims: [] }
-  return (await quoteDrafts(container, shop, [draft]))[0]
+  if (faults.length) return { draft, faults, body: null, goods_fen: 0, freight_fen: 0, lead_hours: 1, priced: null }
+  return (await quoteDrafts(container, shop, [draft], terms))[0]
 }
 
 /** @throws OrderRefused where it cannot be had so, costs another sum than was seen, or its number stands for something else */
@@ -57,15 +68,15 @@ export async function placeOne(
   shop: Trader,
   asked: AskedOrder,
   { door, made_by }: { door: Door; made_by: string },
-): Promise<{ row: ShopOrderRow; fresh: boolean; body: PlaceBody | null }> {
+): Promise<{ row: ShopOrderRow; fresh: PlacedNow | null }> {
   const shop_orders = container.resolve(SHOP_ORDER)
   const { expected_total_fen: seen_fen, ...wanted } = asked
-  const { body, faults, lead_hours } = await quoteOne(container, shop, wanted)
+  const { body, faults, lead_hours, priced } = await quoteOne(container, shop, wanted)
   const before = await shop_orders.find(shop.id, { number: asked.number })
-  if (!body) {
+  if (!body || !priced) {
     if (before && before.state !== 'refused') {
       if (before.content_hash !== (await contentOf(container, wanted))) throw numberUsed()
-      return { row: before, fresh: false, body: null }
+      return { row: before, fresh: null }
     }
     throw new OrderRefused(
       422,
@@ -81,12 +92,12 @@ export async function placeOne(
     { shop_id: shop.id, number: asked.number, door, body, lead_hours, made_by },
   ])
   if (used) throw numberUsed()
-  await placeWaiting(container, [row])
+  await placeWaiting(container, [row], isNew ? priced : null)
   const after = await shop_orders.find(shop.id, { number: asked.number })
   if (!after) throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, '没有下成，请重试')
   if (after.state === 'refused')
     throw new OrderRefused(409, after.reason_code ?? 'refused', after.reason ?? '没有下成，请重试')
-  return { row: after, fresh: isNew, body }
+  return { row: after, fresh: isNew ? { body, priced } : null }
 }
 
 export const totalChanged = (seen_fen: number, fen: number) =>

@@ -3,6 +3,7 @@ import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { type Refusal, refusalOf } from '@shanzhen/checkout/lib/refusal'
 import { placeMany } from '@shanzhen/checkout/place/place-many'
+import type { Priced } from '@shanzhen/checkout/quote/build-quote'
 import { ownChannel } from '@shanzhen/checkout/quote/own-channel'
 import { SHOP_ORDER } from '../modules/shop-order'
 import { DEPOSIT_SHORT } from '../modules/shop-order/store/purses'
@@ -16,8 +17,13 @@ const PAGE = 200
 /**
  * Places those that wait. Repeatable at any point and by several at once: the order's key is the shop's number, so that it
  * is written once, and of what was given up meanwhile nothing is. What is not placed says why: held where only money lacks, refused else.
+ * @param known what the quote of a single one said just now
  */
-export async function placeWaiting(container: MedusaContainer, rows: ShopOrderRow[]): Promise<void> {
+export async function placeWaiting(
+  container: MedusaContainer,
+  rows: ShopOrderRow[],
+  known: Priced | null = null,
+): Promise<void> {
   const waiting = rows.filter(({ state }) => state === 'waiting' || state === 'held')
   if (!waiting.length) return
   const channel = await ownChannel(container)
@@ -27,6 +33,7 @@ export async function placeWaiting(container: MedusaContainer, rows: ShopOrderRo
       buyer: buyerOf(channel, shop_id, referenceTo({ id, content_hash })),
       key: `shop:${shop_id}:${number}:${id}`,
       body: body as NonNullable<typeof body>,
+      known: rows.length === 1 ? known : null,
     })),
   )
   const shop_orders = container.resolve(SHOP_ORDER)

@@ -4,6 +4,7 @@ import { buildQuote, type Buyer, type Priced } from '@shanzhen/checkout/quote/bu
 import { ownChannel } from '@shanzhen/checkout/quote/own-channel'
 import type { PlaceBody } from '@shanzhen/checkout/wire'
 import { SUPPLY_OFFER } from '../modules/supply-offer'
+import type { InForce } from '../modules/supply-offer/store/prices'
 
 export type Receiver = Required<Pick<PlaceBody['address'], 'name' | 'phone'>> & {
   province: string
@@ -29,8 +30,8 @@ export type QuotedDraft = {
   goods_fen: number
   freight_fen: number
   lead_hours: number
-  /** What it takes off the shelf, gift boxes opened, and what is there, whoever else of the same batch asks for it. */
-  claims: Priced['claims']
+  /** Among it what it takes off the shelf, gift boxes opened, and what is there, whoever else of the same batch asks for it. */
+  priced: Priced | null
 }
 
 /** `reference` is the shop's record of an order; a quote has none yet. */
@@ -38,16 +39,25 @@ export const buyerOf = (sales_channel_id: string, shop_id: string, reference = '
   ...{ sales_channel_id, customer_id: null, trader: { id: shop_id, reference } },
 })
 
-/** Each by itself, all at once: what they share (goods, prices, stock) is read once. @returns in the order given */
-export async function quoteDrafts(container: MedusaContainer, shop: Trader, drafts: Draft[]): Promise<QuotedDraft[]> {
+/**
+ * Each by itself, all at once: what they share (goods, prices, stock) is read once.
+ * @param known what of them is offered, where it was read just now @returns in the order given
+ */
+export async function quoteDrafts(
+  container: MedusaContainer,
+  shop: Trader,
+  drafts: Draft[],
+  known?: Map<string, InForce>,
+): Promise<QuotedDraft[]> {
   const buyer = buyerOf(await ownChannel(container), shop.id)
   const ids = [...new Set(drafts.flatMap(({ items }) => items.map(({ variant_id }) => variant_id)))]
-  const terms = await container.resolve(SUPPLY_OFFER).inForce(shop.tier, ids)
+  const terms = known ?? (await container.resolve(SUPPLY_OFFER).inForce(shop.tier, ids))
   return Promise.all(
     drafts.map(async (draft): Promise<QuotedDraft> => {
       const { items, receiver, note } = draft
       const { province, city, district, detail } = receiver
-      const { quote, claims } = await buildQuote(container, buyer, { items, province, city, district, detail })
+      const priced = await buildQuote(container, buyer, { items, province, city, district, detail })
+      const { quote } = priced
       const faults: DraftFault[] = quote.lines.flatMap(({ reason, message }, i) =>
         reason ? [{ field: `items.${i}`, code: reason, message: wordsFor(reason, message) }] : [],
       )
@@ -71,7 +81,7 @@ export async function quoteDrafts(container: MedusaContainer, shop: Trader, draf
         ...{ age_confirmed: true, fresh_notice_accepted: true },
         ...(note && { note }),
       }
-      return { draft, faults, body: faults.length ? null : body, goods_fen, freight_fen, lead_hours, claims }
+      return { draft, faults, body: faults.length ? null : body, goods_fen, freight_fen, lead_hours, priced }
     }),
   )
 }

@@ -1,10 +1,10 @@
 /** A shop's orders as it reads them: its own record, with what became of Medusa's order. */
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
-import type { PlaceBody } from '@shanzhen/checkout/wire'
 import { toFen } from '@shanzhen/money-kit/fen'
 import { SHOP_ORDER } from '../modules/shop-order'
 import type { ShopOrderRow } from '../modules/shop-order/types'
+import type { PlacedNow } from '../orders/place-one'
 import type { ShopOrder, ShopOrderFile } from '../wire'
 
 type Parcel = {
@@ -91,7 +91,7 @@ export async function orderFile(container: MedusaContainer, row: ShopOrderRow): 
 export async function freshFile(
   container: MedusaContainer,
   row: ShopOrderRow,
-  body: PlaceBody,
+  { body, priced }: PlacedNow,
 ): Promise<ShopOrderFile> {
   const display_id = row.order_id && (await container.resolve(SHOP_ORDER).orderNumber(row.order_id))
   if (!row.order_id || !display_id) return orderFile(container, row)
@@ -100,7 +100,13 @@ export async function freshFile(
     ...shown(row, { id: row.order_id, display_id }),
     receiver: receiverOf(address),
     note: note ?? null,
-    lines: await linesOfBody(container, { ...row, body }),
+    lines: body.items.map(({ variant_id, quantity, unit_price_fen }) => {
+      const good = priced.order.lines.get(variant_id)?.good
+      return {
+        ...{ title: good?.product?.title ?? '', variant_title: good?.title ?? null, sku: good?.sku ?? null },
+        ...{ quantity, unit_price_fen },
+      }
+    }),
     parcels: [],
     refunded_fen: 0,
   }

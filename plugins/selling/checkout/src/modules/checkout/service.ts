@@ -3,6 +3,7 @@ import type { Logger } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, MedusaService } from '@medusajs/framework/utils'
 import { type Need, needs } from '@shanzhen/ports/needs'
 import type { Terms } from '@shanzhen/ports/types'
+import type { Promised } from '../../types'
 import { Lane } from '../../lib/lane'
 import { isOrderKey, orderKey } from '../../lib/order-key'
 import { tooBusy } from '../../lib/refusal'
@@ -159,6 +160,14 @@ export default class CheckoutService extends MedusaService({ Placement }) {
     return found[0] as { id: string; order_id: string; request_hash: string } | undefined
   }
 
+  /** Which of these keys have become an order. */
+  async usedKeys(keys: string[]): Promise<Set<string>> {
+    const found = (await this.knex('placement').whereIn('idempotency_key', keys).whereNull('deleted_at')).map(
+      ({ idempotency_key }: { idempotency_key: string }) => idempotency_key,
+    )
+    return new Set(found)
+  }
+
   /** Everything that is held and not paid for, the oldest first. */
   listUnpaid({ take, skip }: { take: number; skip: number }): Promise<UnpaidRow[]> {
     return this.knex('unpaid_order').select('*').orderBy(['created_at', 'order_id']).limit(take).offset(skip)
@@ -185,9 +194,18 @@ export default class CheckoutService extends MedusaService({ Placement }) {
     return returnUses(this.knex, orderId)
   }
 
+  /** How orders came and until when they wait; by plain SQL, for it is asked after each order. */
+  async promisesOf(order_ids: string[]): Promise<Promised[]> {
+    const fields = ['order_id', 'idempotency_key', 'state', 'expires_at', 'cancel_reason']
+    return (await this.knex('placement')
+      .whereIn('order_id', order_ids)
+      .whereNull('deleted_at')
+      .select(fields)) as Promised[]
+  }
+
   /** What buyers are told of their orders: until when to pay, and by whom it was given up. */
   async termsOf(order_ids: string[]): Promise<Map<string, Terms>> {
-    const placements = await this.listPlacements({ order_id: order_ids }, { take: order_ids.length })
+    const placements = await this.promisesOf(order_ids)
     return new Map(
       placements.map(({ order_id, state, expires_at, cancel_reason }) => [
         order_id,

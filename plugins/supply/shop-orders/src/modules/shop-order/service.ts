@@ -194,9 +194,7 @@ export default class ShopOrderService
   }
 
   private async readPrices(shop_id: string, variant_ids: string[]): Promise<Map<string, number>> {
-    const [shop] = (await this.knex('shop').where({ id: shop_id }).select('tier')) as { tier: string }[]
-    if (!shop) return new Map()
-    const prices = await inForce(this.knex, shop.tier, variant_ids)
+    const prices = await inForce(this.knex, { shop_id }, variant_ids)
     return new Map([...prices].map(([id, { price_fen }]) => [id, price_fen]))
   }
 }

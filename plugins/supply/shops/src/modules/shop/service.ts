@@ -5,7 +5,7 @@ import type { MedusaContainer } from '@medusajs/framework/types'
 import type { ActorDirectory, Address, Payees } from '@shanzhen/ports/types'
 import { SIGN_IN } from '@shanzhen/one-time-code/modules/sign-in'
 import { type Seal, sealOf } from '../../seal'
-import type { ApplicationFacts, MemberRole } from '../../types'
+import type { ApplicationFacts, MemberRole, ShopTier } from '../../types'
 import { accountWaits, holderWrong, noAccountYet, refuse, shopUnknown } from './errors'
 import { accountMissing, ownShop } from './said-to-staff'
 
@@ -101,6 +101,13 @@ export default class ShopService
     await this.knex('shop')
       .where({ id })
       .update({ ...contact, updated_at: new Date() })
+  }
+
+  /** By which prices it buys; by plain SQL, for it is asked before each order. @throws MedusaError not_found */
+  async tierOf(id: string): Promise<ShopTier> {
+    const shop = await this.knex<{ id: string; tier: ShopTier }>('shop').where({ id }).first('tier')
+    if (!shop) throw shopUnknown()
+    return shop.tier
   }
 
   holdTrading(trx: Knex.Transaction, id: string) {

@@ -3,20 +3,22 @@ import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 /** A supply price in force; sums in fen. */
 export type InForce = { variant_id: string; price_fen: number; floor_fen: number; lead_hours: number }
 
-/** Of these sizes what a tier pays at a moment; one that is not offered is not among them. All of them where none is named. */
+/** Of these sizes what a tier, or the one of a shop, pays at a moment; one that is not offered is not among them. All of them where none is named. */
 export async function inForce(
   knex: Knex,
-  tier: string,
+  of: string | { shop_id: string },
   variant_ids: string[] | null,
   at: Date = new Date(),
 ): Promise<Map<string, InForce>> {
+  const byTier = typeof of === 'string'
   const { rows } = await knex.raw<{ rows: InForce[] }>(
     `select variant_id, price_fen, floor_fen, lead_hours from (
         select distinct on (variant_id) variant_id, price_fen, floor_fen, lead_hours from supply_price
-          where tier = ? and starts_at <= ? and (?::text[] is null or variant_id = any(?::text[]))
+          where tier = ${byTier ? '?' : '(select tier from shop where id = ?)'} and starts_at <= ?
+            and (?::text[] is null or variant_id = any(?::text[]))
           order by variant_id, starts_at desc, created_at desc, id desc) last
       where price_fen is not null`,
-    [tier, at, variant_ids, variant_ids],
+    [byTier ? of : of.shop_id, at, variant_ids, variant_ids],
   )
   return new Map(rows.map((row) => [row.variant_id, row]))
 }

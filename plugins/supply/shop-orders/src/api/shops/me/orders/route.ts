@@ -18,7 +18,7 @@ export async function GET(request: AuthenticatedMedusaRequest, response: MedusaR
 export const POST = answering<PlaceOrderBody>(async (request, response) => {
   const shop = await traderOf(request, response)
   const by = { door: 'portal' as const, made_by: senderOf(response) }
-  const { row, fresh, body } = await placeOne(request.scope, shop, request.validatedBody, by)
-  const order = fresh && body ? await freshFile(request.scope, row, body) : await orderFile(request.scope, row)
+  const { row, fresh } = await placeOne(request.scope, shop, request.validatedBody, by)
+  const order = fresh ? await freshFile(request.scope, row, fresh) : await orderFile(request.scope, row)
   reply(response, ROUTES['POST /shops/me/orders'], { order }, fresh ? 201 : 200)
 })

@@ -28,7 +28,7 @@ export const POST = answering<PlaceOrderBody>(async (request, response) => {
   }
   const shop = await traderOf(request, response)
   const by = { door: 'api' as const, made_by: senderOf(response) }
-  const { row, fresh, body } = await placeOne(request.scope, shop, request.validatedBody, by)
-  const order = fresh && body ? await freshFile(request.scope, row, body) : await orderFile(request.scope, row)
+  const { row, fresh } = await placeOne(request.scope, shop, request.validatedBody, by)
+  const order = fresh ? await freshFile(request.scope, row, fresh) : await orderFile(request.scope, row)
   reply(response, ROUTES['POST /shops/api/v1/orders'], { order }, fresh ? 201 : 200)
 })
