@@ -8,9 +8,8 @@ import { invitedHeaders, staffHeaders } from '../support/packing-shop'
 import { broken } from '../support/promises'
 import { type Caller, callerOf } from '../support/small-shops'
 import { openOutbox } from '../support/outbox'
-import { openPurchaseDesk } from '../support/purchase-desk'
+import { ACCOUNT, openOwedProducer } from '../support/owed-producer'
 
-const ACCOUNT = { bank: '宁陕农商银行', holder: '宁陕蜂业合作社', account_number: '2701 0123 4567 8901' }
 const outbox = openOutbox()
 const TODAY = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
 type File = {
@@ -27,33 +26,7 @@ medusaIntegrationTestRunner({
     let lot: string
     let ramp: Caller
     beforeAll(async () => {
-      const desk = await openPurchaseDesk(api, getContainer())
-      id = desk.bees.id
-      const lan = await staffHeaders(getContainer(), 'lan@example.com', ['role_finance'])
-      people = {
-        mei: callerOf(api, desk.people.mei, '/admin'),
-        yun: callerOf(api, desk.people.yun, '/admin'),
-        lan: callerOf(api, lan, '/admin'),
-      }
-      const { people: buyers, bees } = desk
-      const price = { producer_id: id, good_id: bees.good_id, grade: '一级', basis: 'kg', unit_fen: 8000 }
-      const agreed = await callerOf(api, buyers.manager, '/admin').post('/purchase/prices', {
-        ...price,
-        valid_from: '2026-11-01',
-      })
-      ramp = callerOf(api, buyers.warehouse, '/admin')
-      const { locations } = (await ramp.get('/lots/goods')).data as { locations: { id: string }[] }
-      const taken = await ramp.post('/lots', {
-        ...{ location_id: locations[0]?.id, supplier_name: '蜂业合作社' },
-        lots: [
-          {
-            ...{ good_id: bees.good_id, inventory_item_id: null, producer_id: id, made_on: '2026-11-10' },
-            ...{ quantity: 10_000, price_id: (agreed.data as { price: { id: string } }).price.id },
-          },
-        ],
-      })
-      expect(taken.status).toBe(201)
-      lot = (taken.data as { lots: { id: string }[] }).lots[0]?.id ?? ''
+      ;({ id, people, lot, ramp } = await openOwedProducer(api, getContainer()))
     })
     beforeEach(() => outbox.clear())
     afterAll(() => outbox.close())

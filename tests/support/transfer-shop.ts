@@ -23,6 +23,7 @@ export function paidByWechat(container: MedusaContainer, openid = OPENID): void 
       channel: { kind: 'wechat', purpose: { kind: 'commission', post: '推广员', about: '推广佣金' } },
     },
   } as never)
+  vi.spyOn(shops, 'holdAccount').mockResolvedValue('shacc_wechat')
   vi.spyOn(shops, 'accountNumber').mockResolvedValue(openid)
 }
 

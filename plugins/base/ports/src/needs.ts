@@ -50,7 +50,7 @@ const ANSWERS: { [P in Port]: readonly (keyof Ports[P] & string)[] } = {
   trade: ['pricesOf', 'openPurses'],
   outlets: ['findOutlet', 'outletPricesOf', 'openSales'],
   shopBusiness: ['openBusinessOf'],
-  payees: ['payeeOf', 'accountNumber', 'assertNotOwn'],
+  payees: ['payeeOf', 'holdAccount', 'accountNumber', 'assertNotOwn'],
   transfers: ['sendTransfer', 'findTransfer', 'cancelTransfer', 'receiptOfTransfer', 'confirmWith'],
   transferNews: ['transferTold'],
   waybillDesk: ['serves', 'reserve', 'add', 'take', 'cancel'],

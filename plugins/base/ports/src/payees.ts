@@ -1,4 +1,5 @@
 /** Questions about people and firms that money is paid out to. */
+import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import type { MedusaContainer } from '@medusajs/framework/types'
 
 import type { TransferPurpose } from './transfers'
@@ -17,6 +18,11 @@ export type PayeeAccount = {
 export interface Payees {
   /** The account that a second person accepted, and no other. @throws MedusaError not_allowed: none, or another one waits */
   payeeOf(payee_id: string, container: MedusaContainer): Promise<{ name: string; account: PayeeAccount }>
+  /**
+   * Within a transaction: until its end no account of the payee's is entered, accepted or refused.
+   * @returns the one that was accepted; null: none. @throws MedusaError not_allowed: another one waits
+   */
+  holdAccount(trx: Knex, payee_id: string): Promise<string | null>
   /** An account's number in full, for the bank alone; of WeChat's the openid. */
   accountNumber(payee_id: string, account_id: string): Promise<string>
   /** @throws MedusaError not_allowed where this person of the staff acts for the payee */

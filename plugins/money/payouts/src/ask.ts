@@ -22,19 +22,20 @@ const CURRENCY = 'cny'
 
 /**
  * The money leaves the balance in the commit that writes the wish, so that nothing else spends it meanwhile.
- * @param hold keeps the payee from changing until the commit, and refuses who may not
- * @throws MedusaError invalid_data (less than the least and not all, too much), conflict (more than there is, one is under way), not_allowed (no account)
+ * @param hold keeps the payee from changing until the commit, and refuses who may not; its account is held by itself
+ * @throws MedusaError invalid_data (less than the least and not all, too much), conflict (more than there is, one is under way, another account came this moment), not_allowed (no account)
  */
 export async function askPayout(
   container: MedusaContainer,
   wish: PayoutWish,
-  hold: (trx: Knex.Transaction) => Promise<void>,
+  hold: (trx: Knex.Transaction) => Promise<void> = async () => {},
 ): Promise<PayoutRow> {
   const payouts = container.resolve(PAYOUTS)
   const { payee_type, payee_id, amount_fen } = wish
   if (amount_fen > payouts.most_fen) throw errors.tooMuch(payouts.most_fen)
   // Asked before: whoever holds a connection asks for no second one.
-  const { name, account } = await payouts.payeesOf(container, payee_type).payeeOf(payee_id, container)
+  const payees = payouts.payeesOf(container, payee_type)
+  const { name, account } = await payees.payeeOf(payee_id, container)
   const { id: account_id, bank, holder, number_end } = account
   const by = account.channel?.kind === 'wechat' ? account.channel : null
   if (by) assertCarries(payouts.channelOf(container, by.kind), amount_fen)
@@ -48,6 +49,7 @@ export async function askPayout(
   try {
     return await payouts.within(async (trx) => {
       await hold(trx)
+      if ((await payees.holdAccount(trx, payee_id)) !== account_id) throw errors.accountChanged()
       const payout = await insertPayout(trx, row)
       await book(container, trx, payout, 'asked').catch((error: unknown) => {
         throw isBelowZero(error) ? new NotThere() : error

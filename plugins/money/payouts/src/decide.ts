@@ -1,16 +1,24 @@
 /** What staff do about a payout: looked at by one, let go by a second person, sent to the bank, answered by it. */
+import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { book, isOverdrawn } from './book'
 import { PAYOUTS } from './modules/payouts'
-import { noneApproved, owedLess, toldByChannel } from './modules/payouts/errors'
-import { makeBatch, movePayout, payoutsOfBatch, readPayout } from './modules/payouts/store/payouts'
+import { noneApproved, otherAccount, owedLess, toldByChannel } from './modules/payouts/errors'
+import { approvedForBank, makeBatch, movePayout, payoutsOfBatch, readPayout } from './modules/payouts/store/payouts'
 import { beginTransfer } from './transfers/begin'
 import type { BatchRow, PayoutRow } from './types'
 
 /** A bank takes no more rows in one file. */
 const ROWS_A_FILE = 500
 
-/** @throws MedusaError not_found, conflict (moved meanwhile, less is owed by now), not_allowed (own, same person, no phone proved) */
+/** No money goes to an account that another one took the place of since it was asked for. @throws MedusaError conflict, not_allowed (another one waits) */
+async function holdAccount(container: MedusaContainer, trx: Knex, payout: PayoutRow): Promise<void> {
+  const { payee_type, payee_id, account_id, number } = payout
+  const held = await container.resolve(PAYOUTS).payeesOf(container, payee_type).holdAccount(trx, payee_id)
+  if (held !== account_id) throw otherAccount(number)
+}
+
+/** @throws MedusaError not_found, conflict (moved meanwhile, less is owed or another account holds by now), not_allowed (own, same person, no phone proved) */
 export async function lookAt(
   container: MedusaContainer,
   id: string,
@@ -18,9 +26,12 @@ export async function lookAt(
   by: string,
 ): Promise<PayoutRow> {
   const payouts = container.resolve(PAYOUTS)
-  const { payee_type, payee_id, channel } = await payouts.find(id)
+  const asked = await payouts.find(id)
+  const { payee_type, payee_id, channel } = asked
   await payouts.payeesOf(container, payee_type).assertNotOwn(container, payee_id, by)
   const moved = await payouts.within(async (trx) => {
+    // Before the payout's own row: in this order whoever asks for one takes them.
+    await holdAccount(container, trx, asked)
     const payout = await movePayout(trx, id, { state, by })
     // What was asked for may have been owed for goods that were corrected since: refused, it is owed again as far as it is.
     if (await isOverdrawn(container, trx, payout)) throw owedLess(payout.number)
@@ -46,10 +57,16 @@ export async function refusePayout(
   })
 }
 
-/** One file of all that may go. @throws MedusaError conflict: nothing may, or less is owed by now than one of them pays */
+/** One file of all that may go. @throws MedusaError conflict: nothing may, less is owed by now than one of them pays, or another account holds */
 export async function sendBatch(container: MedusaContainer, made_by: string): Promise<BatchRow> {
   const batch = await container.resolve(PAYOUTS).within(async (trx) => {
-    const made = await makeBatch(trx, made_by, ROWS_A_FILE)
+    const ready = await approvedForBank(trx, ROWS_A_FILE)
+    for (const payout of ready) await holdAccount(container, trx, payout)
+    const made = await makeBatch(
+      trx,
+      made_by,
+      ready.map(({ id }) => id),
+    )
     for (const payout of made ? await payoutsOfBatch(trx, made.id) : [])
       if (await isOverdrawn(container, trx, payout)) throw owedLess(payout.number)
     return made

@@ -27,6 +27,10 @@ export const nothingToConfirm = () => new MedusaError(CONFLICT, '这笔转账现
 export const stillOpen = (said: string) => new MedusaError(CONFLICT, `现在还不能撤销：${said}`)
 export const owedLess = (number: string) =>
   new MedusaError(CONFLICT, `${number} 申请以后，账上的欠款变少了，付出去会多付；请退回这笔，按现在的数重新申请`)
+export const accountChanged = () =>
+  new MedusaError(CONFLICT, '收款账户刚刚换过，请看一眼新的账户再申请', 'account_changed')
+export const otherAccount = (number: string) =>
+  new MedusaError(CONFLICT, `${number} 申请以后，收款账户换过了，付出去会到旧账户；请退回这笔，按新账户重新申请`)
 export const noneApproved = () => new MedusaError(CONFLICT, '没有已复核、可以打款的申请，请刷新后再看')
 const moved = () => new MedusaError(CONFLICT, '这笔打款刚有人处理过，请刷新后再看')
 const samePerson = () => new MedusaError(NOT_ALLOWED, '审核的人不能自己复核，请另一位同事复核')

@@ -10,7 +10,7 @@ import { takeInAtAgreed } from '../../take-in'
 import * as errors from './errors'
 import { AgreedPrice } from './models/agreed-price'
 import { LotPrice } from './models/lot-price'
-import { acceptedSince, accounts, countWaiting, refuse, waitingFor } from './store/accounts'
+import { acceptedSince, accounts, countWaiting, holdTurn, refuse, takeTurn, waitingFor } from './store/accounts'
 import { agree, type AgreedAsked, pricesOf, readAgreed } from './store/prices'
 import type { AgreedRow, LotPriceRow, NewAgreed } from './types'
 
@@ -62,6 +62,13 @@ export default class PurchaseService extends MedusaService({ AgreedPrice, LotPri
     return { name: await nameOf(container, producer_id), account: { id, bank, holder, number_end } }
   }
 
+  async holdAccount(trx: Knex, producer_id: string): Promise<string | null> {
+    await holdTurn(trx, producer_id)
+    const { held, waiting } = await accounts.of(trx, producer_id)
+    if (waiting) throw errors.accountWaits()
+    return held?.id ?? null
+  }
+
   async accountNumber(producer_id: string, account_id: string): Promise<string> {
     const row = await accounts.byId(this.knex, producer_id, account_id)
     if (!row) throw errors.accountMissing()
@@ -94,12 +101,18 @@ export default class PurchaseService extends MedusaService({ AgreedPrice, LotPri
   enterAccount(producer_id: string, { bank, holder, number }: EnteredAccount, entered_by: string): Promise<string> {
     const number_sealed = this.seal.close(number, producer_id)
     const account = { bank, holder, number_sealed, number_end: number.slice(-4), entered_by }
-    return this.transaction((trx) => accounts.add(trx, producer_id, account)).catch(refuse)
+    return this.transaction(async (trx) => {
+      await takeTurn(trx, producer_id)
+      return accounts.add(trx, producer_id, account)
+    }).catch(refuse)
   }
 
   /** @throws MedusaError conflict (decided before), not_allowed (the same person, no phone proved) */
   async decideAccount(producer_id: string, id: string, verdict: AccountVerdict): Promise<void> {
-    const decided = await this.transaction((trx) => accounts.decide(trx, producer_id, id, verdict)).catch(refuse)
+    const decided = await this.transaction(async (trx) => {
+      await takeTurn(trx, producer_id)
+      return accounts.decide(trx, producer_id, id, verdict)
+    }).catch(refuse)
     if (!decided) throw errors.accountMoved()
   }
 

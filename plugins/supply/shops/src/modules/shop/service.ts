@@ -141,6 +141,13 @@ export default class ShopService
     return { name, account: { id, bank, holder, number_end } }
   }
 
+  async holdAccount(trx: Knex, shop_id: string): Promise<string | null> {
+    await trx('shop').where({ id: shop_id }).forShare().first('id')
+    const { held, waiting } = await accounts.accountsOf(trx, shop_id)
+    if (waiting) throw accountWaits()
+    return held?.id ?? null
+  }
+
   async accountNumber(shop_id: string, account_id: string): Promise<string> {
     const row = await accounts.accountById(this.knex, shop_id, account_id)
     if (!row) throw accountMissing()
@@ -181,7 +188,11 @@ export default class ShopService
   }
 
   decideAccount(shop_id: string, id: string, verdict: accounts.AccountVerdict) {
-    return this.within((trx) => accounts.decideAccount(trx, shop_id, id, verdict))
+    return this.within(async (trx) => {
+      // Whoever asks for its money meanwhile holds the shop's row, and sees the account before or this one.
+      await trx('shop').where({ id: shop_id }).forUpdate().first('id')
+      await accounts.decideAccount(trx, shop_id, id, verdict)
+    })
   }
 
   accountsSince(days: number, shop_id?: string) {

@@ -135,11 +135,15 @@ export const endedSince = (
     .orderBy('id')
     .limit(take)
 
-/** All for the bank that are approved go into one file, in the order of their numbers; two who ask at once make one. */
-export async function makeBatch(trx: Knex.Transaction, made_by: string, most: number): Promise<BatchRow | null> {
+/** All for the bank that are approved, in the order of their numbers. */
+export const approvedForBank = (knex: Knex, most: number): Promise<PayoutRow[]> =>
+  knex<PayoutRow>('payout').where({ state: 'approved', channel: 'bank' }).orderBy('number').limit(most)
+
+/** Those of these that are still approved go into one file; two who ask at once make one. */
+export async function makeBatch(trx: Knex.Transaction, made_by: string, ids: string[]): Promise<BatchRow | null> {
   const { rows } = await trx.raw<{ rows: { id: string }[] }>(
-    `select id from payout where state = 'approved' and channel = 'bank' order by number limit ? for update`,
-    [most],
+    `select id from payout where id = any(?) and state = 'approved' order by number for update`,
+    [ids],
   )
   if (!rows.length) return null
   const id = generateEntityId(undefined, 'pbat')

@@ -5,6 +5,14 @@ import * as errors from '../errors'
 
 export const accounts = keptAccounts('producer_account', 'producer_id', 'pracc')
 
+const turnOf = (producer_id: string) => `producer account ${producer_id}`
+/** Whoever enters or decides about an account waits for whoever pays to one, and the other way round, until the commit. */
+export const takeTurn = (trx: Knex, producer_id: string) =>
+  trx.raw('select pg_advisory_xact_lock(hashtextextended(?, 0))', [turnOf(producer_id)])
+/** Many who pay go at once. */
+export const holdTurn = (trx: Knex, producer_id: string) =>
+  trx.raw('select pg_advisory_xact_lock_shared(hashtextextended(?, 0))', [turnOf(producer_id)])
+
 const SAID: [RegExp, () => Error][] = [
   [/CK_producer_account_second_person/, errors.accountSamePerson],
   [/CK_producer_account_related/, errors.accountRelated],

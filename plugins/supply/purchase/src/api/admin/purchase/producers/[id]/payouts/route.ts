@@ -13,7 +13,7 @@ export const POST = tellingConflicts<AskPayout>(async (request, response) => {
   await request.scope.resolve(PURCHASE).assertNotOwn(request.scope, payee_id, asked_by)
   const { amount_fen } = request.validatedBody
   const wish = { payee_type: 'producer', payee_id, out_of: 'producer_payable', amount_fen, asked_by }
-  const asked = await askPayout(request.scope, wish, async () => {})
+  const asked = await askPayout(request.scope, wish)
   const [payout] = await payoutRows(request.scope, [asked], asked_by)
   reply(response, ROUTES['POST /admin/purchase/producers/:id/payouts'], { payout })
 })
