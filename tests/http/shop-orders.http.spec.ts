@@ -4,6 +4,7 @@ import { placeWaiting, placeOpen } from '@shanzhen/shop-orders/orders/place-orde
 import { quoteDrafts } from '@shanzhen/shop-orders/orders/quote-drafts'
 import { ADDRESS, checkoutBuyer, heldOf, stockCheckoutShop, STOCK, type CheckoutShop } from '../support/checkout-shop'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
+import { broken } from '../support/promises'
 import { depositOf, fillDeposit, tradingShop, supplyAt } from '../support/trading-shop'
 
 medusaIntegrationTestRunner({
@@ -173,6 +174,43 @@ medusaIntegrationTestRunner({
       expect(refused.filter(({ state }) => state === 'refused')[0]).toMatchObject({
         reason: expect.stringContaining('售罄') as string,
       })
+    })
+
+    it('are left alone by a price that rises while they wait, also where their file was sent before; new ones pay it', async () => {
+      const rise = (price_fen: number) =>
+        getContainer()
+          .resolve('supply_offer')
+          .createSupplyPrices([
+            {
+              ...{ variant_id: goods.variants.mushroom, tier: 'standard', price_fen, floor_fen: price_fen },
+              ...{ lead_hours: 48, starts_at: new Date(), notice_days: 0, rises: false, entered_by: 'test' },
+            },
+          ])
+      const [held] = await send([draft('K-1', 2)])
+      expect(held).toMatchObject({ state: 'held', reason_code: 'deposit_short' })
+      const [quoted] = await quoteDrafts(getContainer(), shop, [draft('K-2')])
+      // Not in the very millisecond in which the price rises.
+      const sent_at = new Date(Date.now() - 5)
+      await rise(2600)
+      await fillDeposit(getContainer(), shop.id, 50_000)
+      await placeOpen(getContainer(), shop.id)
+      const body = quoted.body as NonNullable<typeof quoted.body>
+      const accept = { shop_id: shop.id, door: 'file' as const, body, lead_hours: 1, made_by: 'm' }
+      // A crash kept what was sent before from being taken in at once; what is sent now is priced by now.
+      for (const [number, at] of [
+        ['K-2', sent_at],
+        ['K-3', null],
+      ] as const)
+        await placeWaiting(getContainer(), [(await orders().takeIn([{ ...accept, number }], at))[0].row])
+      await send([draft('K-4')])
+      const rows = new Map((await orders().list(shop.id, { take: 10 })).map((row) => [row.number, row]))
+      expect(rows.get('K-1')).toMatchObject({ state: 'placed', goods_fen: 4000 })
+      expect(rows.get('K-2')).toMatchObject({ state: 'placed', goods_fen: 2000 })
+      expect(rows.get('K-3')).toMatchObject({
+        ...{ state: 'refused', reason: expect.stringContaining('¥20.00 变为 ¥26.00') as string },
+      })
+      expect(rows.get('K-4')).toMatchObject({ state: 'placed', goods_fen: 2600 })
+      expect(await broken(getContainer(), 'was not paid out of its deposit as it says')).toEqual([])
     })
 
     it('are refused at a higher price than was seen, for goods not offered, and for a shop that is suspended', async () => {

@@ -27,8 +27,11 @@ export interface Purses {
 
 /** Whoever keeps the terms of traders and their money. */
 export interface Trade {
-  /** What one piece costs this trader, in fen; a good that is not offered to them is not among them. */
-  pricesOf(trader_id: string, variant_ids: string[]): Promise<Map<string, number>>
+  /**
+   * What one piece costs this trader, in fen; a good that is not offered to them is not among them.
+   * @param reference the trader's record of an order that was taken in before: what rose since costs it as much as then; '' of none
+   */
+  pricesOf(trader_id: string, variant_ids: string[], reference: string): Promise<Map<string, number>>
   /** Within the transaction that writes orders. */
   openPurses(container: MedusaContainer, trx: Knex, trader_ids: string[]): Promise<Purses>
 }

@@ -21,13 +21,13 @@ export function outletsOf(container: MedusaContainer): Outlets {
 /** The shelf as this buyer sees it: a trader's or an outlet's own prices, and of what is not offered there none. */
 export async function onTerms(
   container: MedusaContainer,
-  { trader, outlet }: { trader?: { id: string }; outlet?: { id: string } },
+  { trader, outlet }: { trader?: { id: string; reference: string }; outlet?: { id: string } },
   shelf: Map<string, ShelfGood>,
 ): Promise<Map<string, ShelfGood>> {
   if (!trader && !outlet) return shelf
   const ids = [...shelf.keys()]
   const prices = trader
-    ? await tradeOf(container).pricesOf(trader.id, ids)
+    ? await tradeOf(container).pricesOf(trader.id, ids, trader.reference)
     : await outletsOf(container).outletPricesOf((outlet as { id: string }).id, ids)
   return new Map(
     [...shelf].map(([id, good]) => {

@@ -4,13 +4,13 @@ import { ContainerRegistrationKeys, MedusaService } from '@medusajs/framework/ut
 import type { OrderOwners, OrderSender, OrderSenders, Purses, ShopBusiness, Trade } from '@shanzhen/ports/types'
 import { SHOP } from '@shanzhen/shops/modules/shop'
 import { Gathered } from '@shanzhen/workflow-kit/gathered'
-import { inForce } from '../supply-offer/store/prices'
+import { inForce, keptPrices } from '../supply-offer/store/prices'
 import { ShopOrder } from './models/shop-order'
 import { beginCall, type Call, endCall, forgetCalls } from './store/calls'
 import { daysOf, lateOf, listOrders, type OrderQuery, sendersOf, sumsOf } from './store/list'
 import { openBusiness } from './store/open-business'
 import { openPurses } from './store/purses'
-import { markRefused, takeIn, type Verdict } from './store/rows'
+import { markRefused, sentOf, takeIn, type Verdict } from './store/rows'
 import type { AcceptedOrder, ShopOrderRow } from './types'
 
 export type ShopOrderOptions = {
@@ -27,6 +27,7 @@ export default class ShopOrderService
 {
   private readonly knex: Knex
   private readonly prices = new Map<string, Gathered<number>>()
+  private readonly kept = new Gathered((ids: string[]) => keptPrices(this.knex, ids))
   readonly hold_ms: number
 
   constructor(cradle: Cradle, options: ShopOrderOptions = {}) {
@@ -36,10 +37,16 @@ export default class ShopOrderService
   }
 
   /** For checkout: read once for all orders of a shop that are priced in the same moment. */
-  pricesOf(shop_id: string, variant_ids: string[]): Promise<Map<string, number>> {
+  async pricesOf(shop_id: string, variant_ids: string[], reference: string): Promise<Map<string, number>> {
     const asked = this.prices.get(shop_id) ?? new Gathered((ids: string[]) => this.readPrices(shop_id, ids))
     this.prices.set(shop_id, asked)
-    return asked.ask(variant_ids)
+    const { id } = sentOf(reference)
+    const [now, kept] = await Promise.all([asked.ask(variant_ids), id ? this.kept.ask([id]) : null])
+    for (const [variant_id, was_fen] of kept?.get(id) ?? []) {
+      const fen = now.get(variant_id)
+      if (fen !== undefined) now.set(variant_id, Math.min(fen, was_fen))
+    }
+    return now
   }
 
   openPurses(container: MedusaContainer, trx: Knex, shop_ids: string[]): Promise<Purses> {

@@ -39,6 +39,8 @@ export type ShopOrderRow = {
   held_until: Date | null
   placed_at: Date | null
   made_by: string
+  /** Of a file when that was sent. */
+  taken_at: Date
   created_at: Date
   /** Of one that waits: since when. */
   updated_at: Date

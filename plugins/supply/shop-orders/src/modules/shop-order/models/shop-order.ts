@@ -22,4 +22,6 @@ export const ShopOrder = model.define('shop_order', {
   held_until: model.dateTime().nullable(),
   placed_at: model.dateTime().nullable(),
   made_by: model.text(),
+  /** Supply prices that rise later do not meet it. */
+  taken_at: model.dateTime(),
 })

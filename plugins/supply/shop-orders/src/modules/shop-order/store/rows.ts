@@ -37,16 +37,17 @@ export async function takeIn(
     content_hash: contentHash(order.body),
   }))
   await knex.raw(
-    `insert into shop_order (id, shop_id, number, door, import_id, row_no, content_hash, body, lead_hours, made_by)
-      select id, shop_id, number, door, import_id, row_no, content_hash, body, lead_hours, made_by
+    `insert into shop_order (id, shop_id, number, door, import_id, row_no, content_hash, body, lead_hours, made_by, taken_at)
+      select id, shop_id, number, door, import_id, row_no, content_hash, body, lead_hours, made_by,
+          coalesce(?::timestamptz, now())
         from jsonb_to_recordset(?::jsonb) as r (id text, shop_id text, number text, door text, import_id text, row_no int,
           content_hash text, body jsonb, lead_hours int, made_by text)
       on conflict (shop_id, number) do update set state = 'waiting', reason = null, reason_code = null,
           door = excluded.door, import_id = excluded.import_id, row_no = excluded.row_no,
           content_hash = excluded.content_hash, body = excluded.body, lead_hours = excluded.lead_hours,
-          made_by = excluded.made_by, updated_at = now()
+          made_by = excluded.made_by, taken_at = excluded.taken_at, updated_at = now()
         where shop_order.state = 'refused' and (?::timestamptz is null or shop_order.updated_at < ?)`,
-    [JSON.stringify(wanted), sent_at, sent_at],
+    [sent_at, JSON.stringify(wanted), sent_at, sent_at],
   )
   const rows = (await knex('shop_order').whereIn(
     ['shop_id', 'number'],

@@ -23,6 +23,22 @@ export async function inForce(
   return new Map(rows.map((row) => [row.variant_id, row]))
 }
 
+/** Of orders that wait: what sizes of theirs whose price changed since cost when each was taken in. By order, then by size. */
+export async function keptPrices(knex: Knex, shop_order_ids: string[]): Promise<Map<string, Map<string, number>>> {
+  const { rows } = await knex.raw<{ rows: { id: string; variant_id: string; price_fen: number }[] }>(
+    `select o.id, i.variant_id, (supply_price_at(i.variant_id, s.tier, o.taken_at)).price_fen
+      from shop_order o join shop s on s.id = o.shop_id
+      cross join jsonb_to_recordset(o.body->'items') as i (variant_id text)
+      where o.id = any(?) and o.state in ('waiting', 'held') and exists (select 1 from supply_price p
+        where p.variant_id = i.variant_id and p.tier = s.tier and p.starts_at > o.taken_at and p.starts_at <= now())`,
+    [shop_order_ids],
+  )
+  const kept = new Map<string, Map<string, number>>()
+  for (const { id, variant_id, price_fen } of rows)
+    if (price_fen !== null) kept.set(id, (kept.get(id) ?? new Map<string, number>()).set(variant_id, price_fen))
+  return kept
+}
+
 export type PriceRow = {
   id: string
   variant_id: string
