@@ -102,6 +102,7 @@ export const plugins = [
       paidBack: 'recall',
       owners: ['shop_order', 'shop_page'],
       senders: 'shop_order',
+      shares: 'settlement',
     },
   },
   { resolve: '@shanzhen/payment-wechatpay', options: { ...wechatpayOptions, transferNews: 'transferNews' } },

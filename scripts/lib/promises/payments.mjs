@@ -71,8 +71,9 @@ export const PAYMENT_PROMISES = {
           where l.after_sale_id = a.id and x.id is null)
         or a.goods_fen <> (select coalesce(sum(round(c.amount * 100)), 0) from order_credit_line c
           where c.reference = 'resend' and c.reference_id = a.id and ${STANDS}))
-      union all select c.id from order_credit_line c where c.reference = 'resend' and ${STANDS}
-        and not exists (select 1 from after_sale a where a.id = c.reference_id and a.state = 'resent')`,
+      union all select min(c.id) from order_credit_line c where c.reference = 'resend' and ${STANDS}
+        and not exists (select 1 from after_sale a where a.id = c.reference_id and a.state = 'resent')
+        group by c.order_id, c.reference_id having sum(c.amount) <> 0`,
   '召回退款与退款记录不符 a refunded row of a recall has no refunds of its amount': `select a.id from recall_affected a
       where a.state = 'refunded' and a.refund_fen is distinct from (select coalesce(sum(round(f.amount * 100)), 0)
         from refund f where f.note = 'recall:' || a.id and f.deleted_at is null)`,

@@ -31,6 +31,15 @@ export const RESEND_PLANTS: Plant[] = [
     broken: [`update after_sale set state = 'refused'`],
   },
   {
+    ...{ words: 'goods of a claim that were sent again', finds: 'cl' },
+    whole: [
+      ['after_sale', { id: 'a', order_id: 'o', state: 'approved', goods_fen: 1000 }],
+      credit({ reference: 'resend', reference_id: 'a' }),
+      credit({ id: 'cl2', reference: 'resend', reference_id: 'a', amount: -10 }),
+    ],
+    broken: [`update order_credit_line set amount = -9 where id = 'cl2'`],
+  },
+  {
     ...{ words: 'given back is not off what its order is worth', finds: 'o' },
     whole: [
       ...[order(), ...payment(), refund({ metadata: { credit_fen: 1000 } }), credit({})],

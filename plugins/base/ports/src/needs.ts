@@ -1,7 +1,7 @@
 import type { BillChannel } from './bill-channel'
 import type { Corrections, ParcelGate, PaysBack, SaleGate, StoppedLines } from './goods'
 import type { LotCosts } from './lots'
-import type { OrderOwners, OrderSenders, OrderTerms } from './orders'
+import type { ClaimShares, OrderOwners, OrderSenders, OrderTerms } from './orders'
 import type { Outlets } from './outlets'
 import type { Payees } from './payees'
 import type { ActorDirectory, MessageWays } from './people'
@@ -23,6 +23,7 @@ interface Ports {
   orderTerms: OrderTerms
   orderSenders: OrderSenders
   orderOwners: OrderOwners
+  claimShares: ClaimShares
   trade: Trade
   outlets: Outlets
   shopBusiness: ShopBusiness
@@ -47,6 +48,7 @@ const ANSWERS: { [P in Port]: readonly (keyof Ports[P] & string)[] } = {
   orderTerms: ['termsOf'],
   orderSenders: ['sendersOf'],
   orderOwners: ['assertNotOwnOrder'],
+  claimShares: ['borneAmong'],
   trade: ['pricesOf', 'openPurses'],
   outlets: ['findOutlet', 'outletPricesOf', 'openSales'],
   shopBusiness: ['openBusinessOf'],

@@ -32,3 +32,9 @@ export interface OrderOwners {
   /** @throws MedusaError not_allowed where this person of the staff acts for whoever an order was sent for */
   assertNotOwnOrder(container: MedusaContainer, order_id: string, staff_id: string): Promise<void>
 }
+
+/** Whoever knows who bears what went back, or was sent again, for claims. */
+export interface ClaimShares {
+  /** Of these claims those that others bear, drafts too; until the commit it is asked in nobody is said to bear one of them. */
+  borneAmong(after_sale_ids: string[]): Promise<string[]>
+}

@@ -21,7 +21,7 @@ import type { Actor, AfterSaleView } from './types'
 import { moveAfterSaleWorkflow } from './workflows/workflows/move-after-sale'
 
 /** By this an order's credit line and a line of it say which claim they are for. */
-const RESEND = 'resend'
+export const RESEND = 'resend'
 
 type Again = { line_id: string; line_item_id: string; variant_id: string; quantity: number; unit_fen: number }
 type Plan = { again: Again[]; why: null } | { again: null; why: string | null }
@@ -111,7 +111,9 @@ async function addLines(container: MedusaContainer, order: OrderFacts, { id, aga
     throw asRefusal(error) ? error : shortOr(error)
   }
   const now = await readOrder(container, order_id)
-  const fresh = now?.lines.filter(({ metadata }) => metadata?.resend_of === id) ?? []
+  // What was taken off again before may still be listed.
+  const known = new Set(order.lines.map((line) => line.id))
+  const fresh = now?.lines.filter((line) => line.metadata?.resend_of === id && !known.has(line.id)) ?? []
   return new Map(fresh.map(({ id: line_id, metadata }) => [String(metadata?.resend_line), line_id]))
 }
 

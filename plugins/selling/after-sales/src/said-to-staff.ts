@@ -1,4 +1,5 @@
 /** Why goods of a claim are not sent once more, as staff read it. */
+import { MedusaError } from '@medusajs/framework/utils'
 import { conflict } from './errors'
 
 /** What an order's activity calls the change that sends goods once more. */
@@ -7,6 +8,11 @@ export const SENT_AGAIN = '售后补发'
 export const notResendable = (why: string) => conflict(why, 'not_resendable')
 export const resendShort = () => conflict('现在没有货可以补发，请改为退款', 'no_stock')
 export const changeOpen = () => conflict('这个订单有没做完的修改或退换，请先确认或取消它，再补发', 'change_open')
+
+export const borneByOthers = () =>
+  new MedusaError(MedusaError.Types.NOT_ALLOWED, '这批补发的商品已经登记由别人承担，请先撤回或冲销归责，再从订单撤下')
+/** What a claim's steps say of it. */
+export const TAKEN_OFF = '补发的商品已从订单撤下'
 
 export const WHY_NOT = {
   rule: '没有质量问题的商品不补发',

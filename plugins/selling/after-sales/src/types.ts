@@ -20,6 +20,8 @@ export type AfterSalesOptions = {
   owners?: string[]
   /** Container key of who knows which orders are sent for others (`OrderSenders`): these may be sent once more; none: no order may. */
   senders?: string
+  /** Container key of who knows who bears what was sent again (`ClaimShares`); none: the shop does. */
+  shares?: string
   /** Container key of who pays for pieces beside claims (money-kit's `paid-back.ts`); none: nobody does. */
   paidBack?: string
 }

@@ -40,6 +40,7 @@ export default class AfterSalesService extends MedusaService(MODELS) implements 
       ...need('stopped', 'stoppedLines', options?.stopped),
       ...need('paidBack', 'paysBack', options?.paidBack),
       ...need('owners', 'orderOwners', options?.owners),
+      ...need('shares', 'claimShares', options?.shares),
       ...need('senders', 'orderSenders', options?.senders),
     ]
   }

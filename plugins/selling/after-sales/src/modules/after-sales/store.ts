@@ -38,8 +38,8 @@ export type Move = {
   /** What goes back on the shelf, written with the step and worked off once. */
   restocks?: Restock[]
   found?: { id: string; sellable: number; unsellable: number; disposal: Disposal | null }[]
-  /** By which line the pieces of each go once more. */
-  resent?: { id: string; resent_line_id: string }[]
+  /** By which line the pieces of each go once more; null: by none any more. */
+  resent?: { id: string; resent_line_id: string | null }[]
   note?: string | null
   actor: Actor
 }

@@ -2,7 +2,7 @@ import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { ContainerRegistrationKeys, MedusaService } from '@medusajs/framework/utils'
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { type Need, needs } from '@shanzhen/ports/needs'
-import type { ShopBusiness } from '@shanzhen/ports/types'
+import type { ClaimShares, ShopBusiness } from '@shanzhen/ports/types'
 import { refuse } from './errors'
 import { ShopStatement } from './models/shop-statement'
 import type { CaseShare } from '../../types'
@@ -25,7 +25,7 @@ export type SettlementOptions = {
 }
 
 /** Statements of small shops, what shops say about them, and which orders left late. What anybody is owed stands in the ledger. */
-export default class SettlementService extends MedusaService({ ShopStatement }) implements ShopBusiness {
+export default class SettlementService extends MedusaService({ ShopStatement }) implements ShopBusiness, ClaimShares {
   private readonly knex: Knex
   readonly gates: string[]
   readonly center: string
@@ -48,6 +48,10 @@ export default class SettlementService extends MedusaService({ ShopStatement }) 
 
   sharesOf(after_sale_ids: string[]): Promise<CaseShare[]> {
     return cases.sharesOf(this.knex, after_sale_ids)
+  }
+
+  borneAmong(after_sale_ids: string[]): Promise<string[]> {
+    return cases.borneAmong(this.knex, after_sale_ids)
   }
 
   listCases(asked: Parameters<typeof cases.listCases>[1]) {

@@ -13,6 +13,13 @@ export async function sharesOf(knex: Knex, after_sale_ids: string[]): Promise<Ca
     .select('s.*', 'v.state')) as CaseShare[]
 }
 
+/** In the turn in which shares are added, until the commit. */
+export async function borneAmong(knex: Knex, after_sale_ids: string[]): Promise<string[]> {
+  for (const id of [...after_sale_ids].sort())
+    await knex.raw(`select pg_advisory_xact_lock(hashtextextended('case ' || ?, 0))`, [id])
+  return [...new Set((await sharesOf(knex, after_sale_ids)).map(({ after_sale_id }) => after_sale_id))]
+}
+
 export async function addShare(knex: Knex, share: Omit<CaseShare, 'created_at' | 'state'>): Promise<void> {
   await knex('case_share').insert(share).onConflict('voucher_id').ignore()
 }
