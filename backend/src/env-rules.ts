@@ -3,7 +3,13 @@ import { isCreditCode } from '@shanzhen/producers/check-digits/credit-code'
 import { isLoopback } from './env-values'
 
 export const DEVELOPMENT_ONLY = 'development-only'
-const SECRETS = ['JWT_SECRET', 'COOKIE_SECRET', 'ORDER_LINK_SECRET', 'SHOP_ACCOUNT_SECRET'] as const
+const SECRETS = [
+  'JWT_SECRET',
+  'COOKIE_SECRET',
+  'ORDER_LINK_SECRET',
+  'SHOP_ACCOUNT_SECRET',
+  'SHARE_LINK_SECRET',
+] as const
 const WECHATPAY = [
   'WECHATPAY_APPID',
   'WECHATPAY_MCHID',

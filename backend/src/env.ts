@@ -33,6 +33,8 @@ const schema = z
     COOKIE_SECRET: z.string().default(DEVELOPMENT_ONLY),
     ORDER_LINK_SECRET: z.string().default(DEVELOPMENT_ONLY),
     SHOP_ACCOUNT_SECRET: z.string().default(DEVELOPMENT_ONLY),
+    SHARE_LINK_SECRET: z.string().default(DEVELOPMENT_ONLY),
+    SHARE_WINDOW_DAYS: z.coerce.number().int().min(1).max(90).default(15),
 
     MEILISEARCH_HOST: address(),
     MEILISEARCH_API_KEY: text(),

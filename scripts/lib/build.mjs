@@ -25,6 +25,7 @@ const BUILD_ENVIRONMENT = {
   COOKIE_SECRET: placeholder,
   ORDER_LINK_SECRET: placeholder,
   SHOP_ACCOUNT_SECRET: placeholder,
+  SHARE_LINK_SECRET: placeholder,
   ADMIN_DISABLED: 'false',
   MEDUSA_DISABLE_TELEMETRY: 'true',
 }

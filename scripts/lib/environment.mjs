@@ -17,6 +17,7 @@ export function backendEnvironment(options) {
     COOKIE_SECRET: secrets.cookie,
     ORDER_LINK_SECRET: secrets.orderLink,
     SHOP_ACCOUNT_SECRET: secrets.shopAccount,
+    SHARE_LINK_SECRET: secrets.shareLink,
     STORE_CORS: origins,
     ADMIN_CORS: backendUrl,
     AUTH_CORS: `${origins},${backendUrl}`,
@@ -49,6 +50,7 @@ export function storefrontEnvironment({ backendUrl, storefrontUrl, publishableKe
     NUXT_BACKEND_URL: backendUrl,
     NUXT_PUBLISHABLE_KEY: publishableKey,
     NUXT_PUBLIC_SITE_URL: storefrontUrl,
+    NUXT_SHARE_LINK_SECRET: backendEnv.SHARE_LINK_SECRET,
     ...(process.env.TRUSTED_PROXIES ? { NUXT_TRUSTED_PROXIES: process.env.TRUSTED_PROXIES } : {}),
     ...(backendEnv.PAYMENT_SANDBOX === 'true' && backendEnv.WECHATPAY_BASE_URL
       ? { NUXT_PUBLIC_PAYMENT_SANDBOX_URL: backendEnv.WECHATPAY_BASE_URL }

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { join } from 'node:path'
 
 /**
- * @typedef {{ jwt: string, cookie: string, orderLink: string, shopAccount: string, search: string,
+ * @typedef {{ jwt: string, cookie: string, orderLink: string, shopAccount: string, shareLink: string, search: string,
  *   database: string, adminPassword: string }} Secrets
  * @param {string} dataDir
  * @returns {Secrets}
@@ -19,6 +19,7 @@ export function loadSecrets(dataDir) {
     cookie: draw(),
     orderLink: draw(),
     shopAccount: draw(),
+    shareLink: draw(),
     search: draw(),
     database: draw(),
     adminPassword: randomBytes(12).toString('base64url'),

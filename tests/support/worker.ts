@@ -52,6 +52,7 @@ async function begin(): Promise<Shared> {
     WECHATPAY_APP_SECRET: merchant.app_secret,
     STOREFRONT_URL: 'http://localhost:3000',
     ORDER_LINK_SECRET: 'order-link-secret-of-the-test',
+    SHARE_LINK_SECRET: 'share-link-secret-of-the-test',
     PAYMENT_SANDBOX: 'true',
     WECHAT_MESSAGE_TOKEN: account.message_token,
     WECHAT_TEMPLATES: account.templates,

@@ -108,7 +108,14 @@ export const plugins = [
   { resolve: '@shanzhen/payment-wechatpay', options: { ...wechatpayOptions, transferNews: 'transferNews' } },
   { resolve: '@shanzhen/payment-stripe', options: stripeOptions ?? {} },
   { resolve: '@shanzhen/wechat', options: wechatOptions ?? {} },
-  { resolve: '@shanzhen/distribution', options: { accountSecret: env.SHOP_ACCOUNT_SECRET } },
+  {
+    resolve: '@shanzhen/distribution',
+    options: {
+      accountSecret: env.SHOP_ACCOUNT_SECRET,
+      shareSecret: env.SHARE_LINK_SECRET,
+      windowDays: env.SHARE_WINDOW_DAYS,
+    },
+  },
   {
     resolve: '@shanzhen/reconciliation',
     options: {
@@ -141,6 +148,7 @@ export const plugins = [
       paidBack: ['recall', 'afterSales'],
       trade: 'shop_order',
       outlets: 'shop_page',
+      attributions: 'attribution',
       owners: ['shop_order', 'shop_page'],
       seller: {
         name: seller.name,

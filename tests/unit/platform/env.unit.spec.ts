@@ -19,6 +19,7 @@ const production = {
   COOKIE_SECRET: 'b'.repeat(32),
   ORDER_LINK_SECRET: 'c'.repeat(32),
   SHOP_ACCOUNT_SECRET: 'd'.repeat(32),
+  SHARE_LINK_SECRET: 'e'.repeat(32),
   SELLER_CREDIT_CODE: '91350100M000100Y43',
   SELLER_FOOD_PERMIT: 'JY16109230090017',
   SELLER_ADDRESS: '陕西省安康市宁陕县城关镇',
@@ -76,7 +77,14 @@ it('sets the clock of everything it starts before anything else is loaded', () =
 
 it('names every missing production secret in one message', () => {
   const read = () => readEnv({ NODE_ENV: 'production' })
-  for (const name of ['DATABASE_URL', 'JWT_SECRET', 'COOKIE_SECRET', 'ORDER_LINK_SECRET', 'SHOP_ACCOUNT_SECRET'])
+  for (const name of [
+    'DATABASE_URL',
+    'JWT_SECRET',
+    'COOKIE_SECRET',
+    'ORDER_LINK_SECRET',
+    'SHOP_ACCOUNT_SECRET',
+    'SHARE_LINK_SECRET',
+  ])
     expect(read).toThrow(name)
 })
 

@@ -1,3 +1,4 @@
+import type { Attributions } from './attributions'
 import type { BillChannel } from './bill-channel'
 import type { Corrections, ParcelGate, PaysBack, SaleGate, StoppedLines } from './goods'
 import type { LotCosts } from './lots'
@@ -26,6 +27,7 @@ interface Ports {
   claimShares: ClaimShares
   trade: Trade
   outlets: Outlets
+  attributions: Attributions
   shopBusiness: ShopBusiness
   payees: Payees
   transfers: Transfers
@@ -51,6 +53,7 @@ const ANSWERS: { [P in Port]: readonly (keyof Ports[P] & string)[] } = {
   claimShares: ['borneAmong'],
   trade: ['pricesOf', 'openPurses'],
   outlets: ['findOutlet', 'outletPricesOf', 'openSales'],
+  attributions: ['attribute', 'writeAttributions'],
   shopBusiness: ['openBusinessOf'],
   payees: ['payeeOf', 'holdAccount', 'accountNumber', 'assertNotOwn'],
   transfers: ['sendTransfer', 'findTransfer', 'cancelTransfer', 'receiptOfTransfer', 'confirmWith'],

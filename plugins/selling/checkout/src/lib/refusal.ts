@@ -98,6 +98,9 @@ export const outletAway = (reason: string) =>
   new Refusal(503, MedusaError.Types.UNEXPECTED_STATE, `小店主页暂时不能下单：${reason}`, { code: 'outlet_away' })
 export const outletUnknown = () =>
   new Refusal(404, MedusaError.Types.NOT_FOUND, '没有这家小店，或者它现在不营业', { code: 'outlet_unknown' })
+/** A code that somebody typed leads to nobody. */
+export const referralRefused = ({ code, message }: Refused) =>
+  new Refusal(400, INVALID_DATA, message, { code, fields: { referral_code: message } })
 const HELD: Record<UnpaidLimit, string> = {
   orders: '您有几笔订单还没有付款，请先付款或取消，再下新的订单',
   pieces: '付款前能留的件数有限，请减少数量，或先为已下的订单付款',

@@ -1,6 +1,6 @@
 import type { UnpaidOrder } from '../modules/checkout/unpaid'
 import type { Uses } from '../modules/checkout/store/return-uses'
-import type { OutletOrder, TradeOrder } from '@shanzhen/ports/types'
+import type { Attribution, OutletOrder, TradeOrder } from '@shanzhen/ports/types'
 import type { StockClaim } from '../quote/stock'
 import type { OrderInput } from './order-input'
 
@@ -24,6 +24,8 @@ export type PlacementInput = {
   trade: TradeOrder | null
   /** It was made at an outlet, which notes it with its writing. */
   outlet: OutletOrder | null
+  /** By whose doing it is, where somebody shared what is bought. */
+  attribution: Attribution | null
 }
 
 /** What each promotion gave, for its budget and limits. */

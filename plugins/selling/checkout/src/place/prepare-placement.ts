@@ -9,6 +9,7 @@ import { FullAddress, type PlaceBody } from '../wire'
 import { isOutOfStock } from '../workflows/steps/reserve-stock'
 import { listChanges } from './changes'
 import { type OrderInput, orderInput } from './order-input'
+import { attributed } from './attributed'
 import type { PlacementInput } from './placement-input'
 import { shortStock } from './short-stock'
 import { parseTerm } from './staff-term'
@@ -19,7 +20,7 @@ export type PlacingIds = { key: string; hash: string; network: string | null }
 export type Prepared = { input: PlacementInput; priced: Priced; placedAt: Date }
 
 /** What a key stands for: sent again by the same buyer, the same body is the same request; the body names the outlet. */
-export const hashOf = ({ outlet: _, ...buyer }: Buyer, body: PlaceBody): string =>
+export const hashOf = ({ outlet: _, click: __, ...buyer }: Buyer, body: PlaceBody): string =>
   createHash('sha256')
     .update(JSON.stringify([buyer, canonical(body)]))
     .digest('hex')
@@ -52,6 +53,7 @@ export async function prepare(
     by_staff: !!buyer.by_staff || !!buyer.trader,
     trade: tradeOrder(buyer, order.id, priced),
     outlet: outletOrder(buyer, order, priced),
+    attribution: await attributed(container, buyer, order.id, body),
   }
   return { input, priced, placedAt }
 }

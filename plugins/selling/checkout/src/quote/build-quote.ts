@@ -35,6 +35,8 @@ export type Buyer = {
   trader?: { id: string; reference: string }
   /** At whose page of ours it is bought, at its prices. */
   outlet?: Outlet
+  /** What their browser keeps of a link that somebody shared. */
+  click?: string
 }
 
 /** A quote with what placing the order needs besides: claims on stock and amounts as Medusa takes them. */

@@ -74,6 +74,8 @@ export const PlaceBody = z.strictObject({
   note: z.string().trim().max(200, '留言不超过 200 字').optional(),
   locale: z.enum(['zh-CN', 'en'], { error: '语言不对' }).optional(),
   outlet: outlet.optional(),
+  /** 推荐码: of whoever recommended the shop. */
+  referral_code: z.string().trim().max(20, '推荐码过长').optional(),
 })
 export type PlaceBody = z.infer<typeof PlaceBody>
 

@@ -1,6 +1,7 @@
 import { Module } from '@medusajs/framework/utils'
+import { DISTRIBUTOR } from '../../keys'
 import DistributorService from './service'
 
-export const DISTRIBUTOR = 'distributor'
+export { DISTRIBUTOR }
 
 export default Module(DISTRIBUTOR, { service: DistributorService })

@@ -1,23 +1,33 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
-import { ContainerRegistrationKeys, MedusaService } from '@medusajs/framework/utils'
+import type { MedusaContainer } from '@medusajs/framework/types'
+import { ContainerRegistrationKeys, MedusaService, Modules } from '@medusajs/framework/utils'
+import { SIGN_IN } from '@shanzhen/one-time-code/modules/sign-in'
 import { type Seal, sealOf } from '../../seal'
-import { findDistributor } from './store/distributors'
+import { distributorUnknown, ownApplication } from './said-to-staff'
+import { apply, type Application } from './store/applications'
+import { decide, type Decision, forget, setGroup } from './store/decisions'
+import { type Distributor, findActiveSince, findDistributor } from './store/distributors'
+import * as lists from './store/lists'
 
 type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
 export type DistributorOptions = {
   /** Seals the real names of distributors. */
   accountSecret?: string
+  /** `rule`: whoever proved a phone and never met staff shares at once; else staff approve each. */
+  approval?: 'rule' | 'staff'
 }
 
 /** Who sells by sharing: applications, states, codes. */
 export default class DistributorService extends MedusaService({}) {
   private readonly knex: Knex
   private readonly seal: Seal
+  private readonly byRule: boolean
 
   constructor(cradle: Cradle, options: DistributorOptions = {}) {
     super(...[cradle])
     this.knex = cradle[ContainerRegistrationKeys.PG_CONNECTION]
     this.seal = sealOf(options.accountSecret)
+    this.byRule = options.approval === 'rule'
   }
 
   /** Who and in what state; null where there is none. */
@@ -25,7 +35,68 @@ export default class DistributorService extends MedusaService({}) {
     return findDistributor(this.knex, { id })
   }
 
+  /** @param code as it is kept ({@link import('../../codes').readCode}) */
+  distributorOfCode(code: string) {
+    return findDistributor(this.knex, { code })
+  }
+
   distributorOfCustomer(customer_id: string) {
     return findDistributor(this.knex, { customer_id })
+  }
+
+  /** Who is active now and was at that moment: nobody else earns by a click. */
+  activeSince(id: string, at: Date) {
+    return findActiveSince(this.knex, id, at)
+  }
+
+  /** @returns the id @throws MedusaError conflict: applied before */
+  apply(application: Application): Promise<string> {
+    return this.knex.transaction((trx) => apply(trx, this.seal, application, this.byRule))
+  }
+
+  decide(decision: Decision): Promise<void> {
+    return this.knex.transaction((trx) => decide(trx, decision))
+  }
+
+  setGroup(group: Parameters<typeof setGroup>[1]): Promise<void> {
+    return this.knex.transaction((trx) => setGroup(trx, group))
+  }
+
+  /** A closed account's. */
+  forget(customer_id: string): Promise<void> {
+    return this.knex.transaction((trx) => forget(trx, customer_id))
+  }
+
+  /** 真实姓名, for a withdrawal, a report, or staff, whose reading stands on record; null where it is gone. */
+  async realName(id: string): Promise<string | null> {
+    const row = await this.knex('distributor').where({ id }).first<{ name_sealed: string | null }>('name_sealed')
+    return row?.name_sealed ? this.seal.open(row.name_sealed, id) : null
+  }
+
+  /** Nobody decides on their own: told by the phone they proved. @throws MedusaError not_found, not_allowed */
+  async assertNotOwn(container: MedusaContainer, id: string, staff_id: string): Promise<Distributor> {
+    const distributor = await this.distributorOf(id)
+    if (!distributor) throw distributorUnknown()
+    const [proved] = await container.resolve(SIGN_IN).phonesOf([staff_id])
+    const [customer] = await container.resolve(Modules.CUSTOMER).listCustomers({ id: distributor.customer_id })
+    if (proved && customer?.phone === proved.phone) throw ownApplication()
+    return distributor
+  }
+
+  findDistributors(asked: lists.ListAsked) {
+    return lists.listDistributors(this.knex, asked)
+  }
+
+  /** What waits for staff. */
+  countWaiting() {
+    return lists.countWaiting(this.knex)
+  }
+
+  groupNames() {
+    return lists.groupNames(this.knex)
+  }
+
+  actsOf(id: string) {
+    return lists.actsOf(this.knex, id)
   }
 }

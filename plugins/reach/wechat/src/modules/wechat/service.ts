@@ -140,6 +140,11 @@ export default class WechatService extends MedusaService({}) implements MessageW
     return identities.setMessages(this.knex, id, agrees)
   }
 
+  /** Every openid and unionid that these accounts have or had: who is the same person by WeChat. */
+  marksOf(customer_ids: string[]) {
+    return identities.marksOf(this.knex, customer_ids)
+  }
+
   countBound() {
     return identities.countBound(this.knex)
   }

@@ -45,6 +45,8 @@ export type CheckoutOptions = {
   trade?: string
   /** Container key of who keeps pages of others on which our goods are sold (`Outlets`); none: there are none. */
   outlets?: string
+  /** Container key of who keeps who shares our goods (`Attributions`); none: nobody does. */
+  attributions?: string
   /** Container keys of who knows for whom orders are sent (`OrderOwners`); none: all are their buyers' own. */
   owners?: string[]
   /** Stands on receipts; without a name none are printed. */
@@ -90,6 +92,7 @@ export default class CheckoutService extends MedusaService({ Placement }) {
       ...need('paidBack', 'paysBack', options.paidBack),
       ...need('trade', 'trade', options.trade),
       ...need('outlets', 'outlets', options.outlets),
+      ...need('attributions', 'attributions', options.attributions),
       ...need('owners', 'orderOwners', options.owners),
     ]
     const { checkoutsAtOnce = 16, checkoutsWaiting = 100 } = options
@@ -121,6 +124,10 @@ export default class CheckoutService extends MedusaService({ Placement }) {
 
   get outlets(): string | undefined {
     return this.options.outlets
+  }
+
+  get attributions(): string | undefined {
+    return this.options.attributions
   }
 
   get corrections(): string | undefined {

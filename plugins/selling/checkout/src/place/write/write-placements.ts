@@ -18,6 +18,7 @@ import { heldAsSold, repacked } from '../../workflows/steps/write-order'
 import { heldFor } from '../drop-unfinished'
 import type { OrderInput } from '../order-input'
 import { type PlacementInput, unpaidOf, usageOf, usesOf } from '../placement-input'
+import { writeAttributions } from '../attributed'
 import { outletsOf, tradeOf } from '../../quote/trade-terms'
 import { addOrder, insertInto, noRows, type PaidAsPlaced, type Rows } from './medusa-rows'
 import { StockLevels } from './stock-levels'
@@ -93,6 +94,7 @@ async function checkAndWrite(container: MedusaContainer, inputs: PlacementInput[
     await levels.write(knex)
     await purses?.write()
     await sales?.write()
+    await writeAttributions(container, knex, accepted)
     await assertHeldAsSold(knex, accepted)
     await tell(container, accepted, rows, levels.touched())
     for (const input of accepted) outcomes.set(input, { written: written.get(input.order.id) as WrittenOrder })

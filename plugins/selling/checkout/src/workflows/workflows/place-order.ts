@@ -4,6 +4,7 @@ import { emitEventStep } from '@medusajs/medusa/core-flows'
 import { type PlacementInput, usageOf, usesOf } from '../../place/placement-input'
 import { claimPlacementStep } from '../steps/claim-placement'
 import { holdUnpaidStep } from '../steps/hold-unpaid'
+import { noteAttributionStep } from '../steps/note-attribution'
 import { openPaymentCollectionStep } from '../steps/open-payment-collection'
 import { registerPromotionUsageStep } from '../steps/register-promotion-usage'
 import { reserveStockStep } from '../steps/reserve-stock'
@@ -48,6 +49,7 @@ export const placeOrderWorkflow = createWorkflow('checkout-place-order', (input:
     })),
   )
   registerPromotionUsageStep(transform({ input }, ({ input: { order } }) => usageOf(order)))
+  noteAttributionStep(transform({ input }, ({ input }) => input.attribution))
   emitEventStep({
     eventName: OrderWorkflowEvents.PLACED,
     data: transform({ input }, ({ input }) => ({ id: input.order.id })),

@@ -32,3 +32,16 @@ export async function findDistributor(
   const [row] = await knex<Distributor>('distributor').where(key).select(COLUMNS)
   return row ?? null
 }
+
+/** Who is active now and was at that moment; null for anybody else. */
+export async function findActiveSince(knex: Knex, id: string, at: Date): Promise<Distributor | null> {
+  const distributor = await findDistributor(knex, { id })
+  if (distributor?.state !== 'active') return null
+  const [then] = await knex('distributor_act')
+    .where({ distributor_id: id, kind: 'state' })
+    .andWhere('created_at', '<=', at)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .select<{ after: string }[]>('after')
+  return then?.after === 'active' ? distributor : null
+}

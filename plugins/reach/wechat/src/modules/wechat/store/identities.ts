@@ -101,6 +101,14 @@ export async function countBound(knex: Knex): Promise<number> {
   return Number(count)
 }
 
+/** Every openid and unionid that these accounts have or had. */
+export async function marksOf(knex: Knex, customer_ids: string[]): Promise<string[]> {
+  const rows = await knex('wechat_identity')
+    .whereIn('customer_id', customer_ids)
+    .select<Pick<Identity, 'openid' | 'unionid'>[]>('openid', 'unionid')
+  return rows.flatMap(({ openid, unionid }) => (unionid ? [openid, unionid] : [openid]))
+}
+
 /** A closed account's: nothing of it stays. */
 export const forgetIdentities = (knex: Knex, customer_id: string) =>
   knex('wechat_identity').where({ customer_id }).del()

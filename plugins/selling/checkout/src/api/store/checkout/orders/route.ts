@@ -31,7 +31,9 @@ async function placeAt(request: AuthenticatedMedusaRequest, key: string, body: P
     if (!order_id) throw gone
     return { order_id, order: null }
   })
-  return 'order_id' in buyer ? buyer : placeOrder(request.scope, buyer, key, body, networkOf(request.ip))
+  if ('order_id' in buyer) return buyer
+  const click = request.get('x-share-click')
+  return placeOrder(request.scope, { ...buyer, click }, key, body, networkOf(request.ip))
 }
 
 /** The signed-in customer's orders. */

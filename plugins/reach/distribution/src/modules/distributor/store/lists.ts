@@ -1,0 +1,60 @@
+/** Distributors as staff look for them, and what happened to one. */
+import type { Knex } from '@medusajs/framework/mikro-orm/knex'
+import type { Distributor, DistributorState } from './distributors'
+
+export type ListAsked = { state?: DistributorState; group_name?: string; q?: string; take: number; skip: number }
+/** What waits for staff first, each state's last step first. */
+const ORDER = `array_position(array['applied', 'active', 'suspended', 'refused', 'ended'], state), state_at desc, id`
+
+/** By a part of the name shown or the village, or by the code; counts by state of what was found. */
+export async function listDistributors(knex: Knex, { state, group_name, q, take, skip }: ListAsked) {
+  const found = () => {
+    const rows = knex<Distributor>('distributor')
+    if (group_name) rows.where({ group_name })
+    if (!q) return rows
+    const part = `%${q.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+    return rows.where((any) =>
+      any.whereILike('shown_name', part).orWhereILike('village', part).orWhere('code', q.toUpperCase()),
+    )
+  }
+  const counted = (await found().groupBy('state').select('state').count({ count: '*' })) as unknown as {
+    state: DistributorState
+    count: string
+  }[]
+  const states = Object.fromEntries(counted.map((row) => [row.state, Number(row.count)]))
+  const count = state ? (states[state] ?? 0) : Object.values(states).reduce((sum, one) => sum + one, 0)
+  const rows = await found()
+    .modify((query) => void (state && query.where({ state })))
+    .orderByRaw(ORDER)
+    .limit(take)
+    .offset(skip)
+    .select<Distributor[]>()
+  return { rows, count, states }
+}
+
+export const countWaiting = async (knex: Knex): Promise<number> => {
+  const [{ count }] = await knex('distributor').where({ state: 'applied' }).count<{ count: string }[]>()
+  return Number(count)
+}
+
+export const groupNames = async (knex: Knex): Promise<string[]> =>
+  (await knex('distributor').whereNotNull('group_name').distinct('group_name').orderBy('group_name')).map(
+    (row: { group_name: string }) => row.group_name,
+  )
+
+export type ActRow = {
+  id: string
+  kind: 'state' | 'group'
+  before: string | null
+  after: string | null
+  reason: string | null
+  by_id: string
+  created_at: Date
+}
+
+export const actsOf = (knex: Knex, distributor_id: string): Promise<ActRow[]> =>
+  knex<ActRow>('distributor_act')
+    .where({ distributor_id } as never)
+    .orderBy('id', 'desc')
+    .limit(200)
+    .select('id', 'kind', 'before', 'after', 'reason', 'by_id', 'created_at')

@@ -1,0 +1,67 @@
+/** A link that a distributor shares, and where it leads. */
+import type { Knex } from '@medusajs/framework/mikro-orm/knex'
+import { generateEntityId } from '@medusajs/framework/utils'
+import { drawLinkCode } from '../../../codes'
+import { tooManyLinks } from '../errors'
+
+export type ShareTarget = 'product' | 'shelf' | 'home'
+
+export type ShareLink = {
+  id: string
+  code: string
+  distributor_id: string
+  target_kind: ShareTarget
+  /** Handle of the product, or of the shelf; null for the shop's first page. */
+  target: string | null
+  /** What the card says instead of the shop's own words. */
+  words: string | null
+  created_at: Date
+  ended_at: Date | null
+}
+
+const COLUMNS = [
+  ...(['id', 'code', 'distributor_id', 'target_kind', 'target', 'words', 'created_at', 'ended_at'] as const),
+]
+
+/** Also one that ended. */
+export async function findLink(knex: Knex, key: { code: string } | { id: string }): Promise<ShareLink | null> {
+  const [row] = await knex<ShareLink>('share_link').where(key).select(COLUMNS)
+  return row ?? null
+}
+
+/** More than anybody keeps apart. */
+const MOST_LINKS = 300
+
+export type NewLink = Pick<ShareLink, 'distributor_id' | 'target_kind' | 'target' | 'words'>
+
+/** The same target with the same words is the same link. @throws MedusaError not_allowed: too many */
+export async function makeLink(trx: Knex.Transaction, link: NewLink): Promise<ShareLink> {
+  await trx.raw(`select pg_advisory_xact_lock(hashtextextended('share_link:' || ?, 0))`, [link.distributor_id])
+  const open = () => trx<ShareLink>('share_link').where({ distributor_id: link.distributor_id }).whereNull('ended_at')
+  const [same] = await open().where(link).select(COLUMNS)
+  if (same) return same
+  const [{ count }] = await open().count<{ count: string }[]>('id')
+  if (Number(count) >= MOST_LINKS) throw tooManyLinks(MOST_LINKS)
+  const id = generateEntityId(undefined, 'slnk')
+  const [made] = await trx<ShareLink>('share_link')
+    .insert({ id, code: drawLinkCode(), ...link })
+    .returning(COLUMNS)
+  return made
+}
+
+/** @returns false where it is not theirs, or ended before */
+export async function endLink(knex: Knex, { id, distributor_id }: Pick<ShareLink, 'id' | 'distributor_id'>) {
+  const ended = await knex<ShareLink>('share_link')
+    .where({ id, distributor_id })
+    .whereNull('ended_at')
+    .update({ ended_at: knex.fn.now() as never })
+  return ended > 0
+}
+
+/** The newest first; those that ended last. */
+export const linksOf = (knex: Knex, distributor_id: string): Promise<ShareLink[]> =>
+  knex<ShareLink>('share_link')
+    .where({ distributor_id })
+    .orderByRaw('(ended_at is not null), created_at desc, id')
+    .limit(MOST_LINKS * 2)
+    .select(COLUMNS)
