@@ -13,6 +13,7 @@ import { PURCHASE_PROMISES } from './promises/purchase.mjs'
 import { PAYOUT_PROMISES } from './promises/payouts.mjs'
 import { SETTLEMENT_PROMISES } from './promises/settlement.mjs'
 import { SHOP_ORDER_PROMISES } from './promises/shop-orders.mjs'
+import { DISTRIBUTION_PROMISES } from './promises/distribution.mjs'
 import { SHOP_PAGE_PROMISES } from './promises/shop-pages.mjs'
 import { VOUCHER_PROMISES } from './promises/vouchers.mjs'
 
@@ -159,6 +160,7 @@ export const PROMISES = {
   ...WAREHOUSE_PROMISES,
   ...SHOP_ORDER_PROMISES,
   ...SHOP_PAGE_PROMISES,
+  ...DISTRIBUTION_PROMISES,
   ...PAYOUT_PROMISES,
   ...SETTLEMENT_PROMISES,
   ...UNPAID_PROMISES,

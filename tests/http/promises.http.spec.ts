@@ -5,6 +5,7 @@ import { checkPromises, PROMISES } from '../../scripts/lib/promises.mjs'
 import { copy } from '../support/database-copies'
 import { MIGRATED, medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { BENCH_PLANTS } from '../support/plants/bench'
+import { DISTRIBUTION_PLANTS } from '../support/plants/distribution'
 import { RESEND_PLANTS } from '../support/plants/resends'
 import { SHOP_PLANTS } from '../support/plants/shops'
 import { BOOK_PLANTS } from '../support/plants/book'
@@ -12,7 +13,10 @@ import { GOODS_PLANTS } from '../support/plants/goods'
 import { MONEY_PLANTS } from '../support/plants/money'
 import { PAST, type Plant, type Step } from '../support/plants/rows'
 
-const PLANTS = [...MONEY_PLANTS, ...BOOK_PLANTS, ...GOODS_PLANTS, ...BENCH_PLANTS, ...SHOP_PLANTS, ...RESEND_PLANTS]
+const PLANTS = [
+  ...[...MONEY_PLANTS, ...BOOK_PLANTS, ...GOODS_PLANTS, ...BENCH_PLANTS],
+  ...[...SHOP_PLANTS, ...RESEND_PLANTS, ...DISTRIBUTION_PLANTS],
+]
 const named = (words: string) => Object.keys(PROMISES).filter((promise) => promise.includes(words))
 
 /** What the database itself would refuse: a promise is asked of one where a rule was lost. */

@@ -1,10 +1,12 @@
 import type AttributionService from './modules/attribution/service'
+import type CommissionService from './modules/commission/service'
 import type DistributorService from './modules/distributor/service'
 import type ShareLinkService from './modules/share-link/service'
 
 declare module '@medusajs/framework/types' {
   interface ModuleImplementations {
     attribution: AttributionService
+    commission: CommissionService
     distributor: DistributorService
     share_link: ShareLinkService
   }

@@ -2,3 +2,4 @@
 export const DISTRIBUTOR = 'distributor'
 export const SHARE_LINK = 'share_link'
 export const ATTRIBUTION = 'attribution'
+export const COMMISSION = 'commission'

@@ -111,6 +111,26 @@ export const shopMargin = (owner: DepositOwner, currency: string): AccountSpec =
   allow_negative: true,
 })
 
+/** 分销佣金: what sharing costs. */
+export const distributorCommissions = (currency: string): AccountSpec => ({
+  ...PLATFORM,
+  kind: 'distributor_commissions',
+  normal_side: 'debit',
+  currency,
+})
+
+/** 应付佣金: a distributor's own, to be paid out. Below zero: paid out, and given back to buyers since; the next earnings fill it. */
+export const distributorCommission = (distributor_id: string, currency: string): AccountSpec => ({
+  ...{ owner_type: 'distributor', owner_id: distributor_id, kind: 'distributor_commission' },
+  ...{ normal_side: 'credit', currency, allow_negative: true },
+})
+
+/** 待结算佣金: earned, and not the distributor's own before the days of return are over. */
+export const distributorPending = (distributor_id: string, currency: string): AccountSpec => ({
+  ...distributorCommission(distributor_id, currency),
+  stage: 'pending',
+})
+
 type Paid = { provider_id: string; data?: Record<string, unknown> | null }
 
 /** Where a payment's money is: with its channel, in the till, on the bank account, or out of a partner's deposit. */

@@ -32,6 +32,41 @@ export async function isOwnPurchase(
   return [...others, ...(buyer.openids ?? [])].some((mark) => marks.includes(mark))
 }
 
+/** Of these orders those that are the distributor's own after all, by what their papers say since; few of many, so most are looked at together. */
+export async function ownPurchasesAmong(
+  container: MedusaContainer,
+  distributor: Pick<Distributor, 'customer_id'>,
+  orders: (Pick<OwnMarks, 'customer_id' | 'phone'> & { order_id: string; address: string | null; openids: string[] })[],
+): Promise<string[]> {
+  if (!orders.length) return []
+  const wechat = container.resolve(WECHAT)
+  const customers = [...new Set(orders.flatMap(({ customer_id }) => customer_id ?? []))]
+  const [own, marks, accounts, others] = await Promise.all([
+    accountOf(container, distributor.customer_id),
+    wechat.marksOf([distributor.customer_id]),
+    container
+      .resolve(Modules.CUSTOMER)
+      .listCustomers({ id: customers }, { select: ['id', 'phone'], take: customers.length }),
+    wechat.marksOf(customers),
+  ])
+  const ownPhones = [own?.phone, ...(own?.addresses ?? []).map(({ phone }) => phone)].filter(Boolean)
+  const near = new Set(accounts.flatMap(({ id, phone }) => (phone && ownPhones.includes(phone) ? id : [])))
+  const together = others.some((mark) => marks.includes(mark))
+  const doubtful = orders.filter(
+    ({ customer_id, phone, openids }) =>
+      customer_id === distributor.customer_id ||
+      together ||
+      near.has(customer_id ?? '') ||
+      ownPhones.includes(phone) ||
+      openids.some((openid) => marks.includes(openid)),
+  )
+  const found = new Set<string>()
+  for (const { order_id, address, ...marksOfOrder } of doubtful)
+    if (!found.has(order_id) && (await isOwnPurchase(container, distributor, { ...marksOfOrder, detail: address })))
+      found.add(order_id)
+  return [...found]
+}
+
 const plain = (address: string | null | undefined) => (address ?? '').normalize('NFKC').replace(/\s/g, '')
 
 async function accountOf(container: MedusaContainer, id: string) {

@@ -1,18 +1,13 @@
 import type { SubscriberArgs, SubscriberConfig } from '@medusajs/framework'
-import { ContainerRegistrationKeys, PaymentEvents } from '@medusajs/framework/utils'
+import { PaymentEvents } from '@medusajs/framework/utils'
+import { orderOfPayment } from '@shanzhen/ledger/postings/order-of-payment'
 import { postPaymentsWorkflow } from '@shanzhen/ledger/workflows'
 import { bookMargin } from '../margins/book'
 import { SHOP_PAGE } from '../modules/shop-page'
 
 /** Money of an order came or went back: what its shop earns follows a moment later; what an event loses the job finds. */
 export default async function pageOrderPaid({ event, container }: SubscriberArgs<{ id: string }>): Promise<void> {
-  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
-    entity: 'payment',
-    fields: ['payment_collection.order.id'],
-    filters: { id: event.data.id },
-  })
-  const [payment] = data as unknown as { payment_collection?: { order?: { id: string } | null } | null }[]
-  const order_id = payment?.payment_collection?.order?.id
+  const order_id = await orderOfPayment(container, event.data.id)
   if (!order_id || !(await container.resolve(SHOP_PAGE).salesAmong([order_id])).length) return
   // The book first, whichever of the two who listen comes first; posted twice it is posted once.
   await postPaymentsWorkflow(container).run({ input: [event.data.id] })

@@ -44,6 +44,11 @@ export default class DistributorService extends MedusaService({}) {
     return findDistributor(this.knex, { customer_id })
   }
 
+  /** In which group a distributor was then. */
+  groupAt(id: string, at: Date): Promise<string | null> {
+    return lists.groupAt(this.knex, id, at)
+  }
+
   /** Who is active now and was at that moment: nobody else earns by a click. */
   activeSince(id: string, at: Date) {
     return findActiveSince(this.knex, id, at)

@@ -58,3 +58,13 @@ export const actsOf = (knex: Knex, distributor_id: string): Promise<ActRow[]> =>
     .orderBy('id', 'desc')
     .limit(200)
     .select('id', 'kind', 'before', 'after', 'reason', 'by_id', 'created_at')
+
+/** By what stands on record: null before the first. */
+export async function groupAt(knex: Knex, distributor_id: string, at: Date): Promise<string | null> {
+  const last = (await knex('distributor_act')
+    .where({ distributor_id, kind: 'group' })
+    .where('created_at', '<=', at)
+    .orderBy('id', 'desc')
+    .first('after')) as { after: string | null } | undefined
+  return last?.after ?? null
+}

@@ -1,0 +1,109 @@
+import type { Knex } from '@medusajs/framework/mikro-orm/knex'
+import { ContainerRegistrationKeys, MedusaService } from '@medusajs/framework/utils'
+import { type Need, needs } from '@shanzhen/ports/needs'
+import * as due from './store/due'
+import * as rules from './store/rules'
+import * as sales from './store/sales'
+import * as view from './store/view'
+import type { CommissionSale } from './types'
+
+type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
+export type CommissionOptions = {
+  /** How many days after its last parcel arrived what an order earned is the distributor's own; 10 where not set. */
+  holdDays?: number
+  /** The most a good gives of which staff said nothing, in basis points; 2000 where not set. */
+  limitBps?: number
+  /** Container keys of who pays for pieces of a line (`PaysBack`). */
+  paidBack?: string[]
+  /** Container key of who weighs what is packed (`Corrections`). */
+  corrections?: string
+}
+
+/** What sharing earns. What somebody has stands in the ledger alone; here stands what it is made of. */
+export default class CommissionService extends MedusaService({}) {
+  private readonly knex: Knex
+  readonly hold_days: number
+  readonly limit_bps: number
+  readonly paid_back: string[]
+  readonly corrections: string | undefined
+  readonly ports: Need[]
+
+  constructor(cradle: Cradle, options: CommissionOptions = {}) {
+    super(...[cradle])
+    this.knex = cradle[ContainerRegistrationKeys.PG_CONNECTION]
+    this.hold_days = options.holdDays ?? 10
+    this.limit_bps = options.limitBps ?? 2000
+    this.paid_back = options.paidBack ?? []
+    this.corrections = options.corrections
+    const need = needs.bind(null, '@shanzhen/distribution')
+    this.ports = [
+      ...need('paidBack', 'paysBack', options.paidBack),
+      ...need('corrections', 'corrections', options.corrections),
+    ]
+  }
+
+  within<T>(work: (trx: Knex.Transaction) => Promise<T>): Promise<T> {
+    return this.knex.transaction(work)
+  }
+
+  enterRule(rule: rules.NewRule): Promise<string> {
+    return rules.enterRule(this.knex, rule)
+  }
+
+  stopRule(id: string, by: string): Promise<void> {
+    return rules.stopRule(this.knex, id, by)
+  }
+
+  rulesAt(at: Date, toCome?: boolean) {
+    return rules.rulesAt(this.knex, at, toCome)
+  }
+
+  listRules(page: { take: number; skip: number }) {
+    return rules.listRules(this.knex, page)
+  }
+
+  setLimit(limit: Parameters<typeof rules.setLimit>[1]): Promise<void> {
+    return rules.setLimit(this.knex, limit)
+  }
+
+  limitsAt(product_ids: string[], at: Date) {
+    return rules.limitsAt(this.knex, product_ids, at)
+  }
+
+  noteSale(sale: CommissionSale, lines: sales.NotedLine[]): Promise<void> {
+    return sales.noteSale(this.knex, sale, lines)
+  }
+
+  readSale(order_id: string) {
+    return sales.readSale(this.knex, order_id)
+  }
+
+  unsettled(after: string, take: number) {
+    return due.unsettled(this.knex, after, take)
+  }
+
+  dueLines(distributor_id: string, page: Parameters<typeof due.dueLines>[2]) {
+    return due.dueLines(this.knex, distributor_id, page)
+  }
+
+  listSales(distributor_id: string, page: Parameters<typeof view.listSales>[2]) {
+    return view.listSales(this.knex, distributor_id, page)
+  }
+
+  /** null for another's. */
+  readFile(distributor_id: string, order_id: string) {
+    return view.readFile(this.knex, distributor_id, order_id)
+  }
+
+  daysOf(distributor_id: string, days: number) {
+    return view.daysOf(this.knex, distributor_id, days)
+  }
+
+  readMark() {
+    return sales.readMark(this.knex)
+  }
+
+  setMark(at: Date) {
+    return sales.setMark(this.knex, at)
+  }
+}

@@ -1,0 +1,42 @@
+// What sharing earns, beside the book.
+
+/** @type {Record<string, string>} */
+export const DISTRIBUTION_PROMISES = {
+  '佣金与账本不符 what an order earned whoever brought it is not in the book as it says': `
+      select l.order_id as id from (select order_id, sum(earned_fen) as fen from commission_line group by 1) l
+        left join (select t.reference_id, sum(e.amount_fen) as fen from ledger_transaction t
+            join ledger_entry e on e.transaction_id = t.id
+            join ledger_account a on a.id = e.account_id and a.kind = 'distributor_commissions'
+          where t.reference_type = 'commission' group by 1) b on b.reference_id = l.order_id
+      where l.fen <> coalesce(b.fen, 0)
+      union all
+      select t.reference_id from ledger_transaction t where t.reference_type = 'commission'
+        and not exists (select 1 from commission_sale s where s.order_id = t.reference_id)`,
+  '待结算的佣金与各单不符 what waits for a distributor is not what orders earned and was not released': `
+      select coalesce(a.owner_id, l.distributor_id) as id from (select a.owner_id, -b.balance_fen as fen
+          from ledger_account a join ledger_balance b on b.account_id = a.id
+          where a.kind = 'distributor_commission' and a.stage = 'pending') a
+        full join (select distributor_id, sum(earned_fen - released_fen) as fen from commission_line group by 1) l
+          on l.distributor_id = a.owner_id
+      where coalesce(a.fen, 0) <> coalesce(l.fen, 0)`,
+  '可提现的佣金与它的各单不符 a release of commissions is not what its lines come to, or stands in no book': `
+      select r.id from commission_release r left join lateral (
+          select coalesce(sum(amount_fen), 0) as fen from commission_release_line where release_id = r.id) l on true
+        left join lateral (select -sum(e.amount_fen) as fen from ledger_transaction t
+            join ledger_entry e on e.transaction_id = t.id
+            join ledger_account a on a.id = e.account_id and a.kind = 'distributor_commission' and a.stage = 'available'
+              and a.owner_id = r.distributor_id
+          where t.reference_type = 'commission_release' and t.reference_id = r.id) b on true
+      where r.amount_fen <> l.fen or r.amount_fen <> coalesce(b.fen, 0)`,
+  '佣金超过规则 a line earned more than its rule gives, or by another rule than was in force': `
+      select l.line_item_id as id from commission_line l join commission_sale s on s.order_id = l.order_id
+        left join commission_rule r on r.id = l.rule_id
+      where l.distributor_id <> s.distributor_id or l.earned_fen > l.paid_fen::bigint * l.rate_bps / 10000
+        or (l.rule_id is not null and (r.rate_bps <> l.rate_bps or r.cap_fen is distinct from l.cap_fen
+          or r.starts_at > s.decided_at or r.ends_at <= s.decided_at or r.stopped_at <= s.decided_at))`,
+  '没收到款或本人购买的订单有佣金 an order earned that is not paid, or that is a purchase of the distributor’s own': `
+      select l.order_id as id from commission_line l join order_attribution a on a.order_id = l.order_id
+      where l.earned_fen > 0 and (a.void_reason is not null or a.distributor_id <> l.distributor_id
+        or not exists (select 1 from ledger_transaction t where t.reference_type = 'order' and t.reference_id = l.order_id
+          and t.kind = 'payment_captured'))`,
+}

@@ -1,0 +1,68 @@
+/** What sharing earns, and the book beside it. */
+import { booked, PAST, type Plant, type Step } from './rows'
+
+const accounts: Step[] = [
+  ['ledger_account', { id: 'dc', owner_type: 'platform', owner_id: 'supply-center', kind: 'distributor_commissions' }],
+  ...(['pending', 'available'] as const).map((stage): Step => [
+    'ledger_account',
+    { id: `d-${stage}`, owner_type: 'distributor', owner_id: 'd', kind: 'distributor_commission', stage },
+  ]),
+]
+const rule: Step = ['commission_rule', { id: 'r', scope: 'all', rate_bps: 1000, starts_at: PAST }]
+const sale: Step = ['commission_sale', { order_id: 'o', distributor_id: 'd', decided_at: '2026-02-01T00:00:00Z' }]
+const line: Step = [
+  'commission_line',
+  {
+    ...{ line_item_id: 'i', order_id: 'o', distributor_id: 'd', quantity: 1, paid_fen: 3420, rule_id: 'r' },
+    ...{ rate_bps: 1000, limit_bps: 2000, most_fen: 342, earned_fen: 342, released_fen: 0 },
+  },
+]
+const earned = booked(
+  'commission:o:1',
+  { dc: 342, 'd-pending': -342 },
+  { kind: 'commission_earned', reference_type: 'commission', reference_id: 'o' },
+)
+const release: Step[] = [
+  ['commission_release', { id: 'cr', distributor_id: 'd', amount_fen: 342 }],
+  ['commission_release_line', { release_id: 'cr', line_item_id: 'i', amount_fen: 342 }],
+  ...booked(
+    'commission-release:cr',
+    { 'd-pending': 342, 'd-available': -342 },
+    { kind: 'commission_released', reference_type: 'commission_release', reference_id: 'cr' },
+  ),
+]
+const brought: Step = ['order_attribution', { order_id: 'o', distributor_id: 'd', way: 'code' }]
+const paid = booked('capture:k', {}, { kind: 'payment_captured', reference_type: 'order', reference_id: 'o' })
+
+export const DISTRIBUTION_PLANTS: Plant[] = [
+  {
+    ...{ words: 'earned whoever brought it is not in the book', finds: 'o' },
+    whole: [...accounts, rule, sale, line, ...earned],
+    broken: [`update commission_line set earned_fen = 341`],
+  },
+  {
+    ...{ words: 'what waits for a distributor is not', finds: 'd' },
+    whole: [...accounts, rule, sale, line, ['ledger_balance', { account_id: 'd-pending', balance_fen: -342 }]],
+    broken: [`update ledger_balance set balance_fen = -343`],
+  },
+  {
+    ...{ words: 'a release of commissions is not what its lines come to', finds: 'cr' },
+    whole: [...accounts, rule, sale, line, ...release],
+    broken: [`update commission_release_line set amount_fen = 341`],
+  },
+  {
+    ...{ words: 'a line earned more than its rule gives', finds: 'i' },
+    whole: [rule, sale, line],
+    broken: [`update commission_line set earned_fen = 343`],
+  },
+  {
+    ...{ words: 'a line earned more than its rule gives', finds: 'i' },
+    whole: [rule, sale, line],
+    broken: [`update commission_rule set stopped_at = '2026-01-15T00:00:00Z'`],
+  },
+  {
+    ...{ words: 'that is a purchase of the distributor’s own', finds: 'o' },
+    whole: [rule, sale, line, brought, ...paid],
+    broken: [`update order_attribution set void_reason = 'own_purchase'`],
+  },
+]
