@@ -7,7 +7,7 @@ import { distributorCommission, distributorCommissions, distributorPending } fro
 import { readOrderBook } from '@shanzhen/ledger/postings/order-book'
 import { goneOf, readLineMoney } from '@shanzhen/money-kit/line-money'
 import { ATTRIBUTION, COMMISSION } from '../keys'
-import { addRelease, addStep, type Entry, holdLines } from '../modules/commission/store/sales'
+import { addRelease, addStep, type Entry, holdLines, setKept } from '../modules/commission/store/sales'
 import type { CommissionLine, StepCause } from '../modules/commission/types'
 import { earnedOf } from './amount'
 import { noteSale } from './note'
@@ -35,9 +35,14 @@ async function bookNow(container: MedusaContainer, order_id: string): Promise<vo
       const { earned_fen: now = 0, base_fen = 0 } = due.get(line_item_id) ?? {}
       return now === earned_fen ? [] : [{ line_item_id, base_fen, amount_fen: now - earned_fen }]
     })
-  if (!moves(sale.lines).length) return
+  const kept = sale.lines.map(({ line_item_id, kept_fen: before }) => {
+    const kept_fen = due.get(line_item_id)?.base_fen ?? 0
+    return { line_item_id, kept_fen, changed: kept_fen !== before }
+  })
+  if (!moves(sale.lines).length && !kept.some(({ changed }) => changed)) return
   await commission.within(async (trx) => {
     const { lines, turns } = await holdLines(trx, order_id)
+    await setKept(trx, kept)
     const entries = moves(lines)
     if (!entries.length) return
     const cause = causeOf(entries, turns, !!brought?.void_reason)

@@ -2,10 +2,10 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { type LineRow, SOLD_LINE_FIELDS, soldLine } from '@shanzhen/money-kit/sold-line'
-import { ATTRIBUTION, COMMISSION, DISTRIBUTOR } from '../keys'
+import { ATTRIBUTION, COMMISSION } from '../keys'
 import type { NotedLine } from '../modules/commission/store/sales'
 import { earnedOf } from './amount'
-import { ruleFor } from './rule-for'
+import { termsAt } from './terms'
 
 type Item = LineRow & {
   id: string
@@ -34,7 +34,8 @@ export async function noteSale(container: MedusaContainer, order_id: string): Pr
   if (!order) return false
   const { distributor_id, decided_at } = brought
   const items = (order.items ?? []).filter(({ metadata }) => !metadata?.resend_of)
-  const terms = await termsOf(container, items, { distributor_id, at: decided_at })
+  const ids = items.flatMap(({ product_id }) => product_id ?? [])
+  const terms = await termsAt(container, ids, { distributor_id, at: decided_at })
   const lines = items.flatMap((item): NotedLine[] => {
     const { quantity, paid_fen } = soldLine(item)
     if (quantity <= 0 || paid_fen <= 0) return []
@@ -49,46 +50,4 @@ export async function noteSale(container: MedusaContainer, order_id: string): Pr
   })
   await commission.noteSale({ order_id, distributor_id, display_id: order.display_id, decided_at }, lines)
   return true
-}
-
-/** By product, what a piece of it gives to this distributor at that moment. */
-async function termsOf(
-  container: MedusaContainer,
-  items: { product_id: string | null }[],
-  { distributor_id, at }: { distributor_id: string; at: Date },
-) {
-  const commission = container.resolve(COMMISSION)
-  const ids = [...new Set(items.flatMap(({ product_id }) => product_id ?? []))]
-  const [rules, limits, shelves, group_name] = await Promise.all([
-    commission.rulesAt(at),
-    commission.limitsAt(ids, at),
-    shelvesOf(container, ids),
-    container.resolve(DISTRIBUTOR).groupAt(distributor_id, at),
-  ])
-  return (product_id: string | null) => {
-    const rule = ruleFor(rules, { product_id, shelf_ids: shelves.get(product_id ?? '') ?? [], group_name, at })
-    return {
-      ...{ rule_id: rule?.id ?? null, rate_bps: rule?.rate_bps ?? 0, cap_fen: rule?.cap_fen ?? null },
-      limit_bps: limits.get(product_id ?? '') ?? commission.limit_bps,
-    }
-  }
-}
-
-/** By product the shelves it stands on, with those above them. */
-export async function shelvesOf(container: MedusaContainer, product_ids: string[]): Promise<Map<string, string[]>> {
-  if (!product_ids.length) return new Map()
-  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
-    entity: 'product',
-    fields: ['id', 'categories.id', 'categories.mpath'],
-    filters: { id: product_ids },
-  })
-  type Row = { id: string; categories?: ({ id: string; mpath?: string | null } | null)[] }
-  return new Map(
-    (data as unknown as Row[]).map(({ id, categories }) => [
-      id,
-      (categories ?? []).flatMap((shelf) =>
-        shelf ? [shelf.id, ...(shelf.mpath ?? '').split('.').filter(Boolean)] : [],
-      ),
-    ]),
-  )
 }

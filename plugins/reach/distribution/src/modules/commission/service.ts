@@ -58,6 +58,14 @@ export default class CommissionService extends MedusaService({}) {
     return rules.rulesAt(this.knex, at, toCome)
   }
 
+  rulesSince(since: Date) {
+    return rules.rulesSince(this.knex, since)
+  }
+
+  linesSince(since: Date, page: Parameters<typeof view.linesSince>[2]) {
+    return view.linesSince(this.knex, since, page)
+  }
+
   listRules(page: { take: number; skip: number }) {
     return rules.listRules(this.knex, page)
   }

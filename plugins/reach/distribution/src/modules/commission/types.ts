@@ -36,6 +36,8 @@ export type CommissionLine = {
   limit_bps: number
   cap_fen: number | null
   most_fen: number
+  /** What its buyer has paid for it and keeps, when it was last looked at. */
+  kept_fen: number
   earned_fen: number
   released_fen: number
 }

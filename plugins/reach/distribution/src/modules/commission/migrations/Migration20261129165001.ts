@@ -83,6 +83,7 @@ const SALES = [
     decided_at timestamptz not null,
     noted_at timestamptz not null default now())`,
   `create index if not exists "IDX_commission_sale_distributor" on commission_sale (distributor_id, order_id desc)`,
+  `create index if not exists "IDX_commission_sale_decided" on commission_sale (decided_at, order_id)`,
   ...kept('commission_sale'),
   `create table if not exists commission_line (
     line_item_id text primary key,
@@ -97,11 +98,13 @@ const SALES = [
     limit_bps integer not null,
     cap_fen integer null,
     most_fen integer not null,
+    kept_fen integer not null default 0,
     earned_fen integer not null default 0,
     released_fen integer not null default 0,
     constraint "CK_commission_line_rule" check (rule_id is not null or rate_bps = 0),
     constraint "CK_commission_line_most" check (most_fen = least(
       floor(paid_fen::bigint * least(rate_bps, limit_bps) / 10000), coalesce(cap_fen::bigint * quantity, 2147483647))),
+    constraint "CK_commission_line_kept" check (kept_fen between 0 and paid_fen),
     constraint "CK_commission_line_earned" check (earned_fen between 0 and most_fen),
     constraint "CK_commission_line_released" check (released_fen between 0 and most_fen))`,
   `create index if not exists "IDX_commission_line_order" on commission_line (order_id)`,
@@ -141,8 +144,8 @@ const STEPS = [
   `create or replace function commission_line_moves() returns trigger language plpgsql as $$
     begin
       if tg_op = 'DELETE' then raise exception 'commission_line: 佣金的记录只能新增，不能修改或删除'; end if;
-      if tg_op = 'UPDATE' and to_jsonb(new) - 'earned_fen' - 'released_fen'
-          <> to_jsonb(old) - 'earned_fen' - 'released_fen' then
+      if tg_op = 'UPDATE' and to_jsonb(new) - 'earned_fen' - 'released_fen' - 'kept_fen'
+          <> to_jsonb(old) - 'earned_fen' - 'released_fen' - 'kept_fen' then
         raise exception 'commission_line: 佣金的记录只能新增，不能修改或删除';
       end if;
       if new.earned_fen <> (select coalesce(sum(e.amount_fen), 0) from commission_entry e

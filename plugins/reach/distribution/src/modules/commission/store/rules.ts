@@ -3,6 +3,9 @@ import { generateEntityId } from '@medusajs/framework/utils'
 import type { CommissionRule } from '../types'
 import { ruleStopped, ruleUnknown } from '../said-to-staff'
 
+/** As exact as orders say when they were placed. */
+const NOW = "date_trunc('milliseconds', now())"
+
 export type NewRule = Omit<CommissionRule, 'id' | 'created_at' | 'stopped_at' | 'stopped_by' | 'starts_at'> & {
   /** null: now. */
   starts_at: Date | null
@@ -10,7 +13,7 @@ export type NewRule = Omit<CommissionRule, 'id' | 'created_at' | 'stopped_at' | 
 
 export async function enterRule(knex: Knex, { starts_at, ...rule }: NewRule): Promise<string> {
   const id = generateEntityId(undefined, 'crule')
-  await knex('commission_rule').insert({ ...rule, id, starts_at: starts_at ?? knex.fn.now() })
+  await knex('commission_rule').insert({ ...rule, id, starts_at: starts_at ?? knex.raw(NOW) })
   return id
 }
 
@@ -19,7 +22,7 @@ export async function stopRule(knex: Knex, id: string, by: string): Promise<void
   const changed = await knex('commission_rule')
     .where({ id })
     .whereNull('stopped_at')
-    .update({ stopped_at: knex.fn.now(), stopped_by: by })
+    .update({ stopped_at: knex.raw(NOW), stopped_by: by })
   if (changed) return
   throw (await knex('commission_rule').where({ id }).first('id')) ? ruleStopped() : ruleUnknown()
 }
@@ -32,6 +35,14 @@ export async function rulesAt(knex: Knex, at: Date, toCome = false): Promise<Com
     .orderBy([{ column: 'starts_at', order: 'desc' }, 'id'])
   if (!toCome) query.where('starts_at', '<=', at)
   return (await query) as CommissionRule[]
+}
+
+/** All that were in force at some moment since. */
+export async function rulesSince(knex: Knex, since: Date): Promise<CommissionRule[]> {
+  return (await knex('commission_rule')
+    .where((q) => void q.whereNull('stopped_at').orWhere('stopped_at', '>', since))
+    .where((q) => void q.whereNull('ends_at').orWhere('ends_at', '>', since))
+    .orderBy('id')) as CommissionRule[]
 }
 
 /** The newest first, stopped and over ones too. */

@@ -2,7 +2,7 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import type { CommissionLine, CommissionSale, StepCause } from '../types'
 
-export type NotedLine = Omit<CommissionLine, 'earned_fen' | 'released_fen'>
+export type NotedLine = Omit<CommissionLine, 'earned_fen' | 'released_fen' | 'kept_fen'>
 
 /** Once; whoever comes second finds what the first wrote. */
 export async function noteSale(knex: Knex, sale: CommissionSale, lines: NotedLine[]): Promise<void> {
@@ -45,6 +45,12 @@ export async function addStep(
   await trx('commission_step').insert(step)
   const { order_id, turn } = step
   await trx('commission_entry').insert(entries.map((entry) => ({ ...entry, order_id, turn })))
+}
+
+/** What buyers keep of lines that earn nothing is known too: a draft of a rule is tried by it. */
+export async function setKept(trx: Knex, kept: { line_item_id: string; kept_fen: number }[]): Promise<void> {
+  for (const { line_item_id, kept_fen } of kept)
+    await trx('commission_line').where({ line_item_id }).whereNot({ kept_fen }).update({ kept_fen })
 }
 
 export async function addRelease(

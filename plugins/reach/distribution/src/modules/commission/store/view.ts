@@ -74,6 +74,24 @@ export async function readFile(knex: Knex, distributor_id: string, order_id: str
   return { ...sale, lines, entries, releases }
 }
 
+export type LineOfDay = CommissionLine & { decided_at: Date }
+
+/** Of so many orders placed since, the oldest first, all lines. @param after the last order of the page before */
+export async function linesSince(
+  knex: Knex,
+  since: Date,
+  { take, after }: { take: number; after: { at: Date; order_id: string } | null },
+): Promise<LineOfDay[]> {
+  const { rows } = await knex.raw<{ rows: LineOfDay[] }>(
+    `with page as materialized (select order_id, decided_at from commission_sale
+        where (decided_at, order_id) > (?::timestamptz, ?) order by decided_at, order_id limit ?)
+      select l.*, page.decided_at from page join commission_line l on l.order_id = page.order_id
+      order by page.decided_at, page.order_id, l.line_item_id`,
+    [after?.at ?? since, after?.order_id ?? '', take],
+  )
+  return rows
+}
+
 export type Day = { day: string; orders: number; earned_fen: number }
 
 /** The last days in Beijing, the oldest first, those without orders too: by the day an order was placed, as it stands now. */
