@@ -58,6 +58,15 @@ medusaIntegrationTestRunner({
       await getContainer().resolve('test_shop').goOn()
     }
 
+    it('reads nothing of what is real: no statement is there for a test key', async () => {
+      const staff = await staffHeaders(getContainer(), 'closer@example.com')
+      const closed = await api.post('/admin/settlement/statements', { shop_id: shop.id }, { headers: staff })
+      const { id } = (closed.data as { statement: { id: string } }).statement
+      expect((await programs.live.get(`/statements/${id}`)).status).toBe(200)
+      expect((await programs.test.get(`/statements/${id}`)).status).toBe(404)
+      expect((await programs.test.get('/statements')).data).toEqual({ statements: [], next: null })
+    })
+
     it('offers its own sizes, and says to whom it speaks', async () => {
       expect((await programs.test.get('/shop')).data).toMatchObject({ shop: { id: shop.id, mode: 'test' } })
       const { goods: shown } = (await programs.test.get('/goods?take=50')).data as { goods: { sku: string }[] }

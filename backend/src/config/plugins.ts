@@ -55,7 +55,7 @@ export const plugins = [
   { resolve: '@shanzhen/trace', options: { storefrontUrl: env.STOREFRONT_URL } },
   { resolve: '@shanzhen/sensors', options: {} },
   { resolve: '@shanzhen/recalls', options: { corrections: 'weighing', paidBack: 'afterSales' } },
-  { resolve: '@shanzhen/ledger', options: {} },
+  { resolve: '@shanzhen/ledger', options: { owners: { shop: 'shop', producer: 'purchase' } } },
   { resolve: '@shanzhen/deposit', options: { topUpTimeoutMinutes: env.UNPAID_ORDER_TIMEOUT_MINUTES } },
   {
     resolve: '@shanzhen/payouts',
@@ -87,6 +87,7 @@ export const plugins = [
     options: {
       waybills: 'localWaybill',
       senders: ['shop_order', 'shop_page'],
+      owners: ['shop_order', 'shop_page'],
       sender: { name: '宁陕山珍', phone: seller.phone ?? '', address: seller.address ?? '' },
     },
   },

@@ -4,6 +4,7 @@ import { LOT } from '@shanzhen/lots/modules/lot'
 import { bookLots } from './book'
 import { goodNames } from './goods'
 import { PURCHASE } from './modules/purchase'
+import { assertNotOwn } from './payee'
 import * as errors from './modules/purchase/errors'
 import { addPrices, takeTurns } from './modules/purchase/store/prices'
 import { agreedFor, priceRow } from './take-in'
@@ -18,12 +19,14 @@ export type PriceLot = {
 
 /**
  * Prices a lot that came in without, or again: what is owed moves by an entry of its own.
- * @throws MedusaError not_found, not_allowed (no producer, voided, made of others), invalid_data (another's price, no weight)
+ * @throws MedusaError not_found, not_allowed (no producer, voided, made of others, own), invalid_data (another's price, no weight)
  */
 export async function priceLot(container: MedusaContainer, { lot_id, actor, price }: PriceLot): Promise<void> {
   const [purchase, lots] = [container.resolve(PURCHASE), container.resolve(LOT)]
   // What a lot was made of is written with it.
   const [made] = await lots.listLotSources({ child_lot_id: lot_id }, { take: 1 })
+  const [{ producer_id }] = await lots.readLots([lot_id])
+  if (producer_id) await assertNotOwn(container, producer_id, actor)
   await purchase.transaction(async (trx) => {
     // The lot is read in its turn: whoever corrects it meanwhile books by the price that is written here.
     await takeTurns(trx, [lot_id])

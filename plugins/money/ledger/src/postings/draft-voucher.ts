@@ -3,6 +3,7 @@ import type { MedusaContainer } from '@medusajs/framework/types'
 import { LEDGER } from '../modules/ledger'
 import type { Voucher, VoucherDraft } from '../types'
 import type { DraftBody } from '../api/voucher-forms'
+import { assertNotOwnAccounts } from '../own-accounts'
 import {
   accountsPayable,
   costAccount,
@@ -23,15 +24,19 @@ const TRANSIT_KIND = payoutsInTransit(NOBODY, CURRENCY).kind
 
 type Who = { drafted_by: string; request_key?: string | null }
 
-/** What a form says, as accounts: a payout, a cost, a payment of what is owed, a correction or a reversal. */
+/** What a form says, as accounts: a payout, a cost, a payment of what is owed, a correction or a reversal. @throws MedusaError not_allowed: it moves what is their own firm's */
 export async function draftByHand(container: MedusaContainer, form: DraftBody, who: Who): Promise<Voucher> {
   const ledger = container.resolve(LEDGER)
   const { note, effective_on } = form
   const common = { note, effective_on, ...who }
   const paidFrom = (from: 'bank' | 'cash' | 'payable') =>
     from === 'payable' ? accountsPayable(CURRENCY) : handAccount(HAND[from], CURRENCY)
-  if (form.kind === 'reversal')
+  if (form.kind === 'reversal') {
+    const { entries } = await ledger.retrieveTransaction(form.reverses_id)
+    const ids = entries.map(({ account_id }) => account_id)
+    await assertNotOwnAccounts(container, ids, who.drafted_by)
     return ledger.draftVoucher({ ...common, kind: form.kind, reverses_id: form.reverses_id })
+  }
   const { kind, amount_fen } = form
   const draft = (sides: Pick<Extract<VoucherDraft, { debit: unknown }>, 'debit' | 'credit'>) =>
     ledger.draftVoucher({
@@ -69,6 +74,7 @@ export async function draftByHand(container: MedusaContainer, form: DraftBody, w
       const deposit = accounts.some(({ kind }) => kind === DEPOSIT_KIND)
       if (deposit && !accounts.some(({ kind }) => OWN_MONEY_KINDS.includes(kind)))
         throw wrong('预存款只能与银行存款或库存现金对转：收到的转账记入，退还的记出')
+      await assertNotOwnAccounts(container, ids, who.drafted_by)
       return draft({ debit: form.debit_account_id, credit: form.credit_account_id })
     }
   }

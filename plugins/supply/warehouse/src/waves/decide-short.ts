@@ -1,5 +1,6 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { cancelOrder } from '@shanzhen/checkout/pay/cancel-order'
+import { assertNotOwnOrder } from '@shanzhen/money-kit/own-orders'
 import { readSoldParts } from '@shanzhen/money-kit/sold-parts'
 import { readPackingOrder } from '@shanzhen/shipping/parcels'
 import { withOrder, withParcels } from '@shanzhen/workflow-kit/order-lock'
@@ -16,14 +17,16 @@ export type Decision = By & ({ decision: 'found' | 'later' | 'cancel' } | { deci
 /**
  * What becomes of pieces that were not there. found: they are; later: the rest goes now and they follow; cancel: they are
  * taken off the order; substitute: others come for them, because their buyer agreed, for no more than was paid. An order of
- * which nothing else is left is canceled whole.
+ * which nothing else is left is canceled whole. @throws MedusaError not_allowed where money of a shop would go back that they act for
  */
 export async function decideOnShort(container: MedusaContainer, decision: Decision): Promise<void> {
-  const { knex } = container.resolve(WAREHOUSE).own
+  const { own, owners } = container.resolve(WAREHOUSE)
+  const { knex } = own
   const short = await readShort(knex, decision.id)
   if (short.state !== 'open') throw shortDecided()
   if (decision.decision === 'found') return decideFound(knex, short, decision)
   if (decision.decision === 'later') return decideShort(knex, short.id, decision)
+  await assertNotOwnOrder(container, owners, short.order_id, decision.decided_by)
   const parts = (await readSoldParts(container, [short.line_item_id])).get(short.line_item_id) ?? []
   const each = parts.find(({ inventory_item_id }) => inventory_item_id === short.inventory_item_id)?.required_quantity
   const pieces = Math.ceil(short.quantity / (each ?? 1))

@@ -1,5 +1,6 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { ContainerRegistrationKeys, MedusaService } from '@medusajs/framework/utils'
+import { type Need, needs } from '@shanzhen/ports/needs'
 import type {
   Account,
   AccountSpec,
@@ -27,6 +28,10 @@ import { findByReference, findTransaction, knownKeys, referencesSince } from './
 import { confirmVoucher, draftVoucher, listVouchers, withdrawVoucher } from './store/vouchers'
 
 type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
+export type LedgerOptions = {
+  /** By kind of an account's owner the container key of who knows which of the staff act for it (`Payees`). */
+  owners?: Record<string, string>
+}
 
 /**
  * The book of all money the shop owes or is owed: double entry, append only, whole fen. Written by SQL, because amounts
@@ -34,9 +39,13 @@ type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
  */
 export default class LedgerService extends MedusaService({ LedgerAccount, LedgerVoucher }) {
   private readonly knex: Knex
+  readonly owners: Record<string, string>
+  readonly ports: Need[]
 
-  constructor(cradle: Cradle) {
-    super(...[cradle])
+  constructor(cradle: Cradle, options: LedgerOptions = {}) {
+    super(...[cradle, options])
+    this.owners = options.owners ?? {}
+    this.ports = needs('@shanzhen/ledger', 'owners', 'payees', Object.values(this.owners))
     this.knex = cradle[ContainerRegistrationKeys.PG_CONNECTION]
   }
 
@@ -74,6 +83,13 @@ export default class LedgerService extends MedusaService({ LedgerAccount, Ledger
 
   withdrawVoucher(id: string, decided_by: string): Promise<Voucher> {
     return withdrawVoucher(this.knex, id, decided_by)
+  }
+
+  /** The two accounts that it moves; none of one that is not there. */
+  async accountsOfVoucher(id: string): Promise<string[]> {
+    const row = (await this.knex('ledger_voucher').where({ id }).first('debit_account_id', 'credit_account_id')) as
+      { debit_account_id: string; credit_account_id: string } | undefined
+    return row ? [row.debit_account_id, row.credit_account_id] : []
   }
 
   /** Drafts first, then the newest; and how many there are. */

@@ -18,6 +18,8 @@ export type WarehouseOptions = {
   waybills?: string
   /** Container keys of who knows for whom orders are sent (`OrderSenders`); none: all are the shop's own. */
   senders?: string[]
+  /** Container keys of who knows for whom orders are sent and who acts for them (`OrderOwners`); none: all are their buyers' own. */
+  owners?: string[]
   /** Whose name stands on a parcel where nobody else sells and nothing is set. */
   sender?: Sender
 }
@@ -32,6 +34,7 @@ export default class WarehouseService implements ParcelGate {
   readonly own: { readonly knex: Knex }
   readonly waybills: string | undefined
   readonly senders: string[]
+  readonly owners: string[]
   readonly sender: Sender
   readonly ports: Need[]
 
@@ -40,10 +43,12 @@ export default class WarehouseService implements ParcelGate {
     this.own = { knex: this.knex }
     this.waybills = options.waybills
     this.senders = options.senders ?? []
+    this.owners = options.owners ?? []
     this.sender = options.sender ?? { name: '', phone: '', address: '' }
     this.ports = [
       ...needs('@shanzhen/warehouse', 'waybills', 'waybillDesk', options.waybills),
       ...needs('@shanzhen/warehouse', 'senders', 'orderSenders', options.senders),
+      ...needs('@shanzhen/warehouse', 'owners', 'orderOwners', options.owners),
     ]
   }
 
