@@ -5,11 +5,16 @@ import { ask, messageOf } from '@shanzhen/desk/api'
 import { shortMoment } from '@shanzhen/desk/dates'
 import { Fault } from '@shanzhen/desk/table'
 import { useAnswer } from '@shanzhen/desk/use-answer'
+import { useRights } from '@shanzhen/desk/use-rights'
 import type { Attachments } from '../wire'
 
-/** @param path of the room's own routes below `/admin`, without `/files` */
-export function AttachedFiles({ path }: { path: string }) {
+/**
+ * @param path of the room's own routes below `/admin`, without `/files`
+ * @param right who may add one, by its key in the table of rights
+ */
+export function AttachedFiles({ path, right }: { path: string; right: string }) {
   const { answer, setAnswer, fault } = useAnswer<Attachments>(`${path}/files`)
+  const may = useRights()(right)
   const [busy, setBusy] = useState(false)
   const input = useRef<HTMLInputElement>(null)
 
@@ -32,18 +37,22 @@ export function AttachedFiles({ path }: { path: string }) {
         <Text size="small" weight="plus">
           附件（只有同事看得到）
         </Text>
-        <Button size="small" variant="secondary" isLoading={busy} onClick={() => input.current?.click()}>
-          加照片或 PDF
-        </Button>
-        <input
-          ref={input}
-          type="file"
-          multiple
-          hidden
-          aria-label="照片或 PDF"
-          accept="image/jpeg,image/png,image/webp,application/pdf"
-          onChange={(event) => void add(event.target.files)}
-        />
+        {may && (
+          <>
+            <Button size="small" variant="secondary" isLoading={busy} onClick={() => input.current?.click()}>
+              加照片或 PDF
+            </Button>
+            <input
+              ref={input}
+              type="file"
+              multiple
+              hidden
+              aria-label="照片或 PDF"
+              accept="image/jpeg,image/png,image/webp,application/pdf"
+              onChange={(event) => void add(event.target.files)}
+            />
+          </>
+        )}
       </div>
       <Fault text={fault} />
       {answer?.files.map(({ id, name, mime, by, at }) => {

@@ -5,6 +5,7 @@ import { api, ask, messageOf } from '@shanzhen/desk/api'
 import { TextField } from '@shanzhen/desk/fields'
 import { FormDrawer } from '@shanzhen/desk/form-drawer'
 import { Fault } from '@shanzhen/desk/table'
+import { useRights } from '@shanzhen/desk/use-rights'
 import type { ProducerFile, WholeAccounts } from '../../wire'
 
 type Account = NonNullable<ProducerFile['account']>
@@ -12,6 +13,7 @@ type Props = { file: ProducerFile; onChanged: () => Promise<void> }
 
 export function AccountPanel({ file, onChanged }: Props) {
   const { producer, account, waiting_account: waiting } = file
+  const may = useRights()('purchase:account')
   const [whole, setWhole] = useState<Record<string, string>>({})
   const [fault, setFault] = useState<string | null>(null)
   const [form, setForm] = useState<'enter' | 'accepted' | 'refused' | null>(null)
@@ -32,16 +34,18 @@ export function AccountPanel({ file, onChanged }: Props) {
     <Container className="divide-y p-0">
       <div className="flex flex-wrap items-center justify-between gap-3 px-6 py-4">
         <Heading level="h2">收款账户</Heading>
-        <div className="flex gap-x-2">
-          {(account || waiting) && (
-            <Button size="small" variant="secondary" onClick={() => void open()}>
-              看账号全文（会留下记录）
+        {may && (
+          <div className="flex gap-x-2">
+            {(account || waiting) && (
+              <Button size="small" variant="secondary" onClick={() => void open()}>
+                看账号全文（会留下记录）
+              </Button>
+            )}
+            <Button size="small" variant="secondary" onClick={() => setForm('enter')}>
+              {account ? '换账户' : '登记账户'}
             </Button>
-          )}
-          <Button size="small" variant="secondary" onClick={() => setForm('enter')}>
-            {account ? '换账户' : '登记账户'}
-          </Button>
-        </div>
+          </div>
+        )}
       </div>
       <Fault text={fault} />
       <div className="flex flex-col items-start gap-2 px-6 py-4">
@@ -57,7 +61,7 @@ export function AccountPanel({ file, onChanged }: Props) {
                 {waiting.entered_by} 登记
               </Text>
             </span>
-            {!waiting.own && (
+            {!waiting.own && may && (
               <span className="flex gap-x-2">
                 <Button size="small" onClick={() => setForm('accepted')}>
                   确认账户

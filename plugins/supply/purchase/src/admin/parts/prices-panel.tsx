@@ -7,6 +7,7 @@ import { ChoiceField, TextField } from '@shanzhen/desk/fields'
 import { fenOf } from '@shanzhen/desk/money'
 import { type Column, DeskTable, Fault } from '@shanzhen/desk/table'
 import { useAnswer } from '@shanzhen/desk/use-answer'
+import { useRights } from '@shanzhen/desk/use-rights'
 import type { AgreedPrice, AgreedPrices, Basis } from '../../wire'
 import { BASES, priceWords } from '../lib/words'
 
@@ -32,14 +33,17 @@ const COLUMNS: Column<AgreedPrice>[] = [
 
 export function PricesPanel({ producer_id }: { producer_id: string }) {
   const { answer, fault, reload } = useAnswer<AgreedPrices>(`/purchase/prices?producer_id=${producer_id}`)
+  const may = useRights()('purchase:price')
   const [adding, setAdding] = useState(false)
   return (
     <Container className="divide-y p-0">
       <div className="flex flex-wrap items-center justify-between gap-3 px-6 py-4">
         <Heading level="h2">协议价</Heading>
-        <Button size="small" variant="secondary" onClick={() => setAdding(!adding)}>
-          登记协议价
-        </Button>
+        {may && (
+          <Button size="small" variant="secondary" onClick={() => setAdding(!adding)}>
+            登记协议价
+          </Button>
+        )}
       </div>
       {adding && (
         <AgreeForm

@@ -5,6 +5,7 @@ import { api, messageOf } from '@shanzhen/desk/api'
 import { TextField } from '@shanzhen/desk/fields'
 import { FormDrawer } from '@shanzhen/desk/form-drawer'
 import { Fault } from '@shanzhen/desk/table'
+import { useRights } from '@shanzhen/desk/use-rights'
 import type { MaskedAccount, ShopFile, WholeAccounts } from '../../wire'
 
 type Props = { shop: ShopFile; onChanged: () => Promise<void> }
@@ -13,6 +14,7 @@ export function ShopAccount({ shop, onChanged }: Props) {
   const [whole, setWhole] = useState<Record<string, string>>({})
   const [fault, setFault] = useState<string | null>(null)
   const [verdict, setVerdict] = useState<'accepted' | 'refused' | null>(null)
+  const may = useRights()('shops:account')
   const waiting = shop.waiting_account
   if (!shop.account) return <>没有登记</>
   const open = async () => {
@@ -35,22 +37,28 @@ export function ShopAccount({ shop, onChanged }: Props) {
             </Badge>
             <Line account={waiting} whole={whole} />
           </span>
-          <span className="flex gap-x-2">
-            <Button size="small" variant="secondary" onClick={() => setVerdict('accepted')}>
-              同意更换
-            </Button>
-            <Button size="small" variant="secondary" onClick={() => setVerdict('refused')}>
-              不同意
-            </Button>
-          </span>
+          {may && (
+            <span className="flex gap-x-2">
+              <Button size="small" variant="secondary" onClick={() => setVerdict('accepted')}>
+                同意更换
+              </Button>
+              <Button size="small" variant="secondary" onClick={() => setVerdict('refused')}>
+                不同意
+              </Button>
+            </span>
+          )}
         </div>
       )}
-      <Button size="small" variant="secondary" onClick={() => void open()}>
-        看账号全文
-      </Button>
-      <Text size="xsmall" className="text-ui-fg-muted">
-        看全文会留下记录
-      </Text>
+      {may && (
+        <>
+          <Button size="small" variant="secondary" onClick={() => void open()}>
+            看账号全文
+          </Button>
+          <Text size="xsmall" className="text-ui-fg-muted">
+            看全文会留下记录
+          </Text>
+        </>
+      )}
       <Fault text={fault} />
       {verdict && waiting && (
         <VerdictForm

@@ -5,6 +5,7 @@ import { api, messageOf } from '@shanzhen/desk/api'
 import { TextField } from '@shanzhen/desk/fields'
 import { Fault } from '@shanzhen/desk/table'
 import { useAnswer } from '@shanzhen/desk/use-answer'
+import { useRights } from '@shanzhen/desk/use-rights'
 import type { SampleFile as File } from '../../wire'
 import { sound } from '../lib/sound'
 
@@ -14,6 +15,7 @@ type Props = { id: string; onClose: () => void; onDone: () => Promise<void> }
 export function SampleFile({ id, onClose, onDone }: Props) {
   const path = `/warehouse/samples/${id}`
   const { answer, setAnswer, fault } = useAnswer<{ sample: File }>(path)
+  const may = useRights()('warehouse:work')
   const [reason, setReason] = useState('')
   const judge = async (body: object) => {
     try {
@@ -84,6 +86,8 @@ export function SampleFile({ id, onClose, onDone }: Props) {
           <Text className="text-ui-fg-error">不合格：{sample.reason}</Text>
           {sample.unpacked_at ? (
             <Text>已经拆包。</Text>
+          ) : !may ? (
+            <Text>等仓库拆包重装。</Text>
           ) : sample.packing_id ? (
             <Button
               size="small"

@@ -69,7 +69,7 @@ function DifferenceItem({ row, onDone }: { row: DifferenceRow; onDone: () => voi
         </Text>
       </div>
       {row.state === 'resolved' && <DecidedNote row={row} />}
-      {files && <AttachedFiles path={`/reconciliation/differences/${row.id}`} />}
+      {files && <AttachedFiles path={`/reconciliation/differences/${row.id}`} right="ledger:decide" />}
       <div className="flex flex-wrap gap-2">
         {row.state === 'open' && !open && (
           <Button size="small" variant="secondary" onClick={() => setOpen(true)}>

@@ -63,7 +63,7 @@ export function ClaimPanel({ id, onChanged, onClose }: Props) {
                 busy={busy}
                 onAct={act}
               />
-              <AttachedFiles path={`/after-sales/${id}`} />
+              <AttachedFiles path={`/after-sales/${id}`} right="claims:files" />
               <Steps detail={detail} />
             </>
           )}

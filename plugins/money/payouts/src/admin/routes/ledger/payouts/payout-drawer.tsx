@@ -56,7 +56,7 @@ export function PayoutDrawer({ id, onClose }: { id: string; onClose: () => void 
               )}
             </div>
           )}
-          <AttachedFiles path={`/payouts/${id}`} />
+          <AttachedFiles path={`/payouts/${id}`} right="payouts:act" />
         </Drawer.Body>
       </Drawer.Content>
     </Drawer>

@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { ChoiceField } from '@shanzhen/desk/fields'
 import { Fault } from '@shanzhen/desk/table'
 import { useAnswer } from '@shanzhen/desk/use-answer'
+import { useRights } from '@shanzhen/desk/use-rights'
 import { DeliveriesPanel } from '../../../parts/deliveries-panel'
 import { PricesPanel } from '../../../parts/prices-panel'
 
@@ -13,6 +14,7 @@ type Producers = { producers: { id: string; name: string }[] }
 
 function PurchasePricesPage() {
   const { answer, fault } = useAnswer<Producers>('/producers')
+  const may = useRights()('purchase:price')
   const [chosen, setChosen] = useState('')
   const id = chosen || (answer?.producers[0]?.id ?? '')
   return (
@@ -37,7 +39,7 @@ function PurchasePricesPage() {
         <Fault text={fault} />
       </Container>
       {id && <PricesPanel key={`prices ${id}`} producer_id={id} />}
-      {id && <DeliveriesPanel key={`lots ${id}`} producer_id={id} />}
+      {id && may && <DeliveriesPanel key={`lots ${id}`} producer_id={id} />}
     </div>
   )
 }

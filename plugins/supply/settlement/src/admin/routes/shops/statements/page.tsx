@@ -8,6 +8,7 @@ import { moment } from '@shanzhen/desk/dates'
 import { yuan } from '@shanzhen/desk/money'
 import { type Column, DeskTable, Fault, Pager } from '@shanzhen/desk/table'
 import { useAnswer } from '@shanzhen/desk/use-answer'
+import { useRights } from '@shanzhen/desk/use-rights'
 import { Views } from '@shanzhen/desk/views'
 import type { Statement, StatementPage } from '../../../../wire'
 import { CloseForm } from './close-form'
@@ -26,6 +27,7 @@ function StatementsPage() {
   const [asked, setAsked] = useSearchParams()
   const [page, setPage] = useState(1)
   const [open, setOpen] = useState<string | null>(null)
+  const may = useRights()('settlement:act')
   const [closing, setClosing] = useState(false)
   const state = asked.get('state') ?? ''
   const query = new URLSearchParams({ state, limit: String(SIZE), offset: String((page - 1) * SIZE) })
@@ -62,9 +64,11 @@ function StatementsPage() {
             每月 1 日出上个月的；出账后不改，有不对的在下一张更正。
           </Text>
         </div>
-        <Button size="small" variant="secondary" onClick={() => setClosing(true)}>
-          现在出账
-        </Button>
+        {may && (
+          <Button size="small" variant="secondary" onClick={() => setClosing(true)}>
+            现在出账
+          </Button>
+        )}
       </div>
       <Views
         views={VIEWS}

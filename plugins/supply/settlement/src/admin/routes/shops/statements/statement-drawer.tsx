@@ -6,6 +6,7 @@ import { TextField } from '@shanzhen/desk/fields'
 import { yuan } from '@shanzhen/desk/money'
 import { type Column, DeskTable, Fault } from '@shanzhen/desk/table'
 import { useAnswer } from '@shanzhen/desk/use-answer'
+import { useRights } from '@shanzhen/desk/use-rights'
 import type { Remark, ShownLine, StatementFile } from '../../../../wire'
 
 type Props = { id: string; onClose: () => void; onChanged: () => Promise<void> }
@@ -77,6 +78,7 @@ export function StatementDrawer({ id, onClose, onChanged }: Props) {
 }
 
 function RemarkRow({ remark, onAnswered }: { remark: Remark; onAnswered: () => Promise<void> }) {
+  const may = useRights()('settlement:act')
   const [answer, setAnswer] = useState('')
   const send = async () => {
     try {
@@ -95,11 +97,12 @@ function RemarkRow({ remark, onAnswered }: { remark: Remark; onAnswered: () => P
       <Text size="xsmall" className="text-ui-fg-subtle">
         {remark.by} · {moment(String(remark.at))}
       </Text>
-      {remark.answer ? (
+      {remark.answer && (
         <Text size="small" className="mt-2">
           {remark.answered_by}：{remark.answer}
         </Text>
-      ) : (
+      )}
+      {!remark.answer && may && (
         <div className="mt-2 flex flex-col gap-2">
           <TextField label="答复（小店会看到）" value={answer} onChange={setAnswer} />
           <Button size="small" className="self-start" disabled={answer.trim().length < 2} onClick={() => void send()}>

@@ -7,6 +7,7 @@ import { yuan } from '@shanzhen/desk/money'
 import { shortMoment } from '@shanzhen/desk/dates'
 import { type Column, DeskTable, Fault, Pager } from '@shanzhen/desk/table'
 import { useAnswer } from '@shanzhen/desk/use-answer'
+import { useRights } from '@shanzhen/desk/use-rights'
 import type { SuppliedGoods } from '../../../../wire'
 import { PriceForm } from '../../../parts/price-form'
 
@@ -23,6 +24,7 @@ function SupplyPricesPage() {
   const [asked, setAsked] = useState({ q: '', page: 1 })
   const path = `/supply-prices?limit=${PAGE}&offset=${(asked.page - 1) * PAGE}${asked.q ? `&q=${encodeURIComponent(asked.q)}` : ''}`
   const { answer, fault, reload } = useAnswer<SuppliedGoods>(path)
+  const may = useRights()('shops:price')
   const [open, setOpen] = useState<Good | null>(null)
   const columns: Column<Good>[] = [
     {
@@ -50,11 +52,12 @@ function SupplyPricesPage() {
     },
     {
       head: '',
-      cell: (good) => (
-        <Button size="small" variant="secondary" onClick={() => setOpen(good)}>
-          定价
-        </Button>
-      ),
+      cell: (good) =>
+        may && (
+          <Button size="small" variant="secondary" onClick={() => setOpen(good)}>
+            定价
+          </Button>
+        ),
     },
   ]
   return (

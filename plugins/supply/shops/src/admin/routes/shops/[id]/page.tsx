@@ -5,6 +5,7 @@ import { Link, useParams } from 'react-router-dom'
 import { moment } from '@shanzhen/desk/dates'
 import { Fault } from '@shanzhen/desk/table'
 import { useAnswer } from '@shanzhen/desk/use-answer'
+import { useRights } from '@shanzhen/desk/use-rights'
 import type { ShopFile } from '../../../../wire'
 import { type Act, ACTS } from '../../../lib/acts'
 import { COLORS, STATES, TIERS } from '../../../lib/words'
@@ -17,6 +18,7 @@ import { TierForm, UntieForm } from '../../../parts/tier-form'
 export default function ShopPage() {
   const { id = '' } = useParams()
   const { answer, fault, reload } = useAnswer<{ shop: ShopFile }>(`/shops/${id}`)
+  const may = useRights()('shops:decide')
   const [acting, setActing] = useState<Act | 'tier' | 'untie' | null>(null)
   const shop = answer?.shop
   const close = () => setActing(null)
@@ -42,7 +44,7 @@ export default function ShopPage() {
               </Text>
             )}
           </div>
-          {shop && (
+          {shop && may && (
             <div className="flex flex-wrap gap-2">
               {shop.tier_held && (
                 <Button size="small" variant="secondary" onClick={() => setActing('untie')}>

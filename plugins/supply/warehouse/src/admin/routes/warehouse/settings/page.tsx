@@ -7,6 +7,7 @@ import { api, fieldsOf, messageOf } from '@shanzhen/desk/api'
 import { ChoiceField, TextField } from '@shanzhen/desk/fields'
 import { type Column, DeskTable, Fault } from '@shanzhen/desk/table'
 import { useAnswer } from '@shanzhen/desk/use-answer'
+import { useRights } from '@shanzhen/desk/use-rights'
 import type { Brought, Settings, SettingsFile } from '../../../../wire'
 import { PAPERS } from '../../../lib/words'
 
@@ -21,6 +22,7 @@ const SUPPLIES: Column<Supply>[] = [
 
 function WarehouseSettingsPage() {
   const { answer, setAnswer, fault, reload } = useAnswer<SettingsFile>('/warehouse/settings')
+  const may = useRights()('warehouse:settings')
   const [typed, setTyped] = useState<Settings | null>(null)
   const [wrong, setWrong] = useState<Record<string, string>>({})
   useEffect(() => setTyped(answer?.settings ?? null), [answer])
@@ -31,6 +33,7 @@ function WarehouseSettingsPage() {
     .map(({ code, name }) => [code, name] as const)
   const save = async (event: FormEvent) => {
     event.preventDefault()
+    if (!may) return
     setWrong({})
     try {
       setAnswer(await api<SettingsFile>('/warehouse/settings', 'POST', typed))
@@ -114,12 +117,16 @@ function WarehouseSettingsPage() {
               onChange={(sender_address) => set({ sender_address })}
             />
           </div>
-          <Button size="small" type="submit" className="self-end">
-            保存
-          </Button>
+          {may && (
+            <Button size="small" type="submit" className="self-end">
+              保存
+            </Button>
+          )}
         </form>
       </Container>
-      <BringNumbers carriers={carriers.filter(([code]) => code !== 'OWN' && code !== 'CITY')} onBrought={reload} />
+      {may && (
+        <BringNumbers carriers={carriers.filter(([code]) => code !== 'OWN' && code !== 'CITY')} onBrought={reload} />
+      )}
       <Container className="divide-y p-0">
         <Heading level="h2" className="px-4 py-4 md:px-6">
           运单号存量

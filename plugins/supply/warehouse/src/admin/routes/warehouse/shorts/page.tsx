@@ -8,12 +8,14 @@ import { api, messageOf } from '@shanzhen/desk/api'
 import { shortMoment } from '@shanzhen/desk/dates'
 import { type Column, DeskTable, Fault, MoreButton } from '@shanzhen/desk/table'
 import { useAnswer } from '@shanzhen/desk/use-answer'
+import { useRights } from '@shanzhen/desk/use-rights'
 import type { ShortPick, Shorts } from '../../../../wire'
 import { SubstituteForm } from '../../../parts/substitute-form'
 
 function ShortsPage() {
   const { answer, setAnswer, fault, reload } = useAnswer<Shorts>('/warehouse/shorts')
   const prompt = usePrompt()
+  const may = useRights()
   const [chosen, setChosen] = useState<ShortPick | null>(null)
   const decide = async (id: string, end: 'decide' | 'cancel', body: object) => {
     try {
@@ -59,26 +61,34 @@ function ShortsPage() {
       head: '',
       cell: (short) => (
         <span className="flex gap-1">
-          <Button
-            size="small"
-            variant="secondary"
-            onClick={() => void decide(short.id, 'decide', { decision: 'found' })}
-          >
-            找到了
-          </Button>
-          <Button
-            size="small"
-            variant="secondary"
-            onClick={() => void decide(short.id, 'decide', { decision: 'later' })}
-          >
-            先发其余
-          </Button>
-          <Button size="small" variant="secondary" onClick={() => setChosen(short)}>
-            换货
-          </Button>
-          <Button size="small" variant="danger" onClick={() => void cancel(short)}>
-            取消退款
-          </Button>
+          {may('warehouse:work') && (
+            <>
+              <Button
+                size="small"
+                variant="secondary"
+                onClick={() => void decide(short.id, 'decide', { decision: 'found' })}
+              >
+                找到了
+              </Button>
+              <Button
+                size="small"
+                variant="secondary"
+                onClick={() => void decide(short.id, 'decide', { decision: 'later' })}
+              >
+                先发其余
+              </Button>
+            </>
+          )}
+          {may('orders:change') && (
+            <>
+              <Button size="small" variant="secondary" onClick={() => setChosen(short)}>
+                换货
+              </Button>
+              <Button size="small" variant="danger" onClick={() => void cancel(short)}>
+                取消退款
+              </Button>
+            </>
+          )}
         </span>
       ),
     },

@@ -6,6 +6,7 @@ import { yuan } from '@shanzhen/desk/money'
 import { Fault } from '@shanzhen/desk/table'
 import { today } from '@shanzhen/desk/dates'
 import { useAnswer } from '@shanzhen/desk/use-answer'
+import { useRights } from '@shanzhen/desk/use-rights'
 import type { ProducerFile } from '../../../../../wire'
 import { owedWords } from '../../../../lib/words'
 import { AccountPanel } from '../../../../parts/account-panel'
@@ -20,6 +21,7 @@ export default function ProducerAccountPage() {
   const { id = '' } = useParams()
   const { answer, fault, reload } = useAnswer<ProducerFile>(`/purchase/producers/${id}`)
   const [month, setMonth] = useState(today().slice(0, 7))
+  const may = useRights()
   const [form, setForm] = useState<'payment' | 'payout' | null>(null)
   const file = (format: string) => `/admin/purchase/producers/${id}/statement?month=${month}&format=${format}`
   const producer = answer?.producer
@@ -44,19 +46,21 @@ export default function ProducerAccountPage() {
               </Text>
             )}
           </div>
-          <div className="flex gap-x-2">
-            <Button
-              size="small"
-              variant="secondary"
-              disabled={!payable || !answer?.account || Boolean(answer.waiting_account)}
-              onClick={() => setForm('payout')}
-            >
-              申请打款
-            </Button>
-            <Button size="small" disabled={!payable} onClick={() => setForm('payment')}>
-              登记付款
-            </Button>
-          </div>
+          {may('purchase:pay') && (
+            <div className="flex gap-x-2">
+              <Button
+                size="small"
+                variant="secondary"
+                disabled={!payable || !answer?.account || Boolean(answer.waiting_account)}
+                onClick={() => setForm('payout')}
+              >
+                申请打款
+              </Button>
+              <Button size="small" disabled={!payable} onClick={() => setForm('payment')}>
+                登记付款
+              </Button>
+            </div>
+          )}
         </div>
         <Fault text={fault} />
         <div className="flex flex-wrap items-end gap-3 px-6 py-4">
@@ -85,7 +89,7 @@ export default function ProducerAccountPage() {
       <PaymentsPanel payments={answer?.payments} onChanged={reload} />
       <PayoutsPanel payouts={answer?.payouts} />
       {answer && <AccountPanel file={answer} onChanged={reload} />}
-      <DeliveriesPanel producer_id={id} onChanged={reload} />
+      {may('purchase:price') && <DeliveriesPanel producer_id={id} onChanged={reload} />}
       <PricesPanel producer_id={id} />
       {form === 'payment' && producer && (
         <PayForm producer={producer} waiting_fen={waiting_fen} onClose={() => setForm(null)} onSaved={reload} />

@@ -3,6 +3,7 @@ import { Badge, Button, Container, Heading, toast, usePrompt } from '@medusajs/u
 import { ask, messageOf } from '@shanzhen/desk/api'
 import { yuan } from '@shanzhen/desk/money'
 import { type Column, DeskTable } from '@shanzhen/desk/table'
+import { useRights } from '@shanzhen/desk/use-rights'
 import type { ProducerFile } from '../../../../../wire'
 
 type Payment = ProducerFile['payments'][number]
@@ -12,6 +13,7 @@ const STATES = { drafted: '待确认', confirmed: '已付', withdrawn: '已撤�
 
 export function PaymentsPanel({ payments, onChanged }: Props) {
   const prompt = usePrompt()
+  const may = useRights()('ledger:post')
   const decide = async (row: Payment, act: 'confirm' | 'withdraw') => {
     const sum = yuan(row.amount_fen)
     const title = act === 'confirm' ? `确认已付 ${sum}？` : `撤回这笔 ${sum} 的付款登记？`
@@ -47,7 +49,8 @@ export function PaymentsPanel({ payments, onChanged }: Props) {
     {
       head: '',
       cell: (row) =>
-        row.state === 'drafted' && (
+        row.state === 'drafted' &&
+        may && (
           <div className="flex flex-col gap-1 sm:flex-row">
             {!row.own && (
               <Button size="small" onClick={() => void decide(row, 'confirm')}>
