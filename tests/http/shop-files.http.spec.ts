@@ -3,7 +3,7 @@ import { goOnSending, sendImport, takeFile } from '@shanzhen/shop-orders/import/
 import placeShopOrders from '@shanzhen/shop-orders/jobs/place-shop-orders'
 import { quoteDrafts } from '@shanzhen/shop-orders/orders/quote-drafts'
 import { cancelShopOrder } from '@shanzhen/shop-orders/orders/cancel-order'
-import { stockCheckoutShop, type CheckoutShop } from '../support/checkout-shop'
+import { ADDRESS, stockCheckoutShop, type CheckoutShop } from '../support/checkout-shop'
 import { bringGoods } from '../support/lots'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { staffHeaders } from '../support/packing-shop'
@@ -34,6 +34,25 @@ medusaIntegrationTestRunner({
       takeFile(getContainer(), shop, { file, filename: '十一月.csv', made_by: 'shmem_1', ...more })
     const file = async (id: string) =>
       (await imports().find(shop.id, id)) as NonNullable<Awaited<ReturnType<ReturnType<typeof imports>['find']>>>
+
+    it('refuse an order that comes to more than any column holds, and keep the others', async () => {
+      await supplyAt(getContainer(), { [goods.variants.wine]: 80_000_000 })
+      const id = await take(csv(line('X-1', { sku: 'wine', quantity: '999' }), line('X-2', { sku: 'mushroom' })))
+      expect(await file(id)).toMatchObject({ orders: 2, good: 1, goods_fen: '2000' })
+      const [wrong] = await imports().ordersOf(id, { take: 1, good: false })
+      expect(wrong).toMatchObject({ number: 'X-1', goods_fen: 0 })
+      expect(wrong.faults.map(({ code }) => code)).toContain('too_large')
+      const [priced] = await quoteDrafts(getContainer(), shop, [
+        {
+          ...{ number: 'X-3', items: [{ variant_id: goods.variants.wine, quantity: 2 }] },
+          receiver: ADDRESS,
+        },
+      ])
+      expect(priced).toMatchObject({
+        body: null,
+        faults: [{ field: 'items.0', message: expect.stringContaining('¥1000000.00') as string }],
+      })
+    })
 
     it('take five hundred orders, say which seven are wrong, and send the others as they were shown', async () => {
       await fillDeposit(getContainer(), shop.id, 5_000_000)

@@ -3,6 +3,7 @@ import type { MedusaContainer } from '@medusajs/framework/types'
 import { buildQuote, type Buyer, type Priced } from '@shanzhen/checkout/quote/build-quote'
 import { ownChannel } from '@shanzhen/checkout/quote/own-channel'
 import type { PlaceBody } from '@shanzhen/checkout/wire'
+import { yuan } from '@shanzhen/money-kit/fen'
 import { SUPPLY_OFFER } from '../modules/supply-offer'
 import type { InForce } from '../modules/supply-offer/store/prices'
 
@@ -33,6 +34,9 @@ export type QuotedDraft = {
   /** Among it what it takes off the shelf, gift boxes opened, and what is there, whoever else of the same batch asks for it. */
   priced: Priced | null
 }
+
+/** ¥1,000,000: no order of the county's goods comes to more, and no column holds what a slip of the hand comes to. */
+const MOST_FEN = 100_000_000
 
 /** `reference` is the shop's record of an order; a quote has none yet. */
 export const buyerOf = (sales_channel_id: string, shop_id: string, reference = ''): Buyer => ({
@@ -67,7 +71,10 @@ export async function quoteDrafts(
         faults.push({ field: 'receiver', code: 'not_shippable', message: why ?? '这个地址送不到' })
       }
       const lead_hours = Math.max(1, ...items.map(({ variant_id }) => terms.get(variant_id)?.lead_hours ?? 1))
-      const [goods_fen, freight_fen] = [quote.items_fen, quote.freight_fen ?? 0]
+      const too_large = quote.items_fen + (quote.freight_fen ?? 0) > MOST_FEN
+      if (too_large)
+        faults.push({ field: 'items.0', code: 'too_large', message: `一单最多 ${yuan(MOST_FEN)}，请分成几单` })
+      const [goods_fen, freight_fen] = too_large ? [0, 0] : [quote.items_fen, quote.freight_fen ?? 0]
       const body: PlaceBody = {
         items: quote.lines.map(({ variant_id, quantity, unit_price_fen }) => ({
           variant_id,
