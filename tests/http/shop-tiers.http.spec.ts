@@ -3,6 +3,7 @@ import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { placeOpen } from '@shanzhen/shop-orders/orders/place-orders'
 import { followRatings, midnightAfter, monthOf } from '@shanzhen/settlement/credit/tiers'
 import type { Credit, TierFalls } from '@shanzhen/settlement/wire'
+import type { OfferedGoods } from '@shanzhen/shop-orders/wire'
 import { ADDRESS, type CheckoutShop } from '../support/checkout-shop'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { openOutbox } from '../support/outbox'
@@ -71,6 +72,45 @@ medusaIntegrationTestRunner({
       expect(steps).toContainEqual(expect.objectContaining({ kind: 'tier', after: 'gold', by: '按信用分' }))
       await expect(knex().raw(`update tier_count set score = 1`)).rejects.toThrow('CK_tier_count_stays')
       await expect(knex().raw(`delete from tier_count`)).rejects.toThrow('CK_tier_count_stays')
+    })
+
+    it('loses no good by rising: without a price of its own a tier buys at the next lower one’s, dearer only after its notice', async () => {
+      const supply = (prices: object[], ahead = 0) =>
+        staff.post('/supply-prices', {
+          ...{ variant_id: goods.variants.mushroom, lead_hours: 48, prices },
+          ...(ahead && { starts_at: new Date(Date.now() + ahead * DAY).toISOString() }),
+        })
+      const offered = async () =>
+        ((await shop.owner.get('/goods')).data as OfferedGoods).goods.find(({ sku }) => sku === 'mushroom')
+      const before = await offered()
+      await orders(160)
+      await follow()
+      expect(await tier()).toBe('gold')
+      expect(await offered()).toEqual(before)
+      const items = [{ sku: 'mushroom', quantity: 1 }]
+      const placed = await shop.owner.post('/orders', { number: 'G-1', receiver: ADDRESS, items })
+      expect(placed.data).toMatchObject({ order: { state: 'placed', goods_fen: before?.price_fen } })
+
+      const of = (at: string, price_fen: number | null, floor_fen: number | null) => ({
+        tier: at,
+        price_fen,
+        floor_fen,
+      })
+      const { price_fen = 0, floor_fen = 0 } = before ?? {}
+      // All tiers as the form sends them, the empty ones with nothing.
+      const none = [of('silver', null, null), of('gold', null, null)]
+      expect((await supply([of('standard', price_fen, floor_fen), ...none])).status).toBe(201)
+      expect(await offered()).toMatchObject({ price_fen, coming: null })
+      expect((await supply([of('gold', price_fen + 100, floor_fen)])).status).toBe(400)
+      expect((await supply([of('silver', price_fen - 100, floor_fen)])).status).toBe(201)
+      expect(await offered()).toMatchObject({ price_fen: price_fen - 100 })
+      expect((await supply([of('silver', null, null)])).status).toBe(400)
+      expect((await supply([of('silver', null, null)], 8)).status).toBe(201)
+      expect(await offered()).toMatchObject({ price_fen: price_fen - 100, coming: { price_fen, floor_fen } })
+      const meets = `/supply-prices/meets?variant_id=${goods.variants.mushroom}&floor_fen=${floor_fen + 100}`
+      await shop.owner.post(`/goods/${goods.variants.mushroom}`, { title: '', price_fen: floor_fen, listed: true })
+      for (const [at, count] of Object.entries({ standard: 0, silver: 1, gold: 1 }))
+        expect((await staff.get(`${meets}&tier=${at}`)).data, at).toEqual({ shops: count, below: count })
     })
 
     it('rises while orders wait for their money: they are placed at what they cost by then, as where a price fell', async () => {

@@ -4,6 +4,7 @@ import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { buildQuote } from '@shanzhen/checkout/quote/build-quote'
 import { ownChannel } from '@shanzhen/checkout/quote/own-channel'
 import { SUPPLY_OFFER } from '../modules/supply-offer'
+import { nextTerms } from '../modules/supply-offer/store/prices'
 import { buyerOf, type Trader } from '../orders/quote-drafts'
 import type { OfferedGood } from '../wire'
 
@@ -40,20 +41,23 @@ export async function offeredGoods(
         })
       : null,
   ])
+  const now = new Date()
   const goods = page.map(({ id, title, sku, barcode, ean, product }): OfferedGood => {
     const terms = offered.get(id) as NonNullable<ReturnType<typeof offered.get>>
     const line = quote?.quote.lines.find(({ variant_id }) => variant_id === id)
     const pick = picks.find(({ variant_id }) => variant_id === id)
-    const coming = said.find((one) => one.variant_id === id && one.tier === shop.tier && one.starts_at > new Date())
+    const own = said.filter(({ variant_id }) => variant_id === id)
+    const coming = nextTerms(own, shop.tier, now)
     return {
       ...{ variant_id: id, product_id: product?.id ?? '', handle: product?.handle ?? '' },
       ...{ title: product?.title ?? '', variant_title: title, sku, barcode: barcode ?? ean },
       thumbnail: product?.thumbnail ?? null,
       ...{ price_fen: terms.price_fen, floor_fen: terms.floor_fen, lead_hours: terms.lead_hours },
       ...{ available: line?.available ?? 0, reason: line?.message ?? null },
-      coming: coming
-        ? { price_fen: coming.price_fen, floor_fen: coming.floor_fen, starts_at: coming.starts_at.toISOString() }
-        : null,
+      coming: coming && {
+        ...{ price_fen: coming.terms?.price_fen ?? null, floor_fen: coming.terms?.floor_fen ?? null },
+        starts_at: coming.at.toISOString(),
+      },
       pick: pick ? { title: pick.title, price_fen: pick.price_fen, listed: pick.listed } : null,
     }
   })

@@ -7,6 +7,7 @@ import { FormDrawer } from '@shanzhen/desk/form-drawer'
 import { fenOf } from '@shanzhen/desk/money'
 import { useAnswer } from '@shanzhen/desk/use-answer'
 import type { PriceMeets, SuppliedGoods } from '../../wire'
+import { announced } from '../lib/announced'
 
 type Good = SuppliedGoods['goods'][number]
 type Props = { good: Good; notice_days: number; onClose: () => void; onSaved: () => Promise<void> }
@@ -40,7 +41,7 @@ export function PriceForm({ good, notice_days, onClose, onSaved }: Props) {
       return { tier, price_fen: fenOf(price), floor_fen: fenOf(floor), empty: !price.trim() && !floor.trim() }
     })
     if (prices.some(({ empty, price_fen, floor_fen }) => !empty && (!price_fen || !floor_fen)))
-      return '供货价和最低售价要一起填，如 20.00；都不填就是不供货'
+      return '供货价和最低售价要一起填，如 20.00'
     const lead_hours = Number(lead)
     if (!Number.isInteger(lead_hours) || lead_hours < 1) return '发货时限请填整数小时，如 48'
     const body = {
@@ -74,13 +75,21 @@ export function PriceForm({ good, notice_days, onClose, onSaved }: Props) {
               onChange={(floor) => set(tier, { floor })}
             />
           </div>
+          {good.prices
+            .filter((price) => price.tier === tier && !price.in_force)
+            .map((price) => (
+              <Text key={price.starts_at} size="small" className="text-ui-tag-orange-text">
+                已公布：{announced(price)}
+              </Text>
+            ))}
           <Meets variant_id={good.variant_id} tier={tier} floor_fen={fenOf(typed[tier]?.floor ?? '')} />
         </div>
       ))}
       <TextField label="下单后多少小时内发出" value={lead} inputMode="numeric" onChange={setLead} />
       <TextField label="从什么时候起（不填就是现在）" type="datetime-local" value={from} onChange={setFrom} />
       <Text size="small" className="text-ui-fg-subtle">
-        涨价或抬高最低售价，须至少提前 {notice_days} 天；降价随时可以。以前的价格都保留。
+        银牌、金牌不填，就按低一等级的价供货；普通也不填，就是不供货。涨价或抬高最低售价，须至少提前 {notice_days}{' '}
+        天；降价随时可以。以前的价格都保留。
       </Text>
     </FormDrawer>
   )

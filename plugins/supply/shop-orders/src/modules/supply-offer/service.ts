@@ -64,13 +64,14 @@ export default class SupplyOfferService extends MedusaService({ SupplyPrice, Sho
     )
   }
 
-  /** Shops of a tier that sell these sizes below a floor, and how many sell them at all. */
+  /** Shops whom a tier's price of a size meets, those of better tiers without one too: how many sell it, and how many below a floor. */
   async meets(variant_id: string, tier: string, floor_fen: number): Promise<{ shops: number; below: number }> {
     const { rows } = await this.knex.raw<{ rows: { shops: number; below: number }[] }>(
       `select count(*)::int as shops, (count(*) filter (where o.price_fen < ?))::int as below
-        from shop_offer o join shop s on s.id = o.shop_id and s.tier = ?
-        where o.variant_id = ? and o.listed and o.deleted_at is null`,
-      [floor_fen, tier, variant_id],
+        from shop_offer o join shop s on s.id = o.shop_id
+        where o.variant_id = ? and o.listed and o.deleted_at is null
+          and ? in (s.tier, (supply_price_at(o.variant_id, s.tier, now())).tier)`,
+      [floor_fen, variant_id, tier],
     )
     return rows[0]
   }

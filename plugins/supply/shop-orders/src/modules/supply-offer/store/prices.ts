@@ -1,9 +1,14 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 
+const TIERS = ['standard', 'silver', 'gold']
+const RANKS = `array[${TIERS.map((tier) => `'${tier}'`).join(', ')}]`
+/** A tier and all below it, the best first: where it has no price of its own, the next one's holds (`supply_price_at`). */
+const from = (tier: string) => TIERS.slice(0, TIERS.indexOf(tier) + 1).reverse()
+
 /** A supply price in force; sums in fen. */
 export type InForce = { variant_id: string; price_fen: number; floor_fen: number; lead_hours: number }
 
-/** Of these sizes what a tier, or the one of a shop, pays at a moment; one that is not offered is not among them. All of them where none is named. */
+/** Of these sizes what a tier, or the one of a shop, pays at a moment, at its own or the next lower tier's price; one that is not offered is not among them. All of them where none is named. */
 export async function inForce(
   knex: Knex,
   of: string | { shop_id: string },
@@ -12,12 +17,13 @@ export async function inForce(
 ): Promise<Map<string, InForce>> {
   const byTier = typeof of === 'string'
   const { rows } = await knex.raw<{ rows: InForce[] }>(
-    `select variant_id, price_fen, floor_fen, lead_hours from (
-        select distinct on (variant_id) variant_id, price_fen, floor_fen, lead_hours from supply_price
-          where tier = ${byTier ? '?' : '(select tier from shop where id = ?)'} and starts_at <= ?
-            and (?::text[] is null or variant_id = any(?::text[]))
-          order by variant_id, starts_at desc, created_at desc, id desc) last
-      where price_fen is not null`,
+    `select distinct on (variant_id) variant_id, price_fen, floor_fen, lead_hours from (
+        select distinct on (p.variant_id, p.tier) p.*, array_position(${RANKS}, p.tier) as rank
+          from supply_price p, (select ${byTier ? '?::text' : '(select tier from shop where id = ?)'} as tier) buyer
+          where array_position(${RANKS}, p.tier) <= array_position(${RANKS}, buyer.tier) and p.starts_at <= ?
+            and (?::text[] is null or p.variant_id = any(?::text[]))
+          order by p.variant_id, p.tier, p.starts_at desc, p.created_at desc, p.id desc) last
+      where price_fen is not null order by variant_id, rank desc`,
     [byTier ? of : of.shop_id, at, variant_ids, variant_ids],
   )
   return new Map(rows.map((row) => [row.variant_id, row]))
@@ -63,6 +69,21 @@ export async function currentAndComing(knex: Knex, variant_ids: string[], at: Da
     [variant_ids, at, variant_ids, at],
   )
   return rows
+}
+
+/** What a tier pays at a moment, out of the rows of one size as `currentAndComing` gives them; null where it is not supplied. */
+export const termsAt = (rows: PriceRow[], tier: string, at: Date): PriceRow | null =>
+  from(tier)
+    .map((one) => rows.filter((row) => row.tier === one && row.starts_at <= at).at(-1))
+    .find((row) => row && row.price_fen !== null) ?? null
+
+/** The next moment at which it pays or may sell at something else; null where nothing of it is said. */
+export function nextTerms(rows: PriceRow[], tier: string, now: Date): { at: Date; terms: PriceRow | null } | null {
+  const shown = (row: PriceRow | null) => `${row?.price_fen} ${row?.floor_fen}`
+  const today = shown(termsAt(rows, tier, now))
+  const moments = rows.flatMap(({ starts_at }) => (starts_at > now ? starts_at : [])).sort((a, b) => +a - +b)
+  const at = moments.find((moment) => shown(termsAt(rows, tier, moment)) !== today)
+  return at ? { at, terms: termsAt(rows, tier, at) } : null
 }
 
 /** What a shop sells of these sizes at its own price, with what it costs the shop; sums in fen. Nothing below the floor is among it. */

@@ -4,11 +4,11 @@ import { Tag } from '@medusajs/icons'
 import { Button, Container, Heading, Input, Text } from '@medusajs/ui'
 import { useState } from 'react'
 import { yuan } from '@shanzhen/desk/money'
-import { shortMoment } from '@shanzhen/desk/dates'
 import { type Column, DeskTable, Fault, Pager } from '@shanzhen/desk/table'
 import { useAnswer } from '@shanzhen/desk/use-answer'
 import { useRights } from '@shanzhen/desk/use-rights'
 import type { SuppliedGoods } from '../../../../wire'
+import { announced } from '../../../lib/announced'
 import { PriceForm } from '../../../parts/price-form'
 
 type Good = SuppliedGoods['goods'][number]
@@ -111,6 +111,13 @@ function Price({ good, tier }: { good: Good; tier: string }) {
   const own = good.prices.filter((price) => price.tier === tier)
   const now = own.filter(({ in_force }) => in_force).at(-1)
   const next = own.find(({ in_force }) => !in_force)
+  // Without a price of its own it is supplied at the next lower tier's.
+  const lower = TIERS.slice(
+    0,
+    TIERS.findIndex(([key]) => key === tier),
+  )
+    .filter(([key]) => good.prices.filter((price) => price.tier === key && price.in_force).at(-1)?.price_fen)
+    .at(-1)
   return (
     <>
       {now && now.price_fen !== null && now.floor_fen !== null ? (
@@ -119,11 +126,11 @@ function Price({ good, tier }: { good: Good; tier: string }) {
           <span className="block text-ui-fg-subtle">不低于 {yuan(now.floor_fen)}</span>
         </>
       ) : (
-        <span className="text-ui-fg-subtle">不供货</span>
+        <span className="text-ui-fg-subtle">{lower ? `同${lower[1]}` : '不供货'}</span>
       )}
       {next && (
         <span className="block max-w-24 whitespace-normal text-ui-tag-orange-text lg:max-w-none">
-          {shortMoment(next.starts_at)} 起 {next.price_fen === null ? '不供货' : yuan(next.price_fen)}
+          {announced(next)}
         </span>
       )}
     </>
