@@ -69,6 +69,7 @@ describe('a small shop’s claim and rating', () => {
     await shipAll(desk, shop, own.id, 'SF7400000000001')
 
     await open(`/shop/orders/${ids[0]}`)
+    await page.locator('[data-order-lots]').getByRole('link').first().waitFor()
     await page.getByRole('button', { name: '申请售后' }).click()
     await page.getByRole('button', { name: '提交申请' }).click()
     await page.locator('[role=alert]:visible').waitFor()

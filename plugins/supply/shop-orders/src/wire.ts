@@ -1,6 +1,7 @@
 /** What goes over HTTP about what small shops sell and order. Money is whole fen; moments are UTC. */
 import { z } from '@medusajs/framework/zod'
 import { fen, moment, names, text } from '@shanzhen/http/wire'
+import { OrderLot } from '@shanzhen/lots/wire'
 import { PAYOUT_STATES } from '@shanzhen/payouts/wire'
 
 export const Door = z.enum(['portal', 'file', 'api', 'hosted'])
@@ -75,6 +76,8 @@ export const ShopOrderFile = ShopOrder.extend({
       delivered_at: moment.nullable(),
     }),
   ),
+  /** What its parcels came from. */
+  lots: z.array(OrderLot),
   refunded_fen: fen,
 })
 export type ShopOrderFile = z.infer<typeof ShopOrderFile>

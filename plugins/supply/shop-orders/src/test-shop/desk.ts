@@ -129,6 +129,7 @@ const fileOf = (row: TestOrder): ShopOrderFile => ({
     ...{ title: titleOf(act), variant_title: null, sku: skuOf(act), quantity, unit_price_fen },
   })),
   parcels: row.shipped_at ? [parcelOf(row)] : [],
+  lots: [],
 })
 
 /** A number no carrier gives out. */

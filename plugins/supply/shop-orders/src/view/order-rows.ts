@@ -2,6 +2,7 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { toFen } from '@shanzhen/money-kit/fen'
+import { readOrderLots } from '@shanzhen/trace/order-lots'
 import { SHOP_ORDER } from '../modules/shop-order'
 import type { ShopOrderRow } from '../modules/shop-order/types'
 import type { PlacedNow } from '../orders/place-one'
@@ -56,7 +57,7 @@ export async function orderRows(container: MedusaContainer, rows: ShopOrderRow[]
   return rows.map((row) => shown(row, orders.get(row.order_id ?? '')))
 }
 
-/** With receiver, goods and parcels; of one that is no order yet, as it was sent. */
+/** With receiver, goods, parcels and the lots in them; of one that is no order yet, as it was sent. */
 export async function orderFile(container: MedusaContainer, row: ShopOrderRow): Promise<ShopOrderFile> {
   const order = row.order_id ? (await readOrders(container, [row.order_id], WHOLE)).get(row.order_id) : undefined
   const { body } = row
@@ -83,6 +84,7 @@ export async function orderFile(container: MedusaContainer, row: ShopOrderRow): 
         ...{ shipped_at, delivered_at, waybill: labels?.[0]?.tracking_number ?? null },
         carrier: typeof metadata?.carrier_name === 'string' ? metadata.carrier_name : null,
       })),
+    lots: order ? await readOrderLots(container, order.id) : [],
     refunded_fen: toFen(order?.summary?.refunded_total ?? 0),
   }
 }
@@ -107,8 +109,7 @@ export async function freshFile(
         ...{ quantity, unit_price_fen },
       }
     }),
-    parcels: [],
-    refunded_fen: 0,
+    ...{ parcels: [], lots: [], refunded_fen: 0 },
   }
 }
 
