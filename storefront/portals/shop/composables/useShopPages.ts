@@ -36,7 +36,11 @@ export const useShopPages = <Row, Answer extends Page>(path: () => string, name:
     return next === null || next === undefined ? undefined : ask(next)
   }
   onMounted(load)
-  watch(path, load)
-  const isMore = computed(() => (answer.value?.next ?? null) !== null)
+  // What another question was answered with does not stand under this one.
+  watch(path, () => {
+    rows.value = undefined
+    return load()
+  })
+  const isMore = computed(() => Boolean(rows.value) && (answer.value?.next ?? null) !== null)
   return { rows, answer, failed, busy, load, more, isMore }
 }
