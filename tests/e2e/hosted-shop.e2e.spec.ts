@@ -56,6 +56,7 @@ describe('a small shop’s own page', () => {
     await shopper.getByRole('link', { name: '云上木耳' }).click()
     await shopper.waitForURL(/\/s\/yun-shang\//)
     await shopper.getByText('¥33.00').first().waitFor()
+    await shopper.locator('[data-outlet-seller]').getByText('云上小铺').waitFor()
     expect(await seriousFaults(shopper)).toEqual([])
     await shopper.getByRole('button', { name: '加入购物车' }).click()
     await go(shopper, '/cart')
@@ -98,6 +99,10 @@ describe('a small shop’s own page', () => {
   it('is there in English too, and shut again it is gone', async () => {
     await go(shopper, '/en/s/yun-shang')
     await shopper.getByText('Who sells here').waitFor()
+    await go(shopper, '/s/yun-shang/nothing')
+    await shopper.getByRole('heading', { name: '这家小店现在不卖这个商品' }).waitFor()
+    await shopper.getByRole('button', { name: '回小店' }).click()
+    await shopper.waitForURL(/\/s\/yun-shang$/)
     await go(owner, '/shop/page')
     await owner.locator('[data-page-open]').uncheck()
     await owner.getByRole('button', { name: '保存' }).click()
@@ -105,5 +110,7 @@ describe('a small shop’s own page', () => {
     await expect
       .poll(async () => (await fetch(`${shop.storefront_url}/s/yun-shang`)).status, { timeout: 90_000, interval: 1000 })
       .toBe(404)
+    await go(shopper, '/s/yun-shang')
+    await shopper.getByRole('heading', { name: '没有这家小店' }).waitFor()
   })
 })
