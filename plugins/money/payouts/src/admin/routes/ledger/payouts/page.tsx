@@ -126,6 +126,11 @@ function StateCell({ row }: { row: Payout }) {
           {row.state_by}
         </Text>
       )}
+      {row.state_reason && (
+        <Text size="xsmall" className="text-ui-fg-subtle">
+          {row.state_reason}
+        </Text>
+      )}
       {row.state === 'sent' && row.transfer && (
         <Text size="xsmall" className="text-ui-fg-subtle">
           {[TRANSFER_STATES[row.transfer.state], row.transfer.reason].filter(Boolean).join('：')}

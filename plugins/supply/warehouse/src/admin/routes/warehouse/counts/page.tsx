@@ -46,6 +46,7 @@ function Count({ one, onDone }: { one: BinCount; onDone: () => Promise<void> }) 
     try {
       await api(`/warehouse/counts/${one.id}`, 'POST', { counted: Number(typed) })
       sound('done')
+      toast.success(`${one.lot_code} 记为还有 ${Number(typed)} 件；数错了，到批次页再盘点`)
     } catch (error) {
       sound('wrong')
       toast.error(messageOf(error))
@@ -58,7 +59,7 @@ function Count({ one, onDone }: { one: BinCount; onDone: () => Promise<void> }) 
         <p className="txt-compact-large-plus font-mono">{one.place ?? '未定位'}</p>
         <p className="txt-compact-medium-plus break-words">{one.title}</p>
         <p className="txt-compact-small text-ui-fg-subtle">
-          <Link to={`/lots/${one.lot_id}`} className="text-ui-fg-interactive">
+          <Link to={`/lots/${one.lot_id}`} className="text-ui-fg-interactive underline">
             批次 {one.lot_code}
           </Link>
           ，{one.said_by} {shortMoment(String(one.said_at))} 说还有

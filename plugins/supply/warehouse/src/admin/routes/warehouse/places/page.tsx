@@ -28,8 +28,12 @@ function PlacesPage() {
     }
   }
   const more = async (after: string) => {
-    const page = await api<Places>(`/warehouse/places?after=${encodeURIComponent(after)}`)
-    setAnswer((known) => ({ ...page, places: [...(known?.places ?? []), ...page.places] }))
+    try {
+      const page = await api<Places>(`/warehouse/places?after=${encodeURIComponent(after)}`)
+      setAnswer((known) => ({ ...page, places: [...(known?.places ?? []), ...page.places] }))
+    } catch (error) {
+      toast.error(messageOf(error))
+    }
   }
   return (
     <Container className="divide-y p-0">
@@ -77,17 +81,18 @@ function PlaceRow({ place, onChange }: { place: Place; onChange: () => Promise<v
       <ul className="flex min-w-0 flex-1 flex-wrap gap-2">
         {place.goods.map(({ id, title, lot_id, lot_code }) => (
           <li key={id} className="txt-compact-small inline-flex items-center gap-1 rounded bg-ui-bg-subtle px-2 py-1">
-            {title}
+            <span>{title}</span>
             {lot_id ? (
-              <Link to={`/lots/${lot_id}`} className="text-ui-fg-interactive">
+              <Link to={`/lots/${lot_id}`} className="text-ui-fg-interactive underline">
                 {lot_code}，盘点或报损
               </Link>
             ) : (
-              '全部批次'
+              <span className="text-ui-fg-subtle">全部批次</span>
             )}
             <Button
               size="small"
               variant="transparent"
+              className="whitespace-nowrap"
               aria-label={`移走 ${title} ${lot_code ?? ''}`}
               onClick={() => void act(api(`/warehouse/place-goods/${id}`, 'DELETE'))}
             >

@@ -60,7 +60,7 @@ function ShortsPage() {
     {
       head: '',
       cell: (short) => (
-        <span className="flex gap-1">
+        <span className="grid w-max grid-cols-2 gap-2 py-2 lg:flex">
           {may('warehouse:work') && (
             <>
               <Button
