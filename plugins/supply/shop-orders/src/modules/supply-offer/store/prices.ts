@@ -36,7 +36,8 @@ export async function keptPrices(knex: Knex, shop_order_ids: string[]): Promise<
       from shop_order o join shop s on s.id = o.shop_id
       cross join jsonb_to_recordset(o.body->'items') as i (variant_id text)
       where o.id = any(?) and o.state in ('waiting', 'held') and exists (select 1 from supply_price p
-        where p.variant_id = i.variant_id and p.tier = s.tier and p.starts_at > o.taken_at and p.starts_at <= now())`,
+        where p.variant_id = i.variant_id and array_position(${RANKS}, p.tier) <= array_position(${RANKS}, s.tier)
+          and p.starts_at > o.taken_at and p.starts_at <= now())`,
     [shop_order_ids],
   )
   const kept = new Map<string, Map<string, number>>()
