@@ -22,7 +22,7 @@ const personalPages = (...paths: string[]) =>
 export default defineNuxtConfig({
   compatibilityDate: '2026-11-01',
   // Whoever works here has a portal of their own; none of it is loaded on a shopper's page.
-  extends: ['./storefront/portals/producer', './storefront/portals/shop'],
+  extends: ['./storefront/portals/producer', './storefront/portals/shop', './storefront/portals/distributor'],
   srcDir: 'storefront',
   serverDir: 'storefront/server',
   dir: { public: 'storefront/public', shared: 'storefront/shared', modules: 'storefront/modules' },
@@ -31,13 +31,14 @@ export default defineNuxtConfig({
   telemetry: false,
 
   // Values come from NUXT_BACKEND_URL, NUXT_PUBLISHABLE_KEY, NUXT_STRIPE_JS_URL, NUXT_PUBLIC_SITE_URL,
-  // NUXT_TRUSTED_PROXIES and, where the payment sandbox runs, NUXT_PUBLIC_PAYMENT_SANDBOX_URL.
+  // NUXT_TRUSTED_PROXIES, NUXT_SHARE_LINK_SECRET and, where the payment sandbox runs, NUXT_PUBLIC_PAYMENT_SANDBOX_URL.
   runtimeConfig: {
     backendUrl: 'http://localhost:9000',
     publishableKey: '',
     stripeJsUrl: 'https://js.stripe.com/v3/',
     trustedProxies: 'loopback',
     runNonce: '',
+    shareLinkSecret: '',
     public: { siteUrl: 'http://localhost:3000', paymentSandboxUrl: '' },
   },
 
@@ -61,6 +62,7 @@ export default defineNuxtConfig({
       '/account/**',
       '/producer/**',
       '/shop/**',
+      '/d/**',
       '/trace/**',
       '/01/**',
     ),

@@ -15,6 +15,7 @@ export const useCheckout = (items: Ref<BuyItem[]>, outlet?: string) => {
   const form = reactive({
     shipping_option_id: '',
     coupon: '',
+    referral_code: '',
     note: '',
     age_confirmed: false,
     fresh_notice_accepted: false,
@@ -51,7 +52,13 @@ export const useCheckout = (items: Ref<BuyItem[]>, outlet?: string) => {
       () => address[field],
       () => mended(`address.${field}`),
     )
-  for (const field of ['shipping_option_id', 'note', 'age_confirmed', 'fresh_notice_accepted'] as const)
+  for (const field of [
+    'shipping_option_id',
+    'note',
+    'referral_code',
+    'age_confirmed',
+    'fresh_notice_accepted',
+  ] as const)
     watch(
       () => form[field],
       () => mended(field),
@@ -96,6 +103,7 @@ export const useCheckout = (items: Ref<BuyItem[]>, outlet?: string) => {
     ...(form.coupon ? { promotion_codes: [form.coupon] } : {}),
     ...(now.requires.age_confirmation ? { age_confirmed: form.age_confirmed } : {}),
     ...(now.requires.fresh_notice ? { fresh_notice_accepted: form.fresh_notice_accepted } : {}),
+    ...(form.referral_code.trim() && !outlet ? { referral_code: form.referral_code.trim() } : {}),
     ...(form.note.trim() ? { note: form.note.trim() } : {}),
     locale: $getLocale() === 'en' ? 'en' : 'zh-CN',
     ...(outlet ? { outlet } : {}),

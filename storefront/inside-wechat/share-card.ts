@@ -8,7 +8,7 @@ export interface ShareCard {
 }
 
 /** Pages of one person, whose address may hold a key: what is shared from them is the shop. */
-const PERSONAL = /^(?:\/en)?\/(?:cart|checkout|orders|account|producer|shop)(?:\/|$)/
+const PERSONAL = /^(?:\/en)?\/(?:cart|checkout|orders|account|producer|shop|d)(?:\/|$)/
 
 const named = (head: ParentNode, selector: string): string =>
   head.querySelector(selector)?.getAttribute('content')?.trim() ?? ''
@@ -20,6 +20,9 @@ export function shareCard(head: ParentNode, page: string): ShareCard {
   const picture = named(head, 'meta[property="og:image"]')
   const imgUrl = picture ? new URL(new URL(picture, origin).pathname, origin).href : `${origin}/og-image.png`
   const desc = named(head, 'meta[property="og:description"]') || named(head, 'meta[name="description"]') || shop
+  const handed = named(head, 'meta[name="share-link"]')
+  if (handed.startsWith('/r/'))
+    return { title: named(head, 'meta[property="og:title"]') || shop, desc, link: origin + handed, imgUrl }
   if (PERSONAL.test(pathname)) {
     const home = pathname.startsWith('/en/') ? `${origin}/en` : `${origin}/`
     return { title: shop, desc: shop, link: home, imgUrl: `${origin}/og-image.png` }

@@ -8,6 +8,8 @@ const BUYING = /^(?:checkout|orders-id|account(?:-\w+)?)$/
 const PRODUCERS = /^producer(?:-\w+)*$/
 // Whoever runs a small shop signs in by the shopper's form, too.
 const SHOPS = /^shop(?:-\w+)*$/
+// Whoever sells by sharing signs in by the shopper's form, too.
+const DISTRIBUTORS = /^d(?:-\w+)*$/
 // A small shop's page speaks of goods as their own pages do.
 const OUTLETS = /^s-shop(?:-handle)?$/
 // A code, a lot and the place to type one are one page to a reader.
@@ -23,6 +25,7 @@ function foldersOf(name: string): string[] {
     return [...['cart', 'products-handle', 'trace-code'].map(ofPage), '../portals/producer/locales']
   if (OUTLETS.test(name)) return ['s-shop', 'products-handle'].map(ofPage)
   if (SHOPS.test(name)) return [ofPage('cart'), '../portals/shop/locales']
+  if (DISTRIBUTORS.test(name)) return [ofPage('cart'), '../portals/distributor/locales']
   return [ofPage(TRACING.test(name) ? 'trace-code' : name)]
 }
 

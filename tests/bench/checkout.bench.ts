@@ -73,7 +73,7 @@ interface Quote {
 }
 
 /** The checkout page's quote, then the tap on 提交订单. */
-async function ourJourney(shop: RunningShop): Promise<(buyer: number) => Promise<void>> {
+export async function ourJourney(shop: RunningShop): Promise<(buyer: number) => Promise<void>> {
   const api = jsonClient(shop.backend_url, shop.publishable_key)
   const variants = await driedGoods(api)
   return async (buyer) => {

@@ -16,6 +16,7 @@ import { memory } from './memory.bench.ts'
 import { ordersInBatches } from './orders-in-batches.bench.ts'
 import { productPage } from './product-page.bench.ts'
 import { search } from './search.bench.ts'
+import { shareClicks } from './share-clicks.bench.ts'
 import { shopApi } from './shop-api.bench.ts'
 import { shopImport } from './shop-import.bench.ts'
 import { measureStarts } from './start.bench.ts'
@@ -36,6 +37,7 @@ const BENCHES: Record<string, Bench> = {
   'trace-codes': traceCodes,
   'trace-scan': traceScan,
   'sensor-readings': sensorReadings,
+  'share-clicks': shareClicks,
   lighthouse: lighthouseScores,
   memory,
 }

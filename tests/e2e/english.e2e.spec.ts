@@ -94,6 +94,13 @@ describe('a reader of English', () => {
     ['shop/credit', '/shop/credit'],
     ['s/[shop]/index', '/s/nobody'],
     ['s/[shop]/[handle]', '/s/nobody/xianggu-dry'],
+    ['d/index', '/d'],
+    ['d', '/d'],
+    ['d/goods', '/d/goods'],
+    ['d/links', '/d/links'],
+    ['d/orders', '/d/orders'],
+    ['d/rules', '/d/rules'],
+    ['d/share/[id]', '/d/share/slnk_none'],
     ['shop/statements/index', '/shop/statements'],
     ['shop/statements/[id]', '/shop/statements/stmt_none'],
   ])('reads the page %s at %s', async (route, path) => expect(await see(route, path)).toEqual([]))

@@ -93,6 +93,8 @@ const TABLE: Record<Exclude<Policy, 'staff'>, string> = {
     GET /store/trace/01/:gtin/10/:lot
     GET /store/trace/01/:gtin/10/:lot/21/:serial
     GET /store/trace/01/:gtin/10/:lot/epcis
+    GET /store/distribution/agreement
+    GET /store/share-links/:code
     GET /store/wechat/account
     POST /store/wechat/authorizations
     POST /store/wechat/authorizations/answer
@@ -122,6 +124,14 @@ const TABLE: Record<Exclude<Policy, 'staff'>, string> = {
     POST /store/carts/:id/customer
     GET /store/checkout/orders
     GET /store/customers/me
+    GET /store/distribution/me
+    POST /store/distribution/me
+    GET /store/distribution/me/links
+    POST /store/distribution/me/links
+    DELETE /store/distribution/me/links/:id
+    GET /store/distribution/me/orders
+    GET /store/distribution/me/summary
+    POST /store/customers/me/share-click
     DELETE /store/customers/me/wechat
     GET /store/customers/me/wechat
     POST /store/customers/me/wechat
@@ -239,6 +249,7 @@ const TABLE: Record<Exclude<Policy, 'staff'>, string> = {
   device: 'POST /sensors/readings',
   callback: `
     POST /hooks/payment/:provider
+    POST /hooks/share-clicks
     GET /hooks/wechat/events
     POST /hooks/wechat/events
     POST /hooks/wechatpay/payment

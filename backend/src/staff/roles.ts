@@ -53,6 +53,8 @@ export const ROLES: Record<string, Role<RightKey>> = {
       'shops:decide',
       'shops:prices',
       'shops:price',
+      'distribution:read',
+      'distribution:decide',
       'staff:read',
       'settings',
       'wechat:act',
@@ -114,6 +116,7 @@ export const ROLES: Record<string, Role<RightKey>> = {
       'claims:files',
       'customers:write',
       'shops:read',
+      'distribution:read',
     ],
   },
   role_finance: {
@@ -141,6 +144,7 @@ export const ROLES: Record<string, Role<RightKey>> = {
       'shops:read',
       'shops:account',
       'shops:prices',
+      'distribution:read',
     ],
   },
   role_auditor: {
@@ -160,6 +164,7 @@ export const ROLES: Record<string, Role<RightKey>> = {
       'settlement:read',
       'shops:read',
       'shops:prices',
+      'distribution:read',
       'staff:read',
       'system',
     ],

@@ -65,5 +65,13 @@ export const SUPPLY_RIGHTS = {
   },
   'shops:prices': { zh: '查看给小店的供货价', routes: ['GET /admin/supply-prices/**'] },
   'shops:price': { zh: '定给小店的供货价', routes: ['POST /admin/supply-prices'] },
+  'distribution:read': {
+    zh: '查看分销员、订单归谁带来',
+    routes: ['GET /admin/distributors', 'GET /admin/distribution/**'],
+  },
+  'distribution:decide': {
+    zh: '审核、暂停和结束分销员，看真实姓名，分组',
+    routes: ['GET|POST /admin/distributors/:id'],
+  },
   'shops:account': { zh: '看小店收款账号全文，确认新账户', routes: ['GET|POST /admin/shops/:id/account'] },
 } satisfies Record<string, Right>

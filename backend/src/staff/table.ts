@@ -35,6 +35,7 @@ export const LOOKS = [
   '/admin/payout-batches/:id/file',
   '/admin/settlement/statements/:id/file',
   '/admin/shops/:id/licence',
+  '/admin/distributors/:id',
 ] as const
 
 /** Lists of people: a page of one is daily work, going through them is taking them out. */

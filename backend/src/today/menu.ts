@@ -46,6 +46,7 @@ const NEEDS: Record<string, RightKey> = {
   '/shops/cases': 'settlement:read',
   '/shops/credit': 'settlement:read',
   '/shops/prices': 'shops:prices',
+  '/distributors': 'distribution:read',
   '/ledger': 'ledger:read',
   '/ledger/vouchers': 'ledger:read',
   '/ledger/payouts': 'payouts:read',

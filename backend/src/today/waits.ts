@@ -10,6 +10,7 @@ import { RECALL } from '@shanzhen/recalls/modules/recall'
 import { RECONCILIATION } from '@shanzhen/reconciliation/modules/reconciliation'
 import { SENSOR } from '@shanzhen/sensors/modules/sensor'
 import { SETTLEMENT } from '@shanzhen/settlement/modules/settlement'
+import { DISTRIBUTOR } from '@shanzhen/distribution/modules/distributor'
 import { SHOP } from '@shanzhen/shops/modules/shop'
 import { WAREHOUSE } from '@shanzhen/warehouse/modules/warehouse'
 import { LATE_HOURS } from '@shanzhen/warehouse/modules/warehouse/store/to-pack'
@@ -183,6 +184,15 @@ export const ASKED: Asked[] = [
         await container.resolve(SENSOR).listAndCountSensorAlarms({ closed_at: null }, { take: 1, select: ['id'] })
       )[1],
     }),
+  },
+  {
+    waits: {
+      distributors: {
+        ...{ group: 'papers', right: 'distribution:decide', zh: '分销员待审核' },
+        ...{ link: '/distributors?state=applied', menu: ['/distributors'] },
+      },
+    },
+    count: async (container) => ({ distributors: await container.resolve(DISTRIBUTOR).countWaiting() }),
   },
   {
     waits: {

@@ -10,6 +10,8 @@ const PASSED_ON = [
   'user-agent',
   'sec-purpose',
 ] as const
+/** Where it matters which shared link this browser followed. */
+const CLICKED = new Set(['/store/checkout/orders', '/store/customers/me/share-click'])
 const TIMEOUT_MS = 20_000
 
 /**
@@ -34,6 +36,8 @@ export function callBackend(
   }
   // A page that is opened sends no body, and what is made of it has one.
   if (init.body) headers['content-type'] ??= 'application/json'
+  const click = CLICKED.has(path) ? readShareClick(event) : undefined
+  if (click) headers['x-share-click'] = click
   if (token) headers.authorization = `Bearer ${token}`
   const address = event.context.clientAddress
   if (address) headers['x-forwarded-for'] = address

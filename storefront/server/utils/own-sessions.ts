@@ -6,10 +6,12 @@ interface Who {
   read: (event: H3Event) => string | undefined
   clear: (event: H3Event) => void
 }
-export const SIGNED_IN: Record<'shopper' | 'producer' | 'shop', Who> = {
+export const SIGNED_IN: Record<'shopper' | 'producer' | 'shop' | 'distributor', Who> = {
   shopper: { read: readSessionToken, clear: clearSessionToken },
   producer: { read: readProducerToken, clear: clearProducerToken },
   shop: { read: readShopToken, clear: clearShopToken },
+  // A distributor is a shopper who also shares.
+  distributor: { read: readSessionToken, clear: clearSessionToken },
 }
 
 const foreign = (event: H3Event) => {

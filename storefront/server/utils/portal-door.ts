@@ -6,10 +6,15 @@ import { SIGNED_IN } from './own-sessions'
 
 type Portal = Exclude<keyof typeof SIGNED_IN, 'shopper'>
 /** Where the backend keeps a portal's routes. */
-const ROOM: Record<Portal, string> = { producer: '/producers', shop: '/shops' }
+const ROOM: Record<Portal, string> = {
+  producer: '/producers',
+  shop: '/shops',
+  distributor: '/store/distribution',
+}
 const WRITE: Record<Portal, (event: H3Event, token: string) => void> = {
   producer: writeProducerToken,
   shop: writeShopToken,
+  distributor: writeSessionToken,
 }
 const PASSED_BACK = ['content-security-policy', 'content-disposition', 'retry-after']
 

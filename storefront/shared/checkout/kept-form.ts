@@ -16,6 +16,7 @@ const keptSchema = z.object({
   }),
   shipping_option_id: text(80),
   coupon: text(40),
+  referral_code: text(20),
   note: text(200),
   age_confirmed: z.boolean().catch(false),
   fresh_notice_accepted: z.boolean().catch(false),

@@ -11,6 +11,7 @@ const typed = {
   address: { name: '李国栋', phone: '13800000000', province: '陕西省', city: '安康市', district: '宁陕县', detail: '' },
   shipping_option_id: 'so_1',
   coupon: 'HELLO',
+  referral_code: 'K7M2PQ',
   note: '周末送',
   age_confirmed: true,
   fresh_notice_accepted: true,

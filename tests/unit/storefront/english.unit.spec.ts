@@ -23,6 +23,7 @@ const ROOMS = [
   'plugins/reach/wechat/src/authorize.ts',
   'plugins/reach/wechat/src/modules/wechat/service.ts',
   'plugins/reach/wechat/src/workflows',
+  'plugins/reach/distribution/src/api',
   'plugins/reach/distribution/src/attribute',
   'plugins/reach/distribution/src/modules',
   'plugins/supply/shops/src/api',

@@ -16,6 +16,7 @@ const TITLES: Record<string, string> = {
   'follow-wechat-refunds': '查询微信退款',
   'forget-shop-visitors': '清理没申请小店的手机号',
   'forget-sign-ins': '清理过期登录记录',
+  'forget-share-clicks': '清理过期的分享点击',
   'forget-wechat-authorizations': '清理过期的微信授权',
   'ledger-catch-up-postings': '补记账目',
   'ledger-prove-book': '核对账本',

@@ -5,6 +5,8 @@ import type { OrderView } from '@shanzhen/checkout/types'
 import { listOrderViews } from '@shanzhen/checkout/view/read-order'
 import { type InTheWay, notClosable } from '@shanzhen/one-time-code/errors'
 import { closeAccountWorkflow } from '@shanzhen/one-time-code/workflows'
+import { ATTRIBUTION } from '@shanzhen/distribution/modules/attribution'
+import { DISTRIBUTOR } from '@shanzhen/distribution/modules/distributor'
 import { WECHAT } from '@shanzhen/wechat/modules/wechat'
 
 /** An account is closed when its orders are over: paid or given up, delivered, what was owed paid back, claims decided. */
@@ -18,6 +20,8 @@ closeAccountWorkflow.hooks.closing(async ({ customer_id }, { container }) => {
   }
   // Which WeChat it was goes with it.
   await container.resolve(WECHAT).forgetIdentities(customer_id)
+  await container.resolve(ATTRIBUTION).forgetBindings(customer_id)
+  await container.resolve(DISTRIBUTOR).forget(customer_id)
   return new StepResponse()
 })
 

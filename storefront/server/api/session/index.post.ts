@@ -21,5 +21,6 @@ export default defineEventHandler(async (event) => {
   const { token, customer } = data as ShopperSession
   clearCodeTicket(event)
   writeSessionToken(event, token)
+  await bindShareClick(event, token)
   return { customer }
 })

@@ -12,7 +12,9 @@ export default defineEventHandler(async (event) => {
   if (!answer?.ok) return sendRedirect(event, wechatPage('/account', 'again'))
   const person = (await answer.json()) as WechatPerson
   if (person.snapshot) return sendRedirect(event, wechatPage(person.back, 'preview'))
-  if (person.session) writeSessionToken(event, person.session.token)
-  else if (person.purpose === 'sign_in') return sendRedirect(event, wechatPage(person.back))
+  if (person.session) {
+    writeSessionToken(event, person.session.token)
+    await bindShareClick(event, person.session.token)
+  } else if (person.purpose === 'sign_in') return sendRedirect(event, wechatPage(person.back))
   return sendRedirect(event, person.back)
 })

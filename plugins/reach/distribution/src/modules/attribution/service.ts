@@ -3,6 +3,7 @@ import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, MedusaError, MedusaService } from '@medusajs/framework/utils'
 import type { Attribution, Attributions, SharedOrder } from '@shanzhen/ports/types'
 import { decide } from '../../attribute/decide'
+import { isSigned } from '../../clicks/batch'
 import { type Click, readClick } from '../../clicks/token'
 import * as attributions from './store/attributions'
 import * as bindings from './store/bindings'
@@ -36,6 +37,11 @@ export default class AttributionService extends MedusaService({}) implements Att
     return readClick(this.secret, token, now)
   }
 
+  /** Whether our storefront told this. */
+  isTold(signature: string, body: string): boolean {
+    return isSigned(this.secret, signature, body)
+  }
+
   attribute(container: MedusaContainer, order: SharedOrder) {
     return decide(container, order)
   }
@@ -52,6 +58,19 @@ export default class AttributionService extends MedusaService({}) implements Att
   /** It counts for nothing from now on, for good. @returns false where it was void already, or there is none */
   voidAttribution(order_id: string, reason: string) {
     return attributions.voidAttribution(this.knex, order_id, reason)
+  }
+
+  attributionsOfDistributor(asked: attributions.ListAsked) {
+    return attributions.attributionsOfDistributor(this.knex, asked)
+  }
+
+  /** @param since `YYYY-MM-DD` in Beijing */
+  orderDaysOf(distributor_id: string, since: string) {
+    return attributions.orderDaysOf(this.knex, distributor_id, since)
+  }
+
+  ordersByLink(link_ids: string[]) {
+    return attributions.ordersByLink(this.knex, link_ids)
   }
 
   bind(binding: bindings.Binding) {

@@ -1,6 +1,8 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { ContainerRegistrationKeys, MedusaService } from '@medusajs/framework/utils'
-import { endLink, findLink, linksOf, makeLink, type NewLink } from './store/links'
+import type { Batch } from '../../clicks/batch'
+import { daysOf, forgetClicks, takeClicks, totalsOf } from './store/clicks'
+import { endLink, findLink, linksByIds, linksOf, makeLink, type NewLink } from './store/links'
 
 type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
 
@@ -17,8 +19,8 @@ export default class ShareLinkService extends MedusaService({}) {
     return findLink(this.knex, { code })
   }
 
-  linkOf(id: string) {
-    return findLink(this.knex, { id })
+  linksByIds(ids: string[]) {
+    return linksByIds(this.knex, ids)
   }
 
   /** The same target with the same words is the same link. @throws MedusaError not_allowed: too many */
@@ -28,6 +30,24 @@ export default class ShareLinkService extends MedusaService({}) {
 
   endLink(link: { id: string; distributor_id: string }) {
     return endLink(this.knex, link)
+  }
+
+  /** Counts what a storefront tells, once. @returns false where this batch was counted before */
+  takeClicks({ id, clicks }: Batch): Promise<boolean> {
+    return this.knex.transaction((trx) => takeClicks(trx, id, clicks))
+  }
+
+  /** @param since `YYYY-MM-DD` in Beijing */
+  daysOf(link_ids: string[], since: string) {
+    return daysOf(this.knex, link_ids, since)
+  }
+
+  totalsOf(link_ids: string[]) {
+    return totalsOf(this.knex, link_ids)
+  }
+
+  forgetClicks() {
+    return forgetClicks(this.knex)
   }
 
   linksOf(distributor_id: string) {

@@ -34,3 +34,43 @@ export async function voidAttribution(knex: Knex, order_id: string, void_reason:
     .update({ void_reason, voided_at: knex.fn.now() })
   return changed > 0
 }
+
+export type ListAsked = { distributor_id: string; take: number; skip: number }
+
+/** The newest first, void ones too. */
+export async function attributionsOfDistributor(
+  knex: Knex,
+  { distributor_id, take, skip }: ListAsked,
+): Promise<{ rows: OrderAttribution[]; count: number }> {
+  const all = () => knex<OrderAttribution>('order_attribution').where({ distributor_id })
+  const [{ count }] = await all().count<{ count: string }[]>()
+  const rows = await all().orderBy('decided_at', 'desc').limit(take).offset(skip).select(COLUMNS)
+  return { rows: rows as OrderAttribution[], count: Number(count) }
+}
+
+/** Orders that count, by day in Beijing. */
+export const orderDaysOf = (
+  knex: Knex,
+  distributor_id: string,
+  since: string,
+): Promise<{ day: string; orders: number }[]> =>
+  knex('order_attribution')
+    .where({ distributor_id })
+    .whereNull('void_reason')
+    .whereRaw(`decided_at >= ?::date at time zone 'Asia/Shanghai'`, [since])
+    .groupByRaw('1')
+    .orderByRaw('1')
+    .select(
+      knex.raw(`to_char(decided_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as day`),
+      knex.raw('count(*)::int as orders'),
+    )
+
+/** Orders that count, by link. */
+export async function ordersByLink(knex: Knex, link_ids: string[]): Promise<Map<string, number>> {
+  const rows = await knex('order_attribution')
+    .whereIn('link_id', link_ids)
+    .whereNull('void_reason')
+    .groupBy('link_id')
+    .select<{ link_id: string; orders: number }[]>('link_id', knex.raw('count(*)::int as orders'))
+  return new Map(rows.map(({ link_id, orders }) => [link_id, orders]))
+}

@@ -42,7 +42,7 @@ export class Migration20261129160503 extends Migration {
     this.addSql(`create index if not exists "IDX_share_click_day" on share_click (day)`)
     this.addSql(`create table if not exists share_link_day (
       link_id text not null references share_link (id), day date not null,
-      visitors integer not null check (visitors > 0), clicks integer not null check (clicks >= visitors),
+      visitors integer not null check (visitors >= 0), clicks integer not null check (clicks >= visitors),
       primary key (link_id, day))`)
     this.addSql(`create table if not exists share_batch (
       id uuid primary key, created_at timestamptz not null default now())`)

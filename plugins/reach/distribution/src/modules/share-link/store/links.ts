@@ -24,7 +24,7 @@ const COLUMNS = [
 ]
 
 /** Also one that ended. */
-export async function findLink(knex: Knex, key: { code: string } | { id: string }): Promise<ShareLink | null> {
+export async function findLink(knex: Knex, key: { code: string }): Promise<ShareLink | null> {
   const [row] = await knex<ShareLink>('share_link').where(key).select(COLUMNS)
   return row ?? null
 }
@@ -65,3 +65,8 @@ export const linksOf = (knex: Knex, distributor_id: string): Promise<ShareLink[]
     .orderByRaw('(ended_at is not null), created_at desc, id')
     .limit(MOST_LINKS * 2)
     .select(COLUMNS)
+
+export async function linksByIds(knex: Knex, ids: string[]): Promise<Map<string, ShareLink>> {
+  const rows = await knex<ShareLink>('share_link').whereIn('id', ids).select(COLUMNS)
+  return new Map(rows.map((row) => [row.id, row as ShareLink]))
+}

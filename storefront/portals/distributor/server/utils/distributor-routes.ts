@@ -1,0 +1,20 @@
+// Which of the backend's routes for distributors a browser may reach; all of them answer about the signed-in account alone.
+const ID = '[A-Za-z0-9_-]{1,80}'
+const ROUTES: [method: string, path: string][] = [
+  ['GET', 'me'],
+  ['POST', 'me'],
+  ['GET', 'me/summary'],
+  ['GET', 'me/links'],
+  ['POST', 'me/links'],
+  ['DELETE', `me/links/${ID}`],
+  ['GET', 'me/orders'],
+]
+/** Read by whoever thinks of applying. */
+const OPEN = new Set(['agreement'])
+const ALLOWED = ROUTES.map(([method, path]) => ({ method, path: new RegExp(`^${path}$`) }))
+
+/** Whether `method` on `/store/distribution/<path>` is open to a browser: to a signed-in shopper's, or to everybody's. */
+export function distributorRouteFor(method: string, path: string): 'own' | 'open' | null {
+  if (method === 'GET' && OPEN.has(path)) return 'open'
+  return ALLOWED.some((route) => route.method === method && route.path.test(path)) ? 'own' : null
+}

@@ -1,0 +1,8 @@
+// The portal's pages; one that joins says so here.
+export const DISTRIBUTOR_PAGES = [
+  { key: 'home', path: '/d' },
+  { key: 'goods', path: '/d/goods' },
+  { key: 'links', path: '/d/links' },
+  { key: 'orders', path: '/d/orders' },
+  { key: 'rules', path: '/d/rules' },
+] as const

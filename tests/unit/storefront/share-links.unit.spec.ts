@@ -1,0 +1,137 @@
+/** Shared links: what is a real visit, what a browser keeps, what is counted, where links lead while the backend is away. */
+import { createHmac } from 'node:crypto'
+import { describe, expect, it, vi } from 'vitest'
+import { readClick } from '../../../plugins/reach/distribution/src/clicks/token'
+import { createClickCounter } from '../../../storefront/server/utils/click-counter'
+import { createLinkBook } from '../../../storefront/server/utils/link-book'
+import { isRealVisit } from '../../../storefront/server/utils/real-visit'
+import { visitorIn, writeClick } from '../../../storefront/server/utils/share-click'
+
+const PHONE = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 MicroMessenger/8.0.50'
+const VISITOR = 'AAAAAAAAAAAAAAAAAAAAAA'
+const OTHER = 'BBBBBBBBBBBBBBBBBBBBBB'
+const PAGE = { 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document', accept: 'text/html', 'user-agent': PHONE }
+const visit = (headers: Record<string, string>, method = 'GET') => isRealVisit(method, (name) => headers[name])
+
+describe('a visit', () => {
+  it('is real where somebody opens a page, also in a browser that says little', () => {
+    expect(visit(PAGE)).toBe(true)
+    expect(visit({ accept: 'text/html,application/xhtml+xml', 'user-agent': PHONE })).toBe(true)
+  })
+
+  it.each([
+    ['a picture on another page', { 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'image' }],
+    ['a frame', { 'sec-fetch-dest': 'iframe' }],
+    ['a script that fetches', { 'sec-fetch-mode': 'cors', 'sec-fetch-dest': 'empty' }],
+    ['a prefetch', { 'sec-purpose': 'prefetch' }],
+    ['a prerendering', { 'sec-purpose': 'prefetch;prerender' }],
+    ['an older prefetch', { 'x-moz': 'prefetch' }],
+    ['a robot', { 'user-agent': 'Mozilla/5.0 (compatible; Baiduspider/2.0)' }],
+    ['a program', { 'user-agent': 'curl/8.5.0' }],
+  ])('cookie stuffing is none: %s', (_what, headers) => {
+    expect(visit({ ...PAGE, ...headers })).toBe(false)
+  })
+
+  it('is none for a picture in a browser that says nothing of it, nor for HEAD and POST', () => {
+    expect(visit({ accept: 'image/avif,image/webp,*/*', 'user-agent': PHONE })).toBe(false)
+    expect(visit({ 'user-agent': PHONE })).toBe(false)
+    expect(visit(PAGE, 'HEAD')).toBe(false)
+    expect(visit(PAGE, 'POST')).toBe(false)
+  })
+})
+
+describe('what a browser keeps', () => {
+  it('is read by the backend to the second, and known again by this server', () => {
+    const at = Date.parse('2026-11-29T08:00:00.900Z')
+    const token = writeClick('secret', VISITOR, 'abcdefghij', at)
+    const click = { visitor: VISITOR, link_code: 'abcdefghij', at: new Date('2026-11-29T08:00:00.000Z') }
+    expect(readClick('secret', token, new Date(at))).toEqual(click)
+    expect(visitorIn('secret', token)).toBe(VISITOR)
+    expect(token).toBe('1.AAAAAAAAAAAAAAAAAAAAAA.abcdefghij.' + token.split('.').slice(3).join('.'))
+  })
+
+  it.each([
+    ['another secret', (token: string) => ['other', token]],
+    ['another visitor', (token: string) => ['secret', token.replace(VISITOR, OTHER)]],
+    ['another link', (token: string) => ['secret', token.replace('abcdefghij', 'abcdefghik')]],
+    ['another second', (token: string) => ['secret', token.replace(/\.[0-9a-z]{6,8}\./, '.zzzzzz.')]],
+    ['nothing', () => ['secret', '']],
+  ])('is believed with nothing changed: not with %s', (_what, change) => {
+    const [secret = '', token = ''] = change(writeClick('secret', VISITOR, 'abcdefghij', Date.now()))
+    expect(visitorIn(secret, token)).toBeNull()
+    expect(readClick(secret, token)).toBeNull()
+  })
+})
+
+describe('the counter', () => {
+  const told: { id: string; clicks: { visitor: string; times: number; day: string }[] }[] = []
+  const at = (time: string) => {
+    const clock = { now: Date.parse(time) }
+    told.length = 0
+    let away = false
+    const tell = vi.fn(async (body: string, signature: string) => {
+      expect(signature).toBe(createHmac('sha256', 's').update(`share-clicks.${body}`).digest('base64url'))
+      told.push(JSON.parse(body))
+      if (away) throw new Error('away')
+    })
+    return { clock, tell, counter: createClickCounter('s', tell, () => clock.now), go: (now: boolean) => (away = now) }
+  }
+
+  it('counts a visitor once for each link and day in Beijing, and how often', async () => {
+    const { clock, counter } = at('2026-11-29T15:59:00Z')
+    for (let i = 0; i < 3; i++) counter.count('abcdefghij', VISITOR, '1.1.1.1')
+    clock.now += 2 * 60_000
+    counter.count('abcdefghij', VISITOR, '1.1.1.1')
+    await counter.flush()
+    expect(told.flatMap(({ clicks }) => clicks.map(({ day, times }) => [day, times]))).toEqual([
+      ['2026-11-29', 3],
+      ['2026-11-30', 1],
+    ])
+  })
+
+  it('tells a batch again under its own number where the answer was lost, and loses none meanwhile', async () => {
+    const { counter, go } = at('2026-11-29T08:00:00Z')
+    counter.count('abcdefghij', VISITOR, '1.1.1.1')
+    go(true)
+    await expect(counter.flush()).rejects.toThrow('away')
+    counter.count('abcdefghij', OTHER, '1.1.1.1')
+    go(false)
+    await counter.flush()
+    const [first, again, next] = told
+    expect(again).toEqual(first)
+    expect(next?.clicks.map(({ visitor }) => visitor)).toEqual([OTHER])
+    expect(next?.id).not.toBe(first?.id)
+  })
+
+  it('a click flood of one network counts no further in that minute; another network goes on', () => {
+    const { clock, counter } = at('2026-11-29T08:00:00Z')
+    const flood = () => Array.from({ length: 1000 }, (_, i) => counter.count('abcdefghij', `${i}`, '1.1.1.1'))
+    expect(flood().filter(Boolean)).toHaveLength(300)
+    expect(counter.count('abcdefghij', OTHER, '2.2.2.2')).toBe(true)
+    clock.now += 60_000
+    expect(flood().filter(Boolean)).toHaveLength(300)
+  })
+})
+
+describe('the book of links', () => {
+  it('asks once for many, knows for a moment, and leads on where the backend is away', async () => {
+    const clock = { now: 0 }
+    const ask = vi.fn(async (code: string) => (code === 'gone' ? null : '/products/honey'))
+    const pathOf = createLinkBook(ask, () => clock.now)
+    expect(await Promise.all([pathOf('a'), pathOf('a'), pathOf('gone')])).toEqual([
+      '/products/honey',
+      '/products/honey',
+      null,
+    ])
+    expect(await pathOf('gone')).toBeNull()
+    expect(ask).toHaveBeenCalledTimes(2)
+    clock.now += 10_001
+    ask.mockRejectedValueOnce(new Error('away'))
+    expect(await pathOf('a')).toBe('/products/honey')
+    ask.mockRejectedValueOnce(new Error('away'))
+    await expect(pathOf('b')).rejects.toThrow('away')
+    clock.now += 10_001
+    ask.mockResolvedValueOnce(null)
+    expect(await pathOf('a')).toBeNull()
+  })
+})
