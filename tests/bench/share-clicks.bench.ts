@@ -93,12 +93,15 @@ async function followFor({ at, code, visitors, duration, rate }: Following) {
   let next = 0
   const times_ms: number[] = []
   const setupRequest = (request: autocannon.Request) => ({ ...request, headers: visitors[next++ % visitors.length] })
-  const instance = autocannon({
+  const options: autocannon.Options = {
     ...{ url: at, connections: CONNECTIONS, duration, ...(rate && { overallRate: rate }) },
     requests: [{ method: 'GET', path: `/r/${code}`, setupRequest }],
+  }
+  const result = await new Promise<autocannon.Result>((resolve, reject) => {
+    const done = (error: unknown, said: autocannon.Result) => (error ? reject(error as Error) : resolve(said))
+    const instance = autocannon(options, done)
+    instance.on('response', (_client, _status, _bytes, time_ms) => times_ms.push(time_ms))
   })
-  instance.on('response', (_client, _status, _bytes, time_ms) => times_ms.push(time_ms))
-  const result = await instance
   if (result['4xx'] || result['5xx'] || result.errors) throw new Error('share-clicks: an answer was no redirect')
   const [p95_ms, p99_ms] = [percentile(times_ms, 0.95), percentile(times_ms, 0.99)]
   return { per_second: result.requests.average, p95_ms, p99_ms, total: times_ms.length }

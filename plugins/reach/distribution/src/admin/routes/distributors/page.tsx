@@ -1,6 +1,6 @@
 /** 分销员: who applied, who shares, who was stopped; what waits for staff first. */
 import { defineRouteConfig } from '@medusajs/admin-sdk'
-import { Users } from '@medusajs/icons'
+import { Share } from '@medusajs/icons'
 import { Badge, Button, Container, Heading, Input } from '@medusajs/ui'
 import { type FormEvent, useState } from 'react'
 import { Link, useSearchParams } from 'react-router-dom'
@@ -92,6 +92,6 @@ function DistributorsPage() {
   )
 }
 
-export const config = defineRouteConfig({ label: '分销员', icon: Users, rank: 4 })
+export const config = defineRouteConfig({ label: '分销员', icon: Share, rank: 4 })
 
 export default DistributorsPage
