@@ -249,18 +249,23 @@ medusaIntegrationTestRunner({
     })
 
     it('keep a rise away from shops for the days of its notice', async () => {
-      const price = (price_fen: number, starts_at?: string) =>
+      const price = (price_fen: number | null, starts_at?: string) =>
         api.post(
           '/admin/supply-prices',
           {
             variant_id: goods.variants.mushroom,
-            prices: [{ tier: 'standard', price_fen, floor_fen: 3000 }],
+            prices: [{ tier: 'standard', price_fen, floor_fen: price_fen && 3000 }],
             lead_hours: 24,
             starts_at,
           },
           { headers: staff, validateStatus: () => true },
         )
-      expect(await price(2500)).toMatchObject({ status: 400, data: { message: '涨价或抬高最低售价，须至少提前 7 天' } })
+      const early = { status: 400, data: { message: '涨价或抬高最低售价，须至少提前 7 天' } }
+      expect(await price(2500)).toMatchObject(early)
+      // Stopped and offered again, however often, it is the same rise.
+      for (const _ of [1, 2]) expect((await price(null)).status).toBe(201)
+      expect(await price(2500)).toMatchObject(early)
+      await supplyAt(getContainer(), { [goods.variants.mushroom]: 2000 })
       const soon = new Date(Date.now() + 8 * 86_400_000).toISOString()
       expect((await price(2500, soon)).status).toBe(201)
       expect((await shop.owner.get('/goods?q=香菇')).data).toMatchObject({
