@@ -151,6 +151,9 @@ medusaIntegrationTestRunner({
       const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)
       for (const [path, body] of [
         [`/after-sales/${claim.id}/approve`, { version: 1 }],
+        [`/after-sales/${claim.id}/refuse`, { version: 1, reason: '照片看不清' }],
+        [`/after-sales/${claim.id}/return-freight/pay`, { amount_fen: 1000, method: 'cash' }],
+        [`/after-sales/${claim.id}/return-freight/refuse`, { reason: '不是我们的错' }],
         [`/payments/${payments[0]?.id}/refund`, { amount: 10 }],
         [`/shops/${shop.id}`, { act: 'tier', tier: 'gold', until: tomorrow, reason: '大促期间' }],
         ...['order-edits', 'returns', 'claims', 'exchanges'].map(

@@ -1,5 +1,5 @@
 import { payReturnFreight } from '../../../../../../return-freight'
-import { findRequest } from '../../../../../../staff'
+import { assertNotOwn, findRequest } from '../../../../../../staff'
 import { answering, parse } from '../../../../../answer'
 import { staffOf } from '../../../../../buyer'
 import { ROUTES } from '../../../../../contract'
@@ -8,10 +8,10 @@ import { reply } from '@shanzhen/http/contract'
 /** Staff paid the return freight out, in cash or by transfer. */
 export const POST = answering(async (request, response) => {
   const id = request.params.id ?? ''
-  await payReturnFreight(request.scope, id, {
-    ...parse(ROUTES['POST /admin/after-sales/:id/return-freight/pay'].body, request.body),
-    actor: staffOf(request),
-  })
+  const paid = parse(ROUTES['POST /admin/after-sales/:id/return-freight/pay'].body, request.body)
+  const actor = staffOf(request)
+  await assertNotOwn(request.scope, await findRequest(request.scope, { id }), actor)
+  await payReturnFreight(request.scope, id, { ...paid, actor })
   reply(response, ROUTES['POST /admin/after-sales/:id/return-freight/pay'], {
     request: await findRequest(request.scope, { id }),
   })

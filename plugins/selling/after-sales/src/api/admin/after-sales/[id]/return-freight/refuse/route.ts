@@ -1,5 +1,5 @@
 import { refuseReturnFreight } from '../../../../../../return-freight'
-import { findRequest } from '../../../../../../staff'
+import { assertNotOwn, findRequest } from '../../../../../../staff'
 import { answering, parse } from '../../../../../answer'
 import { staffOf } from '../../../../../buyer'
 import { ROUTES } from '../../../../../contract'
@@ -9,7 +9,9 @@ import { reply } from '@shanzhen/http/contract'
 export const POST = answering(async (request, response) => {
   const id = request.params.id ?? ''
   const { reason } = parse(ROUTES['POST /admin/after-sales/:id/return-freight/refuse'].body, request.body)
-  await refuseReturnFreight(request.scope, id, reason, staffOf(request))
+  const actor = staffOf(request)
+  await assertNotOwn(request.scope, await findRequest(request.scope, { id }), actor)
+  await refuseReturnFreight(request.scope, id, reason, actor)
   reply(response, ROUTES['POST /admin/after-sales/:id/return-freight/refuse'], {
     request: await findRequest(request.scope, { id }),
   })
