@@ -100,9 +100,18 @@ medusaIntegrationTestRunner({
       expect(packing).toMatchObject({ next: 'goods', left: 3, carrier_code: 'SF' })
       const wrong = await bench.scan(packing.id, '6900000000007')
       expect([wrong.status, wrong.data.code]).toEqual([409, 'wrong_goods'])
+      // Its own code once more, and the next one's too early, are no goods.
+      expect((await bench.scan(packing.id, `O-${order.display_id}`)).data.message).toBe(
+        '就是这一单，还差 3 件，请扫商品',
+      )
+      expect((await bench.scan(packing.id, 'o-999')).data).toMatchObject({
+        ...{ code: 'order_open', message: '这一单还差 3 件没装；先装别的订单，扫 CX-DROP 放下' },
+      })
       expect((await bench.ship(packing.id)).data.code).toBe('not_all')
       expect((await bench.scan(packing.id, EAN)).data.packing).toMatchObject({ left: 2 })
-      expect((await bench.scan(packing.id, '4')).data.code).toBe('too_many')
+      expect((await bench.scan(packing.id, '4')).data).toMatchObject({
+        ...{ code: 'too_many', message: expect.stringMatching(/只要 3 件$/) },
+      })
       expect((await bench.scan(packing.id, '2')).data.packing).toMatchObject({ left: 1 })
       expect((await bench.scan(packing.id, 'lot-1')).data.packing).toMatchObject({ left: 0, next: 'ship' })
       const shipped = await bench.ship(packing.id)
@@ -114,7 +123,7 @@ medusaIntegrationTestRunner({
       ])
       expect(await sql(`select verdict, count(*)::int as n from packing_scan group by 1 order by 1`)).toEqual([
         { verdict: 'right', n: 3 },
-        { verdict: 'wrong', n: 2 },
+        { verdict: 'wrong', n: 4 },
       ])
       expect(await shop.stockBook()).toEqual({ stocked: 11, reserved: 0 })
     })

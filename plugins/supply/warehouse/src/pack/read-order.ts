@@ -27,6 +27,7 @@ export type BenchLine = {
 }
 export type BenchOrder = {
   id: string
+  display_id: number
   canceled: boolean
   pickup: boolean
   note: string | null
@@ -36,6 +37,7 @@ export type BenchOrder = {
   undecided: number
 }
 type Row = {
+  display_id: number
   metadata: { note?: string } | null
   items: { id: string; variant?: Record<'sku' | 'barcode' | 'ean' | 'upc', string | null> | null }[]
 }
@@ -50,7 +52,11 @@ export async function readBenchOrder(
   const variant = ['sku', 'barcode', 'ean', 'upc'].map((name) => `items.variant.${name}`)
   const [order, { data }, shorts] = await Promise.all([
     readPackingOrder(container, order_id),
-    query.graph({ entity: 'order', fields: ['metadata', 'items.id', ...variant], filters: { id: order_id } }),
+    query.graph({
+      entity: 'order',
+      fields: ['display_id', 'metadata', 'items.id', ...variant],
+      filters: { id: order_id },
+    }),
     wave_id ? shortsOf(container.resolve(WAREHOUSE).own.knex, wave_id) : [],
   ])
   const row = data[0] as unknown as Row | undefined
@@ -80,6 +86,7 @@ export async function readBenchOrder(
   })
   return {
     id: order_id,
+    display_id: row.display_id,
     canceled: order.canceled,
     pickup: order.pickup,
     note: row.metadata?.note ?? null,

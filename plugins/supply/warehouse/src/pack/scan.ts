@@ -3,6 +3,7 @@ import { LOT } from '@shanzhen/lots/modules/lot'
 import { parseLink } from '@shanzhen/trace/gs1/digital-link'
 import { TRACE } from '@shanzhen/trace/modules/trace'
 import { goodsOf } from '../goods'
+import { orderCode } from '../order-code'
 import { tidyCode } from '../tidy-code'
 import { WAREHOUSE } from '../modules/warehouse'
 import * as errors from '../modules/warehouse/errors'
@@ -24,6 +25,7 @@ type Meaning = {
 
 /** A bag's page, as its label may bear it. */
 const ADDRESS = /\/trace\/([^/?#]+)/
+const ORDER = /^O-\d+$/i
 const COUNT = /^\d{1,3}$/
 const ONE = () => 1
 
@@ -63,7 +65,7 @@ export async function scanAtBench(
         said.lot_id = meaning.lot_id
         bag = meaning.bag ?? null
         const first = meaning.parts[0]
-        if (!first) throw errors.wrongGoods(meaning.called)
+        if (!first) throw strange(order, row, code, meaning.called)
         if (meaning.bag && before.some((scan) => scan.code === meaning.bag)) throw errors.bagAgain()
         if (!meaning.lot_id) await assertLotMayLeave(container, row, meaning.parts)
         const part = meaning.parts.find((one) => countOf(now.counted, one) < one.needed) ?? first
@@ -84,9 +86,16 @@ export async function scanAtBench(
   }
 }
 
+/** What is no good of this order: an order's code says where this one stands. */
+function strange(order: BenchOrder, row: PackingRow, code: string, called: string): Error {
+  if (!ORDER.test(code)) return errors.wrongGoods(called)
+  const left = leftOf(order, row.counted)
+  return code.toUpperCase() === orderCode(order.display_id) ? errors.sameOrder(left) : errors.orderOpen(left)
+}
+
 function count(row: PackingRow, part: BenchPart, more: number): void {
   const now = countOf(row.counted, part) + more
-  if (now > part.needed) throw errors.tooMany(part.title)
+  if (now > part.needed) throw errors.tooMany(part.title, part.needed)
   row.counted[part.line_item_id] = { ...row.counted[part.line_item_id], [part.inventory_item_id]: now }
 }
 

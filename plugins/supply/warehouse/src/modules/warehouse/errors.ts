@@ -37,7 +37,10 @@ export const packedByOther = (name: string) => conflict('packed_by_other', `${na
 export const takenOver = (name: string) => conflict('packed_by_other', `${name} 接手了这个订单，请扫下一单`)
 export const packingOver = () => conflict('packing_over', '这次打包已经结束，请重新扫订单码')
 export const wrongGoods = (what: string) => conflict('wrong_goods', `错货：${what}，不是这个订单的`)
-export const tooMany = (title: string) => conflict('too_many', `多了：${title} 已经够数`)
+export const tooMany = (title: string, needed: number) => conflict('too_many', `多了：${title} 这一单只要 ${needed} 件`)
+export const sameOrder = (left: number) => conflict('same_order', `就是这一单，还差 ${left} 件，请扫商品`)
+export const orderOpen = (left: number) =>
+  conflict('order_open', `这一单还差 ${left} 件没装；先装别的订单，扫 CX-DROP 放下`)
 export const bagAgain = () => conflict('too_many', '这一袋刚才扫过了')
 export const orderChanged = () =>
   conflict('order_changed', '订单在打包时改过，箱里多了货：扫 CX-DROP 放下，再扫订单码重新装')
