@@ -97,6 +97,26 @@ medusaIntegrationTestRunner({
       await sound()
     })
 
+    it('is open again too where whoever picks finds nothing on the shelf, and staff take the pieces off', async () => {
+      const order = await sent('B-6')
+      const had = await deposit()
+      const claim = await approved(order, 1)
+      const made = await open.staff.post('/warehouse/waves', { order_ids: [order.order_id] })
+      const wave = `/warehouse/waves/${(made.data as { wave: { id: string } }).wave.id}`
+      type Stops = { wave: { stops: { inventory_item_id: string; lot_id: string }[] } }
+      const [stop] = ((await open.staff.get(wave)).data as Stops).wave.stops
+      const { inventory_item_id, lot_id } = stop ?? {}
+      await open.staff.post(`${wave}/picks`, { inventory_item_id, lot_id, picked: 0, reason: '没找到' })
+      const { shorts } = (await open.staff.get('/warehouse/shorts')).data as { shorts: { id: string }[] }
+      const canceled = await open.staff.post(`/warehouse/shorts/${shorts[0]?.id}/cancel`, { note: '' })
+      expect([canceled.status, canceled.data]).toMatchObject([200, {}])
+      expect((await order.claims())[0]).toMatchObject({ id: claim.id, state: 'approved' })
+      expect([await held(order.order_id), await deposit()]).toEqual([0, had])
+      expect((await act(claim.id, 'refund', { version: 4 })).status).toBe(200)
+      await expect.poll(deposit, { timeout: 10_000 }).toBe(had + 2000)
+      await sound()
+    })
+
     it('holds in the database: an open claim names no line that sends its pieces', async () => {
       const order = await sent('B-5')
       const { id } = await approved(order, 1)
