@@ -34,6 +34,7 @@ const schema = z
     ORDER_LINK_SECRET: z.string().default(DEVELOPMENT_ONLY),
     SHOP_ACCOUNT_SECRET: z.string().default(DEVELOPMENT_ONLY),
     SHARE_LINK_SECRET: z.string().default(DEVELOPMENT_ONLY),
+    DISTRIBUTOR_APPROVAL: z.enum(['staff', 'rule']).default('staff'),
     SHARE_WINDOW_DAYS: z.coerce.number().int().min(1).max(90).default(15),
 
     MEILISEARCH_HOST: address(),

@@ -128,7 +128,7 @@ describe('a distributor', () => {
     }
   })
 
-  it('brings a buyer, who follows the link, signs in and buys', async () => {
+  it('brings a buyer, who follows the link, signs in, and buys on another device', async () => {
     await buyer.goto(shop.storefront_url + path)
     await buyer.waitForURL(/\/products\/xianggu-dry$/)
     const [via] = (await buyer.context().cookies()).filter(({ name }) => name === 'sz_via')
@@ -136,6 +136,10 @@ describe('a distributor', () => {
     await go(buyer, '/account')
     await signIn(buyer, BUYER)
     await buyer.getByRole('heading', { name: `你好，${BUYER}` }).waitFor()
+    // On another device of theirs, which never saw the link.
+    const session = (await buyer.context().cookies()).filter(({ name }) => name === 'sz_session')
+    buyer = await openPhone(browser)
+    await buyer.context().addCookies(session)
     await go(buyer, '/products/xianggu-dry')
     await buyer.getByRole('button', { name: '立即购买' }).click()
     await buyer.waitForURL(/\/checkout\?buy=/)
@@ -151,7 +155,7 @@ describe('a distributor', () => {
     await go(li, '/d/orders')
     const receipt = li.locator('[data-receipt]')
     await receipt.waitFor()
-    expect(await receipt.innerText()).toMatch(/点开了您分享的“宁陕香菇（干）”，在 15 天内下单/)
+    expect(await receipt.innerText()).toMatch(/账号 .+ 点开过您分享的“宁陕香菇（干）”，在 15 天内下单/)
     expect(await li.getByRole('main').innerText()).not.toMatch(/演示买家|13800138000|13700000092/)
     expect(await seriousFaults(li)).toEqual([])
     await vi.waitFor(async () => {

@@ -179,6 +179,25 @@ medusaIntegrationTestRunner({
       })
     })
 
+    it('says what goods earn now, by the rule of the day and never above a good’s limit', async () => {
+      await open('li')
+      const ask = (ids: string) => get('li', `${OWN}/goods?ids=${ids}`)
+      const [mushroom, honey] = [goods.products.mushroom, goods.products.honey]
+      const rates = async () => (await ask(`${mushroom},${honey}`)).data.rates
+      expect(await rates()).toEqual([
+        { product_id: mushroom, rate_bps: 0, cap_fen: null },
+        { product_id: honey, rate_bps: 0, cap_fen: null },
+      ])
+      const none = { target_id: null, group_name: null, cap_fen: null, ends_at: null }
+      const rule = { ...none, name: '全店', scope: 'all' as const, starts_at: null, entered_by: 'user_test' }
+      await getContainer()
+        .resolve('commission')
+        .enterRule({ ...rule, rate_bps: 2500 })
+      expect((await rates()).map((rate: { rate_bps: number }) => rate.rate_bps)).toEqual([2000, 2000])
+      expect((await ask('')).status).toBe(400)
+      expect((await ask(Array.from({ length: 101 }, (_, i) => i).join())).status).toBe(400)
+    })
+
     describe('what a storefront counts', () => {
       const SECRET = 'share-link-secret-of-the-test'
       const day = '2026-11-29'

@@ -126,6 +126,7 @@ const TABLE: Record<Exclude<Policy, 'staff'>, string> = {
     GET /store/customers/me
     GET /store/distribution/me
     POST /store/distribution/me
+    GET /store/distribution/me/goods
     GET /store/distribution/me/links
     POST /store/distribution/me/links
     DELETE /store/distribution/me/links/:id

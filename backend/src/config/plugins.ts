@@ -115,6 +115,7 @@ export const plugins = [
       accountSecret: env.SHOP_ACCOUNT_SECRET,
       shareSecret: env.SHARE_LINK_SECRET,
       windowDays: env.SHARE_WINDOW_DAYS,
+      approval: env.DISTRIBUTOR_APPROVAL,
       ...{ holdDays: 10, limitBps: 2000, paidBack: ['recall', 'afterSales'], corrections: 'weighing' },
     },
   },

@@ -39,4 +39,14 @@ export const DISTRIBUTION_PROMISES = {
       where l.earned_fen > 0 and (a.void_reason is not null or a.distributor_id <> l.distributor_id
         or not exists (select 1 from ledger_transaction t where t.reference_type = 'order' and t.reference_id = l.order_id
           and t.kind = 'payment_captured'))`,
+  '归属对不上链接或分销员 an order is laid to somebody who never shared, or by a link or click that was none of theirs': `
+      select a.order_id as id from order_attribution a left join distributor d on d.id = a.distributor_id
+        left join share_link l on l.id = a.link_id
+      where d.id is null or (a.link_id is not null and l.distributor_id is distinct from a.distributor_id)
+        or a.click_at < a.decided_at - make_interval(days => a.window_days) - interval '1 hour'
+        or a.click_at > a.decided_at + interval '5 minutes'`,
+  '访客数与点击不符 a link’s visitors of a day are not those who are written down': `
+      select d.link_id as id from share_link_day d left join lateral (select count(*) as visitors, sum(times) as clicks
+          from share_click c where c.link_id = d.link_id and c.day = d.day) c on true
+      where d.day > current_date - 80 and (d.visitors <> c.visitors or d.clicks is distinct from c.clicks)`,
 }

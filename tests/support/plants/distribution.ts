@@ -34,6 +34,17 @@ const release: Step[] = [
 const brought: Step = ['order_attribution', { order_id: 'o', distributor_id: 'd', way: 'code' }]
 const paid = booked('capture:k', {}, { kind: 'payment_captured', reference_type: 'order', reference_id: 'o' })
 
+const TODAY = new Date().toISOString().slice(0, 10)
+const sharer: Step = ['distributor', { id: 'dist_d', state: 'active' }]
+const shared: Step = ['share_link', { id: 'slnk_l', distributor_id: 'dist_d', target_kind: 'home' }]
+const clicked: Step = [
+  'order_attribution',
+  {
+    ...{ order_id: 'o', distributor_id: 'dist_d', way: 'link', link_id: 'slnk_l', window_days: 15 },
+    ...{ click_at: '2026-02-01T00:00:00Z', decided_at: '2026-02-03T00:00:00Z' },
+  },
+]
+
 export const DISTRIBUTION_PLANTS: Plant[] = [
   {
     ...{ words: 'earned whoever brought it is not in the book', finds: 'o' },
@@ -64,5 +75,28 @@ export const DISTRIBUTION_PLANTS: Plant[] = [
     ...{ words: 'that is a purchase of the distributor’s own', finds: 'o' },
     whole: [rule, sale, line, brought, ...paid],
     broken: [`update order_attribution set void_reason = 'own_purchase'`],
+  },
+  {
+    ...{ words: 'laid to somebody who never shared', finds: 'o' },
+    whole: [sharer, shared, clicked],
+    broken: [`delete from distributor`],
+  },
+  {
+    ...{ words: 'laid to somebody who never shared', finds: 'o' },
+    whole: [sharer, shared, clicked],
+    broken: [`update share_link set distributor_id = 'dist_other'`],
+  },
+  {
+    ...{ words: 'laid to somebody who never shared', finds: 'o' },
+    whole: [sharer, shared, clicked],
+    broken: [`update order_attribution set click_at = click_at - interval '20 days'`],
+  },
+  {
+    ...{ words: 'visitors of a day are not those', finds: 'slnk_l' },
+    whole: [
+      ['share_click', { link_id: 'slnk_l', visitor: 'v', day: TODAY, times: 2 }],
+      ['share_link_day', { link_id: 'slnk_l', day: TODAY, visitors: 1, clicks: 2 }],
+    ],
+    broken: [`update share_link_day set visitors = 2`],
   },
 ]

@@ -51,6 +51,12 @@ export type ShareLink = z.infer<typeof ShareLink>
 export const ShareLinks = z.object({ links: z.array(ShareLink) })
 export const OneShareLink = z.object({ link: ShareLink })
 
+/** What goods earn, in basis points of what is paid for them; `cap_fen`: at most, for one piece. */
+export const GoodRates = z.object({
+  rates: z.array(z.object({ product_id: z.string(), rate_bps: z.int(), cap_fen: z.int().nullable() })),
+})
+export type GoodRates = z.infer<typeof GoodRates>
+
 /** Of the last thirty days, each of them. */
 export const ShareSummary = z.object({
   days: z.array(z.object({ day, visitors: z.int(), clicks: z.int(), orders: z.int() })),

@@ -2,7 +2,7 @@ import { contract } from '@shanzhen/http/contract'
 import { z } from '@medusajs/framework/zod'
 import * as wire from '../wire'
 import { DecideBody, ListQuery } from './asked-by-staff'
-import { ApplyBody, LinkBody, OwnOrdersQuery } from './validators'
+import { ApplyBody, LinkBody, OwnOrdersQuery, RatesQuery } from './validators'
 
 const file = z.object({ distributor: wire.DistributorFile })
 const self = { who: 'customer', answer: wire.DistributorSelf } as const
@@ -27,6 +27,12 @@ export const ROUTES = contract({
     zh: '自己的链接三十天里的访客和订单',
     who: 'customer',
     answer: wire.ShareSummary,
+  },
+  'GET /store/distribution/me/goods': {
+    zh: '这些商品现在的佣金比例，不超过商品的上限',
+    who: 'customer',
+    query: RatesQuery,
+    answer: wire.GoodRates,
   },
   'GET /store/distribution/me/links': { zh: '自己的分享链接', who: 'customer', answer: wire.ShareLinks },
   'POST /store/distribution/me/links': {

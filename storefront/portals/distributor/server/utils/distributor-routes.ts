@@ -4,6 +4,7 @@ const ROUTES: [method: string, path: string][] = [
   ['GET', 'me'],
   ['POST', 'me'],
   ['GET', 'me/summary'],
+  ['GET', 'me/goods'],
   ['GET', 'me/links'],
   ['POST', 'me/links'],
   ['DELETE', `me/links/${ID}`],

@@ -5,11 +5,13 @@ import { Badge, Container, Heading, Text } from '@medusajs/ui'
 import { Link } from 'react-router-dom'
 import { moment } from '@shanzhen/desk/dates'
 import { useAnswer } from '@shanzhen/desk/use-answer'
+import { useRights } from '@shanzhen/desk/use-rights'
 import type { OrderReceipt } from '../../wire'
 import { receiptWords, VOIDS } from '../lib/words'
 
 const OrderBroughtBy = ({ data }: DetailWidgetProps<AdminOrder>) => {
   const { answer } = useAnswer<OrderReceipt>(`/distribution/orders/${data.id}`)
+  const may = useRights()
   const [receipt, whose] = [answer?.receipt, answer?.distributor]
   if (!receipt || !whose) return null
   return (
@@ -18,9 +20,15 @@ const OrderBroughtBy = ({ data }: DetailWidgetProps<AdminOrder>) => {
         谁带来的
       </Heading>
       <div className="flex flex-col gap-y-1 px-6 py-4">
-        <Link className="text-ui-fg-interactive" to={`/distributors/${whose.id}`}>
-          {whose.shown_name}（{whose.code}）
-        </Link>
+        {may('distribution:decide') ? (
+          <Link className="text-ui-fg-interactive" to={`/distributors/${whose.id}`}>
+            {whose.shown_name}（{whose.code}）
+          </Link>
+        ) : (
+          <Text size="small">
+            {whose.shown_name}（{whose.code}）
+          </Text>
+        )}
         <Text size="small">{receiptWords(receipt, moment)}</Text>
         {receipt.void_reason && (
           <Badge size="2xsmall" color="orange" className="w-fit">

@@ -7,20 +7,28 @@ import { Link, useSearchParams } from 'react-router-dom'
 import { shortMoment } from '@shanzhen/desk/dates'
 import { type Column, DeskTable, Fault, Pager } from '@shanzhen/desk/table'
 import { useAnswer } from '@shanzhen/desk/use-answer'
+import { useRights } from '@shanzhen/desk/use-rights'
 import { Views } from '@shanzhen/desk/views'
 import type { DistributorState, ListedDistributor, ListedDistributors } from '../../../wire'
 import { COLORS, STATES } from '../../lib/words'
 
 const SIZE = 50
 const VIEWS = Object.keys(STATES) as DistributorState[]
-const COLUMNS: Column<ListedDistributor>[] = [
+/** @param opens whether who looks may read a distributor's file, with their real name */
+const columnsFor = (opens: boolean): Column<ListedDistributor>[] => [
   {
     head: '分销员',
     cell: ({ id, shown_name, village }) => (
-      <Link className="flex min-h-11 flex-col justify-center py-1 text-ui-fg-interactive" to={`/distributors/${id}`}>
-        {shown_name}
+      <div className="flex min-h-11 flex-col justify-center py-1">
+        {opens ? (
+          <Link className="text-ui-fg-interactive" to={`/distributors/${id}`}>
+            {shown_name}
+          </Link>
+        ) : (
+          shown_name
+        )}
         <span className="txt-compact-xsmall text-ui-fg-muted">{village}</span>
-      </Link>
+      </div>
     ),
   },
   {
@@ -39,6 +47,7 @@ const COLUMNS: Column<ListedDistributor>[] = [
 
 function DistributorsPage() {
   const [asked, setAsked] = useSearchParams()
+  const may = useRights()
   const [typed, setTyped] = useState(asked.get('q') ?? '')
   const [page, setPage] = useState(1)
   const [state, q] = [asked.get('state') ?? '', asked.get('q') ?? '']
@@ -83,7 +92,7 @@ function DistributorsPage() {
       <Fault text={fault} />
       <DeskTable
         rows={answer?.distributors}
-        columns={COLUMNS}
+        columns={columnsFor(may('distribution:decide'))}
         keyOf={({ id }) => id}
         empty={q || state ? '没有找到这样的分销员。' : '还没有分销员。有人在店里的“分享山货”申请后，会出现在这里。'}
       />
