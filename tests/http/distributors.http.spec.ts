@@ -1,12 +1,14 @@
-/** Distributors at the shop's doors: applying, what staff decide, links, what storefronts count, receipts. */
-import { createHmac, randomBytes, randomUUID } from 'node:crypto'
+/** Distributors at the shop's doors: applying, what staff decide, links, receipts. */
 import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
 import { checkoutBuyer, type CheckoutShop, stockCheckoutShop } from '../support/checkout-shop'
 import { clickOf, openDistributor } from '../support/distributors'
+import tellDistributors from '@shanzhen/distribution/jobs/tell-distributors'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
+import { openOutbox } from '../support/outbox'
 import { staffHeaders } from '../support/packing-shop'
 import { signInByCode, type SignedIn } from '../support/sign-in'
 
+const outbox = openOutbox()
 const OPEN = { validateStatus: () => true }
 const AGREED = '2026-11-29'
 const FORM = { name: '李山', shown_name: '秦岭老李', village: '皇冠镇', agreed: AGREED }
@@ -26,6 +28,9 @@ medusaIntegrationTestRunner({
       people.wang = await by({ phone: '13900000002' })
       people.mail = await by({ email: 'nobody@example.com' })
     })
+
+    beforeEach(() => outbox.clear())
+    afterAll(() => outbox.close())
 
     const knex = () => getContainer().resolve(ContainerRegistrationKeys.PG_CONNECTION)
     type Who = keyof typeof people
@@ -122,6 +127,26 @@ medusaIntegrationTestRunner({
         expect((await look('distributors/dist_none')).status).toBe(404)
       })
 
+      it('is told to the distributor by text message, once each, and staff hear of an application', async () => {
+        await post('li', OWN, FORM)
+        const id = await idOf('li')
+        await act(id, { act: 'refuse', reason: '姓名不全' })
+        await post('li', OWN, FORM)
+        await act(id, { act: 'approve' })
+        await tellDistributors(getContainer())
+        const told = outbox.messages().filter(({ template }) => template === 'distributor-step')
+        expect(told.map(({ to }) => to)).toEqual(['13900000001', '13900000001'])
+        expect(told.map(({ text }) => text)).toEqual([
+          expect.stringContaining('没有通过。原因：姓名不全。'),
+          expect.stringContaining('分享申请已通过'),
+        ])
+        const bells = await getContainer()
+          .resolve(Modules.NOTIFICATION)
+          .listNotifications({ template: 'distributor-applied' } as object)
+        expect(bells).toHaveLength(2)
+        expect(JSON.stringify(bells)).not.toContain('李山')
+      })
+
       it('is nobody’s own: told by the phone they proved', async () => {
         await post('li', OWN, FORM)
         const [user] = await getContainer().resolve(Modules.USER).listUsers({ email: 'staff@example.com' })
@@ -196,50 +221,6 @@ medusaIntegrationTestRunner({
       expect((await rates()).map((rate: { rate_bps: number }) => rate.rate_bps)).toEqual([2000, 2000])
       expect((await ask('')).status).toBe(400)
       expect((await ask(Array.from({ length: 101 }, (_, i) => i).join())).status).toBe(400)
-    })
-
-    describe('what a storefront counts', () => {
-      const SECRET = 'share-link-secret-of-the-test'
-      const day = '2026-11-29'
-      const visitors = Array.from({ length: 50 }, () => randomBytes(16).toString('base64url'))
-      const seen = (link_code: string, visitor: string, times = 1) => ({
-        ...{ link_code, visitor, day, times },
-        ...{ first_at: '2026-11-29T01:00:00.000Z', last_at: '2026-11-29T02:00:00.000Z' },
-      })
-      const batchOf = (clicks: object[], more: object = {}) =>
-        JSON.stringify({ id: randomUUID(), sent_at: new Date().toISOString(), clicks, ...more })
-      const tell = (body: string, secret = SECRET) => {
-        const signature = createHmac('sha256', secret).update(`share-clicks.${body}`).digest('base64url')
-        const headers = { 'content-type': 'application/json', 'x-share-signature': signature }
-        return api.post('/hooks/share-clicks', body, { headers, ...OPEN })
-      }
-
-      it('counts each visitor once for each link and day, whoever tells it and however often', async () => {
-        await open('li')
-        const { id, code } = await share('li')
-        const one = batchOf(visitors.slice(0, 40).map((visitor) => seen(code, visitor, 2)))
-        const other = batchOf(visitors.slice(20).map((visitor) => seen(code, visitor)))
-        const answers = await Promise.all([tell(one), tell(other), tell(one), tell(other)])
-        expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200])
-        expect(answers.filter(({ data }) => data.counted)).toHaveLength(2)
-        expect(await knex()('share_link_day').where({ link_id: id }).select('visitors', 'clicks')).toEqual([
-          { visitors: 50, clicks: 110 },
-        ])
-        const [{ count }] = await knex()('share_click').count()
-        expect(Number(count)).toBe(50)
-        expect((await get('li', `${OWN}/links`)).data.links[0]).toMatchObject({ visitors: 50, clicks: 110, orders: 0 })
-      })
-
-      it('believes nobody else, nothing old and no link that is none', async () => {
-        const body = batchOf([seen('zzzzzzzzzz', visitors[0])])
-        expect((await tell(body, 'another secret')).status).toBe(403)
-        expect((await tell(`${body} `.trim().replace('"times":1', '"times":0'))).status).toBe(400)
-        expect(
-          (await tell(batchOf([seen('zzzzzzzzzz', visitors[0])], { sent_at: '2026-11-01T00:00:00Z' }))).status,
-        ).toBe(400)
-        expect((await tell(body)).data).toEqual({ counted: true })
-        expect(await knex()('share_click').select()).toEqual([])
-      })
     })
 
     describe('an order and its receipt', () => {

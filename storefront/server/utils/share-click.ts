@@ -36,6 +36,8 @@ export function keepClick(event: H3Event, secret: string, link_code: string, now
   return visitor
 }
 
-/** What is passed on with an order; undefined where no link was followed. */
-export const readShareClick = (event: H3Event): string | undefined =>
-  (event.context.shareClick as string | undefined) ?? (getCookie(event, NAME) || undefined)
+/** What is passed on with an order; undefined where no link was followed, and for what no cookie of ours looks like. */
+export function readShareClick(event: H3Event): string | undefined {
+  const token = (event.context.shareClick as string | undefined) ?? getCookie(event, NAME)
+  return token && TOKEN.test(token) ? token : undefined
+}

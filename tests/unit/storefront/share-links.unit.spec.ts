@@ -1,11 +1,14 @@
 /** Shared links: what is a real visit, what a browser keeps, what is counted, where links lead while the backend is away. */
 import { createHmac } from 'node:crypto'
+import { IncomingMessage, ServerResponse } from 'node:http'
+import { Socket } from 'node:net'
+import { createEvent } from 'h3'
 import { describe, expect, it, vi } from 'vitest'
 import { readClick } from '../../../plugins/reach/distribution/src/clicks/token'
 import { createClickCounter } from '../../../storefront/server/utils/click-counter'
 import { createLinkBook } from '../../../storefront/server/utils/link-book'
 import { isRealVisit } from '../../../storefront/server/utils/real-visit'
-import { visitorIn, writeClick } from '../../../storefront/server/utils/share-click'
+import { keepClick, readShareClick, visitorIn, writeClick } from '../../../storefront/server/utils/share-click'
 
 const PHONE = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 MicroMessenger/8.0.50'
 const VISITOR = 'AAAAAAAAAAAAAAAAAAAAAA'
@@ -60,6 +63,28 @@ describe('what a browser keeps', () => {
     const [secret = '', token = ''] = change(writeClick('secret', VISITOR, 'abcdefghij', Date.now()))
     expect(visitorIn(secret, token)).toBeNull()
     expect(readClick(secret, token)).toBeNull()
+  })
+})
+
+describe('what goes to the backend with an order', () => {
+  const eventOf = (cookie?: string) => {
+    const request = new IncomingMessage(new Socket())
+    if (cookie) request.headers.cookie = cookie
+    return createEvent(request, new ServerResponse(request))
+  }
+
+  it('is the cookie as we wrote it, or nothing: whatever else stands there keeps nobody from ordering', () => {
+    const token = writeClick('secret', VISITOR, 'abcdefghij', Date.now())
+    expect(readShareClick(eventOf(`sz_via=${token}`))).toBe(token)
+    expect(readShareClick(eventOf())).toBeUndefined()
+    for (const wrong of ['%E5%B1%B1', '%0d%0ax-evil: 1', 'x'.repeat(5000), `${token}.`])
+      expect(readShareClick(eventOf(`sz_via=${wrong}`))).toBeUndefined()
+  })
+
+  it('is the link that was followed just now where the cookie still names the one before', () => {
+    const event = eventOf(`sz_via=${writeClick('secret', VISITOR, 'abcdefghij', Date.now())}`)
+    expect(keepClick(event, 'secret', 'kkkkkkkkkk', Date.now())).toBe(VISITOR)
+    expect(readShareClick(event)).toContain('.kkkkkkkkkk.')
   })
 })
 

@@ -44,6 +44,7 @@ const TITLES: Record<string, string> = {
   'shipping-settle-weighings': '退称重差价',
   'sweep-unpaid-orders': '取消超时未付订单',
   'tell-producer-accounts': '告诉生产者收款账户变更',
+  'tell-distributors': '告诉分销员审核结果',
   'tell-shops': '补发小店审核通知',
   'tell-withdrawals': '告诉小店提现结果',
   'tell-untold-events': '补发没发出的事件',

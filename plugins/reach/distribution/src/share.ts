@@ -7,6 +7,7 @@ import { agreementOld, notActive, notDistributor, phoneFirst } from './modules/d
 import type { Distributor } from './modules/distributor/store/distributors'
 import { targetUnknown } from './modules/share-link/errors'
 import type { NewLink } from './modules/share-link/store/links'
+import { tellNow } from './tell'
 import { keyOf, titlesOf } from './view/targets'
 
 /** @throws MedusaError not_found: who never applied */
@@ -24,7 +25,8 @@ export async function applyAs(container: MedusaContainer, customer_id: string, a
   if (agreed !== AGREEMENT_VERSION) throw agreementOld()
   const [customer] = await container.resolve(Modules.CUSTOMER).listCustomers({ id: customer_id })
   if (!customer?.phone) throw phoneFirst()
-  await container.resolve(DISTRIBUTOR).apply({ customer_id, ...facts, agreement_version: agreed })
+  const id = await container.resolve(DISTRIBUTOR).apply({ customer_id, ...facts, agreement_version: agreed })
+  await tellNow(container, id)
 }
 
 /** @throws MedusaError not_allowed (not active, too many), not_found (what is not for sale) */

@@ -101,6 +101,10 @@ export default class DistributorService extends MedusaService({}) {
     return lists.groupNames(this.knex)
   }
 
+  actsSince(days: number, id?: string) {
+    return lists.actsSince(this.knex, days, id)
+  }
+
   actsOf(id: string) {
     return lists.actsOf(this.knex, id)
   }

@@ -68,3 +68,20 @@ export async function groupAt(knex: Knex, distributor_id: string, at: Date): Pro
     .first('after')) as { after: string | null } | undefined
   return last?.after ?? null
 }
+
+export type ToldAct = Pick<ActRow, 'id' | 'before' | 'after' | 'reason' | 'by_id'> & {
+  distributor_id: string
+  customer_id: string
+  shown_name: string
+}
+
+/** Changes of state of the last days, the oldest first, for whoever tells of them. */
+export const actsSince = (knex: Knex, days: number, distributor_id?: string): Promise<ToldAct[]> =>
+  knex('distributor_act as a')
+    .join('distributor as d', 'd.id', 'a.distributor_id')
+    .where('a.kind', 'state')
+    .whereRaw(`a.created_at > now() - make_interval(days => ?)`, [days])
+    .modify((query) => void (distributor_id && query.where({ distributor_id })))
+    .orderBy('a.id')
+    .limit(1000)
+    .select('a.id', 'a.before', 'a.after', 'a.reason', 'a.by_id', 'a.distributor_id', 'd.customer_id', 'd.shown_name')

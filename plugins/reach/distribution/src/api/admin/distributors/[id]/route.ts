@@ -3,6 +3,7 @@ import { actorOf } from '@shanzhen/http/actor'
 import { tellingConflicts } from '@shanzhen/http/conflicts'
 import { reply } from '@shanzhen/http/contract'
 import { DISTRIBUTOR } from '../../../../keys'
+import { tellNow } from '../../../../tell'
 import { viewFile } from '../../../../view/distributor'
 import type { DecideBody } from '../../../asked-by-staff'
 import { ROUTES } from '../../../contract'
@@ -19,6 +20,7 @@ export const POST = tellingConflicts<DecideBody>(async (request, response) => {
   await distributors.assertNotOwn(request.scope, acted.id, acted.by)
   if (act === 'group') await distributors.setGroup({ ...acted, group_name: group_name || null })
   else await distributors.decide({ ...acted, act, reason: reason || null, seen_at })
+  await tellNow(request.scope, acted.id)
   const distributor = await viewFile(request.scope, acted.id)
   reply(response, ROUTES['POST /admin/distributors/:id'], { distributor })
 })
