@@ -89,6 +89,21 @@ describe('a distributor', () => {
     await desk.getByRole('button', { name: '暂停' }).waitFor()
   })
 
+  it('earns by a rule that staff try on real orders before they save it', async () => {
+    await desk.goto(`${shop.backend_url}/app/distributors/rules`)
+    await desk.getByRole('button', { name: '新规则' }).click()
+    await desk.getByLabel('名称（分销员会看到）').fill('全部山货')
+    await desk.getByLabel('佣金率（%）').fill('一成')
+    await desk.getByRole('button', { name: '保存规则' }).click()
+    await desk.getByText('佣金率请填百分数').waitFor()
+    await desk.getByLabel('佣金率（%）').fill('10')
+    await desk.getByRole('button', { name: '用近 30 天的订单试算' }).click()
+    await desk.getByText(/无从试算|变为/).waitFor()
+    await desk.getByRole('button', { name: '保存规则' }).click()
+    await desk.getByRole('row', { name: /全部山货.*10%.*生效中/ }).waitFor()
+    expect(await seriousFaults(desk)).toEqual([])
+  })
+
   it('shares a good: as a card inside WeChat, a link and a QR code', async () => {
     await go(li, '/d')
     await li.locator('[data-own-code]').waitFor()
@@ -149,6 +164,23 @@ describe('a distributor', () => {
     await buyer.getByText('没有这个推荐码，请核对或留空').first().waitFor()
     await buyer.getByLabel(/推荐码/).fill('')
     order_id = await placeOrder(buyer)
+    await buyer.getByRole('button', { name: '立即支付' }).click()
+    await buyer.waitForURL(new RegExp(`/orders/${order_id}`))
+    await buyer.getByRole('heading', { name: '待发货' }).waitFor()
+  })
+
+  it('sees what the order earned and by which rule, and what can be taken out yet', async () => {
+    await vi.waitFor(async () => {
+      await go(li, '/d/income')
+      expect(await li.locator('[data-pending]').innerText()).toBe('¥3.28')
+    }, 20_000)
+    expect(await li.locator('[data-own]').innerText()).toBe('¥0.00')
+    await li.getByText('全部山货 · 全部商品').waitFor()
+    await li.locator('summary').first().click()
+    await li.getByText('按“全部山货”：实付 ¥32.80 × 10%').waitFor()
+    await li.getByText(/买家付款 ·/).waitFor()
+    await li.getByText(/满 ¥.* 可以提现|请先在微信里打开本店登录/).waitFor()
+    expect(await seriousFaults(li)).toEqual([])
   })
 
   it('reads which click the order was by, and nothing of the buyer; staff read it beside the order', async () => {
@@ -171,10 +203,16 @@ describe('a distributor', () => {
     await go(buyer, `/orders/${order_id}`)
     const canceled = await buyer.evaluate(async (id) => {
       const headers = { 'content-type': 'application/json' }
-      const call = { method: 'POST', headers, body: '{}' }
+      const call = { method: 'POST', headers, body: JSON.stringify({ reason: 'other' }) }
       return (await fetch(`/api/store/checkout/orders/${id}/cancel`, call)).status
     }, order_id)
     expect(canceled).toBe(200)
+    await vi.waitFor(async () => {
+      await go(li, '/d/income')
+      expect(await li.locator('[data-pending]').innerText()).toBe('¥0.00')
+    }, 20_000)
+    await li.locator('summary').first().click()
+    await li.getByText(/退款、取消或称重后减少/).waitFor()
   })
 
   it('leads nowhere once the link is ended, and the shop says so', async () => {

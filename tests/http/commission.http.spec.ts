@@ -73,7 +73,7 @@ medusaIntegrationTestRunner({
     }
     async function prove() {
       const own = Object.entries(PROMISES).filter(([name]) => /佣金/.test(name))
-      expect(own.length).toBe(5)
+      expect(own.length).toBe(6)
       for (const [promise, sql] of own)
         expect([promise, (await knex().raw<{ rows: unknown[] }>(sql)).rows]).toEqual([promise, []])
     }

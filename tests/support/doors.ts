@@ -132,6 +132,14 @@ const TABLE: Record<Exclude<Policy, 'staff'>, string> = {
     DELETE /store/distribution/me/links/:id
     GET /store/distribution/me/orders
     GET /store/distribution/me/summary
+    GET /store/distribution/me/commission
+    GET /store/distribution/me/commission/orders
+    GET /store/distribution/me/commission/orders/:id
+    GET /store/distribution/me/withdrawal
+    GET /store/distribution/me/withdrawals
+    POST /store/distribution/me/withdrawals
+    POST /store/distribution/me/withdrawals/:id/cancel
+    POST /store/distribution/me/withdrawals/:id/confirm
     POST /store/customers/me/share-click
     DELETE /store/customers/me/wechat
     GET /store/customers/me/wechat

@@ -59,7 +59,10 @@ export const plugins = [
   { resolve: '@shanzhen/deposit', options: { topUpTimeoutMinutes: env.UNPAID_ORDER_TIMEOUT_MINUTES } },
   {
     resolve: '@shanzhen/payouts',
-    options: { payees: { shop: 'shop', producer: 'purchase' }, transfers: { wechat: 'wechatpay' } },
+    options: {
+      payees: { shop: 'shop', producer: 'purchase', distributor: 'commission' },
+      transfers: { wechat: 'wechatpay' },
+    },
   },
   { resolve: '@shanzhen/purchase', options: { buyer: seller.name, accountSecret: env.SHOP_ACCOUNT_SECRET } },
   { resolve: '@shanzhen/shop-orders', options: {} },

@@ -55,6 +55,7 @@ export const ROLES: Record<string, Role<RightKey>> = {
       'shops:price',
       'distribution:read',
       'distribution:decide',
+      'distribution:rule',
       'staff:read',
       'settings',
       'wechat:act',

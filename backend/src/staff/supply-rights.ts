@@ -73,5 +73,9 @@ export const SUPPLY_RIGHTS = {
     zh: '审核、暂停和结束分销员，看真实姓名，分组',
     routes: ['GET|POST /admin/distributors/:id'],
   },
+  'distribution:rule': {
+    zh: '定佣金规则和商品的佣金上限，试算',
+    routes: ['POST /admin/distribution/**'],
+  },
   'shops:account': { zh: '看小店收款账号全文，确认新账户', routes: ['GET|POST /admin/shops/:id/account'] },
 } satisfies Record<string, Right>

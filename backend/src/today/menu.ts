@@ -47,6 +47,7 @@ const NEEDS: Record<string, RightKey> = {
   '/shops/credit': 'settlement:read',
   '/shops/prices': 'shops:prices',
   '/distributors': 'distribution:read',
+  '/distributors/rules': 'distribution:read',
   '/ledger': 'ledger:read',
   '/ledger/vouchers': 'ledger:read',
   '/ledger/payouts': 'payouts:read',

@@ -28,6 +28,23 @@ export const DISTRIBUTION_PROMISES = {
               and a.owner_id = r.distributor_id
           where t.reference_type = 'commission_release' and t.reference_id = r.id) b on true
       where r.amount_fen <> l.fen or r.amount_fen <> coalesce(b.fen, 0)`,
+  '可提现的余额与佣金不符 what a distributor may withdraw is not what was released and not withdrawn': `
+      select coalesce(a.owner_id, r.distributor_id) as id from (select a.owner_id, -b.balance_fen as fen
+          from ledger_account a join ledger_balance b on b.account_id = a.id
+          where a.kind = 'distributor_commission' and a.stage = 'available') a
+        full join (select distributor_id, sum(amount_fen) as fen from (
+            select distributor_id, amount_fen from commission_release
+            union all select distributor_id, -gross_fen from commission_withdrawal where went_back_at is null) moved
+          group by 1) r on r.distributor_id = a.owner_id
+      where coalesce(a.fen, 0) <> coalesce(r.fen, 0)`,
+  '提现与打款、代扣个税不符 a withdrawal is not what its payout pays and what was withheld, or came back beside it': `
+      select w.id from commission_withdrawal w left join payout p on p.id = w.payout_id
+        left join lateral (select coalesce(-sum(e.amount_fen), 0) as fen from ledger_transaction t
+            join ledger_entry e on e.transaction_id = t.id join ledger_account a on a.id = e.account_id
+            where t.reference_type = 'withdrawal' and t.reference_id = w.payout_id and a.kind = 'tax_withheld') tax on true
+      where p.id is null or p.amount_fen <> w.net_fen or p.payee_id <> w.distributor_id
+        or (w.went_back_at is not null) <> (p.state in ('failed', 'returned', 'refused', 'canceled'))
+        or tax.fen <> case when w.went_back_at is null then w.tax_fen else 0 end`,
   '佣金超过规则 a line earned more than its rule gives, or by another rule than was in force': `
       select l.line_item_id as id from commission_line l join commission_sale s on s.order_id = l.order_id
         left join commission_rule r on r.id = l.rule_id

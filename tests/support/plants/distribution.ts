@@ -31,6 +31,19 @@ const release: Step[] = [
     { kind: 'commission_released', reference_type: 'commission_release', reference_id: 'cr' },
   ),
 ]
+const withdrawal: Step[] = [
+  ['ledger_account', { id: 'tax', owner_type: 'platform', owner_id: 'supply-center', kind: 'tax_withheld' }],
+  [
+    'commission_withdrawal',
+    { id: 'w', distributor_id: 'd', payout_id: 'p', gross_fen: 342, tax_fen: 42, net_fen: 300 },
+  ],
+  ['payout', { id: 'p', payee_type: 'distributor', payee_id: 'd', amount_fen: 300, state: 'asked' }],
+  ...booked(
+    'withdrawal:p:tax',
+    { 'd-available': 42, tax: -42 },
+    { kind: 'tax_withheld', reference_type: 'withdrawal', reference_id: 'p' },
+  ),
+]
 const brought: Step = ['order_attribution', { order_id: 'o', distributor_id: 'd', way: 'code' }]
 const paid = booked('capture:k', {}, { kind: 'payment_captured', reference_type: 'order', reference_id: 'o' })
 
@@ -60,6 +73,26 @@ export const DISTRIBUTION_PLANTS: Plant[] = [
     ...{ words: 'a release of commissions is not what its lines come to', finds: 'cr' },
     whole: [...accounts, rule, sale, line, ...release],
     broken: [`update commission_release_line set amount_fen = 341`],
+  },
+  {
+    ...{ words: 'may withdraw is not what was released', finds: 'd' },
+    whole: [...accounts, ...release, ['ledger_balance', { account_id: 'd-available', balance_fen: -342 }]],
+    broken: [['commission_withdrawal', { id: 'w', distributor_id: 'd', payout_id: 'p', gross_fen: 42 }]],
+  },
+  {
+    ...{ words: 'a withdrawal is not what its payout pays', finds: 'w' },
+    whole: [...accounts, ...withdrawal],
+    broken: [`update payout set amount_fen = 301`],
+  },
+  {
+    ...{ words: 'a withdrawal is not what its payout pays', finds: 'w' },
+    whole: [...accounts, ...withdrawal],
+    broken: [`update payout set state = 'failed'`],
+  },
+  {
+    ...{ words: 'a withdrawal is not what its payout pays', finds: 'w' },
+    whole: [...accounts, ...withdrawal],
+    broken: [`delete from ledger_entry`],
   },
   {
     ...{ words: 'a line earned more than its rule gives', finds: 'i' },

@@ -22,9 +22,11 @@ export interface Payees {
    * Within a transaction: until its end no account of the payee's is entered, accepted or refused.
    * @returns the one that was accepted; null: none. @throws MedusaError not_allowed: another one waits
    */
-  holdAccount(trx: Knex, payee_id: string): Promise<string | null>
+  holdAccount(trx: Knex, payee_id: string, container: MedusaContainer): Promise<string | null>
   /** An account's number in full, for the bank alone; of WeChat's the openid. */
-  accountNumber(payee_id: string, account_id: string): Promise<string>
+  accountNumber(payee_id: string, account_id: string, container: MedusaContainer): Promise<string>
   /** @throws MedusaError not_allowed where this person of the staff acts for the payee */
   assertNotOwn(container: MedusaContainer, payee_id: string, staff_id: string): Promise<void>
+  /** Within the commit that brings a payout's money back into the balance: what was withheld with it comes back too. */
+  wentBack?(container: MedusaContainer, trx: Knex, payout_id: string): Promise<void>
 }

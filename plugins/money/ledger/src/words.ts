@@ -38,6 +38,8 @@ const KINDS: Record<string, string> = {
   margin_recovered: '代销毛利收回',
   distributor_commissions: '分销佣金',
   distributor_commission: '应付佣金',
+  tax_withheld: '代扣个税',
+  tax_returned: '代扣个税退回',
   commission_earned: '佣金入账',
   commission_reversed: '佣金冲减',
   commission_released: '佣金可提现',

@@ -23,12 +23,14 @@ const CURRENCY = 'cny'
 /**
  * The money leaves the balance in the commit that writes the wish, so that nothing else spends it meanwhile.
  * @param hold keeps the payee from changing until the commit, and refuses who may not; its account is held by itself
+ * @param also what else belongs to it, in the same commit, before it is looked whether there is so much
  * @throws MedusaError invalid_data (less than the least and not all, too much), conflict (more than there is, one is under way, another account came this moment), not_allowed (no account)
  */
 export async function askPayout(
   container: MedusaContainer,
   wish: PayoutWish,
   hold: (trx: Knex.Transaction) => Promise<void> = async () => {},
+  also: (trx: Knex.Transaction, payout: PayoutRow) => Promise<void> = async () => {},
 ): Promise<PayoutRow> {
   const payouts = container.resolve(PAYOUTS)
   const { payee_type, payee_id, amount_fen } = wish
@@ -49,11 +51,12 @@ export async function askPayout(
   try {
     return await payouts.within(async (trx) => {
       await hold(trx)
-      if ((await payees.holdAccount(trx, payee_id)) !== account_id) throw errors.accountChanged()
+      if ((await payees.holdAccount(trx, payee_id, container)) !== account_id) throw errors.accountChanged()
       const payout = await insertPayout(trx, row)
       await book(container, trx, payout, 'asked').catch((error: unknown) => {
         throw isBelowZero(error) ? new NotThere() : error
       })
+      await also(trx, payout)
       // Some accounts may stand below zero for other reasons; by a payout none does. Its balance is ours until the commit.
       if (await isOverdrawn(container, trx, row)) throw new NotThere()
       return payout

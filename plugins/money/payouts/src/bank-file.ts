@@ -16,7 +16,9 @@ export async function batchWorkbook(container: MedusaContainer, batch: BatchRow)
   const payouts = container.resolve(PAYOUTS)
   const rows: Cell[][] = [[...COLUMNS, ...ANSWER_COLUMNS].map((name) => ({ ...text(name), fontWeight: 'bold' }))]
   for (const one of await payouts.payoutsOfBatch(batch.id)) {
-    const number = await payouts.payeesOf(container, one.payee_type).accountNumber(one.payee_id, one.account_id)
+    const number = await payouts
+      .payeesOf(container, one.payee_type)
+      .accountNumber(one.payee_id, one.account_id, container)
     const yuan = (one.amount_fen / 100).toFixed(2)
     rows.push([one.number, one.holder, number, one.bank, yuan, `提现 ${one.number}`].map(text))
   }

@@ -6,6 +6,7 @@ import {
   channelReceivable,
   handAccount,
   partnerDeposit,
+  distributorCommission,
   payoutsInTransit,
   producerPayable,
 } from '@shanzhen/ledger/postings/chart'
@@ -17,6 +18,7 @@ import type { PayoutRow } from './types'
 const SOURCES: Record<string, (owner: { owner_type: string; owner_id: string }, currency: string) => AccountSpec> = {
   partner_deposit: partnerDeposit,
   producer_payable: ({ owner_id }, currency) => producerPayable(owner_id, currency),
+  distributor_commission: ({ owner_id }, currency) => distributorCommission(owner_id, currency),
 }
 const ownerOf = ({ payee_type, payee_id }: PayoutRow) => ({ owner_type: payee_type, owner_id: payee_id })
 
@@ -74,4 +76,6 @@ export async function book(container: MedusaContainer, trx: Knex, payout: Payout
     ],
     trx,
   )
+  if (moment !== 'failed' && moment !== 'returned') return
+  await container.resolve(PAYOUTS).payeesOf(container, payout.payee_type).wentBack?.(container, trx, id)
 }

@@ -14,7 +14,7 @@ const ROWS_A_FILE = 500
 /** No money goes to an account that another one took the place of since it was asked for. @throws MedusaError conflict, not_allowed (another one waits) */
 async function holdAccount(container: MedusaContainer, trx: Knex, payout: PayoutRow): Promise<void> {
   const { payee_type, payee_id, account_id, number } = payout
-  const held = await container.resolve(PAYOUTS).payeesOf(container, payee_type).holdAccount(trx, payee_id)
+  const held = await container.resolve(PAYOUTS).payeesOf(container, payee_type).holdAccount(trx, payee_id, container)
   if (held !== account_id) throw otherAccount(number)
 }
 

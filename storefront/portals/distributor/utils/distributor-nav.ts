@@ -3,6 +3,7 @@ export const DISTRIBUTOR_PAGES = [
   { key: 'home', path: '/d' },
   { key: 'goods', path: '/d/goods' },
   { key: 'links', path: '/d/links' },
+  { key: 'income', path: '/d/income' },
   { key: 'orders', path: '/d/orders' },
   { key: 'rules', path: '/d/rules' },
 ] as const

@@ -131,6 +131,14 @@ export const distributorPending = (distributor_id: string, currency: string): Ac
   stage: 'pending',
 })
 
+/** 代扣个税: withheld from distributors' withdrawals, owed to the tax office. */
+export const taxWithheld = (currency: string): AccountSpec => ({
+  ...PLATFORM,
+  kind: 'tax_withheld',
+  normal_side: 'credit',
+  currency,
+})
+
 type Paid = { provider_id: string; data?: Record<string, unknown> | null }
 
 /** Where a payment's money is: with its channel, in the till, on the bank account, or out of a partner's deposit. */

@@ -6,7 +6,7 @@ import { PAYOUTS } from '../modules/payouts'
 import type { PayoutRow } from '../types'
 
 const accountNumber = (container: MedusaContainer, { payee_type, payee_id, account_id }: PayoutRow) =>
-  container.resolve(PAYOUTS).payeesOf(container, payee_type).accountNumber(payee_id, account_id)
+  container.resolve(PAYOUTS).payeesOf(container, payee_type).accountNumber(payee_id, account_id, container)
 
 export async function orderOf(container: MedusaContainer, payout: PayoutRow): Promise<TransferOrder> {
   const { number, amount_fen, holder, purpose } = payout

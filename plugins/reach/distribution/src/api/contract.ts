@@ -1,6 +1,7 @@
 import { contract } from '@shanzhen/http/contract'
 import { z } from '@medusajs/framework/zod'
 import * as wire from '../wire'
+import { COMMISSION_ROUTES } from './commission-routes'
 import { DecideBody, ListQuery } from './asked-by-staff'
 import { ApplyBody, LinkBody, OwnOrdersQuery, RatesQuery } from './validators'
 
@@ -8,6 +9,7 @@ const file = z.object({ distributor: wire.DistributorFile })
 const self = { who: 'customer', answer: wire.DistributorSelf } as const
 
 export const ROUTES = contract({
+  ...COMMISSION_ROUTES,
   'GET /admin/distributors': {
     zh: '分销员：按状态、分组、显示名、村名或推荐码找',
     query: ListQuery,

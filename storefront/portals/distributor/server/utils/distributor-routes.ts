@@ -9,6 +9,14 @@ const ROUTES: [method: string, path: string][] = [
   ['POST', 'me/links'],
   ['DELETE', `me/links/${ID}`],
   ['GET', 'me/orders'],
+  ['GET', 'me/commission'],
+  ['GET', 'me/commission/orders'],
+  ['GET', `me/commission/orders/${ID}`],
+  ['GET', 'me/withdrawal'],
+  ['GET', 'me/withdrawals'],
+  ['POST', 'me/withdrawals'],
+  ['POST', `me/withdrawals/${ID}/cancel`],
+  ['POST', `me/withdrawals/${ID}/confirm`],
 ]
 /** Read by whoever thinks of applying. */
 const OPEN = new Set(['agreement'])

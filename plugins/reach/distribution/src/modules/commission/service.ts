@@ -1,10 +1,17 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { ContainerRegistrationKeys, MedusaService } from '@medusajs/framework/utils'
+import type { MedusaContainer } from '@medusajs/framework/types'
+import type { Payees } from '@shanzhen/ports/types'
 import { type Need, needs } from '@shanzhen/ports/needs'
 import * as due from './store/due'
 import * as rules from './store/rules'
 import * as sales from './store/sales'
 import * as view from './store/view'
+import * as withdrawals from './store/withdrawals'
+import { DISTRIBUTOR } from '../../keys'
+import { postTax } from '../../withdrawal/ask'
+import * as payee from '../../withdrawal/payee'
+import type { TaxMode } from '../../withdrawal/tax'
 import type { CommissionSale } from './types'
 
 type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
@@ -17,15 +24,18 @@ export type CommissionOptions = {
   paidBack?: string[]
   /** Container key of who weighs what is packed (`Corrections`). */
   corrections?: string
+  /** How 个税 is withheld; `cumulative` where not set. */
+  taxMode?: TaxMode
 }
 
 /** What sharing earns. What somebody has stands in the ledger alone; here stands what it is made of. */
-export default class CommissionService extends MedusaService({}) {
+export default class CommissionService extends MedusaService({}) implements Payees {
   private readonly knex: Knex
   readonly hold_days: number
   readonly limit_bps: number
   readonly paid_back: string[]
   readonly corrections: string | undefined
+  readonly tax_mode: TaxMode
   readonly ports: Need[]
 
   constructor(cradle: Cradle, options: CommissionOptions = {}) {
@@ -35,6 +45,7 @@ export default class CommissionService extends MedusaService({}) {
     this.limit_bps = options.limitBps ?? 2000
     this.paid_back = options.paidBack ?? []
     this.corrections = options.corrections
+    this.tax_mode = options.taxMode ?? 'cumulative'
     const need = needs.bind(null, '@shanzhen/distribution')
     this.ports = [
       ...need('paidBack', 'paysBack', options.paidBack),
@@ -105,6 +116,37 @@ export default class CommissionService extends MedusaService({}) {
 
   daysOf(distributor_id: string, days: number) {
     return view.daysOf(this.knex, distributor_id, days)
+  }
+
+  listWithdrawals(distributor_id: string, page: { take: number; skip: number }) {
+    return withdrawals.listWithdrawals(this.knex, distributor_id, page)
+  }
+
+  /** null for another's. */
+  findWithdrawal(distributor_id: string, payout_id: string) {
+    return withdrawals.findWithdrawal(this.knex, distributor_id, payout_id)
+  }
+
+  payeeOf(id: string, container: MedusaContainer) {
+    return payee.payeeOf(id, container)
+  }
+
+  holdAccount(trx: Knex, id: string, container: MedusaContainer) {
+    return payee.holdAccount(trx, id, container)
+  }
+
+  accountNumber(_id: string, account_id: string, container: MedusaContainer) {
+    return payee.accountNumber(account_id, container)
+  }
+
+  async assertNotOwn(container: MedusaContainer, id: string, staff_id: string): Promise<void> {
+    await container.resolve(DISTRIBUTOR).assertNotOwn(container, id, staff_id)
+  }
+
+  /** What was withheld is in the balance again, and the releases are nobody's: the next withdrawal pays them. */
+  async wentBack(container: MedusaContainer, trx: Knex, payout_id: string): Promise<void> {
+    const withdrawal = await withdrawals.markBack(trx, payout_id)
+    if (withdrawal) await postTax(container, trx, withdrawal, true)
   }
 
   readMark() {

@@ -101,6 +101,15 @@ export default class WechatService extends MedusaService({}) implements MessageW
     return this.options ? identities.identityOf(this.knex, { appid: this.options.appid, customer_id }) : null
   }
 
+  /** Kept bound until the transaction ends; null where no WeChat is. */
+  async holdIdentity(trx: Knex, customer_id: string): Promise<string | null> {
+    return this.options ? identities.holdIdentity(trx, this.options.appid, customer_id) : null
+  }
+
+  openidOf(id: string): Promise<string> {
+    return identities.openidOf(this.knex, id)
+  }
+
   bind(identity: Omit<identities.NewIdentity, 'appid'>) {
     return identities.bind(this.knex, { ...identity, appid: this.appid })
   }

@@ -101,6 +101,19 @@ export async function countBound(knex: Knex): Promise<number> {
   return Number(count)
 }
 
+/** Kept bound until the transaction ends. */
+export async function holdIdentity(trx: Knex, appid: string, customer_id: string): Promise<string | null> {
+  const row = await open(trx).where({ appid, customer_id }).forShare().first<{ id: string } | undefined>('id')
+  return row?.id ?? null
+}
+
+/** Also of one that is not bound any more: money that was sent there goes there. */
+export async function openidOf(knex: Knex, id: string): Promise<string> {
+  const row = await knex('wechat_identity').where({ id }).first<{ openid: string } | undefined>('openid')
+  if (!row) throw new Error(`wechat: no identity ${id}`)
+  return row.openid
+}
+
 /** Every openid and unionid that these accounts have or had. */
 export async function marksOf(knex: Knex, customer_ids: string[]): Promise<string[]> {
   const rows = await knex('wechat_identity')

@@ -1,0 +1,237 @@
+/** 提现: all of a distributor's own, less what is withheld, to their WeChat; whatever fails, it is paid once or theirs again. */
+import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
+import followTransfers from '@shanzhen/payouts/jobs/follow-transfers'
+import { confirmationOf } from '@shanzhen/payouts/transfers/confirm'
+import { askWithdrawal, quoteWithdrawal } from '@shanzhen/distribution/withdrawal/ask'
+import { vi } from 'vitest'
+import { PROMISES } from '../../scripts/lib/promises.mjs'
+import { type CheckoutShop, stockCheckoutShop } from '../support/checkout-shop'
+import { openDistributor } from '../support/distributors'
+import { medusaIntegrationTestRunner } from '../support/medusa-runner'
+import { staffHeaders } from '../support/packing-shop'
+import { signInByCode } from '../support/sign-in'
+import { type Caller, callerOf } from '../support/small-shops'
+import { fairWeather, letGo } from '../support/transfer-shop'
+import { openGateway } from '../support/wechat-shop'
+
+const gateway = await openGateway()
+const OPENID = 'oTESTDISTRIBUTOR000000001'
+
+medusaIntegrationTestRunner({
+  testSuite: ({ api, getContainer }) => {
+    let goods: CheckoutShop
+    let li: { id: string; customer_id: string }
+    let people: Record<'lan' | 'mei', Caller>
+    let made = 0
+    beforeAll(async () => {
+      const container = getContainer()
+      goods = await stockCheckoutShop(container)
+      const { customer } = await signInByCode(api, container, goods.headers, { phone: '13900000001' })
+      li = await openDistributor(container, customer.id)
+      const of = async (name: string) =>
+        callerOf(api, await staffHeaders(container, `${name}@example.com`, ['role_finance']), '/admin')
+      people = { lan: await of('lan'), mei: await of('mei') }
+      await knex()('wechat_identity').insert({
+        ...{ id: 'wxid_li', appid: gateway.merchant.appid, openid: OPENID, customer_id: li.customer_id },
+        auth_identity_id: 'authid_li',
+      })
+    })
+    beforeEach(() => {
+      fairWeather(gateway, api)
+      // As WeChat lets a merchant of long standing; a new one is held to ¥200, below.
+      mostAtOnce(10_000_000)
+      const wechat = getContainer().resolve('wechat')
+      const identity = { id: 'wxid_li', openid: OPENID, customer_id: li.customer_id }
+      // The test shop has no account in WeChat of its own; whose identity it is stands in the table.
+      vi.spyOn(wechat, 'identityOfCustomer').mockResolvedValue(identity as never)
+      vi.spyOn(wechat, 'holdIdentity').mockResolvedValue('wxid_li')
+    })
+    afterEach(() => void vi.restoreAllMocks())
+    afterAll(() => gateway.close())
+
+    const mostAtOnce = (fen: number) => {
+      const wechatpay = getContainer().resolve('payouts').channelOf(getContainer(), 'wechat')
+      vi.spyOn(wechatpay, 'most_transfer_fen', 'get').mockReturnValue(fen)
+    }
+    const knex = () => getContainer().resolve(ContainerRegistrationKeys.PG_CONNECTION)
+    const quote = () => quoteWithdrawal(getContainer(), li.id)
+    const take = async (net_fen?: number) =>
+      askWithdrawal(getContainer(), li.id, { net_fen: net_fen ?? (await quote()).net_fen, asked_by: 'cus_li' })
+    const funds = async () => {
+      const found = await getContainer().resolve('ledger').funds('distributor', li.id)
+      return found.find(({ kind }) => kind === 'distributor_commission')?.available_fen ?? 0
+    }
+    const transferOf = (number: string) => gateway.ledger.transfers.get(number)
+    /** An order of so much commission, earned and released, as its own steps would write it. */
+    async function earn(fen: number) {
+      const { writeRelease } = await import('@shanzhen/distribution/commission/book')
+      const [order_id, line_item_id] = [`order_w${++made}`, `line_w${made}`]
+      const commission = getContainer().resolve('commission')
+      const rule_id = (await knex()('commission_rule').first<{ id: string } | undefined>('id'))?.id ?? (await rule())
+      const sale = { order_id, distributor_id: li.id, display_id: made, decided_at: new Date() }
+      const terms = { rule_id, rate_bps: 1000, limit_bps: 2000, cap_fen: null, most_fen: fen }
+      const line = {
+        line_item_id,
+        order_id,
+        distributor_id: li.id,
+        product_id: null,
+        title: '蜂蜜',
+        quantity: 1,
+        paid_fen: fen * 10,
+      }
+      await commission.noteSale(sale, [{ ...line, ...terms }])
+      const { distributorCommissions, distributorPending } = await import('@shanzhen/ledger/postings/chart')
+      const ledger = getContainer().resolve('ledger')
+      await commission.within(async (trx) => {
+        await trx('commission_step').insert({ order_id, turn: 1, cause: 'paid' })
+        await trx('commission_entry').insert({ line_item_id, order_id, turn: 1, base_fen: fen * 10, amount_fen: fen })
+        const [cost, pending] = await ledger.ensureAccounts(
+          [distributorCommissions('cny'), distributorPending(li.id, 'cny')],
+          trx,
+        )
+        await ledger.postBatch(
+          [
+            {
+              ...{ idempotency_key: `commission:${order_id}:1`, reference_type: 'commission', reference_id: order_id },
+              ...{ kind: 'commission_earned', currency: 'cny', effective_at: new Date() },
+              entries: [
+                { account_id: cost.id, amount_fen: fen },
+                { account_id: pending.id, amount_fen: -fen },
+              ],
+            },
+          ],
+          trx,
+        )
+        await writeRelease(getContainer(), trx, li.id, [{ line_item_id, amount_fen: fen }])
+      })
+    }
+    const rule = () =>
+      getContainer()
+        .resolve('commission')
+        .enterRule({
+          ...{ name: '全部', scope: 'all', target_id: null, group_name: null, rate_bps: 1000, cap_fen: null },
+          ...{ starts_at: null, ends_at: null, entered_by: 'user_test' },
+        })
+    async function prove() {
+      const asked = Object.entries(PROMISES).filter(([name]) => /佣金与账本|可提现|提现|打款|在途|代扣/.test(name))
+      for (const [promise, sql] of asked)
+        expect([promise, (await knex().raw<{ rows: unknown[] }>(sql)).rows]).toEqual([promise, []])
+      expect(await getContainer().resolve('ledger').findDisagreements()).toEqual([])
+    }
+    const taxOwed = async () => {
+      const [account] = await getContainer().resolve('ledger').listLedgerAccounts({ kind: 'tax_withheld' })
+      if (!account) return 0
+      return 0 - ((await getContainer().resolve('ledger').balances([account.id]))[0]?.balance_fen ?? 0)
+    }
+
+    it('shows before what is withheld, is let go by two people, confirmed in WeChat and paid to the openid by the real name', async () => {
+      await earn(800_000)
+      expect(await quote()).toMatchObject({
+        gross_fen: 800_000,
+        tax_fen: 4200,
+        net_fen: 795_800,
+        tax_mode: 'cumulative',
+      })
+      gateway.transfers.names.set(OPENID, '李山')
+      const payout = await take()
+      expect([await funds(), await taxOwed()]).toEqual([0, 4200])
+      expect(payout).toMatchObject({ payee_name: '秦岭老李', holder: '李山', channel: 'wechat', amount_fen: 795_800 })
+      await prove()
+      expect((await letGo(people, payout.id)).status).toBe(200)
+      expect(transferOf(payout.number)).toMatchObject({ openid: OPENID, user_name: '李山', transfer_amount: 795_800 })
+      const of = { payee_type: 'distributor', payee_id: li.id }
+      expect(await confirmationOf(getContainer(), { id: payout.id, ...of })).toMatchObject({
+        mch_id: gateway.merchant.mchid,
+      })
+      await expect(confirmationOf(getContainer(), { id: payout.id, ...of, payee_id: 'dist_x' })).rejects.toThrow()
+      await prove()
+    })
+
+    it('counts the year: what was withheld before is taken off', async () => {
+      await earn(800_000)
+      await take()
+      await earn(1_200_000)
+      await expect(take()).rejects.toThrow()
+      const { tax_fen, before } = await quote()
+      expect(before).toMatchObject({ income_fen: 800_000, withheld_fen: 4200 })
+      // The same month: one monthly deduction for both.
+      expect(tax_fen).toBe(Math.round((2_000_000 * 0.8 - 500_000) * 0.03) - 4200)
+    })
+
+    it('is refused where another sum was seen, nothing is there, or two ask at once', async () => {
+      await expect(take(100)).rejects.toThrow('没有可提现')
+      await earn(5000)
+      await expect(take(4999)).rejects.toThrow('刚刚变了')
+      const asked = await Promise.allSettled([take(), take(), take()])
+      expect(asked.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+      expect(await funds()).toBe(0)
+      await prove()
+    })
+
+    it('is theirs again, tax and all, where it is refused, taken back, or not confirmed, and the next one pays the same', async () => {
+      await earn(800_000)
+      const first = await take()
+      expect(await taxOwed()).toBe(4200)
+      const { data, status } = await people.lan.post(`/payouts/${first.id}/refuse`, { reason: '资料待核' })
+      expect([status, (data as { message?: string }).message]).toEqual([200, undefined])
+      expect([await funds(), await taxOwed()]).toEqual([800_000, 0])
+      await prove()
+      const second = await take()
+      await letGo(people, second.id)
+      gateway.transfers.move(second.number, 'FAIL', 'OVERDUE_CLOSE')
+      await vi.waitFor(async () => {
+        await knex().raw(`update payout_transfer set next_at = now() - interval '1 second' where state = 'waiting'`)
+        await followTransfers(getContainer())
+        expect(await funds()).toBe(800_000)
+      }, 15_000)
+      expect(await taxOwed()).toBe(0)
+      const [rows] = await getContainer().resolve('commission').listWithdrawals(li.id, { take: 10, skip: 0 })
+      expect(rows.map(({ went_back_at }) => !!went_back_at)).toEqual([true, true])
+      expect(await quote()).toMatchObject({ gross_fen: 800_000, tax_fen: 4200 })
+      await prove()
+    })
+
+    it('takes at once no more than WeChat carries, what was taken back first, and the rest the next time', async () => {
+      mostAtOnce(20_000)
+      await earn(15_000)
+      await earn(9000)
+      expect(await quote()).toMatchObject({ own_fen: 24_000, gross_fen: 20_000, tax_fen: 0, net_fen: 20_000 })
+      const first = await take()
+      expect(await funds()).toBe(4000)
+      await prove()
+      expect((await people.lan.post(`/payouts/${first.id}/refuse`, { reason: '资料待核' })).status).toBe(200)
+      expect(await quote()).toMatchObject({ own_fen: 24_000, gross_fen: 20_000 })
+      await earn(800_000)
+      const { gross_fen, net_fen, own_fen } = await quote()
+      expect([own_fen, net_fen, gross_fen - net_fen]).toEqual([824_000, 20_000, 0])
+      await take()
+      await prove()
+    })
+
+    it('owns each release once, by the database', async () => {
+      await earn(5000)
+      const payout = await take()
+      const [row] = (await knex()('commission_withdrawal').where({ payout_id: payout.id })) as { id: string }[]
+      const [release] = (await knex()('commission_release').where({ distributor_id: li.id })) as { id: string }[]
+      const insert = (id: string, payout_id: string, gross: number) =>
+        `insert into commission_withdrawal (id, distributor_id, payout_id, gross_fen, tax_fen, net_fen, tax_mode, month,
+            income_before_fen, withheld_before_fen, months)
+          values ('${id}', '${li.id}', '${payout_id}', ${gross}, 0, ${gross}, 'cumulative', '2026-11', 0, 0, 1)`
+      for (const sql of [
+        `${insert('cwd_x', 'pay_x', 5000)};
+          insert into commission_withdrawal_release values ('cwd_x', '${release?.id}', 5000)`,
+        `begin; ${insert('cwd_x', 'pay_x', 5000)}; commit`,
+        insert('cwd_x', 'pay_x', 0),
+        insert('cwd_x', 'pay_x', -5),
+        insert('cwd_x', payout.id, 5000),
+        `update commission_withdrawal set tax_fen = 1 where id = '${row?.id}'`,
+        'delete from commission_withdrawal_release',
+        'truncate commission_withdrawal cascade',
+      ])
+        await expect(
+          knex().transaction((trx) => trx.raw(sql)),
+          sql,
+        ).rejects.toThrow()
+    })
+  },
+})
