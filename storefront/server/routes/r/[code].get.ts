@@ -10,7 +10,8 @@ export default defineEventHandler(async (event) => {
   // Where nobody knows just now, the shop is still there; a link that is over says so.
   if (!path) return sendRedirect(event, path === null ? '/?share=over' : '/')
 
-  const { shareLinkSecret } = useRuntimeConfig(event)
+  // Of the process: for an event all settings would be copied, at each click.
+  const { shareLinkSecret } = useRuntimeConfig()
   if (isRealVisit(event.method, (name) => getRequestHeader(event, name))) {
     const visitor = keepClick(event, shareLinkSecret, code, Date.now())
     clickCounter().count(code, visitor, event.context.clientAddress ?? '')
