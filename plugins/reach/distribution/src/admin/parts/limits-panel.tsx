@@ -22,6 +22,7 @@ export function LimitsPanel({ may }: { may: boolean }) {
     { head: '商品', wide: true, cell: ({ title }) => title },
     {
       head: '现在给',
+      wide: true,
       cell: ({ rule }) =>
         rule ? `${termsInWords(rule)}（${rule.name}）` : <span className="text-ui-fg-subtle">没有</span>,
     },

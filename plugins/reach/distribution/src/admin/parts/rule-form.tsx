@@ -186,6 +186,11 @@ function Trial({ terms }: { terms: () => object | string }) {
                 近 {found.days} 天 {found.orders} 个分销订单，买家实付商品款 {yuan(found.kept_fen)}：佣金由{' '}
                 {yuan(found.was_fen)} 变为 <strong>{yuan(found.would_fen)}</strong>。
               </Text>
+              {found.was_fen === found.would_fen && (
+                <Text size="small" className="text-ui-fg-subtle">
+                  没有变化：这些订单已有更优先的规则，或者两条规则算出来一样。
+                </Text>
+              )}
               <ul className="mt-2 flex flex-col gap-y-1">
                 {found.goods.slice(0, 8).map(({ product_id, title, was_fen, would_fen }) => (
                   <li key={product_id ?? title} className="txt-compact-small flex justify-between gap-x-4">

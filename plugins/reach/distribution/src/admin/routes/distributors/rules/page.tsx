@@ -53,7 +53,7 @@ function CommissionRulesPage() {
         </>
       ),
     },
-    { head: '佣金', cell: (rule) => termsInWords(rule) },
+    { head: '佣金', wide: true, cell: (rule) => termsInWords(rule) },
     {
       head: '状态',
       cell: ({ state }) => <StatusBadge color={RULE_STATES[state][1]}>{RULE_STATES[state][0]}</StatusBadge>,
