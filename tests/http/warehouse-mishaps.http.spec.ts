@@ -188,6 +188,22 @@ medusaIntegrationTestRunner({
       expect((await bench.ask(`/labels?order_ids=${many}`)).status).toBe(400)
     })
 
+    it('deletes a place made by mistake, and none where goods lie', async () => {
+      const { delete: remove } = api as { delete: (...args: unknown[]) => Promise<{ status: number; data: object }> }
+      const options = { headers: await staffHeaders(container, 'second@example.com'), validateStatus: () => true }
+      const drop = (id: string) => remove(`/admin/warehouse/places/${id}`, options)
+      await bench.must('/places', { zone: '甲', shelf: '01' })
+      const [place] = (await bench.ask('/places')).data.places
+      await bench.must(`/places/${place.id}/goods`, { code: 'LOT-1' })
+      expect(await drop(place.id)).toMatchObject({ status: 409, data: { code: 'place_full' } })
+      const [{ goods }] = (await bench.ask('/places')).data.places
+      await remove(`/admin/warehouse/place-goods/${goods[0].id}`, options)
+      expect(await drop(place.id)).toMatchObject({ status: 200, data: { id: place.id, deleted: true } })
+      expect((await bench.ask('/places')).data.places).toEqual([])
+      expect((await drop(place.id)).status).toBe(404)
+      await bench.must('/places', { zone: '甲', shelf: '01' })
+    })
+
     it('lays goods that are to be kept cold into no warm place', async () => {
       const facts = {
         kind: 'fresh' as const,

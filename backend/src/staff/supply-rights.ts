@@ -13,6 +13,7 @@ export const SUPPLY_RIGHTS = {
       'POST /admin/warehouse/cartons/**',
       'DELETE /admin/warehouse/cartons/:id/parcels/:fulfillment_id',
       'POST /admin/warehouse/places/**',
+      'DELETE /admin/warehouse/places/:id',
       'DELETE /admin/warehouse/place-goods/:id',
     ],
   },

@@ -24,7 +24,12 @@ export const CarrierQuery = z.object({
   number: z.string().max(40).optional(),
 })
 export type CarrierQuery = z.infer<typeof CarrierQuery>
-export const SamplesQuery = z.object({ all: z.enum(['yes']).optional(), after: z.string().max(120).optional() })
+/** `code`: as it was scanned, a waybill or an order's code; whatever state the parcel is in. */
+export const SamplesQuery = z.object({
+  all: z.enum(['yes']).optional(),
+  after: z.string().max(120).optional(),
+  code: z.string().max(120).optional(),
+})
 export type SamplesQuery = z.infer<typeof SamplesQuery>
 /** `after` is what an answer's `next` said. */
 export const ReceivingQuery = z.object({
@@ -157,6 +162,7 @@ export const ROUTES = contract({
     status: 201,
     answer: z.object({ place: wire.Place }),
   },
+  'DELETE /admin/warehouse/places/:id': { zh: '删除空的库位', answer: deleted },
   'POST /admin/warehouse/places/:id/goods': {
     zh: '上架：货放到这个库位',
     body: wire.PutAway,

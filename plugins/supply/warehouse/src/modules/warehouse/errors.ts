@@ -75,6 +75,7 @@ export const cartonOpen = (sscc: string) => conflict('carton_open', `箱 ${sscc}
 export const cartonSplit = (sscc: string) => conflict('carton_split', `箱 ${sscc} 要整箱交出，或先把包裹拿出来`)
 export const needsCold = (place: string) => conflict('needs_cold', `这件货要冷藏，库位 ${place} 不是冷藏的`)
 export const placeTaken = (code: string) => conflict('place_taken', `库位 ${code} 已经有了`)
+export const placeFull = () => conflict('place_full', '库位上还有货，请先移走再删除')
 export const noNumbers = () => new MedusaError(INVALID_DATA, '没有读到符合这家快递格式的运单号')
 
 /** What a trigger said, as it reads without the room's name. */

@@ -1,12 +1,13 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { generateEntityId } from '@medusajs/framework/utils'
 import type { MakePlace } from '../../../wire'
-import { lyingUnknown, placeTaken, placeUnknown } from '../errors'
+import { lyingUnknown, placeFull, placeTaken, placeUnknown } from '../errors'
 
 export type PlaceRow = { id: string; code: string; zone: string; shelf: string; bin: string; cold: boolean }
 export type PlaceStock = { id: string; place_id: string; inventory_item_id: string; lot_id: string | null }
 
 const UNIQUE = '23505'
+const STILL_MEANT = '23503'
 export const placeCode = ({ zone, shelf, bin }: Pick<MakePlace, 'zone' | 'shelf' | 'bin'>) =>
   [zone, shelf, bin].filter(Boolean).join('-')
 
@@ -19,6 +20,16 @@ export async function makePlace(knex: Knex, place: MakePlace & { made_by: string
     throw error
   }
   return row
+}
+
+/** Where nothing lies; goods laid there meanwhile keep it. @throws NOT_FOUND, conflict (place_full) */
+export async function removePlace(knex: Knex, id: string): Promise<void> {
+  try {
+    if (!(await knex('place').where({ id }).delete())) throw placeUnknown()
+  } catch (error) {
+    if ((error as { code?: string }).code === STILL_MEANT) throw placeFull()
+    throw error
+  }
 }
 
 /** As one walks: by code, `after` the last one before. */

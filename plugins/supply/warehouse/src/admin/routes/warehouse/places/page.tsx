@@ -116,6 +116,17 @@ function PlaceRow({ place, onChange }: { place: Place; onChange: () => Promise<v
           onChange={(event) => setCode(event.target.value)}
         />
       </form>
+      {!place.goods.length && (
+        <Button
+          size="small"
+          variant="transparent"
+          className="whitespace-nowrap"
+          aria-label={`删除库位 ${place.code}`}
+          onClick={() => void act(api(`/warehouse/places/${place.id}`, 'DELETE'))}
+        >
+          删除
+        </Button>
+      )}
     </div>
   )
 }
