@@ -79,6 +79,18 @@ medusaIntegrationTestRunner({
       await expect(sql('delete from parcel_sample')).rejects.toThrow('只能新增')
     })
 
+    it('finds a scanned parcel by its waybill or its order, however it was typed and whatever was said of it', async () => {
+      await rule({ sample_every: 1 })
+      const { fulfillment_id } = await packed()
+      const [{ tracking_number, display_id }] = (await quality.ask('/samples')).data.samples
+      await quality.must(`/samples/${fulfillment_id}/judge`, { verdict: 'passed' })
+      for (const code of [tracking_number, ` ${tracking_number.toLowerCase()} `, `o-${display_id}`]) {
+        const { data } = await quality.ask(`/samples?code=${encodeURIComponent(code)}`)
+        expect(data.samples).toMatchObject([{ fulfillment_id, state: 'passed' }])
+      }
+      expect((await quality.ask('/samples?code=SF0000000000000')).data.samples).toEqual([])
+    })
+
     it('sends back what does not pass: it says why, is unpacked, and its next parcel is drawn again', async () => {
       await rule({ sample_every: 1 })
       const first = await packed()

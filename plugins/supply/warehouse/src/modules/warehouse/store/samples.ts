@@ -20,7 +20,13 @@ export type SampleRow = NewSample & {
   unpacked_at: Date | null
 }
 /** `at`: of the row before, as an answer's `next` said it. */
-export type SamplesAsked = { open: boolean; after: { at: string; id: string } | null; take: number }
+export type SamplesAsked = {
+  /** A waybill's number or an order's code, tidied. */
+  code?: string
+  open: boolean
+  after: { at: string; id: string } | null
+  take: number
+}
 
 /** Drawn once: what was drawn stays drawn. */
 export async function drawSamples(knex: Knex, samples: NewSample[]): Promise<void> {
@@ -30,9 +36,17 @@ export async function drawSamples(knex: Knex, samples: NewSample[]): Promise<voi
 export const OPEN_SAMPLE = `s.state <> 'passed' and s.unpacked_at is null`
 
 /** Those that wait, the longest first; or all, the newest first. */
-export function listSamples(knex: Knex, { open, after, take }: SamplesAsked): Promise<(SampleRow & { at: string })[]> {
+export function listSamples(
+  knex: Knex,
+  { open, code, after, take }: SamplesAsked,
+): Promise<(SampleRow & { at: string })[]> {
   const query = knex('parcel_sample as s').select('s.*', knex.raw('s.drawn_at::text as at')).limit(take)
   if (open) query.whereRaw(OPEN_SAMPLE)
+  if (code)
+    query.whereRaw(
+      `(upper(regexp_replace(s.tracking_number, '\\s', '', 'g')) = :code or 'O-' || s.display_id = :code)`,
+      { code },
+    )
   const way = open ? 'asc' : 'desc'
   query.orderBy([
     { column: 'drawn_at', order: way },

@@ -64,7 +64,7 @@ function CartonsPage() {
           </div>
         )}
       </div>
-      <Fault text={fault} />
+      <Fault text={fault ?? ready.fault} />
       {answer && !answer.cartons.length && (
         <Text className="px-4 py-8 text-ui-fg-subtle md:px-6">没有这样的箱。装好的包裹可以几个装一箱，整箱交出。</Text>
       )}

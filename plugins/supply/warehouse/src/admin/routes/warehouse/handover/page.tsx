@@ -64,7 +64,9 @@ function HandOverPage() {
     if (carton) return wholeCarton(carton)
     const fits = ({ tracking_number, display_id }: ReadyParcel) =>
       tidy(tracking_number ?? '') === code || code === `O-${display_id}`
-    const parcel = parcels.find(fits) ?? (await elsewhere(code))
+    const here = parcels.find(fits)
+    const parcel = here ?? (await unlessDown(() => elsewhere(code)))
+    if (parcel === null) return
     const other = answer?.parcels.find(fits)
     const goes = parcel && mayGo(parcel)
     sound(goes ? 'right' : 'wrong')
@@ -81,8 +83,9 @@ function HandOverPage() {
   }
   /** All its parcels at once. */
   const wholeCarton = async (sscc: string) => {
-    const found = await api<Cartons>(`/warehouse/cartons?code=${sscc}`).catch(() => null)
-    const carton = found?.cartons[0]
+    const found = await unlessDown(() => api<Cartons>(`/warehouse/cartons?code=${sscc}`))
+    if (!found) return
+    const carton = found.cartons[0]
     const fits = carton?.state === 'closed' && (!chosen || carton.carrier_code === chosen)
     sound(fits ? 'right' : 'wrong')
     setTold(
@@ -95,15 +98,26 @@ function HandOverPage() {
             : `箱 ${sscc} ${CARTON_STATES[carton.state][0]}`,
     )
     if (!fits) return
-    for (const { tracking_number } of carton.parcels) if (tracking_number) await elsewhere(tracking_number)
+    for (const { tracking_number } of carton.parcels)
+      if (tracking_number && (await unlessDown(() => elsewhere(tracking_number))) === null) return
     add(carton.parcels.map(({ fulfillment_id }) => fulfillment_id))
   }
   /** One that was sent at its order's own page joins the list. */
   const elsewhere = async (code: string) => {
-    const found = await api<ReadyParcels>(`/warehouse/parcels?number=${encodeURIComponent(code)}`).catch(() => null)
-    const parcel = found?.parcels.find(({ carrier_code }) => !chosen || carrier_code === chosen)
+    const found = await api<ReadyParcels>(`/warehouse/parcels?number=${encodeURIComponent(code)}`)
+    const parcel = found.parcels.find(({ carrier_code }) => !chosen || carrier_code === chosen)
     if (parcel) setOthers((known) => [...known.filter((one) => one.fulfillment_id !== parcel.fulfillment_id), parcel])
     return parcel
+  }
+  /** What could not be asked is not said to be missing. @returns null where it could not */
+  const unlessDown = async <T,>(ask: () => Promise<T>): Promise<T | null> => {
+    try {
+      return await ask()
+    } catch (error) {
+      sound('wrong')
+      setTold(`没有查到，请再扫一次：${messageOf(error)}`)
+      return null
+    }
   }
   const send = async () => {
     const fulfillment_ids = parcels.map(({ fulfillment_id }) => fulfillment_id).filter((id) => scanned.has(id))
@@ -202,6 +216,7 @@ function HandOverPage() {
         <Heading level="h2" className="px-4 py-4 md:px-6">
           交接单
         </Heading>
+        <Fault text={lists.fault} />
         <DeskTable rows={lists.answer?.manifests} columns={MANIFESTS} keyOf={({ id }) => id} empty="还没有交接单。" />
         <Pager page={page} count={lists.answer?.count ?? 0} size={SIZE} onPage={setPage} />
       </Container>

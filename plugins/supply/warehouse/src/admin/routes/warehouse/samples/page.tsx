@@ -13,8 +13,6 @@ import { sound } from '../../../lib/sound'
 import { SAMPLE_STATES } from '../../../lib/words'
 import { SampleFile } from '../../../parts/sample-file'
 
-const tidy = (code: string) => code.replace(/\s/g, '').toUpperCase()
-
 const columnsOf = (choose: (id: string) => void): Column<Sample>[] => [
   {
     head: '运单号',
@@ -59,17 +57,23 @@ function SamplesPage() {
   const [typed, setTyped] = useState('')
   const [told, setTold] = useState<string | null>(null)
   const [chosen, setChosen] = useState<string | null>(null)
-  const scan = (event: FormEvent) => {
+  /** The list may be older than the parcel, or longer than what is shown of it: it is asked each time. */
+  const scan = async (event: FormEvent) => {
     event.preventDefault()
-    const code = tidy(typed)
+    const code = typed.replace(/\s/g, '').toUpperCase()
     setTyped('')
     if (!code) return
-    const found = answer?.samples.find(
-      ({ tracking_number, display_id }) => tidy(tracking_number ?? '') === code || code === `O-${display_id}`,
-    )
-    sound(found ? 'right' : 'wrong')
-    setTold(found ? null : `${code} 没有被抽到，可以直接交出`)
-    setChosen(found?.fulfillment_id ?? null)
+    try {
+      const { samples } = await api<Samples>(`/warehouse/samples?code=${encodeURIComponent(code)}`)
+      const found = samples.find(({ state, unpacked_at }) => state !== 'passed' && !unpacked_at) ?? samples[0]
+      sound(found ? 'right' : 'wrong')
+      setTold(found ? null : `${code} 没有被抽到，可以直接交出`)
+      setChosen(found?.fulfillment_id ?? null)
+    } catch (error) {
+      sound('wrong')
+      setTold(`${code} 没有查到：${messageOf(error)}`)
+      setChosen(null)
+    }
   }
   const more = async (after: string) => {
     try {
@@ -93,7 +97,7 @@ function SamplesPage() {
           <Text size="small" className="text-ui-fg-subtle">
             按订单号抽到的包裹，交出前由装箱以外的同事打开看。不合格的写明原因，拆包重装。
           </Text>
-          <form onSubmit={scan}>
+          <form onSubmit={(event) => void scan(event)}>
             <Input
               autoFocus
               aria-label="扫抽到的包裹"
