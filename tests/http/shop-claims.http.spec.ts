@@ -120,6 +120,8 @@ medusaIntegrationTestRunner({
       expect((await act(requestOf(asked).id, 'approve', { version: 1 })).status).toBe(200)
       expect((await act(requestOf(asked).id, 'refund', { version: 2 })).status).toBe(200)
       await expect.poll(() => depositOf(getContainer(), shop.id), { timeout: 10_000 }).toBe(had + 2000)
+      const { movements } = (await shop.owner.get('/deposit')).data as { movements: object[] }
+      expect(movements[0]).toMatchObject({ kind_zh: '售后退款', number: 'C-1', amount_fen: 2000 })
       expect((await order.ask(2)).status).toBe(422)
       const rest = requestOf(await order.ask(1))
       await act(rest.id, 'approve', { version: 1 })

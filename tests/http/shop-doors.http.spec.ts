@@ -101,7 +101,7 @@ medusaIntegrationTestRunner({
       await vi.waitFor(async () => expect(await depositOf(getContainer(), shop.id)).toBe(100_000), 10_000)
       const { movements } = (await shop.owner.get('/deposit')).data as { movements: object[] }
       expect(movements).toMatchObject([
-        { kind_zh: '代发订单退回', number: 'P-1', balance_fen: 100_000 },
+        { kind_zh: '订单取消退款', number: 'P-1', balance_fen: 100_000 },
         { kind_zh: '代发订单扣款', amount_fen: -expected_total_fen },
         { kind_zh: '充值', amount_fen: 100_000 },
       ])

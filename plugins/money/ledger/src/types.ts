@@ -43,6 +43,7 @@ export type Movement = {
   id: number
   at: Date
   kind: string
+  description: string | null
   reference_type: string
   reference_id: string
   amount_fen: number

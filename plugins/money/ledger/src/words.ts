@@ -70,3 +70,14 @@ export const kindName = (kind: string) =>
   kind.endsWith('_reversal') ? `冲销${KINDS[kind.slice(0, -9)] ?? kind}` : (KINDS[kind] ?? kind)
 export const ownerName = (owner: string) => OWNERS[owner] ?? owner
 export const stageName = (stage: string) => (stage === 'pending' ? '待结算' : '可用')
+
+/** Why money went back, as whoever made the refund said it in its metadata. */
+const REFUND_WORDS: Record<string, string> = {
+  claim: '售后退款',
+  recall: '召回退款',
+  weight: '称重差额退款',
+  excess: '多付退款',
+}
+/** A refund that is not made by `refundPayment` of money-kit, which notes `credit_fen` on each, is that of a canceled order. */
+export const refundWord = (metadata: Record<string, unknown> | null | undefined): string | null =>
+  metadata?.credit_fen === undefined ? '订单取消退款' : (REFUND_WORDS[String(metadata.reason)] ?? null)

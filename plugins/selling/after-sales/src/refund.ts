@@ -91,7 +91,7 @@ type Intention = { id: string; order_id: string; payment_id: string; refund_fen:
 
 /** @returns the refund of the named payment, or of the first that gave some. @throws while a part of it is not back */
 async function payBack(container: MedusaContainer, { id, order_id, payment_id, refund_fen }: Intention) {
-  const terms = { order_id, amount_fen: refund_fen, note: noteOf(id), first: payment_id }
+  const terms = { order_id, amount_fen: refund_fen, note: noteOf(id), first: payment_id, reason: 'claim' }
   const { refund_id, back_fen } = await refundInParts(container, terms)
   if (back_fen < refund_fen || !refund_id) throw refundFailed()
   return refund_id

@@ -10,6 +10,8 @@ export const StatementLine = z.object({
   entry_id: z.int(),
   at: z.string(),
   kind: z.string(),
+  /** Why an order's money came back, where the book says so. */
+  reason: z.string().optional(),
   /** The shop's number of the order, or the payout's. */
   reference: z.string(),
   /** Of an order or its refund: goods at supply price, and carriage. */

@@ -14,5 +14,9 @@ const WORDS: Record<string, string> = {
   book_corrected: '供应中心登记',
 }
 
-/** What a shop reads of a movement of its deposit, in its portal as on its statements. */
-export const movementName = (kind: string) => WORDS[kind] ?? kindName(kind)
+/**
+ * What a shop reads of a movement of its deposit, in its portal as on its statements.
+ * @param reason why money came back, where the book says so
+ */
+export const movementName = (kind: string, reason?: string | null) =>
+  (kind === 'payment_refunded' && reason) || (WORDS[kind] ?? kindName(kind))

@@ -3,6 +3,7 @@ import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { toFen } from '@shanzhen/money-kit/fen'
 import { LEDGER } from '../modules/ledger'
 import type { AccountSpec } from '../types'
+import { refundWord } from '../words'
 import { freightIncome, goodsSales, moneyAccount, refundSource, salesRefunds } from './chart'
 import { correctFreight, withBook } from './correct-freight'
 import { readOrderBook, readSold } from './order-book'
@@ -74,11 +75,20 @@ async function postPayment(container: MedusaContainer, payment: PaymentRow, orde
     const amount_fen = toFen(movement.amount)
     const book = await readOrderBook(container, order_id)
     const part = splitRefund(book.captured, book.refunded, amount_fen, saidFreight(movement))
-    await post(container, refundKey(movement.id), 'payment_refunded', order_id, currency, movement, [
-      [salesRefunds(currency), part.goods_fen],
-      [freightIncome(currency), part.freight_fen],
-      [source, -amount_fen],
-    ])
+    await post(
+      container,
+      refundKey(movement.id),
+      'payment_refunded',
+      order_id,
+      currency,
+      movement,
+      [
+        [salesRefunds(currency), part.goods_fen],
+        [freightIncome(currency), part.freight_fen],
+        [source, -amount_fen],
+      ],
+      refundWord(movement.metadata),
+    )
   }
 }
 
@@ -91,6 +101,7 @@ async function post(
   currency: string,
   movement: Movement,
   lines: Line[],
+  description: string | null = null,
 ): Promise<void> {
   const ledger = container.resolve(LEDGER)
   const parts = lines.filter(([, amount_fen]) => amount_fen !== 0)
@@ -100,6 +111,7 @@ async function post(
     await ledger.post({
       idempotency_key,
       kind,
+      description,
       reference_type: 'order',
       reference_id: order_id,
       currency,

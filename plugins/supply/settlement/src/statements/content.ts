@@ -12,6 +12,7 @@ import type { StatementContent, StatementLine } from '../wire'
 
 const CURRENCY = 'cny'
 const PAGE = 1000
+const REFUNDED = 'payment_refunded'
 const GOODS = new Set(['goods_sales', 'sales_refunds'])
 /** Of these the ledger's own description is the number people know: of a payout, of the shop's order, or how many sales of its page. */
 const DESCRIBED = new Set(['payout', 'shop_order', 'hosted_release'])
@@ -57,6 +58,7 @@ export async function contentOf(
       entry.others.reduce((total, { kind, amount_fen }) => total + (of(kind) ? amount_fen : 0), 0)
     return {
       ...{ no: i + 1, entry_id: entry.entry_id, at: new Date(entry.at).toISOString(), kind: entry.kind },
+      ...(entry.kind === REFUNDED && entry.description && { reason: entry.description }),
       reference: DESCRIBED.has(entry.reference_type)
         ? (entry.description ?? '')
         : (numbers.get(entry.reference_id) ?? ''),

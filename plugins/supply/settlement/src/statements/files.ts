@@ -18,7 +18,7 @@ const periodOf = ({ period: { from, to } }: StatementContent) => `${from ? beiji
 const rowsOf = ({ opening_fen, closing_fen, lines }: StatementContent): string[][] => [
   ['', '', '期初余额', '', '', '', '', yuan(opening_fen)],
   ...lines.map((line) => [
-    ...[String(line.no), beijing(line.at), movementName(line.kind), line.reference],
+    ...[String(line.no), beijing(line.at), movementName(line.kind, line.reason), line.reference],
     ...[orNone(line.goods_fen), orNone(line.freight_fen), yuan(line.amount_fen), yuan(line.balance_fen)],
   ]),
   ['', '', '期末余额', '', '', '', '', yuan(closing_fen)],

@@ -44,12 +44,13 @@ export async function statementFile(
 }
 
 function sumsOf(lines: StatementLine[]): StatementFile['sums'] {
-  const sums = new Map<string, { amount_fen: number; count: number }>()
-  for (const { kind, amount_fen } of lines) {
-    const sum = sums.get(kind) ?? { amount_fen: 0, count: 0 }
-    sums.set(kind, { amount_fen: sum.amount_fen + amount_fen, count: sum.count + 1 })
+  const sums = new Map<string, { kind: string; amount_fen: number; count: number }>()
+  for (const { kind, reason, amount_fen } of lines) {
+    const kind_zh = movementName(kind, reason)
+    const sum = sums.get(kind_zh) ?? { kind, amount_fen: 0, count: 0 }
+    sums.set(kind_zh, { kind, amount_fen: sum.amount_fen + amount_fen, count: sum.count + 1 })
   }
-  return [...sums].map(([kind, sum]) => ({ kind, kind_zh: movementName(kind), ...sum }))
+  return [...sums].map(([kind_zh, sum]) => ({ kind_zh, ...sum }))
 }
 
 async function withOrders(container: MedusaContainer, shop_id: string, lines: StatementLine[]): Promise<ShownLine[]> {
@@ -59,7 +60,7 @@ async function withOrders(container: MedusaContainer, shop_id: string, lines: St
   )
   return lines.map((line) => ({
     ...line,
-    kind_zh: movementName(line.kind),
+    kind_zh: movementName(line.kind, line.reason),
     shop_order_id: ids.get(line.reference) ?? null,
   }))
 }

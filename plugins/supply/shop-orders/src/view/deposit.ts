@@ -29,10 +29,10 @@ export async function depositView(
     // Of the first page it is what its newest line says: another movement may come between two looks.
     balance_fen: before === undefined && page[0] ? page[0].balance_fen : await depositBalance(container, shop_id),
     held_fen: await shop_orders.heldFen(shop_id),
-    movements: page.map(({ id, at, kind, reference_id, amount_fen, balance_fen }) => {
+    movements: page.map(({ id, at, kind, description, reference_id, amount_fen, balance_fen }) => {
       const order = known.get(reference_id)
       return {
-        ...{ id, at: at.toISOString(), kind, kind_zh: movementName(kind), amount_fen, balance_fen },
+        ...{ id, at: at.toISOString(), kind, kind_zh: movementName(kind, description), amount_fen, balance_fen },
         ...{ number: order?.number ?? null, shop_order_id: order?.id ?? null },
       }
     }),

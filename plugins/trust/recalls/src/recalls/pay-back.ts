@@ -41,7 +41,7 @@ export async function payBack(
   }
   // Each refund bears the row's id, by which a retry finds what went already.
   const said = freight_fen > 0 && { freight_fen }
-  const terms = { order_id: order_id ?? '', amount_fen, note: `recall:${id}`, ...said }
+  const terms = { order_id: order_id ?? '', amount_fen, note: `recall:${id}`, reason: 'recall', ...said }
   const { back_fen, silent } = await refundInParts(container, terms)
   if (silent && back_fen > 0) throw partlyBack()
   if (back_fen > 0) await letGo(container, row)

@@ -4,6 +4,7 @@ import type { Movement } from '../../../types'
 type Row = {
   id: string
   kind: string
+  description: string | null
   reference_type: string
   reference_id: string
   effective_at: Date
@@ -29,7 +30,15 @@ export async function readMovements(
     .modify((query) => before !== undefined && query.where('e.id', '<', before))
     .orderBy('e.id', 'desc')
     .limit(take)
-    .select('e.id', 't.kind', 't.reference_type', 't.reference_id', 'e.effective_at', 'e.amount_fen')) as Row[]
+    .select(
+      'e.id',
+      't.kind',
+      't.description',
+      't.reference_type',
+      't.reference_id',
+      'e.effective_at',
+      'e.amount_fen',
+    )) as Row[]
   if (!rows.length) return []
   const [{ sum }] = (await knex('ledger_entry')
     .where({ account_id })

@@ -40,8 +40,8 @@ export function StatementDrawer({ id, onClose, onChanged }: Props) {
               ))}
               <Text size="small">
                 期初 {yuan(answer.statement.opening_fen)}
-                {answer.sums.map(({ kind, kind_zh, amount_fen, count }) => (
-                  <span key={kind} className="block">
+                {answer.sums.map(({ kind_zh, amount_fen, count }) => (
+                  <span key={kind_zh} className="block">
                     {kind_zh} × {count}：{yuan(amount_fen)}
                   </span>
                 ))}
