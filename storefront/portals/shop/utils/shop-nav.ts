@@ -4,7 +4,7 @@ import type { MemberRole } from '@shanzhen/shops/wire'
 export type ShopPage = { key: string; path: string; roles: readonly MemberRole[] }
 
 const EVERYBODY: readonly MemberRole[] = ['owner', 'clerk', 'accountant']
-const SELLING: readonly MemberRole[] = ['owner', 'clerk']
+export const SELLING: readonly MemberRole[] = ['owner', 'clerk']
 
 export const SHOP_PAGES: readonly ShopPage[] = [
   { key: 'home', path: '/shop', roles: EVERYBODY },
@@ -20,3 +20,12 @@ export const SHOP_PAGES: readonly ShopPage[] = [
   { key: 'webhooks', path: '/shop/webhooks', roles: ['owner'] },
   { key: 'profile', path: '/shop/profile', roles: EVERYBODY },
 ]
+
+/** Reached from a page that more people have. */
+const WITHIN: readonly Omit<ShopPage, 'key'>[] = [{ path: '/shop/orders/new', roles: SELLING }]
+
+/** @param path without its language. @returns who of a shop has the page that stands there */
+export const rolesAt = (path: string): readonly MemberRole[] =>
+  [...SHOP_PAGES, ...WITHIN].findLast((page) =>
+    page.path === '/shop' ? path === page.path : path.startsWith(page.path),
+  )?.roles ?? EVERYBODY
