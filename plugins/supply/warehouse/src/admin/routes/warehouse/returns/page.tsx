@@ -1,11 +1,11 @@
 /** 退货台: what comes back is found by the return's or the parcel's waybill, the buyer's phone, or the code on a bag. */
 import { defineRouteConfig } from '@medusajs/admin-sdk'
 import { ArrowUturnLeft } from '@medusajs/icons'
-import { Badge, Container, Heading, Input, Text, toast } from '@medusajs/ui'
+import { Badge, Container, Heading, Input, Text } from '@medusajs/ui'
 import { type FormEvent, useState } from 'react'
 import { Link } from 'react-router-dom'
 import { api, messageOf } from '@shanzhen/desk/api'
-import { type Column, DeskTable } from '@shanzhen/desk/table'
+import { type Column, DeskTable, Fault } from '@shanzhen/desk/table'
 import { sound } from '../../../lib/sound'
 
 /** As the desk's search answers. */
@@ -41,6 +41,7 @@ function ReturnsPage() {
   const [typed, setTyped] = useState('')
   const [asked, setAsked] = useState('')
   const [found, setFound] = useState<Found[] | null>(null)
+  const [fault, setFault] = useState<string | null>(null)
   const look = async (event: FormEvent) => {
     event.preventDefault()
     const q = typed.trim()
@@ -50,10 +51,14 @@ function ReturnsPage() {
       const answer = await api<{ found: Found[] }>(`/find?q=${encodeURIComponent(q)}`)
       const rows = [...answer.found].sort((a, b) => RANK.indexOf(a.kind) - RANK.indexOf(b.kind))
       setAsked(q)
+      setFault(null)
       setFound(rows)
       sound(rows.length ? 'right' : 'wrong')
     } catch (error) {
-      toast.error(messageOf(error))
+      // What was found before is another parcel's.
+      setFound(null)
+      sound('wrong')
+      setFault(`${q} 没有查到，请再扫一次：${messageOf(error)}`)
     }
   }
   return (
@@ -75,6 +80,7 @@ function ReturnsPage() {
           />
         </form>
       </div>
+      <Fault text={fault} />
       {found && (
         <DeskTable
           rows={found}
