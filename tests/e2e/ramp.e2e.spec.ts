@@ -1,5 +1,5 @@
 /** The ramp and the pile, on a phone: goods that were expected are taken in and back; a parcel is looked at, put into a carton and handed over. */
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Page, Route } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { seriousFaults } from '../support/axe'
 import { launchBrowser, PHONE } from '../support/browser'
@@ -54,6 +54,25 @@ describe('the ramp and the pile', () => {
     await page.keyboard.press('Enter')
   }
 
+  /** What could not be asked is said to be neither missing nor free to go. */
+  const down = async (page: Page, asked: string, scan: () => Promise<void>) => {
+    const path = (url: URL) => `${url.pathname}${url.search}`.includes(`/warehouse/${asked}=`)
+    await page.route(path, (route: Route) => route.fulfill({ status: 500, json: { message: 'x' } }))
+    await scan()
+    await page.getByText(/没有查到/).waitFor()
+    await page.unroute(path)
+  }
+
+  it('takes off a place made by mistake', async () => {
+    await open(ramp, '/places')
+    await ramp.getByLabel('库区').fill('误')
+    await ramp.getByLabel('货架').fill('99')
+    await ramp.getByRole('button', { name: '添加库位' }).click()
+    const wrong = ramp.getByRole('button', { name: '删除库位 误-99' })
+    await wrong.click()
+    await wrong.waitFor({ state: 'detached' })
+  })
+
   it('writes down what a producer brings, takes it in with what is missing, and takes that back', async () => {
     const { goods } = await packer.get<{ goods: Good[] }>('/lots/goods')
     const good = goods.find(({ producer }) => producer) as Good
@@ -99,10 +118,12 @@ describe('the ramp and the pile', () => {
     await open(ramp, '/handover')
     await enter(ramp, '扫运单号', tracking_number)
     await ramp.getByText('抽检还没通过，放一边').waitFor()
+    await down(ramp, 'parcels?number', () => enter(ramp, '扫运单号', newWaybill()))
 
     await open(quality, '/samples')
     await quality.getByText('待抽检').first().waitFor()
     await fits(quality)
+    await down(quality, 'samples?code', () => enter(quality, '扫抽到的包裹', tracking_number))
     await enter(quality, '扫抽到的包裹', tracking_number)
     await quality.getByRole('list', { name: '里面该有' }).waitFor()
     await quality.getByRole('button', { name: '合格，可以交出' }).click()
