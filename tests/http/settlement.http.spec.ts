@@ -100,8 +100,11 @@ medusaIntegrationTestRunner({
         closing_fen: 50_000,
       })
       expect(two.content.lines).toMatchObject([
-        { reference: 'A-1', goods_fen: 4000, amount_fen: 4000 + placed.freight_fen },
+        { reference: 'A-1', reason: '订单取消退款', goods_fen: 4000, amount_fen: 4000 + placed.freight_fen },
       ])
+      const shown = (await shop.owner.get(`/statements/${second.id}`)).data as StatementFile
+      const said = { kind: 'payment_refunded', kind_zh: '订单取消退款' }
+      expect([shown.lines, shown.sums]).toMatchObject([[said], [{ ...said, count: 1 }]])
       for (const format of ['pdf', 'xlsx']) {
         const got = await api.get(`/shops/me/statements/${second.id}/file?format=${format}`, {
           headers: shop.owner.headers,
