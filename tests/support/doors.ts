@@ -5,6 +5,7 @@
  * customer, producer, shop, staff, signed-in: that kind of session · shop-key: a small shop's program · device, callback:
  * their own proof · closed: nobody
  */
+import { CUSTOMER_DOORS } from './customer-doors'
 import type { Method } from './routes'
 
 export type Policy =
@@ -120,39 +121,7 @@ const TABLE: Record<Exclude<Policy, 'staff'>, string> = {
     POST /store/checkout/orders/:id/refresh
     GET /store/orders/:id
   `,
-  customer: `
-    POST /store/carts/:id/customer
-    GET /store/checkout/orders
-    GET /store/customers/me
-    GET /store/distribution/me
-    POST /store/distribution/me
-    GET /store/distribution/me/goods
-    GET /store/distribution/me/links
-    POST /store/distribution/me/links
-    DELETE /store/distribution/me/links/:id
-    GET /store/distribution/me/orders
-    GET /store/distribution/me/summary
-    GET /store/distribution/me/commission
-    GET /store/distribution/me/commission/orders
-    GET /store/distribution/me/commission/orders/:id
-    GET /store/distribution/me/withdrawal
-    GET /store/distribution/me/withdrawals
-    POST /store/distribution/me/withdrawals
-    POST /store/distribution/me/withdrawals/:id/cancel
-    POST /store/distribution/me/withdrawals/:id/confirm
-    POST /store/customers/me/share-click
-    DELETE /store/customers/me/wechat
-    GET /store/customers/me/wechat
-    POST /store/customers/me/wechat
-    POST /store/customers/me
-    POST /store/customers/me/deletion
-    GET /store/customers/me/addresses
-    POST /store/customers/me/addresses
-    DELETE /store/customers/me/addresses/:address_id
-    GET /store/customers/me/addresses/:address_id
-    POST /store/customers/me/addresses/:address_id
-    GET /store/orders
-  `,
+  customer: CUSTOMER_DOORS,
   producer: `
     GET /producers/me
     GET /producers/me/alarms

@@ -1,6 +1,6 @@
 import { text, word } from '@shanzhen/http/fields'
 import { z } from '@medusajs/framework/zod'
-import { RULE_SCOPES } from '../commission-wire'
+import { RULE_SCOPES } from '../wire/commission'
 
 const MOST_BPS = 5000
 const bps = z

@@ -1,6 +1,6 @@
 import { word } from '@shanzhen/http/fields'
 import { z } from '@medusajs/framework/zod'
-import * as wire from '../commission-wire'
+import * as wire from '../wire/commission'
 import { DraftBody, GoodsQuery, LimitBody, RuleBody, RulesQuery } from './commission-asked-by-staff'
 
 const done = z.object({ id: z.string() })

@@ -6,7 +6,7 @@ import { TextField } from '@shanzhen/desk/fields'
 import { FormDrawer } from '@shanzhen/desk/form-drawer'
 import { type Column, DeskTable, Fault, Pager } from '@shanzhen/desk/table'
 import { useAnswer } from '@shanzhen/desk/use-answer'
-import type { CommissionGoods } from '../../commission-wire'
+import type { CommissionGoods } from '../../wire/commission'
 import { bpsOf, percent, termsInWords } from './commission-words'
 
 type Good = CommissionGoods['goods'][number]

@@ -6,7 +6,7 @@ import { ChoiceField, ListField, TextField } from '@shanzhen/desk/fields'
 import { FormDrawer } from '@shanzhen/desk/form-drawer'
 import { fenOf, yuan } from '@shanzhen/desk/money'
 import { useAnswer } from '@shanzhen/desk/use-answer'
-import type { CommissionGoods, CommissionRules, Simulation } from '../../commission-wire'
+import type { CommissionGoods, CommissionRules, Simulation } from '../../wire/commission'
 import { bpsOf } from './commission-words'
 
 type Scope = 'all' | 'shelf' | 'good'

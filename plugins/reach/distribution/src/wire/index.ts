@@ -2,6 +2,8 @@
 import { day, moment, page, text } from '@shanzhen/http/wire'
 import { z } from '@medusajs/framework/zod'
 
+export * from './commission'
+
 const Section = z.object({ title: z.string(), text: z.string() })
 export const Agreement = z.object({ version: z.string(), zh: z.array(Section), en: z.array(Section) })
 export type Agreement = z.infer<typeof Agreement>

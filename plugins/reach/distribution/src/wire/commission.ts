@@ -1,6 +1,6 @@
 /** What sharing earns: rules as staff keep them, and a distributor's own income. Sums in fen, rates in basis points. */
 import { day, fen, moment, names, page, text } from '@shanzhen/http/wire'
-import { PAYOUT_STATES } from '@shanzhen/payouts/types'
+import { PAYOUT_STATES } from '@shanzhen/payouts/wire'
 import { z } from '@medusajs/framework/zod'
 
 export const RULE_SCOPES = ['all', 'shelf', 'good'] as const
