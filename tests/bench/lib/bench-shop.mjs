@@ -8,7 +8,7 @@ export async function openShop(container) {
   const owner = `shmem_${randomUUID()}`
   await knex.transaction(async (/** @type {any} */ trx) => {
     await trx('shop').insert({
-      ...{ id, name: '测速小铺', handle: `bench-${Date.now()}`, kind: 'person', legal_name: '演示' },
+      ...{ id, name: `测速小铺${Date.now()}`, handle: `bench-${Date.now()}`, kind: 'person', legal_name: '演示' },
       ...{ exemption: 'small_trade', contact_name: '演示', contact_phone: '13800000000', consent_version: '1' },
       ...{ consented_at: new Date(), consented_by: 'bench', state_by: 'bench' },
     })
