@@ -100,6 +100,8 @@ export default defineNuxtConfig({
     // What every public page shows travels as one file: twenty small ones compress worse and cost a round each.
     $client: {
       build: {
+        // Each page's list of files to fetch beside it stands in every page's code; a page names them itself once it is there.
+        modulePreload: { resolveDependencies: (_file, deps) => deps.filter((one) => one.endsWith('.css')) },
         rolldownOptions: {
           output: {
             codeSplitting: {

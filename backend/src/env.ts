@@ -35,6 +35,7 @@ const schema = z
     SHOP_ACCOUNT_SECRET: z.string().default(DEVELOPMENT_ONLY),
     SHARE_LINK_SECRET: z.string().default(DEVELOPMENT_ONLY),
     DISTRIBUTOR_APPROVAL: z.enum(['staff', 'rule']).default('staff'),
+    COMMISSION_TAX_MODE: z.enum(['cumulative', 'per_payment']).default('cumulative'),
     SHARE_WINDOW_DAYS: z.coerce.number().int().min(1).max(90).default(15),
 
     MEILISEARCH_HOST: address(),

@@ -98,6 +98,7 @@ describe('a reader of English', () => {
     ['d', '/d'],
     ['d/goods', '/d/goods'],
     ['d/links', '/d/links'],
+    ['d/income', '/d/income'],
     ['d/orders', '/d/orders'],
     ['d/rules', '/d/rules'],
     ['d/share/[id]', '/d/share/slnk_none'],

@@ -112,7 +112,8 @@ describe('a small shop', () => {
     await clerk.getByRole('heading', { name: NAME }).waitFor()
     expect(await clerk.getByRole('link', { name: '接口密钥' }).count()).toBe(0)
     await clerk.goto(`${shop.storefront_url}/shop/keys`, { waitUntil: 'networkidle' })
-    await clerk.getByText('这一页请店主来看').waitFor()
+    await clerk.getByText('这一页不归您的角色').waitFor()
+    await clerk.getByText('请店主来看').waitFor()
     await clerk.context().close()
   })
 

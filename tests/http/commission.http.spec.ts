@@ -247,6 +247,29 @@ medusaIntegrationTestRunner({
       await prove()
     })
 
+    it('is read in the book by its account, under the distributor’s name', async () => {
+      const order = await buy({ mushroom: 1 })
+      await vi.waitFor(async () => expect((await earned(order.id)) ?? 0).toBeGreaterThan(0), 15_000)
+      const { status, data } = await api.get('/admin/ledger/accounts?kind=distributor_commission', { headers: staff })
+      expect(status).toBe(200)
+      expect((data as { accounts: { owner_name: string; stage: string }[] }).accounts).toMatchObject([
+        { owner_name: '秦岭老李', stage: 'pending' },
+      ])
+    })
+
+    it('tries an order again that could not be booked, and looks on at the others meanwhile', async () => {
+      const order = await buy({ mushroom: 1 })
+      await vi.waitFor(async () => expect((await earned(order.id)) ?? 0).toBeGreaterThan(0), 15_000)
+      const broken = vi.spyOn(commission(), 'readSale').mockRejectedValueOnce(new Error('gone'))
+      await expect(bookCommissions(getContainer())).rejects.toThrow('gone')
+      broken.mockRestore()
+      expect(await commission().faults(10)).toEqual([order.id])
+      const mark = await commission().readMark()
+      await bookCommissions(getContainer())
+      expect(await commission().faults(10)).toEqual([])
+      expect(mark).not.toBeNull()
+    })
+
     it('keeps what is written, and takes no sum beside its entries, no rule in the past', async () => {
       const order = await buy({ mushroom: 1 })
       await vi.waitFor(async () => expect((await earned(order.id)) ?? 0).toBeGreaterThan(0), 15_000)

@@ -2,6 +2,7 @@
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import followTransfers from '@shanzhen/payouts/jobs/follow-transfers'
 import { confirmationOf } from '@shanzhen/payouts/transfers/confirm'
+import { closeAccountWorkflow } from '@shanzhen/one-time-code/workflows'
 import { askWithdrawal, quoteWithdrawal } from '@shanzhen/distribution/withdrawal/ask'
 import { vi } from 'vitest'
 import { PROMISES } from '../../scripts/lib/promises.mjs'
@@ -46,13 +47,17 @@ medusaIntegrationTestRunner({
       vi.spyOn(wechat, 'identityOfCustomer').mockResolvedValue(identity as never)
       vi.spyOn(wechat, 'holdIdentity').mockResolvedValue('wxid_li')
     })
-    afterEach(() => void vi.restoreAllMocks())
+    afterEach(() => {
+      vi.restoreAllMocks()
+      taxBy('cumulative')
+    })
     afterAll(() => gateway.close())
 
     const mostAtOnce = (fen: number) => {
       const wechatpay = getContainer().resolve('payouts').channelOf(getContainer(), 'wechat')
       vi.spyOn(wechatpay, 'most_transfer_fen', 'get').mockReturnValue(fen)
     }
+    const taxBy = (tax_mode: string) => Object.assign(getContainer().resolve('commission'), { tax_mode })
     const knex = () => getContainer().resolve(ContainerRegistrationKeys.PG_CONNECTION)
     const quote = () => quoteWithdrawal(getContainer(), li.id)
     const take = async (net_fen?: number) =>
@@ -206,6 +211,35 @@ medusaIntegrationTestRunner({
       expect([own_fen, net_fen, gross_fen - net_fen]).toEqual([824_000, 20_000, 0])
       await take()
       await prove()
+    })
+
+    it('takes out all there is where the tax leaves less than the least', async () => {
+      const { least_fen } = getContainer().resolve('payouts')
+      taxBy('per_payment')
+      await earn(400_000)
+      const first = await take()
+      await letGo(people, first.id)
+      gateway.transfers.move(first.number, 'SUCCESS')
+      await vi.waitFor(async () => {
+        await knex().raw(`update payout_transfer set next_at = now() - interval '1 second' where state = 'waiting'`)
+        await followTransfers(getContainer())
+        expect((await getContainer().resolve('payouts').find(first.id)).state).toBe('paid')
+      }, 15_000)
+      await earn(least_fen + 5)
+      const { net_fen, own_fen, gross_fen } = await quote()
+      expect([own_fen, net_fen < least_fen]).toEqual([gross_fen, true])
+      expect((await take()).amount_fen).toBe(net_fen)
+      await prove()
+    })
+
+    it('keeps its account from being closed until it is paid', async () => {
+      await earn(5000)
+      const close = () => closeAccountWorkflow(getContainer()).run({ input: { customer_id: li.customer_id } })
+      await expect(close()).rejects.toMatchObject({ message: expect.stringContaining('佣金没有结清') as string })
+      const payout = await take()
+      await letGo(people, payout.id)
+      await expect(close()).rejects.toMatchObject({ message: expect.stringContaining('佣金没有结清') as string })
+      expect(await getContainer().resolve('distributor').realName(li.id)).toBe('李山')
     })
 
     it('owns each release once, by the database', async () => {

@@ -55,7 +55,10 @@ export const plugins = [
   { resolve: '@shanzhen/trace', options: { storefrontUrl: env.STOREFRONT_URL } },
   { resolve: '@shanzhen/sensors', options: {} },
   { resolve: '@shanzhen/recalls', options: { corrections: 'weighing', paidBack: 'afterSales' } },
-  { resolve: '@shanzhen/ledger', options: { owners: { shop: 'shop', producer: 'purchase' } } },
+  {
+    resolve: '@shanzhen/ledger',
+    options: { owners: { shop: 'shop', producer: 'purchase', distributor: 'commission' } },
+  },
   { resolve: '@shanzhen/deposit', options: { topUpTimeoutMinutes: env.UNPAID_ORDER_TIMEOUT_MINUTES } },
   {
     resolve: '@shanzhen/payouts',
@@ -119,6 +122,7 @@ export const plugins = [
       shareSecret: env.SHARE_LINK_SECRET,
       windowDays: env.SHARE_WINDOW_DAYS,
       approval: env.DISTRIBUTOR_APPROVAL,
+      taxMode: env.COMMISSION_TAX_MODE,
       ...{ holdDays: 10, limitBps: 2000, paidBack: ['recall', 'afterSales'], corrections: 'weighing' },
     },
   },

@@ -44,7 +44,12 @@ export const DISTRIBUTION_PROMISES = {
             where t.reference_type = 'withdrawal' and t.reference_id = w.payout_id and a.kind = 'tax_withheld') tax on true
       where p.id is null or p.amount_fen <> w.net_fen or p.payee_id <> w.distributor_id
         or (w.went_back_at is not null) <> (p.state in ('failed', 'returned', 'refused', 'canceled'))
-        or tax.fen <> case when w.went_back_at is null then w.tax_fen else 0 end`,
+        or w.gross_fen <> (select coalesce(sum(o.amount_fen), 0) from commission_withdrawal_release o
+          where o.withdrawal_id = w.id)
+        or tax.fen <> case when w.went_back_at is null then w.tax_fen else 0 end
+      union all
+      select p.id from payout p where p.payee_type = 'distributor'
+        and not exists (select 1 from commission_withdrawal w where w.payout_id = p.id)`,
   '佣金超过规则 a line earned more than its rule gives, or by another rule than was in force': `
       select l.line_item_id as id from commission_line l join commission_sale s on s.order_id = l.order_id
         left join commission_rule r on r.id = l.rule_id

@@ -32,6 +32,7 @@ const release: Step[] = [
   ),
 ]
 const withdrawal: Step[] = [
+  ['commission_withdrawal_release', { withdrawal_id: 'w', release_id: 'cr', amount_fen: 342 }],
   ['ledger_account', { id: 'tax', owner_type: 'platform', owner_id: 'supply-center', kind: 'tax_withheld' }],
   [
     'commission_withdrawal',
@@ -93,6 +94,16 @@ export const DISTRIBUTION_PLANTS: Plant[] = [
     ...{ words: 'a withdrawal is not what its payout pays', finds: 'w' },
     whole: [...accounts, ...withdrawal],
     broken: [`delete from ledger_entry`],
+  },
+  {
+    ...{ words: 'a withdrawal is not what its payout pays', finds: 'w' },
+    whole: [...accounts, ...withdrawal],
+    broken: [`update commission_withdrawal_release set amount_fen = 341`],
+  },
+  {
+    ...{ words: 'a withdrawal is not what its payout pays', finds: 'p' },
+    whole: [...accounts, ...withdrawal],
+    broken: [`delete from commission_withdrawal`],
   },
   {
     ...{ words: 'a line earned more than its rule gives', finds: 'i' },

@@ -60,6 +60,13 @@ describe('what a line earns', () => {
   })
 })
 
+it('takes a line of parts that are no whole fen as paid where all of it is', () => {
+  const seven = [{ line_item_id: 'a', paid_fen: (14_400 / 7) * 7 }]
+  const none = { back: new Map<string, number>(), returned: new Map<string, number>() }
+  expect(seven[0]?.paid_fen).toBeGreaterThan(14_400)
+  expect(goneOf({ lines: seven, ...none }, { captured_fen: 14_400, refunded_fen: 0 })).toEqual([0])
+})
+
 describe('the rule of a good', () => {
   const day = (n: number) => new Date(Date.UTC(2026, 0, n))
   const rule = (id: string, more: object = {}) => ({

@@ -56,7 +56,7 @@ async function stillSold<Line extends PaidLine>(
   const lines = sold.flatMap((line) => {
     const quantity = Math.min(line.quantity, Number(now.get(line.line_item_id)?.quantity ?? 0))
     if (quantity <= 0) return []
-    const share = Object.fromEntries(of.map((key) => [key, (Number(line[key]) / line.quantity) * quantity]))
+    const share = Object.fromEntries(of.map((key) => [key, (Number(line[key]) * quantity) / line.quantity]))
     return { ...line, ...share, quantity }
   })
   const returned = lines.map(({ line_item_id, paid_fen, quantity }): [string, number] => {
@@ -97,7 +97,8 @@ export function goneOf(
   { captured_fen, refunded_fen }: GoodsMoney,
 ): number[] | null {
   const goods_fen = lines.reduce((sum, { paid_fen }) => sum + paid_fen, 0)
-  if (captured_fen < goods_fen) return null
+  // Parts of a line are no whole fen: what is off by less than anybody counts is paid.
+  if (captured_fen + 1e-6 < goods_fen) return null
   const named = lines.map((line) => Math.max(0, Math.min(line.paid_fen, back.get(line.line_item_id) ?? 0)))
   const known_fen = named.reduce((sum, fen) => sum + fen, 0)
   const there = known_fen > refunded_fen ? refunded_fen / known_fen : 1

@@ -66,6 +66,7 @@ const IN_THE_WAY = {
   undelivered: '还有已付款的订单没有送达，请收货后再注销账号',
   owed: '还有退款没有退完，请等退款完成后再注销账号',
   claim: '还有售后申请没有办完，请办完或撤回后再注销账号',
+  commission: '还有分销佣金没有结清，请等它到期并提现后再注销账号',
 }
 export type InTheWay = keyof typeof IN_THE_WAY
 /** An account is not closed over business that still needs its buyer. */

@@ -27,6 +27,8 @@ export interface Payees {
   accountNumber(payee_id: string, account_id: string, container: MedusaContainer): Promise<string>
   /** @throws MedusaError not_allowed where this person of the staff acts for the payee */
   assertNotOwn(container: MedusaContainer, payee_id: string, staff_id: string): Promise<void>
+  /** By id, of those who have no row of Medusa's entities: how the book's readers call them. */
+  namesOf?(container: MedusaContainer, ids: string[]): Promise<Map<string, string>>
   /** Within the commit that brings a payout's money back into the balance: what was withheld with it comes back too. */
   wentBack?(container: MedusaContainer, trx: Knex, payout_id: string): Promise<void>
 }

@@ -7,7 +7,7 @@ import type { Transfers } from '@shanzhen/ports/types'
 import { book, isOverdrawn, type Source, sourceOf } from './book'
 import { PAYOUTS } from './modules/payouts'
 import * as errors from './modules/payouts/errors'
-import { insertPayout, movePayout, readPayout } from './modules/payouts/store/payouts'
+import { holdOpen, insertPayout, movePayout, readPayout } from './modules/payouts/store/payouts'
 import type { PayoutRow } from './types'
 
 export type PayoutWish = {
@@ -16,6 +16,8 @@ export type PayoutWish = {
   /** The kind of the ledger's account it comes out of. */
   out_of: string
   amount_fen: number
+  /** What leaves the balance with it, where something is withheld; the same where it is not said. */
+  whole_fen?: number
   asked_by: string
 }
 const CURRENCY = 'cny'
@@ -28,7 +30,7 @@ const CURRENCY = 'cny'
  */
 export async function askPayout(
   container: MedusaContainer,
-  wish: PayoutWish,
+  { whole_fen, ...wish }: PayoutWish,
   hold: (trx: Knex.Transaction) => Promise<void> = async () => {},
   also: (trx: Knex.Transaction, payout: PayoutRow) => Promise<void> = async () => {},
 ): Promise<PayoutRow> {
@@ -46,10 +48,15 @@ export async function askPayout(
     ...{ channel: by?.kind ?? ('bank' as const), purpose: by?.purpose ?? null },
   }
   // What is less may be all there is: it would keep a payee from ever being done with us.
-  if (amount_fen < payouts.least_fen && (amount_fen <= 0 || amount_fen !== (await there(container, row))))
+  if (
+    amount_fen < payouts.least_fen &&
+    (amount_fen <= 0 || (whole_fen ?? amount_fen) !== (await there(container, row)))
+  )
     throw errors.tooLittle(payouts.least_fen)
   try {
     return await payouts.within(async (trx) => {
+      // Whoever ends a payout takes its row before the balance: in the same order here.
+      await holdOpen(trx, payee_type, payee_id)
       await hold(trx)
       if ((await payees.holdAccount(trx, payee_id, container)) !== account_id) throw errors.accountChanged()
       const payout = await insertPayout(trx, row)

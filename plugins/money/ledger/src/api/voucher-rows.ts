@@ -2,6 +2,7 @@ import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import type { z } from '@medusajs/framework/zod'
 import { staffNames } from '@shanzhen/http/staff-names'
+import type { Payees } from '@shanzhen/ports/types'
 import { LEDGER } from '../modules/ledger'
 import type { Voucher } from '../types'
 import type { VoucherRow } from '../wire'
@@ -10,12 +11,18 @@ type Owned = { owner_type: string; owner_id: string }
 /** These have no row of their own: the shop's accounts, its channels' and its carriers', who are known by their code. */
 const NAMELESS = ['platform', 'channel', 'carrier']
 
-/** By owner's id the name it has where it lives (a producer's): an owner's type is the name of its entity. */
+/** By owner's id the name it has where it lives: its keeper says it, or an owner's type is the name of its entity (a producer's). */
 export async function ownerNames(container: MedusaContainer, owners: Owned[]): Promise<(id: string) => string | null> {
   const names = new Map<string, string>()
   for (const entity of new Set(owners.map(({ owner_type }) => owner_type))) {
     if (NAMELESS.includes(entity)) continue
     const id = owners.flatMap((owner) => (owner.owner_type === entity ? owner.owner_id : []))
+    const key = container.resolve(LEDGER).owners[entity]
+    const kept = key ? await container.resolve<Payees>(key).namesOf?.(container, id) : undefined
+    if (kept) {
+      for (const [one, name] of kept) names.set(one, name)
+      continue
+    }
     const { data } = await container
       .resolve(ContainerRegistrationKeys.QUERY)
       .graph({ entity, fields: ['id', 'name'], filters: { id } })

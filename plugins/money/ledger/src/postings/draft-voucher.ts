@@ -7,6 +7,8 @@ import { assertNotOwnAccounts } from '../own-accounts'
 import {
   accountsPayable,
   costAccount,
+  distributorCommission,
+  distributorCommissions,
   handAccount,
   OWN_MONEY_KINDS,
   partnerDeposit,
@@ -20,6 +22,7 @@ const HAND = { bank: 'transfer', cash: 'cash' } as const
 const NOBODY = { owner_type: '', owner_id: '' }
 const DEPOSIT_KIND = partnerDeposit(NOBODY, CURRENCY).kind
 const MARGIN_KIND = shopMargin(NOBODY, CURRENCY).kind
+const COMMISSION_KINDS = [distributorCommissions(CURRENCY).kind, distributorCommission('', CURRENCY).kind]
 const TRANSIT_KIND = payoutsInTransit(NOBODY, CURRENCY).kind
 
 type Who = { drafted_by: string; request_key?: string | null }
@@ -68,6 +71,8 @@ export async function draftByHand(container: MedusaContainer, form: DraftBody, w
         throw wrong('应付生产者的账只随批次、定价和付款变化：请更正批次或采购价，付错的冲销那笔付款')
       if (accounts.some(({ kind }) => kind === MARGIN_KIND))
         throw wrong('代销毛利只随主页订单的收款和退款变化，不能手工更正')
+      if (accounts.some(({ kind }) => COMMISSION_KINDS.includes(kind)))
+        throw wrong('佣金只随分销订单的收款、退款和提现变化，不能手工更正')
       if (accounts.some(({ kind }) => kind === TRANSIT_KIND))
         throw wrong('打款在途只随打款变化：请在“打款”里登记银行的结果')
       // A partner's deposit is paid in and out, and spent by orders alone.

@@ -43,8 +43,10 @@ async function byLink(container: MedusaContainer, order: SharedOrder, now: Date)
   const click = order.click ? attribution.readClick(order.click, now) : null
   const link = click && click.at.getTime() > since ? await linkOfCode(container, click.link_code) : null
   const fresh = link && click && { link_id: link.id, distributor_id: link.distributor_id, click_at: click.at }
-  const earlier = order.customer_id ? await attribution.bindingsOf(order.customer_id, now) : []
-  for (const [way, one] of [['link', fresh] as const, ...earlier.map((bound) => ['binding', bound] as const)]) {
+  const bound = order.customer_id ? await attribution.bindingsOf(order.customer_id, now) : []
+  // Where the window was made shorter since, today's counts.
+  const earlier = bound.filter(({ click_at }) => click_at.getTime() > since)
+  for (const [way, one] of [['link', fresh] as const, ...earlier.map((click) => ['binding', click] as const)]) {
     const distributor = one && (await container.resolve(DISTRIBUTOR).activeSince(one.distributor_id, one.click_at))
     if (one && distributor) return { distributor, way, link_id: one.link_id, click_at: one.click_at }
   }

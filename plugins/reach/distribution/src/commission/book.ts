@@ -160,27 +160,39 @@ export async function writeRelease(
   return amount_fen
 }
 
-/** Every order about which anything was booked since the last look. One order's trouble keeps no other waiting. @throws the first, after all */
+/**
+ * Every order about which anything was booked since the last look, and those that could not be booked before. One order's
+ * trouble keeps no other waiting, nor the look itself: it is written down and tried again. @throws the first, after all
+ */
 export async function bookCommissions(container: MedusaContainer, now = new Date()): Promise<number> {
   const [commission, ledger] = [container.resolve(COMMISSION), container.resolve(LEDGER)]
   const since = new Date(((await commission.readMark())?.getTime() ?? 0) - LATE_MS)
   const faults: unknown[] = []
-  let [seen, after] = [0, '']
+  const before = new Set(await commission.faults(PAGE))
+  const book = async (order_id: string) => {
+    try {
+      await bookCommission(container, order_id)
+      if (before.has(order_id)) await commission.clearFault(order_id)
+    } catch (error) {
+      const reason = (error as { message?: string } | null)?.message ?? 'unknown'
+      container.resolve(ContainerRegistrationKeys.LOGGER).error(`commission of ${order_id} not booked: ${reason}`)
+      await commission.setFault(order_id, reason)
+      faults.push(error)
+    }
+  }
+  for (const order_id of before) await book(order_id)
+  let [seen, after] = [before.size, '']
   for (;;) {
     const page = await ledger.referencesSince('order', since, { take: PAGE, after })
-    const ids = [...new Set(page.map(({ reference_id }) => reference_id))]
+    const ids = [...new Set(page.map(({ reference_id }) => reference_id))].filter((id) => !before.has(id))
     for (const order_id of (await container.resolve(ATTRIBUTION).attributionsOf(ids)).keys()) {
-      await bookCommission(container, order_id).catch((error: unknown) => {
-        const reason = (error as { message?: string } | null)?.message ?? 'unknown'
-        container.resolve(ContainerRegistrationKeys.LOGGER).error(`commission of ${order_id} not booked: ${reason}`)
-        faults.push(error)
-      })
+      await book(order_id)
       seen += 1
     }
     if (page.length < PAGE) break
     after = page[page.length - 1].id
   }
-  if (faults.length) throw faults[0]
   await commission.setMark(now)
+  if (faults.length) throw faults[0]
   return seen
 }

@@ -36,18 +36,23 @@ export async function simulate(
   }
   const since = new Date(now.getTime() - days * DAY_MS)
   const rules = [...(await commission.rulesSince(since)), rule]
-  const groups = new Map<string, string | null>()
   const goods = new Map<string, Simulated['goods'][number]>()
   const sum = { orders: new Set<string>(), lines: 0, kept_fen: 0, was_fen: 0, would_fen: 0 }
   for (let after: { at: Date; order_id: string } | null = null; ;) {
     const page = await commission.linesSince(since, { after, take: PAGE })
     const shelves = await shelvesOf(container, [...new Set(page.flatMap(({ product_id }) => product_id ?? []))])
+    const groups = await container
+      .resolve(DISTRIBUTOR)
+      .groupsOf([...new Set(page.map(({ distributor_id }) => distributor_id))])
     for (const line of page) {
       const { distributor_id, product_id, title, decided_at, kept_fen, earned_fen } = line
-      const of = `${distributor_id} ${decided_at.getTime()}`
-      if (!groups.has(of)) groups.set(of, await container.resolve(DISTRIBUTOR).groupAt(distributor_id, decided_at))
+      const group_name =
+        groups
+          .get(distributor_id)
+          ?.filter(({ at }) => at <= decided_at)
+          .at(-1)?.group_name ?? null
       const what = { product_id, shelf_ids: shelves.get(product_id ?? '') ?? [], at: decided_at }
-      const counts = ruleFor(rules, { ...what, group_name: groups.get(of) ?? null })
+      const counts = ruleFor(rules, { ...what, group_name })
       const terms = { ...line, rate_bps: counts?.rate_bps ?? 0, cap_fen: counts?.cap_fen ?? null }
       const would_fen = counts === rule ? earnedOf(terms, line.paid_fen - kept_fen) : earned_fen
       const good = goods.get(product_id ?? title) ?? { product_id, title, kept_fen: 0, was_fen: 0, would_fen: 0 }

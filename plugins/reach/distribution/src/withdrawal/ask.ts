@@ -106,7 +106,7 @@ export async function askWithdrawal(
     await insertWithdrawal(trx, { ...row, income_before_fen: income_fen, withheld_before_fen: withheld_fen }, owned)
     await postTax(container, trx, { distributor_id, payout_id: payout.id, tax_fen: sums.tax_fen })
   }
-  return askPayout(container, { ...wish, amount_fen: net_fen, asked_by }, hold, also)
+  return askPayout(container, { ...wish, amount_fen: net_fen, whole_fen: seen.gross_fen, asked_by }, hold, also)
 }
 
 type Tax = { distributor_id: string; payout_id: string; tax_fen: number }

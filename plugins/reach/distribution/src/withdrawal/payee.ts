@@ -34,10 +34,11 @@ export async function payeeOf(
   }
 }
 
-/** Kept bound until the transaction ends. */
+/** Kept bound, and from being suspended, until the transaction ends; by the transaction's own connection. */
 export async function holdAccount(trx: Knex, id: string, container: MedusaContainer): Promise<string | null> {
-  const { customer_id } = await known(container, id)
-  return container.resolve(WECHAT).holdIdentity(trx, customer_id)
+  const distributor = await container.resolve(DISTRIBUTOR).holdDistributor(trx, id)
+  if (distributor.state === 'suspended') throw suspendedNow()
+  return container.resolve(WECHAT).holdIdentity(trx, distributor.customer_id)
 }
 
 export const accountNumber = (account_id: string, container: MedusaContainer): Promise<string> =>

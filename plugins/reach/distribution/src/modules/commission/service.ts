@@ -143,10 +143,26 @@ export default class CommissionService extends MedusaService({}) implements Paye
     await container.resolve(DISTRIBUTOR).assertNotOwn(container, id, staff_id)
   }
 
+  namesOf(container: MedusaContainer, ids: string[]): Promise<Map<string, string>> {
+    return container.resolve(DISTRIBUTOR).namesOf(ids)
+  }
+
   /** What was withheld is in the balance again, and the releases are nobody's: the next withdrawal pays them. */
   async wentBack(container: MedusaContainer, trx: Knex, payout_id: string): Promise<void> {
     const withdrawal = await withdrawals.markBack(trx, payout_id)
     if (withdrawal) await postTax(container, trx, withdrawal, true)
+  }
+
+  faults(take: number) {
+    return sales.faults(this.knex, take)
+  }
+
+  setFault(order_id: string, reason: string) {
+    return sales.setFault(this.knex, order_id, reason)
+  }
+
+  clearFault(order_id: string) {
+    return sales.clearFault(this.knex, order_id)
   }
 
   readMark() {

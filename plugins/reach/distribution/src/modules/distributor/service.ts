@@ -44,9 +44,26 @@ export default class DistributorService extends MedusaService({}) {
     return findDistributor(this.knex, { customer_id })
   }
 
+  /** As it stands until the transaction ends. @throws MedusaError not_found */
+  async holdDistributor(trx: Knex, id: string): Promise<Pick<Distributor, 'customer_id' | 'state'>> {
+    const row = await trx<Distributor>('distributor').where({ id }).forShare().first('customer_id', 'state')
+    if (!row) throw distributorUnknown()
+    return row
+  }
+
+  /** The names shown. */
+  namesOf(ids: string[]): Promise<Map<string, string>> {
+    return lists.namesOf(this.knex, ids)
+  }
+
   /** In which group a distributor was then. */
   groupAt(id: string, at: Date): Promise<string | null> {
     return lists.groupAt(this.knex, id, at)
+  }
+
+  /** By distributor the groups they were in, the oldest first. */
+  groupsOf(ids: string[]) {
+    return lists.groupsOf(this.knex, ids)
   }
 
   /** Who is active now and was at that moment: nobody else earns by a click. */

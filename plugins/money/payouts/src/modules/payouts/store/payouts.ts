@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { generateEntityId } from '@medusajs/framework/utils'
-import type { BatchRow, PayoutRow, PayoutState, PayoutStep } from '../../../types'
+import { type BatchRow, OPEN_STATES, type PayoutRow, type PayoutState, type PayoutStep } from '../../../types'
 import { batchUnknown, payoutUnknown } from '../errors'
 
 const LETTERS = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
@@ -31,6 +31,16 @@ export async function insertPayout(trx: Knex, payout: NewPayout): Promise<Payout
   const row = { id: generateEntityId(undefined, 'pout'), number: newNumber(), ...payout, state_by: payout.asked_by }
   const [written] = await trx<PayoutRow>('payout').insert(row).returning('*')
   return written
+}
+
+/** A payee's payout that is under way is kept as it is until the transaction ends. */
+export async function holdOpen(trx: Knex, payee_type: string, payee_id: string): Promise<void> {
+  const of = { payee_type, payee_id }
+  await trx('payout')
+    .where(of)
+    .whereIn('state', [...OPEN_STATES])
+    .forUpdate()
+    .select('id')
 }
 
 export type Move = {

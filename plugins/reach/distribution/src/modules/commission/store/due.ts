@@ -46,12 +46,12 @@ export async function dueLines(
               where f.order_id = l.order_id and f.deleted_at is null and p.canceled_at is null and p.deleted_at is null
                 and (p.delivered_at is null or p.delivered_at > ?))
           order by l.order_id, l.line_item_id limit ?)
-      select page.*, (i.quantity - i.delivered_quantity)::float8 as open, o.customer_id, coalesce(a.phone, '') as phone, a.address_1 as address,
+      select page.*, coalesce(i.quantity - i.delivered_quantity, 0)::float8 as open, o.customer_id, coalesce(a.phone, '') as phone, a.address_1 as address,
         array(select p.data->>'openid' from order_payment_collection c
           join payment p on p.payment_collection_id = c.payment_collection_id
           where c.order_id = page.order_id and c.deleted_at is null and p.data->>'openid' is not null) as openids
-      from page join "order" o on o.id = page.order_id
-        join order_item i on i.order_id = o.id and i.version = o.version and i.item_id = page.line_item_id
+      from page left join "order" o on o.id = page.order_id
+        left join order_item i on i.order_id = o.id and i.version = o.version and i.item_id = page.line_item_id
           and i.deleted_at is null
         left join order_address a on a.id = o.shipping_address_id
       order by page.order_id, page.line_item_id`,

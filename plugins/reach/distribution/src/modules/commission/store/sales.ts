@@ -8,7 +8,8 @@ export type NotedLine = Omit<CommissionLine, 'earned_fen' | 'released_fen' | 'ke
 export async function noteSale(knex: Knex, sale: CommissionSale, lines: NotedLine[]): Promise<void> {
   await knex.transaction(async (trx) => {
     const noted = await trx('commission_sale').insert(sale).onConflict('order_id').ignore().returning('order_id')
-    if (noted.length) await trx('commission_line').insert(lines)
+    // Of goods that cost nothing no line is noted.
+    if (noted.length && lines.length) await trx('commission_line').insert(lines)
   })
 }
 
@@ -64,6 +65,25 @@ export async function addRelease(
     lines.map((line) => ({ ...line, release_id: release.id })),
     5000,
   )
+}
+
+/** Orders that could not be booked, the longest ago tried first. */
+export async function faults(knex: Knex, take: number): Promise<string[]> {
+  const rows = (await knex('commission_fault').orderBy(['tried_at', 'order_id']).limit(take).select('order_id')) as {
+    order_id: string
+  }[]
+  return rows.map(({ order_id }) => order_id)
+}
+
+export async function setFault(knex: Knex, order_id: string, reason: string): Promise<void> {
+  await knex('commission_fault')
+    .insert({ order_id, reason: reason.slice(0, 300), tried_at: knex.fn.now() })
+    .onConflict('order_id')
+    .merge(['reason', 'tried_at'])
+}
+
+export async function clearFault(knex: Knex, order_id: string): Promise<void> {
+  await knex('commission_fault').where({ order_id }).del()
 }
 
 export async function readMark(knex: Knex): Promise<Date | null> {

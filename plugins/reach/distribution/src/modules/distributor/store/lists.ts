@@ -85,3 +85,24 @@ export const actsSince = (knex: Knex, days: number, distributor_id?: string): Pr
     .orderBy('a.id')
     .limit(1000)
     .select('a.id', 'a.before', 'a.after', 'a.reason', 'a.by_id', 'a.distributor_id', 'd.customer_id', 'd.shown_name')
+
+type InGroup = { group_name: string | null; at: Date }
+
+export async function groupsOf(knex: Knex, ids: string[]): Promise<Map<string, InGroup[]>> {
+  const rows = (await knex('distributor_act')
+    .where({ kind: 'group' })
+    .whereIn('distributor_id', ids)
+    .orderBy('id')
+    .select('distributor_id', 'after as group_name', 'created_at as at')) as (InGroup & { distributor_id: string })[]
+  const found = new Map<string, InGroup[]>()
+  for (const { distributor_id, ...one } of rows) found.set(distributor_id, [...(found.get(distributor_id) ?? []), one])
+  return found
+}
+
+export async function namesOf(knex: Knex, ids: string[]): Promise<Map<string, string>> {
+  const rows = (await knex('distributor').whereIn('id', ids).select('id', 'shown_name')) as {
+    id: string
+    shown_name: string
+  }[]
+  return new Map(rows.map(({ id, shown_name }) => [id, shown_name]))
+}
