@@ -176,7 +176,7 @@ describe('a distributor', () => {
     }, 20_000)
     expect(await li.locator('[data-own]').innerText()).toBe('¥0.00')
     await li.getByText('全部山货 · 全部商品').waitFor()
-    await li.locator('summary').first().click()
+    await li.locator('[data-earned]').first().click()
     await li.getByText('按“全部山货”：实付 ¥32.80 × 10%').waitFor()
     await li.getByText(/买家付款 ·/).waitFor()
     await li.getByText(/满 ¥.* 可以提现|请先在微信里打开本店登录/).waitFor()
@@ -211,7 +211,7 @@ describe('a distributor', () => {
       await go(li, '/d/income')
       expect(await li.locator('[data-pending]').innerText()).toBe('¥0.00')
     }, 20_000)
-    await li.locator('summary').first().click()
+    await li.locator('[data-earned]').first().click()
     await li.getByText(/退款、取消或称重后减少/).waitFor()
   })
 

@@ -1,10 +1,11 @@
 /** The most each good gives, whatever a rule says. */
-import { Button, Container, Heading, Input, Text, toast } from '@medusajs/ui'
+import { Button, Container, Heading, Text, toast } from '@medusajs/ui'
 import { useState } from 'react'
 import { ask } from '@shanzhen/desk/api'
 import { TextField } from '@shanzhen/desk/fields'
 import { FormDrawer } from '@shanzhen/desk/form-drawer'
 import { type Column, DeskTable, Fault, Pager } from '@shanzhen/desk/table'
+import { FindForm } from '@shanzhen/desk/find-form'
 import { useAnswer } from '@shanzhen/desk/use-answer'
 import type { CommissionGoods } from '../../wire/commission'
 import { bpsOf, percent, termsInWords } from './commission-words'
@@ -13,7 +14,6 @@ type Good = CommissionGoods['goods'][number]
 const PAGE = 10
 
 export function LimitsPanel({ may }: { may: boolean }) {
-  const [typed, setTyped] = useState('')
   const [asked, setAsked] = useState({ q: '', page: 1 })
   const path = `/distribution/goods?limit=${PAGE}&offset=${(asked.page - 1) * PAGE}${asked.q ? `&q=${encodeURIComponent(asked.q)}` : ''}`
   const { answer, fault, reload } = useAnswer<CommissionGoods>(path)
@@ -58,25 +58,7 @@ export function LimitsPanel({ may }: { may: boolean }) {
             毛利薄的商品定一个上限，规则写得再高也不超过。
           </Text>
         </div>
-        <form
-          className="flex max-w-full items-center gap-2"
-          onSubmit={(event) => {
-            event.preventDefault()
-            setAsked({ q: typed.trim(), page: 1 })
-          }}
-        >
-          <Input
-            size="small"
-            type="search"
-            aria-label="商品名"
-            placeholder="商品名"
-            value={typed}
-            onChange={(event) => setTyped(event.target.value)}
-          />
-          <Button size="small" variant="secondary" type="submit" className="whitespace-nowrap">
-            查找
-          </Button>
-        </form>
+        <FindForm label="商品名" onFind={(q) => setAsked({ q, page: 1 })} />
       </div>
       <Fault text={fault} />
       <DeskTable rows={answer?.goods} columns={columns} keyOf={({ product_id }) => product_id} empty="没有这样的商品" />

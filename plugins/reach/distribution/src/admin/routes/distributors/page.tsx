@@ -1,11 +1,12 @@
 /** 分销员: who applied, who shares, who was stopped; what waits for staff first. */
 import { defineRouteConfig } from '@medusajs/admin-sdk'
 import { Share } from '@medusajs/icons'
-import { Badge, Button, Container, Heading, Input } from '@medusajs/ui'
-import { type FormEvent, useState } from 'react'
+import { Badge, Container, Heading } from '@medusajs/ui'
+import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router-dom'
 import { shortMoment } from '@shanzhen/desk/dates'
 import { type Column, DeskTable, Fault, Pager } from '@shanzhen/desk/table'
+import { FindForm } from '@shanzhen/desk/find-form'
 import { useAnswer } from '@shanzhen/desk/use-answer'
 import { useRights } from '@shanzhen/desk/use-rights'
 import { Views } from '@shanzhen/desk/views'
@@ -48,7 +49,6 @@ const columnsFor = (opens: boolean): Column<ListedDistributor>[] => [
 function DistributorsPage() {
   const [asked, setAsked] = useSearchParams()
   const may = useRights()
-  const [typed, setTyped] = useState(asked.get('q') ?? '')
   const [page, setPage] = useState(1)
   const [state, q] = [asked.get('state') ?? '', asked.get('q') ?? '']
   const query = new URLSearchParams({ state, q, limit: String(SIZE), offset: String((page - 1) * SIZE) })
@@ -58,29 +58,18 @@ function DistributorsPage() {
     const next = { ...(state && { state }), ...(q && { q }), ...change }
     setAsked(Object.fromEntries(Object.entries(next).filter(([, value]) => value)))
   }
-  const find = (event: FormEvent) => {
-    event.preventDefault()
-    show({ q: typed.trim() })
-  }
   const counts = answer?.states ?? {}
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0)
   return (
     <Container className="divide-y p-0">
       <div className="flex flex-wrap items-center justify-between gap-3 px-6 py-4">
         <Heading>分销员</Heading>
-        <form className="flex items-center gap-x-2" role="search" onSubmit={find}>
-          <Input
-            size="small"
-            type="search"
-            aria-label="找分销员"
-            placeholder="显示名、村名或推荐码"
-            value={typed}
-            onChange={(event) => setTyped(event.target.value)}
-          />
-          <Button size="small" variant="secondary" type="submit" className="shrink-0 whitespace-nowrap">
-            查找
-          </Button>
-        </form>
+        <FindForm
+          label="找分销员"
+          placeholder="显示名、村名或推荐码"
+          asked={asked.get('q') ?? ''}
+          onFind={(q) => show({ q })}
+        />
       </div>
       <Views
         views={(['', ...VIEWS] as const).map(

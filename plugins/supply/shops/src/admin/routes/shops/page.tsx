@@ -1,11 +1,12 @@
 /** 小店: who applied, who trades, who was stopped; what waits for staff first. */
 import { defineRouteConfig } from '@medusajs/admin-sdk'
 import { BuildingStorefront } from '@medusajs/icons'
-import { Badge, Button, Container, Heading, Input, Text } from '@medusajs/ui'
-import { type FormEvent, useState } from 'react'
+import { Badge, Button, Container, Heading, Text } from '@medusajs/ui'
+import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router-dom'
 import { shortMoment } from '@shanzhen/desk/dates'
 import { type Column, DeskTable, Fault, Pager } from '@shanzhen/desk/table'
+import { FindForm } from '@shanzhen/desk/find-form'
 import { useAnswer } from '@shanzhen/desk/use-answer'
 import { Views } from '@shanzhen/desk/views'
 import type { ListedShop, ListedShops, ShopState } from '../../../wire'
@@ -40,7 +41,6 @@ const COLUMNS: Column<ListedShop>[] = [
 
 function ShopsPage() {
   const [asked, setAsked] = useSearchParams()
-  const [typed, setTyped] = useState(asked.get('q') ?? '')
   const [page, setPage] = useState(1)
   const state = asked.get('state') ?? ''
   const q = asked.get('q') ?? ''
@@ -53,10 +53,6 @@ function ShopsPage() {
     const next = { ...(state && { state }), ...(q && { q }), ...change }
     setAsked(Object.fromEntries(Object.entries(next).filter(([, value]) => value)))
   }
-  const find = (event: FormEvent) => {
-    event.preventDefault()
-    show({ q: typed.trim() })
-  }
   const counts = answer?.states ?? {}
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0)
 
@@ -64,19 +60,12 @@ function ShopsPage() {
     <Container className="divide-y p-0">
       <div className="flex flex-wrap items-center justify-between gap-3 px-6 py-4">
         <Heading>小店</Heading>
-        <form className="flex items-center gap-x-2" role="search" onSubmit={find}>
-          <Input
-            size="small"
-            type="search"
-            aria-label="找小店"
-            placeholder="店名、手机号或信用代码"
-            value={typed}
-            onChange={(event) => setTyped(event.target.value)}
-          />
-          <Button size="small" variant="secondary" type="submit" className="shrink-0 whitespace-nowrap">
-            查找
-          </Button>
-        </form>
+        <FindForm
+          label="找小店"
+          placeholder="店名、手机号或信用代码"
+          asked={asked.get('q') ?? ''}
+          onFind={(q) => show({ q })}
+        />
       </div>
       <Views
         views={(['', ...VIEWS] as const).map(

@@ -1,12 +1,13 @@
 /** 打款: who wants their money; one looks, a second person lets go, then the bank's file and its answer, or WeChat. */
 import { defineRouteConfig } from '@medusajs/admin-sdk'
 import { ArrowUpRightOnBox } from '@medusajs/icons'
-import { Badge, Button, Container, Heading, Input, Text } from '@medusajs/ui'
-import { type FormEvent, useState } from 'react'
+import { Badge, Container, Heading, Text } from '@medusajs/ui'
+import { useState } from 'react'
 import { useSearchParams } from 'react-router-dom'
 import { shortMoment } from '@shanzhen/desk/dates'
 import { yuan } from '@shanzhen/desk/money'
 import { type Column, DeskTable, Fault, Pager } from '@shanzhen/desk/table'
+import { FindForm } from '@shanzhen/desk/find-form'
 import { useAnswer } from '@shanzhen/desk/use-answer'
 import { Views } from '@shanzhen/desk/views'
 import type { Payout, PayoutPage } from '../../../../wire'
@@ -19,7 +20,6 @@ const SIZE = 50
 
 function PayoutsPage() {
   const [asked, setAsked] = useSearchParams()
-  const [typed, setTyped] = useState(asked.get('q') ?? '')
   const [page, setPage] = useState(1)
   const [open, setOpen] = useState<string | null>(null)
   const [state, q] = [asked.get('state') ?? '', asked.get('q') ?? '']
@@ -30,10 +30,6 @@ function PayoutsPage() {
     setPage(1)
     const next = { ...(state && { state }), ...(q && { q }), ...change }
     setAsked(Object.fromEntries(Object.entries(next).filter(([, value]) => value)))
-  }
-  const find = (event: FormEvent) => {
-    event.preventDefault()
-    show({ q: typed.trim() })
   }
 
   const columns: Column<Payout>[] = [
@@ -73,19 +69,12 @@ function PayoutsPage() {
               一人审核，另一人复核。银行的做成打款文件，再由没有做文件的同事登记结果；微信转账复核后就发出，结果由微信告知。
             </Text>
           </div>
-          <form className="flex items-center gap-x-2" role="search" onSubmit={find}>
-            <Input
-              size="small"
-              type="search"
-              aria-label="找打款"
-              placeholder="编号、收款人或流水号"
-              value={typed}
-              onChange={(event) => setTyped(event.target.value)}
-            />
-            <Button size="small" variant="secondary" type="submit" className="shrink-0 whitespace-nowrap">
-              查找
-            </Button>
-          </form>
+          <FindForm
+            label="找打款"
+            placeholder="编号、收款人或流水号"
+            asked={asked.get('q') ?? ''}
+            onFind={(q) => show({ q })}
+          />
         </div>
         <Views
           views={['', ...VIEWS].map(

@@ -1,10 +1,11 @@
 /** 供货价: what each size costs small shops by tier, now and from when on; a rise is said days before. */
 import { defineRouteConfig } from '@medusajs/admin-sdk'
 import { Tag } from '@medusajs/icons'
-import { Button, Container, Heading, Input, Text } from '@medusajs/ui'
+import { Button, Container, Heading, Text } from '@medusajs/ui'
 import { useState } from 'react'
 import { yuan } from '@shanzhen/desk/money'
 import { type Column, DeskTable, Fault, Pager } from '@shanzhen/desk/table'
+import { FindForm } from '@shanzhen/desk/find-form'
 import { useAnswer } from '@shanzhen/desk/use-answer'
 import { useRights } from '@shanzhen/desk/use-rights'
 import type { SuppliedGoods } from '../../../../wire'
@@ -20,7 +21,6 @@ const TIERS = [
 ] as const
 
 function SupplyPricesPage() {
-  const [typed, setTyped] = useState('')
   const [asked, setAsked] = useState({ q: '', page: 1 })
   const path = `/supply-prices?limit=${PAGE}&offset=${(asked.page - 1) * PAGE}${asked.q ? `&q=${encodeURIComponent(asked.q)}` : ''}`
   const { answer, fault, reload } = useAnswer<SuppliedGoods>(path)
@@ -69,25 +69,7 @@ function SupplyPricesPage() {
             小店按等级拿货的价格和最低售价。涨价要提前 {answer?.notice_days ?? 7} 天公布，已下的订单不受影响。
           </Text>
         </div>
-        <form
-          className="flex max-w-full items-center gap-2"
-          onSubmit={(event) => {
-            event.preventDefault()
-            setAsked({ q: typed.trim(), page: 1 })
-          }}
-        >
-          <Input
-            size="small"
-            type="search"
-            aria-label="商品名或编码"
-            placeholder="商品名或编码"
-            value={typed}
-            onChange={(event) => setTyped(event.target.value)}
-          />
-          <Button size="small" variant="secondary" type="submit" className="whitespace-nowrap">
-            查找
-          </Button>
-        </form>
+        <FindForm label="商品名或编码" onFind={(q) => setAsked({ q, page: 1 })} />
       </div>
       <Fault text={fault} />
       <DeskTable rows={answer?.goods} columns={columns} keyOf={({ variant_id }) => variant_id} empty="没有这样的商品" />
