@@ -2,6 +2,7 @@
  * Databases of a test run as copies of one another. Copied file by file (65 ms) and not through the log, as Postgres
  * would by default (300 ms): a test run does it hundreds of times.
  */
+import { setTimeout } from 'node:timers/promises'
 import pg from 'pg'
 
 /** What a copy of it tells whoever takes it: which rows are in there. */
@@ -25,7 +26,8 @@ export function replace(from: string, to: string): Promise<Told | undefined> {
     if (!source) return undefined
     // Nobody comes in again between the end of the old one and the new one.
     if ((await names(client, [to])).length) await client.query(`alter database "${to}" allow_connections false`)
-    await client.query(`drop database if exists "${to}" with (force)`)
+    await disconnect(client, to)
+    await client.query(`drop database if exists "${to}"`)
     await copyFiles(client, from, to)
     return source.told
   })
@@ -33,9 +35,15 @@ export function replace(from: string, to: string): Promise<Told | undefined> {
 
 async function copyFiles(client: pg.Client, from: string, to: string): Promise<void> {
   await client.query(`alter database "${from}" allow_connections false`)
-  await client.query('select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = $1', [from])
+  await disconnect(client, from)
   await client.query(`create database "${to}" template "${from}" strategy file_copy`)
   await client.query(`alter database "${from}" allow_connections true`)
+}
+
+/** Postgres itself looks every 100 ms whether they are gone, with `force` too, which is longer than the copy takes. */
+async function disconnect(client: pg.Client, database: string): Promise<void> {
+  const end = 'select pg_terminate_backend(pid) from pg_stat_activity where datname = $1'
+  while ((await client.query(end, [database])).rowCount) await setTimeout(2)
 }
 
 async function names(client: pg.Client, wanted: string[]): Promise<{ name: string; told: Told }[]> {
