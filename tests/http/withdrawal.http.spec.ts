@@ -123,10 +123,29 @@ medusaIntegrationTestRunner({
         expect([promise, (await knex().raw<{ rows: unknown[] }>(sql)).rows]).toEqual([promise, []])
       expect(await getContainer().resolve('ledger').findDisagreements()).toEqual([])
     }
-    const taxOwed = async () => {
-      const [account] = await getContainer().resolve('ledger').listLedgerAccounts({ kind: 'tax_withheld' })
+    const taxAt = async (stage: 'pending' | 'available') => {
+      const [account] = await getContainer().resolve('ledger').listLedgerAccounts({ kind: 'tax_withheld', stage })
       if (!account) return 0
       return 0 - ((await getContainer().resolve('ledger').balances([account.id]))[0]?.balance_fen ?? 0)
+    }
+    const taxOnItsWay = () => taxAt('pending')
+    const taxOwed = () => taxAt('available')
+    /** Its transfer ends as WeChat says. */
+    async function ends(payout: { id: string; number: string }, state: 'SUCCESS' | 'FAIL') {
+      gateway.transfers.move(payout.number, state, ...(state === 'FAIL' ? ['OVERDUE_CLOSE'] : []))
+      await vi.waitFor(async () => {
+        await knex().raw(`update payout_transfer set next_at = now() - interval '1 second' where state = 'waiting'`)
+        await followTransfers(getContainer())
+        expect((await getContainer().resolve('payouts').find(payout.id)).state).toBe(
+          state === 'SUCCESS' ? 'paid' : 'failed',
+        )
+      }, 15_000)
+    }
+    /** As though it had been asked for, or paid, at another time. */
+    async function moved(payout_id: string, change: { month?: string; paid_at?: string }) {
+      await knex().raw('alter table commission_withdrawal disable trigger user')
+      await knex()('commission_withdrawal').where({ payout_id }).update(change)
+      await knex().raw('alter table commission_withdrawal enable trigger user')
     }
 
     it('shows before what is withheld, is let go by two people, confirmed in WeChat and paid to the openid by the real name', async () => {
@@ -139,7 +158,7 @@ medusaIntegrationTestRunner({
       })
       gateway.transfers.names.set(OPENID, '李山')
       const payout = await take()
-      expect([await funds(), await taxOwed()]).toEqual([0, 4200])
+      expect([await funds(), await taxOnItsWay(), await taxOwed()]).toEqual([0, 4200, 0])
       expect(payout).toMatchObject({ payee_name: '秦岭老李', holder: '李山', channel: 'wechat', amount_fen: 795_800 })
       await prove()
       expect((await letGo(people, payout.id)).status).toBe(200)
@@ -176,20 +195,16 @@ medusaIntegrationTestRunner({
     it('is theirs again, tax and all, where it is refused, taken back, or not confirmed, and the next one pays the same', async () => {
       await earn(800_000)
       const first = await take()
-      expect(await taxOwed()).toBe(4200)
+      expect(await taxOnItsWay()).toBe(4200)
       const { data, status } = await people.lan.post(`/payouts/${first.id}/refuse`, { reason: '资料待核' })
       expect([status, (data as { message?: string }).message]).toEqual([200, undefined])
-      expect([await funds(), await taxOwed()]).toEqual([800_000, 0])
+      expect([await funds(), await taxOnItsWay(), await taxOwed()]).toEqual([800_000, 0, 0])
       await prove()
       const second = await take()
       await letGo(people, second.id)
-      gateway.transfers.move(second.number, 'FAIL', 'OVERDUE_CLOSE')
-      await vi.waitFor(async () => {
-        await knex().raw(`update payout_transfer set next_at = now() - interval '1 second' where state = 'waiting'`)
-        await followTransfers(getContainer())
-        expect(await funds()).toBe(800_000)
-      }, 15_000)
-      expect(await taxOwed()).toBe(0)
+      await ends(second, 'FAIL')
+      expect(await funds()).toBe(800_000)
+      expect([await taxOnItsWay(), await taxOwed()]).toEqual([0, 0])
       const [rows] = await getContainer().resolve('commission').listWithdrawals(li.id, { take: 10, skip: 0 })
       expect(rows.map(({ went_back_at }) => !!went_back_at)).toEqual([true, true])
       expect(await quote()).toMatchObject({ gross_fen: 800_000, tax_fen: 4200 })
@@ -219,17 +234,47 @@ medusaIntegrationTestRunner({
       await earn(400_000)
       const first = await take()
       await letGo(people, first.id)
-      gateway.transfers.move(first.number, 'SUCCESS')
-      await vi.waitFor(async () => {
-        await knex().raw(`update payout_transfer set next_at = now() - interval '1 second' where state = 'waiting'`)
-        await followTransfers(getContainer())
-        expect((await getContainer().resolve('payouts').find(first.id)).state).toBe('paid')
-      }, 15_000)
+      await ends(first, 'SUCCESS')
       await earn(least_fen + 5)
       const { net_fen, own_fen, gross_fen } = await quote()
       expect([own_fen, net_fen < least_fen]).toEqual([gross_fen, true])
       expect((await take()).amount_fen).toBe(net_fen)
       await prove()
+    })
+
+    it('owes its tax in the month it is paid: the next one counts it there, whenever it was asked for', async () => {
+      await earn(800_000)
+      const payout = await take()
+      await moved(payout.id, { month: '2020-12' })
+      // On its way, it is expected in this month.
+      expect((await quote()).before).toMatchObject({ income_fen: 800_000, withheld_fen: 4200, months: 1 })
+      await letGo(people, payout.id)
+      expect([await taxOnItsWay(), await taxOwed()]).toEqual([4200, 0])
+      await ends(payout, 'SUCCESS')
+      expect([await taxOnItsWay(), await taxOwed()]).toEqual([0, 4200])
+      await prove()
+      await earn(1_200_000)
+      const { tax_fen, before } = await quote()
+      expect(before).toMatchObject({ income_fen: 800_000, withheld_fen: 4200, months: 1 })
+      expect(tax_fen).toBe(Math.round((2_000_000 * 0.8 - 500_000) * 0.03) - 4200)
+      taxBy('per_payment')
+      expect((await quote()).before).toMatchObject({ income_fen: 800_000, withheld_fen: 4200 })
+      // Paid in another year than this, it counts there.
+      taxBy('cumulative')
+      await moved(payout.id, { paid_at: '2020-12-31T15:59:00Z' })
+      expect((await quote()).before).toMatchObject({ income_fen: 0, withheld_fen: 0, months: 1 })
+    })
+
+    it('is paid only when its payout is, by the database', async () => {
+      await earn(800_000)
+      const payout = await take()
+      const write = (sql: string) =>
+        knex().raw(`update commission_withdrawal set ${sql} where payout_id = ?`, [payout.id])
+      await expect(write('paid_at = now()')).rejects.toThrow('付出')
+      await letGo(people, payout.id)
+      await ends(payout, 'SUCCESS')
+      await expect(write(`paid_at = paid_at - interval '40 days'`)).rejects.toThrow('付出')
+      await expect(write('paid_at = null')).rejects.toThrow('付出')
     })
 
     it('keeps its account from being closed until it is paid', async () => {

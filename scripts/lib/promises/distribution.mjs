@@ -50,6 +50,22 @@ export const DISTRIBUTION_PROMISES = {
       union all
       select p.id from payout p where p.payee_type = 'distributor'
         and not exists (select 1 from commission_withdrawal w where w.payout_id = p.id)`,
+  '代扣个税的月份与付款不符 tax is owed for a withdrawal that is not paid, or in another month than it was paid': `
+      select w.id from commission_withdrawal w
+        left join lateral (select min(s.at) as at from payout_step s where s.payout_id = w.payout_id and s.state = 'paid') s on true
+        left join lateral (select
+            coalesce(-sum(e.amount_fen) filter (where a.stage = 'pending'), 0) as way_fen,
+            coalesce(-sum(e.amount_fen) filter (where a.stage = 'available'), 0) as owed_fen,
+            coalesce(-sum(e.amount_fen) filter (where a.stage = 'available' and t.kind = 'tax_owed'
+              and to_char(t.effective_at at time zone 'Asia/Shanghai', 'YYYY-MM')
+                = to_char(w.paid_at at time zone 'Asia/Shanghai', 'YYYY-MM')), 0) as month_fen
+          from ledger_transaction t join ledger_entry e on e.transaction_id = t.id
+            join ledger_account a on a.id = e.account_id and a.kind = 'tax_withheld'
+          where t.reference_type = 'withdrawal' and t.reference_id = w.payout_id) tax on true
+      where w.paid_at is distinct from s.at
+        or tax.way_fen <> case when w.paid_at is null and w.went_back_at is null then w.tax_fen else 0 end
+        or tax.owed_fen <> case when w.paid_at is not null and w.went_back_at is null then w.tax_fen else 0 end
+        or tax.month_fen <> case when w.paid_at is not null then w.tax_fen else 0 end`,
   '佣金超过规则 a line earned more than its rule gives, or by another rule than was in force': `
       select l.line_item_id as id from commission_line l join commission_sale s on s.order_id = l.order_id
         left join commission_rule r on r.id = l.rule_id

@@ -45,6 +45,31 @@ const withdrawal: Step[] = [
     { kind: 'tax_withheld', reference_type: 'withdrawal', reference_id: 'p' },
   ),
 ]
+const wayAndOffice: Step[] = (['pending', 'available'] as const).map((stage): Step => [
+  'ledger_account',
+  { id: `tax-${stage}`, owner_type: 'platform', owner_id: 'supply-center', kind: 'tax_withheld', stage },
+])
+const ofWithdrawal = (kind: string) => ({ kind, reference_type: 'withdrawal', reference_id: 'p' })
+const paidOut: Step[] = [
+  ...wayAndOffice,
+  [
+    'commission_withdrawal',
+    { id: 'w', payout_id: 'p', distributor_id: 'd', tax_fen: 42, paid_at: '2026-02-03T00:00:00Z' },
+  ],
+  ['payout_step', { payout_id: 'p', state: 'paid', at: '2026-02-03T00:00:00Z' }],
+  ...booked('withdrawal:p:tax', { 'd-available': 42, 'tax-pending': -42 }, ofWithdrawal('tax_withheld')),
+  [
+    'ledger_transaction',
+    {
+      id: 'owed',
+      idempotency_key: 'withdrawal:p:tax-owed',
+      ...ofWithdrawal('tax_owed'),
+      effective_at: '2026-02-03T00:00:00Z',
+    },
+  ],
+  ['ledger_entry', { transaction_id: 'owed', account_id: 'tax-pending', amount_fen: 42 }],
+  ['ledger_entry', { transaction_id: 'owed', account_id: 'tax-available', amount_fen: -42 }],
+]
 const brought: Step = ['order_attribution', { order_id: 'o', distributor_id: 'd', way: 'code' }]
 const paid = booked('capture:k', {}, { kind: 'payment_captured', reference_type: 'order', reference_id: 'o' })
 
@@ -105,6 +130,16 @@ export const DISTRIBUTION_PLANTS: Plant[] = [
     whole: [...accounts, ...withdrawal],
     broken: [`delete from commission_withdrawal`],
   },
+  ...[
+    `update payout_step set at = '2026-03-01T00:00:00Z'`,
+    `delete from payout_step`,
+    `update commission_withdrawal set paid_at = null`,
+    `update ledger_transaction set effective_at = '2026-01-31T15:59:00Z' where id = 'owed'`,
+    `delete from ledger_entry where account_id = 'tax-available'`,
+  ].map((broken): Plant => ({
+    ...{ words: 'tax is owed for a withdrawal that is not paid', finds: 'w' },
+    ...{ whole: [...accounts, ...paidOut], broken: [broken] },
+  })),
   {
     ...{ words: 'a line earned more than its rule gives', finds: 'i' },
     whole: [rule, sale, line],

@@ -29,6 +29,8 @@ export interface Payees {
   assertNotOwn(container: MedusaContainer, payee_id: string, staff_id: string): Promise<void>
   /** By id, of those who have no row of Medusa's entities: how the book's readers call them. */
   namesOf?(container: MedusaContainer, ids: string[]): Promise<Map<string, string>>
+  /** Within the commit that writes down that a payout was paid. */
+  wentOut?(container: MedusaContainer, trx: Knex, payout_id: string): Promise<void>
   /** Within the commit that brings a payout's money back into the balance: what was withheld with it comes back too. */
   wentBack?(container: MedusaContainer, trx: Knex, payout_id: string): Promise<void>
 }

@@ -76,6 +76,8 @@ export async function book(container: MedusaContainer, trx: Knex, payout: Payout
     ],
     trx,
   )
-  if (moment !== 'failed' && moment !== 'returned') return
-  await container.resolve(PAYOUTS).payeesOf(container, payout.payee_type).wentBack?.(container, trx, id)
+  if (moment === 'asked') return
+  const payees = container.resolve(PAYOUTS).payeesOf(container, payout.payee_type)
+  if (moment === 'paid') await payees.wentOut?.(container, trx, id)
+  else await payees.wentBack?.(container, trx, id)
 }

@@ -139,6 +139,9 @@ export const taxWithheld = (currency: string): AccountSpec => ({
   currency,
 })
 
+/** 代扣个税 of withdrawals on their way: owed to the tax office once they are paid, the distributor's again where they are not. */
+export const taxOnItsWay = (currency: string): AccountSpec => ({ ...taxWithheld(currency), stage: 'pending' })
+
 type Paid = { provider_id: string; data?: Record<string, unknown> | null }
 
 /** Where a payment's money is: with its channel, in the till, on the bank account, or out of a partner's deposit. */

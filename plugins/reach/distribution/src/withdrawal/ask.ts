@@ -2,7 +2,7 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { LEDGER } from '@shanzhen/ledger/modules/ledger'
-import { distributorCommission, taxWithheld } from '@shanzhen/ledger/postings/chart'
+import { distributorCommission } from '@shanzhen/ledger/postings/chart'
 import { askPayout } from '@shanzhen/payouts/ask'
 import { PAYOUTS } from '@shanzhen/payouts/modules/payouts'
 import type { PayoutRow } from '@shanzhen/payouts/types'
@@ -11,6 +11,7 @@ import { COMMISSION } from '../keys'
 import { insertWithdrawal, paidBefore, unowned } from '../modules/commission/store/withdrawals'
 import { nothingToWithdraw, withdrawalChanged } from '../modules/commission/errors'
 import { type PaidBefore, type TaxMode, withholding } from './tax'
+import { holdTax } from './tax-book'
 
 export type WithdrawalQuote = {
   /** All there is; below zero: buyers got money back after it was paid out. */
@@ -104,35 +105,7 @@ export async function askWithdrawal(
     const { income_fen, withheld_fen, months } = before
     const row = { ...sums, distributor_id, payout_id: payout.id, months }
     await insertWithdrawal(trx, { ...row, income_before_fen: income_fen, withheld_before_fen: withheld_fen }, owned)
-    await postTax(container, trx, { distributor_id, payout_id: payout.id, tax_fen: sums.tax_fen })
+    await holdTax(container, trx, { distributor_id, payout_id: payout.id, tax_fen: sums.tax_fen })
   }
   return askPayout(container, { ...wish, amount_fen: net_fen, whole_fen: seen.gross_fen, asked_by }, hold, also)
-}
-
-type Tax = { distributor_id: string; payout_id: string; tax_fen: number }
-
-/** Withheld with the payout, and back in the balance where its money comes back. */
-export async function postTax(container: MedusaContainer, trx: Knex, tax: Tax, back = false): Promise<void> {
-  const { distributor_id, payout_id, tax_fen } = tax
-  if (tax_fen === 0) return
-  const ledger = container.resolve(LEDGER)
-  const [own, office] = await ledger.ensureAccounts(
-    [distributorCommission(distributor_id, CURRENCY), taxWithheld(CURRENCY)],
-    trx,
-  )
-  const amount_fen = back ? -tax_fen : tax_fen
-  await ledger.postBatch(
-    [
-      {
-        idempotency_key: `withdrawal:${payout_id}:tax${back ? '-back' : ''}`,
-        ...{ kind: back ? 'tax_returned' : 'tax_withheld', reference_type: 'withdrawal', reference_id: payout_id },
-        ...{ currency: CURRENCY, effective_at: new Date() },
-        entries: [
-          { account_id: own.id, amount_fen },
-          { account_id: office.id, amount_fen: -amount_fen },
-        ],
-      },
-    ],
-    trx,
-  )
 }

@@ -9,7 +9,7 @@ import * as sales from './store/sales'
 import * as view from './store/view'
 import * as withdrawals from './store/withdrawals'
 import { DISTRIBUTOR } from '../../keys'
-import { postTax } from '../../withdrawal/ask'
+import { oweTax, returnTax } from '../../withdrawal/tax-book'
 import * as payee from '../../withdrawal/payee'
 import type { TaxMode } from '../../withdrawal/tax'
 import type { CommissionSale } from './types'
@@ -147,10 +147,16 @@ export default class CommissionService extends MedusaService({}) implements Paye
     return container.resolve(DISTRIBUTOR).namesOf(ids)
   }
 
+  /** Its tax belongs to the month it is paid in, whenever it was asked for. */
+  async wentOut(container: MedusaContainer, trx: Knex, payout_id: string): Promise<void> {
+    const withdrawal = await withdrawals.markPaid(trx, payout_id)
+    if (withdrawal) await oweTax(container, trx, withdrawal, withdrawal.paid_at)
+  }
+
   /** What was withheld is in the balance again, and the releases are nobody's: the next withdrawal pays them. */
   async wentBack(container: MedusaContainer, trx: Knex, payout_id: string): Promise<void> {
     const withdrawal = await withdrawals.markBack(trx, payout_id)
-    if (withdrawal) await postTax(container, trx, withdrawal, true)
+    if (withdrawal) await returnTax(container, trx, withdrawal)
   }
 
   faults(take: number) {

@@ -11,12 +11,14 @@ export type Withdrawal = {
   tax_fen: number
   net_fen: number
   tax_mode: TaxMode
-  /** `YYYY-MM` in Beijing. */
+  /** `YYYY-MM` in Beijing, by which its tax was counted as it was asked for. */
   month: string
   income_before_fen: number
   withheld_before_fen: number
   months: number
   at: Date
+  /** When its payout was paid: the tax belongs to that month. */
+  paid_at: Date | null
   went_back_at: Date | null
 }
 
@@ -33,7 +35,13 @@ export async function unowned(knex: Knex, distributor_id: string): Promise<{ rel
   return rows
 }
 
-/** What counts before a withdrawal of this month; a year begins anew in Beijing. */
+/** What is on its way is expected to be paid in the month that is asked about. */
+const MONTH_OF_TAX = `coalesce(to_char(paid_at at time zone 'Asia/Shanghai', 'YYYY-MM'), ?)`
+
+/**
+ * What counts before a withdrawal of this month: paid in it, or in the months of its year before; a year begins anew in
+ * Beijing. So one that was paid in another month than it was asked for is evened out by the next.
+ */
 export async function paidBefore(
   knex: Knex,
   distributor_id: string,
@@ -42,9 +50,10 @@ export async function paidBefore(
 ): Promise<PaidBefore> {
   const from = mode === 'cumulative' ? `${month.slice(0, 4)}-01` : month
   const { rows } = await knex.raw<{ rows: { income: string | null; withheld: string | null; first: string | null }[] }>(
-    `select sum(gross_fen) as income, sum(tax_fen) as withheld, min(month) as first from commission_withdrawal
-      where distributor_id = ? and went_back_at is null and month between ? and ?`,
-    [distributor_id, from, month],
+    `select sum(gross_fen) as income, sum(tax_fen) as withheld, min(tax_month) as first
+      from (select gross_fen, tax_fen, ${MONTH_OF_TAX} as tax_month from commission_withdrawal
+        where distributor_id = ? and went_back_at is null) w where tax_month between ? and ?`,
+    [month, distributor_id, from, month],
   )
   const [{ income, withheld, first }] = rows
   const months = Number(month.slice(5)) - Number((first ?? month).slice(5)) + 1
@@ -53,7 +62,7 @@ export async function paidBefore(
 
 export async function insertWithdrawal(
   trx: Knex,
-  withdrawal: Omit<Withdrawal, 'id' | 'at' | 'went_back_at'>,
+  withdrawal: Omit<Withdrawal, 'id' | 'at' | 'paid_at' | 'went_back_at'>,
   owned: { release_id: string; amount_fen: number }[],
 ): Promise<string> {
   const id = generateEntityId(undefined, 'cwd')
@@ -64,6 +73,16 @@ export async function insertWithdrawal(
     5000,
   )
   return id
+}
+
+/** By the payout's own moment. @returns the withdrawal of a payout that was paid only now; undefined: none, or it was before */
+export async function markPaid(trx: Knex, payout_id: string): Promise<(Withdrawal & { paid_at: Date }) | undefined> {
+  const [row] = (await trx('commission_withdrawal')
+    .where({ payout_id })
+    .whereNull('paid_at')
+    .update({ paid_at: trx('payout').where({ id: payout_id }).select('state_at') })
+    .returning('*')) as (Withdrawal & { paid_at: Date })[]
+  return row
 }
 
 /** @returns the withdrawal of a payout that came back only now; undefined: none, or it was back before */
