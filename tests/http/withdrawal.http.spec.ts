@@ -8,6 +8,7 @@ import { vi } from 'vitest'
 import { PROMISES } from '../../scripts/lib/promises.mjs'
 import { type CheckoutShop, stockCheckoutShop } from '../support/checkout-shop'
 import { openDistributor } from '../support/distributors'
+import { earnCommission } from '../support/earned-commission'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { staffHeaders } from '../support/packing-shop'
 import { signInByCode } from '../support/sign-in'
@@ -23,7 +24,6 @@ medusaIntegrationTestRunner({
     let goods: CheckoutShop
     let li: { id: string; customer_id: string }
     let people: Record<'lan' | 'mei', Caller>
-    let made = 0
     beforeAll(async () => {
       const container = getContainer()
       goods = await stockCheckoutShop(container)
@@ -67,56 +67,7 @@ medusaIntegrationTestRunner({
       return found.find(({ kind }) => kind === 'distributor_commission')?.available_fen ?? 0
     }
     const transferOf = (number: string) => gateway.ledger.transfers.get(number)
-    /** An order of so much commission, earned and released, as its own steps would write it. */
-    async function earn(fen: number) {
-      const { writeRelease } = await import('@shanzhen/distribution/commission/book')
-      const [order_id, line_item_id] = [`order_w${++made}`, `line_w${made}`]
-      const commission = getContainer().resolve('commission')
-      const rule_id = (await knex()('commission_rule').first<{ id: string } | undefined>('id'))?.id ?? (await rule())
-      const sale = { order_id, distributor_id: li.id, display_id: made, decided_at: new Date() }
-      const terms = { rule_id, rate_bps: 1000, limit_bps: 2000, cap_fen: null, most_fen: fen }
-      const line = {
-        line_item_id,
-        order_id,
-        distributor_id: li.id,
-        product_id: null,
-        title: '蜂蜜',
-        quantity: 1,
-        paid_fen: fen * 10,
-      }
-      await commission.noteSale(sale, [{ ...line, ...terms }])
-      const { distributorCommissions, distributorPending } = await import('@shanzhen/ledger/postings/chart')
-      const ledger = getContainer().resolve('ledger')
-      await commission.within(async (trx) => {
-        await trx('commission_step').insert({ order_id, turn: 1, cause: 'paid' })
-        await trx('commission_entry').insert({ line_item_id, order_id, turn: 1, base_fen: fen * 10, amount_fen: fen })
-        const [cost, pending] = await ledger.ensureAccounts(
-          [distributorCommissions('cny'), distributorPending(li.id, 'cny')],
-          trx,
-        )
-        await ledger.postBatch(
-          [
-            {
-              ...{ idempotency_key: `commission:${order_id}:1`, reference_type: 'commission', reference_id: order_id },
-              ...{ kind: 'commission_earned', currency: 'cny', effective_at: new Date() },
-              entries: [
-                { account_id: cost.id, amount_fen: fen },
-                { account_id: pending.id, amount_fen: -fen },
-              ],
-            },
-          ],
-          trx,
-        )
-        await writeRelease(getContainer(), trx, li.id, [{ line_item_id, amount_fen: fen }])
-      })
-    }
-    const rule = () =>
-      getContainer()
-        .resolve('commission')
-        .enterRule({
-          ...{ name: '全部', scope: 'all', target_id: null, group_name: null, rate_bps: 1000, cap_fen: null },
-          ...{ starts_at: null, ends_at: null, entered_by: 'user_test' },
-        })
+    const earn = (fen: number) => earnCommission(getContainer(), li.id, fen)
     async function prove() {
       const asked = Object.entries(PROMISES).filter(([name]) => /佣金与账本|可提现|提现|打款|在途|代扣/.test(name))
       for (const [promise, sql] of asked)
