@@ -263,10 +263,10 @@ medusaIntegrationTestRunner({
       const broken = vi.spyOn(commission(), 'readSale').mockRejectedValueOnce(new Error('gone'))
       await expect(bookCommissions(getContainer())).rejects.toThrow('gone')
       broken.mockRestore()
-      expect(await commission().faults(10)).toEqual([order.id])
-      const mark = await commission().readMark()
+      expect(await commission().follower.faults(10)).toEqual([order.id])
+      const mark = await commission().follower.readMark()
       await bookCommissions(getContainer())
-      expect(await commission().faults(10)).toEqual([])
+      expect(await commission().follower.faults(10)).toEqual([])
       expect(mark).not.toBeNull()
     })
 

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
 import { bookMargins } from '@shanzhen/shop-pages/margins/book'
 import { releaseMargins } from '@shanzhen/shop-pages/margins/release'
+import { SHOP_PAGE } from '@shanzhen/shop-pages/modules/shop-page'
 import { vi } from 'vitest'
 import { afterSaleShop } from '../support/after-sale-shop'
 import { checkoutBuyer, stockCheckoutShop, type CheckoutShop } from '../support/checkout-shop'
@@ -132,6 +133,26 @@ medusaIntegrationTestRunner({
       await prove()
       for (const set of ['earned_fen = earned_fen - 1', 'released_fen = 1', 'turns = turns + 1'])
         await expect(knex().raw(`update hosted_sale set ${set}`)).rejects.toThrow('毛利和到账只随每一步变')
+    })
+
+    it('is tried again where it could not be booked, and keeps no other from being booked', async () => {
+      const [order, next] = [
+        await sales.order({ mushroom: 2 }, { more: at }),
+        await sales.order({ honey: 1 }, { more: at }),
+      ]
+      const pages = getContainer().resolve(SHOP_PAGE)
+      const readSale = pages.readSale.bind(pages)
+      const refusing = vi
+        .spyOn(pages, 'readSale')
+        .mockImplementation((id) => (id === order.id ? Promise.reject(new Error('gone')) : readSale(id)))
+      await expect(bookMargins(getContainer())).rejects.toThrow('gone')
+      expect(await pages.follower.faults(10)).toEqual([order.id])
+      expect(await pages.follower.readMark()).not.toBeNull()
+      refusing.mockRestore()
+      await earns(order.id, 2600)
+      await earns(next.id, 1100)
+      expect(await pages.follower.faults(10)).toEqual([])
+      await prove()
     })
 
     it('gives nobody else anything to bear where its buyer only thought better of it', async () => {

@@ -1,9 +1,10 @@
 /** Brings what an order earned in line with what its buyer paid and got back: computed anew each time, booked as the difference. */
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import type { MedusaContainer } from '@medusajs/framework/types'
-import { ContainerRegistrationKeys, generateEntityId, Modules } from '@medusajs/framework/utils'
+import { generateEntityId, Modules } from '@medusajs/framework/utils'
 import { LEDGER } from '@shanzhen/ledger/modules/ledger'
 import { distributorCommission, distributorCommissions, distributorPending } from '@shanzhen/ledger/postings/chart'
+import { followOrders } from '@shanzhen/ledger/postings/follow-orders'
 import { readOrderBook } from '@shanzhen/ledger/postings/order-book'
 import { goneOf, readLineMoney } from '@shanzhen/money-kit/line-money'
 import { ATTRIBUTION, COMMISSION } from '../keys'
@@ -13,9 +14,6 @@ import { earnedOf } from './amount'
 import { noteSale } from './note'
 
 export const CURRENCY = 'cny'
-const PAGE = 500
-/** A transaction is in the book up to so long after its id was drawn. */
-const LATE_MS = 15 * 60_000
 
 /** Safe to repeat, at once too: one at a time for each order, and each step has its number once. */
 export async function bookCommission(container: MedusaContainer, order_id: string): Promise<void> {
@@ -160,39 +158,12 @@ export async function writeRelease(
   return amount_fen
 }
 
-/**
- * Every order about which anything was booked since the last look, and those that could not be booked before. One order's
- * trouble keeps no other waiting, nor the look itself: it is written down and tried again. @throws the first, after all
- */
-export async function bookCommissions(container: MedusaContainer, now = new Date()): Promise<number> {
-  const [commission, ledger] = [container.resolve(COMMISSION), container.resolve(LEDGER)]
-  const since = new Date(((await commission.readMark())?.getTime() ?? 0) - LATE_MS)
-  const faults: unknown[] = []
-  const before = new Set(await commission.faults(PAGE))
-  const book = async (order_id: string) => {
-    try {
-      await bookCommission(container, order_id)
-      if (before.has(order_id)) await commission.clearFault(order_id)
-    } catch (error) {
-      const reason = (error as { message?: string } | null)?.message ?? 'unknown'
-      container.resolve(ContainerRegistrationKeys.LOGGER).error(`commission of ${order_id} not booked: ${reason}`)
-      await commission.setFault(order_id, reason)
-      faults.push(error)
-    }
+/** Every order about which anything was booked since the last look, and those that could not be booked before. @throws the first fault, after all */
+export function bookCommissions(container: MedusaContainer, now = new Date()): Promise<number> {
+  const following = {
+    ...{ follower: container.resolve(COMMISSION).follower, about: 'commission' },
+    among: async (order_ids: string[]) => (await container.resolve(ATTRIBUTION).attributionsOf(order_ids)).keys(),
+    book: (order_id: string) => bookCommission(container, order_id),
   }
-  for (const order_id of before) await book(order_id)
-  let [seen, after] = [before.size, '']
-  for (;;) {
-    const page = await ledger.referencesSince('order', since, { take: PAGE, after })
-    const ids = [...new Set(page.map(({ reference_id }) => reference_id))].filter((id) => !before.has(id))
-    for (const order_id of (await container.resolve(ATTRIBUTION).attributionsOf(ids)).keys()) {
-      await book(order_id)
-      seen += 1
-    }
-    if (page.length < PAGE) break
-    after = page[page.length - 1].id
-  }
-  await commission.setMark(now)
-  if (faults.length) throw faults[0]
-  return seen
+  return followOrders(container, following, now)
 }

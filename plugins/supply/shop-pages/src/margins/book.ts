@@ -1,8 +1,9 @@
 /** Brings what a sale earned in line with what its buyer paid and got back: computed anew each time, booked as the difference. */
 import type { MedusaContainer } from '@medusajs/framework/types'
-import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
+import { Modules } from '@medusajs/framework/utils'
 import { LEDGER } from '@shanzhen/ledger/modules/ledger'
 import { shopMargin, shopMargins } from '@shanzhen/ledger/postings/chart'
+import { followOrders } from '@shanzhen/ledger/postings/follow-orders'
 import { readOrderBook } from '@shanzhen/ledger/postings/order-book'
 import { readLineMoney } from '@shanzhen/money-kit/line-money'
 import { SHOP_PAGE } from '../modules/shop-page'
@@ -10,9 +11,6 @@ import { addStep, holdSales } from '../modules/shop-page/store/margins'
 import { earnedOf } from './earned'
 
 export const CURRENCY = 'cny'
-const PAGE = 500
-/** A transaction is in the book up to so long after its id was drawn. */
-const LATE_MS = 15 * 60_000
 
 /** Safe to repeat, at once too: one at a time for each order, and each step has its number once. */
 export async function bookMargin(container: MedusaContainer, order_id: string): Promise<void> {
@@ -57,28 +55,13 @@ async function bookNow(container: MedusaContainer, order_id: string): Promise<vo
   })
 }
 
-/** Every sale about which anything was booked since the last look. One order's trouble keeps no other waiting. @throws the first, after all */
-export async function bookMargins(container: MedusaContainer, now = new Date()): Promise<number> {
-  const [pages, ledger] = [container.resolve(SHOP_PAGE), container.resolve(LEDGER)]
-  const mark = await pages.readMark()
-  const since = new Date((mark?.getTime() ?? 0) - LATE_MS)
-  const faults: unknown[] = []
-  let [seen, after] = [0, '']
-  for (;;) {
-    const page = await ledger.referencesSince('order', since, { take: PAGE, after })
-    const orders = await pages.salesAmong([...new Set(page.map(({ reference_id }) => reference_id))])
-    for (const order_id of orders) {
-      await bookMargin(container, order_id).catch((error: unknown) => {
-        const reason = (error as { message?: string } | null)?.message ?? 'unknown'
-        container.resolve(ContainerRegistrationKeys.LOGGER).error(`margin of ${order_id} not booked: ${reason}`)
-        faults.push(error)
-      })
-      seen += 1
-    }
-    if (page.length < PAGE) break
-    after = page[page.length - 1].id
+/** Every sale about which anything was booked since the last look, and those that could not be booked before. @throws the first fault, after all */
+export function bookMargins(container: MedusaContainer, now = new Date()): Promise<number> {
+  const pages = container.resolve(SHOP_PAGE)
+  const following = {
+    ...{ follower: pages.follower, about: 'margin' },
+    among: (order_ids: string[]) => pages.salesAmong(order_ids),
+    book: (order_id: string) => bookMargin(container, order_id),
   }
-  if (faults.length) throw faults[0]
-  await pages.setMark(now)
-  return seen
+  return followOrders(container, following, now)
 }

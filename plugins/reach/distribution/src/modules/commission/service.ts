@@ -2,6 +2,7 @@ import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { ContainerRegistrationKeys, MedusaService } from '@medusajs/framework/utils'
 import type { MedusaContainer } from '@medusajs/framework/types'
 import type { Payees } from '@shanzhen/ports/types'
+import { Follower } from '@shanzhen/ledger/postings/follow-orders'
 import { type Need, needs } from '@shanzhen/ports/needs'
 import * as due from './store/due'
 import * as rules from './store/rules'
@@ -37,10 +38,12 @@ export default class CommissionService extends MedusaService({}) implements Paye
   readonly corrections: string | undefined
   readonly tax_mode: TaxMode
   readonly ports: Need[]
+  readonly follower: Follower
 
   constructor(cradle: Cradle, options: CommissionOptions = {}) {
     super(...[cradle])
     this.knex = cradle[ContainerRegistrationKeys.PG_CONNECTION]
+    this.follower = new Follower(this.knex, 'commission')
     this.hold_days = options.holdDays ?? 10
     this.limit_bps = options.limitBps ?? 2000
     this.paid_back = options.paidBack ?? []
@@ -157,25 +160,5 @@ export default class CommissionService extends MedusaService({}) implements Paye
   async wentBack(container: MedusaContainer, trx: Knex, payout_id: string): Promise<void> {
     const withdrawal = await withdrawals.markBack(trx, payout_id)
     if (withdrawal) await returnTax(container, trx, withdrawal)
-  }
-
-  faults(take: number) {
-    return sales.faults(this.knex, take)
-  }
-
-  setFault(order_id: string, reason: string) {
-    return sales.setFault(this.knex, order_id, reason)
-  }
-
-  clearFault(order_id: string) {
-    return sales.clearFault(this.knex, order_id)
-  }
-
-  readMark() {
-    return sales.readMark(this.knex)
-  }
-
-  setMark(at: Date) {
-    return sales.setMark(this.knex, at)
   }
 }

@@ -1,6 +1,7 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, MedusaService } from '@medusajs/framework/utils'
+import { Follower } from '@shanzhen/ledger/postings/follow-orders'
 import { type Need, needs } from '@shanzhen/ports/needs'
 import type {
   Outlet,
@@ -41,10 +42,12 @@ export default class ShopPageService
   readonly paid_back: string[]
   readonly corrections: string | undefined
   readonly ports: Need[]
+  readonly follower: Follower
 
   constructor(cradle: Cradle, options: ShopPageOptions = {}) {
     super(...[cradle, options])
     this.knex = cradle[ContainerRegistrationKeys.PG_CONNECTION]
+    this.follower = new Follower(this.knex, 'hosted')
     this.hold_days = options.holdDays ?? 10
     this.paid_back = options.paidBack ?? []
     this.corrections = options.corrections
@@ -132,13 +135,5 @@ export default class ShopPageService
 
   unsettledOf(shop_id: string, take: number, after: string) {
     return margins.unsettledOf(this.knex, shop_id, take, after)
-  }
-
-  readMark() {
-    return margins.readMark(this.knex)
-  }
-
-  setMark(at: Date) {
-    return margins.setMark(this.knex, at)
   }
 }

@@ -66,31 +66,3 @@ export async function addRelease(
     5000,
   )
 }
-
-/** Orders that could not be booked, the longest ago tried first. */
-export async function faults(knex: Knex, take: number): Promise<string[]> {
-  const rows = (await knex('commission_fault').orderBy(['tried_at', 'order_id']).limit(take).select('order_id')) as {
-    order_id: string
-  }[]
-  return rows.map(({ order_id }) => order_id)
-}
-
-export async function setFault(knex: Knex, order_id: string, reason: string): Promise<void> {
-  await knex('commission_fault')
-    .insert({ order_id, reason: reason.slice(0, 300), tried_at: knex.fn.now() })
-    .onConflict('order_id')
-    .merge(['reason', 'tried_at'])
-}
-
-export async function clearFault(knex: Knex, order_id: string): Promise<void> {
-  await knex('commission_fault').where({ order_id }).del()
-}
-
-export async function readMark(knex: Knex): Promise<Date | null> {
-  const row = (await knex('commission_mark').where({ id: 'booked' }).first('at')) as { at: Date } | undefined
-  return row?.at ?? null
-}
-
-export async function setMark(knex: Knex, at: Date): Promise<void> {
-  await knex('commission_mark').insert({ id: 'booked', at }).onConflict('id').merge()
-}

@@ -51,12 +51,3 @@ export async function addRelease(
   await trx('hosted_release').insert(release)
   await trx('hosted_release_line').insert(lines.map((line) => ({ ...line, release_id: release.id })))
 }
-
-export async function readMark(knex: Knex): Promise<Date | null> {
-  const row = (await knex('hosted_mark').where({ id: 'booked' }).first('at')) as { at: Date } | undefined
-  return row?.at ?? null
-}
-
-export async function setMark(knex: Knex, at: Date): Promise<void> {
-  await knex('hosted_mark').insert({ id: 'booked', at }).onConflict('id').merge()
-}
