@@ -14,6 +14,7 @@ import { lighthouseScores } from './lighthouse.bench.ts'
 import { listing } from './listing.bench.ts'
 import { memory } from './memory.bench.ts'
 import { ordersInBatches } from './orders-in-batches.bench.ts'
+import { posters } from './posters.bench.ts'
 import { productPage } from './product-page.bench.ts'
 import { search } from './search.bench.ts'
 import { shareClicks } from './share-clicks.bench.ts'
@@ -38,6 +39,7 @@ const BENCHES: Record<string, Bench> = {
   'trace-scan': traceScan,
   'sensor-readings': sensorReadings,
   'share-clicks': shareClicks,
+  posters,
   lighthouse: lighthouseScores,
   memory,
 }

@@ -9,6 +9,10 @@ export const CUSTOMER_DOORS = `
   GET /store/distribution/me/links
   POST /store/distribution/me/links
   DELETE /store/distribution/me/links/:id
+  GET /store/distribution/me/links/:id/poster
+  GET /store/distribution/me/photo
+  POST /store/distribution/me/photo
+  DELETE /store/distribution/me/photo
   GET /store/distribution/me/orders
   GET /store/distribution/me/summary
   GET /store/distribution/me/commission

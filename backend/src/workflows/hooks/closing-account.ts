@@ -6,6 +6,7 @@ import { listOrderViews } from '@shanzhen/checkout/view/read-order'
 import { type InTheWay, notClosable } from '@shanzhen/one-time-code/errors'
 import { closeAccountWorkflow } from '@shanzhen/one-time-code/workflows'
 import { ATTRIBUTION } from '@shanzhen/distribution/modules/attribution'
+import { forgetPhoto } from '@shanzhen/distribution/poster/own-photo'
 import { isOwedCommission } from '@shanzhen/distribution/withdrawal/owed'
 import { DISTRIBUTOR } from '@shanzhen/distribution/modules/distributor'
 import { WECHAT } from '@shanzhen/wechat/modules/wechat'
@@ -23,6 +24,7 @@ closeAccountWorkflow.hooks.closing(async ({ customer_id }, { container }) => {
   // Which WeChat it was goes with it.
   await container.resolve(WECHAT).forgetIdentities(customer_id)
   await container.resolve(ATTRIBUTION).forgetBindings(customer_id)
+  await forgetPhoto(container, customer_id)
   await container.resolve(DISTRIBUTOR).forget(customer_id)
   return new StepResponse()
 })

@@ -3,7 +3,7 @@ import { z } from '@medusajs/framework/zod'
 import * as wire from '../wire'
 import { COMMISSION_ROUTES } from './commission-routes'
 import { DecideBody, ListQuery } from './asked-by-staff'
-import { ApplyBody, LinkBody, OwnOrdersQuery, RatesQuery } from './validators'
+import { ApplyBody, LinkBody, OwnOrdersQuery, PhotoBody, PosterQuery, RatesQuery } from './validators'
 
 const file = z.object({ distributor: wire.DistributorFile })
 const self = { who: 'customer', answer: wire.DistributorSelf } as const
@@ -48,6 +48,24 @@ export const ROUTES = contract({
     zh: '停用自己的分享链接',
     who: 'customer',
     answer: z.object({ id: z.string(), ended: z.literal(true) }),
+  },
+  'GET /store/distribution/me/links/:id/poster': {
+    zh: '自己一个分享链接的海报，按现在的名字、价格和证明画',
+    who: 'customer',
+    query: PosterQuery,
+    file: 'image/*',
+  },
+  'GET /store/distribution/me/photo': { zh: '自己海报上的照片', who: 'customer', file: 'image/*' },
+  'POST /store/distribution/me/photo': {
+    zh: '上传海报上的照片，新的替换旧的',
+    who: 'customer',
+    body: PhotoBody,
+    answer: z.object({ photo: z.literal(true) }),
+  },
+  'DELETE /store/distribution/me/photo': {
+    zh: '撤下自己的照片',
+    who: 'customer',
+    answer: z.object({ photo: z.literal(false) }),
   },
   'GET /store/distribution/me/orders': {
     zh: '自己带来的订单：哪次点击、为什么',

@@ -12,12 +12,14 @@ export async function viewSelf(
   customer_id: string,
 ): Promise<z.input<typeof wire.DistributorSelf>> {
   const own = await container.resolve(DISTRIBUTOR).distributorOfCustomer(customer_id)
+  const photo = own && (await container.resolve(DISTRIBUTOR).photoOf(own.id))
   const [customer] = await container.resolve(Modules.CUSTOMER).listCustomers({ id: customer_id })
   return {
     distributor: own && {
       ...{ state: own.state, state_at: own.state_at, state_reason: own.state_reason, code: own.code },
       ...{ shown_name: own.shown_name, village: own.village },
       ...{ agreement_version: own.agreement_version, agreed_at: own.agreed_at },
+      photo: photo !== null,
     },
     phone: Boolean(customer?.phone),
     window_days: container.resolve(ATTRIBUTION).windowDays,

@@ -22,6 +22,8 @@ export const OwnDistributor = z.object({
   agreed_at: moment,
   /** 推荐码. */
   code: z.string(),
+  /** Whether they gave a photo for their posters. */
+  photo: z.boolean(),
 })
 export const DistributorSelf = z.object({
   /** Null for who never applied. */

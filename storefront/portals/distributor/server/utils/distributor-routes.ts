@@ -8,6 +8,10 @@ const ROUTES: [method: string, path: string][] = [
   ['GET', 'me/links'],
   ['POST', 'me/links'],
   ['DELETE', `me/links/${ID}`],
+  ['GET', `me/links/${ID}/poster`],
+  ['GET', 'me/photo'],
+  ['POST', 'me/photo'],
+  ['DELETE', 'me/photo'],
   ['GET', 'me/orders'],
   ['GET', 'me/commission'],
   ['GET', 'me/commission/orders'],
@@ -21,6 +25,9 @@ const ROUTES: [method: string, path: string][] = [
 /** Read by whoever thinks of applying. */
 const OPEN = new Set(['agreement'])
 const ALLOWED = ROUTES.map(([method, path]) => ({ method, path: new RegExp(`^${path}$`) }))
+
+/** A photo comes as base64. */
+export const distributorBodyLimit = (path: string) => (path === 'me/photo' ? 6_100_000 : 64 * 1024)
 
 /** Whether `method` on `/store/distribution/<path>` is open to a browser: to a signed-in shopper's, or to everybody's. */
 export function distributorRouteFor(method: string, path: string): 'own' | 'open' | null {

@@ -8,6 +8,7 @@ import { apply, type Application } from './store/applications'
 import { decide, type Decision, forget, setGroup } from './store/decisions'
 import { type Distributor, findActiveSince, findDistributor } from './store/distributors'
 import * as lists from './store/lists'
+import { findPhoto, type OwnPhoto, setPhoto } from './store/photos'
 
 type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
 export type DistributorOptions = {
@@ -87,6 +88,16 @@ export default class DistributorService extends MedusaService({}) {
   /** A closed account's. */
   forget(customer_id: string): Promise<void> {
     return this.knex.transaction((trx) => forget(trx, customer_id))
+  }
+
+  /** For their posters; null where they have none. */
+  photoOf(id: string): Promise<OwnPhoto | null> {
+    return findPhoto(this.knex, id)
+  }
+
+  /** @param photo null: none any more. @returns the file it takes the place of, for the caller to delete */
+  setPhoto(id: string, photo: OwnPhoto | null): Promise<string | null> {
+    return this.knex.transaction((trx) => setPhoto(trx, id, photo))
   }
 
   /** 真实姓名, for a withdrawal, a report, or staff, whose reading stands on record; null where it is gone. */

@@ -4,19 +4,30 @@ import type { Batch } from '../../clicks/batch'
 import { daysOf, forgetClicks, takeClicks, totalsOf } from './store/clicks'
 import { endLink, findLink, linksByIds, linksOf, makeLink, type NewLink } from './store/links'
 
+export type ShareLinkOptions = {
+  /** Where the shop is on the web. */
+  storefrontUrl?: string
+}
 type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
 
 /** Links that distributors share, and how often they were followed. */
 export default class ShareLinkService extends MedusaService({}) {
   private readonly knex: Knex
+  private readonly shop: string
 
-  constructor(cradle: Cradle) {
+  constructor(cradle: Cradle, { storefrontUrl = '' }: ShareLinkOptions = {}) {
     super(...[cradle])
     this.knex = cradle[ContainerRegistrationKeys.PG_CONNECTION]
+    this.shop = storefrontUrl.replace(/\/$/, '')
   }
 
   linkByCode(code: string) {
     return findLink(this.knex, { code })
+  }
+
+  /** As it stands in a QR code. */
+  addressOf(code: string): string {
+    return `${this.shop}/r/${code}`
   }
 
   linksByIds(ids: string[]) {

@@ -1,9 +1,7 @@
 // A distributor's only door to the backend: known routes, own pages, the token from the shopper's cookie.
-const MOST_BYTES = 64 * 1024
-
 export default defineEventHandler((event) => {
   const path = getRouterParam(event, 'path') ?? ''
   const who = distributorRouteFor(event.method, path)
   if (!who) return refuse(event, 404, PROBLEMS.notFound)
-  return passOn(event, 'distributor', path, { open: who === 'open', most_bytes: MOST_BYTES })
+  return passOn(event, 'distributor', path, { open: who === 'open', most_bytes: distributorBodyLimit(path) })
 })

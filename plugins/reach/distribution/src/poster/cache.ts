@@ -1,0 +1,63 @@
+/**
+ * Posters drawn lately, in this process alone: drawing one anew takes a fifth of a second, less than keeping megabytes in a
+ * store that all processes share would cost. What a poster shows is its key, so that a changed price is another poster.
+ */
+const MOST_BYTES = 32 * 1024 * 1024
+/** Drawn at a time, so that posters never take all of the machine from those who buy. */
+const AT_ONCE = 1
+const WAITING = 24
+
+export class PosterCache {
+  /** The longest unused first. */
+  private readonly kept = new Map<string, Buffer>()
+  private readonly drawing = new Map<string, Promise<Buffer>>()
+  private readonly queue: (() => void)[] = []
+  private bytes = 0
+  private busy = 0
+
+  constructor(
+    private readonly most_bytes: number = MOST_BYTES,
+    private readonly waiting: number = WAITING,
+  ) {}
+
+  /** @param full made where nobody more may wait. @throws what `full` makes, and what drawing threw, which is not kept */
+  async get(key: string, draw: () => Promise<Buffer>, full: () => Error): Promise<Buffer> {
+    const known = this.kept.get(key)
+    if (known) {
+      this.kept.delete(key)
+      this.kept.set(key, known)
+      return known
+    }
+    const under = this.drawing.get(key)
+    if (under) return under
+    if (this.queue.length >= this.waiting) throw full()
+    const drawn = this.inTurn(draw)
+      .then((poster) => this.keep(key, poster))
+      .finally(() => this.drawing.delete(key))
+    this.drawing.set(key, drawn)
+    return drawn
+  }
+
+  private async inTurn<T>(work: () => Promise<T>): Promise<T> {
+    if (this.busy >= AT_ONCE) await new Promise<void>((go) => this.queue.push(go))
+    else this.busy += 1
+    try {
+      return await work()
+    } finally {
+      const next = this.queue.shift()
+      if (next) next()
+      else this.busy -= 1
+    }
+  }
+
+  private keep(key: string, poster: Buffer): Buffer {
+    this.kept.set(key, poster)
+    this.bytes += poster.length
+    for (const [old, { length }] of this.kept) {
+      if (this.bytes <= this.most_bytes) break
+      this.kept.delete(old)
+      this.bytes -= length
+    }
+    return poster
+  }
+}
