@@ -1,6 +1,5 @@
 /** 提现: all of a distributor's own, less what is withheld, to their WeChat; whatever fails, it is paid once or theirs again. */
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
-import followTransfers from '@shanzhen/payouts/jobs/follow-transfers'
 import { confirmationOf } from '@shanzhen/payouts/transfers/confirm'
 import { closeAccountWorkflow } from '@shanzhen/one-time-code/workflows'
 import { askWithdrawal, quoteWithdrawal } from '@shanzhen/distribution/withdrawal/ask'
@@ -15,6 +14,7 @@ import { signInByCode } from '../support/sign-in'
 import { type Caller, callerOf } from '../support/small-shops'
 import { fairWeather, letGo } from '../support/transfer-shop'
 import { openGateway } from '../support/wechat-shop'
+import { bindWechat, payingByWechat, transferEnds, withdrawalAt } from '../support/withdrawal-shop'
 
 const gateway = await openGateway()
 const OPENID = 'oTESTDISTRIBUTOR000000001'
@@ -32,20 +32,11 @@ medusaIntegrationTestRunner({
       const of = async (name: string) =>
         callerOf(api, await staffHeaders(container, `${name}@example.com`, ['role_finance']), '/admin')
       people = { lan: await of('lan'), mei: await of('mei') }
-      await knex()('wechat_identity').insert({
-        ...{ id: 'wxid_li', appid: gateway.merchant.appid, openid: OPENID, customer_id: li.customer_id },
-        auth_identity_id: 'authid_li',
-      })
+      await bindWechat(container, { appid: gateway.merchant.appid, openid: OPENID, customer_id: li.customer_id })
     })
     beforeEach(() => {
       fairWeather(gateway, api)
-      // As WeChat lets a merchant of long standing; a new one is held to ¥200, below.
-      mostAtOnce(10_000_000)
-      const wechat = getContainer().resolve('wechat')
-      const identity = { id: 'wxid_li', openid: OPENID, customer_id: li.customer_id }
-      // The test shop has no account in WeChat of its own; whose identity it is stands in the table.
-      vi.spyOn(wechat, 'identityOfCustomer').mockResolvedValue(identity as never)
-      vi.spyOn(wechat, 'holdIdentity').mockResolvedValue('wxid_li')
+      payingByWechat(getContainer())
     })
     afterEach(() => {
       vi.restoreAllMocks()
@@ -81,23 +72,9 @@ medusaIntegrationTestRunner({
     }
     const taxOnItsWay = () => taxAt('pending')
     const taxOwed = () => taxAt('available')
-    /** Its transfer ends as WeChat says. */
-    async function ends(payout: { id: string; number: string }, state: 'SUCCESS' | 'FAIL') {
-      gateway.transfers.move(payout.number, state, ...(state === 'FAIL' ? ['OVERDUE_CLOSE'] : []))
-      await vi.waitFor(async () => {
-        await knex().raw(`update payout_transfer set next_at = now() - interval '1 second' where state = 'waiting'`)
-        await followTransfers(getContainer())
-        expect((await getContainer().resolve('payouts').find(payout.id)).state).toBe(
-          state === 'SUCCESS' ? 'paid' : 'failed',
-        )
-      }, 15_000)
-    }
-    /** As though it had been asked for, or paid, at another time. */
-    async function moved(payout_id: string, change: { month?: string; paid_at?: string }) {
-      await knex().raw('alter table commission_withdrawal disable trigger user')
-      await knex()('commission_withdrawal').where({ payout_id }).update(change)
-      await knex().raw('alter table commission_withdrawal enable trigger user')
-    }
+    const ends = (payout: { id: string; number: string }, state: 'SUCCESS' | 'FAIL') =>
+      transferEnds(getContainer(), gateway, payout, state)
+    const moved = (id: string, change: Parameters<typeof withdrawalAt>[2]) => withdrawalAt(getContainer(), id, change)
 
     it('shows before what is withheld, is let go by two people, confirmed in WeChat and paid to the openid by the real name', async () => {
       await earn(800_000)

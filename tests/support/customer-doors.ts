@@ -18,6 +18,8 @@ export const CUSTOMER_DOORS = `
   GET /store/distribution/me/commission
   GET /store/distribution/me/commission/orders
   GET /store/distribution/me/commission/orders/:id
+  GET /store/distribution/me/tax
+  GET /store/distribution/me/tax/:month/file
   GET /store/distribution/me/withdrawal
   GET /store/distribution/me/withdrawals
   POST /store/distribution/me/withdrawals

@@ -124,6 +124,7 @@ export const plugins = [
       windowDays: env.SHARE_WINDOW_DAYS,
       approval: env.DISTRIBUTOR_APPROVAL,
       taxMode: env.COMMISSION_TAX_MODE,
+      center: seller.name,
       ...{ holdDays: 10, limitBps: 2000, paidBack: ['recall', 'afterSales'], corrections: 'weighing' },
     },
   },

@@ -146,6 +146,7 @@ export const ROLES: Record<string, Role<RightKey>> = {
       'shops:account',
       'shops:prices',
       'distribution:read',
+      'distribution:report',
     ],
   },
   role_auditor: {
@@ -166,6 +167,7 @@ export const ROLES: Record<string, Role<RightKey>> = {
       'shops:read',
       'shops:prices',
       'distribution:read',
+      'distribution:report',
       'staff:read',
       'system',
     ],

@@ -78,5 +78,9 @@ export const SUPPLY_RIGHTS = {
     zh: '定佣金规则和商品的佣金上限，试算',
     routes: ['POST /admin/distribution/**'],
   },
+  'distribution:report': {
+    zh: '看和下载分销员的代扣个税月表',
+    routes: ['GET /admin/distribution-reports/tax/**'],
+  },
   'shops:account': { zh: '看小店收款账号全文，确认新账户', routes: ['GET|POST /admin/shops/:id/account'] },
 } satisfies Record<string, Right>

@@ -36,6 +36,7 @@ export const LOOKS = [
   '/admin/settlement/statements/:id/file',
   '/admin/shops/:id/licence',
   '/admin/distributors/:id',
+  '/admin/distribution-reports/tax/file',
 ] as const
 
 /** Lists of people: a page of one is daily work, going through them is taking them out. */

@@ -48,6 +48,7 @@ const NEEDS: Record<string, RightKey> = {
   '/shops/prices': 'shops:prices',
   '/distributors': 'distribution:read',
   '/distributors/rules': 'distribution:read',
+  '/distributors/tax': 'distribution:report',
   '/ledger': 'ledger:read',
   '/ledger/vouchers': 'ledger:read',
   '/ledger/payouts': 'payouts:read',

@@ -4,6 +4,7 @@ export const DISTRIBUTOR_PAGES = [
   { key: 'goods', path: '/d/goods' },
   { key: 'links', path: '/d/links' },
   { key: 'income', path: '/d/income' },
+  { key: 'tax', path: '/d/tax' },
   { key: 'orders', path: '/d/orders' },
   { key: 'rules', path: '/d/rules' },
 ] as const

@@ -3,6 +3,7 @@ import { z } from '@medusajs/framework/zod'
 import * as wire from '../wire'
 import { COMMISSION_ROUTES } from './commission-routes'
 import { DecideBody, ListQuery } from './asked-by-staff'
+import { TAX_ROUTES } from './tax-routes'
 import { ApplyBody, LinkBody, OwnOrdersQuery, PhotoBody, PosterQuery, RatesQuery } from './validators'
 
 const file = z.object({ distributor: wire.DistributorFile })
@@ -10,6 +11,7 @@ const self = { who: 'customer', answer: wire.DistributorSelf } as const
 
 export const ROUTES = contract({
   ...COMMISSION_ROUTES,
+  ...TAX_ROUTES,
   'GET /admin/distributors': {
     zh: '分销员：按状态、分组、显示名、村名或推荐码找',
     query: ListQuery,

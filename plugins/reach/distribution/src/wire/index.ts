@@ -3,6 +3,7 @@ import { day, moment, page, text } from '@shanzhen/http/wire'
 import { z } from '@medusajs/framework/zod'
 
 export * from './commission'
+export * from './tax'
 
 const Section = z.object({ title: z.string(), text: z.string() })
 export const Agreement = z.object({ version: z.string(), zh: z.array(Section), en: z.array(Section) })

@@ -16,6 +16,8 @@ const ROUTES: [method: string, path: string][] = [
   ['GET', 'me/commission'],
   ['GET', 'me/commission/orders'],
   ['GET', `me/commission/orders/${ID}`],
+  ['GET', 'me/tax'],
+  ['GET', 'me/tax/20\\d{2}-\\d{2}/file'],
   ['GET', 'me/withdrawal'],
   ['GET', 'me/withdrawals'],
   ['POST', 'me/withdrawals'],

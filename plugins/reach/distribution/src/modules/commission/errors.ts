@@ -7,4 +7,5 @@ export const withdrawalChanged = () =>
   new MedusaError(CONFLICT, '可提现的金额刚刚变了，请看过新的金额再提现', 'withdrawal_changed')
 export const noWechat = () => new MedusaError(NOT_ALLOWED, '请先在微信里登录并绑定，佣金付到微信零钱', 'no_wechat')
 export const suspendedNow = () => new MedusaError(NOT_ALLOWED, '分销资格暂停中，恢复后才能提现', 'suspended')
+export const monthUnknown = () => new MedusaError(NOT_FOUND, '这个月没有付款')
 export const withdrawalUnknown = () => new MedusaError(NOT_FOUND, '没有找到这次提现')

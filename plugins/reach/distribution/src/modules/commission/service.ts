@@ -7,12 +7,14 @@ import { type Need, needs } from '@shanzhen/ports/needs'
 import * as due from './store/due'
 import * as rules from './store/rules'
 import * as sales from './store/sales'
+import * as tax from './store/tax'
 import * as view from './store/view'
 import * as withdrawals from './store/withdrawals'
 import { DISTRIBUTOR } from '../../keys'
 import { oweTax, returnTax } from '../../withdrawal/tax-book'
 import * as payee from '../../withdrawal/payee'
 import type { TaxMode } from '../../withdrawal/tax'
+import type { Span } from '../../tax/month'
 import type { CommissionSale } from './types'
 
 type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
@@ -27,6 +29,8 @@ export type CommissionOptions = {
   corrections?: string
   /** How 个税 is withheld; `cumulative` where not set. */
   taxMode?: TaxMode
+  /** Who withholds it, by name. */
+  center?: string
 }
 
 /** What sharing earns. What somebody has stands in the ledger alone; here stands what it is made of. */
@@ -37,6 +41,7 @@ export default class CommissionService extends MedusaService({}) implements Paye
   readonly paid_back: string[]
   readonly corrections: string | undefined
   readonly tax_mode: TaxMode
+  readonly center: string
   readonly ports: Need[]
   readonly follower: Follower
 
@@ -49,6 +54,7 @@ export default class CommissionService extends MedusaService({}) implements Paye
     this.paid_back = options.paidBack ?? []
     this.corrections = options.corrections
     this.tax_mode = options.taxMode ?? 'cumulative'
+    this.center = options.center ?? ''
     const need = needs.bind(null, '@shanzhen/distribution')
     this.ports = [
       ...need('paidBack', 'paysBack', options.paidBack),
@@ -128,6 +134,22 @@ export default class CommissionService extends MedusaService({}) implements Paye
   /** null for another's. */
   findWithdrawal(distributor_id: string, payout_id: string) {
     return withdrawals.findWithdrawal(this.knex, distributor_id, payout_id)
+  }
+
+  taxLines(distributor_id: string, span: Span) {
+    return tax.taxLines(this.knex, distributor_id, span)
+  }
+
+  taxYears(distributor_id: string) {
+    return tax.taxYears(this.knex, distributor_id)
+  }
+
+  taxSums(span: Span) {
+    return tax.taxSums(this.knex, span)
+  }
+
+  taxInBook(span: Span) {
+    return tax.taxInBook(this.knex, span)
   }
 
   payeeOf(id: string, container: MedusaContainer) {

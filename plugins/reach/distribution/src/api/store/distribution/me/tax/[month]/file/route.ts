@@ -1,0 +1,21 @@
+import type { AuthenticatedMedusaRequest, MedusaResponse } from '@medusajs/framework/http'
+import { actorOf } from '@shanzhen/http/actor'
+import { COMMISSION, DISTRIBUTOR } from '../../../../../../../keys'
+import { monthUnknown } from '../../../../../../../modules/commission/errors'
+import { ownDistributor } from '../../../../../../../share'
+import { taxPdf } from '../../../../../../../tax/files'
+import { MONTH } from '../../../../../../../tax/month'
+import { ownMonth } from '../../../../../../../tax/statement'
+
+/** @throws MedusaError not_found: no such month, or nothing was paid in it */
+export const GET = async (request: AuthenticatedMedusaRequest, response: MedusaResponse) => {
+  const { id, shown_name } = await ownDistributor(request.scope, actorOf(request))
+  const wanted = request.params.month ?? ''
+  const month = MONTH.test(wanted) ? await ownMonth(request.scope, id, wanted) : null
+  if (!month?.lines.length) throw monthUnknown()
+  const name = (await request.scope.resolve(DISTRIBUTOR).realName(id)) ?? ''
+  const { center } = request.scope.resolve(COMMISSION)
+  response.setHeader('Cache-Control', 'private, no-store')
+  response.setHeader('Content-Disposition', `attachment; filename="tax-${month.month}.pdf"`)
+  response.type('application/pdf').send(await taxPdf(month, { center, name, shown_name }))
+}
