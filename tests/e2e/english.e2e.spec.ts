@@ -96,6 +96,7 @@ describe('a reader of English', () => {
     ['s/[shop]/[handle]', '/s/nobody/xianggu-dry'],
     ['d/index', '/d'],
     ['d', '/d'],
+    ['d/messages', '/d/messages'],
     ['d/goods', '/d/goods'],
     ['d/links', '/d/links'],
     ['d/income', '/d/income'],

@@ -52,7 +52,7 @@ medusaIntegrationTestRunner({
 
     describe('applying', () => {
       it('takes real name and agreement, costs nothing, and waits for staff', async () => {
-        expect((await get('li', OWN)).data).toEqual({ distributor: null, phone: true, window_days: 15 })
+        expect((await get('li', OWN)).data).toEqual({ distributor: null, phone: true, window_days: 15, unread: 0 })
         const { status, data } = await post('li', OWN, FORM)
         expect([status, data.distributor]).toEqual([
           201,

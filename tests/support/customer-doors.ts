@@ -13,6 +13,8 @@ export const CUSTOMER_DOORS = `
   GET /store/distribution/me/photo
   POST /store/distribution/me/photo
   DELETE /store/distribution/me/photo
+  GET /store/distribution/me/messages
+  POST /store/distribution/me/messages/seen
   GET /store/distribution/me/orders
   GET /store/distribution/me/summary
   GET /store/distribution/me/commission

@@ -67,7 +67,7 @@ export const SUPPLY_RIGHTS = {
   'shops:prices': { zh: '查看给小店的供货价', routes: ['GET /admin/supply-prices/**'] },
   'shops:price': { zh: '定给小店的供货价', routes: ['POST /admin/supply-prices'] },
   'distribution:read': {
-    zh: '查看分销员、订单归谁带来',
+    zh: '查看分销员、订单归谁带来、报表和法律边界',
     routes: ['GET /admin/distributors', 'GET /admin/distribution/**'],
   },
   'distribution:decide': {

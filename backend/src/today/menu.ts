@@ -49,6 +49,8 @@ const NEEDS: Record<string, RightKey> = {
   '/distributors': 'distribution:read',
   '/distributors/rules': 'distribution:read',
   '/distributors/tax': 'distribution:report',
+  '/distributors/report': 'distribution:read',
+  '/distributors/limits': 'distribution:read',
   '/ledger': 'ledger:read',
   '/ledger/vouchers': 'ledger:read',
   '/ledger/payouts': 'payouts:read',

@@ -17,8 +17,16 @@ export const useDistributor = () => {
   const become = (now: DistributorSelf) => {
     self.value = now
   }
+  /** Until then; what comes later is counted again. */
+  const saw = async (until: string) => {
+    if (!self.value?.unread) return
+    const path = 'me/messages/seen'
+    const done = await askDistribution(path, { method: 'POST', body: { until } }).catch(() => null)
+    if (done && self.value) self.value = { ...self.value, unread: 0 }
+  }
   const own = computed(() => self.value?.distributor ?? null)
   /** Nothing is shared before the approval, nor while it rests. */
   const shares = computed(() => own.value?.state === 'active')
-  return { session, self, own, shares, load, become }
+  const unread = computed(() => self.value?.unread ?? 0)
+  return { session, self, own, shares, unread, load, become, saw }
 }

@@ -6,5 +6,6 @@ export const DISTRIBUTOR_PAGES = [
   { key: 'income', path: '/d/income' },
   { key: 'tax', path: '/d/tax' },
   { key: 'orders', path: '/d/orders' },
+  { key: 'messages', path: '/d/messages' },
   { key: 'rules', path: '/d/rules' },
 ] as const

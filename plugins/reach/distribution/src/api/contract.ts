@@ -2,6 +2,8 @@ import { contract } from '@shanzhen/http/contract'
 import { z } from '@medusajs/framework/zod'
 import * as wire from '../wire'
 import { COMMISSION_ROUTES } from './commission-routes'
+import { MESSAGE_ROUTES } from './message-routes'
+import { REPORT_ROUTES } from './report-routes'
 import { DecideBody, ListQuery } from './asked-by-staff'
 import { TAX_ROUTES } from './tax-routes'
 import { ApplyBody, LinkBody, OwnOrdersQuery, PhotoBody, PosterQuery, RatesQuery } from './validators'
@@ -12,6 +14,8 @@ const self = { who: 'customer', answer: wire.DistributorSelf } as const
 export const ROUTES = contract({
   ...COMMISSION_ROUTES,
   ...TAX_ROUTES,
+  ...REPORT_ROUTES,
+  ...MESSAGE_ROUTES,
   'GET /admin/distributors': {
     zh: '分销员：按状态、分组、显示名、村名或推荐码找',
     query: ListQuery,

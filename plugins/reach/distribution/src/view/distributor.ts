@@ -6,6 +6,7 @@ import { namesOf } from '@shanzhen/http/names'
 import { ATTRIBUTION, DISTRIBUTOR, SHARE_LINK } from '../keys'
 import { distributorUnknown } from '../modules/distributor/said-to-staff'
 import type * as wire from '../wire'
+import { unreadOf } from './messages'
 
 export async function viewSelf(
   container: MedusaContainer,
@@ -23,6 +24,7 @@ export async function viewSelf(
     },
     phone: Boolean(customer?.phone),
     window_days: container.resolve(ATTRIBUTION).windowDays,
+    unread: own ? await unreadOf(container, own) : 0,
   }
 }
 

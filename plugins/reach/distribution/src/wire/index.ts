@@ -4,6 +4,8 @@ import { z } from '@medusajs/framework/zod'
 
 export * from './commission'
 export * from './tax'
+export * from './messages'
+export * from './report'
 
 const Section = z.object({ title: z.string(), text: z.string() })
 export const Agreement = z.object({ version: z.string(), zh: z.array(Section), en: z.array(Section) })
@@ -33,6 +35,8 @@ export const DistributorSelf = z.object({
   phone: z.boolean(),
   /** How many days a click counts. */
   window_days: z.int(),
+  /** Messages not seen yet; 99 where it is more. */
+  unread: z.int(),
 })
 export type DistributorSelf = z.infer<typeof DistributorSelf>
 

@@ -12,6 +12,8 @@ const ROUTES: [method: string, path: string][] = [
   ['GET', 'me/photo'],
   ['POST', 'me/photo'],
   ['DELETE', 'me/photo'],
+  ['GET', 'me/messages'],
+  ['POST', 'me/messages/seen'],
   ['GET', 'me/orders'],
   ['GET', 'me/commission'],
   ['GET', 'me/commission/orders'],

@@ -64,6 +64,10 @@ export default class AttributionService extends MedusaService({}) implements Att
     return attributions.attributionsOfDistributor(this.knex, asked)
   }
 
+  voidBetween(from: Date, before: Date) {
+    return attributions.voidBetween(this.knex, from, before)
+  }
+
   /** @param since `YYYY-MM-DD` in Beijing */
   orderDaysOf(distributor_id: string, since: string) {
     return attributions.orderDaysOf(this.knex, distributor_id, since)

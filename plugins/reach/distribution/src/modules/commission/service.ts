@@ -5,6 +5,7 @@ import type { Payees } from '@shanzhen/ports/types'
 import { Follower } from '@shanzhen/ledger/postings/follow-orders'
 import { type Need, needs } from '@shanzhen/ports/needs'
 import * as due from './store/due'
+import * as report from './store/report'
 import * as rules from './store/rules'
 import * as sales from './store/sales'
 import * as tax from './store/tax'
@@ -150,6 +151,18 @@ export default class CommissionService extends MedusaService({}) implements Paye
 
   taxInBook(span: Span) {
     return tax.taxInBook(this.knex, span)
+  }
+
+  broughtBy(span: report.Span) {
+    return report.broughtBy(this.knex, span)
+  }
+
+  broughtOn(span: report.Span) {
+    return report.broughtOn(this.knex, span)
+  }
+
+  broughtOf(span: report.Span, take: number) {
+    return report.broughtOf(this.knex, span, take)
   }
 
   payeeOf(id: string, container: MedusaContainer) {

@@ -9,6 +9,7 @@ import { decide, type Decision, forget, setGroup } from './store/decisions'
 import { type Distributor, findActiveSince, findDistributor } from './store/distributors'
 import * as lists from './store/lists'
 import { findPhoto, type OwnPhoto, setPhoto } from './store/photos'
+import * as seen from './store/seen'
 
 type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
 export type DistributorOptions = {
@@ -135,5 +136,14 @@ export default class DistributorService extends MedusaService({}) {
 
   actsOf(id: string) {
     return lists.actsOf(this.knex, id)
+  }
+
+  /** Until when they have seen what happened; null before the first look. */
+  seenAt(id: string) {
+    return seen.seenAt(this.knex, id)
+  }
+
+  setSeen(id: string, until: Date) {
+    return seen.setSeen(this.knex, id, until)
   }
 }

@@ -1,7 +1,7 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { ContainerRegistrationKeys, MedusaService } from '@medusajs/framework/utils'
 import type { Batch } from '../../clicks/batch'
-import { daysOf, forgetClicks, takeClicks, totalsOf } from './store/clicks'
+import { clicksBetween, daysOf, forgetClicks, takeClicks, totalsOf } from './store/clicks'
 import { endLink, findLink, linksByIds, linksOf, makeLink, type NewLink } from './store/links'
 
 export type ShareLinkOptions = {
@@ -51,6 +51,11 @@ export default class ShareLinkService extends MedusaService({}) {
   /** @param since `YYYY-MM-DD` in Beijing */
   daysOf(link_ids: string[], since: string) {
     return daysOf(this.knex, link_ids, since)
+  }
+
+  /** @param until the last day, `YYYY-MM-DD` in Beijing */
+  clicksBetween(from: string, until: string) {
+    return clicksBetween(this.knex, from, until)
   }
 
   totalsOf(link_ids: string[]) {

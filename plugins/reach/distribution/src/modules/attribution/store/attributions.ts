@@ -74,3 +74,13 @@ export async function ordersByLink(knex: Knex, link_ids: string[]): Promise<Map<
     .select<{ link_id: string; orders: number }[]>('link_id', knex.raw('count(*)::int as orders'))
   return new Map(rows.map(({ link_id, orders }) => [link_id, orders]))
 }
+
+/** How many orders placed in that time count for nobody. */
+export async function voidBetween(knex: Knex, from: Date, before: Date): Promise<number> {
+  const [{ count }] = (await knex('order_attribution')
+    .whereNotNull('void_reason')
+    .where('decided_at', '>=', from)
+    .where('decided_at', '<', before)
+    .count({ count: '*' })) as { count: string }[]
+  return Number(count)
+}

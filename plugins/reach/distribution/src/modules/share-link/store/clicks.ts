@@ -39,6 +39,25 @@ export const daysOf = (knex: Knex, link_ids: string[], since: string): Promise<L
     .orderBy('day')
     .select('link_id', knex.raw(`to_char(day, 'YYYY-MM-DD') as day`), 'visitors', 'clicks')
 
+/** Of all links of each distributor, and of all of them on each day; both days are counted. */
+export async function clicksBetween(knex: Knex, from: string, until: string) {
+  const sums = [knex.raw('sum(d.visitors)::int as visitors'), knex.raw('sum(d.clicks)::int as clicks')]
+  const days = () => knex('share_link_day as d').whereBetween('d.day', [from, until])
+  const [by, on] = await Promise.all([
+    days()
+      .join('share_link as l', 'l.id', 'd.link_id')
+      .groupBy('l.distributor_id')
+      .select<{ distributor_id: string; visitors: number; clicks: number }[]>('l.distributor_id', ...sums),
+    days()
+      .groupBy('d.day')
+      .select<{ day: string; visitors: number; clicks: number }[]>(
+        knex.raw(`to_char(d.day, 'YYYY-MM-DD') as day`),
+        ...sums,
+      ),
+  ])
+  return { by, on }
+}
+
 /** In all, by link. */
 export async function totalsOf(
   knex: Knex,
