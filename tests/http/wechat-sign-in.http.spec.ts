@@ -125,6 +125,20 @@ medusaIntegrationTestRunner({
       ])
     })
 
+    it('lets one network ask so often in a minute and no more, and another as before', async () => {
+      const from = (ip: string) =>
+        post('authorizations', { browser: newBrowser(), back: '/' }, { 'x-forwarded-for': ip })
+      expect((await from('198.51.100.7')).status).toBe(201)
+      await sql(`insert into wechat_authorization (state, appid, browser, scope, purpose, back, asked_by)
+        select lpad(n::text, 32, '0'), appid, browser, scope, purpose, back, asked_by
+          from wechat_authorization, generate_series(1, 299) n where asked_by is not null`)
+      const refused = await from('198.51.100.7')
+      expect([refused.status, refused.data.code, refused.headers['retry-after']]).toEqual([429, 'too_many_here', '60'])
+      expect((await from('198.51.100.8')).status).toBe(201)
+      await sql(`update wechat_authorization set created_at = created_at - interval '61 seconds'`)
+      expect((await from('198.51.100.7')).status).toBe(201)
+    })
+
     it('never binds a visitor of WeChat’s preview', async () => {
       platform.login.nextUser = { openid: newOpenid(), snapshot: true }
       const browser = newBrowser()

@@ -114,7 +114,7 @@ export const plugins = [
   },
   { resolve: '@shanzhen/payment-wechatpay', options: { ...wechatpayOptions, transferNews: 'transferNews' } },
   { resolve: '@shanzhen/payment-stripe', options: stripeOptions ?? {} },
-  { resolve: '@shanzhen/wechat', options: wechatOptions ?? {} },
+  { resolve: '@shanzhen/wechat', options: wechatOptions ? { ...wechatOptions, arrivals: 'attribution' } : {} },
   {
     resolve: '@shanzhen/distribution',
     options: {

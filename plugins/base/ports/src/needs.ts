@@ -1,3 +1,4 @@
+import type { Arrivals } from './arrivals'
 import type { Attributions } from './attributions'
 import type { BillChannel } from './bill-channel'
 import type { Corrections, ParcelGate, PaysBack, SaleGate, StoppedLines } from './goods'
@@ -27,6 +28,7 @@ interface Ports {
   claimShares: ClaimShares
   trade: Trade
   outlets: Outlets
+  arrivals: Arrivals
   attributions: Attributions
   shopBusiness: ShopBusiness
   payees: Payees
@@ -53,6 +55,7 @@ const ANSWERS: { [P in Port]: readonly (keyof Ports[P] & string)[] } = {
   claimShares: ['borneAmong'],
   trade: ['pricesOf', 'openPurses'],
   outlets: ['findOutlet', 'outletPricesOf', 'openSales'],
+  arrivals: ['arrived'],
   attributions: ['attribute', 'writeAttributions'],
   shopBusiness: ['openBusinessOf'],
   payees: ['payeeOf', 'holdAccount', 'accountNumber', 'assertNotOwn'],

@@ -1,4 +1,5 @@
 /** What a lower room asks of a higher one, whose configuration names who answers. */
+export type * from './arrivals'
 export type * from './attributions'
 export type * from './bill-channel'
 export type * from './goods'

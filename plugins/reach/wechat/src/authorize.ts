@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { MedusaError } from '@medusajs/framework/utils'
 import { z } from '@medusajs/framework/zod'
+import { SignInRefusal } from '@shanzhen/one-time-code/errors'
 import { call, type Said, UNREAD } from './lib/client'
 import type { WechatOptions } from './lib/options'
 import { hashOf } from './lib/seal'
@@ -11,8 +12,20 @@ import type WechatService from './modules/wechat/service'
 /** Where WeChat leads back to; the storefront answers there with another address at once, so that no code stays in a history. */
 const BACK = '/wechat/back'
 const LOOK_AGAIN_MS = 80
+/** Of one network; behind a phone company's address there are many people. */
+const PER_MINUTE = 300
 
 const refused = (message: string, code: string) => new MedusaError(MedusaError.Types.UNAUTHORIZED, message, code)
+const tooManyHere = () =>
+  new SignInRefusal(
+    429,
+    MedusaError.Types.NOT_ALLOWED,
+    '这个网络打开微信登录的次数过多，请一分钟后再试',
+    'too_many_here',
+    {
+      retry_after_s: 60,
+    },
+  )
 const again = () => refused('微信授权已过期，请重新进入页面。', 'wechat_again')
 
 const WORDS: Record<number, string> = {
@@ -20,13 +33,14 @@ const WORDS: Record<number, string> = {
   40163: '微信授权码已使用过，请重新进入页面。',
 }
 
-type Asked = { browser: string; back: string; purpose: Purpose; scope: Scope }
+type Asked = { browser: string; back: string; purpose: Purpose; scope: Scope; brought?: string; asked_by: string }
 
-/** Where to send a browser inside WeChat; what it asked for is kept here, under a state that it alone can come back with. */
+/** Where to send a browser inside WeChat; what it asked for is kept here, under a state that it alone can come back with. @throws SignInRefusal 429 */
 export async function beginAuthorization(service: WechatService, asked: Asked): Promise<{ url: string }> {
   const { appid, open_base_url, storefront_url } = service.connected()
   const state = randomBytes(16).toString('hex')
-  await service.addAuthorization({ state, ...asked })
+  const added = await service.addAuthorization({ ...asked, state, brought: asked.brought ?? null }, PER_MINUTE)
+  if (!added) throw tooManyHere()
   // WeChat wants them in this order.
   const query = new URLSearchParams([
     ['appid', appid],

@@ -10,6 +10,7 @@ export default defineEventHandler(async (event) => {
     back,
     purpose: asked.for === 'pay' ? 'pay' : 'sign_in',
     scope: asked.scope === 'userinfo' ? 'snsapi_userinfo' : 'snsapi_base',
+    brought: readShareClick(event),
   })
   const answer = await callBackend(event, '/store/wechat/authorizations', { method: 'POST', body }).catch(() => null)
   if (!answer?.ok) return sendRedirect(event, wechatPage(back, 'again'))

@@ -2,20 +2,17 @@
 import type { MedusaRequest } from '@medusajs/framework/http'
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { Modules } from '@medusajs/framework/utils'
+import { askedBy } from '../asked-by'
 import { smsStopped, tooManyHere, tooManyTries, workNeeded } from '../errors'
 import { ONE_TIME_CODE } from '../modules/one-time-code'
 import type { Guesser } from '../modules/one-time-code/service'
 import { SIGN_IN } from '../modules/sign-in'
 import type { Address } from '../types'
 import { isBesieged, isPumped, type Sent } from './code-rules'
-import { coarseNetwork, senderNetwork } from './visitor'
+import { coarseNetwork } from './visitor'
 import type { Work } from './work'
 
 const HOUR_S = 3600
-
-/** The sender's network as the tables know it. */
-export const askedBy = ({ scope, ip }: MedusaRequest): string =>
-  scope.resolve(SIGN_IN).keyOf('sender', senderNetwork(ip ?? ''))
 
 /** Sends by `send` where this sender may ask for one more. @throws SignInRefusal 429 with what is to be done first */
 export async function sendWithin<T>(

@@ -13,6 +13,11 @@ export const NewAuthorization = z.strictObject({
   purpose: z.enum(['sign_in', 'pay'], '用途不对').default('sign_in'),
   /** Name and picture only where somebody tapped for them. */
   scope: z.enum(['snsapi_base', 'snsapi_userinfo'], '授权范围不对').default('snsapi_base'),
+  /** What the browser brings with it; who hears of it believes it by its signature alone. */
+  brought: z
+    .string()
+    .regex(/^[\w.-]{1,200}$/, '带来的内容不对')
+    .optional(),
 })
 
 export const Answer = z.strictObject({

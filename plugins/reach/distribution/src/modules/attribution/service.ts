@@ -1,9 +1,10 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, MedusaError, MedusaService } from '@medusajs/framework/utils'
-import type { Attribution, Attributions, SharedOrder } from '@shanzhen/ports/types'
+import type { Arrivals, Attribution, Attributions, SharedOrder } from '@shanzhen/ports/types'
 import { decide } from '../../attribute/decide'
 import { isSigned } from '../../clicks/batch'
+import { bindClick } from '../../clicks/bind'
 import { type Click, readClick } from '../../clicks/token'
 import * as attributions from './store/attributions'
 import * as bindings from './store/bindings'
@@ -17,7 +18,7 @@ export type AttributionOptions = {
 }
 
 /** By whose doing orders are. */
-export default class AttributionService extends MedusaService({}) implements Attributions {
+export default class AttributionService extends MedusaService({}) implements Attributions, Arrivals {
   private readonly knex: Knex
   private readonly secret: string
   readonly windowDays: number
@@ -44,6 +45,11 @@ export default class AttributionService extends MedusaService({}) implements Att
 
   attribute(container: MedusaContainer, order: SharedOrder) {
     return decide(container, order)
+  }
+
+  /** Somebody is signed in who left with a click: it is their account's. */
+  async arrived(container: MedusaContainer, { customer_id, brought }: { customer_id: string; brought: string }) {
+    await bindClick(container, customer_id, brought)
   }
 
   writeAttributions(trx: Knex, decided: Attribution[]) {

@@ -6,6 +6,7 @@ import * as credentials from './store/credentials'
 import * as identities from './store/identities'
 import * as messages from './store/messages'
 import * as reports from './store/reports'
+import { type Need, needs } from '@shanzhen/ports/needs'
 import type { MessageWay, MessageWays } from '@shanzhen/ports/types'
 import type { Refusal, Said } from '../../lib/client'
 
@@ -16,11 +17,16 @@ export default class WechatService extends MedusaService({}) implements MessageW
   private readonly knex: Knex
   /** Null where the shop has no account. */
   readonly options: WechatOptions | null
+  /** Who hears what a browser brought with it, as its owner is signed in. */
+  readonly arrivals: string | undefined
+  readonly ports: Need[]
 
   constructor(cradle: Cradle, options: unknown = {}) {
     super(...[cradle])
     this.knex = cradle[ContainerRegistrationKeys.PG_CONNECTION]
     this.options = parseOptions(options)
+    this.arrivals = (options as { arrivals?: string } | null)?.arrivals
+    this.ports = needs('@shanzhen/wechat', 'arrivals', 'arrivals', this.arrivals)
   }
 
   /** @throws MedusaError not_found where the shop has no account */
@@ -62,8 +68,8 @@ export default class WechatService extends MedusaService({}) implements MessageW
     return credentials.credentialStates(this.knex, this.appid)
   }
 
-  addAuthorization(asked: Omit<authorizations.NewAuthorization, 'appid'>) {
-    return authorizations.addAuthorization(this.knex, { ...asked, appid: this.appid })
+  addAuthorization(asked: Omit<authorizations.NewAuthorization, 'appid'>, most: number) {
+    return authorizations.addAuthorization(this.knex, { ...asked, appid: this.appid }, most)
   }
 
   findAuthorization(state: string, browser: string) {
@@ -85,6 +91,10 @@ export default class WechatService extends MedusaService({}) implements MessageW
   /** Whom this browser was last told to be; null where it never asked, or too long ago. */
   lastAnswered(browser: string) {
     return authorizations.lastAnswered(this.knex, this.appid, browser)
+  }
+
+  forgetBrought(state: string) {
+    return authorizations.forgetBrought(this.knex, state)
   }
 
   forgetAuthorizations() {

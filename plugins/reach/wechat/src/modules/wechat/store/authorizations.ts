@@ -12,8 +12,12 @@ export type NewAuthorization = {
   purpose: Purpose
   /** The shop's page to go back to, as a path. */
   back: string
+  /** What the browser brings with it, for whoever wants to hear of it once somebody is signed in. */
+  brought: string | null
+  /** The network it was asked from, as tables may know it. */
+  asked_by: string
 }
-export type Authorization = NewAuthorization & {
+export type Authorization = Omit<NewAuthorization, 'asked_by'> & {
   code_hash: string | null
   openid: string | null
   unionid: string | null
@@ -25,14 +29,22 @@ export type Authorization = NewAuthorization & {
 export type Answered = { openid: string; unionid: string | null; nickname: string | null; snapshot: boolean }
 
 const COLUMNS = [
-  ...['state', 'appid', 'browser', 'scope', 'purpose', 'back', 'code_hash'],
+  ...['state', 'appid', 'browser', 'scope', 'purpose', 'back', 'brought', 'code_hash'],
   ...['openid', 'unionid', 'nickname', 'snapshot', 'failure'],
 ]
 
-export const addAuthorization = (knex: Knex, asked: NewAuthorization) =>
-  knex('wechat_authorization')
-    .insert(asked)
-    .then(() => undefined)
+/** @returns false where so many were asked for from this network in the last minute */
+export async function addAuthorization(knex: Knex, asked: NewAuthorization, most: number): Promise<boolean> {
+  const { rows } = await knex.raw<{ rows: unknown[] }>(
+    `insert into wechat_authorization (state, appid, browser, scope, purpose, back, brought, asked_by)
+      select :state, :appid, :browser, :scope, :purpose, :back, :brought, :asked_by
+      where (select count(*) from wechat_authorization
+        where asked_by = :asked_by and created_at > now() - interval '1 minute') < :most
+      returning state`,
+    { ...asked, most },
+  )
+  return rows.length > 0
+}
 
 /** Of this browser, and not over yet. */
 export async function findAuthorization(knex: Knex, state: string, browser: string): Promise<Authorization | null> {
@@ -79,6 +91,13 @@ export async function lastAnswered(knex: Knex, appid: string, browser: string): 
     .select<Authorization[]>(COLUMNS)
   return row ?? null
 }
+
+export const forgetBrought = (knex: Knex, state: string) =>
+  knex('wechat_authorization')
+    .where({ state })
+    .whereNotNull('brought')
+    .update({ brought: null })
+    .then(() => undefined)
 
 export const forgetAuthorizations = (knex: Knex) =>
   knex('wechat_authorization').where('expires_at', '<', knex.raw(`now() - interval '1 day'`)).del()

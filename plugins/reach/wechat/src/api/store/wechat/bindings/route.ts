@@ -3,6 +3,7 @@ import { reply } from '@shanzhen/http/contract'
 import { answering } from '@shanzhen/one-time-code/api/answer'
 import { parse } from '@shanzhen/one-time-code/schemas'
 import { openShopperSession, proveByCode } from '@shanzhen/one-time-code/shopper-session'
+import { arrive } from '../../../../arrive'
 import { WECHAT } from '../../../../modules/wechat'
 import { bindWechatWorkflow } from '../../../../workflows/workflows/bind-wechat'
 import { ROUTES } from '../../../contract'
@@ -20,5 +21,7 @@ export const POST = answering(async (request, response) => {
   const { openid, unionid, nickname } = person
   const { customer_id, auth_identity_id } = proved
   await bindWechatWorkflow(request.scope).run({ input: { openid, unionid, nickname, customer_id, auth_identity_id } })
-  reply(response, ROUTES['POST /store/wechat/bindings'], await openShopperSession(request, proved))
+  const session = await openShopperSession(request, proved)
+  await arrive(request.scope, person, customer_id)
+  reply(response, ROUTES['POST /store/wechat/bindings'], session)
 })
