@@ -243,6 +243,26 @@ describe('a distributor', () => {
     await li.getByText(/退款、取消或称重后减少/).waitFor()
   })
 
+  it('reads in the messages what happened meanwhile; staff in the report, and that the law’s limits are kept', async () => {
+    await go(li, '/d')
+    await li.locator('[data-unread]').waitFor()
+    expect(await li.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+    await li.locator('[data-earned-today]').getByText('¥0.00').waitFor()
+    expect(await li.locator('link[rel="manifest"]').getAttribute('href')).toBe('/distributor.webmanifest')
+    expect((await fetch(`${shop.storefront_url}/distributor.webmanifest`)).status).toBe(200)
+    await li.getByRole('link', { name: /^消息/ }).click()
+    await li.getByText('可以分享了：链接和推荐码都计。').waitFor()
+    await li.getByText(/^订单 #\d+ 退款、取消或称重后减少，佣金少了 ¥3.28。$/).waitFor()
+    await vi.waitFor(async () => expect(await li.locator('[data-unread]').count()).toBe(0), 10_000)
+    expect(await seriousFaults(li)).toEqual([])
+    await desk.goto(`${shop.backend_url}/app/distributors/report`)
+    await desk.getByRole('row', { name: new RegExp(`${NAME}.*¥0.00`) }).waitFor()
+    expect(await seriousFaults(desk)).toEqual([])
+    await desk.goto(`${shop.backend_url}/app/distributors/limits`)
+    await desk.getByText('全部守住').waitFor()
+    expect(await seriousFaults(desk)).toEqual([])
+  })
+
   it('leads nowhere once the link is ended, and the shop says so', async () => {
     await go(li, '/d/links')
     await li.getByRole('button', { name: '停用' }).click()

@@ -2,10 +2,10 @@
 export const DISTRIBUTOR_PAGES = [
   { key: 'home', path: '/d' },
   { key: 'goods', path: '/d/goods' },
+  { key: 'messages', path: '/d/messages' },
   { key: 'links', path: '/d/links' },
   { key: 'income', path: '/d/income' },
   { key: 'tax', path: '/d/tax' },
   { key: 'orders', path: '/d/orders' },
-  { key: 'messages', path: '/d/messages' },
   { key: 'rules', path: '/d/rules' },
 ] as const
