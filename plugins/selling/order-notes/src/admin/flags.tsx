@@ -15,11 +15,12 @@ export const FLAG_COLORS: Record<FlagKind, 'red' | 'orange' | 'blue' | 'purple'>
 /** As the route takes them. */
 const MOST = 200
 
-/** By order, the flags that stand, of those a list shows. */
-export function useFlags(order_ids: readonly string[]): (order_id: string) => ShownFlag[] {
+/** By order, the flags that stand, of those a list shows; `fault`: they are not known, which is not the same as none. */
+export function useFlags(order_ids: readonly string[]) {
   const ids = [...new Set(order_ids)].slice(0, MOST).join(',')
-  const { answer } = useAnswer<OpenFlags>(ids ? `/order-flags?order_ids=${ids}` : null)
-  return (id) => answer?.flags.filter(({ order_id }) => order_id === id) ?? []
+  const { answer, fault } = useAnswer<OpenFlags>(ids ? `/order-flags?order_ids=${ids}` : null)
+  const flagsOf = (id: string): ShownFlag[] => answer?.flags.filter(({ order_id }) => order_id === id) ?? []
+  return { flagsOf, fault: fault && `订单标记没有读到：${fault}` }
 }
 
 export const Flags = ({ flags }: { flags: ShownFlag[] }) => (

@@ -97,9 +97,15 @@ export function PriceForm({ good, notice_days, onClose, onSaved }: Props) {
 
 /** Shops that sell it below the new floor would have to raise their price. */
 function Meets({ variant_id, tier, floor_fen }: { variant_id: string; tier: string; floor_fen: number | null }) {
-  const { answer } = useAnswer<PriceMeets>(
+  const { answer, fault } = useAnswer<PriceMeets>(
     floor_fen ? `/supply-prices/meets?variant_id=${variant_id}&tier=${tier}&floor_fen=${floor_fen}` : null,
   )
+  if (fault)
+    return (
+      <Text size="small" role="alert" className="text-ui-fg-error">
+        有多少家小店在卖，没有查到：{fault}
+      </Text>
+    )
   if (!answer?.shops) return null
   return (
     <Text size="small" className={answer.below ? 'text-ui-fg-error' : 'text-ui-fg-subtle'}>

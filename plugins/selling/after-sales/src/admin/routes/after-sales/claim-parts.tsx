@@ -10,7 +10,7 @@ type Props = { detail: Detail }
 
 /** The number rings where it is a phone's. */
 export function Whose({ detail: { request, order } }: Props) {
-  const flagsOf = useFlags([request.order_id])
+  const { flagsOf, fault: flagsFault } = useFlags([request.order_id])
   const phone = order?.phone
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1 px-6 py-3">
@@ -19,6 +19,11 @@ export function Whose({ detail: { request, order } }: Props) {
         订单 #{order?.display_id ?? '—'}
       </Link>
       <Flags flags={flagsOf(request.order_id)} />
+      {flagsFault && (
+        <Text size="small" role="alert" className="text-ui-fg-error">
+          {flagsFault}
+        </Text>
+      )}
       <Text size="small">{order?.buyer ?? '没写姓名'}</Text>
       {phone && (
         <a className="txt-small text-ui-fg-interactive" href={`${phone.includes('@') ? 'mailto' : 'tel'}:${phone}`}>

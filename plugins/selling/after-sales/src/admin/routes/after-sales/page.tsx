@@ -56,7 +56,7 @@ function AfterSalesPage() {
 
   const { answer: list, fault, reload } = useAnswer<ListPage>(`/after-sales?page=${page}${state && `&state=${state}`}`)
 
-  const flagsOf = useFlags(list?.requests.map(({ order_id }) => order_id) ?? [])
+  const { flagsOf, fault: flagsFault } = useFlags(list?.requests.map(({ order_id }) => order_id) ?? [])
 
   const choose = (next: string) => {
     setState(next)
@@ -84,7 +84,7 @@ function AfterSalesPage() {
             ))}
           </div>
         </div>
-        <Fault text={fault} />
+        <Fault text={fault ?? flagsFault} />
         <DeskTable
           rows={list?.requests}
           columns={columnsOf(list?.orders ?? [], flagsOf)}

@@ -77,7 +77,7 @@ function WorklistPage() {
   const filter = Object.fromEntries(FILTERS.flatMap((name) => (asked.get(name) ? [[name, asked.get(name) ?? '']] : [])))
   const path = `/warehouse/orders?${new URLSearchParams(filter)}`
   const { answer, setAnswer, fault, reload } = useAnswer<Worklist>(path)
-  const flagsOf = useFlags(answer?.orders.map(({ id }) => id) ?? [])
+  const { flagsOf, fault: flagsFault } = useFlags(answer?.orders.map(({ id }) => id) ?? [])
   const toggle = (id: string) =>
     setChosen((known) => new Set(known.has(id) ? [...known].filter((one) => one !== id) : [...known, id]))
   const set = (name: string, value: string | null) => {
@@ -133,7 +133,7 @@ function WorklistPage() {
           <MakeWave count={chosen.size} disabled={!ready.length} onMake={make} />
         </div>
       </div>
-      <Fault text={fault} />
+      <Fault text={fault ?? flagsFault} />
       <DeskTable
         rows={answer?.orders}
         columns={columnsOf({ chosen, toggle, flagsOf })}

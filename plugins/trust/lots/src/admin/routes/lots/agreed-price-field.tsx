@@ -1,7 +1,9 @@
 /** Which agreed price a lot is taken in at, where the shop keeps prices and its reader may see them. */
 import { ChoiceField } from '@shanzhen/desk/fields'
 import { yuan } from '@shanzhen/desk/money'
+import { Fault } from '@shanzhen/desk/table'
 import { useAnswer } from '@shanzhen/desk/use-answer'
+import { useRights } from '@shanzhen/desk/use-rights'
 import type { GoodChoice } from '../../../wire'
 
 type Agreed = { id: string; grade: string; basis: 'kg' | 'piece'; unit_fen: number; current: boolean }
@@ -10,9 +12,11 @@ type Props = { good: GoodChoice | undefined; bulk: boolean; value: string; onCha
 const LATER = 'later'
 
 export function AgreedPriceField({ good, bulk, value, onChange }: Props) {
-  const asked = good?.producer_id && `/purchase/prices?producer_id=${good.producer_id}&good_id=${good.id}`
-  const { answer } = useAnswer<{ prices: Agreed[] }>(asked || null)
+  const may = useRights()('purchase:prices')
+  const asked = may && good?.producer_id && `/purchase/prices?producer_id=${good.producer_id}&good_id=${good.id}`
+  const { answer, fault } = useAnswer<{ prices: Agreed[] }>(asked || null)
   const prices = (answer?.prices ?? []).filter(({ current, basis }) => current && (!bulk || basis === 'kg'))
+  if (fault) return <Fault text={`协议价没有查到：${fault}`} />
   if (!prices.length) return null
   const words = ({ grade, basis, unit_fen }: Agreed) =>
     [grade, `${yuan(unit_fen)}/${basis === 'kg' ? '公斤' : '件'}`].filter(Boolean).join(' ')
