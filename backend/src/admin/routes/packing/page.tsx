@@ -9,7 +9,7 @@ import { shortMoment } from '@shanzhen/desk/dates'
 import { type Column, DeskTable, Fault, MoreButton } from '@shanzhen/desk/table'
 import { useAnswer } from '@shanzhen/desk/use-answer'
 import { Views } from '@shanzhen/desk/views'
-import { Flags, useFlags } from '@shanzhen/order-notes/flags'
+import { Flags, type FlagsOf, useFlags } from '@shanzhen/order-notes/flags'
 import type { OpenKind, OpenOrder, OpenOrders } from '../../../wire'
 import { age } from '../../lib/today'
 
@@ -30,7 +30,7 @@ const LOOKS: Record<OpenOrder['look'], [string, 'green' | 'orange' | 'red' | 'bl
   packed: ['待交运', 'blue'],
 }
 
-const columnsOf = (flagsOf: ReturnType<typeof useFlags>): Column<OpenOrder>[] => [
+const columnsOf = (flagsOf: FlagsOf): Column<OpenOrder>[] => [
   {
     head: '订单',
     cell: ({ id, display_id }) => (
@@ -64,7 +64,7 @@ function OpenOrdersPage() {
   const q = useDeferredValue(typed.trim())
   const path = `/today/orders?${new URLSearchParams({ kind, ...(q && { q }) })}`
   const { answer, setAnswer, fault } = useAnswer<OpenOrders>(path)
-  const flagsOf = useFlags(answer?.orders.map(({ id }) => id) ?? [])
+  const { flagsOf, fault: flagsFault } = useFlags(answer?.orders.map(({ id }) => id) ?? [])
   const more = async (after: string) => {
     try {
       const page = await api<OpenOrders>(`${path}&after=${encodeURIComponent(after)}`)
@@ -94,7 +94,7 @@ function OpenOrdersPage() {
           onChange={(event) => setTyped(event.target.value)}
         />
       </div>
-      <Fault text={fault} />
+      <Fault text={fault ?? flagsFault} />
       <DeskTable
         rows={answer?.orders}
         columns={columnsOf(flagsOf)}

@@ -5,6 +5,7 @@ import { FLAG_NAMES } from '../flag-names'
 import type { FlagKind, OpenFlags } from '../wire'
 
 export type ShownFlag = OpenFlags['flags'][number]
+export type FlagsOf = (order_id: string) => ShownFlag[]
 export const FLAG_COLORS: Record<FlagKind, 'red' | 'orange' | 'blue' | 'purple'> = {
   stop: 'red',
   urgent: 'orange',
@@ -19,7 +20,7 @@ const MOST = 200
 export function useFlags(order_ids: readonly string[]) {
   const ids = [...new Set(order_ids)].slice(0, MOST).join(',')
   const { answer, fault } = useAnswer<OpenFlags>(ids ? `/order-flags?order_ids=${ids}` : null)
-  const flagsOf = (id: string): ShownFlag[] => answer?.flags.filter(({ order_id }) => order_id === id) ?? []
+  const flagsOf: FlagsOf = (id) => answer?.flags.filter(({ order_id }) => order_id === id) ?? []
   return { flagsOf, fault: fault && `订单标记没有读到：${fault}` }
 }
 

@@ -7,7 +7,7 @@ import { moment } from '@shanzhen/desk/dates'
 import { yuan } from '@shanzhen/desk/money'
 import { type Column, DeskTable, Fault, Pager } from '@shanzhen/desk/table'
 import { useAnswer } from '@shanzhen/desk/use-answer'
-import { Flags, useFlags } from '@shanzhen/order-notes/flags'
+import { Flags, type FlagsOf, useFlags } from '@shanzhen/order-notes/flags'
 import type { ClaimOrder } from '../../../wire'
 import { kindOf, type ListPage, REASON_NAMES, STATE_NAMES } from '../../lib/desk'
 import { ClaimPanel } from './claim-panel'
@@ -17,7 +17,7 @@ const wanted = (name: 'id' | 'state') => new URLSearchParams(window.location.sea
 
 type Request = ListPage['requests'][number]
 /** The goods, the order and its buyer come first: that is what a caller says. */
-function columnsOf(orders: ClaimOrder[], flagsOf: ReturnType<typeof useFlags>): Column<Request>[] {
+function columnsOf(orders: ClaimOrder[], flagsOf: FlagsOf): Column<Request>[] {
   const whose = ({ order_id }: Request) => orders.find(({ id }) => id === order_id)
   return [
     { head: '申请', cell: ({ created_at }) => moment(created_at) },

@@ -8,7 +8,7 @@ import { api, messageOf } from '@shanzhen/desk/api'
 import { shortMoment } from '@shanzhen/desk/dates'
 import { type Column, DeskTable, Fault, MoreButton } from '@shanzhen/desk/table'
 import { useAnswer } from '@shanzhen/desk/use-answer'
-import { Flags, useFlags } from '@shanzhen/order-notes/flags'
+import { Flags, type FlagsOf, useFlags } from '@shanzhen/order-notes/flags'
 import type { MadeWave, WaitingOrder, WaveRow, Worklist } from '../../../wire'
 import { DUES, LOOKS, WAYS } from '../../lib/words'
 import { Filters } from '../../parts/filters'
@@ -16,7 +16,7 @@ import { MakeWave } from '../../parts/make-wave'
 
 const FILTERS = ['look', 'way', 'due', 'carrier', 'zone', 'waved'] as const
 
-type Choice = { chosen: Set<string>; toggle: (id: string) => void; flagsOf: ReturnType<typeof useFlags> }
+type Choice = { chosen: Set<string>; toggle: (id: string) => void; flagsOf: FlagsOf }
 const columnsOf = ({ chosen, toggle, flagsOf }: Choice): Column<WaitingOrder>[] => [
   {
     head: '订单',
