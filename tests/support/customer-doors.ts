@@ -20,6 +20,8 @@ export const CUSTOMER_DOORS = `
   GET /store/distribution/me/commission
   GET /store/distribution/me/commission/orders
   GET /store/distribution/me/commission/orders/:id
+  GET /store/distribution/me/identity
+  POST /store/distribution/me/identity
   GET /store/distribution/me/tax
   GET /store/distribution/me/tax/:month/file
   GET /store/distribution/me/withdrawal

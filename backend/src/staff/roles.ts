@@ -147,6 +147,7 @@ export const ROLES: Record<string, Role<RightKey>> = {
       'shops:prices',
       'distribution:read',
       'distribution:report',
+      'distribution:quarter',
     ],
   },
   role_auditor: {

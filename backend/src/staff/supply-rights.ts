@@ -82,5 +82,13 @@ export const SUPPLY_RIGHTS = {
     zh: '看和下载分销员的代扣个税月表',
     routes: ['GET /admin/distribution-reports/tax/**'],
   },
+  'distribution:quarter': {
+    zh: '做、复核、下载和登记季度涉税报送，含姓名和证件号码',
+    routes: [
+      'GET|POST /admin/distribution-reports/quarters/**',
+      'GET /admin/distribution-reports/files/:id/content',
+      'POST /admin/distribution-reports/files/:id/step',
+    ],
+  },
   'shops:account': { zh: '看小店收款账号全文，确认新账户', routes: ['GET|POST /admin/shops/:id/account'] },
 } satisfies Record<string, Right>

@@ -37,6 +37,7 @@ export const LOOKS = [
   '/admin/shops/:id/licence',
   '/admin/distributors/:id',
   '/admin/distribution-reports/tax/file',
+  '/admin/distribution-reports/files/:id/content',
 ] as const
 
 /** Lists of people: a page of one is daily work, going through them is taking them out. */

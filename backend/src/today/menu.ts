@@ -51,6 +51,7 @@ const NEEDS: Record<string, RightKey> = {
   '/distributors/tax': 'distribution:report',
   '/distributors/report': 'distribution:read',
   '/distributors/limits': 'distribution:read',
+  '/distributors/quarters': 'distribution:quarter',
   '/ledger': 'ledger:read',
   '/ledger/vouchers': 'ledger:read',
   '/ledger/payouts': 'payouts:read',

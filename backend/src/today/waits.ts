@@ -11,6 +11,7 @@ import { RECONCILIATION } from '@shanzhen/reconciliation/modules/reconciliation'
 import { SENSOR } from '@shanzhen/sensors/modules/sensor'
 import { SETTLEMENT } from '@shanzhen/settlement/modules/settlement'
 import { DISTRIBUTOR } from '@shanzhen/distribution/modules/distributor'
+import { quartersWaiting } from '@shanzhen/distribution/tax/quarters'
 import { SHOP } from '@shanzhen/shops/modules/shop'
 import { WAREHOUSE } from '@shanzhen/warehouse/modules/warehouse'
 import { LATE_HOURS } from '@shanzhen/warehouse/modules/warehouse/store/to-pack'
@@ -193,6 +194,15 @@ export const ASKED: Asked[] = [
       },
     },
     count: async (container) => ({ distributors: await container.resolve(DISTRIBUTOR).countWaiting() }),
+  },
+  {
+    waits: {
+      quarters: {
+        ...{ group: 'money', right: 'distribution:quarter', zh: '季度涉税报送待办' },
+        ...{ link: '/distributors/quarters', menu: ['/distributors', '/distributors/quarters'] },
+      },
+    },
+    count: async (container) => ({ quarters: await quartersWaiting(container) }),
   },
   {
     waits: {

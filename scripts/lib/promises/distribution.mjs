@@ -66,6 +66,17 @@ export const DISTRIBUTION_PROMISES = {
         or tax.way_fen <> case when w.paid_at is null and w.went_back_at is null then w.tax_fen else 0 end
         or tax.owed_fen <> case when w.paid_at is not null and w.went_back_at is null then w.tax_fen else 0 end
         or tax.month_fen <> case when w.paid_at is not null then w.tax_fen else 0 end`,
+  '季度报送与付款不符 the newest file of a quarter tells another income or tax than was paid and withheld': `
+      select r.id from (select distinct on (quarter) * from quarter_report order by quarter, version desc) r
+        cross join lateral (select make_timestamptz(left(r.quarter, 4)::int, (right(r.quarter, 1)::int - 1) * 3 + 1, 1, 0, 0, 0,
+          'Asia/Shanghai') as at) q
+        cross join lateral (select coalesce(sum(gross_fen), 0) as gross, coalesce(sum(tax_fen), 0) as tax from (
+            select gross_fen, tax_fen from commission_withdrawal
+              where paid_at >= q.at and paid_at < (q.at at time zone 'Asia/Shanghai' + interval '3 months') at time zone 'Asia/Shanghai'
+            union all select -gross_fen, -tax_fen from commission_withdrawal where paid_at is not null
+              and went_back_at >= q.at
+              and went_back_at < (q.at at time zone 'Asia/Shanghai' + interval '3 months') at time zone 'Asia/Shanghai') w) s
+      where r.gross_fen <> s.gross or r.tax_fen <> s.tax`,
   '佣金超过规则 a line earned more than its rule gives, or by another rule than was in force': `
       select l.line_item_id as id from commission_line l join commission_sale s on s.order_id = l.order_id
         left join commission_rule r on r.id = l.rule_id

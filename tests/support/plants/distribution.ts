@@ -131,6 +131,20 @@ export const DISTRIBUTION_PLANTS: Plant[] = [
     broken: [`delete from commission_withdrawal`],
   },
   ...[
+    `update quarter_report set tax_fen = 41`,
+    `update commission_withdrawal set paid_at = '2026-04-01T00:00:00+08:00'`,
+  ].map((broken): Plant => ({
+    ...{ words: 'the newest file of a quarter tells another income', finds: 'qrep_2', broken: [broken] },
+    whole: [
+      [
+        'commission_withdrawal',
+        { id: 'w', payout_id: 'p', gross_fen: 342, tax_fen: 42, paid_at: '2026-03-31T23:59:59+08:00' },
+      ],
+      ['quarter_report', { id: 'qrep_1', quarter: '2026Q1', version: 1, gross_fen: 1, tax_fen: 42 }],
+      ['quarter_report', { id: 'qrep_2', quarter: '2026Q1', version: 2, gross_fen: 342, tax_fen: 42 }],
+    ],
+  })),
+  ...[
     `update payout_step set at = '2026-03-01T00:00:00Z'`,
     `delete from payout_step`,
     `update commission_withdrawal set paid_at = null`,

@@ -2,6 +2,7 @@ import type AttributionService from './modules/attribution/service'
 import type CommissionService from './modules/commission/service'
 import type DistributorService from './modules/distributor/service'
 import type ShareLinkService from './modules/share-link/service'
+import type TaxReportService from './modules/tax-report/service'
 
 declare module '@medusajs/framework/types' {
   interface ModuleImplementations {
@@ -9,5 +10,6 @@ declare module '@medusajs/framework/types' {
     commission: CommissionService
     distributor: DistributorService
     share_link: ShareLinkService
+    tax_report: TaxReportService
   }
 }

@@ -5,6 +5,7 @@ import { COMMISSION_ROUTES } from './commission-routes'
 import { MESSAGE_ROUTES } from './message-routes'
 import { REPORT_ROUTES } from './report-routes'
 import { DecideBody, ListQuery } from './asked-by-staff'
+import { TAX_REPORT_ROUTES } from './tax-report-routes'
 import { TAX_ROUTES } from './tax-routes'
 import { ApplyBody, LinkBody, OwnOrdersQuery, PhotoBody, PosterQuery, RatesQuery } from './validators'
 
@@ -16,6 +17,7 @@ export const ROUTES = contract({
   ...TAX_ROUTES,
   ...REPORT_ROUTES,
   ...MESSAGE_ROUTES,
+  ...TAX_REPORT_ROUTES,
   'GET /admin/distributors': {
     zh: '分销员：按状态、分组、显示名、村名或推荐码找',
     query: ListQuery,

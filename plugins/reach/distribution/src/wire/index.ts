@@ -3,6 +3,7 @@ import { day, moment, page, text } from '@shanzhen/http/wire'
 import { z } from '@medusajs/framework/zod'
 
 export * from './commission'
+export * from './identity'
 export * from './tax'
 export * from './messages'
 export * from './report'

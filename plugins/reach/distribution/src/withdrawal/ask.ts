@@ -7,9 +7,9 @@ import { askPayout } from '@shanzhen/payouts/ask'
 import { PAYOUTS } from '@shanzhen/payouts/modules/payouts'
 import type { PayoutRow } from '@shanzhen/payouts/types'
 import { CURRENCY } from '../commission/book'
-import { COMMISSION } from '../keys'
+import { COMMISSION, DISTRIBUTOR } from '../keys'
 import { insertWithdrawal, paidBefore, unowned } from '../modules/commission/store/withdrawals'
-import { nothingToWithdraw, withdrawalChanged } from '../modules/commission/errors'
+import { identityFirst, nothingToWithdraw, withdrawalChanged } from '../modules/commission/errors'
 import { type PaidBefore, type TaxMode, withholding } from './tax'
 import { holdTax } from './tax-book'
 
@@ -80,7 +80,7 @@ function share(there: { release_id: string; left_fen: number }[], gross_fen: num
 
 /**
  * In one commit the releases are owned, the tax is withheld and the payout is asked for.
- * @param net_fen what was shown @throws MedusaError not_allowed (no WeChat, suspended), conflict (another sum by now, one is under way), invalid_data (too little)
+ * @param net_fen what was shown @throws MedusaError not_allowed (no 证件, no WeChat, suspended), conflict (another sum by now, one is under way), invalid_data (too little)
  */
 export async function askWithdrawal(
   container: MedusaContainer,
@@ -90,6 +90,8 @@ export async function askWithdrawal(
   const seen = await quoteWithdrawal(container, distributor_id)
   if (seen.net_fen <= 0) throw nothingToWithdraw()
   if (seen.net_fen !== net_fen) throw withdrawalChanged()
+  // What is paid is reported under it.
+  if (!(await container.resolve(DISTRIBUTOR).identityOf(distributor_id))) throw identityFirst()
   const wish = { payee_type: 'distributor', payee_id: distributor_id, out_of: 'distributor_commission' }
   let counted: Counted | null = null
   const hold = async (trx: Knex.Transaction) => {

@@ -18,6 +18,8 @@ const ROUTES: [method: string, path: string][] = [
   ['GET', 'me/commission'],
   ['GET', 'me/commission/orders'],
   ['GET', `me/commission/orders/${ID}`],
+  ['GET', 'me/identity'],
+  ['POST', 'me/identity'],
   ['GET', 'me/tax'],
   ['GET', 'me/tax/20\\d{2}-\\d{2}/file'],
   ['GET', 'me/withdrawal'],

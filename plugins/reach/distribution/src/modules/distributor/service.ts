@@ -2,11 +2,13 @@ import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, MedusaService, Modules } from '@medusajs/framework/utils'
 import { SIGN_IN } from '@shanzhen/one-time-code/modules/sign-in'
-import { type Seal, sealOf } from '../../seal'
+import type { IdentityKind } from '../../identity/number'
+import { identitySeal, type Seal, sealOf } from '../../seal'
 import { distributorUnknown, ownApplication } from './said-to-staff'
 import { apply, type Application } from './store/applications'
 import { decide, type Decision, forget, setGroup } from './store/decisions'
 import { type Distributor, findActiveSince, findDistributor } from './store/distributors'
+import * as identities from './store/identities'
 import * as lists from './store/lists'
 import { findPhoto, type OwnPhoto, setPhoto } from './store/photos'
 import * as seen from './store/seen'
@@ -19,16 +21,21 @@ export type DistributorOptions = {
   approval?: 'rule' | 'staff'
 }
 
+type NewIdentity = { distributor_id: string; kind: IdentityKind; number: string; entered_by: string }
+type WholeIdentity = { name: string | null; identity: { kind: IdentityKind; number: string } | null }
+
 /** Who sells by sharing: applications, states, codes. */
 export default class DistributorService extends MedusaService({}) {
   private readonly knex: Knex
   private readonly seal: Seal
+  private readonly identitySeal: ReturnType<typeof identitySeal>
   private readonly byRule: boolean
 
   constructor(cradle: Cradle, options: DistributorOptions = {}) {
     super(...[cradle])
     this.knex = cradle[ContainerRegistrationKeys.PG_CONNECTION]
     this.seal = sealOf(options.accountSecret)
+    this.identitySeal = identitySeal(options.accountSecret)
     this.byRule = options.approval === 'rule'
   }
 
@@ -105,6 +112,46 @@ export default class DistributorService extends MedusaService({}) {
   async realName(id: string): Promise<string | null> {
     const row = await this.knex('distributor').where({ id }).first<{ name_sealed: string | null }>('name_sealed')
     return row?.name_sealed ? this.seal.open(row.name_sealed, id) : null
+  }
+
+  /** What income is reported under; the newest counts. @param identity its number as it is written */
+  setIdentity({ distributor_id, kind, number, entered_by }: NewIdentity): Promise<void> {
+    return identities.addIdentity(this.knex, {
+      ...{ distributor_id, kind, entered_by, number_end: number.slice(-4) },
+      number_sealed: this.identitySeal.close(number, distributor_id),
+      number_key: this.identitySeal.keyOf(number),
+    })
+  }
+
+  /** Its kind and last four signs; null where nothing was given. */
+  async identityOf(id: string) {
+    const found = (await identities.identitiesOf(this.knex, [id])).get(id)
+    return found ? { kind: found.kind, number_end: found.number_end, created_at: found.created_at } : null
+  }
+
+  /** Other distributors of the same 证件. */
+  sameIdentity(id: string) {
+    return identities.sameIdentity(this.knex, id)
+  }
+
+  /** Real names and whole numbers, for what is reported and for nobody else. */
+  async wholeIdentities(ids: string[]): Promise<Map<string, WholeIdentity>> {
+    const [names, found] = await Promise.all([
+      this.knex('distributor')
+        .whereIn('id', ids)
+        .select<{ id: string; name_sealed: string | null }[]>('id', 'name_sealed'),
+      identities.identitiesOf(this.knex, ids),
+    ])
+    const numberOf = (id: string) => {
+      const row = found.get(id)
+      return row ? { kind: row.kind, number: this.identitySeal.open(row.number_sealed, id) } : null
+    }
+    return new Map(
+      names.map(({ id, name_sealed }) => [
+        id,
+        { name: name_sealed ? this.seal.open(name_sealed, id) : null, identity: numberOf(id) },
+      ]),
+    )
   }
 
   /** Nobody decides on their own: told by the phone they proved. @throws MedusaError not_found, not_allowed */
