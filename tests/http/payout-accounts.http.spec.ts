@@ -80,6 +80,24 @@ medusaIntegrationTestRunner({
         expect((await accept(await enter('6230000000003333', people.mei))).status).toBe(200)
         const file = await people.lan.post('/payout-batches')
         expect([file.status, file.data]).toMatchObject([409, OLD])
+        // Nor does it keep another payee waiting.
+        const shop = await openSmallShop(api, getContainer(), await staffHeaders(getContainer(), 'chief@example.com'), {
+          phone: '13900000001',
+        })
+        await fillDeposit(getContainer(), shop.id, 50_000)
+        const { data } = await shop.owner.post('/deposit/withdrawals', { amount_fen: 20_000 })
+        const other = (data as { withdrawal: { id: string } }).withdrawal.id
+        for (const [person, step] of [
+          [people.lan, 'check'],
+          [people.yun, 'approve'],
+        ] as const)
+          expect((await person.post(`/payouts/${other}/${step}`)).status).toBe(200)
+        const { number } = await getContainer().resolve('payouts').find(payout)
+        const made = await people.lan.post('/payout-batches')
+        expect([made.status, made.data]).toMatchObject([
+          201,
+          { batch: { count: 1 }, left: [{ number, why: OLD.message }] },
+        ])
         expect((await refuse(payout)).status).toBe(200)
         expect((await ask()).status).toBe(201)
         await whole()

@@ -1,10 +1,11 @@
 /** What staff do about a payout: looked at by one, let go by a second person, sent to the bank, answered by it. */
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import type { MedusaContainer } from '@medusajs/framework/types'
+import { MedusaError } from '@medusajs/framework/utils'
 import { book, isOverdrawn } from './book'
 import { PAYOUTS } from './modules/payouts'
 import { noneApproved, otherAccount, owedLess, toldByChannel } from './modules/payouts/errors'
-import { approvedForBank, makeBatch, movePayout, payoutsOfBatch, readPayout } from './modules/payouts/store/payouts'
+import { approvedForBank, makeBatch, movePayout, readPayout } from './modules/payouts/store/payouts'
 import { beginTransfer } from './transfers/begin'
 import type { BatchRow, PayoutRow } from './types'
 
@@ -57,22 +58,40 @@ export async function refusePayout(
   })
 }
 
-/** One file of all that may go. @throws MedusaError conflict: nothing may, less is owed by now than one of them pays, or another account holds */
-export async function sendBatch(container: MedusaContainer, made_by: string): Promise<BatchRow> {
-  const batch = await container.resolve(PAYOUTS).within(async (trx) => {
-    const ready = await approvedForBank(trx, ROWS_A_FILE)
-    for (const payout of ready) await holdAccount(container, trx, payout)
-    const made = await makeBatch(
-      trx,
-      made_by,
-      ready.map(({ id }) => id),
-    )
-    for (const payout of made ? await payoutsOfBatch(trx, made.id) : [])
-      if (await isOverdrawn(container, trx, payout)) throw owedLess(payout.number)
-    return made
+/** Why one stays behind. */
+export type Left = { number: string; why: string }
+export type Sent = { batch: BatchRow; left: Left[] }
+
+/**
+ * One file of all that may go. One that may not, since less is owed by now than it pays or another account holds, keeps no
+ * other waiting: it stays let go and is named. @throws MedusaError conflict: nothing may
+ */
+export async function sendBatch(container: MedusaContainer, made_by: string): Promise<Sent> {
+  const sent = await container.resolve(PAYOUTS).within(async (trx): Promise<Sent | null> => {
+    const [going, left]: [string[], Left[]] = [[], []]
+    for (const payout of await approvedForBank(trx, ROWS_A_FILE)) {
+      const why = await staysBehind(container, trx, payout)
+      if (why === null) going.push(payout.id)
+      else left.push({ number: payout.number, why })
+    }
+    const batch = await makeBatch(trx, made_by, going)
+    if (!batch && left[0]) throw new MedusaError(MedusaError.Types.CONFLICT, left[0].why)
+    return batch && { batch, left }
   })
-  if (!batch) throw noneApproved()
-  return batch
+  if (!sent) throw noneApproved()
+  return sent
+}
+
+/** @returns null where it may go */
+async function staysBehind(container: MedusaContainer, trx: Knex, payout: PayoutRow): Promise<string | null> {
+  try {
+    await holdAccount(container, trx, payout)
+    if (await isOverdrawn(container, trx, payout)) throw owedLess(payout.number)
+    return null
+  } catch (error) {
+    if (!MedusaError.isMedusaError(error)) throw error
+    return error.message
+  }
 }
 
 export type Result =

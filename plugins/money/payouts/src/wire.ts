@@ -94,6 +94,12 @@ export const PayoutBatch = z.object({
   own: z.boolean(),
 })
 export type PayoutBatch = z.output<typeof PayoutBatch>
+/** A file that was made, and what could not go into it. */
+export const MadeBatch = z.object({
+  batch: PayoutBatch,
+  left: z.array(z.object({ number: z.string(), why: z.string() })),
+})
+export type MadeBatch = z.output<typeof MadeBatch>
 export const PayoutBatches = z.object({ batches: z.array(PayoutBatch), ...page })
 export type PayoutBatches = z.output<typeof PayoutBatches>
 

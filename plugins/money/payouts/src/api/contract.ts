@@ -28,7 +28,7 @@ export const ROUTES = contract({
   'POST /admin/payout-batches': {
     zh: '把已复核的打款做成一个文件',
     status: 201,
-    answer: z.object({ batch: wire.PayoutBatch }),
+    answer: wire.MadeBatch,
   },
   'GET /admin/payout-batches/:id/file': { zh: '打款文件，有完整账号', file: 'application/octet-stream' },
   'POST /admin/payout-batches/:id/results': {

@@ -18,9 +18,9 @@ export async function GET(request: AuthenticatedMedusaRequest, response: MedusaR
 /** @throws CONFLICT where nothing is approved */
 export const POST = tellingConflicts<unknown>(async (request, response) => {
   const by = actorOf(request)
-  const made = await sendBatch(request.scope, by)
+  const { batch: made, left } = await sendBatch(request.scope, by)
   const held = await request.scope.resolve(PAYOUTS).payoutsOfBatch(made.id)
   const amount_fen = held.reduce((sum, one) => sum + one.amount_fen, 0)
   const [batch] = await batchRows(request.scope, [{ ...made, amount_fen, waiting: held.length }], by)
-  reply(response, ROUTES['POST /admin/payout-batches'], { batch })
+  reply(response, ROUTES['POST /admin/payout-batches'], { batch, left })
 })

@@ -7,7 +7,7 @@ import { yuan } from '@shanzhen/desk/money'
 import { type Column, DeskTable, Fault, Pager } from '@shanzhen/desk/table'
 import { useAnswer } from '@shanzhen/desk/use-answer'
 import { useRights } from '@shanzhen/desk/use-rights'
-import type { PayoutBatch, PayoutBatches, ResultsTaken } from '../../../../wire'
+import type { MadeBatch, PayoutBatch, PayoutBatches, ResultsTaken } from '../../../../wire'
 
 const SIZE = 20
 type Props = { approved: number; onChanged: () => Promise<void> }
@@ -21,6 +21,7 @@ export function BatchesPanel({ approved, onChanged }: Props) {
   const may = useRights()('payouts:act')
   const input = useRef<HTMLInputElement>(null)
   const [into, setInto] = useState<PayoutBatch | null>(null)
+  const [left, setLeft] = useState<MadeBatch['left']>([])
   const [wrong, setWrong] = useState<ResultsTaken['wrong']>([])
   const both = async () => void (await Promise.all([reload(), onChanged()]))
 
@@ -32,8 +33,9 @@ export function BatchesPanel({ approved, onChanged }: Props) {
     })
     if (!sure) return
     try {
-      const { batch } = await ask<{ batch: PayoutBatch }>('/payout-batches', {})
+      const { batch, left } = await ask<MadeBatch>('/payout-batches', {})
       toast.success(`${batch.number}：${batch.count} 笔，共 ${yuan(batch.amount_fen)}`)
+      setLeft(left)
       globalThis.location.assign(`/admin/payout-batches/${batch.id}/file`)
     } catch (error) {
       toast.error(messageOf(error))
@@ -105,6 +107,16 @@ export function BatchesPanel({ approved, onChanged }: Props) {
         />
       </div>
       <Fault text={fault} />
+      {left.length > 0 && (
+        <div role="alert" className="px-6 py-3">
+          <Text size="small">没有做进文件的：</Text>
+          {left.map(({ number, why }) => (
+            <Text key={number} size="small" className="text-ui-fg-error">
+              {why}
+            </Text>
+          ))}
+        </div>
+      )}
       {wrong.length > 0 && (
         <div role="alert" className="px-6 py-3">
           {wrong.map(({ row, message }) => (
