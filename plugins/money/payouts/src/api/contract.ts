@@ -1,6 +1,5 @@
 import { Attachments, NewAttachment } from '@shanzhen/attachments/wire'
 import { contract } from '@shanzhen/http/contract'
-import { z } from '@medusajs/framework/zod'
 import * as wire from '../wire'
 import * as asked from './validators'
 
