@@ -73,6 +73,17 @@ export const LIMITS: Limit[] = [
       from commission_withdrawal w where w.paid_at is not null`,
   },
   {
+    key: 'quarter_reported',
+    title: '每季报送身份和收入',
+    law: '国务院令第 810 号《互联网平台企业涉税信息报送规定》：季度终了次月内报送',
+    kept: '有人领过佣金的每个季度，次月末以前有一份两个人经手、已报送的文件。',
+    sql: `select count(*) as seen, count(*) filter (where now() at time zone 'Asia/Shanghai' >= quarter + interval '4 months'
+        and not exists (select 1 from quarter_report r where r.state = 'handed_in' and r.quarter = to_char(quarter, 'YYYY"Q"Q')))
+        as broken
+      from (select distinct date_trunc('quarter', paid_at at time zone 'Asia/Shanghai') as quarter from commission_withdrawal
+        where paid_at is not null) paid`,
+  },
+  {
     key: 'two_people',
     title: '每笔佣金两个人放行',
     law: '《会计法》：审批与经办相互分离、相互制约',
@@ -82,11 +93,12 @@ export const LIMITS: Limit[] = [
   },
   {
     key: 'name_sealed',
-    title: '真实姓名加密',
+    title: '姓名和证件加密',
     law: '《个人信息保护法》第五十一条：采取加密等安全措施',
-    kept: '真实姓名加密保存，只有审核的人能看，每看一次都有记录；结束后可以删除。',
-    sql: `select count(*) as seen, count(*) filter (where name_sealed is not null and name_sealed !~ '^v1[.]') as broken
-      from distributor`,
+    kept: '真实姓名和证件号加密保存，只有办事的人能看，每看一次都有记录。',
+    sql: `select count(*) as seen, count(*) filter (where sealed !~ '^v1[.]') as broken
+      from (select name_sealed as sealed from distributor where name_sealed is not null
+        union all select number_sealed from distributor_identity) kept`,
   },
   {
     key: 'records_stay',
