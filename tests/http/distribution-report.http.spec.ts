@@ -81,6 +81,21 @@ medusaIntegrationTestRunner({
       await knex().raw('alter table commission_entry disable trigger user')
       const broken = (await limits()).filter((limit) => limit.broken).map(({ key }) => key)
       expect(broken).toEqual(['one_level', 'only_sales', 'records_stay'])
+      await knex().raw('alter table commission_withdrawal disable trigger user')
+      const paid = { tax_mode: 'cumulative', month: '2025-01', income_before_fen: 0, withheld_before_fen: 0, months: 1 }
+      await knex()('commission_withdrawal').insert({
+        ...{
+          id: 'cwd_old',
+          distributor_id: shoppers.li.id,
+          payout_id: 'po_old',
+          gross_fen: 500,
+          tax_fen: 5,
+          net_fen: 495,
+        },
+        ...{ ...paid, paid_at: '2025-01-15T00:00:00Z' },
+      })
+      const late = (await limits()).filter((limit) => limit.broken).map(({ key }) => key)
+      expect(late).toEqual(['one_level', 'only_sales', 'tax_withheld', 'quarter_reported', 'records_stay'])
     })
 
     it('tells a distributor what happened without them, the newest first, counts it until it is seen, and no other’s', async () => {

@@ -77,8 +77,8 @@ export const LIMITS: Limit[] = [
     title: '每季报送身份和收入',
     law: '国务院令第 810 号《互联网平台企业涉税信息报送规定》：季度终了次月内报送',
     kept: '有人领过佣金的每个季度，次月末以前有一份两个人经手、已报送的文件。',
-    sql: `select count(*) as seen, count(*) filter (where now() at time zone 'Asia/Shanghai' >= quarter + interval '4 months'
-        and not exists (select 1 from quarter_report r where r.state = 'handed_in' and r.quarter = to_char(quarter, 'YYYY"Q"Q')))
+    sql: `select count(*) as seen, count(*) filter (where now() at time zone 'Asia/Shanghai' >= paid.quarter + interval '4 months'
+        and not exists (select 1 from quarter_report r where r.state = 'handed_in' and r.quarter = to_char(paid.quarter, 'YYYY"Q"Q')))
         as broken
       from (select distinct date_trunc('quarter', paid_at at time zone 'Asia/Shanghai') as quarter from commission_withdrawal
         where paid_at is not null) paid`,
