@@ -1,15 +1,13 @@
 /** 分销: somebody applies on a phone, is approved, shares a good; another buyer follows the link, signs in and buys. */
-import { readFileSync } from 'node:fs'
 import { get, type IncomingHttpHeaders } from 'node:http'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { seriousFaults } from '../support/axe'
 import { launchBrowser } from '../support/browser'
-import { picture } from '../support/pictures'
-import { readQr } from '../support/read-qr'
 import { shopOfJourney } from '../support/one-journey'
 import { fillAddress, openPhone, placeOrder } from './buyer'
 import { cardsOf, openInWechat } from './inside-wechat'
+import { signInByPhone } from './phone-sign-in'
 import { provePhone, staffOf } from './staff'
 import { openAdmin } from './staff-page'
 
@@ -34,23 +32,7 @@ describe('a distributor', () => {
   afterAll(() => browser.close())
 
   const go = (page: Page, to: string) => page.goto(shop.storefront_url + to, { waitUntil: 'networkidle' })
-  const codeTo = (phone: string) =>
-    vi.waitFor(() => {
-      const line = readFileSync(shop.outbox_file, 'utf8')
-        .split('\n')
-        .findLast((one) => one.includes(phone))
-      const code = /\D(\d{6})\D/.exec(line ?? '')?.[1]
-      if (!code) throw new Error(`no code came to ${phone}`)
-      return code
-    }, 10_000)
-  const signIn = async (page: Page, phone: string) => {
-    await page.locator('input[name="phone"]').fill(phone)
-    await page.getByRole('checkbox').check()
-    await page.getByRole('button', { name: '获取验证码' }).click()
-    await page.locator('input[name="code"]').waitFor()
-    await page.locator('input[name="code"]').fill(await codeTo(phone))
-    await page.getByRole('button', { name: '登录', exact: true }).click()
-  }
+  const signIn = (page: Page, phone: string) => signInByPhone(shop, page, phone)
 
   /** As a browser asks: `fetch` says itself what kind of request it is. */
   const asked = (to: string, headers: Record<string, string>) =>
@@ -125,32 +107,6 @@ describe('a distributor', () => {
     }, 20_000)
     expect(card).toMatchObject({ title: '宁陕香菇（干）', link: shop.storefront_url + path })
     expect((await fetch(card.imgUrl ?? '')).status).toBe(200)
-  })
-
-  it('makes a poster of it, whose code leads to the link, with the own photo on it if wished', async () => {
-    const poster = li.getByRole('img', { name: '宁陕香菇（干） 的分享海报' })
-    const drawn = () =>
-      vi.waitFor(async () => {
-        const [width, src] = await poster.evaluate((one: HTMLImageElement) => [one.naturalWidth, one.src] as const)
-        if (width !== 1080) throw new Error('not drawn yet')
-        return src
-      }, 20_000)
-    const bytesOf = async (src: string) =>
-      Buffer.from(await li.evaluate(async (at) => [...new Uint8Array(await (await fetch(at)).arrayBuffer())], src))
-    const first = await bytesOf(await drawn())
-    expect(await readQr(first)).toBe(shop.storefront_url + path)
-    await li.getByRole('link', { name: '下载海报' }).waitFor()
-    const face = { name: 'me.jpg', mimeType: 'image/jpeg', buffer: await picture('face', { kind: 'jpeg' }) }
-    await li.locator('[data-photo-file]').setInputFiles(face)
-    await li.getByLabel('放我的照片').waitFor()
-    const shown = await bytesOf(await drawn())
-    expect(await readQr(shown)).toBe(shop.storefront_url + path)
-    expect(shown.equals(first)).toBe(false)
-    expect(await seriousFaults(li)).toEqual([])
-    await li.getByRole('button', { name: '撤下照片' }).click()
-    await li.getByRole('button', { name: '选一张照片' }).waitFor()
-    // Nobody else's cookie opens it.
-    expect((await fetch(await drawn())).status).toBe(401)
   })
 
   it('gives no cookie to a picture, a frame, a prefetch or a robot, and leads all of them on', async () => {

@@ -15,6 +15,8 @@ export const CUSTOMER_DOORS = `
   DELETE /store/distribution/me/photo
   GET /store/distribution/me/messages
   POST /store/distribution/me/messages/seen
+  GET /store/distribution/me/material
+  GET /store/distribution/me/material/:id/file
   GET /store/distribution/me/orders
   GET /store/distribution/me/summary
   GET /store/distribution/me/commission

@@ -1,17 +1,19 @@
 /**
  * Every file that is kept comes through here, whoever sends it: the shop's own forms, Medusa's `/admin/uploads`, the seed.
  * What everyone may open is a picture, a drawing or a paper by its bytes, and harmless by itself; tables and texts that
- * Medusa's imports and exports pass along are for staff alone, whatever was asked for.
+ * Medusa's imports and exports pass along, and short films, are never for everyone, whatever was asked for.
  */
 import { isUtf8 } from 'node:buffer'
 import { parse } from 'node:path'
 import type { FileTypes } from '@medusajs/framework/types'
 import { MedusaError } from '@medusajs/framework/utils'
+import { FILM, tidyFilm } from '@shanzhen/documents/film'
 import { tidyUpload } from '@shanzhen/documents/upload'
 
 const MAX_BYTES = 30 * 1024 * 1024
 const TEXTS: Record<string, string> = { 'text/csv': 'csv', 'application/json': 'json', 'text/plain': 'txt' }
-const NOT_TAKEN = '只能上传图片（JPEG、PNG、WebP、GIF，或只有图形的 SVG）和 PDF（没有密码、脚本和附件），内容须完整'
+const NOT_TAKEN =
+  '只能上传图片（JPEG、PNG、WebP、GIF，或只有图形的 SVG）、短视频（MP4）和 PDF（没有密码、脚本和附件），内容须完整'
 
 /** @throws MedusaError invalid_data for anything else */
 export async function admit(file: FileTypes.ProviderUploadFileDTO): Promise<FileTypes.ProviderUploadFileDTO> {
@@ -23,6 +25,11 @@ export async function admit(file: FileTypes.ProviderUploadFileDTO): Promise<File
     const { bytes, kind } = tidied
     const filename = `${plain(name)}.${kind.extension}`
     return { ...file, filename, mimeType: kind.mime, content: bytes.toString('base64') }
+  }
+  const film = tidyFilm(sent)
+  if (film) {
+    const filename = `${plain(name)}.${FILM.extension}`
+    return { ...file, filename, mimeType: FILM.mime, access: 'private', content: film.toString('base64') }
   }
   const extension = TEXTS[file.mimeType.split(';')[0].trim()]
   if (!extension || !isUtf8(sent) || sent.includes(0)) throw new MedusaError(MedusaError.Types.INVALID_DATA, NOT_TAKEN)

@@ -56,6 +56,7 @@ export const ROLES: Record<string, Role<RightKey>> = {
       'distribution:read',
       'distribution:decide',
       'distribution:rule',
+      'distribution:material',
       'staff:read',
       'settings',
       'wechat:act',

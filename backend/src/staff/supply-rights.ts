@@ -76,7 +76,15 @@ export const SUPPLY_RIGHTS = {
   },
   'distribution:rule': {
     zh: '定佣金规则和商品的佣金上限，试算',
-    routes: ['POST /admin/distribution/**'],
+    routes: [
+      'POST /admin/distribution/rules/**',
+      'POST /admin/distribution/simulations',
+      'POST /admin/distribution/goods/:id',
+    ],
+  },
+  'distribution:material': {
+    zh: '添加和下架分销素材',
+    routes: ['POST /admin/distribution/material/**'],
   },
   'distribution:report': {
     zh: '看和下载分销员的代扣个税月表',

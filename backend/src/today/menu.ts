@@ -52,6 +52,7 @@ const NEEDS: Record<string, RightKey> = {
   '/distributors/report': 'distribution:read',
   '/distributors/limits': 'distribution:read',
   '/distributors/quarters': 'distribution:quarter',
+  '/distributors/material': 'distribution:read',
   '/ledger': 'ledger:read',
   '/ledger/vouchers': 'ledger:read',
   '/ledger/payouts': 'payouts:read',

@@ -1,6 +1,7 @@
 import type AttributionService from './modules/attribution/service'
 import type CommissionService from './modules/commission/service'
 import type DistributorService from './modules/distributor/service'
+import type MaterialService from './modules/material/service'
 import type ShareLinkService from './modules/share-link/service'
 import type TaxReportService from './modules/tax-report/service'
 
@@ -9,6 +10,7 @@ declare module '@medusajs/framework/types' {
     attribution: AttributionService
     commission: CommissionService
     distributor: DistributorService
+    material: MaterialService
     share_link: ShareLinkService
     tax_report: TaxReportService
   }

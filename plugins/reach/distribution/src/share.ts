@@ -17,6 +17,13 @@ export async function ownDistributor(container: MedusaContainer, customer_id: st
   return own
 }
 
+/** @throws MedusaError not_found (who never applied), not_allowed (not active now) */
+export async function activeDistributor(container: MedusaContainer, customer_id: string): Promise<Distributor> {
+  const own = await ownDistributor(container, customer_id)
+  if (own.state !== 'active') throw notActive()
+  return own
+}
+
 type Application = { name: string; shown_name: string; village: string | null; agreed: string }
 
 /** @throws MedusaError conflict (applied before, the agreement changed), not_allowed (an account without a phone) */
@@ -35,8 +42,7 @@ export async function shareAs(
   customer_id: string,
   wanted: Omit<NewLink, 'distributor_id'>,
 ) {
-  const { id: distributor_id, state } = await ownDistributor(container, customer_id)
-  if (state !== 'active') throw notActive()
+  const { id: distributor_id } = await activeDistributor(container, customer_id)
   if (wanted.target && !(await titlesOf(container, [wanted])).has(keyOf(wanted))) throw targetUnknown()
   return container.resolve(SHARE_LINK).makeLink({ distributor_id, ...wanted })
 }

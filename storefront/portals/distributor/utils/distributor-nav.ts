@@ -4,6 +4,7 @@ export const DISTRIBUTOR_PAGES = [
   { key: 'goods', path: '/d/goods' },
   { key: 'messages', path: '/d/messages' },
   { key: 'links', path: '/d/links' },
+  { key: 'material', path: '/d/material' },
   { key: 'income', path: '/d/income' },
   { key: 'tax', path: '/d/tax' },
   { key: 'orders', path: '/d/orders' },

@@ -4,6 +4,7 @@ import * as wire from '../wire'
 import { COMMISSION_ROUTES } from './commission-routes'
 import { MESSAGE_ROUTES } from './message-routes'
 import { REPORT_ROUTES } from './report-routes'
+import { MATERIAL_ROUTES } from './material-routes'
 import { DecideBody, ListQuery } from './asked-by-staff'
 import { TAX_REPORT_ROUTES } from './tax-report-routes'
 import { TAX_ROUTES } from './tax-routes'
@@ -18,6 +19,7 @@ export const ROUTES = contract({
   ...REPORT_ROUTES,
   ...MESSAGE_ROUTES,
   ...TAX_REPORT_ROUTES,
+  ...MATERIAL_ROUTES,
   'GET /admin/distributors': {
     zh: '分销员：按状态、分组、显示名、村名或推荐码找',
     query: ListQuery,

@@ -10,6 +10,8 @@ export default defineMiddlewares({
     { matcher: '/store/distribution/me/*', middlewares: [customer] },
     { matcher: '/store/customers/me/share-click', middlewares: [customer] },
     { matcher: '/store/distribution/me/photo', methods: ['POST'], bodyParser: { sizeLimit: '7mb' } },
+    // A film as base64.
+    { matcher: '/admin/distribution/material', methods: ['POST'], bodyParser: { sizeLimit: '29mb' } },
     // Signed over the bytes as they came.
     { matcher: '/hooks/share-clicks', methods: ['POST'], bodyParser: { preserveRawBody: true, sizeLimit: '2mb' } },
     ...checks(ROUTES),

@@ -7,6 +7,7 @@ export * from './identity'
 export * from './tax'
 export * from './messages'
 export * from './report'
+export * from './material'
 
 const Section = z.object({ title: z.string(), text: z.string() })
 export const Agreement = z.object({ version: z.string(), zh: z.array(Section), en: z.array(Section) })

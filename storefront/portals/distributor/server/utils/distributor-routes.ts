@@ -14,6 +14,8 @@ const ROUTES: [method: string, path: string][] = [
   ['DELETE', 'me/photo'],
   ['GET', 'me/messages'],
   ['POST', 'me/messages/seen'],
+  ['GET', 'me/material'],
+  ['GET', `me/material/${ID}/file`],
   ['GET', 'me/orders'],
   ['GET', 'me/commission'],
   ['GET', 'me/commission/orders'],

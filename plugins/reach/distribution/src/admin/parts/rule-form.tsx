@@ -5,9 +5,9 @@ import { ask, messageOf } from '@shanzhen/desk/api'
 import { ChoiceField, ListField, TextField } from '@shanzhen/desk/fields'
 import { FormDrawer } from '@shanzhen/desk/form-drawer'
 import { fenOf, yuan } from '@shanzhen/desk/money'
-import { useAnswer } from '@shanzhen/desk/use-answer'
-import type { CommissionGoods, CommissionRules, Simulation } from '../../wire/commission'
+import type { CommissionRules, Simulation } from '../../wire/commission'
 import { bpsOf } from './commission-words'
+import { GoodChoice } from './good-choice'
 
 type Scope = 'all' | 'shelf' | 'good'
 type Props = { known: CommissionRules; onClose: () => void; onSaved: () => Promise<void> }
@@ -106,40 +106,6 @@ export function RuleForm({ known, onClose, onSaved }: Props) {
       </Text>
       <Trial terms={terms} />
     </FormDrawer>
-  )
-}
-
-function GoodChoice({
-  chosen,
-  onChosen,
-}: {
-  chosen: { product_id: string; title: string } | null
-  onChosen: (good: { product_id: string; title: string } | null) => void
-}) {
-  const [q, setQ] = useState('')
-  const { answer } = useAnswer<CommissionGoods>(q ? `/distribution/goods?limit=8&q=${encodeURIComponent(q)}` : null)
-  const found = q ? (answer?.goods ?? []) : []
-  return (
-    <div className="flex flex-col gap-y-2">
-      <TextField label="商品（输入名字查找）" value={q} placeholder={chosen?.title ?? '如：香菇'} onChange={setQ} />
-      {chosen && <Text size="small">已选：{chosen.title}</Text>}
-      <div className="flex flex-wrap gap-2">
-        {found.map(({ product_id, title }) => (
-          <Button
-            key={product_id}
-            type="button"
-            size="small"
-            variant={chosen?.product_id === product_id ? 'primary' : 'secondary'}
-            onClick={() => {
-              onChosen({ product_id, title })
-              setQ('')
-            }}
-          >
-            {title}
-          </Button>
-        ))}
-      </div>
-    </div>
   )
 }
 

@@ -1,0 +1,40 @@
+/** Finds one good by its name. */
+import { Button, Text } from '@medusajs/ui'
+import { useState } from 'react'
+import { TextField } from '@shanzhen/desk/fields'
+import { useAnswer } from '@shanzhen/desk/use-answer'
+import type { CommissionGoods } from '../../wire/commission'
+
+export function GoodChoice({
+  chosen,
+  onChosen,
+}: {
+  chosen: { product_id: string; title: string } | null
+  onChosen: (good: { product_id: string; title: string } | null) => void
+}) {
+  const [q, setQ] = useState('')
+  const { answer } = useAnswer<CommissionGoods>(q ? `/distribution/goods?limit=8&q=${encodeURIComponent(q)}` : null)
+  const found = q ? (answer?.goods ?? []) : []
+  return (
+    <div className="flex flex-col gap-y-2">
+      <TextField label="商品（输入名字查找）" value={q} placeholder={chosen?.title ?? '如：香菇'} onChange={setQ} />
+      {chosen && <Text size="small">已选：{chosen.title}</Text>}
+      <div className="flex flex-wrap gap-2">
+        {found.map(({ product_id, title }) => (
+          <Button
+            key={product_id}
+            type="button"
+            size="small"
+            variant={chosen?.product_id === product_id ? 'primary' : 'secondary'}
+            onClick={() => {
+              onChosen({ product_id, title })
+              setQ('')
+            }}
+          >
+            {title}
+          </Button>
+        ))}
+      </div>
+    </div>
+  )
+}
