@@ -182,7 +182,7 @@ medusaIntegrationTestRunner({
         const to = async (code: string) => (await get(null, `share-links/${code}`)).data.path
         expect([await to(first.code), await to(home.code)]).toEqual(['/products/mushroom', '/'])
         const away = await post('li', `${OWN}/links`, { target_kind: 'product', target: 'no-such' })
-        expect([away.status, away.data.message]).toEqual([404, '没有这件商品或这个分类，换一个再分享'])
+        expect([away.status, away.data.message]).toEqual([404, '没有这件商品、这个分类或这家小店，换一个再分享'])
         const wrong = await post('li', `${OWN}/links`, { target_kind: 'product', target: 'a/../b' })
         expect(wrong.status).toBe(400)
       })

@@ -102,7 +102,7 @@ medusaIntegrationTestRunner({
       const unpublish = { selector: { id: goods.products.mushroom }, update: { status: 'draft' as const } }
       await updateProductsWorkflow(getContainer()).run({ input: unpublish })
       const gone = await draw('li', id)
-      expect([gone.status, said(gone).message]).toEqual([404, '没有这件商品或这个分类，换一个再分享'])
+      expect([gone.status, said(gone).message]).toEqual([404, '没有这件商品、这个分类或这家小店，换一个再分享'])
     })
 
     it('bears the own photo if wished: decoded, made upright, without place and device, one at a time', async () => {

@@ -121,6 +121,7 @@ export const plugins = [
       accountSecret: env.SHOP_ACCOUNT_SECRET,
       shareSecret: env.SHARE_LINK_SECRET,
       storefrontUrl: env.STOREFRONT_URL,
+      outlets: 'shop_page',
       windowDays: env.SHARE_WINDOW_DAYS,
       approval: env.DISTRIBUTOR_APPROVAL,
       taxMode: env.COMMISSION_TAX_MODE,

@@ -1,5 +1,6 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { ContainerRegistrationKeys, MedusaService } from '@medusajs/framework/utils'
+import { type Need, needs } from '@shanzhen/ports/needs'
 import type { Batch } from '../../clicks/batch'
 import { clicksBetween, daysOf, forgetClicks, takeClicks, totalsOf } from './store/clicks'
 import { endLink, findLink, linksByIds, linksOf, makeLink, type NewLink } from './store/links'
@@ -7,6 +8,8 @@ import { endLink, findLink, linksByIds, linksOf, makeLink, type NewLink } from '
 export type ShareLinkOptions = {
   /** Where the shop is on the web. */
   storefrontUrl?: string
+  /** Container key of who knows small shops' pages (`Outlets`); without one there are none. */
+  outlets?: string
 }
 type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
 
@@ -14,11 +17,15 @@ type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
 export default class ShareLinkService extends MedusaService({}) {
   private readonly knex: Knex
   private readonly shop: string
+  readonly outlets: string | undefined
+  readonly ports: Need[]
 
-  constructor(cradle: Cradle, { storefrontUrl = '' }: ShareLinkOptions = {}) {
+  constructor(cradle: Cradle, { storefrontUrl = '', outlets }: ShareLinkOptions = {}) {
     super(...[cradle])
     this.knex = cradle[ContainerRegistrationKeys.PG_CONNECTION]
     this.shop = storefrontUrl.replace(/\/$/, '')
+    this.outlets = outlets
+    this.ports = needs('@shanzhen/distribution', 'outlets', 'outlets', outlets)
   }
 
   linkByCode(code: string) {
