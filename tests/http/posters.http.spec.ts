@@ -135,6 +135,14 @@ medusaIntegrationTestRunner({
       expect((await draw('li', id, '?photo=1')).headers.etag).toBe(plain)
     })
 
+    it('keeps no photo of a closed account', async () => {
+      await post('li', `${OWN}/photo`, { content: (await picture('gone')).toString('base64') })
+      const [{ file_id }] = await knex()('distributor_photo').select('file_id')
+      expect((await post('li', 'customers/me/deletion', {})).status).toBe(200)
+      expect(await knex()('distributor_photo')).toEqual([])
+      await expect(getContainer().resolve(Modules.FILE).getAsBuffer(file_id)).rejects.toThrow()
+    })
+
     it.each([
       ['no picture', () => Buffer.from('<script>alert(1)</script>').toString('base64'), 'JPEG'],
       ['a picture cut off', async () => (await picture('cut')).subarray(0, 60).toString('base64'), 'JPEG'],
