@@ -12,16 +12,19 @@ const AGENTS = {
 export type BridgeCall = { name: string; params: Record<string, string>; url: string; answer: string }
 type Sheet = (params: Record<string, string>) => Promise<'ok' | 'cancel' | 'fail'>
 
-/** @param pay what happens to a payment sheet that opens */
+/** @param pay, transfer what happens to a sheet of that kind that opens */
 export async function openInWechat(
   browser: Browser,
   shop: ShopUnderTest,
-  { phone = 'android', pay }: { phone?: keyof typeof AGENTS; pay?: Sheet } = {},
+  { phone = 'android', pay, transfer }: { phone?: keyof typeof AGENTS; pay?: Sheet; transfer?: Sheet } = {},
 ): Promise<Page> {
   const page = await (await browser.newContext({ ...PHONE, userAgent: AGENTS[phone] })).newPage()
   await page.exposeFunction('wechatSandbox', async (call: BridgeCall) => {
     if (call.name === 'getBrandWCPayRequest' && pay) {
       return { err_msg: `get_brand_wcpay_request:${await pay(call.params)}` }
+    }
+    if (call.name === 'requestMerchantTransfer' && transfer) {
+      return { err_msg: `requestMerchantTransfer:${await transfer(call.params)}` }
     }
     return ask(shop, 'bridge', call)
   })
@@ -33,6 +36,32 @@ const ask = async (shop: ShopUnderTest, what: string, body?: object) =>
   (
     await fetch(`${shop.wechat_url}/__sandbox/${what}`, body && { method: 'POST', body: JSON.stringify(body) })
   ).json() as Promise<never>
+
+/** Somebody who pays what their sheet asks for. */
+export const pays =
+  (shop: ShopUnderTest): Sheet =>
+  async (params) => {
+    if (params.signType !== 'RSA' || typeof params.timeStamp !== 'string' || !params.paySign) return 'fail'
+    const state = await fetch(`${shop.wechat_gateway_url}/__sandbox/state`)
+    const { orders } = (await state.json()) as { orders: { out_trade_no: string; prepay_id: string }[] }
+    const order = orders.find(({ prepay_id }) => params.package === `prepay_id=${prepay_id}`)
+    if (!order) return 'fail'
+    await fetch(`${shop.wechat_gateway_url}/__sandbox/orders/${order.out_trade_no}/pay`, { method: 'POST', body: '{}' })
+    return 'ok'
+  }
+
+/** Somebody who confirms on the sheet what is transferred to them. */
+export const receives =
+  (browser: Browser, shop: ShopUnderTest): Sheet =>
+  async ({ mchId, appId, package: wanted }) => {
+    if (!mchId || !appId || !wanted) return 'fail'
+    const sheet = await browser.newPage()
+    await sheet.goto(`${shop.wechat_gateway_url}/transfer?${new URLSearchParams({ package: wanted })}`)
+    await sheet.getByRole('button', { name: '确认收款' }).click()
+    await sheet.waitForURL(/\/transfer$/)
+    await sheet.close()
+    return 'ok'
+  }
 
 /** Who holds the phone from now on. */
 export const holdPhone = (shop: ShopUnderTest, person: { openid?: string; snapshot?: boolean }) =>

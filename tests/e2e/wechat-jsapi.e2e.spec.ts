@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '../support/browser'
 import { shopOfJourney } from '../support/one-journey'
 import { fillAddress, findGood, placeOrder } from './buyer'
-import { openInWechat } from './inside-wechat'
+import { openInWechat, pays } from './inside-wechat'
 import { staffOf } from './staff'
 
 describe('a shopper inside WeChat', () => {
@@ -16,20 +16,11 @@ describe('a shopper inside WeChat', () => {
 
   beforeAll(async () => {
     browser = await launchBrowser()
-    page = await openInWechat(browser, shop, { pay: openPaymentSheet })
+    page = await openInWechat(browser, shop, {
+      pay: async (params) => (answer === 'close' ? 'cancel' : pays(shop)(params)),
+    })
   })
   afterAll(() => browser.close())
-
-  async function openPaymentSheet(params: Record<string, string>): Promise<'ok' | 'cancel' | 'fail'> {
-    if (params.signType !== 'RSA' || typeof params.timeStamp !== 'string' || !params.paySign) return 'fail'
-    if (answer === 'close') return 'cancel'
-    const state = await fetch(`${shop.wechat_gateway_url}/__sandbox/state`)
-    const { orders } = (await state.json()) as { orders: { out_trade_no: string; prepay_id: string }[] }
-    const order = orders.find(({ prepay_id }) => params.package === `prepay_id=${prepay_id}`)
-    if (!order) return 'fail'
-    await fetch(`${shop.wechat_gateway_url}/__sandbox/orders/${order.out_trade_no}/pay`, { method: 'POST', body: '{}' })
-    return 'ok'
-  }
 
   it('closes the sheet, thinks again, and pays', async () => {
     await page.goto(shop.storefront_url)

@@ -18,6 +18,8 @@ export interface ShopUnderTest {
   outbox_file: string
   database_url: string
   metrics_url: string
+  /** The built backend's folder and settings: for a process of one's own beside it. */
+  run_in: { folder: string; env: Record<string, string> }
 }
 
 declare module 'vitest' {
@@ -57,7 +59,8 @@ async function openOne(): Promise<{ told: ShopUnderTest; close: () => Promise<vo
     portBase: await anyFree(),
     adminEmail: ADMIN_EMAIL,
     throwaway: true,
-    env: { NODE_ENV: 'production', LOG_LEVEL: 'http', ...NO_LIMITS },
+    // As WeChat lets a merchant of long standing.
+    env: { NODE_ENV: 'production', LOG_LEVEL: 'http', WECHATPAY_TRANSFER_MOST_FEN: '2000000', ...NO_LIMITS },
   })
   return {
     told: {
@@ -71,6 +74,7 @@ async function openOne(): Promise<{ told: ShopUnderTest; close: () => Promise<vo
       outbox_file: join(folder, 'outbox.jsonl'),
       database_url: shop.databaseUrl,
       metrics_url: `http://127.0.0.1:${shop.env.METRICS_PORT}/metrics`,
+      run_in: { folder: join(folder, 'server'), env: shop.env as Record<string, string> },
     },
     close: async () => {
       await shop.stop()
