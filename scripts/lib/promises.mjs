@@ -15,6 +15,7 @@ import { SETTLEMENT_PROMISES } from './promises/settlement.mjs'
 import { SHOP_ORDER_PROMISES } from './promises/shop-orders.mjs'
 import { DISTRIBUTION_PROMISES } from './promises/distribution.mjs'
 import { SHOP_PAGE_PROMISES } from './promises/shop-pages.mjs'
+import { WECHAT_PROMISES } from './promises/wechat.mjs'
 import { VOUCHER_PROMISES } from './promises/vouchers.mjs'
 
 /** @type {Record<string, string>} what is wrong in words → a query whose column `id` says where */
@@ -24,6 +25,7 @@ export const PROMISES = {
   ...COUNTER_PROMISES,
   ...BOOK_PROMISES,
   ...VOUCHER_PROMISES,
+  ...WECHAT_PROMISES,
   ...PURCHASE_PROMISES,
   '订单没有下单记录 an order has no placement': `select o.id from "order" o
       left join placement p on p.order_id = o.id and p.deleted_at is null

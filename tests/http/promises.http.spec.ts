@@ -7,6 +7,7 @@ import { MIGRATED, medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { BENCH_PLANTS } from '../support/plants/bench'
 import { DISTRIBUTION_PLANTS } from '../support/plants/distribution'
 import { RESEND_PLANTS } from '../support/plants/resends'
+import { WECHAT_PLANTS } from '../support/plants/wechat'
 import { SHOP_PLANTS } from '../support/plants/shops'
 import { BOOK_PLANTS } from '../support/plants/book'
 import { GOODS_PLANTS } from '../support/plants/goods'
@@ -15,7 +16,7 @@ import { PAST, type Plant, type Step } from '../support/plants/rows'
 
 const PLANTS = [
   ...[...MONEY_PLANTS, ...BOOK_PLANTS, ...GOODS_PLANTS, ...BENCH_PLANTS],
-  ...[...SHOP_PLANTS, ...RESEND_PLANTS, ...DISTRIBUTION_PLANTS],
+  ...[...SHOP_PLANTS, ...RESEND_PLANTS, ...DISTRIBUTION_PLANTS, ...WECHAT_PLANTS],
 ]
 const named = (words: string) => Object.keys(PROMISES).filter((promise) => promise.includes(words))
 

@@ -105,6 +105,17 @@ medusaIntegrationTestRunner({
       expect(await ask('token')).toMatchObject({ ok: true })
     })
 
+    it('is followed by a newer one alone: the database takes no old one back, nor one that nobody renewed', async () => {
+      await ask('token')
+      for (const change of [
+        'renewals = 0',
+        `renewed_at = renewed_at - interval '1 second'`,
+        `sealed = 'an old one'`,
+        `sealed = 'an old one', renewals = renewals + 2`,
+      ])
+        await expect(sql(`update wechat_credential set ${change}`), change).rejects.toThrow('凭证只能换成更新的')
+    })
+
     it('lies in the database sealed', async () => {
       const token = await ask('token')
       const rows = JSON.stringify(await sql('select * from wechat_credential'))

@@ -58,6 +58,33 @@ medusaIntegrationTestRunner({
     const soon = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 15_000, interval: 50 })
     const outcomes = async () => (await sql('select outcome from wechat_message')).map(({ outcome }) => outcome)
 
+    it('reads it on the phone who took the consent back after the message was made for WeChat', async () => {
+      const order = await place()
+      const wechat = getContainer().resolve('wechat')
+      const ways = vi.spyOn(wechat, 'waysOf').mockImplementationOnce(async (ids, template) => {
+        expect(template).toBe('order-placed')
+        await sql('update wechat_identity set messages_agreed_at = null')
+        return new Map(ids.map((id) => [id, { channel: 'wechat', to: openid }]))
+      })
+      await tell(order.id)
+      ways.mockRestore()
+      expect(inside()).toEqual([])
+      expect(texts()).toHaveLength(1)
+      expect(await sql('select * from wechat_message')).toEqual([])
+    })
+
+    it('is written down with the consent it was sent under, or not at all', async () => {
+      const order = await place()
+      await tell(order.id)
+      await soon(async () => expect(await outcomes()).toEqual(['success']))
+      const kept = `select m.agreed_at = date_trunc('milliseconds', i.messages_agreed_at) as same from wechat_message m, wechat_identity i`
+      expect(await sql(kept)).toEqual([{ same: true }])
+      for (const since of ['null', `now() + interval '1 day'`]) {
+        const row = `insert into wechat_message (id, kind, msgid, agreed_at) values ('x', 'k', 'm', ${since})`
+        await expect(sql(row), since).rejects.toThrow(/CK_wechat_message_agreed/)
+      }
+    })
+
     it('reads it there and not on the phone, once, as the template’s fields can say it', async () => {
       const order = await place()
       await Promise.all([1, 2, 3].map(() => tell(order.id)))

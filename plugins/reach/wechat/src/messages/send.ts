@@ -15,6 +15,8 @@ export type TemplateMessage = {
   number: string
 }
 
+/** As WeChat says of whoever wants no messages. */
+const REFUSED = 43101
 const LINK = /https?:\/\/\S+/
 
 /** Without who sends it, which WeChat shows itself, and the address, which a tap on the message opens. */
@@ -29,6 +31,9 @@ export async function sendTemplate(service: WechatService, message: TemplateMess
   const options = service.connected()
   const template = options.templates[message.kind]
   if (!template) return { ok: false, errcode: 40037, errmsg: 'no template of that name' }
+  // Whoever took it back since the message was made reads it by text message.
+  const agreed_at = await service.agreedSince(message.openid)
+  if (!agreed_at) return { ok: false, errcode: REFUSED, errmsg: 'not agreed to' }
   const url = LINK.exec(message.text)?.[0]
   const [subject, text] = [message.subject, message.text].map(bare)
   const data = fieldsOf(template, { number: message.number, subject, text, time: beijingMoment() })
@@ -40,6 +45,6 @@ export async function sendTemplate(service: WechatService, message: TemplateMess
       answer: Sent,
     }),
   )
-  await service.noteMessage(message.kind, said)
+  await service.noteMessage(message.kind, said, agreed_at)
   return said
 }

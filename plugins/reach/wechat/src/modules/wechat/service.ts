@@ -135,10 +135,14 @@ export default class WechatService extends MedusaService({}) implements MessageW
     return new Map([...ways].map(([customer_id, to]) => [customer_id, { channel: 'wechat', to }]))
   }
 
-  noteMessage(kind: string, said: Said<{ msgid: string }>) {
+  agreedSince(openid: string) {
+    return identities.agreedSince(this.knex, this.appid, openid)
+  }
+
+  noteMessage(kind: string, said: Said<{ msgid: string }>, agreed_at: Date) {
     const refused = said.ok ? null : said
     return messages.addMessage(this.knex, {
-      ...{ kind, msgid: said.ok ? said.data.msgid : null },
+      ...{ kind, msgid: said.ok ? said.data.msgid : null, agreed_at },
       ...{ errcode: refused?.errcode ?? null, errmsg: refused?.errmsg ?? null },
     })
   }

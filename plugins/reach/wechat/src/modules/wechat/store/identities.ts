@@ -96,6 +96,14 @@ export async function messageWays(knex: Knex, appid: string, customer_ids: strin
   return new Map(rows.map(({ customer_id, openid }) => [customer_id, openid]))
 }
 
+/** Since when this WeChat's owner agreed to hear of their orders there; null: not now. */
+export async function agreedSince(knex: Knex, appid: string, openid: string): Promise<Date | null> {
+  const row = await open(knex)
+    .where({ appid, openid })
+    .first<Pick<Identity, 'messages_agreed_at'>>('messages_agreed_at')
+  return row?.messages_agreed_at ?? null
+}
+
 export async function countBound(knex: Knex): Promise<number> {
   const [{ count }] = await open(knex).count<{ count: string }[]>('id')
   return Number(count)

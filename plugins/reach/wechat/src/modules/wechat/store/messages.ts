@@ -1,7 +1,14 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { generateEntityId } from '@medusajs/framework/utils'
 
-export type NewMessage = { kind: string; msgid: string | null; errcode: number | null; errmsg: string | null }
+export type NewMessage = {
+  kind: string
+  msgid: string | null
+  errcode: number | null
+  errmsg: string | null
+  /** Since when whoever reads it had agreed to it. */
+  agreed_at: Date
+}
 /** How messages of a kind went these days. */
 export type MessageCount = {
   kind: string
