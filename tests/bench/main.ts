@@ -5,6 +5,7 @@
 import { resolve } from 'node:path'
 import { joinRun } from '../../scripts/lib/runs.mjs'
 import { checkout } from './checkout.bench.ts'
+import { commissions } from './commissions.bench.ts'
 import { machine, printTable, writeReport } from './lib/report.ts'
 import { startOurs } from './lib/ours.ts'
 import { startPlain } from './lib/plain.ts'
@@ -39,6 +40,7 @@ const BENCHES: Record<string, Bench> = {
   'trace-scan': traceScan,
   'sensor-readings': sensorReadings,
   'share-clicks': shareClicks,
+  commissions,
   posters,
   lighthouse: lighthouseScores,
   memory,

@@ -30,6 +30,9 @@ export async function unsettled(knex: Knex, after: string, take: number): Promis
   return rows.map(({ id }) => id)
 }
 
+/** One row for each, looked up by its index however many orders there are: a join may read them all for each page. */
+const ofOrder = (sql: string, name: string) => `cross join lateral (${sql}) ${name}`
+
 /** Of orders whose every parcel arrived before `before`, in the order of their ids. */
 export async function dueLines(
   knex: Knex,
@@ -39,23 +42,34 @@ export async function dueLines(
   const { rows } = await knex.raw<{ rows: DueLine[] }>(
     `with page as materialized (
         select l.line_item_id, l.order_id, l.earned_fen - l.released_fen as left_fen from commission_line l
+          ${ofOrder(
+            `select count(*) as parcels, count(*) filter (where p.delivered_at is null or p.delivered_at > ?) as away
+            from order_fulfillment f join fulfillment p on p.id = f.fulfillment_id
+            where f.order_id = l.order_id and f.deleted_at is null and p.canceled_at is null and p.deleted_at is null`,
+            'sent',
+          )}
           where l.distributor_id = ? and l.earned_fen <> l.released_fen and l.order_id > ? and l.earned_fen > l.released_fen
-            and exists (select 1 from order_fulfillment f join fulfillment p on p.id = f.fulfillment_id
-              where f.order_id = l.order_id and f.deleted_at is null and p.canceled_at is null and p.deleted_at is null)
-            and not exists (select 1 from order_fulfillment f join fulfillment p on p.id = f.fulfillment_id
-              where f.order_id = l.order_id and f.deleted_at is null and p.canceled_at is null and p.deleted_at is null
-                and (p.delivered_at is null or p.delivered_at > ?))
+            and sent.parcels > 0 and sent.away = 0
           order by l.order_id, l.line_item_id limit ?)
-      select page.*, coalesce(i.quantity - i.delivered_quantity, 0)::float8 as open, o.customer_id, coalesce(a.phone, '') as phone, a.address_1 as address,
+      select page.*, coalesce(i.open, 0)::float8 as open, o.customer_id, coalesce(o.phone, '') as phone, o.address,
         array(select p.data->>'openid' from order_payment_collection c
           join payment p on p.payment_collection_id = c.payment_collection_id
-          where c.order_id = page.order_id and c.deleted_at is null and p.data->>'openid' is not null) as openids
-      from page left join "order" o on o.id = page.order_id
-        left join order_item i on i.order_id = o.id and i.version = o.version and i.item_id = page.line_item_id
-          and i.deleted_at is null
-        left join order_address a on a.id = o.shipping_address_id
+          where c.order_id = page.order_id and c.deleted_at is null and p.deleted_at is null and p.data->>'openid' is not null) as openids
+      from page
+        ${ofOrder(
+          `select max(o.version) as version, max(o.customer_id) as customer_id, max(a.phone) as phone,
+            max(a.address_1) as address
+          from "order" o left join order_address a on a.id = o.shipping_address_id where o.id = page.order_id`,
+          'o',
+        )}
+        ${ofOrder(
+          `select max(i.quantity - i.delivered_quantity) as open from order_item i
+          where i.order_id = page.order_id and i.version = o.version and i.item_id = page.line_item_id
+            and i.deleted_at is null`,
+          'i',
+        )}
       order by page.order_id, page.line_item_id`,
-    [distributor_id, after, before, take],
+    [before, distributor_id, after, take],
   )
   return rows
 }
