@@ -39,6 +39,8 @@ medusaIntegrationTestRunner({
       goods = await stockCheckoutShop(container)
       const { customer, token } = await signInByCode(api, container, goods.headers, { phone: '13900000001' })
       const own = await openDistributor(container, customer.id)
+      const identity = { kind: 'id_card', number: NUMBER, entered_by: customer.id } as const
+      await container.resolve('distributor').setIdentity({ distributor_id: own.id, ...identity })
       li = { ...own, headers: { ...goods.headers, authorization: `Bearer ${token}` } }
       await bindWechat(container, {
         ...{ appid: gateway.merchant.appid, openid: 'oTESTQUARTER000000000001', customer_id: customer.id },

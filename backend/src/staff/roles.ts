@@ -57,6 +57,7 @@ export const ROLES: Record<string, Role<RightKey>> = {
       'distribution:decide',
       'distribution:rule',
       'distribution:material',
+      'distribution:risk',
       'staff:read',
       'settings',
       'wechat:act',
@@ -149,6 +150,7 @@ export const ROLES: Record<string, Role<RightKey>> = {
       'distribution:read',
       'distribution:report',
       'distribution:quarter',
+      'distribution:risk',
     ],
   },
   role_auditor: {

@@ -98,5 +98,9 @@ export const SUPPLY_RIGHTS = {
       'POST /admin/distribution-reports/files/:id/step',
     ],
   },
+  'distribution:risk': {
+    zh: '看拦下的提现和佣金，放行或退回',
+    routes: ['GET|POST /admin/distribution-risks/**'],
+  },
   'shops:account': { zh: '看小店收款账号全文，确认新账户', routes: ['GET|POST /admin/shops/:id/account'] },
 } satisfies Record<string, Right>

@@ -48,6 +48,7 @@ const NEEDS: Record<string, RightKey> = {
   '/shops/prices': 'shops:prices',
   '/distributors': 'distribution:read',
   '/distributors/rules': 'distribution:read',
+  '/distributors/risks': 'distribution:risk',
   '/distributors/tax': 'distribution:report',
   '/distributors/report': 'distribution:read',
   '/distributors/limits': 'distribution:read',

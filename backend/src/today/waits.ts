@@ -11,6 +11,7 @@ import { RECONCILIATION } from '@shanzhen/reconciliation/modules/reconciliation'
 import { SENSOR } from '@shanzhen/sensors/modules/sensor'
 import { SETTLEMENT } from '@shanzhen/settlement/modules/settlement'
 import { DISTRIBUTOR } from '@shanzhen/distribution/modules/distributor'
+import { RISK } from '@shanzhen/distribution/modules/risk'
 import { quartersWaiting } from '@shanzhen/distribution/tax/quarters'
 import { SHOP } from '@shanzhen/shops/modules/shop'
 import { WAREHOUSE } from '@shanzhen/warehouse/modules/warehouse'
@@ -194,6 +195,15 @@ export const ASKED: Asked[] = [
       },
     },
     count: async (container) => ({ distributors: await container.resolve(DISTRIBUTOR).countWaiting() }),
+  },
+  {
+    waits: {
+      risks: {
+        ...{ group: 'money', right: 'distribution:risk', zh: '拦下的分销提现和佣金' },
+        ...{ link: '/distributors/risks', menu: ['/distributors', '/distributors/risks'] },
+      },
+    },
+    count: async (container) => ({ risks: await container.resolve(RISK).countHeld() }),
   },
   {
     waits: {

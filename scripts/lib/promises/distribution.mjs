@@ -77,6 +77,16 @@ export const DISTRIBUTION_PROMISES = {
               and went_back_at >= q.at
               and went_back_at < (q.at at time zone 'Asia/Shanghai' + interval '3 months') at time zone 'Asia/Shanghai') w) s
       where r.gross_fen <> s.gross or r.tax_fen <> s.tax`,
+  '核查中的提现付了出去 a withdrawal that is held goes on, or one goes on that nobody looked into': `
+      select p.id from payout p left join payout_hold h on h.payout_id = p.id left join risk_case c on c.payout_id = p.id
+      where p.state not in ('asked', 'refused', 'canceled') and (h.lifted_at is null and h.payout_id is not null
+          or p.payee_type = 'distributor' and c.id is not null and c.state in ('open', 'held', 'refused'))
+      union all
+      select c.id from risk_case c left join payout_hold h on h.payout_id = c.payout_id
+      where c.kind = 'withdrawal' and c.state in ('open', 'held') and (h.payout_id is null or h.lifted_at is not null)
+      union all
+      select r.id from commission_release r join risk_case c on c.distributor_id = r.distributor_id and c.kind = 'release'
+        where r.amount_fen > 0 and r.at > c.created_at and (c.state = 'held' or r.at < c.state_at)`,
   '佣金超过规则 a line earned more than its rule gives, or by another rule than was in force': `
       select l.line_item_id as id from commission_line l join commission_sale s on s.order_id = l.order_id
         left join commission_rule r on r.id = l.rule_id

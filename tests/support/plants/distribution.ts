@@ -130,6 +130,34 @@ export const DISTRIBUTION_PLANTS: Plant[] = [
     whole: [...accounts, ...withdrawal],
     broken: [`delete from commission_withdrawal`],
   },
+  ...[`update payout_hold set lifted_at = null`, `update risk_case set state = 'refused'`].map((broken): Plant => ({
+    ...{ words: 'a withdrawal that is held goes on', finds: 'p', broken: [broken] },
+    whole: [
+      ['payout', { id: 'p', payee_type: 'distributor', payee_id: 'd', amount_fen: 300, state: 'checked' }],
+      ['payout_hold', { payout_id: 'p', lifted_at: PAST, lifted_by: 'rules' }],
+      ['risk_case', { id: 'risk_1', kind: 'withdrawal', distributor_id: 'd', payout_id: 'p', state: 'clear' }],
+    ],
+  })),
+  {
+    ...{ words: 'a withdrawal that is held goes on', finds: 'risk_1' },
+    whole: [
+      ['payout', { id: 'p', payee_type: 'distributor', payee_id: 'd', amount_fen: 300, state: 'asked' }],
+      ['payout_hold', { payout_id: 'p' }],
+      ['risk_case', { id: 'risk_1', kind: 'withdrawal', distributor_id: 'd', payout_id: 'p', state: 'held' }],
+    ],
+    broken: [`update payout_hold set lifted_at = now()`],
+  },
+  {
+    ...{ words: 'a withdrawal that is held goes on', finds: 'cr' },
+    whole: [
+      ['commission_release', { id: 'cr', distributor_id: 'd', amount_fen: 342, at: PAST }],
+      [
+        'risk_case',
+        { id: 'risk_1', kind: 'release', distributor_id: 'd', state: 'held', created_at: '2026-01-02T00:00:00Z' },
+      ],
+    ],
+    broken: [`update commission_release set at = '2026-01-03T00:00:00Z'`],
+  },
   ...[
     `update quarter_report set tax_fen = 41`,
     `update commission_withdrawal set paid_at = '2026-04-01T00:00:00+08:00'`,

@@ -6,6 +6,7 @@ const TITLES: Record<string, string> = {
   'after-sales-finish-restocks': '办完退货入库',
   'after-sales-keep-receipts': '到期自动确认收货',
   'book-commissions': '补记分销佣金',
+  'judge-withdrawals': '核查分销提现',
   'release-commissions': '到期的佣金转为可提现',
   'count-sold': '核对销量',
   'drop-hidden-photos': '清理隐藏的批次照片',

@@ -44,14 +44,20 @@ export async function lookAt(
   return payouts.find(id)
 }
 
-/** Its money is in the balance again, with the reason the payee reads. @throws MedusaError not_found, conflict */
+/**
+ * Its money is in the balance again, with the reason the payee reads.
+ * @param first in the payout's turn, before it moves: refuses where it is not to be refused any more
+ * @throws MedusaError not_found, conflict
+ */
 export async function refusePayout(
   container: MedusaContainer,
   id: string,
   { by, reason }: { by: string; reason: string },
+  first: (trx: Knex) => Promise<void> = async () => {},
 ): Promise<PayoutRow> {
   return container.resolve(PAYOUTS).within(async (trx) => {
     const payout = await readPayout(trx, id, true)
+    await first(trx)
     const refused = await movePayout(trx, id, { state: 'refused', by, reason })
     await book(container, trx, payout, 'failed')
     return refused

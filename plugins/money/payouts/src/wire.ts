@@ -45,6 +45,8 @@ export const Payout = z.object({
   /** The account number's last four digits. */
   number_end: z.string(),
   state: z.enum(PAYOUT_STATES),
+  /** Being looked into: nobody lets it go before that is over. */
+  held: z.boolean(),
   state_reason: text,
   state_by: z.string(),
   state_at: moment,

@@ -2,6 +2,7 @@ import type AttributionService from './modules/attribution/service'
 import type CommissionService from './modules/commission/service'
 import type DistributorService from './modules/distributor/service'
 import type MaterialService from './modules/material/service'
+import type RiskService from './modules/risk/service'
 import type ShareLinkService from './modules/share-link/service'
 import type TaxReportService from './modules/tax-report/service'
 
@@ -9,6 +10,7 @@ declare module '@medusajs/framework/types' {
   interface ModuleImplementations {
     attribution: AttributionService
     commission: CommissionService
+    distribution_risk: RiskService
     distributor: DistributorService
     material: MaterialService
     share_link: ShareLinkService

@@ -22,6 +22,7 @@ export async function payoutRows(
       await container.resolve(PAYOUTS).transfersOf(payouts.flatMap(({ id, channel }) => (channel === 'bank' ? [] : id)))
     ).map((row) => [row.payout_id, row]),
   )
+  const held = await container.resolve(PAYOUTS).heldAmong(payouts.map(({ id }) => id))
   const makers = new Map(batches.map(({ id, made_by }) => [id, made_by]))
   const names = await namesOf(
     container,
@@ -35,6 +36,7 @@ export async function payoutRows(
       ...{ payee_name: row.payee_name, amount_fen: row.amount_fen, bank: row.bank, holder: row.holder },
       ...{ channel: row.channel, transfer: transferView(transfers.get(row.id)) },
       ...{ number_end: row.number_end, state: row.state, state_reason: row.state_reason },
+      held: held.has(row.id),
       ...{ state_by: nameOf(row.state_by) ?? '', state_at: row.state_at, asked_at: row.created_at },
       ...{ checked_by: nameOf(row.checked_by), approved_by: nameOf(row.approved_by) },
       ...{ batch_id: row.batch_id, reference: row.reference, own: before === asker },

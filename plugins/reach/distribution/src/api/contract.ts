@@ -6,6 +6,7 @@ import { MESSAGE_ROUTES } from './message-routes'
 import { REPORT_ROUTES } from './report-routes'
 import { MATERIAL_ROUTES } from './material-routes'
 import { DecideBody, ListQuery } from './asked-by-staff'
+import { RISK_ROUTES } from './risk-routes'
 import { TAX_REPORT_ROUTES } from './tax-report-routes'
 import { TAX_ROUTES } from './tax-routes'
 import { ApplyBody, LinkBody, OwnOrdersQuery, PhotoBody, PosterQuery, RatesQuery } from './validators'
@@ -15,6 +16,7 @@ const self = { who: 'customer', answer: wire.DistributorSelf } as const
 
 export const ROUTES = contract({
   ...COMMISSION_ROUTES,
+  ...RISK_ROUTES,
   ...TAX_ROUTES,
   ...REPORT_ROUTES,
   ...MESSAGE_ROUTES,

@@ -4,6 +4,7 @@ import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { readPaidBack } from '@shanzhen/money-kit/paid-back'
 import { ownPurchasesAmong } from '../attribute/own-purchase'
 import { ATTRIBUTION, COMMISSION, DISTRIBUTOR } from '../keys'
+import { isHeldBack } from '../risk/judge'
 import type { DueLine } from '../modules/commission/store/due'
 import { bookCommission, writeRelease } from './book'
 
@@ -37,15 +38,25 @@ export async function releaseCommissions(container: MedusaContainer, now = new D
   return released
 }
 
-/** Whoever left keeps what was earned before. @returns how many lines */
-export async function releaseOf(container: MedusaContainer, distributor_id: string, now: Date): Promise<number> {
+/**
+ * Whoever left keeps what was earned before. @param looked whether staff have let go what the rules of risk would hold
+ * @returns how many lines
+ */
+export async function releaseOf(
+  container: MedusaContainer,
+  distributor_id: string,
+  now: Date,
+  { looked = false } = {},
+): Promise<number> {
   const distributor = await container.resolve(DISTRIBUTOR).distributorOf(distributor_id)
   if (!distributor || distributor.state === 'suspended') return 0
   const commission = container.resolve(COMMISSION)
   const before = new Date(now.getTime() - commission.hold_days * DAY_MS)
-  let [released, after] = [0, '']
+  let [released, after, may] = [0, '', looked]
   for (;;) {
     const page = await commission.dueLines(distributor_id, { before, after, take: PAGE })
+    if (page.length && !may && (await isHeldBack(container, distributor))) return 0
+    may = true
     const whole = page.length < PAGE ? page : withoutLastOrder(page)
     const own = new Set(await ownPurchasesAmong(container, distributor, whole))
     for (const order_id of own) {

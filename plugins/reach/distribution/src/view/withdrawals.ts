@@ -41,12 +41,13 @@ export async function withdrawalsView(
 async function viewOf(container: MedusaContainer, { payout_id, ...row }: Withdrawal): Promise<Row> {
   const payouts = container.resolve(PAYOUTS)
   const payout: PayoutRow = await payouts.find(payout_id)
+  const held = await payouts.heldAmong([payout_id])
   const transfer = payout.state === 'sent' ? await payouts.transfer(payout_id) : null
   return {
     ...{ id: payout_id, number: payout.number },
     ...{ gross_fen: row.gross_fen, tax_fen: row.tax_fen, net_fen: row.net_fen },
     ...{ state: payout.state, state_at: payout.state_at, asked_at: row.at },
-    ...{ reason: payout.state_reason, waits: transfer?.state === 'waiting' },
+    ...{ reason: payout.state_reason, waits: transfer?.state === 'waiting', checking: held.has(payout_id) },
   }
 }
 

@@ -159,6 +159,8 @@ export const DistributorWithdrawal = z.object({
   asked_at: moment,
   /** Why it was refused, or what WeChat said. */
   reason: text,
+  /** Being looked into before it goes on. */
+  checking: z.boolean(),
   /** Whether it waits for its payee's word inside WeChat. */
   waits: z.boolean(),
 })

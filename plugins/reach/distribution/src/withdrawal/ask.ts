@@ -9,7 +9,9 @@ import type { PayoutRow } from '@shanzhen/payouts/types'
 import { CURRENCY } from '../commission/book'
 import { COMMISSION, DISTRIBUTOR } from '../keys'
 import { insertWithdrawal, paidBefore, unowned } from '../modules/commission/store/withdrawals'
+import { openCase } from '../modules/risk/store/cases'
 import { identityFirst, nothingToWithdraw, withdrawalChanged } from '../modules/commission/errors'
+import { judgeWithdrawal } from '../risk/judge'
 import { type PaidBefore, type TaxMode, withholding } from './tax'
 import { holdTax } from './tax-book'
 
@@ -79,7 +81,7 @@ function share(there: { release_id: string; left_fen: number }[], gross_fen: num
 }
 
 /**
- * In one commit the releases are owned, the tax is withheld and the payout is asked for.
+ * In one commit the releases are owned, the tax is withheld and the payout is asked for, held until the rules of risk looked.
  * @param net_fen what was shown @throws MedusaError not_allowed (no 证件, no WeChat, suspended), conflict (another sum by now, one is under way), invalid_data (too little)
  */
 export async function askWithdrawal(
@@ -107,7 +109,15 @@ export async function askWithdrawal(
     const { income_fen, withheld_fen, months } = before
     const row = { ...sums, distributor_id, payout_id: payout.id, months }
     await insertWithdrawal(trx, { ...row, income_before_fen: income_fen, withheld_before_fen: withheld_fen }, owned)
+    await openCase(trx, distributor_id, payout.id)
     await holdTax(container, trx, { distributor_id, payout_id: payout.id, tax_fen: sums.tax_fen })
   }
-  return askPayout(container, { ...wish, amount_fen: net_fen, whole_fen: seen.gross_fen, asked_by }, hold, also)
+  const payout = await askPayout(
+    container,
+    { ...wish, amount_fen: net_fen, whole_fen: seen.gross_fen, asked_by },
+    hold,
+    also,
+  )
+  await judgeWithdrawal(container, distributor_id, payout.id)
+  return payout
 }

@@ -32,6 +32,7 @@ export const accountChanged = () =>
 export const otherAccount = (number: string) =>
   new MedusaError(CONFLICT, `${number} 申请以后，收款账户换过了，付出去会到旧账户；请退回这笔，按新账户重新申请`)
 export const noneApproved = () => new MedusaError(CONFLICT, '没有已复核、可以打款的申请，请刷新后再看')
+const held = () => new MedusaError(CONFLICT, '这笔打款在核查中，放行以后才能审核', 'held')
 const moved = () => new MedusaError(CONFLICT, '这笔打款刚有人处理过，请刷新后再看')
 const samePerson = () => new MedusaError(NOT_ALLOWED, '审核的人不能自己复核，请另一位同事复核')
 const related = () => new MedusaError(NOT_ALLOWED, '审核的人与您是同一手机号、同一邮箱或互有邀请关系，请另一位同事复核')
@@ -46,6 +47,7 @@ const SAID: [RegExp, () => MedusaError][] = [
   [/UQ_payout_reference/, referenceKnown],
   [/CK_payout_(transfer_)?moves/, moved],
   [/CK_payout_transfer_over/, moved],
+  [/CK_payout_held/, held],
   [/CK_payout_second_person/, samePerson],
   [/CK_payout_related/, related],
   [/CK_payout_unproved/, unproved],

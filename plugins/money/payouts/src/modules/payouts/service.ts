@@ -7,6 +7,7 @@ import type { PayoutChannel } from '../../types'
 import { channelMissing, payeesMissing, refuse } from './errors'
 import { Payout } from './models/payout'
 import { PayoutBatch } from './models/payout-batch'
+import { heldAmong } from '../../hold'
 import * as store from './store/payouts'
 import * as transfers from './store/transfers'
 
@@ -108,6 +109,11 @@ export default class PayoutService extends MedusaService({ Payout, PayoutBatch }
 
   transferSteps(payout_id: string) {
     return transfers.transferSteps(this.knex, payout_id)
+  }
+
+  /** Of these those that are being looked into. */
+  heldAmong(payout_ids: string[]) {
+    return heldAmong(this.knex, payout_ids)
   }
 
   byNumber(number: string) {

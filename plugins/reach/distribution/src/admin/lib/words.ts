@@ -48,4 +48,4 @@ export function receiptWords(
     ? `${at} 点开 ${what}，${window_days} 天内下单`
     : `买家的账号 ${at} 点开过 ${what}，${window_days} 天内下单`
 }
-export const VOIDS: Record<string, string> = { own_purchase: '分销员自己的购买' }
+export const VOIDS: Record<string, string> = { own_purchase: '分销员自己的购买', risk: '核查后退回' }

@@ -4,6 +4,7 @@ import type { MedusaContainer } from '@medusajs/framework/types'
 import type { Payees } from '@shanzhen/ports/types'
 import { Follower } from '@shanzhen/ledger/postings/follow-orders'
 import { type Need, needs } from '@shanzhen/ports/needs'
+import { endCase } from '../risk/store/cases'
 import * as due from './store/due'
 import * as report from './store/report'
 import * as rules from './store/rules'
@@ -194,6 +195,8 @@ export default class CommissionService extends MedusaService({}) implements Paye
   /** What was withheld is in the balance again, and the releases are nobody's: the next withdrawal pays them. */
   async wentBack(container: MedusaContainer, trx: Knex, payout_id: string): Promise<void> {
     const withdrawal = await withdrawals.markBack(trx, payout_id)
-    if (withdrawal) await returnTax(container, trx, withdrawal)
+    if (!withdrawal) return
+    await returnTax(container, trx, withdrawal)
+    await endCase(trx, payout_id)
   }
 }

@@ -110,6 +110,11 @@ function StateCell({ row }: { row: Payout }) {
       <Badge size="2xsmall" color={color}>
         {word}
       </Badge>
+      {row.held && (
+        <Badge size="2xsmall" color="orange">
+          核查中
+        </Badge>
+      )}
       {row.state !== 'asked' && (
         <Text size="xsmall" className="text-ui-fg-subtle">
           {row.state_by}

@@ -18,7 +18,7 @@ export function PayoutActs({ row, onChanged }: Props) {
   const prompt = usePrompt()
   const may = useRights()('payouts:act')
   const [form, setForm] = useState<'refuse' | 'result' | null>(null)
-  const look = row.state === 'asked' || row.state === 'checked' ? LOOKS[row.state] : null
+  const look = !row.held && (row.state === 'asked' || row.state === 'checked') ? LOOKS[row.state] : null
 
   const pass = async (act: string, word: string) => {
     const to = `${row.payee_name}，${row.bank} ${row.holder} 尾号 ${row.number_end}`
