@@ -11,6 +11,8 @@ import { signInByPhone } from './phone-sign-in'
 import { provePhone, staffOf } from './staff'
 import { openAdmin } from './staff-page'
 
+const IPHONE =
+  'Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.1 Mobile/15E148 Safari/604.1'
 const [LI, BUYER] = ['13900000091', '13700000092'] as const
 const NAME = '秦岭老李'
 
@@ -37,7 +39,7 @@ describe('a distributor', () => {
   /** As a browser asks: `fetch` says itself what kind of request it is. */
   const asked = (to: string, headers: Record<string, string>) =>
     new Promise<{ status: number; headers: IncomingHttpHeaders }>((resolve, reject) => {
-      const told = { 'user-agent': 'Mozilla/5.0 (iPhone)', ...headers }
+      const told = { 'user-agent': IPHONE, ...headers }
       get(shop.storefront_url + to, { headers: told }, (answer) => {
         answer.resume()
         resolve({ status: answer.statusCode ?? 0, headers: answer.headers })

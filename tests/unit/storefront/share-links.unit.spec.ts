@@ -23,6 +23,27 @@ describe('a visit', () => {
   })
 
   it.each([
+    [
+      'WeChat on Android',
+      'Mozilla/5.0 (Linux; Android 14; V2309A) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/126.0.0.0 Mobile Safari/537.36 XWEB/1260117 MMWEBSDK/20240404 MicroMessenger/8.0.49.2600(0x28003137) WeChat/arm64 Weixin NetType/WIFI Language/zh_CN',
+    ],
+    [
+      'UC',
+      'Mozilla/5.0 (Linux; U; Android 13; zh-CN; 22041211AC) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/100.0.4896.58 UCBrowser/15.6.5.1315 Mobile Safari/537.36',
+    ],
+    [
+      'QQ',
+      'Mozilla/5.0 (Linux; U; Android 12; zh-cn; PEEM00) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/109.0.5414.86 MQQBrowser/14.8 Mobile Safari/537.36',
+    ],
+    [
+      'Quark',
+      'Mozilla/5.0 (Linux; U; Android 14; zh-CN) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/100.0.4896.58 Quark/7.1.5.650 Mobile Safari/537.36',
+    ],
+  ])('is real in the browsers people have: %s', (_what, agent) => {
+    expect(visit({ ...PAGE, 'user-agent': agent })).toBe(true)
+  })
+
+  it.each([
     ['a picture on another page', { 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'image' }],
     ['a frame', { 'sec-fetch-dest': 'iframe' }],
     ['a script that fetches', { 'sec-fetch-mode': 'cors', 'sec-fetch-dest': 'empty' }],
@@ -30,7 +51,9 @@ describe('a visit', () => {
     ['a prerendering', { 'sec-purpose': 'prefetch;prerender' }],
     ['an older prefetch', { 'x-moz': 'prefetch' }],
     ['a robot', { 'user-agent': 'Mozilla/5.0 (compatible; Baiduspider/2.0)' }],
+    ['a robot that says it is a phone', { 'user-agent': `${PHONE} (compatible; GoogleOther)` }],
     ['a program', { 'user-agent': 'curl/8.5.0' }],
+    ['another program', { 'user-agent': 'PostmanRuntime/7.39.0' }],
   ])('cookie stuffing is none: %s', (_what, headers) => {
     expect(visit({ ...PAGE, ...headers })).toBe(false)
   })
