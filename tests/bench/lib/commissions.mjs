@@ -70,7 +70,8 @@ const ROWS = [
   `insert into distributor (id, customer_id, code, name_sealed, shown_name, agreement_version, agreed_at, state_by)
     select 'dist_bench' || n, 'cus_dist' || n, translate('BENC' || lpad(to_hex(n), 4, 'f'), 'abcdef01', 'ABCDEFGH'), 'v1.bench', '测速', 'bench', now(), 'bench'
     from generate_series(0, :distributors - 1) n`,
-  `update distributor set state = 'active' where agreement_version = 'bench'`,
+  // They left, which keeps nothing from being released; a name that was never sealed cannot be opened by the rules of risk.
+  `update distributor set state = 'ended', name_sealed = null where agreement_version = 'bench'`,
   `insert into commission_rule (id, name, scope, rate_bps, starts_at, entered_by)
     values ('crule_bench', '测速', 'all', 1000, now(), 'bench')`,
   `insert into order_address (id, phone, address_1, city, province)
@@ -99,7 +100,8 @@ const ROWS = [
   `insert into order_attribution (order_id, distributor_id, way, window_days)
     select 'order_bench' || n, 'dist_bench' || n % :distributors, 'code', 15 ${OVER}`,
   `insert into commission_sale (order_id, distributor_id, display_id, decided_at)
-    select 'order_bench' || n, 'dist_bench' || n % :distributors, 100000 + n, now() ${OVER}`,
+    select 'order_bench' || n, 'dist_bench' || n % :distributors, 100000 + n,
+      now() - n / :distributors * interval '1 hour' ${OVER}`,
   `insert into commission_line (line_item_id, order_id, distributor_id, title, quantity, paid_fen, rule_id, rate_bps,
       limit_bps, most_fen, kept_fen)
     select 'ordli_bench' || n, 'order_bench' || n, 'dist_bench' || n % :distributors, '测速', 2, 3420, 'crule_bench', 1000,

@@ -11,17 +11,21 @@ export type ReadFacts = { orders: SeenOrder[]; bindings: Date[]; most_clicks: nu
 export function readFacts(knex: Knex, { id, customer_id }: { id: string; customer_id: string }): Promise<ReadFacts> {
   return knex.transaction(async (trx) => {
     await trx.raw(`set local statement_timeout = ${MOST_MS}`)
+    // Each order's papers by their index: a join may read those of all orders.
     const { rows: orders } = await trx.raw<{ rows: SeenOrder[] }>(
-      `select s.order_id, s.display_id, s.decided_at as placed_at, o.customer_id, coalesce(a.phone, '') as phone,
-          coalesce(a.last_name, '') || coalesce(a.first_name, '') as recipient,
-          coalesce(a.city, '') || coalesce(a.address_1, '') as address,
+      `select s.order_id, s.display_id, s.decided_at as placed_at, o.customer_id, coalesce(o.phone, '') as phone,
+          coalesce(o.recipient, '') as recipient, coalesce(o.address, '') as address,
           array(select p.data->>'openid' from order_payment_collection c
             join payment p on p.payment_collection_id = c.payment_collection_id
-            where c.order_id = s.order_id and c.deleted_at is null and p.data->>'openid' is not null) as openids,
+            where c.order_id = s.order_id and c.deleted_at is null and p.deleted_at is null
+              and p.data->>'openid' is not null) as openids,
           coalesce(l.most_fen, 0)::float8 as most_fen, coalesce(l.earned_fen, 0)::float8 as earned_fen
         from (select * from commission_sale where distributor_id = ? and decided_at > now() - make_interval(days => ?)
           order by decided_at desc limit ?) s
-        left join "order" o on o.id = s.order_id left join order_address a on a.id = o.shipping_address_id
+        cross join lateral (select max(o.customer_id) as customer_id, max(a.phone) as phone,
+          max(coalesce(a.last_name, '') || coalesce(a.first_name, '')) as recipient,
+          max(coalesce(a.city, '') || coalesce(a.address_1, '')) as address
+          from "order" o left join order_address a on a.id = o.shipping_address_id where o.id = s.order_id) o
         left join lateral (select sum(most_fen) as most_fen, sum(earned_fen) as earned_fen from commission_line
           where order_id = s.order_id) l on true`,
       [id, DAYS, MOST],
