@@ -41,6 +41,7 @@ export async function drawPoster(content: PosterContent): Promise<Buffer> {
   pen.fillRect(0, 0, WIDTH_PX, HEIGHT_PX)
   if (content.picture) pen.drawImage(canvasOf(content.picture), 0, 0)
   else drawRidges(pen, WIDTH_PX, PICTURE_PX)
+  markAsAd(pen)
   drawText(pen, content)
   drawSharer(pen, content)
   drawQr(pen, content.address)
@@ -49,6 +50,19 @@ export async function drawPoster(content: PosterContent): Promise<Buffer> {
     .removeAlpha()
     .png({ compressionLevel: 2, adaptiveFiltering: true })
     .toBuffer()
+}
+
+/** 《互联网广告管理办法》 §9: whoever praises goods and shows where to buy them says that it is an advertisement. */
+function markAsAd(pen: SKRSContext2D): void {
+  const [width, height, size] = [104, 56, 34]
+  const [x, y] = [WIDTH_PX - MARGIN / 2 - width, MARGIN / 2]
+  pen.fillStyle = COLORS.paper
+  pen.beginPath()
+  pen.roundRect(x, y, width, height, 12)
+  pen.fill()
+  pen.font = fontOf('body', size)
+  pen.fillStyle = COLORS.soft
+  pen.fillText('广告', x + (width - pen.measureText('广告').width) / 2, y + height - 16)
 }
 
 function drawText(pen: SKRSContext2D, { name, price, from, proof, words }: PosterContent): void {
