@@ -178,6 +178,9 @@ describe('what a distributor earned', () => {
     // (9,000 × 80 % − 5,000) × 3 %
     expect(await zhou.locator('[data-tax]').innerText()).toBe('¥66.00')
     expect(await zhou.locator('[data-net]').innerText()).toBe('¥8,934.00')
+    await zhou.getByLabel('证件号码', { exact: true }).fill('11010519491231002X')
+    await zhou.getByLabel('我同意把证件号码用于佣金的报税。').check()
+    await zhou.getByRole('button', { name: '登记证件' }).click()
     await zhou.getByRole('button', { name: '提现', exact: true }).click()
     await zhou.getByRole('button', { name: '确认提现' }).click()
     await zhou.locator('[data-withdrawal]').getByText('待审核').waitFor()
