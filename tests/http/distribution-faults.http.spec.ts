@@ -87,6 +87,18 @@ medusaIntegrationTestRunner({
       expect(await getContainer().resolve('ledger').findDisagreements()).toEqual([])
     }
 
+    it('an order that staff refuse after they looked is taken back as that, not as a purchase of the distributor’s own', async () => {
+      const order = await released()
+      const own = await funds()
+      expect(own).toBeGreaterThan(0)
+      expect(await getContainer().resolve('attribution').voidAttribution(order.id, 'risk')).toBe(true)
+      await bookCommissions(getContainer())
+      expect(await funds()).toBe(0)
+      const file = await commission().readFile(li.id, order.id)
+      expect(file?.entries.map(({ cause }) => cause)).toEqual(['paid', 'risk'])
+      await prove()
+    })
+
     describe('a refund while a withdrawal is under way', () => {
       it('keeps it from being let go: refused, what is left is theirs again', async () => {
         const order = await released()

@@ -43,7 +43,7 @@ async function bookNow(container: MedusaContainer, order_id: string): Promise<vo
     await setKept(trx, kept)
     const entries = moves(lines)
     if (!entries.length) return
-    const cause = causeOf(entries, turns, !!brought?.void_reason)
+    const cause = causeOf(entries, turns, brought?.void_reason ?? null)
     await addStep(trx, { order_id, turn: turns + 1, cause }, entries)
     const { distributor_id } = sale
     await postStep(container, trx, { order_id, distributor_id, turn: turns + 1 }, sumOf(entries))
@@ -53,8 +53,8 @@ async function bookNow(container: MedusaContainer, order_id: string): Promise<vo
 
 const sumOf = (entries: { amount_fen: number }[]) => entries.reduce((sum, { amount_fen }) => sum + amount_fen, 0)
 
-function causeOf(entries: Entry[], turns: number, isVoid: boolean): StepCause {
-  if (isVoid) return 'own_purchase'
+function causeOf(entries: Entry[], turns: number, void_reason: string | null): StepCause {
+  if (void_reason) return void_reason === 'risk' ? 'risk' : 'own_purchase'
   if (sumOf(entries) < 0) return 'money_back'
   return turns === 0 ? 'paid' : 'restored'
 }

@@ -102,7 +102,7 @@ export const CommissionOrders = z.object({
 })
 export type CommissionOrders = z.infer<typeof CommissionOrders>
 
-export const STEP_CAUSES = ['paid', 'money_back', 'own_purchase', 'restored'] as const
+export const STEP_CAUSES = ['paid', 'money_back', 'own_purchase', 'risk', 'restored'] as const
 export const CommissionOrder = z.object({
   order_id: z.string(),
   display_id: z.int(),

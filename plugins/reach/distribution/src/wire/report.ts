@@ -18,7 +18,10 @@ export const DistributionReport = z.object({
   from: day,
   /** The last day of it. */
   until: day,
-  sums: z.object({ ...counted, /** Own purchases, which bring nothing. */ void_orders: z.int() }),
+  sums: z.object({
+    ...counted,
+    /** Those that bring nothing: own purchases, and what staff refused. */ void_orders: z.int(),
+  }),
   days: z.array(z.object({ day, visitors: z.int(), orders: z.int(), earned_fen: fen })),
   goods: z.array(z.object({ product_id: text, title: z.string(), quantity: z.int(), kept_fen: fen, earned_fen: fen })),
   /** The most earned first. */

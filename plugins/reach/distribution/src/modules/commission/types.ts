@@ -43,4 +43,4 @@ export type CommissionLine = {
 }
 
 /** Why what an order earned moved. */
-export type StepCause = 'paid' | 'money_back' | 'own_purchase' | 'restored'
+export type StepCause = 'paid' | 'money_back' | 'own_purchase' | 'risk' | 'restored'

@@ -48,7 +48,7 @@ const sumsOf = ({ sums }: DistributionReport) => [
   ['买家留下', yuan(sums.kept_fen)],
   ['佣金', yuan(sums.earned_fen)],
   ['已结算', yuan(sums.released_fen)],
-  ['本人购买，不计', sums.void_orders],
+  ['不计佣金的订单', sums.void_orders],
 ]
 
 function ReportPage() {
