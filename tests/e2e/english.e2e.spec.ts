@@ -100,6 +100,8 @@ describe('a reader of English', () => {
     ['d/goods', '/d/goods'],
     ['d/links', '/d/links'],
     ['d/income', '/d/income'],
+    ['d/tax', '/d/tax'],
+    ['d/material', '/d/material'],
     ['d/orders', '/d/orders'],
     ['d/rules', '/d/rules'],
     ['d/share/[id]', '/d/share/slnk_none'],
