@@ -23,13 +23,13 @@ export default async function settleNight({ container }) {
  * Orders of one line that arrived long ago, each brought by one of the distributors, and what they earned in the book.
  * @param {import('@medusajs/framework/types').MedusaContainer} container @param {number} count
  */
-export async function earn(container, count) {
+export async function earn(container, count, distributors = DISTRIBUTORS) {
   const knex = container.resolve('__pg_connection__')
   await knex.transaction(async (/** @type {any} */ trx) => {
-    for (const sql of ROWS) await trx.raw(sql, { count, distributors: DISTRIBUTORS, earned: EARNED_FEN })
+    for (const sql of ROWS) await trx.raw(sql, { count, distributors, earned: EARNED_FEN })
   })
   const ledger = container.resolve('ledger')
-  const ids = Array.from({ length: DISTRIBUTORS }, (_, i) => `dist_bench${i}`)
+  const ids = Array.from({ length: distributors }, (_, i) => `dist_bench${i}`)
   const [cost, ...pending] = await ledger.ensureAccounts([
     {
       ...{ owner_type: 'platform', owner_id: 'supply-center', kind: 'distributor_commissions' },
@@ -50,7 +50,7 @@ export async function earn(container, count) {
     ...{ reference_id: `order_bench${n}`, kind: 'commission_earned', effective_at: new Date() },
     entries: [
       { account_id: cost.id, amount_fen: EARNED_FEN },
-      { account_id: pending[n % DISTRIBUTORS].id, amount_fen: -EARNED_FEN },
+      { account_id: pending[n % distributors].id, amount_fen: -EARNED_FEN },
     ],
   })
   for (let n = 0; n < count; n += BATCH)

@@ -93,7 +93,7 @@ async function whichAreOver(container: MedusaContainer, lines: DueLine[]): Promi
   )
 }
 
-/** Held as they stand now: what was paid back since they were read is not released. */
+/** Held as they stand now: what was paid back or made void since they were read is not released. */
 async function release(container: MedusaContainer, distributor_id: string, over: DueLine[]): Promise<number> {
   if (!over.length) return 0
   return container.resolve(COMMISSION).within(async (trx) => {
@@ -105,6 +105,10 @@ async function release(container: MedusaContainer, distributor_id: string, over:
         over.map(({ line_item_id }) => line_item_id),
       )
       .whereRaw('earned_fen > released_fen')
+      .whereRaw(
+        `not exists (select 1 from order_attribution a where a.order_id = commission_line.order_id
+          and a.void_reason is not null)`,
+      )
       .orderBy('line_item_id')
       .select('line_item_id', trx.raw('earned_fen - released_fen as amount_fen'))) as {
       line_item_id: string

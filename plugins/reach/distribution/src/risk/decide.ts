@@ -1,9 +1,10 @@
 /** What staff decide about what is held: it goes on, or it goes back; each with a reason, once. */
 import type { MedusaContainer } from '@medusajs/framework/types'
+import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { refusePayout } from '@shanzhen/payouts/decide'
 import { bookCommission } from '../commission/book'
 import { releaseOf } from '../commission/release'
-import { ATTRIBUTION, DISTRIBUTOR, RISK } from '../keys'
+import { COMMISSION, DISTRIBUTOR, RISK } from '../keys'
 import { caseMoved } from '../modules/risk/said-to-staff'
 import { assertHeld } from '../modules/risk/store/cases'
 
@@ -11,7 +12,7 @@ export type RiskDecision = { id: string; act: 'release' | 'refuse'; reason: stri
 
 /**
  * A withdrawal that is refused is the distributor's own again, tax and all, in that commit. Of a release that is refused the
- * orders that were seen earn nothing.
+ * orders that were seen are void in that commit, and earn nothing a moment later.
  * @throws MedusaError not_found, conflict (decided meanwhile), not_allowed (own)
  */
 export async function decideRisk(container: MedusaContainer, { act, ...decision }: RiskDecision): Promise<void> {
@@ -25,12 +26,18 @@ export async function decideRisk(container: MedusaContainer, { act, ...decision 
   } else if (payout_id) {
     await refusePayout(container, payout_id, decision, (trx) => assertHeld(trx, id))
   } else {
-    // First the orders: cut off between them, it is still held and refused again.
-    const findings = await risk.findingsOf([id])
-    for (const order_id of new Set(findings.flatMap(({ orders }) => orders.map((order) => order.order_id)))) {
-      await container.resolve(ATTRIBUTION).voidAttribution(order_id, 'risk')
-      await bookCommission(container, order_id)
-    }
-    await risk.refuse(decision)
+    // What is cut off here, the job that books commissions goes on with.
+    for (const order_id of await risk.refuseRelease(decision)) await takeBack(container, order_id)
+  }
+}
+
+/** Never fails whoever decided: it stands. */
+async function takeBack(container: MedusaContainer, order_id: string): Promise<void> {
+  try {
+    await bookCommission(container, order_id)
+    await container.resolve(COMMISSION).follower.clearFault(order_id)
+  } catch (error) {
+    const { message } = error as Error
+    container.resolve(ContainerRegistrationKeys.LOGGER).error(`commission of ${order_id} not taken back: ${message}`)
   }
 }

@@ -42,9 +42,9 @@ export default class RiskService extends MedusaService({}) {
     return this.knex.transaction((trx) => cases.letGo(trx, decision))
   }
 
-  /** @throws MedusaError conflict */
-  refuse(decision: Parameters<typeof cases.refuseCase>[1]) {
-    return this.knex.transaction((trx) => cases.refuseCase(trx, decision))
+  /** @returns the orders that earn nothing by it @throws MedusaError conflict */
+  refuseRelease(decision: Parameters<typeof cases.refuseRelease>[1]): Promise<string[]> {
+    return this.knex.transaction((trx) => cases.refuseRelease(trx, decision))
   }
 
   find(id: string) {

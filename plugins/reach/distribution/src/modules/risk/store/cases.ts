@@ -1,8 +1,10 @@
 /** What was looked at, and what staff decided about it. */
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { generateEntityId } from '@medusajs/framework/utils'
+import { Follower } from '@shanzhen/ledger/postings/follow-orders'
 import { holdPayout, liftHold } from '@shanzhen/payouts/hold'
 import type { Finding } from '../../../risk/look'
+import { voidAttribution } from '../../attribution/store/attributions'
 import { caseMoved, caseUnknown } from '../said-to-staff'
 
 /** Who decides where nothing was found. */
@@ -95,9 +97,20 @@ export async function assertHeld(trx: Knex, id: string): Promise<void> {
   if (!(await trx('risk_case').where({ id, state: 'held' }).forUpdate().first('id'))) throw caseMoved()
 }
 
-/** @throws MedusaError conflict */
-export const refuseCase = (trx: Knex, { id, by, reason }: Decision): Promise<void> =>
-  move(trx, id, { state: 'refused', state_by: by, state_reason: reason })
+/**
+ * With the orders that were seen: whoever decides at once finds it decided, and no order void by a decision that was not taken.
+ * That they are still to be booked stands in the same commit. @returns those orders @throws MedusaError conflict
+ */
+export async function refuseRelease(trx: Knex, { id, by, reason }: Decision): Promise<string[]> {
+  await move(trx, id, { state: 'refused', state_by: by, state_reason: reason })
+  const seen = (await findingsOf(trx, [id])).flatMap(({ orders }) => orders.map(({ order_id }) => order_id))
+  const order_ids = [...new Set(seen)].sort()
+  for (const order_id of order_ids) {
+    await voidAttribution(trx, order_id, 'risk')
+    await new Follower(trx, 'commission').setFault(order_id, '核查退回，待收回')
+  }
+  return order_ids
+}
 
 async function move(trx: Knex, id: string, to: Pick<RiskCase, 'state' | 'state_by' | 'state_reason'>): Promise<void> {
   const moved = await trx('risk_case')
