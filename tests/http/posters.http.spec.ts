@@ -1,6 +1,7 @@
 /** Posters at the shop's doors: whose they are, what stands on them, and the sharer's own photo. */
 import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
 import { updateProductsWorkflow, updateProductVariantsWorkflow } from '@medusajs/medusa/core-flows'
+import { vi } from 'vitest'
 import sharp from 'sharp'
 import { type CheckoutShop, stockCheckoutShop } from '../support/checkout-shop'
 import { openDistributor } from '../support/distributors'
@@ -133,6 +134,17 @@ medusaIntegrationTestRunner({
       expect((await api.delete(`/store/${OWN}/photo`, as('li'))).data).toEqual({ photo: false })
       await expect(files.getAsBuffer(last)).rejects.toThrow()
       expect((await draw('li', id, '?photo=1')).headers.etag).toBe(plain)
+    })
+
+    it('keeps the new photo where the former one cannot be deleted', async () => {
+      const content = (await picture('one')).toString('base64')
+      await post('li', `${OWN}/photo`, { content })
+      const files = getContainer().resolve(Modules.FILE)
+      const deleteFiles = vi.spyOn(files, 'deleteFiles').mockRejectedValueOnce(new Error('no disk'))
+      expect((await post('li', `${OWN}/photo`, { content })).status).toBe(200)
+      expect(deleteFiles).toHaveBeenCalledTimes(1)
+      deleteFiles.mockRestore()
+      expect((await api.get(`/store/${OWN}/photo`, as('li'))).status).toBe(200)
     })
 
     it('keeps no photo of a closed account', async () => {

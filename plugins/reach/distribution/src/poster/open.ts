@@ -49,7 +49,7 @@ export async function posterOf(
     photo_key: photo?.file_id ?? null,
   }
   const etag = createHash('sha256').update(JSON.stringify(facts)).digest('base64url')
-  const png = await kept.get(etag, () => draw(container, facts), tooManyPosters)
+  const png = await kept.get(etag, () => draw(container, facts), own.id, tooManyPosters)
   return { png, etag }
 }
 

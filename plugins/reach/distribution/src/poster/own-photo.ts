@@ -1,7 +1,7 @@
 /** The photo on a distributor's posters: decoded and made anew without place and device, private, theirs alone. */
 import { createHash } from 'node:crypto'
 import type { MedusaContainer } from '@medusajs/framework/types'
-import { Modules } from '@medusajs/framework/utils'
+import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
 import { PHOTO, tidyPhoto } from '@shanzhen/documents/photo'
 import { storeFile } from '@shanzhen/documents/store-file'
 import { DISTRIBUTOR } from '../keys'
@@ -17,13 +17,18 @@ export async function putPhoto(container: MedusaContainer, distributor_id: strin
   if (!bytes) throw photoWrongType()
   const file = await storeFile(container, bytes, { kind: PHOTO, prefix: 'dphoto', access: 'private' })
   const sha256 = createHash('sha256').update(bytes).digest('hex')
-  const distributors = container.resolve(DISTRIBUTOR)
-  try {
-    await drop(container, await distributors.setPhoto(distributor_id, { file_id: file.id, sha256 }))
-  } catch (error) {
-    await container.resolve(Modules.FILE).deleteFiles([file.id])
-    throw error
-  }
+  const files = container.resolve(Modules.FILE)
+  const former = await container
+    .resolve(DISTRIBUTOR)
+    .setPhoto(distributor_id, { file_id: file.id, sha256 })
+    .catch(async (error: unknown) => {
+      await files.deleteFiles([file.id])
+      throw error
+    })
+  // The new one holds by now, whatever becomes of the file it took the place of.
+  await drop(container, former).catch((error: Error) =>
+    container.resolve(ContainerRegistrationKeys.LOGGER).warn(`poster: photo ${former} not deleted: ${error.message}`),
+  )
 }
 
 export async function takePhotoAway(container: MedusaContainer, distributor_id: string): Promise<void> {
