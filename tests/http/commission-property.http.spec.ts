@@ -22,8 +22,9 @@ const EXTERNAL = 1_000_000
 
 type Act =
   | { do: 'buy'; pieces: number; good: 'mushroom' | 'honey' }
-  | { do: 'rule'; rate_bps: number; cap_fen: number | null }
-  | { do: 'stop' | 'cancel' | 'refund' | 'book' | 'draft'; at: number }
+  | { do: 'rule'; rate_bps: number; cap_fen: number | null; of: 'all' | 'campaign' }
+  | { do: 'campaign'; good: 'mushroom' | 'honey'; also: boolean }
+  | { do: 'stop' | 'end' | 'cancel' | 'refund' | 'book' | 'draft'; at: number }
   | { do: 'release'; days: number }
 
 const act: fc.Arbitrary<Act> = fc.oneof(
@@ -41,12 +42,19 @@ const act: fc.Arbitrary<Act> = fc.oneof(
       do: fc.constant('rule'),
       rate_bps: fc.integer({ min: 0, max: 3000 }),
       cap_fen: fc.option(fc.integer({ min: 1, max: 500 })),
+      of: fc.constantFrom('all', 'campaign', 'campaign'),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      ...{ do: fc.constant('campaign'), good: fc.constantFrom('mushroom', 'honey'), also: fc.boolean() },
     }),
   },
   {
     weight: 6,
     arbitrary: fc.record({
-      do: fc.constantFrom('stop', 'cancel', 'refund', 'refund', 'book', 'draft'),
+      do: fc.constantFrom('stop', 'end', 'cancel', 'refund', 'refund', 'book', 'draft'),
       at: fc.nat(EXTERNAL),
     }),
   },
@@ -93,10 +101,11 @@ medusaIntegrationTestRunner({
       expect(rows).toEqual([{ over: 0, short: 0 }])
     }
 
+    let made = 0
     async function run(acts: Act[]) {
       type Bought = Awaited<ReturnType<typeof sales.order>>
       const bought: Bought[] = []
-      const rules: string[] = []
+      const [rules, campaigns]: string[][] = [[], []]
       const pick = <T>(list: T[], at: number) => list[at % Math.max(1, list.length)]
       for (const one of acts) {
         const container = getContainer()
@@ -107,15 +116,25 @@ medusaIntegrationTestRunner({
           bought.push(order)
         } else if (one.do === 'rule') {
           const { rate_bps, cap_fen } = one
-          const what = {
-            name: '试',
-            scope: 'all',
-            target_id: null,
-            group_name: null,
-            starts_at: null,
-            ends_at: null,
-          } as const
+          const target_id = one.of === 'campaign' ? campaigns.at(-1) : null
+          if (target_id === undefined) continue
+          const what = { name: '试', scope: one.of, target_id, group_name: null, starts_at: null, ends_at: null }
           rules.push(await commission().enterRule({ ...what, rate_bps, cap_fen, entered_by: 'user_test' }))
+        } else if (one.do === 'campaign') {
+          const product_ids = (one.also ? ['mushroom', 'honey'] : [one.good]).map((good) => goods.products[good])
+          campaigns.push(
+            await container.resolve('distribution_campaign').makeCampaign({
+              ...{ handle: `c-${++made}`, title: '活动', words: null, starts_at: null, product_ids },
+              ...{ ends_at: new Date(Date.now() + DAY), made_by: 'user_test' },
+            }),
+          )
+        } else if (one.do === 'end') {
+          const id = pick(campaigns, one.at)
+          if (id)
+            await container
+              .resolve('distribution_campaign')
+              .endCampaign(id, 'user_test')
+              .catch(() => undefined)
         } else if (one.do === 'release') {
           await Promise.all([1, 2].map(() => releaseCommissions(container, new Date(Date.now() + one.days * DAY))))
         } else if (one.do === 'stop') {
@@ -128,7 +147,8 @@ medusaIntegrationTestRunner({
           await Promise.all([bookCommissions(container), bookCommissions(container)])
         } else if (one.do === 'draft') {
           const { was_fen, kept_fen, would_fen } = await simulate(container, {
-            ...{ scope: 'all', target_id: null, group_name: null, rate_bps: 1000, cap_fen: null },
+            ...{ group_name: null, rate_bps: 1000, cap_fen: null },
+            ...(campaigns[0] ? { scope: 'campaign', target_id: campaigns[0] } : { scope: 'all', target_id: null }),
           })
           expect(was_fen).toBeLessThanOrEqual(kept_fen)
           expect(would_fen).toBeLessThanOrEqual(kept_fen)

@@ -57,6 +57,7 @@ export const ROLES: Record<string, Role<RightKey>> = {
       'distribution:decide',
       'distribution:rule',
       'distribution:material',
+      'distribution:campaign',
       'distribution:risk',
       'staff:read',
       'settings',

@@ -82,6 +82,10 @@ export const SUPPLY_RIGHTS = {
       'POST /admin/distribution/goods/:id',
     ],
   },
+  'distribution:campaign': {
+    zh: '新建、改和结束分销活动',
+    routes: ['POST /admin/distribution/campaigns/**'],
+  },
   'distribution:material': {
     zh: '添加和下架分销素材',
     routes: ['POST /admin/distribution/material/**'],

@@ -54,6 +54,7 @@ const NEEDS: Record<string, RightKey> = {
   '/distributors/limits': 'distribution:read',
   '/distributors/quarters': 'distribution:quarter',
   '/distributors/material': 'distribution:read',
+  '/distributors/campaigns': 'distribution:read',
   '/ledger': 'ledger:read',
   '/ledger/vouchers': 'ledger:read',
   '/ledger/payouts': 'payouts:read',

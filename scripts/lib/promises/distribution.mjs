@@ -92,7 +92,10 @@ export const DISTRIBUTION_PROMISES = {
         left join commission_rule r on r.id = l.rule_id
       where l.distributor_id <> s.distributor_id or l.earned_fen > l.paid_fen::bigint * l.rate_bps / 10000
         or (l.rule_id is not null and (r.rate_bps <> l.rate_bps or r.cap_fen is distinct from l.cap_fen
-          or r.starts_at > s.decided_at or r.ends_at <= s.decided_at or r.stopped_at <= s.decided_at))`,
+          or r.starts_at > s.decided_at or r.ends_at <= s.decided_at or r.stopped_at <= s.decided_at
+          or r.scope = 'campaign' and not exists (select 1 from campaign c join campaign_good g on g.campaign_id = c.id
+            where c.id = r.target_id and g.product_id = l.product_id and c.starts_at <= s.decided_at
+              and least(c.ends_at, c.ended_at) > s.decided_at)))`,
   '没收到款或本人购买的订单有佣金 an order earned that is not paid, or that is a purchase of the distributor’s own': `
       select l.order_id as id from commission_line l join order_attribution a on a.order_id = l.order_id
       where l.earned_fen > 0 and (a.void_reason is not null or a.distributor_id <> l.distributor_id

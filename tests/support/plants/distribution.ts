@@ -10,13 +10,14 @@ const accounts: Step[] = [
 ]
 const rule: Step = ['commission_rule', { id: 'r', scope: 'all', rate_bps: 1000, starts_at: PAST }]
 const sale: Step = ['commission_sale', { order_id: 'o', distributor_id: 'd', decided_at: '2026-02-01T00:00:00Z' }]
-const line: Step = [
+const lineOf = (more: object): Step => [
   'commission_line',
   {
     ...{ line_item_id: 'i', order_id: 'o', distributor_id: 'd', quantity: 1, paid_fen: 3420, rule_id: 'r' },
-    ...{ rate_bps: 1000, limit_bps: 2000, most_fen: 342, earned_fen: 342, released_fen: 0 },
+    ...{ rate_bps: 1000, limit_bps: 2000, most_fen: 342, earned_fen: 342, released_fen: 0, ...more },
   },
 ]
+const line = lineOf({})
 const earned = booked(
   'commission:o:1',
   { dc: 342, 'd-pending': -342 },
@@ -192,6 +193,19 @@ export const DISTRIBUTION_PLANTS: Plant[] = [
     whole: [rule, sale, line],
     broken: [`update commission_rule set stopped_at = '2026-01-15T00:00:00Z'`],
   },
+  ...[
+    `update campaign set ended_at = '2026-01-15T00:00:00Z'`,
+    `update campaign set starts_at = '2026-02-02T00:00:00Z'`,
+    `delete from campaign_good`,
+  ].map((broken): Plant => ({
+    ...{ words: 'a line earned more than its rule gives', finds: 'i', broken: [broken] },
+    whole: [
+      ['commission_rule', { id: 'r', scope: 'campaign', target_id: 'camp_c', rate_bps: 1000, starts_at: PAST }],
+      ['campaign', { id: 'camp_c', handle: 'c', starts_at: PAST, ends_at: '2026-03-01T00:00:00Z' }],
+      ['campaign_good', { campaign_id: 'camp_c', product_id: 'p' }],
+      ...[sale, lineOf({ product_id: 'p' })],
+    ],
+  })),
   {
     ...{ words: 'that is a purchase of the distributor’s own', finds: 'o' },
     whole: [rule, sale, line, brought, ...paid],

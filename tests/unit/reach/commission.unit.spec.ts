@@ -5,6 +5,7 @@ import { goneOf } from '@shanzhen/money-kit/line-money'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
+type CommissionRule = Parameters<typeof ruleFor>[0][number]
 const line = { quantity: 2, paid_fen: 6840, rate_bps: 1000, limit_bps: 2000, cap_fen: null }
 
 describe('what a line earns', () => {
@@ -69,33 +70,58 @@ it('takes a line of parts that are no whole fen as paid where all of it is', () 
 
 describe('the rule of a good', () => {
   const day = (n: number) => new Date(Date.UTC(2026, 0, n))
-  const rule = (id: string, more: object = {}) => ({
+  const rule = (id: string, more: object = {}): CommissionRule => ({
     ...{ id, name: id, scope: 'all' as const, target_id: null, group_name: null, rate_bps: 500, cap_fen: null },
     ...{ starts_at: day(1), ends_at: null, entered_by: 'u', created_at: day(1), stopped_at: null, stopped_by: null },
     ...more,
   })
   const good = { scope: 'good' as const, target_id: 'p' }
   const shelf = { scope: 'shelf' as const, target_id: 's' }
-  const pick = (rules: ReturnType<typeof rule>[], more: object = {}) =>
-    ruleFor(rules, { product_id: 'p', shelf_ids: ['s'], group_name: null, at: day(10), ...more })?.id ?? null
+  const campaign = (target_id: string) => ({ scope: 'campaign' as const, target_id })
+  const pick = (rules: CommissionRule[], more: object = {}) =>
+    ruleFor(rules, {
+      product_id: 'p',
+      shelf_ids: ['s'],
+      campaign_ids: ['c', 'd'],
+      group_name: null,
+      at: day(10),
+      ...more,
+    })?.id ?? null
 
-  it('is the narrowest: a good before a shelf before all', () => {
-    const all = [rule('all'), rule('shelf', shelf), rule('good', good)]
+  it('is the narrowest: a good before a campaign before a shelf before all', () => {
+    const all = [rule('all'), rule('shelf', shelf), rule('campaign', campaign('c')), rule('good', good)]
     expect(pick(all)).toBe('good')
-    expect(pick(all, { product_id: 'q' })).toBe('shelf')
-    expect(pick(all, { product_id: 'q', shelf_ids: [] })).toBe('all')
+    expect(pick(all, { product_id: 'q' })).toBe('campaign')
+    expect(pick(all, { product_id: 'q', campaign_ids: ['e'] })).toBe('shelf')
+    expect(pick(all, { product_id: 'q', campaign_ids: [], shelf_ids: [] })).toBe('all')
     expect(pick([rule('good', good)], { product_id: 'q' })).toBeNull()
   })
 
-  it('is a group’s own before everybody’s, a campaign’s before what holds for good, then the newest', () => {
+  it('is a group’s own before everybody’s, one with an end before what holds for good, then the newest', () => {
     const rules = [
-      ...[rule('everybody'), rule('group', { group_name: '驿站' }), rule('campaign', { ends_at: day(20) })],
+      ...[rule('everybody'), rule('group', { group_name: '驿站' }), rule('ends', { ends_at: day(20) })],
       rule('later', { starts_at: day(5) }),
     ]
     expect(pick(rules, { group_name: '驿站' })).toBe('group')
-    expect(pick(rules)).toBe('campaign')
+    expect(pick(rules)).toBe('ends')
     expect(pick(rules, { at: day(20) })).toBe('later')
     expect(pick([rule('group', { group_name: '驿站' })])).toBeNull()
+  })
+
+  it('is of several campaigns that run the one of the higher rate, then the one entered first, in whatever order they come', () => {
+    const rules = [
+      rule('low', { ...campaign('c'), starts_at: day(9), ends_at: day(20) }),
+      rule('late', { ...campaign('d'), rate_bps: 900, created_at: day(3) }),
+      rule('early', { ...campaign('c'), rate_bps: 900, created_at: day(2), starts_at: day(2) }),
+      rule('early-too', { ...campaign('d'), rate_bps: 900, created_at: day(2), starts_at: day(2) }),
+    ]
+    for (const list of [rules, rules.toReversed()]) {
+      expect(pick(list)).toBe('early')
+      expect(pick(list, { campaign_ids: ['d'] })).toBe('early-too')
+      expect(pick(list, { campaign_ids: ['c'], at: day(1) })).toBeNull()
+    }
+    const group = rule('group', { ...campaign('c'), group_name: '驿站', rate_bps: 100 })
+    expect(pick([...rules, group], { group_name: '驿站' })).toBe('group')
   })
 
   it('is in force from its beginning to its end, and never after it was stopped', () => {

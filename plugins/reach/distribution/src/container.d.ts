@@ -1,4 +1,5 @@
 import type AttributionService from './modules/attribution/service'
+import type CampaignService from './modules/campaign/service'
 import type CommissionService from './modules/commission/service'
 import type DistributorService from './modules/distributor/service'
 import type MaterialService from './modules/material/service'
@@ -10,6 +11,7 @@ declare module '@medusajs/framework/types' {
   interface ModuleImplementations {
     attribution: AttributionService
     commission: CommissionService
+    distribution_campaign: CampaignService
     distribution_risk: RiskService
     distributor: DistributorService
     material: MaterialService

@@ -8,7 +8,7 @@ const bps = z
   .min(0, '佣金率不能小于 0')
   .max(MOST_BPS, '佣金率不能超过 50%')
 const terms = {
-  scope: z.enum(RULE_SCOPES, { error: '请选择用于全部商品、一个货架还是一个商品' }),
+  scope: z.enum(RULE_SCOPES, { error: '请选择用于全部商品、一个货架、一个活动还是一个商品' }),
   target_id: z.string().max(60, '没有这个商品或货架').nullish(),
   group_name: z.string().trim().max(30, '分组名不超过 30 字').nullish(),
   rate_bps: bps,
@@ -20,7 +20,7 @@ const terms = {
 }
 const targeted = ({ scope, target_id }: { scope: string; target_id?: string | null }) =>
   (scope === 'all') === !target_id
-const UNTARGETED = { path: ['target_id'], message: '请选择是哪个商品或货架；用于全部商品时不选' }
+const UNTARGETED = { path: ['target_id'], message: '请选择是哪个商品、活动或货架；用于全部商品时不选' }
 
 export const RuleBody = z
   .strictObject({

@@ -1,6 +1,7 @@
 import { contract } from '@shanzhen/http/contract'
 import { z } from '@medusajs/framework/zod'
 import * as wire from '../wire'
+import { CAMPAIGN_ROUTES } from './campaign-routes'
 import { COMMISSION_ROUTES } from './commission-routes'
 import { MESSAGE_ROUTES } from './message-routes'
 import { REPORT_ROUTES } from './report-routes'
@@ -22,6 +23,7 @@ export const ROUTES = contract({
   ...MESSAGE_ROUTES,
   ...TAX_REPORT_ROUTES,
   ...MATERIAL_ROUTES,
+  ...CAMPAIGN_ROUTES,
   'GET /admin/distributors': {
     zh: '分销员：按状态、分组、显示名、村名或推荐码找',
     query: ListQuery,

@@ -1,8 +1,9 @@
 /** What last month's real orders would have earned whoever brought them, had a draft of a rule been in force. */
 import type { MedusaContainer } from '@medusajs/framework/types'
-import { COMMISSION, DISTRIBUTOR } from '../keys'
+import { CAMPAIGN, COMMISSION, DISTRIBUTOR } from '../keys'
 import type { CommissionRule } from '../modules/commission/types'
 import { earnedOf } from './amount'
+import { campaignsAmong } from './campaigns'
 import { shelvesOf } from './terms'
 import { ruleFor } from './rule-for'
 
@@ -23,7 +24,10 @@ export type Simulated = {
   goods: { product_id: string | null; title: string; kept_fen: number; was_fen: number; would_fen: number }[]
 }
 
-/** The rules of their days stand beside the draft, and the narrowest counts, as in earnest. @param days back from `now` */
+/**
+ * The rules of their days stand beside the draft, and the narrowest counts, as in earnest; of a campaign it is tried as though
+ * that had run all the time. @param days back from `now`
+ */
 export async function simulate(
   container: MedusaContainer,
   draft: Draft,
@@ -36,11 +40,13 @@ export async function simulate(
   }
   const since = new Date(now.getTime() - days * DAY_MS)
   const rules = [...(await commission.rulesSince(since)), rule]
+  const tried = new Set(await goodsOfDraft(container, draft))
   const goods = new Map<string, Simulated['goods'][number]>()
   const sum = { orders: new Set<string>(), lines: 0, kept_fen: 0, was_fen: 0, would_fen: 0 }
   for (let after: { at: Date; order_id: string } | null = null; ;) {
     const page = await commission.linesSince(since, { after, take: PAGE })
-    const shelves = await shelvesOf(container, [...new Set(page.flatMap(({ product_id }) => product_id ?? []))])
+    const ids = [...new Set(page.flatMap(({ product_id }) => product_id ?? []))]
+    const [shelves, campaigns] = await Promise.all([shelvesOf(container, ids), campaignsAmong(container, rules, ids)])
     const groups = await container
       .resolve(DISTRIBUTOR)
       .groupsOf([...new Set(page.map(({ distributor_id }) => distributor_id))])
@@ -51,7 +57,9 @@ export async function simulate(
           .get(distributor_id)
           ?.filter(({ at }) => at <= decided_at)
           .at(-1)?.group_name ?? null
-      const what = { product_id, shelf_ids: shelves.get(product_id ?? '') ?? [], at: decided_at }
+      const campaign_ids = campaigns(product_id, decided_at)
+      if (tried.has(product_id ?? '')) campaign_ids.push(draft.target_id ?? '')
+      const what = { product_id, shelf_ids: shelves.get(product_id ?? '') ?? [], campaign_ids, at: decided_at }
       const counts = ruleFor(rules, { ...what, group_name })
       const terms = { ...line, rate_bps: counts?.rate_bps ?? 0, cap_fen: counts?.cap_fen ?? null }
       const would_fen = counts === rule ? earnedOf(terms, line.paid_fen - kept_fen) : earned_fen
@@ -74,4 +82,9 @@ export async function simulate(
     (a, b) => Math.abs(b.would_fen - b.was_fen) - Math.abs(a.would_fen - a.was_fen) || b.kept_fen - a.kept_fen,
   )
   return { ...sum, orders: sum.orders.size, goods: changed }
+}
+
+async function goodsOfDraft(container: MedusaContainer, { scope, target_id }: Draft): Promise<string[]> {
+  if (scope !== 'campaign' || !target_id) return []
+  return (await container.resolve(CAMPAIGN).goodsOf([target_id])).get(target_id) ?? []
 }

@@ -4,6 +4,7 @@ import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { COMMISSION, DISTRIBUTOR } from '../keys'
 import type { CommissionRule } from '../modules/commission/types'
 import type { LineTerms } from './amount'
+import { campaignsAmong } from './campaigns'
 import { ruleFor } from './rule-for'
 
 export type GoodTerms = Pick<LineTerms, 'rate_bps' | 'limit_bps' | 'cap_fen'> & { rule_id: string | null }
@@ -28,9 +29,14 @@ export async function termsOf(
 ): Promise<(product_id: string | null) => GoodTerms> {
   const commission = container.resolve(COMMISSION)
   const ids = [...new Set(product_ids)]
-  const [limits, shelves] = await Promise.all([commission.limitsAt(ids, at), shelvesOf(container, ids)])
+  const [limits, shelves, campaigns] = await Promise.all([
+    commission.limitsAt(ids, at),
+    shelvesOf(container, ids),
+    campaignsAmong(container, rules, ids),
+  ])
   return (product_id) => {
-    const rule = ruleFor(rules, { product_id, shelf_ids: shelves.get(product_id ?? '') ?? [], group_name, at })
+    const [shelf_ids, campaign_ids] = [shelves.get(product_id ?? '') ?? [], campaigns(product_id, at)]
+    const rule = ruleFor(rules, { product_id, shelf_ids, campaign_ids, group_name, at })
     return {
       ...{ rule_id: rule?.id ?? null, rate_bps: rule?.rate_bps ?? 0, cap_fen: rule?.cap_fen ?? null },
       limit_bps: limits.get(product_id ?? '') ?? commission.limit_bps,

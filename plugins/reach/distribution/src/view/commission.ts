@@ -5,24 +5,37 @@ import { LEDGER } from '@shanzhen/ledger/modules/ledger'
 import type { z } from '@medusajs/framework/zod'
 import type * as wire from '../wire/commission'
 import { termsOf } from '../commission/terms'
-import { COMMISSION, DISTRIBUTOR } from '../keys'
+import { CAMPAIGN, COMMISSION, DISTRIBUTOR } from '../keys'
+import { type Campaign, endOf, runsAt } from '../modules/campaign/state'
 import type { CommissionRule } from '../modules/commission/types'
 
 const DAYS = 30
 const PAGE = 20
 
-/** By id the name of a shelf or a good. */
+/** By id the campaigns that rules are of. */
+export async function campaignsOfRules(
+  container: MedusaContainer,
+  rules: CommissionRule[],
+): Promise<Map<string, Campaign>> {
+  const ids = rules.flatMap(({ scope, target_id }) => (scope === 'campaign' ? (target_id ?? []) : []))
+  const found = ids.length ? await container.resolve(CAMPAIGN).campaignsByIds([...new Set(ids)]) : []
+  return new Map(found.map((campaign) => [campaign.id, campaign]))
+}
+
+/** By id the name of a shelf, a campaign or a good. */
 export async function targetNames(container: MedusaContainer, rules: CommissionRule[]): Promise<Map<string, string>> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const idsOf = (scope: string) => rules.flatMap((rule) => (rule.scope === scope ? (rule.target_id ?? []) : []))
   const [shelves, goods] = [idsOf('shelf'), idsOf('good')]
-  const [found, products] = await Promise.all([
+  const [found, products, campaigns] = await Promise.all([
     shelves.length
       ? query.graph({ entity: 'product_category', fields: ['id', 'name'], filters: { id: shelves } })
       : { data: [] },
     goods.length ? query.graph({ entity: 'product', fields: ['id', 'title'], filters: { id: goods } }) : { data: [] },
+    campaignsOfRules(container, rules),
   ])
   return new Map([
+    ...[...campaigns.values()].map(({ id, title }) => [id, title] as const),
     ...(found.data as { id: string; name: string }[]).map(({ id, name }) => [id, name] as const),
     ...(products.data as { id: string; title: string }[]).map(({ id, title }) => [id, title] as const),
   ])
@@ -41,14 +54,25 @@ export async function summaryOf(
     container.resolve(DISTRIBUTOR).groupAt(distributor_id, now),
   ])
   const own = funds.find(({ kind }) => kind === 'distributor_commission')
-  const meant = rules.filter((rule) => rule.group_name === null || rule.group_name === group_name)
+  const campaigns = await campaignsOfRules(container, rules)
+  const runs = ({ scope, target_id }: CommissionRule) => {
+    const campaign = campaigns.get(target_id ?? '')
+    return scope !== 'campaign' || (campaign && runsAt(campaign, now))
+  }
+  const meant = rules.filter((rule) => (rule.group_name === null || rule.group_name === group_name) && runs(rule))
   const names = await targetNames(container, meant)
+  /** A campaign's rule ends with it. */
+  const endsAt = ({ ends_at, target_id }: CommissionRule) => {
+    const campaign = campaigns.get(target_id ?? '')
+    if (!campaign) return ends_at
+    return ends_at && ends_at < endOf(campaign) ? ends_at : endOf(campaign)
+  }
   return {
     ...{ own_fen: own?.available_fen ?? 0, pending_fen: own?.pending_fen ?? 0 },
     ...{ hold_days: commission.hold_days, limit_bps: commission.limit_bps, days },
-    rules: meant.map(({ name, scope, target_id, rate_bps, cap_fen, ends_at }) => ({
-      ...{ name, scope, target: names.get(target_id ?? '') ?? null, rate_bps, cap_fen },
-      ends_at,
+    rules: meant.map((rule) => ({
+      ...{ name: rule.name, scope: rule.scope, target: names.get(rule.target_id ?? '') ?? null },
+      ...{ rate_bps: rule.rate_bps, cap_fen: rule.cap_fen, ends_at: endsAt(rule) },
     })),
   }
 }

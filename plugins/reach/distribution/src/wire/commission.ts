@@ -3,7 +3,7 @@ import { day, fen, moment, names, page, text } from '@shanzhen/http/wire'
 import { PAYOUT_STATES } from '@shanzhen/payouts/wire'
 import { z } from '@medusajs/framework/zod'
 
-export const RULE_SCOPES = ['all', 'shelf', 'good'] as const
+export const RULE_SCOPES = ['all', 'shelf', 'campaign', 'good'] as const
 const scope = z.enum(RULE_SCOPES)
 const bps = z.int()
 
@@ -30,6 +30,8 @@ const Named = z.object({ id: z.string(), name: z.string() })
 export const CommissionRules = z.object({
   rules: z.array(Rule),
   shelves: z.array(Named),
+  /** Running or to come. */
+  campaigns: z.array(Named),
   groups: z.array(z.string()),
   limit_bps: bps,
   hold_days: z.int(),

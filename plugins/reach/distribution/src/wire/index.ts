@@ -8,6 +8,7 @@ export * from './tax'
 export * from './messages'
 export * from './report'
 export * from './material'
+export * from './campaign'
 
 const Section = z.object({ title: z.string(), text: z.string() })
 export const Agreement = z.object({ version: z.string(), zh: z.array(Section), en: z.array(Section) })

@@ -9,7 +9,8 @@ import type { CommissionRules, Simulation } from '../../wire/commission'
 import { bpsOf } from './commission-words'
 import { GoodChoice } from './good-choice'
 
-type Scope = 'all' | 'shelf' | 'good'
+type Scope = 'all' | 'shelf' | 'campaign' | 'good'
+const NOT_CHOSEN = { shelf: '请选择是哪个货架', campaign: '请选择是哪个活动', good: '请选择是哪个商品' } as const
 type Props = { known: CommissionRules; onClose: () => void; onSaved: () => Promise<void> }
 const EVERYBODY = '全部分销员'
 
@@ -17,6 +18,7 @@ export function RuleForm({ known, onClose, onSaved }: Props) {
   const [scope, setScope] = useState<Scope>('all')
   const [typed, setTyped] = useState({ name: '', rate: '', cap: '', from: '', until: '' })
   const [shelf, setShelf] = useState('')
+  const [campaign, setCampaign] = useState('')
   const [good, setGood] = useState<{ product_id: string; title: string } | null>(null)
   const [group, setGroup] = useState(EVERYBODY)
   const set = (change: Partial<typeof typed>) => setTyped((now) => ({ ...now, ...change }))
@@ -27,9 +29,13 @@ export function RuleForm({ known, onClose, onSaved }: Props) {
     if (rate_bps === null) return '佣金率请填百分数，如 10 或 7.5'
     const cap_fen = typed.cap.trim() ? fenOf(typed.cap) : null
     if (typed.cap.trim() && !cap_fen) return '每件封顶请填金额，如 5.00；不封顶就不填'
-    const target_id =
-      scope === 'good' ? good?.product_id : known.shelves.find(({ name }) => scope === 'shelf' && name === shelf)?.id
-    if (scope !== 'all' && !target_id) return scope === 'good' ? '请选择是哪个商品' : '请选择是哪个货架'
+    const targets = {
+      ...{ all: null, good: good?.product_id },
+      shelf: known.shelves.find(({ name }) => name === shelf)?.id,
+      campaign: known.campaigns.find(({ name }) => name === campaign)?.id,
+    }
+    const target_id = targets[scope]
+    if (scope !== 'all' && !target_id) return NOT_CHOSEN[scope]
     return {
       ...{ scope, rate_bps, cap_fen, target_id: target_id ?? null },
       group_name: group === EVERYBODY ? null : group,
@@ -64,12 +70,21 @@ export function RuleForm({ known, onClose, onSaved }: Props) {
         options={[
           ['all', '全部商品'],
           ['shelf', '一个货架'],
+          ['campaign', '一个活动'],
           ['good', '一个商品'],
         ]}
         onChange={setScope}
       />
       {scope === 'shelf' && (
         <ListField label="货架" value={shelf} options={known.shelves.map(({ name }) => name)} onChange={setShelf} />
+      )}
+      {scope === 'campaign' && (
+        <ListField
+          label="活动"
+          value={campaign}
+          options={known.campaigns.map(({ name }) => name)}
+          onChange={setCampaign}
+        />
       )}
       {scope === 'good' && <GoodChoice chosen={good} onChosen={setGood} />}
       <ListField label="哪些分销员" value={group} options={[EVERYBODY, ...known.groups]} onChange={setGroup} />
@@ -102,7 +117,7 @@ export function RuleForm({ known, onClose, onSaved }: Props) {
         />
       </div>
       <Text size="small" className="text-ui-fg-subtle">
-        按买家为商品实付的钱算，不含运费；商品另有上限的，以上限为止。同时有几条时，单品先于货架，货架先于全部；已下的订单不受影响。
+        按买家为商品实付的钱算，不含运费；商品另有上限的，以上限为止。同时有几条时，单品先于活动，活动先于货架，货架先于全部；活动的规则只在活动进行时有效，同在几个活动的商品按高的佣金率。已下的订单不受影响。
       </Text>
       <Trial terms={terms} />
     </FormDrawer>

@@ -1,11 +1,11 @@
-export type RuleScope = 'all' | 'shelf' | 'good'
+export type RuleScope = 'all' | 'shelf' | 'campaign' | 'good'
 
 /** Never changed; what is to be otherwise is another rule. */
 export type CommissionRule = {
   id: string
   name: string
   scope: RuleScope
-  /** A product's or a category's id; null for all. */
+  /** A product's, a campaign's or a category's id; null for all. */
   target_id: string | null
   /** Of which distributors; null for every one. */
   group_name: string | null

@@ -14,6 +14,7 @@ import { RuleForm } from '../../../parts/rule-form'
 
 type Rule = CommissionRules['rules'][number]
 const PAGE = 20
+const SCOPES = { shelf: '货架', campaign: '活动', good: '商品' } as const
 
 function CommissionRulesPage() {
   const [page, setPage] = useState(1)
@@ -47,7 +48,7 @@ function CommissionRulesPage() {
         <>
           {name}
           <span className="text-ui-fg-subtle block">
-            {scope === 'all' ? '全部商品' : `${scope === 'shelf' ? '货架' : '商品'}：${target ?? '已删除'}`}
+            {scope === 'all' ? '全部商品' : `${SCOPES[scope]}：${target ?? '已删除'}`}
             {group_name && `，只给“${group_name}”`}
           </span>
         </>
