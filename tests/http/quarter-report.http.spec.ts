@@ -133,6 +133,37 @@ medusaIntegrationTestRunner({
       })
     })
 
+    it('is stopped where a number is another than it was paid under, or two distributors have the same', async () => {
+      await paid(800_000)
+      const distributors = getContainer().resolve('distributor')
+      const passport = { kind: 'passport', number: 'E12345678' } as const
+      await distributors.setIdentity({ distributor_id: li.id, ...passport, entered_by: li.customer_id })
+      const differences = async () => {
+        const { data } = await people.lan.get(`/distribution-reports/quarters/${QUARTER}`)
+        return (data as { differences: { text: string }[] }).differences.map(({ text }) => text)
+      }
+      expect(await differences()).toEqual(['提现以后换过证件号码，请核实是本人的'])
+      expect(said(await make(people.lan))).toMatch(/^409 有 1 处对不上/)
+      const { customer } = await signInByCode(api, getContainer(), goods.headers, { phone: '13900000004' })
+      const wang = await openDistributor(getContainer(), customer.id, '小王')
+      await distributors.setIdentity({ distributor_id: wang.id, ...passport, entered_by: customer.id })
+      expect(await differences()).toHaveLength(1)
+      // Of the quarter's own alone.
+      await earnCommission(getContainer(), wang.id, 5000)
+      const openid = 'oTESTQUARTER000000000002'
+      await bindWechat(getContainer(), { appid: gateway.merchant.appid, openid, customer_id: customer.id })
+      const payout = await takeAll(getContainer(), wang.id)
+      // The rules of risk hold it: somebody looks at it first.
+      const { data } = await people.lan.get('/distribution-risks?state=held')
+      const { cases } = data as { cases: { id: string }[] }
+      await people.lan.post(`/distribution-risks/${cases[0]?.id}`, { act: 'release', reason: '已核实' })
+      await letGo(people, payout.id)
+      await transferEnds(getContainer(), gateway, payout, 'SUCCESS')
+      await withdrawalAt(getContainer(), payout.id, { paid_at: '2025-08-11T00:00:00Z' })
+      const same = '同一证件号码还有 1 位分销员，个税是分开代扣的，请合并核算'
+      expect((await differences()).filter((text) => text === same)).toHaveLength(2)
+    })
+
     it('is corrected by another version, and nothing of one that was handed in ever changes', async () => {
       await paid(800_000)
       const first = idOf(await make(people.lan))

@@ -17,6 +17,8 @@ export function differencesOf(line: QuarterLine, person: Person): Difference[] {
   if (line.without_receipt > 0) said.push(`${line.without_receipt} 笔转账还没有电子回单`)
   if (!person.name) said.push('没有真实姓名')
   if (!person.identity) said.push('没有证件号码')
+  if (line.other_identity) said.push('提现以后换过证件号码，请核实是本人的')
+  if (line.same_identity > 0) said.push(`同一证件号码还有 ${line.same_identity} 位分销员，个税是分开代扣的，请合并核算`)
   if (!person.phone) said.push('没有联系电话')
   return said.map((text) => ({ distributor_id: line.distributor_id, shown_name: line.shown_name, text }))
 }
