@@ -1,5 +1,5 @@
 import { Button, Table, Text } from '@medusajs/ui'
-import { Fragment, type ReactNode } from 'react'
+import { Fragment, type ReactNode, useEffect, useRef, useState } from 'react'
 
 /** `right` is for numbers and sums; a column without a head holds what may be done with a row and, as the last one, stays in sight on a phone. */
 export interface Column<Row> {
@@ -28,7 +28,7 @@ export function DeskTable<Row>({ rows, columns, keyOf, empty, onOpen, isOpen, be
   if (!rows) return null
   if (!rows.length) return <Text className="px-6 py-8 text-ui-fg-subtle">{empty}</Text>
   return (
-    <div className="overflow-x-auto">
+    <Sideways>
       <Table>
         <Table.Header>
           <Table.Row>
@@ -60,6 +60,23 @@ export function DeskTable<Row>({ rows, columns, keyOf, empty, onOpen, isOpen, be
           ))}
         </Table.Body>
       </Table>
+    </Sideways>
+  )
+}
+
+/** Scrolls by keys too while what is in it is wider than it. */
+function Sideways({ children }: { children: ReactNode }) {
+  const box = useRef<HTMLDivElement>(null)
+  const [wide, setWide] = useState(false)
+  useEffect(() => {
+    const seen = new ResizeObserver(([{ target }]) => setWide(target.scrollWidth > target.clientWidth))
+    if (box.current) seen.observe(box.current)
+    return () => seen.disconnect()
+  }, [])
+  const keys = wide && { tabIndex: 0, role: 'region', 'aria-label': '表格，可以左右滚动' }
+  return (
+    <div ref={box} className="overflow-x-auto" {...keys}>
+      {children}
     </div>
   )
 }

@@ -3,7 +3,8 @@ import { ask, messageOf } from './api'
 
 /**
  * What a route below `/admin` answers, asked again when `path` changes or by `reload`; `fault` is why it did not, in
- * words. An answer that comes after a later one was asked for is dropped. Nothing is asked while `path` is null.
+ * words. An answer that comes after a later one was asked for is dropped; what another path answered does not stand
+ * beside a fault as this one's. Nothing is asked while `path` is null.
  *
  * @param every_ms asked again by itself
  */
@@ -11,6 +12,7 @@ export function useAnswer<T>(path: string | null, every_ms?: number) {
   const [answer, setAnswer] = useState<T | null>(null)
   const [fault, setFault] = useState<string | null>(null)
   const asked = useRef(0)
+  const answered = useRef(path)
 
   const reload = useCallback(async () => {
     if (path === null) return
@@ -18,10 +20,13 @@ export function useAnswer<T>(path: string | null, every_ms?: number) {
     try {
       const got = await ask<T>(path)
       if (mine !== asked.current) return
+      answered.current = path
       setAnswer(got)
       setFault(null)
     } catch (error) {
-      if (mine === asked.current) setFault(messageOf(error))
+      if (mine !== asked.current) return
+      if (answered.current !== path) setAnswer(null)
+      setFault(messageOf(error))
     }
   }, [path])
 
