@@ -126,19 +126,20 @@ export function RuleForm({ known, onClose, onSaved }: Props) {
 
 /** What the last thirty days would have come to. */
 function Trial({ terms }: { terms: () => object | string }) {
-  const [said, setSaid] = useState<string | null>(null)
-  const [found, setFound] = useState<Simulation | null>(null)
+  const [tried, setTried] = useState<{ draft: string; said?: string; found?: Simulation } | null>(null)
   const [busy, setBusy] = useState(false)
+  const asked = terms()
+  const draft = JSON.stringify(asked)
+  // Of another draft it says nothing.
+  const { said, found } = tried?.draft === draft ? tried : {}
   const run = async () => {
-    const asked = terms()
-    setFound(null)
-    if (typeof asked === 'string') return setSaid(asked)
+    setTried(null)
+    if (typeof asked === 'string') return setTried({ draft, said: asked })
     setBusy(true)
-    setSaid(null)
     try {
-      setFound(await ask<Simulation>('/distribution/simulations', asked))
+      setTried({ draft, found: await ask<Simulation>('/distribution/simulations', asked) })
     } catch (error) {
-      setSaid(messageOf(error))
+      setTried({ draft, said: messageOf(error) })
     }
     setBusy(false)
   }
