@@ -47,6 +47,7 @@ describe('a distributor', () => {
     })
 
   it('applies on the phone in two steps, with a name and the agreement, and waits', async () => {
+    await li.route('**/api/d/agreement', (asked) => asked.abort(), { times: 1 })
     await go(li, '/d')
     await signIn(li, LI)
     await li.getByRole('heading', { name: '申请分享山货' }).waitFor()
@@ -57,6 +58,7 @@ describe('a distributor', () => {
     await li.getByLabel('显示名').fill(NAME)
     await li.getByLabel(/村或站点/).fill('皇冠镇')
     await li.getByRole('button', { name: '下一步' }).click()
+    await li.getByRole('button', { name: '再试一次' }).click()
     await li.getByText('没有拉人头的奖励').waitFor()
     expect(await seriousFaults(li)).toEqual([])
     await li.getByRole('button', { name: '提交申请' }).click()
@@ -84,6 +86,11 @@ describe('a distributor', () => {
     await desk.getByText('佣金率请填百分数').waitFor()
     await desk.getByLabel('佣金率（%）').fill('10')
     await desk.getByRole('button', { name: '用近 30 天的订单试算' }).click()
+    await desk.getByText(/无从试算|变为/).waitFor()
+    // What was tried stands beside no other draft.
+    await desk.getByLabel('佣金率（%）').fill('12')
+    expect(await desk.getByText(/无从试算|变为/).count()).toBe(0)
+    await desk.getByLabel('佣金率（%）').fill('10')
     await desk.getByText(/无从试算|变为/).waitFor()
     await desk.getByRole('button', { name: '保存规则' }).click()
     await desk.getByRole('row', { name: /全部山货.*10%.*生效中/ }).waitFor()
@@ -223,7 +230,10 @@ describe('a distributor', () => {
 
   it('leads nowhere once the link is ended, and the shop says so', async () => {
     await go(li, '/d/links')
-    await li.getByRole('button', { name: '停用' }).click()
+    await li.getByRole('button', { name: '停用', exact: true }).click()
+    await li.getByText('停用后不能恢复').waitFor()
+    expect(await seriousFaults(li)).toEqual([])
+    await li.getByRole('button', { name: '确认停用' }).click()
     await li.getByText('已停用').waitFor()
     await vi.waitFor(async () => {
       const { headers } = await fetch(shop.storefront_url + path, { redirect: 'manual' })
