@@ -22,6 +22,7 @@ const PATHS = [
   '/terms',
   '/en/privacy',
   '/no-such-page',
+  '/campaigns/no-such-campaign',
   '/en',
   '/en/products/gift-shanzhen',
 ]

@@ -126,6 +126,47 @@ describe('what a distributor shares with', () => {
     expect(await li.locator('[data-material]').count()).toBe(2)
   })
 
+  it('shares a campaign that staff made, whose page opens by the link until staff end it', async () => {
+    await desk.goto(`${shop.backend_url}/app/distributors/campaigns`)
+    await desk.getByRole('button', { name: '新活动' }).click()
+    await desk.getByLabel('活动名称').fill('秋菇上新')
+    await desk.getByLabel(/^页面地址/).fill('autumn-mushrooms')
+    await desk.getByLabel('活动说明（可不填）').fill('头茬秋菇，现采现烘。')
+    await desk.getByLabel('到何时止').fill(`${new Date(Date.now() + 86_400_000 * 3).toISOString().slice(0, 10)}T20:00`)
+    await desk.getByLabel(/^商品/).fill('香菇')
+    await desk.getByRole('button', { name: '宁陕香菇（干）', exact: true }).click()
+    await desk.getByRole('list', { name: '活动商品' }).getByText('宁陕香菇（干）').waitFor()
+    expect(await seriousFaults(desk)).toEqual([])
+    await desk.getByRole('button', { name: '保存活动' }).click()
+    await desk.getByRole('row', { name: /秋菇上新.*进行中/ }).waitFor()
+
+    await go(li, '/d/goods')
+    await li.getByRole('button', { name: '分享 秋菇上新' }).click()
+    const address = li.locator('[data-share-address]')
+    await address.waitFor()
+    const path = new URL(await address.innerText()).pathname
+    await go(li, path)
+    expect(new URL(li.url()).pathname).toBe('/campaigns/autumn-mushrooms')
+    await li.getByRole('heading', { name: '秋菇上新' }).waitFor()
+    await li.getByRole('link', { name: /宁陕香菇（干）/ }).waitFor()
+    expect(await seriousFaults(li)).toEqual([])
+
+    await desk
+      .getByRole('row', { name: /秋菇上新/ })
+      .getByRole('button', { name: '提前结束' })
+      .click()
+    await desk.getByRole('button', { name: '结束活动' }).click()
+    await desk.getByRole('row', { name: /秋菇上新.*已结束/ }).waitFor()
+    await vi.waitFor(async () => {
+      await go(li, path)
+      if (new URL(li.url()).search !== '?share=over') throw new Error('still leads there')
+    }, 30_000)
+    await vi.waitFor(async () => {
+      await go(li, '/campaigns/autumn-mushrooms')
+      await li.getByRole('heading', { name: '这个活动不在进行' }).waitFor({ timeout: 1000 })
+    }, 30_000)
+  })
+
   it('shares the page of a small shop only where there is one, and is told that it brings no commission', async () => {
     await go(li, '/d/goods')
     const field = li.getByLabel('一家小店的主页')

@@ -92,6 +92,7 @@ describe('a reader of English', () => {
     ['shop/webhooks', '/shop/webhooks'],
     ['shop/page', '/shop/page'],
     ['shop/credit', '/shop/credit'],
+    ['campaigns/[handle]', '/campaigns/nobody'],
     ['s/[shop]/index', '/s/nobody'],
     ['s/[shop]/[handle]', '/s/nobody/xianggu-dry'],
     ['d/index', '/d'],

@@ -1,13 +1,15 @@
 /** 活动: what staff may do with one in each of its states, and what its goods earn while it runs. */
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { vi } from 'vitest'
+import { rebuildAll } from '../../backend/src/catalogue/refresh'
 import { PROMISES } from '../../scripts/lib/promises.mjs'
 import { afterSaleShop } from '../support/after-sale-shop'
 import { type CheckoutShop, stockCheckoutShop } from '../support/checkout-shop'
-import { openDistributor } from '../support/distributors'
+import { clickOf, openDistributor } from '../support/distributors'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { openOutbox } from '../support/outbox'
 import { staffHeaders } from '../support/packing-shop'
+import { readQr } from '../support/read-qr'
 import { signInByCode, type SignedIn } from '../support/sign-in'
 import { openGateway } from '../support/wechat-shop'
 
@@ -152,6 +154,84 @@ medusaIntegrationTestRunner({
       })
     })
 
+    describe('in the shop', () => {
+      const page = (handle = 'spring') => api.get(`/store/campaigns/${handle}`, { headers: goods.headers, ...OPEN })
+      const share = (target = 'spring') =>
+        api.post('/store/distribution/me/links', { target_kind: 'campaign', target }, as())
+      const leads = (code: string) => api.get(`/store/share-links/${code}`, { headers: goods.headers, ...OPEN })
+      const offered = async () => (await api.get('/store/distribution/me/campaigns', as())).data.campaigns
+
+      it('has a page with its goods on sale while it runs, and none before, after or under another name', async () => {
+        expect((await page()).status).toBe(404)
+        const coming = await made({ handle: 'coming', starts_at: inHours(1) })
+        const { status, data } = await page('coming')
+        expect([status, data.message]).toEqual([404, '没有这个活动，或者它没有开始、已经结束'])
+        await end(coming)
+        await getContainer().resolve('product').updateProducts(goods.products.wine, { status: 'draft' })
+        await rebuildAll(getContainer())
+        const id = await made({ product_ids: [goods.products.mushroom, goods.products.honey, goods.products.wine] })
+        const shown = await vi.waitFor(async () => {
+          const { campaign } = (await page()).data
+          if (campaign?.goods.length !== 2) throw new Error('not told yet')
+          return campaign
+        }, 15_000)
+        expect(shown).toMatchObject({ handle: 'spring', title: '春茶上新', words: '头一批' })
+        expect(
+          shown.goods.map(({ title, price_fen }: { title: string; price_fen: number }) => [title, price_fen]),
+        ).toEqual(
+          expect.arrayContaining([
+            ['宁陕香菇', 3000],
+            ['土蜂蜜', 6850],
+          ]),
+        )
+        expect(Object.keys(shown).sort()).toEqual(['ends_at', 'goods', 'handle', 'title', 'words'])
+        await end(id)
+        await vi.waitFor(async () => expect((await page()).status).toBe(404), 10_000)
+      })
+
+      it('is shared while it runs, and its link leads on to it until then, with a poster', async () => {
+        await made({ handle: 'coming', starts_at: inHours(1) })
+        for (const handle of ['spring', 'coming']) {
+          const { status, data } = await share(handle)
+          expect([status, data.message]).toEqual([404, '这个活动没有开始，或已经结束，换一个再分享'])
+        }
+        const id = await made()
+        expect(await offered()).toEqual([
+          { handle: 'spring', title: '春茶上新', words: '头一批', goods: 1, ends_at: expect.any(String) },
+        ])
+        const { status, data } = await share()
+        expect([status, data.link]).toEqual([201, expect.objectContaining({ target: 'spring', title: '春茶上新' })])
+        expect((await leads(data.link.code)).data.path).toBe('/campaigns/spring')
+        const poster = () =>
+          api.get(`/store/distribution/me/links/${data.link.id}/poster`, { ...as(), responseType: 'arraybuffer' })
+        expect(await readQr(Buffer.from((await poster()).data))).toContain(`/r/${data.link.code}`)
+        await end(id)
+        expect((await leads(data.link.code)).status).toBe(404)
+        expect((await poster()).status).toBe(404)
+        expect(await offered()).toEqual([])
+        const [link] = (await api.get('/store/distribution/me/links', as())).data.links
+        expect([link.title, link.ended_at]).toEqual([null, null])
+      })
+
+      it('ended between click and order leaves the order to whom it was brought by, at the rate of all goods', async () => {
+        await addRule({})
+        const id = await made()
+        await ofCampaign(id, 1500)
+        const { link } = (await share()).data
+        const click = clickOf(link.code, new Date(Date.now() - 60_000))
+        await end(id)
+        const headers = { ...goods.headers, 'x-share-click': click }
+        const order = await afterSaleShop(api, getContainer(), { ...goods, headers }, gateway).order(
+          { mushroom: 1 },
+          { shipped: false },
+        )
+        expect(await rates(order.id)).toEqual({ 宁陕香菇: 1000 })
+        const brought = await getContainer().resolve('attribution').attributionsOf([order.id])
+        expect(brought.get(order.id)).toMatchObject({ distributor_id: distributor.id, link_id: link.id, way: 'link' })
+        await holds()
+      })
+    })
+
     describe('what its goods earn', () => {
       it('is its own rule’s rate while it runs, and that of all goods before and after, whatever way the order came', async () => {
         await addRule({})
@@ -209,9 +289,8 @@ medusaIntegrationTestRunner({
         const id = await made({ starts_at: inHours(5) })
         const draft = { scope: 'campaign', target_id: id, rate_bps: 2000 }
         const { was_fen, would_fen, goods: of } = (await post('/admin/distribution/simulations', draft)).data
-        const [mushroom, honey] = ['宁陕香菇', '土蜂蜜'].map((title) =>
-          of.find((good: { title: string }) => good.title === title),
-        )
+        const found = (name: string) => of.find(({ title }: { title: string }) => title === name)
+        const [mushroom, honey] = [found('宁陕香菇'), found('土蜂蜜')]
         expect(would_fen).toBe(was_fen + mushroom.was_fen)
         expect(mushroom.would_fen).toBe(mushroom.was_fen * 2)
         expect(honey.would_fen).toBe(honey.was_fen)

@@ -6,6 +6,7 @@ export const CUSTOMER_DOORS = `
   GET /store/distribution/me
   POST /store/distribution/me
   GET /store/distribution/me/goods
+  GET /store/distribution/me/campaigns
   GET /store/distribution/me/links
   POST /store/distribution/me/links
   DELETE /store/distribution/me/links/:id

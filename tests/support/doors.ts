@@ -44,6 +44,7 @@ const TABLE: Record<Exclude<Policy, 'staff'>, string> = {
     POST /store/carts/:id/promotions
     POST /store/carts/:id/shipping-methods
     POST /store/carts/:id/taxes
+    GET /store/campaigns/:handle
     GET /store/categories
     POST /store/checkout/orders
     GET /store/checkout/providers

@@ -64,6 +64,7 @@ export const ROUTES = contract(
     'GET /health/ready': { zh: '可以接待：数据库（和 Redis）也在', answer: wire.Ready },
     'GET /openapi.json': { zh: '这份文档', answer: z.looseObject({ openapi: z.literal('3.1.0') }) },
     'GET /sale-stops': { zh: '有商品停售时会变的一个词', answer: z.object({ version: z.string() }) },
+    'GET /store/campaigns/:handle': { zh: '进行中的活动和它的商品', answer: wire.CampaignAnswer },
     'GET /store/categories': { zh: '货架和各有多少商品', answer: wire.Categories },
     'GET /store/checkout/orders/:id/lots': {
       zh: '订单的货来自哪些批次',

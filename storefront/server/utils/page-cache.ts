@@ -12,6 +12,7 @@ const CACHED: [path: RegExp, query: string[]][] = [
   [/^(?:\/en)?\/products\/[\w-]{1,80}$/, ['variant']],
   [/^(?:\/en)?\/s\/[a-z0-9-]{1,40}$/, []],
   [/^(?:\/en)?\/s\/[a-z0-9-]{1,40}\/[\w-]{1,80}$/, ['variant']],
+  [/^(?:\/en)?\/campaigns\/[a-z0-9-]{1,40}$/, []],
   [/^(?:\/en)?\/c\/[\w-]{1,40}$/, LIST_QUERY],
   [/^\/(?:en)?$|^(?:\/en)?\/(?:about|terms|privacy)$/, []],
 ]

@@ -7,6 +7,7 @@ const ROUTES: [method: string, path: string][] = [
   ['GET', 'goods/(?:suggest|proofs)'],
   ['GET', `goods/${ID}`],
   ['GET', `outlets/${ID}(?:/goods/${ID})?`],
+  ['GET', `campaigns/${ID}`],
   ['GET', 'categories'],
   ['GET', 'freight'],
   ['GET', `sensors/(?:goods|sites)/${ID}`],

@@ -5,7 +5,7 @@ import { AGREEMENT_VERSION } from './agreement'
 import { DISTRIBUTOR, SHARE_LINK } from './keys'
 import { agreementOld, notActive, notDistributor, phoneFirst } from './modules/distributor/errors'
 import type { Distributor } from './modules/distributor/store/distributors'
-import { targetUnknown } from './modules/share-link/errors'
+import { campaignOver, targetUnknown } from './modules/share-link/errors'
 import type { NewLink } from './modules/share-link/store/links'
 import { tellNow } from './tell'
 import { keyOf, titlesOf } from './view/targets'
@@ -36,13 +36,14 @@ export async function applyAs(container: MedusaContainer, customer_id: string, a
   await tellNow(container, id)
 }
 
-/** @throws MedusaError not_allowed (not active, too many), not_found (what is not for sale) */
+/** @throws MedusaError not_allowed (not active, too many), not_found (what is not for sale, a campaign that does not run) */
 export async function shareAs(
   container: MedusaContainer,
   customer_id: string,
   wanted: Omit<NewLink, 'distributor_id'>,
 ) {
   const { id: distributor_id } = await activeDistributor(container, customer_id)
-  if (wanted.target && !(await titlesOf(container, [wanted])).has(keyOf(wanted))) throw targetUnknown()
+  if (wanted.target && !(await titlesOf(container, [wanted])).has(keyOf(wanted)))
+    throw wanted.target_kind === 'campaign' ? campaignOver() : targetUnknown()
   return container.resolve(SHARE_LINK).makeLink({ distributor_id, ...wanted })
 }

@@ -11,4 +11,9 @@ export const CAMPAIGN_ROUTES = {
   'POST /admin/distribution/campaigns': { zh: '新建一个活动', body: CampaignBody, status: 201, answer: done },
   'POST /admin/distribution/campaigns/:id': { zh: '改一个还没开始的活动', body: CampaignChange, answer: done },
   'POST /admin/distribution/campaigns/:id/end': { zh: '从现在起结束一个活动', answer: done },
+  'GET /store/distribution/me/campaigns': {
+    zh: '现在能分享的活动',
+    who: 'customer',
+    answer: wire.ShareCampaigns,
+  },
 } as const

@@ -1,4 +1,4 @@
-/** Campaigns as staff read them. */
+/** Campaigns as staff and those who share read them. */
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import type { z } from '@medusajs/framework/zod'
@@ -32,6 +32,18 @@ export async function listForStaff(
     names,
     ...pageSaid(count, page),
   }
+}
+
+export async function listForSharing(
+  container: MedusaContainer,
+): Promise<z.input<typeof wire.ShareCampaigns>['campaigns']> {
+  const campaign = container.resolve(CAMPAIGN)
+  const rows = await campaign.runningNow()
+  const goods = await campaign.goodsOf(rows.map(({ id }) => id))
+  return rows.map(({ id, handle, title, words, ends_at }) => ({
+    ...{ handle, title, words, ends_at },
+    goods: goods.get(id)?.length ?? 0,
+  }))
 }
 
 async function titlesOf(container: MedusaContainer, ids: string[]): Promise<Map<string, string>> {

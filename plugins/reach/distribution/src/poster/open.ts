@@ -63,7 +63,8 @@ async function targetFacts(container: MedusaContainer, link: ShareLink) {
   const name = link.target ? (await titlesOf(container, [link])).get(keyOf(link)) : SHOP
   if (!name) throw targetUnknown()
   const bare = { price: null, from: false, proof: [], picture_key: null }
-  return { ...bare, ...{ name, words, invite: '长按或扫码，进店看看' } }
+  const invite = link.target_kind === 'campaign' ? '长按或扫码，看看这次活动' : '长按或扫码，进店看看'
+  return { ...bare, ...{ name, words, invite } }
 }
 
 async function draw(container: MedusaContainer, { picture_key, photo_key, ...facts }: Facts): Promise<Buffer> {

@@ -1,15 +1,15 @@
-/** What links lead to: goods that are for sale, shelves, pages of small shops that are open, the shop itself. */
+/** What links lead to: goods that are for sale, shelves, campaigns that run, pages of small shops that are open, the shop itself. */
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, ProductStatus } from '@medusajs/framework/utils'
 import type { Outlets } from '@shanzhen/ports/types'
-import { SHARE_LINK } from '../keys'
+import { CAMPAIGN, SHARE_LINK } from '../keys'
 import type { ShareLink } from '../modules/share-link/store/links'
 
 type Target = Pick<ShareLink, 'target_kind' | 'target'>
 
 export const keyOf = ({ target_kind, target }: Target): string => `${target_kind}:${target ?? ''}`
 
-const ROOMS = { product: 'products', shelf: 'c', shop_page: 's', home: '' } as const
+const ROOMS = { product: 'products', shelf: 'c', campaign: 'campaigns', shop_page: 's', home: '' } as const
 
 /** As a page of this shop. */
 export const pathOf = ({ target_kind, target }: Target): string => {
@@ -17,7 +17,7 @@ export const pathOf = ({ target_kind, target }: Target): string => {
   return `/${ROOMS[target_kind]}/${encodeURIComponent(target)}`
 }
 
-/** Names by {@link keyOf}; what is not for sale any more is not among them. The shop's first page has no name of its own. */
+/** Names by {@link keyOf}; what is not for sale any more, and a campaign that does not run, is not among them. The shop's first page has no name of its own. */
 export async function titlesOf(container: MedusaContainer, targets: Target[]): Promise<Map<string, string>> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const handles = (kind: Target['target_kind']) => [
@@ -39,8 +39,11 @@ export async function titlesOf(container: MedusaContainer, targets: Target[]): P
       })
     : { data: [] }
   const shops = await shopNames(container, handles('shop_page'))
+  const campaigns = handles('campaign')
+  const running = campaigns.length ? await container.resolve(CAMPAIGN).runningNow(campaigns) : []
   return new Map([
     ...goods.data.map(({ handle, title }) => [keyOf({ target_kind: 'product', target: handle }), title] as const),
+    ...running.map(({ handle, title }) => [keyOf({ target_kind: 'campaign', target: handle }), title] as const),
     ...shops.map(([handle, name]) => [keyOf({ target_kind: 'shop_page', target: handle }), name] as const),
     ...named.data.map(({ handle, name }) => [keyOf({ target_kind: 'shelf', target: handle }), name] as const),
   ])

@@ -18,3 +18,11 @@ const Campaign = z.object({
 })
 export const StaffCampaigns = z.object({ campaigns: z.array(Campaign), names, ...page })
 export type StaffCampaigns = z.infer<typeof StaffCampaigns>
+
+/** What runs now, the first to end first. */
+export const ShareCampaigns = z.object({
+  campaigns: z.array(
+    Campaign.pick({ handle: true, title: true, words: true, ends_at: true }).extend({ goods: z.int() }),
+  ),
+})
+export type ShareCampaigns = z.infer<typeof ShareCampaigns>

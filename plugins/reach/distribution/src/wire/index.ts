@@ -43,7 +43,7 @@ export const DistributorSelf = z.object({
 })
 export type DistributorSelf = z.infer<typeof DistributorSelf>
 
-export const SHARE_TARGETS = ['product', 'shelf', 'shop_page', 'home'] as const
+export const SHARE_TARGETS = ['product', 'shelf', 'campaign', 'shop_page', 'home'] as const
 export const ShareLink = z.object({
   id: z.string(),
   /** Its address is `/r/<code>`. */

@@ -5,6 +5,7 @@ const ROUTES: [method: string, path: string][] = [
   ['POST', 'me'],
   ['GET', 'me/summary'],
   ['GET', 'me/goods'],
+  ['GET', 'me/campaigns'],
   ['GET', 'me/links'],
   ['POST', 'me/links'],
   ['DELETE', `me/links/${ID}`],

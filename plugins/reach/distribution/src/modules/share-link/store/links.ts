@@ -4,14 +4,14 @@ import { generateEntityId } from '@medusajs/framework/utils'
 import { drawLinkCode } from '../../../codes'
 import { tooManyLinks } from '../errors'
 
-export type ShareTarget = 'product' | 'shelf' | 'shop_page' | 'home'
+export type ShareTarget = 'product' | 'shelf' | 'campaign' | 'shop_page' | 'home'
 
 export type ShareLink = {
   id: string
   code: string
   distributor_id: string
   target_kind: ShareTarget
-  /** Handle of the product, of the shelf, or of the small shop; null for the shop's first page. */
+  /** Handle of the product, the shelf, the campaign, or the small shop; null for the shop's first page. */
   target: string | null
   /** What the card says instead of the shop's own words. */
   words: string | null
