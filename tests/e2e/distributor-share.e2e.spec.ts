@@ -167,6 +167,20 @@ describe('what a distributor shares with', () => {
     }, 30_000)
   })
 
+  it('shares a shelf, whose page opens by the link', async () => {
+    await go(li, '/d/goods')
+    const shelves = li.locator('[data-shelves]')
+    await shelves.locator('summary').click()
+    const first = shelves.getByRole('listitem').first()
+    const name = await first.locator('span').first().innerText()
+    await first.getByRole('button', { name: `分享 ${name}` }).click()
+    const address = li.locator('[data-share-address]')
+    await address.waitFor()
+    await go(li, new URL(await address.innerText()).pathname)
+    expect(new URL(li.url()).pathname).toMatch(/^\/c\//)
+    await li.getByRole('heading', { name, level: 1 }).waitFor()
+  })
+
   it('shares the page of a small shop only where there is one, and is told that it brings no commission', async () => {
     await go(li, '/d/goods')
     const field = li.getByLabel('一家小店的主页')

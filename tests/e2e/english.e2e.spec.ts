@@ -98,6 +98,7 @@ describe('a reader of English', () => {
     ['d/index', '/d'],
     ['d', '/d'],
     ['d/messages', '/d/messages'],
+    ['d/apply', '/d/apply'],
     ['d/goods', '/d/goods'],
     ['d/links', '/d/links'],
     ['d/income', '/d/income'],

@@ -3,6 +3,7 @@ import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { createOrderWorkflow } from '@medusajs/medusa/core-flows'
 import { bookCommission, bookCommissions } from '@shanzhen/distribution/commission/book'
 import { releaseCommissions } from '@shanzhen/distribution/commission/release'
+import { simulate } from '@shanzhen/distribution/commission/simulate'
 import { quoteWithdrawal } from '@shanzhen/distribution/withdrawal/ask'
 import { vi } from 'vitest'
 import { PROMISES } from '../../scripts/lib/promises.mjs'
@@ -97,6 +98,13 @@ medusaIntegrationTestRunner({
       const file = await commission().readFile(li.id, order.id)
       expect(file?.entries.map(({ cause }) => cause)).toEqual(['paid', 'risk'])
       await prove()
+    })
+
+    it('a draft of a new rate for all is tried as it would count once entered: instead of the one before', async () => {
+      await released()
+      const draft = { scope: 'all', target_id: null, group_name: null, rate_bps: 1500, cap_fen: null } as const
+      const { kept_fen, was_fen, would_fen } = await simulate(getContainer(), draft)
+      expect([was_fen, would_fen]).toEqual([Math.floor(kept_fen / 10), Math.floor((kept_fen * 15) / 100)])
     })
 
     describe('a refund while a withdrawal is under way', () => {

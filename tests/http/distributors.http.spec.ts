@@ -3,6 +3,7 @@ import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
 import { checkoutBuyer, type CheckoutShop, stockCheckoutShop } from '../support/checkout-shop'
 import { clickOf, openDistributor } from '../support/distributors'
 import tellDistributors from '@shanzhen/distribution/jobs/tell-distributors'
+import { earnCommission } from '../support/earned-commission'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { openOutbox } from '../support/outbox'
 import { staffHeaders } from '../support/packing-shop'
@@ -168,6 +169,17 @@ medusaIntegrationTestRunner({
           rule.byRule = false
         }
       })
+    })
+
+    it('whoever left reads and takes out what was earned, also where it is less than the least sum', async () => {
+      await open('li')
+      const id = await idOf('li')
+      await earnCommission(getContainer(), id, 500)
+      expect((await act(id, { act: 'end', reason: '搬走' })).status).toBe(200)
+      expect((await get('li', OWN)).data.distributor).toMatchObject({ state: 'ended', was_active: true })
+      const { least_fen, net_fen } = (await get('li', `${OWN}/withdrawal`)).data
+      expect([net_fen, least_fen <= net_fen]).toEqual([500, true])
+      expect((await get('li', `${OWN}/commission`)).data).toMatchObject({ own_fen: 500 })
     })
 
     describe('links', () => {

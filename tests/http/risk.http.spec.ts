@@ -228,11 +228,27 @@ medusaIntegrationTestRunner({
       expect((await decide(people.lan, held[0]?.id ?? '', 'release')).status).toBe(200)
       await release()
       expect(await rows('held')).toEqual([])
-      says(seen({ seen_key: 'c'.repeat(64) }, ['order_x']))
+      says(seen({ seen_key: 'c'.repeat(64) }, ['order_x', 'order_y']))
       await release()
       const [again] = await rows('held')
       expect((await decide(people.lan, again?.id ?? '', 'refuse')).status).toBe(200)
       expect((await rows('refused'))[0]?.kind).toBe('release')
+      // Nothing of it could be refused where no order was seen.
+      says(seen({ rule: 'looks_own', seen_key: 'd'.repeat(64) }))
+      await release()
+      const [bare] = await rows('held')
+      const { status, data } = await decide(people.lan, bare?.id ?? '', 'refuse')
+      expect([status, (data as { message: string }).message]).toEqual([400, expect.stringContaining('没有可退回的')])
+    })
+
+    it('looks no more at orders that count for nobody', async () => {
+      const order_id = await earnCommission(getContainer(), li.id, 1000)
+      const lookedAt = async () => (await risk().readFacts(li)).orders.map((order) => order.order_id)
+      expect(await lookedAt()).toEqual([order_id])
+      const brought = { order_id, distributor_id: li.id, way: 'code', window_days: 15 }
+      await knex()('order_attribution').insert(brought)
+      await getContainer().resolve('attribution').voidAttribution(order_id, 'risk')
+      expect(await lookedAt()).toEqual([])
     })
 
     it('keeps every act, by the database', async () => {

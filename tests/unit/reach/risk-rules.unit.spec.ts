@@ -1,4 +1,4 @@
-import { look } from '@shanzhen/distribution/risk/look'
+import { isKnown, look } from '@shanzhen/distribution/risk/look'
 import { RULES } from '@shanzhen/distribution/risk/rules'
 import { describe, expect, it } from 'vitest'
 
@@ -12,7 +12,7 @@ const order = (change: Partial<Order> = {}): Order => {
   return {
     ...{ order_id: `order_${n}`, display_id: n, placed_at: new Date(NOW.getTime() - n * 5 * HOUR) },
     ...{ customer_id: `cus_${n}`, phone: `1380000${String(n).padStart(4, '0')}`, recipient: `买家${n}` },
-    ...{ address: `西安市长安路${n}号`, openids: [], most_fen: 1000, earned_fen: 1000, ...change },
+    ...{ address: `西安市长安路${n}号`, openids: [], most_fen: 1000, earned_fen: 1000, earned_once: true, ...change },
   }
 }
 const orders = (count: number, change: (at: number) => Partial<Order> = () => ({})) =>
@@ -61,6 +61,9 @@ describe('rules of risk', () => {
     expect(found({ orders: orders(10, back(4)) })).toEqual(['refunds'])
     expect(found({ orders: orders(10, back(3)) })).toEqual([])
     expect(found({ orders: orders(4, back(4)) })).toEqual([])
+    // Weighed a little lighter, or not paid yet.
+    expect(found({ orders: orders(10, () => ({ earned_fen: 990 })) })).toEqual([])
+    expect(found({ orders: orders(10, () => ({ earned_fen: 0, earned_once: false })) })).toEqual([])
     // What earned nothing from the start says nothing.
     expect(found({ orders: orders(10, () => ({ most_fen: 0, earned_fen: 0 })) })).toEqual([])
   })
@@ -95,11 +98,15 @@ describe('rules of risk', () => {
     expect(look(null)).toMatchObject([{ rule: 'facts', severity: 'hold' }])
   })
 
-  it('know the same thing again, and another order as another thing', () => {
+  it('know the same thing again, and less of it, but another order as another thing', () => {
     const same = orders(7, () => ({ customer_id: 'cus_x' }))
-    const keyOf = (list: Order[]) => look({ ...FACTS, orders: list })[0]?.seen_key
-    expect(keyOf(same)).toBe(keyOf([...same].reverse()))
-    expect(keyOf(same)).not.toBe(keyOf(same.slice(1)))
+    const of = (list: Order[]) => look({ ...FACTS, orders: list })[0] as ReturnType<typeof look>[number]
+    const letGo = [of(same)]
+    expect(isKnown(of([...same].reverse()), letGo)).toBe(true)
+    // The oldest left what the rule looks at.
+    expect(isKnown(of(same.slice(1)), letGo)).toBe(true)
+    expect(isKnown(of([...same, order({ customer_id: 'cus_x' })]), letGo)).toBe(false)
+    expect(isKnown({ ...of(same), rule: 'one_address', seen_key: 'x' }, letGo)).toBe(false)
   })
 
   it('show of an address its beginning alone', () => {

@@ -38,21 +38,13 @@ export async function releaseCommissions(container: MedusaContainer, now = new D
   return released
 }
 
-/**
- * Whoever left keeps what was earned before. @param looked whether staff have let go what the rules of risk would hold
- * @returns how many lines
- */
-export async function releaseOf(
-  container: MedusaContainer,
-  distributor_id: string,
-  now: Date,
-  { looked = false } = {},
-): Promise<number> {
+/** Whoever left keeps what was earned before. @returns how many lines */
+export async function releaseOf(container: MedusaContainer, distributor_id: string, now: Date): Promise<number> {
   const distributor = await container.resolve(DISTRIBUTOR).distributorOf(distributor_id)
   if (!distributor || distributor.state === 'suspended') return 0
   const commission = container.resolve(COMMISSION)
   const before = new Date(now.getTime() - commission.hold_days * DAY_MS)
-  let [released, after, may] = [0, '', looked]
+  let [released, after, may] = [0, '', false]
   for (;;) {
     const page = await commission.dueLines(distributor_id, { before, after, take: PAGE })
     if (page.length && !may && (await isHeldBack(container, distributor))) return 0

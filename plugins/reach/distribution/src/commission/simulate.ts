@@ -10,8 +10,6 @@ import { ruleFor } from './rule-for'
 /** Orders. */
 const PAGE = 500
 const DAY_MS = 86_400_000
-/** Long before any order: the draft is tried on all of them. */
-const EVER = new Date(0)
 
 export type Draft = Pick<CommissionRule, 'scope' | 'target_id' | 'group_name' | 'rate_bps' | 'cap_fen'>
 export type Simulated = {
@@ -35,18 +33,21 @@ export async function simulate(
 ): Promise<Simulated> {
   const commission = container.resolve(COMMISSION)
   const rule: CommissionRule = {
-    ...{ id: 'draft', name: 'draft', ...draft, starts_at: EVER, ends_at: null, entered_by: 'draft', created_at: EVER },
+    ...{ id: 'draft', name: 'draft', ...draft, starts_at: now, ends_at: null, entered_by: 'draft', created_at: now },
     ...{ stopped_at: null, stopped_by: null },
   }
   const since = new Date(now.getTime() - days * DAY_MS)
-  const rules = [...(await commission.rulesSince(since)), rule]
-  const tried = new Set(await goodsOfDraft(container, draft))
+  const rules = await commission.rulesSince(since)
+  const ofDraft = new Set(await goodsOfDraft(container, draft))
   const goods = new Map<string, Simulated['goods'][number]>()
   const sum = { orders: new Set<string>(), lines: 0, kept_fen: 0, was_fen: 0, would_fen: 0 }
   for (let after: { at: Date; order_id: string } | null = null; ;) {
     const page = await commission.linesSince(since, { after, take: PAGE })
     const ids = [...new Set(page.flatMap(({ product_id }) => product_id ?? []))]
-    const [shelves, campaigns] = await Promise.all([shelvesOf(container, ids), campaignsAmong(container, rules, ids)])
+    const [shelves, campaigns] = await Promise.all([
+      shelvesOf(container, ids),
+      campaignsAmong(container, [...rules, rule], ids),
+    ])
     const groups = await container
       .resolve(DISTRIBUTOR)
       .groupsOf([...new Set(page.map(({ distributor_id }) => distributor_id))])
@@ -58,11 +59,13 @@ export async function simulate(
           ?.filter(({ at }) => at <= decided_at)
           .at(-1)?.group_name ?? null
       const campaign_ids = campaigns(product_id, decided_at)
-      if (tried.has(product_id ?? '')) campaign_ids.push(draft.target_id ?? '')
+      if (ofDraft.has(product_id ?? '')) campaign_ids.push(draft.target_id ?? '')
       const what = { product_id, shelf_ids: shelves.get(product_id ?? '') ?? [], campaign_ids, at: decided_at }
-      const counts = ruleFor(rules, { ...what, group_name })
+      // Entered now, it would be the newest of all: tried as though it had begun with the order.
+      const tried = { ...rule, starts_at: decided_at }
+      const counts = ruleFor([...rules, tried], { ...what, group_name })
       const terms = { ...line, rate_bps: counts?.rate_bps ?? 0, cap_fen: counts?.cap_fen ?? null }
-      const would_fen = counts === rule ? earnedOf(terms, line.paid_fen - kept_fen) : earned_fen
+      const would_fen = counts === tried ? earnedOf(terms, line.paid_fen - kept_fen) : earned_fen
       const good = goods.get(product_id ?? title) ?? { product_id, title, kept_fen: 0, was_fen: 0, would_fen: 0 }
       for (const one of [sum, good]) {
         one.kept_fen += kept_fen

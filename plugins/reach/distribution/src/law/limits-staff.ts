@@ -10,12 +10,18 @@ type Limit = { key: string; title: string; law: string; kept: string; sql: strin
 const TABLES = `'^(distributor|commission|share|order_attribution|customer_binding)'`
 const UPWARDS = `'(parent|invit|refer|upline|upper|leader|team|level|recruit|sponsor)'`
 const TRADE_RECORDS = [
-  'distributor_act',
-  'commission_sale',
-  'commission_line',
-  'commission_entry',
-  'commission_release',
+  ...[
+    'distributor_act',
+    'order_attribution',
+    'commission_sale',
+    'commission_line',
+    'commission_step',
+    'commission_entry',
+  ],
+  ...['commission_release', 'commission_release_line', 'commission_withdrawal', 'commission_withdrawal_release'],
 ]
+/** Of pg_trigger.tgtype: what a trigger before the act may stop. */
+const [BEFORE, ON_DELETE, ON_UPDATE, ON_TRUNCATE] = [2, 8, 16, 32]
 const listed = (names: string[]) => names.map((name) => `'${name}'`).join(', ')
 
 export const LIMITS: Limit[] = [
@@ -104,10 +110,12 @@ export const LIMITS: Limit[] = [
     key: 'records_stay',
     title: '交易记录只增不改',
     law: '《电子商务法》第三十一条：交易记录保存不少于三年',
-    kept: '佣金的每一步只能新增；下面数的是看守这些表的触发器，少一个或停用一个都算没守住。',
+    kept: '佣金的每一步只能新增；下面数的是每张表的修改、删除和清空各有没有触发器看守，停用也算没有。',
     sql: `select count(*) as seen, count(*) filter (where not exists (select 1 from pg_trigger g
-          where g.tgrelid = to_regclass(kept.name) and not g.tgisinternal and g.tgenabled <> 'D')) as broken
-      from unnest(array[${listed(TRADE_RECORDS)}]) as kept (name)`,
+          where g.tgrelid = to_regclass(kept.name) and not g.tgisinternal and g.tgenabled in ('O', 'A')
+            and g.tgtype & (${BEFORE} | act.bit) = (${BEFORE} | act.bit))) as broken
+      from unnest(array[${listed(TRADE_RECORDS)}]) as kept (name)
+        cross join unnest(array[${ON_UPDATE}, ${ON_DELETE}, ${ON_TRUNCATE}]) as act (bit)`,
   },
 ]
 

@@ -13,7 +13,7 @@ export type FeedRow = {
   about: string | null
   reason: string | null
   amount_fen: number | null
-  /** Of money taken back its order, of a withdrawal its payout. */
+  /** Of money taken back its order, of a withdrawal its payout, of a rule what it is for, as `shelf:<id>`. */
   ref: string | null
   number: number | null
 }
@@ -39,11 +39,15 @@ const FEED = `
     from commission_withdrawal w where w.distributor_id = :id and w.paid_at is not null
   union all
   select 'back:' || w.id, w.went_back_at, 'back', null, null, w.net_fen, w.payout_id, null
-    from commission_withdrawal w where w.distributor_id = :id and w.went_back_at is not null
+    from commission_withdrawal w join payout p on p.id = w.payout_id and p.state <> 'canceled'
+    where w.distributor_id = :id and w.went_back_at is not null
   union all
-  select 'rule:' || r.id, r.starts_at, 'rule', r.name, null, null, null, r.rate_bps
+  select 'rule:' || r.id, f.from_at, 'rule', r.name, null, null, r.scope || ':' || coalesce(r.target_id, ''), r.rate_bps
     from commission_rule r join distributor d on d.id = :id
-    where r.starts_at <= now() and r.starts_at > d.created_at and (r.stopped_at is null or r.stopped_at > r.starts_at)
+      left join campaign c on r.scope = 'campaign' and c.id = r.target_id
+      cross join lateral (select greatest(r.starts_at, c.starts_at) as from_at) f
+    where f.from_at <= now() and f.from_at > d.created_at and (r.stopped_at is null or r.stopped_at > f.from_at)
+      and (r.ends_at is null or r.ends_at > f.from_at) and (c.id is null or coalesce(c.ended_at, c.ends_at) > f.from_at)
       and (r.group_name is null or r.group_name = d.group_name)`
 
 /** The newest first. */

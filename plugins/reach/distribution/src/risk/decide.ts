@@ -5,7 +5,7 @@ import { refusePayout } from '@shanzhen/payouts/decide'
 import { bookCommission } from '../commission/book'
 import { releaseOf } from '../commission/release'
 import { COMMISSION, DISTRIBUTOR, RISK } from '../keys'
-import { caseMoved } from '../modules/risk/said-to-staff'
+import { caseMoved, nothingToRefuse } from '../modules/risk/said-to-staff'
 import { assertHeld } from '../modules/risk/store/cases'
 
 export type RiskDecision = { id: string; act: 'release' | 'refuse'; reason: string; by: string }
@@ -13,7 +13,8 @@ export type RiskDecision = { id: string; act: 'release' | 'refuse'; reason: stri
 /**
  * A withdrawal that is refused is the distributor's own again, tax and all, in that commit. Of a release that is refused the
  * orders that were seen are void in that commit, and earn nothing a moment later.
- * @throws MedusaError not_found, conflict (decided meanwhile), not_allowed (own)
+ * What came since a release was held is looked at as it is let go.
+ * @throws MedusaError not_found, conflict (decided meanwhile), not_allowed (own, no order that could be refused)
  */
 export async function decideRisk(container: MedusaContainer, { act, ...decision }: RiskDecision): Promise<void> {
   const risk = container.resolve(RISK)
@@ -22,10 +23,11 @@ export async function decideRisk(container: MedusaContainer, { act, ...decision 
   if (state !== 'held') throw caseMoved()
   if (act === 'release') {
     await risk.letGo(decision)
-    if (kind === 'release') await releaseOf(container, distributor_id, new Date(), { looked: true })
+    if (kind === 'release') await releaseOf(container, distributor_id, new Date())
   } else if (payout_id) {
     await refusePayout(container, payout_id, decision, (trx) => assertHeld(trx, id))
   } else {
+    if (!(await risk.findingsOf([id])).some(({ orders }) => orders.length)) throw nothingToRefuse()
     // What is cut off here, the job that books commissions goes on with.
     for (const order_id of await risk.refuseRelease(decision)) await takeBack(container, order_id)
   }

@@ -2,7 +2,7 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { DISTRIBUTOR, RISK } from '../keys'
-import type { Finding } from './look'
+import { type Finding, isKnown } from './look'
 import type { Facts } from './types'
 
 type Whose = { id: string; customer_id: string }
@@ -16,7 +16,7 @@ async function findingsOf(container: MedusaContainer, whose: Whose): Promise<Fin
     return null
   })
   const known = await risk.letGoBefore(whose.id)
-  return risk.look(facts).filter(({ seen_key }) => !known.has(seen_key))
+  return risk.look(facts).filter((finding) => !isKnown(finding, known))
 }
 
 async function readFacts(container: MedusaContainer, whose: Whose): Promise<Facts> {

@@ -17,6 +17,18 @@ const keyOf = (rule: string, parts: string[]) =>
     .update([rule, ...parts.sort()].join('\n'))
     .digest('hex')
 
+export type LetGo = Pick<Finding, 'rule' | 'seen_key' | 'orders'>
+
+/** As days pass, orders leave what a rule looks at: what is left of a finding that staff let go is no other one. */
+export function isKnown(finding: Finding, letGo: LetGo[]): boolean {
+  return letGo.some(({ rule, seen_key, orders }) => {
+    if (seen_key === finding.seen_key) return true
+    if (rule !== finding.rule || !finding.orders.length) return false
+    const known = new Set(orders.map(({ order_id }) => order_id))
+    return finding.orders.every(({ order_id }) => known.has(order_id))
+  })
+}
+
 /** District and road show where it is; the number of the house does not. */
 const masked = (address: string) => `${address.slice(0, 6)}${address.length > 6 ? '…' : ''}`
 

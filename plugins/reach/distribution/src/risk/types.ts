@@ -13,6 +13,8 @@ export type SeenOrder = {
   /** What it would have earned, and what it earns now. */
   most_fen: number
   earned_fen: number
+  /** Whether it ever earned; before it is paid it did not. */
+  earned_once: boolean
 }
 export type Facts = {
   now: Date

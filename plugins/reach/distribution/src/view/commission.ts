@@ -1,6 +1,7 @@
 /** What sharing earns, as its distributor and staff read it. */
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
+import { partOf } from '@shanzhen/http/like'
 import { LEDGER } from '@shanzhen/ledger/modules/ledger'
 import type { z } from '@medusajs/framework/zod'
 import type * as wire from '../wire/commission'
@@ -15,7 +16,7 @@ const PAGE = 20
 /** By id the campaigns that rules are of. */
 export async function campaignsOfRules(
   container: MedusaContainer,
-  rules: CommissionRule[],
+  rules: Pick<CommissionRule, 'scope' | 'target_id'>[],
 ): Promise<Map<string, Campaign>> {
   const ids = rules.flatMap(({ scope, target_id }) => (scope === 'campaign' ? (target_id ?? []) : []))
   const found = ids.length ? await container.resolve(CAMPAIGN).campaignsByIds([...new Set(ids)]) : []
@@ -23,7 +24,10 @@ export async function campaignsOfRules(
 }
 
 /** By id the name of a shelf, a campaign or a good. */
-export async function targetNames(container: MedusaContainer, rules: CommissionRule[]): Promise<Map<string, string>> {
+export async function targetNames(
+  container: MedusaContainer,
+  rules: Pick<CommissionRule, 'scope' | 'target_id'>[],
+): Promise<Map<string, string>> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const idsOf = (scope: string) => rules.flatMap((rule) => (rule.scope === scope ? (rule.target_id ?? []) : []))
   const [shelves, goods] = [idsOf('shelf'), idsOf('good')]
@@ -123,7 +127,7 @@ export async function listGoods(
   const { data, metadata } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
     entity: 'product',
     fields: ['id', 'title'],
-    filters: q ? { title: { $ilike: `%${q.replace(/[\\%_]/g, '\\$&')}%` } } : {},
+    filters: q ? { title: { $ilike: partOf(q) } } : {},
     pagination: { take, skip, order: { title: 'ASC', id: 'ASC' } },
   })
   const products = data as { id: string; title: string }[]

@@ -21,6 +21,7 @@ export async function viewSelf(
       ...{ shown_name: own.shown_name, village: own.village },
       ...{ agreement_version: own.agreement_version, agreed_at: own.agreed_at },
       photo: photo !== null,
+      was_active: await container.resolve(DISTRIBUTOR).wasActive(own.id),
     },
     phone: Boolean(customer?.phone),
     window_days: container.resolve(ATTRIBUTION).windowDays,

@@ -6,7 +6,9 @@ import { PAYOUTS } from '@shanzhen/payouts/modules/payouts'
 import { DISTRIBUTOR } from '../keys'
 import { countSince, type FeedRow, readFeed } from '../messages/feed'
 import type { Distributor } from '../modules/distributor/store/distributors'
+import type { RuleScope } from '../modules/commission/types'
 import type * as wire from '../wire/messages'
+import { targetNames } from './commission'
 
 const PAGE = 20
 const MOST_UNREAD = 99
@@ -22,8 +24,9 @@ export async function messagesOf(
   const rows = await readFeed(knex, id, { take: PAGE + 1, after: cursorIn(after) })
   const page = rows.slice(0, PAGE)
   const last = page.at(-1)
+  const targets = await targetNames(container, page.flatMap(ruleIn))
   return {
-    messages: await Promise.all(page.map((row) => said(container, row))),
+    messages: await Promise.all(page.map((row) => said(container, row, targets))),
     seen_at: (await container.resolve(DISTRIBUTOR).seenAt(id)) ?? created_at,
     next: rows.length > PAGE && last ? `${last.at.getTime()}_${last.id}` : null,
   }
@@ -40,12 +43,19 @@ function cursorIn(typed: string | undefined) {
   return at && id ? { at: new Date(Number(at)), id } : null
 }
 
+/** What a rule is for, where a row tells of one. */
+function ruleIn({ kind, ref }: FeedRow) {
+  const [scope, target_id] = ref?.split(':') ?? []
+  return kind === 'rule' && target_id ? [{ scope: scope as RuleScope, target_id }] : []
+}
+
 /** Why a payout came back stands with the payout. */
-async function said(container: MedusaContainer, row: FeedRow): Promise<Message> {
+async function said(container: MedusaContainer, row: FeedRow, targets: Map<string, string>): Promise<Message> {
   const { id, at, kind, about, amount_fen, ref, number } = row
   const payout = kind === 'back' && ref ? await container.resolve(PAYOUTS).find(ref) : null
   return {
     ...{ id, at, kind, about, amount_fen, reason: payout ? payout.state_reason : row.reason },
     ...{ order_id: kind === 'taken_back' ? ref : null, number },
+    target: targets.get(ruleIn(row)[0]?.target_id ?? '') ?? null,
   }
 }

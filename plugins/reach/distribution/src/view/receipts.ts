@@ -24,7 +24,12 @@ export async function receiptsOf(container: MedusaContainer, rows: OrderAttribut
     const link = link_id ? links.get(link_id) : undefined
     return {
       ...{ order_id, display_id: numbers.get(order_id) ?? null, way, click_at, window_days, decided_at, void_reason },
-      link: link ? { id: link.id, code: link.code, title: titles.get(keyOf(link)) ?? null, words: link.words } : null,
+      link: link
+        ? {
+            ...{ id: link.id, code: link.code, target_kind: link.target_kind, words: link.words },
+            title: titles.get(keyOf(link)) ?? null,
+          }
+        : null,
       counts_until: click_at && new Date(click_at.getTime() + window_days * 86_400_000),
     }
   })

@@ -22,7 +22,11 @@ export async function quoteView(
   ])
   return {
     ...{ ...quote, bound: identity !== null },
-    least_fen: Math.max(payouts.least_fen, channel.least_transfer_fen),
+    // All there is may be less than the least: nobody is kept from ever being done with us.
+    least_fen:
+      quote.gross_fen === quote.own_fen
+        ? channel.least_transfer_fen
+        : Math.max(payouts.least_fen, channel.least_transfer_fen),
     most_fen: Math.min(payouts.most_fen, channel.most_transfer_fen),
   }
 }

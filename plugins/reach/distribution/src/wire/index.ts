@@ -28,6 +28,8 @@ export const OwnDistributor = z.object({
   agreed_at: moment,
   /** 推荐码. */
   code: z.string(),
+  /** Whether they ever shared: what they earned is read and taken out, whatever became of that. */
+  was_active: z.boolean(),
   /** Whether they gave a photo for their posters. */
   photo: z.boolean(),
 })
@@ -82,7 +84,9 @@ export const AttributionReceipt = z.object({
   display_id: z.int().nullable(),
   way: z.enum(WAYS),
   /** Of the link that was followed; null where a code was typed. */
-  link: z.object({ id: z.string(), code: z.string(), title: text, words: text }).nullable(),
+  link: z
+    .object({ id: z.string(), code: z.string(), target_kind: z.enum(SHARE_TARGETS), title: text, words: text })
+    .nullable(),
   click_at: moment.nullable(),
   /** Until when that click counted. */
   counts_until: moment.nullable(),

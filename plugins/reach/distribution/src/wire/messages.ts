@@ -12,6 +12,8 @@ export const DistributorMessage = z.object({
   reason: text,
   amount_fen: fen.nullable(),
   order_id: text,
+  /** Of a rule what it is for, by name; null: for all. */
+  target: text,
   /** Of commission taken back its order's number; of a rule its rate in basis points. */
   number: z.int().nullable(),
 })

@@ -12,6 +12,7 @@ import { insertWithdrawal, paidBefore, unowned } from '../modules/commission/sto
 import { openCase } from '../modules/risk/store/cases'
 import { identityFirst, nothingToWithdraw, withdrawalChanged } from '../modules/commission/errors'
 import { judgeWithdrawal } from '../risk/judge'
+import { monthNow } from '../tax/month'
 import { type PaidBefore, type TaxMode, withholding } from './tax'
 import { holdTax } from './tax-book'
 
@@ -27,8 +28,6 @@ export type WithdrawalQuote = {
 }
 type Counted = WithdrawalQuote & { owned: { release_id: string; amount_fen: number }[] }
 
-const monthOf = (at: Date) => at.toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' }).slice(0, 7)
-
 /** What a withdrawal would come to now; nothing is withheld of what is below zero. */
 export async function quoteWithdrawal(container: MedusaContainer, distributor_id: string): Promise<WithdrawalQuote> {
   const { owned: _, ...quote } = await container
@@ -39,7 +38,7 @@ export async function quoteWithdrawal(container: MedusaContainer, distributor_id
 
 async function count(container: MedusaContainer, trx: Knex, distributor_id: string, at = new Date()): Promise<Counted> {
   const { tax_mode } = container.resolve(COMMISSION)
-  const month = monthOf(at)
+  const month = monthNow(at)
   const there = await unowned(trx, distributor_id)
   const before = await paidBefore(trx, distributor_id, month, tax_mode)
   const own_fen = there.reduce((sum, { left_fen }) => sum + left_fen, 0)

@@ -17,9 +17,13 @@ export const holdTax = (container: MedusaContainer, trx: Knex, tax: Tax) =>
 export const oweTax = (container: MedusaContainer, trx: Knex, tax: Tax, at: Date) =>
   post(container, trx, tax, { step: 'tax-owed', kind: 'tax_owed', at })
 
-export const returnTax = (container: MedusaContainer, trx: Knex, tax: Tax & { paid_at: Date | null }) =>
+export const returnTax = (
+  container: MedusaContainer,
+  trx: Knex,
+  tax: Tax & { paid_at: Date | null; went_back_at: Date },
+) =>
   post(container, trx, tax, {
-    ...{ step: 'tax-back', kind: 'tax_returned', at: new Date() },
+    ...{ step: 'tax-back', kind: 'tax_returned', at: tax.went_back_at },
     from: tax.paid_at ? 'office' : 'way',
   })
 

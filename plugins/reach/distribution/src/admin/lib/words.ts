@@ -42,7 +42,8 @@ export function receiptWords(
   moment: (at: string) => string,
 ): string {
   if (way === 'code') return '买家下单时填了推荐码'
-  const what = `${link?.title ?? '整个店'}（/r/${link?.code ?? ''}）`
+  const name = link?.title ?? (link?.target_kind === 'home' ? '整个店' : '已不在的页面')
+  const what = `${name}（/r/${link?.code ?? ''}）`
   const at = click_at ? moment(String(click_at)) : ''
   return way === 'link'
     ? `${at} 点开 ${what}，${window_days} 天内下单`

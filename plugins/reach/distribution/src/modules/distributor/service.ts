@@ -7,7 +7,7 @@ import { identitySeal, type Seal, sealOf } from '../../seal'
 import { distributorUnknown, ownApplication } from './said-to-staff'
 import { apply, type Application } from './store/applications'
 import { decide, type Decision, forget, setGroup } from './store/decisions'
-import { type Distributor, findActiveSince, findDistributor } from './store/distributors'
+import { type Distributor, findActiveSince, findDistributor, wasActive } from './store/distributors'
 import * as identities from './store/identities'
 import * as lists from './store/lists'
 import { findPhoto, type OwnPhoto, setPhoto } from './store/photos'
@@ -183,6 +183,10 @@ export default class DistributorService extends MedusaService({}) {
 
   actsOf(id: string) {
     return lists.actsOf(this.knex, id)
+  }
+
+  wasActive(id: string): Promise<boolean> {
+    return wasActive(this.knex, id)
   }
 
   /** Until when they have seen what happened; null before the first look. */

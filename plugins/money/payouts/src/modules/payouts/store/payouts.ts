@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto'
+import { partOf } from '@shanzhen/http/like'
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { generateEntityId } from '@medusajs/framework/utils'
 import { type BatchRow, OPEN_STATES, type PayoutRow, type PayoutState, type PayoutStep } from '../../../types'
@@ -85,7 +86,7 @@ export async function listPayouts(knex: Knex, asked: PayoutsAsked): Promise<[Pay
   const { take, skip = 0, q, ...by } = asked
   const query = knex<PayoutRow>('payout').where(Object.fromEntries(Object.entries(by).filter(([, value]) => value)))
   if (q) {
-    const like = `%${q.replace(/[\\%_]/g, String.raw`\$&`)}%`
+    const like = partOf(q)
     query.where((or) => {
       for (const field of ['number', 'payee_name', 'holder', 'reference'] as const) or.orWhereILike(field, like)
     })

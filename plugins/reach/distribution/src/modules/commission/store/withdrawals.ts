@@ -85,13 +85,16 @@ export async function markPaid(trx: Knex, payout_id: string): Promise<(Withdrawa
   return row
 }
 
-/** @returns the withdrawal of a payout that came back only now; undefined: none, or it was back before */
-export async function markBack(trx: Knex, payout_id: string): Promise<Withdrawal | undefined> {
+/** By the payout's own moment. @returns the withdrawal of a payout that came back only now; undefined: none, or it was back before */
+export async function markBack(
+  trx: Knex,
+  payout_id: string,
+): Promise<(Withdrawal & { went_back_at: Date }) | undefined> {
   const [row] = (await trx('commission_withdrawal')
     .where({ payout_id })
     .whereNull('went_back_at')
-    .update({ went_back_at: trx.fn.now() })
-    .returning('*')) as Withdrawal[]
+    .update({ went_back_at: trx('payout').where({ id: payout_id }).select('state_at') })
+    .returning('*')) as (Withdrawal & { went_back_at: Date })[]
   return row
 }
 

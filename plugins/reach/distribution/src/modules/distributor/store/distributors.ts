@@ -33,6 +33,10 @@ export async function findDistributor(
   return row ?? null
 }
 
+/** Whether they ever were active. */
+export const wasActive = async (knex: Knex, distributor_id: string): Promise<boolean> =>
+  !!(await knex('distributor_act').where({ distributor_id, kind: 'state', after: 'active' }).first('id'))
+
 /** Who is active now and was at that moment; null for anybody else. */
 export async function findActiveSince(knex: Knex, id: string, at: Date): Promise<Distributor | null> {
   const distributor = await findDistributor(knex, { id })

@@ -31,13 +31,15 @@ export async function identitiesOf(knex: Knex, distributor_ids: string[]): Promi
   return new Map(rows.map((row) => [row.distributor_id, row]))
 }
 
-/** Other distributors of the same person. */
+/** Other distributors of the same person, by what counts of each now. */
 export async function sameIdentity(knex: Knex, distributor_id: string): Promise<string[]> {
   const { rows } = await knex.raw<{ rows: { id: string }[] }>(
-    `select distinct o.distributor_id as id from distributor_identity i
-        join distributor_identity o on o.number_key = i.number_key and o.distributor_id <> i.distributor_id
-      where i.distributor_id = ? order by 1`,
-    [distributor_id],
+    `select o.distributor_id as id from (select number_key from distributor_identity where distributor_id = ?
+        order by id desc limit 1) i
+      join distributor_identity o on o.number_key = i.number_key and o.distributor_id <> ?
+        and not exists (select 1 from distributor_identity newer where newer.distributor_id = o.distributor_id
+          and newer.id > o.id) order by 1`,
+    [distributor_id, distributor_id],
   )
   return rows.map(({ id }) => id)
 }

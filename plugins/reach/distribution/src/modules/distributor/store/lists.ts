@@ -1,5 +1,6 @@
 /** Distributors as staff look for them, and what happened to one. */
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
+import { partOf } from '@shanzhen/http/like'
 import type { Distributor, DistributorState } from './distributors'
 
 export type ListAsked = { state?: DistributorState; group_name?: string; q?: string; take: number; skip: number }
@@ -12,7 +13,7 @@ export async function listDistributors(knex: Knex, { state, group_name, q, take,
     const rows = knex<Distributor>('distributor')
     if (group_name) rows.where({ group_name })
     if (!q) return rows
-    const part = `%${q.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+    const part = partOf(q)
     return rows.where((any) =>
       any.whereILike('shown_name', part).orWhereILike('village', part).orWhere('code', q.toUpperCase()),
     )

@@ -3,7 +3,7 @@ import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { generateEntityId } from '@medusajs/framework/utils'
 import { Follower } from '@shanzhen/ledger/postings/follow-orders'
 import { holdPayout, liftHold } from '@shanzhen/payouts/hold'
-import type { Finding } from '../../../risk/look'
+import type { Finding, LetGo } from '../../../risk/look'
 import { voidAttribution } from '../../attribution/store/attributions'
 import { caseMoved, caseUnknown } from '../said-to-staff'
 
@@ -72,14 +72,12 @@ export async function holdRelease(trx: Knex, distributor_id: string, findings: F
 export const releaseHeld = async (knex: Knex, distributor_id: string): Promise<boolean> =>
   !!(await knex('risk_case').where({ distributor_id, kind: 'release', state: 'held' }).first('id'))
 
-/** What staff have seen of this distributor and let go: the same is not held again. */
-export async function letGoBefore(knex: Knex, distributor_id: string): Promise<Set<string>> {
-  const rows = (await knex('risk_finding as f')
+/** What staff have seen of this distributor and let go: the same, or less of it, is not held again. */
+export const letGoBefore = (knex: Knex, distributor_id: string): Promise<LetGo[]> =>
+  knex('risk_finding as f')
     .join('risk_case as c', 'c.id', 'f.case_id')
     .where({ 'c.distributor_id': distributor_id, 'c.state': 'released' })
-    .select('f.seen_key')) as { seen_key: string }[]
-  return new Set(rows.map(({ seen_key }) => seen_key))
-}
+    .select('f.rule', 'f.seen_key', 'f.orders') as unknown as Promise<LetGo[]>
 
 type Decision = { id: string; by: string; reason: string }
 

@@ -1,4 +1,4 @@
-/** What the rules look at, of a distributor's last sixty days. */
+/** What the rules look at, of a distributor's last sixty days; orders that count for nobody are done with. */
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import type { SeenOrder } from '../../../risk/types'
 
@@ -19,9 +19,11 @@ export function readFacts(knex: Knex, { id, customer_id }: { id: string; custome
             join payment p on p.payment_collection_id = c.payment_collection_id
             where c.order_id = s.order_id and c.deleted_at is null and p.deleted_at is null
               and p.data->>'openid' is not null) as openids,
-          coalesce(l.most_fen, 0)::float8 as most_fen, coalesce(l.earned_fen, 0)::float8 as earned_fen
-        from (select * from commission_sale where distributor_id = ? and decided_at > now() - make_interval(days => ?)
-          order by decided_at desc limit ?) s
+          coalesce(l.most_fen, 0)::float8 as most_fen, coalesce(l.earned_fen, 0)::float8 as earned_fen,
+          exists (select 1 from commission_step t where t.order_id = s.order_id) as earned_once
+        from (select c.* from commission_sale c where c.distributor_id = ? and c.decided_at > now() - make_interval(days => ?)
+          and not exists (select 1 from order_attribution a where a.order_id = c.order_id and a.void_reason is not null)
+          order by c.decided_at desc limit ?) s
         cross join lateral (select max(o.customer_id) as customer_id, max(a.phone) as phone,
           max(coalesce(a.last_name, '') || coalesce(a.first_name, '')) as recipient,
           max(coalesce(a.city, '') || coalesce(a.address_1, '')) as address

@@ -1,5 +1,6 @@
 /** Shops as staff look for them, and what happened to one. */
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
+import { partOf } from '@shanzhen/http/like'
 import type { ShopKind, ShopState, ShopTier } from '../../../types'
 
 export type ListedRow = {
@@ -30,7 +31,7 @@ export async function listShops(knex: Knex, { state, q, waits, take, skip }: Lis
     const rows = knex<ListedRow>('shop')
     if (waits) rows.whereIn('state', ['approved', 'suspended']).whereIn('id', waitingAccounts(knex))
     if (!q) return rows
-    const part = `%${q.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+    const part = partOf(q)
     const members = knex('shop_member').where('phone', q).whereNull('deleted_at').select('shop_id')
     return rows.where((any) =>
       any

@@ -93,7 +93,9 @@ function PayoutsPage() {
           columns={columns}
           keyOf={({ id }) => id}
           onOpen={({ id }) => setOpen(id)}
-          empty={state || q ? '没有这样的打款。' : '还没有打款申请。小店在自己的后台申请提现后，会出现在这里。'}
+          empty={
+            state || q ? '没有这样的打款。' : '还没有打款申请。小店、分销员申请提现，或给生产者付款后，会出现在这里。'
+          }
         />
         <Pager page={page} count={answer?.count ?? 0} size={SIZE} onPage={setPage} />
       </Container>
