@@ -106,6 +106,21 @@ medusaIntegrationTestRunner({
       expect([gone.status, said(gone).message]).toEqual([404, '没有这件商品、这个分类或这家小店，换一个再分享'])
     })
 
+    it('without a picture that could not be read just now is kept by nobody, and is whole the next time', async () => {
+      const { id } = await share({ target_kind: 'home' })
+      await post('li', `${OWN}/photo`, { content: (await picture('lacking', { kind: 'jpeg' })).toString('base64') })
+      const files = getContainer().resolve(Modules.FILE)
+      const broken = vi.spyOn(files, 'getAsBuffer').mockRejectedValueOnce(new Error('busy'))
+      const lacking = await draw('li', id, '?photo=1')
+      broken.mockRestore()
+      expect([lacking.status, lacking.headers.etag, lacking.headers['cache-control']]).toEqual([
+        ...[200, undefined, 'private, no-store'],
+      ])
+      const whole = await draw('li', id, '?photo=1')
+      expect(whole.headers.etag).toBeTruthy()
+      expect(Buffer.from(whole.data).equals(Buffer.from(lacking.data))).toBe(false)
+    })
+
     it('bears the own photo if wished: decoded, made upright, without place and device, one at a time', async () => {
       const { id } = await share({ target_kind: 'home' })
       const files = getContainer().resolve(Modules.FILE)

@@ -49,6 +49,12 @@ export class PosterCache {
     return drawn
   }
 
+  /** It is drawn anew the next time. */
+  forget(key: string): void {
+    this.bytes -= this.kept.get(key)?.length ?? 0
+    this.kept.delete(key)
+  }
+
   private count(of: string, more: 1 | -1): void {
     const now = (this.asked.get(of) ?? 0) + more
     if (now > 0) this.asked.set(of, now)

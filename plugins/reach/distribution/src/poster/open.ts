@@ -23,7 +23,8 @@ type Facts = Omit<PosterContent, 'picture' | 'photo'> & {
   picture_key: string | null
   photo_key: string | null
 }
-export type Poster = { png: Buffer; etag: string }
+/** `etag`: null where a picture could not be read just now: the next one who asks may see it whole. */
+export type Poster = { png: Buffer; etag: string | null }
 
 /**
  * @throws MedusaError not_found (another's, ended, or its target is gone), not_allowed (not active), conflict (the good is
@@ -49,8 +50,11 @@ export async function posterOf(
     photo_key: photo?.file_id ?? null,
   }
   const etag = createHash('sha256').update(JSON.stringify(facts)).digest('base64url')
-  const png = await kept.get(etag, () => draw(container, facts), own.id, tooManyPosters)
-  return { png, etag }
+  let whole = true
+  const lacks = () => void (whole = false)
+  const png = await kept.get(etag, () => draw(container, facts, lacks), own.id, tooManyPosters)
+  if (!whole) kept.forget(etag)
+  return { png, etag: whole ? etag : null }
 }
 
 async function targetFacts(container: MedusaContainer, link: ShareLink) {
@@ -67,10 +71,16 @@ async function targetFacts(container: MedusaContainer, link: ShareLink) {
   return { ...bare, ...{ name, words, invite } }
 }
 
-async function draw(container: MedusaContainer, { picture_key, photo_key, ...facts }: Facts): Promise<Buffer> {
+/** @param lacks said where a picture could not be read */
+async function draw(
+  container: MedusaContainer,
+  { picture_key, photo_key, ...facts }: Facts,
+  lacks: () => void,
+): Promise<Buffer> {
   const [picture, photo] = await Promise.all([
     picture_key ? readPicture(container, picture_key, PICTURE_PX) : null,
     photo_key ? readPicture(container, photo_key, PHOTO_PX) : null,
   ])
+  if ((picture_key && !picture) || (photo_key && !photo)) lacks()
   return drawPoster({ ...facts, picture, photo })
 }

@@ -10,8 +10,8 @@ export const GET = async (request: AuthenticatedMedusaRequest, response: MedusaR
   const { png, etag } = await posterOf(request.scope, actorOf(request), request.params.id ?? '', wish)
   response
     .setHeader('Content-Type', 'image/png')
-    .setHeader('Cache-Control', 'private, no-cache')
-    .setHeader('ETag', `"${etag}"`)
+    .setHeader('Cache-Control', etag ? 'private, no-cache' : 'private, no-store')
     .setHeader('X-Content-Type-Options', 'nosniff')
-    .send(png)
+  if (etag) response.setHeader('ETag', `"${etag}"`)
+  response.send(png)
 }
