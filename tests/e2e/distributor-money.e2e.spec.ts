@@ -166,7 +166,7 @@ describe('what a distributor earned', () => {
   it('waits until the goods arrived and the time to send them back is over', async () => {
     await releaseInDays(shop, AFTER_HOLD_DAYS)
     await shows('¥0.00', '¥9,000.00')
-    await arrive(order_id, 'SF2345678901297')
+    await arrive(order_id, 'SF2345678901319')
     await releaseInDays(shop, 0)
     await shows('¥0.00', '¥9,000.00')
     await releaseInDays(shop, AFTER_HOLD_DAYS)
