@@ -17,13 +17,14 @@ const beginOf = (day: string) => new Date(`${day}T00:00:00+08:00`)
 const spanOf = ({ from, until }: Days) => ({ from: beginOf(from), before: new Date(+beginOf(until) + DAY_MS) })
 
 /** Everybody whose links were followed or who brought an order, the most earned first. */
-export async function reportRows(container: MedusaContainer, days: Days): Promise<Row[]> {
-  const [brought, clicks] = await Promise.all([
-    container.resolve(COMMISSION).broughtBy(spanOf(days)),
-    container.resolve(SHARE_LINK).clicksBetween(days.from, days.until),
-  ])
+export async function reportRows(
+  container: MedusaContainer,
+  days: Days,
+  clicks = container.resolve(SHARE_LINK).clicksBetween(days.from, days.until),
+): Promise<Row[]> {
+  const [brought, followed] = await Promise.all([container.resolve(COMMISSION).broughtBy(spanOf(days)), clicks])
   const rows = new Map<string, Omit<Row, 'shown_name'>>()
-  for (const { distributor_id: id, ...counted } of [...clicks.by, ...brought])
+  for (const { distributor_id: id, ...counted } of [...followed.by, ...brought])
     rows.set(id, { ...(rows.get(id) ?? { id, ...NOTHING }), ...counted })
   const names = await container.resolve(DISTRIBUTOR).namesOf([...rows.keys()])
   return [...rows.values()]
@@ -37,11 +38,12 @@ export async function readReport(
   { take, skip }: { take: number; skip: number },
 ): Promise<Omit<Report, 'limit' | 'offset'>> {
   const [commission, span] = [container.resolve(COMMISSION), spanOf(days)]
-  const [rows, on, goods, clicks, void_orders] = await Promise.all([
-    reportRows(container, days),
+  const clicks = container.resolve(SHARE_LINK).clicksBetween(days.from, days.until)
+  const [rows, on, goods, followed, void_orders] = await Promise.all([
+    reportRows(container, days, clicks),
     commission.broughtOn(span),
     commission.broughtOf(span, GOODS),
-    container.resolve(SHARE_LINK).clicksBetween(days.from, days.until),
+    clicks,
     container.resolve(ATTRIBUTION).voidBetween(span.from, span.before),
   ])
   const sums = { ...NOTHING, void_orders }
@@ -49,7 +51,7 @@ export async function readReport(
   return {
     ...days,
     sums,
-    days: eachDay(days, on, clicks.on),
+    days: eachDay(days, on, followed.on),
     goods,
     distributors: rows.slice(skip, skip + take),
     count: rows.length,

@@ -13,11 +13,23 @@ export function GoodChoice({
   onChosen: (good: { product_id: string; title: string } | null) => void
 }) {
   const [q, setQ] = useState('')
-  const { answer } = useAnswer<CommissionGoods>(q ? `/distribution/goods?limit=8&q=${encodeURIComponent(q)}` : null)
+  const { answer, fault } = useAnswer<CommissionGoods>(
+    q ? `/distribution/goods?limit=8&q=${encodeURIComponent(q)}` : null,
+  )
   const found = q ? (answer?.goods ?? []) : []
   return (
     <div className="flex flex-col gap-y-2">
       <TextField label="商品（输入名字查找）" value={q} placeholder={chosen?.title ?? '如：香菇'} onChange={setQ} />
+      {q && fault && (
+        <Text size="small" role="alert" className="text-ui-fg-error">
+          商品没有查到：{fault}
+        </Text>
+      )}
+      {q && !fault && answer && !found.length && (
+        <Text size="small" className="text-ui-fg-subtle">
+          没有找到这样的商品
+        </Text>
+      )}
       {chosen && <Text size="small">已选：{chosen.title}</Text>}
       <div className="flex flex-wrap gap-2">
         {found.map(({ product_id, title }) => (

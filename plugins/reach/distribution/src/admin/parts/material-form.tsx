@@ -2,6 +2,7 @@
 import { Label, Text, Textarea, toast } from '@medusajs/ui'
 import { useId, useState } from 'react'
 import { ask } from '@shanzhen/desk/api'
+import { base64Of } from '@shanzhen/desk/base64'
 import { ChoiceField, ListField, TextField } from '@shanzhen/desk/fields'
 import { FormDrawer } from '@shanzhen/desk/form-drawer'
 import type { StaffMaterials } from '../../wire/material'
@@ -106,11 +107,3 @@ export function MaterialForm({ shelves, onClose, onSaved }: Props) {
     </FormDrawer>
   )
 }
-
-const base64Of = (file: File) =>
-  new Promise<string>((resolve, reject) => {
-    const reader = new FileReader()
-    reader.onload = () => resolve(String(reader.result).split(',')[1] ?? '')
-    reader.onerror = () => reject(new Error('这个文件读不出来'))
-    reader.readAsDataURL(file)
-  })

@@ -2,6 +2,7 @@
 import { Button, Container, Heading, Text, toast, usePrompt } from '@medusajs/ui'
 import { useRef, useState } from 'react'
 import { ask, messageOf } from '@shanzhen/desk/api'
+import { base64Of } from '@shanzhen/desk/base64'
 import { shortMoment } from '@shanzhen/desk/dates'
 import { yuan } from '@shanzhen/desk/money'
 import { type Column, DeskTable, Fault, Pager } from '@shanzhen/desk/table'
@@ -136,11 +137,3 @@ export function BatchesPanel({ approved, onChanged }: Props) {
     </Container>
   )
 }
-
-const base64Of = (file: File): Promise<string> =>
-  new Promise((resolve, reject) => {
-    const reader = new FileReader()
-    reader.onload = () => resolve(String(reader.result).split(',')[1] ?? '')
-    reader.onerror = () => reject(reader.error ?? new Error('文件读不出来'))
-    reader.readAsDataURL(file)
-  })
