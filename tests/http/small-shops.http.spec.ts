@@ -134,7 +134,11 @@ medusaIntegrationTestRunner({
       const own = await signIn('13800000017')
       const bodies = [PERSON, { ...PERSON, name: '另一家', handle: 'ling-yi' }]
       const answers = await Promise.all(bodies.map((body) => own.post('/application', body)))
-      expect(answers.map(({ status }) => status).sort()).toEqual([201, 409])
+      // The second waits for the first (409), or comes once there is a shop (403).
+      expect([
+        [201, 403],
+        [201, 409],
+      ]).toContainEqual(answers.map(({ status }) => status).sort())
       expect((await sql('select 1 from shop')).rows).toHaveLength(1)
     })
 

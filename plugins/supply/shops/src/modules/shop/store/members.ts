@@ -18,14 +18,21 @@ export type MemberRow = {
 
 /** Who stands behind a signed-in id; null where the member was removed. */
 export async function portalActor(knex: Knex, id: string): Promise<PortalActor | null> {
+  const member = await memberOf(knex, id)
+  if (member) return member
+  const visitor = await visitorOf(knex, id)
+  if (visitor) return { kind: 'visitor', member_id: visitor.id, phone: visitor.phone }
+  // Between the two questions a visitor may have become a member.
+  return memberOf(knex, id)
+}
+
+async function memberOf(knex: Knex, id: string): Promise<PortalActor | null> {
   const member = await knex('shop_member as m')
     .join('shop as s', 's.id', 'm.shop_id')
     .where('m.id', id)
     .whereNull('m.deleted_at')
     .first('m.id as member_id', 'm.name', 'm.phone', 'm.role', 'm.shop_id', 's.state')
-  if (member) return { kind: 'member', ...member }
-  const visitor = await visitorOf(knex, id)
-  return visitor && { kind: 'visitor', member_id: visitor.id, phone: visitor.phone }
+  return member ? { kind: 'member', ...member } : null
 }
 
 export function membersOf(knex: Knex, shop_id: string): Promise<MemberRow[]> {
