@@ -58,7 +58,9 @@ let connected: Promise<pg.Client> | undefined
 
 /** A copy needs its source without connections, also without those of another copy of it. */
 async function alone<T>(databases: string[], work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = await (connected ??= connect())
+  const client = await (connected ??= connectTo('postgres').then((made) =>
+    made.on('error', () => (connected = undefined)),
+  ))
   for (const name of databases.toSorted()) await client.query('select pg_advisory_lock(hashtext($1))', [name])
   try {
     return await work(client)
@@ -67,16 +69,17 @@ async function alone<T>(databases: string[], work: (client: pg.Client) => Promis
   }
 }
 
-async function connect(): Promise<pg.Client> {
+/** One that is cut off says so only to whoever uses it next. */
+export async function connectTo(database: string): Promise<pg.Client> {
   const { DB_HOST, DB_PORT, DB_USERNAME, DB_PASSWORD } = process.env
   const client = new pg.Client({
     host: DB_HOST,
     port: Number(DB_PORT),
     user: DB_USERNAME,
     password: DB_PASSWORD,
-    database: 'postgres',
+    database,
   })
+  client.on('error', () => {})
   await client.connect()
-  client.on('error', () => (connected = undefined))
   return client
 }

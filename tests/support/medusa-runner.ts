@@ -9,7 +9,8 @@ import { Modules } from '@medusajs/framework/utils'
 import { WorkflowScheduler } from '@medusajs/framework/orchestration'
 import { forgetMarkets } from '@shanzhen/checkout/quote/market'
 import { vi } from 'vitest'
-import { copy, replace } from './database-copies'
+import { connectTo, copy, replace } from './database-copies'
+import { keepDatabase, type KeptDatabase } from './database-reset'
 import './worker'
 
 type Options = Parameters<typeof run>[0]
@@ -40,6 +41,7 @@ export function medusaIntegrationTestRunner({ ownDatabase = false, testSuite }: 
   describe('', () => {
     let backend: Backend | undefined
     let stocked = false
+    let kept: KeptDatabase | undefined
     const current = () => {
       if (!backend) throw new Error('The backend runs only while tests do')
       return backend
@@ -51,11 +53,17 @@ export function medusaIntegrationTestRunner({ ownDatabase = false, testSuite }: 
     // After the file's own beforeAll: what it stocked the shop with is there again before each test.
     beforeEach(async () => {
       const { dbName } = current().suite.dbConfig
-      await (stocked ? replace(`${dbName}-stocked`, dbName) : replace(dbName, `${dbName}-stocked`))
+      const asStocked = `${dbName}-stocked`
+      if (await kept?.reset()) return
+      await kept?.end()
+      await (stocked ? replace(asStocked, dbName) : replace(dbName, asStocked))
       stocked = true
+      // Where somebody changes the schema meanwhile, the next test gets the whole copy too.
+      kept = await keepDatabase(connectTo, dbName, asStocked).catch(() => undefined)
     })
     afterEach(() => current().afterEach())
     afterAll(async () => {
+      await kept?.end()
       vi.useRealTimers()
       vi.restoreAllMocks()
       for (const name of Object.keys(process.env)) if (!(name in settings)) delete process.env[name]
