@@ -3,7 +3,7 @@ import { authMethodsPerActor } from './src/config/auth'
 import { env } from './src/env'
 import { modules } from './src/config/modules'
 import { plugins } from './src/config/plugins'
-import { medusaPages } from './src/medusa-pages'
+import { medusaLanguages, medusaPages } from './src/medusa-pages'
 import { jsonLogs } from './src/observe/json-logs'
 
 /** Composition only: what runs is listed in src/config, where it runs is read from the environment. */
@@ -25,7 +25,7 @@ const config = defineConfig({
     // A staff session travels encrypted wherever the shop itself does; over plain http a Secure cookie would be lost.
     cookieOptions: { secure: new URL(env.BACKEND_URL).protocol === 'https:', sameSite: 'lax' },
   },
-  admin: { disable: env.ADMIN_DISABLED, vite: () => ({ plugins: [medusaPages()] }) },
+  admin: { disable: env.ADMIN_DISABLED, vite: () => ({ plugins: [medusaPages(), medusaLanguages()] }) },
   featureFlags: { caching: true, rbac: true },
   plugins,
   modules,

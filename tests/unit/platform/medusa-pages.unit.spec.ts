@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { medusaPages } from '../../../backend/src/medusa-pages'
+import { medusaLanguages, medusaPages } from '../../../backend/src/medusa-pages'
 
 const MODULES = join(import.meta.dirname, '../../../node_modules')
 const bundled = (file: string) => {
@@ -41,6 +41,19 @@ describe("Medusa's pages, as they are bundled,", () => {
     const invite = page('invite')
     expect(invite).toContain('message: isFetchError(error) && error.message ? error.message')
     expect(invite.indexOf('name: "last_name"')).toBeLessThan(invite.indexOf('name: "first_name"'))
+  })
+
+  it('come in the two languages the admin speaks, and offer no other', () => {
+    const dist = join(MODULES, '@medusajs/dashboard/dist')
+    const { transform, buildEnd } = medusaLanguages()
+    expect(() => buildEnd()).toThrow('en')
+    const changed = readdirSync(dist)
+      .filter((name) => /^chunk-.*\.mjs$/.test(name))
+      .flatMap((name) => transform(readFileSync(join(dist, name), 'utf8'), join(dist, name))?.code ?? [])
+      .join('\n')
+    buildEnd()
+    expect(changed.match(/translation: \w+_default/g)).toEqual(['translation: en_default', 'translation: zhCN_default'])
+    expect(changed.match(/date_locale: \w+/g)).toEqual(['date_locale: enUS', 'date_locale: zhCN'])
   })
 
   it('name how an order was paid', () => {
