@@ -76,7 +76,8 @@ export const plugins = [
   // Where money is play money, systems beside this one may listen too.
   {
     resolve: '@shanzhen/shop-webhooks',
-    options: { anyAddress: env.PAYMENT_SANDBOX || env.NODE_ENV === 'test' },
+    // Tests say themselves when something is sent.
+    options: { anyAddress: env.PAYMENT_SANDBOX || env.NODE_ENV === 'test', atOnce: env.NODE_ENV !== 'test' },
   },
   { resolve: '@shanzhen/settlement', options: { center: seller.name, gates: ['orderNote', 'recall'] } },
   {

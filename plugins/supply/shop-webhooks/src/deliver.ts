@@ -16,25 +16,44 @@ const EACH_SHOP = 6
 /** Longer than a try may take. */
 const LEASE_MS = 60_000
 
-/** @param for_ms nothing new is begun after that. @returns how many were tried */
-export async function deliverDue(container: MedusaContainer, { for_ms = 50_000 } = {}): Promise<number> {
+/** What this process sends now, and to which shop: the minute's job and first tries keep to the same limits together. */
+const running = new Map<Promise<void>, string>()
+let claiming: Promise<unknown> = Promise.resolve()
+
+/** @param for_ms nothing new is begun after that @param shop_id of one shop alone. @returns how many were tried */
+export async function deliverDue(
+  container: MedusaContainer,
+  { for_ms = 50_000, shop_id }: { for_ms?: number; shop_id?: string } = {},
+): Promise<number> {
   const until = Date.now() + for_ms
-  const running = new Map<Promise<void>, string>()
+  const isBusy = () => (shop_id ? [...running.values()].includes(shop_id) : running.size > 0)
   let tried = 0
   for (;;) {
+    const wasBusy = isBusy()
+    const begun = Date.now() < until ? await begin(container, shop_id) : 0
+    tried += begun
+    // Of shops that were busy more may be due.
+    if (!begun && !wasBusy) return tried
+    if (running.size) await Promise.race(running.keys())
+  }
+}
+
+/** One claim after the other, so that each sees what those before it took. @returns how many are on their way now */
+function begin(container: MedusaContainer, shop_id?: string): Promise<number> {
+  const turn = claiming.then(async () => {
+    const take = AT_ONCE - running.size
+    if (take <= 0) return 0
     const busy = [...new Set(running.values())]
-    const take = Date.now() < until ? AT_ONCE - running.size : 0
-    const asked = { take, each: EACH, each_shop: EACH_SHOP, lease_ms: LEASE_MS, busy }
-    const due = take ? await container.resolve(WEBHOOK).claimDue(asked) : []
+    const asked = { take, each: EACH, each_shop: EACH_SHOP, lease_ms: LEASE_MS, busy, shop_id: shop_id ?? null }
+    const due = await container.resolve(WEBHOOK).claimDue(asked)
     for (const delivery of due) {
       const going = safely(container, delivery).finally(() => running.delete(going))
       running.set(going, delivery.endpoint.shop_id)
     }
-    tried += due.length
-    // Of shops that were busy more may be due.
-    if (!due.length && !busy.length) return tried
-    if (running.size) await Promise.race(running.keys())
-  }
+    return due.length
+  })
+  claiming = turn.catch(() => undefined)
+  return turn
 }
 
 /** One, now: a ping, or one that somebody wants again; not where it is being sent anyway. */

@@ -35,14 +35,27 @@ export const noticeOrders = (container: MedusaContainer): Promise<void> =>
   noticeChanged(container, {
     ...{ mark: 'orders', mode: 'live', events: ORDERS },
     read: (after) => container.resolve(SHOP_ORDER).changedSince(after, PAGE),
-    noticesOf(row, since) {
-      const type = OF_STATE[row.state]
-      if (!type) return []
-      // Given up between two looks, it was placed all the same.
-      const placed = type === 'order.canceled' && row.placed_at && row.placed_at >= since
-      return [...(placed ? (['placed'] as const) : []), row.state].map((state) => noticeOf(row, state))
-    },
+    noticesOf: noticesOfOrder,
   })
+
+/** Of these orders of Medusa's what shops are told, without waiting for the next look. @returns shops with something to send */
+export async function noticeOrdersOf(container: MedusaContainer, order_ids: string[]): Promise<string[]> {
+  const rows = await container.resolve(SHOP_ORDER).ofOrders(order_ids)
+  if (!rows.length) return []
+  const webhooks = container.resolve(WEBHOOK)
+  const since = await webhooks.mark('orders')
+  // What was told before the mark may be forgotten by now, and is not told again.
+  const fresh = rows.filter(({ updated_at }) => updated_at >= since)
+  return webhooks.notice(fresh.flatMap((row) => noticesOfOrder(row, since)))
+}
+
+function noticesOfOrder(row: ShopOrderRow, since: Date): Notice[] {
+  const type = OF_STATE[row.state]
+  if (!type) return []
+  // Given up between two looks, it was placed all the same.
+  const placed = type === 'order.canceled' && row.placed_at && row.placed_at >= since
+  return [...(placed ? (['placed'] as const) : []), row.state].map((state) => noticeOf(row, state))
+}
 
 /** Orders of test keys go on, and are told of as those in earnest are, to addresses for tests alone. */
 export async function noticeTestOrders(container: MedusaContainer): Promise<void> {

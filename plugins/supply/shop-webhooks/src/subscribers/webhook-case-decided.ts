@@ -1,6 +1,7 @@
 import type { SubscriberArgs, SubscriberConfig } from '@medusajs/framework'
 import { SHOP_ORDER } from '@shanzhen/shop-orders/modules/shop-order'
 import { WEBHOOK } from '../modules/webhook'
+import { sendSoon } from '../soon'
 
 type Moved = { event_id: string; id: string; order_id: string; state: string }
 const DECIDED = new Set(['approved', 'refused', 'refunded', 'resent'])
@@ -13,7 +14,8 @@ export default async function webhookCaseDecided({ event, container }: Subscribe
   if (!order) return
   const { id, number, shop_id } = order
   const data = { id, number, claim_id, state }
-  await container.resolve(WEBHOOK).notice([{ shop_id, type: 'case.decided', key: `case:${event_id}`, data }])
+  const notice = { shop_id, type: 'case.decided' as const, key: `case:${event_id}`, data }
+  sendSoon(container, await container.resolve(WEBHOOK).notice([notice]))
 }
 
 export const config: SubscriberConfig = { event: 'after-sale.moved' }

@@ -2,6 +2,7 @@ import type { SubscriberArgs, SubscriberConfig } from '@medusajs/framework'
 import { ContainerRegistrationKeys, FulfillmentWorkflowEvents } from '@medusajs/framework/utils'
 import { SHOP_ORDER } from '@shanzhen/shop-orders/modules/shop-order'
 import { WEBHOOK } from '../modules/webhook'
+import { sendSoon, tellOfOrders } from '../soon'
 
 type Parcel = {
   shipped_at: string | null
@@ -23,7 +24,8 @@ export default async function webhookShipped({ event, container }: SubscriberArg
   if (!order) return
   const carrier = typeof parcel.metadata?.carrier_name === 'string' ? parcel.metadata.carrier_name : null
   const { id, number, shop_id } = order
-  await container.resolve(WEBHOOK).notice([
+  await tellOfOrders(container, [parcel.order.id])
+  const waiting = await container.resolve(WEBHOOK).notice([
     {
       ...{ shop_id, type: 'order.shipped', key: `shipped:${event.data.id}` },
       data: {
@@ -32,6 +34,7 @@ export default async function webhookShipped({ event, container }: SubscriberArg
       },
     },
   ])
+  sendSoon(container, waiting)
 }
 
 export const config: SubscriberConfig = { event: FulfillmentWorkflowEvents.SHIPMENT_CREATED }

@@ -113,6 +113,11 @@ export default class ShopOrderService
     return ((await this.knex('shop_order').where({ order_id }).first()) as ShopOrderRow | undefined) ?? null
   }
 
+  /** The shops' orders among these of Medusa's. */
+  async ofOrders(order_ids: string[]): Promise<ShopOrderRow[]> {
+    return (await this.knex('shop_order').whereIn('order_id', order_ids)) as ShopOrderRow[]
+  }
+
   /** For whoever gives money of an order back. @throws MedusaError not_allowed: their own shop's */
   async assertNotOwnOrder(container: MedusaContainer, order_id: string, staff_id: string): Promise<void> {
     const order = await this.ofOrder(order_id)

@@ -10,17 +10,21 @@ type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
 export type WebhookOptions = {
   /** Also http and addresses that are not public: on a developer's machine and in tests. */
   anyAddress?: boolean
+  /** Whether a first try follows what happened at once, and not with the job of the next minute. */
+  atOnce?: boolean
 }
 
 /** Where shops' systems listen, what they were told, and how it went. */
 export default class WebhookService extends MedusaService({ WebhookEndpoint }) {
   private readonly knex: Knex
   readonly anyAddress: boolean
+  atOnce: boolean
 
   constructor(cradle: Cradle, options: WebhookOptions = {}) {
     super(...[cradle, options])
     this.knex = cradle[ContainerRegistrationKeys.PG_CONNECTION]
     this.anyAddress = options.anyAddress ?? false
+    this.atOnce = options.atOnce ?? true
   }
 
   within<T>(work: (trx: Knex.Transaction) => Promise<T>): Promise<T> {

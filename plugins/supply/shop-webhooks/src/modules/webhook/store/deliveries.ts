@@ -14,29 +14,43 @@ export type Notice = {
   mode?: Mode
 }
 
-/** Events that are new, each with a delivery for every endpoint that listens. @returns how many deliveries wait */
-export async function writeNotices(trx: Knex, notices: Notice[]): Promise<number> {
-  let waiting = 0
-  for (const { shop_id, type, key, data, at = new Date(), mode = 'live' } of notices) {
-    const listening = (await trx('webhook_endpoint')
-      .where({ shop_id, mode })
-      .whereNull('deleted_at')
-      .whereRaw('? = any(events)', [type])
-      .select('id')) as { id: string }[]
-    if (!listening.length) continue
-    const payload = { type, timestamp: at.toISOString(), ...(mode === 'test' && { test: true }), data }
-    const [event] = (await trx('webhook_event')
-      .insert({ id: generateEntityId(undefined, 'msg'), shop_id, type, key, at, payload: JSON.stringify(payload) })
-      .onConflict(['shop_id', 'key'])
-      .ignore()
-      .returning('id')) as { id: string }[]
-    if (!event) continue
-    await trx('webhook_delivery').insert(
-      listening.map(({ id }) => ({ id: generateEntityId(undefined, 'whdl'), event_id: event.id, endpoint_id: id })),
+/**
+ * Events that are new, each with a delivery for every endpoint that listens; they go out in the order given.
+ * @returns the shops for which one waits
+ */
+export async function writeNotices(trx: Knex, notices: Notice[]): Promise<string[]> {
+  const endpoints = (await trx('webhook_endpoint')
+    .whereIn('shop_id', [...new Set(notices.map(({ shop_id }) => shop_id))])
+    .whereNull('deleted_at')
+    .select('id', 'shop_id', 'mode', 'events')) as Pick<EndpointRow, 'id' | 'shop_id' | 'mode' | 'events'>[]
+  const heard = notices.flatMap((notice) => {
+    const { shop_id, type, mode = 'live' } = notice
+    const listening = endpoints.filter(
+      (one) => one.shop_id === shop_id && one.mode === mode && one.events.includes(type),
     )
-    waiting += listening.length
-  }
-  return waiting
+    return listening.length ? [{ ...notice, listening }] : []
+  })
+  if (!heard.length) return []
+  // Ids of one moment are drawn at random: sorted, they stand as the events came.
+  const ids = heard.map(() => generateEntityId(undefined, 'msg')).sort()
+  const events = heard.map(({ shop_id, type, key, data, at = new Date(), mode }, i) => {
+    const payload = { type, timestamp: at.toISOString(), ...(mode === 'test' && { test: true }), data }
+    return { id: ids[i], shop_id, type, key, at, payload: JSON.stringify(payload) }
+  })
+  // By their keys: two who notice the same wait for each other in one order.
+  const written = (await trx('webhook_event')
+    .insert([...events].sort((a, b) => (a.key < b.key ? -1 : 1)))
+    .onConflict(['shop_id', 'key'])
+    .ignore()
+    .returning('id')) as { id: string }[]
+  const fresh = new Set(written.map(({ id }) => id))
+  const deliveries = heard.flatMap(({ listening }, i) =>
+    fresh.has(ids[i]) ? listening.map(({ id: endpoint_id }) => ({ event_id: ids[i], endpoint_id })) : [],
+  )
+  if (!deliveries.length) return []
+  const delivery_ids = deliveries.map(() => generateEntityId(undefined, 'whdl')).sort()
+  await trx('webhook_delivery').insert(deliveries.map((row, i) => ({ id: delivery_ids[i], ...row })))
+  return [...new Set(events.filter(({ id }) => fresh.has(id)).map(({ shop_id }) => shop_id))]
 }
 
 /** Of what is sent by hand, in a minute: nobody makes us knock at somebody's door as often as they like. */
@@ -71,6 +85,8 @@ type Claim = {
   lease_ms: number
   /** Shops of which enough is on its way. */
   busy: string[]
+  /** Of this one alone. */
+  shop_id: string | null
 }
 
 /** Takes what is due, for a while: whoever dies with it leaves it to the next. Of each endpoint, and each shop, the oldest few. */
@@ -81,7 +97,8 @@ export async function claimDue(knex: Knex, { lease_ms, ...asked }: Claim): Promi
           from webhook_endpoint p cross join lateral (
             select w.id, w.due_at from webhook_delivery w
               where w.endpoint_id = p.id and w.state = 'waiting' and w.due_at <= now() order by w.due_at, w.id limit :each) d
-          where p.state = 'on' and p.deleted_at is null and p.shop_id <> all(:busy)),
+          where p.state = 'on' and p.deleted_at is null and p.shop_id <> all(:busy)
+            and (:shop_id::text is null or p.shop_id = :shop_id)),
       taken as (select d.id from webhook_delivery d join due on due.id = d.id and due.place <= :each_shop
         where d.state = 'waiting' and d.due_at <= now() order by due.due_at limit :take for update of d skip locked)
       update webhook_delivery d set due_at = now() + make_interval(secs => :lease), attempts = d.attempts + 1

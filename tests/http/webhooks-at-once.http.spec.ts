@@ -1,0 +1,71 @@
+/** What is told of a shop's order goes out at once, and the minute's job finds nothing left to do. */
+import { deliverDue } from '@shanzhen/shop-webhooks/deliver'
+import { WEBHOOK } from '@shanzhen/shop-webhooks/modules/webhook'
+import { noticeOrders } from '@shanzhen/shop-webhooks/notice'
+import type { WebhookDeliveries } from '@shanzhen/shop-webhooks/wire'
+import { ADDRESS, stockCheckoutShop } from '../support/checkout-shop'
+import { medusaIntegrationTestRunner } from '../support/medusa-runner'
+import { staffHeaders } from '../support/packing-shop'
+import { openReceiver } from '../support/receiver'
+import { type Caller, openSmallShop } from '../support/small-shops'
+import { fillDeposit, supplyAt } from '../support/trading-shop'
+
+medusaIntegrationTestRunner({
+  testSuite: ({ api, getContainer }) => {
+    it('once and in order, while the receiver of another shop keeps silent', async () => {
+      const container = getContainer()
+      const goods = await stockCheckoutShop(container)
+      const staff = await staffHeaders(container)
+      const shop = await openSmallShop(api, container, staff, { phone: '13900000001' })
+      const other = await openSmallShop(api, container, staff, {
+        phone: '13900000002',
+        name: '另一家',
+        handle: 'other',
+      })
+      await supplyAt(container, { [goods.variants.mushroom]: 2000 })
+      for (const { id } of [shop, other]) await fillDeposit(container, id, 100_000)
+      const [receiver, silent] = [await openReceiver(), await openReceiver()]
+      silent.answer.hang = true
+      const events = ['order.placed', 'order.canceled']
+      const listen = async (owner: Caller, url: string) => {
+        const { status, data } = await owner.post('/webhooks', { url, events })
+        expect(status).toBe(201)
+        return (data as { endpoint: { id: string } }).endpoint.id
+      }
+      const [endpoint] = [await listen(shop.owner, receiver.url), await listen(other.owner, silent.url)]
+      const place = async (owner: Caller, number: string) => {
+        const placed = await owner.post('/orders', {
+          number,
+          receiver: ADDRESS,
+          items: [{ sku: 'mushroom', quantity: 1 }],
+        })
+        return (placed.data as { order: { id: string } }).order.id
+      }
+      const types = () => receiver.got.map(({ body }) => (JSON.parse(body) as { type: string }).type)
+      const webhooks = container.resolve(WEBHOOK)
+      webhooks.atOnce = true
+      try {
+        await place(other.owner, 'W-0')
+        await expect.poll(() => silent.got.length, { timeout: 10_000 }).toBe(1)
+        const [first] = await Promise.all(['W-1', 'W-2', 'W-3', 'W-4'].map((number) => place(shop.owner, number)))
+        const placed = Array<string>(4).fill('order.placed')
+        await expect.poll(types, { timeout: 10_000 }).toEqual(placed)
+        await shop.owner.post(`/orders/${first}/cancel`)
+        await expect.poll(types, { timeout: 10_000 }).toEqual([...placed, 'order.canceled'])
+        const log = async () => {
+          const { data } = await shop.owner.get(`/webhooks/${endpoint}/deliveries`)
+          return (data as WebhookDeliveries).deliveries.map(({ state, attempts }) => [state, attempts])
+        }
+        await expect.poll(log, { timeout: 10_000 }).toEqual(Array(5).fill(['done', 1]))
+        expect(silent.got).toHaveLength(1)
+      } finally {
+        webhooks.atOnce = false
+        silent.close()
+      }
+      await noticeOrders(container)
+      expect(await deliverDue(container)).toBe(0)
+      expect(types()).toHaveLength(5)
+      receiver.close()
+    })
+  },
+})
