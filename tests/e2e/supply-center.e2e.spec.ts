@@ -210,9 +210,8 @@ describe('the supply center, from the application to the withdrawal', () => {
     first = (await placed()).find(({ order_number }) => order_number === own[0].display_id)?.id ?? ''
     await open(`/shop/orders/${first}`)
     await page.getByText(used[0]).waitFor()
-    // A first try waits for the job of the next minute.
-    await expect.poll(() => heard('order.shipped').length, { timeout: 100_000, interval: 1000 }).toBe(WAVE)
-    await expect.poll(() => heard('order.placed').length, { timeout: 100_000, interval: 1000 }).toBe(ORDERS)
+    await expect.poll(() => heard('order.shipped').length, { timeout: 100_000, interval: 200 }).toBe(WAVE)
+    await expect.poll(() => heard('order.placed').length, { timeout: 100_000, interval: 200 }).toBe(ORDERS)
     expect(JSON.stringify(receiver.got)).not.toMatch(/演示|13800000000/)
   }, 360_000)
 
@@ -275,7 +274,7 @@ describe('the supply center, from the application to the withdrawal', () => {
     await open('/shop/deposit')
     await page.locator('[data-withdrawals]').getByText('已到账').waitFor()
     const states = () => heard('case.decided').map(({ data }) => data.state)
-    await expect.poll(states, { timeout: 100_000, interval: 1000 }).toEqual(['approved', 'refunded'])
+    await expect.poll(states, { timeout: 100_000, interval: 200 }).toEqual(['approved', 'refunded'])
   }, 240_000)
 
   it('gives up what was not packed, and has its money back to the fen', async () => {
