@@ -1,4 +1,7 @@
-/** On a phone: who goes back to a list of goods finds the good they looked at where it was, also after a reload. */
+/**
+ * On a phone: who goes back to a list of goods finds the good they looked at where it was, also after a reload; who reads on
+ * before a page's scripts are there, or loads it again, stays where they are.
+ */
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '../support/browser'
@@ -25,6 +28,13 @@ const standing = (page: Page) =>
     order: [...document.querySelectorAll('main article a')].map((link) => link.getAttribute('href')).join(),
     scrolled: window.scrollY,
   }))
+
+/** Its scripts have taken over the drawn page, and whatever they do at that moment is done. */
+async function isAlive(page: Page): Promise<void> {
+  const mounted = () => '__vue_app__' in (document.querySelector('#__nuxt') ?? {})
+  await page.waitForFunction(mounted)
+  await page.waitForLoadState('networkidle')
+}
 
 describe('back from a good', () => {
   const shop = shopOfJourney()
@@ -67,6 +77,30 @@ describe('back from a good', () => {
     expect(errors).toEqual([])
     await page.context().close()
   })
+
+  it.each(['/en', '/search', '/products/xianggu-dry'])(
+    'to %s: who scrolled before its scripts came stays there, also when they load it again',
+    async (path) => {
+      const page = await openPhone(browser)
+      let letGo = () => {}
+      const held = new Promise<void>((resolve) => (letGo = resolve))
+      await page.route('**/_nuxt/*.js', async (route) => {
+        await held
+        await route.continue()
+      })
+      await page.goto(`${shop.storefront_url}${path}`, { waitUntil: 'commit' })
+      await page.getByRole('contentinfo').waitFor()
+      const placed = () => page.evaluate(() => Math.abs(window.scrollY - 1000))
+      await page.evaluate(() => window.scrollTo({ top: 1000, behavior: 'instant' }))
+      letGo()
+      await isAlive(page)
+      expect(await placed()).toBeLessThanOrEqual(24)
+      await page.reload()
+      await isAlive(page)
+      await expect.poll(placed, { timeout: 10_000 }).toBeLessThanOrEqual(24)
+      await page.context().close()
+    },
+  )
 
   it('before the good was drawn shows the list, no fault', async () => {
     const page = await openPhone(browser)
