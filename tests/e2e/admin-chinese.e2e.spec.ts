@@ -49,6 +49,7 @@ describe('the admin', () => {
     browser = await launchBrowser()
     paths = await adminPages(shop)
     const first = await openAdmin(browser, shop)
+    await first.context().addInitScript(watchNames)
     tabs = [first, ...(await Promise.all(Array.from({ length: TABS - 1 }, () => first.context().newPage())))]
     const here = [shop.backend_url, shop.storefront_url].map((url) => new URL(url).hostname)
     first.context().on('request', (request) => {
@@ -99,15 +100,29 @@ describe('the admin', () => {
       if (heard.length) throw new Error('something is drawn, or has no name')
     }
     await vi.waitFor(look, { timeout: 30_000, interval: 500 }).catch(() => undefined)
+    const met = await page.evaluate(() => [...(window as unknown as { met: Set<string> }).met])
     await page.setViewportSize({ width: 390, height: 844 })
     const wide = await page.evaluate(() =>
       [document.scrollingElement, ...document.querySelectorAll('main')].flatMap((part) =>
         part && part.scrollWidth > part.clientWidth + 1 ? [`${part.scrollWidth} wide`] : [],
       ),
     )
-    return [...english, ...heard.map(({ id, targets }) => ({ id, targets: targets.slice(0, 3) })), ...wide]
+    return [...english, ...heard.map(({ id, targets }) => ({ id, targets: targets.slice(0, 3) })), ...met, ...wide]
   }
 })
+
+/** Collects buttons that could be met without a name, if only in the moment they were drawn or while their words were on the way. */
+function watchNames() {
+  const page = window as unknown as { met: Set<string> }
+  page.met = new Set()
+  const named = (button: HTMLButtonElement) =>
+    button.textContent?.trim() || button.matches('[aria-label],[aria-labelledby]') || button.labels.length
+  const look = () => {
+    for (const button of document.querySelectorAll('button'))
+      if (!named(button)) page.met.add(`without a name at first: ${button.outerHTML.slice(0, 120)}`)
+  }
+  new MutationObserver(() => setTimeout(look)).observe(document, { childList: true, subtree: true })
+}
 
 /** All that is seen or read out now. */
 function wordsOf(page: Page): Promise<string[]> {

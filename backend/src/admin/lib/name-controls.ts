@@ -86,23 +86,12 @@ function nameAll(): void {
   for (const picture of document.querySelectorAll('img:not([alt])')) picture.setAttribute('alt', '')
 }
 
-const FRAME_MS = 16
-
 /** What a browser knows how to fill. */
 const FILLED =
   /^(?:on|off|name|email|username|tel|given-name|family-name|organization|street-address|address-line[1-3]|postal-code|country|country-name|new-password|current-password|one-time-code)$/
 
-/** What is drawn later is named as it comes, once a frame; a page that lies behind another draws no frames. */
+/** What is drawn later is named in the moment it comes, before anybody sees or hears it. */
 export function nameControls(): void {
-  let asked = false
-  const ask = () => {
-    if (asked) return
-    asked = true
-    setTimeout(() => {
-      asked = false
-      nameAll()
-    }, FRAME_MS)
-  }
   document.addEventListener('keydown', (event) => {
     const { target } = event
     if (!(target instanceof HTMLElement) || !target.matches(FALSE_LINKS)) return
@@ -110,6 +99,10 @@ export function nameControls(): void {
     event.preventDefault()
     target.click()
   })
-  new MutationObserver(ask).observe(document.documentElement, { childList: true, characterData: true, subtree: true })
-  ask()
+  new MutationObserver(nameAll).observe(document.documentElement, {
+    childList: true,
+    characterData: true,
+    subtree: true,
+  })
+  nameAll()
 }
