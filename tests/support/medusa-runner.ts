@@ -11,6 +11,7 @@ import { forgetMarkets } from '@shanzhen/checkout/quote/market'
 import { vi } from 'vitest'
 import { connectTo, copy, replace } from './database-copies'
 import { keepDatabase, type KeptDatabase } from './database-reset'
+import { fillSearch, searchStands } from './filled-search'
 import './worker'
 
 type Options = Parameters<typeof run>[0]
@@ -95,6 +96,7 @@ export async function stockedOnce<Data>(name: string, stock: () => Promise<Data>
   if (told) return JSON.parse(told)
   const data = await stock()
   await suite.utils.waitWorkflowExecutions()
+  await fillSearch(suite.getContainer())
   await copy(dbName, name, JSON.stringify(data))
   return data
 }
@@ -129,6 +131,7 @@ const emptyOf = ({ suite }: Backend) => `${suite.dbConfig.dbName}-empty`
 
 async function open(ownDatabase: boolean): Promise<Backend> {
   const given = { ...process.env }
+  const begun = new Date()
   const dbName = `shop-${randomUUID()}`
   const hooks = hooksOf({
     dbName,
@@ -137,7 +140,10 @@ async function open(ownDatabase: boolean): Promise<Backend> {
   await hooks.beforeAll()
   // Tests run a job when they mean it to run.
   await new WorkflowScheduler().clear()
-  if (!ownDatabase) await copy(dbName, MIGRATED)
+  if (!ownDatabase) {
+    await searchStands(hooks.suite.getContainer(), begun)
+    await copy(dbName, MIGRATED)
+  }
   return { settings: given, suite: hooks.suite, afterEach: hooks.afterEach }
 }
 
