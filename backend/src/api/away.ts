@@ -1,4 +1,4 @@
-/** What is passing: the database is away, or what is asked for is taken for longer than anybody should wait. */
+/** What is passing: the database is away, what is asked for is taken for longer than anybody should wait, or a new shop's search is being filled. */
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from '@medusajs/framework/http'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 
@@ -11,6 +11,11 @@ export const AWAY: Passing = {
 const TAKEN: Passing = {
   retry_after_s: 5,
   body: { type: 'unexpected_state', code: 'busy', message: '这件事正有人在办，请几秒后再试' },
+}
+/** A new shop's shelves are not empty, and its goods not gone: Medusa fills the search behind its first start. */
+const FILLING: Passing = {
+  retry_after_s: 5,
+  body: { type: 'unexpected_state', code: 'search_filling', message: '货架正在整理，请几秒后再试' },
 }
 
 // Postgres: class 08 (but for a message that it could not read, 08P01) and 57P0x, 53300 (https://www.postgresql.org/docs/current/errcodes-appendix.html); Node: the socket's.
@@ -25,11 +30,13 @@ const AWAY_WORDS = [
   /terminating connection due to administrator command/,
 ]
 const TAKEN_WORDS = [/^Timed-out acquiring lock/, /^Failed to acquire lock/, /canceling statement due to lock timeout/]
+const FILLING_WORDS = /^Search index "\w+" has no active version yet/
 
 /** null for everything that waiting does not mend. */
 export function passing(error: unknown): Passing | null {
   const { code, message = '' } = (error ?? {}) as { code?: unknown; message?: string }
   if ((typeof code === 'string' && AWAY_CODE.test(code)) || AWAY_WORDS.some((words) => words.test(message))) return AWAY
+  if (FILLING_WORDS.test(message)) return FILLING
   return TAKEN_WORDS.some((words) => words.test(message)) ? TAKEN : null
 }
 

@@ -14,6 +14,11 @@ it.each([[new Error('Timed-out acquiring lock.')], [{ message: 'Failed to acquir
   (error) => expect(passing(error)?.body.code).toBe('busy'),
 )
 
+it('says that the shelves of a new shop are being filled', () => {
+  const error = { type: 'not_found', message: 'Search index "goods" has no active version yet. It has to be migrated.' }
+  expect(passing(error)?.body.code).toBe('search_filling')
+})
+
 it.each([
   [{ code: '23505', message: 'duplicate key' }],
   [{ code: '08P01', message: 'invalid message format' }],
