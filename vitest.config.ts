@@ -57,6 +57,8 @@ export default defineConfig({
   },
   test: {
     silent: 'passed-only',
+    // A condition is waited for on a busy machine too; what comes to nothing fails all the same.
+    expect: { poll: { timeout: 15_000 } },
     // Projects of one server share what it says of a module: loaded by Node for one, so for all.
     sharedViteServer: false,
     projects: [

@@ -30,7 +30,7 @@ describe('a shopper inside WeChat', () => {
       const code = codes.at(-1)
       if (!code) throw new Error('no code yet')
       return code
-    })
+    }, 15_000)
   const tapSignIn = async (page: Page) => {
     await page.goto(`${shop.storefront_url}/account`)
     await page.getByRole('link', { name: '微信登录' }).click()

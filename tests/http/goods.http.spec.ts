@@ -1,7 +1,7 @@
 /** The seeded catalogue on the Postgres engine: found, filtered, shown, and followed when staff change it. */
 import { decideCertificatesWorkflow, enterCertificatesWorkflow } from '@shanzhen/producers/workflows'
 import { recallLotsWorkflow } from '@shanzhen/lots/workflows'
-import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
+import { Modules } from '@medusajs/framework/utils'
 import { vi } from 'vitest'
 import { POSTGRES_INDEX } from '../../backend/src/catalogue/index-definition'
 import { rebuildAll } from '../../backend/src/catalogue/refresh'
@@ -252,20 +252,6 @@ medusaIntegrationTestRunner({
       // As this process would remember it, had another one rebuilt.
       await remembered.set(POSTGRES_INDEX, before)
       await until(async () => (await handles({})).includes('rice'), 8000)
-    })
-
-    it('asks to come again while a new shop’s search is being filled, instead of saying that its goods are gone', async () => {
-      await getContainer()
-        .resolve(ContainerRegistrationKeys.PG_CONNECTION)('search_index')
-        .update({ active_version: null })
-      for (const path of ['goods?limit=7', 'goods/honey-wuwei', 'goods/no-such'])
-        await vi.waitFor(async () => {
-          const { status, data, headers } = await api.get(`/store/${path}`, {
-            ...shop.store,
-            validateStatus: () => true,
-          })
-          expect([path, status, data.code, headers['retry-after']]).toEqual([path, 503, 'search_filling', '5'])
-        }, 8000)
     })
 
     it('proves the lines of a basket: licence, lot with its story, test; nothing for a stranger', async () => {

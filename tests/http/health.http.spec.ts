@@ -42,6 +42,19 @@ medusaIntegrationTestRunner({
       expect(pool.acquireTimeoutMillis).toBeLessThanOrEqual(30_000)
     })
 
+    it('asks to come again while a new shop’s search is being filled, instead of saying that its goods are gone', async () => {
+      const [{ token }] = await getContainer().resolve(Modules.API_KEY).listApiKeys({ type: 'publishable' })
+      const options = { headers: { 'x-publishable-api-key': token }, validateStatus: () => true }
+      await getContainer().resolve('__pg_connection__')('search_index').update({ active_version: null })
+      for (const path of ['goods?limit=7', 'goods/honey-wuwei']) {
+        const told = async () => {
+          const { status, data, headers } = await api.get(`/store/${path}`, options)
+          return [path, status, data.code, headers['retry-after']]
+        }
+        await vi.waitFor(async () => expect(await told()).toEqual([path, 503, 'search_filling', '5']), 8000)
+      }
+    })
+
     it('fails the start for a port’s provider that is not there, naming plugin, option and key', () => {
       const shipping = getContainer().resolve('shipping')
       const given = [...shipping.ports]

@@ -133,7 +133,7 @@ medusaIntegrationTestRunner({
       const attempts = async (resource_id: string) =>
         (await notifications.listNotifications({ template: 'order-placed', resource_id })).map(({ status }) => status)
       const failed = (id: string, count: number) =>
-        vi.waitFor(async () => expect(await attempts(id)).toEqual(Array(count).fill('failure')), 5000)
+        vi.waitFor(async () => expect(await attempts(id)).toEqual(Array(count).fill('failure')), 15_000)
       const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000)
       outbox.refuse()
       await emit(OrderWorkflowEvents.PLACED, order.id)
@@ -167,7 +167,7 @@ medusaIntegrationTestRunner({
       const of = { template: 'order-placed', resource_id: order.id }
       const notifications = getContainer().resolve(Modules.NOTIFICATION)
       const failed = async () => (await notifications.listNotifications(of)).map(({ status }) => status)
-      await vi.waitFor(async () => expect(await failed()).toEqual(['failure']), 5000)
+      await vi.waitFor(async () => expect(await failed()).toEqual(['failure']), 15_000)
       outbox.clear()
       expect(await resendFailed(getContainer(), new Date(Date.now() + 2 * 60_000))).toBe(1)
       expect(heard('order-placed')).toHaveLength(1)

@@ -122,7 +122,7 @@ medusaIntegrationTestRunner({
       broken.mockRestore()
       expect((await ship(order)).status).toBe(201)
       const state = await left()
-      await vi.waitFor(() => expect(told).toHaveLength(2))
+      await vi.waitFor(() => expect(told).toHaveLength(2), 15_000)
       expect(new Set(told.map((one) => one.state))).toEqual(new Set([state]))
     })
 

@@ -208,7 +208,7 @@ medusaIntegrationTestRunner({
       const mailed = await vi.waitFor(() => {
         const mail = outbox.messages().find(({ template }) => template === 'staff-invitation')
         return new URL(/http\S+/.exec(mail?.text ?? '')?.[0] ?? '').searchParams.get('token') ?? ''
-      }, 5000)
+      }, 15_000)
       const register = (password: string) => api.post('/auth/user/emailpass/register', { ...VICTIM, password }, OPEN)
       const stranger = await register('a stranger’s password')
       const registered = await register(VICTIM.password)

@@ -49,7 +49,7 @@ medusaIntegrationTestRunner({
       vi.waitFor(() => {
         const mail = outbox.messages().findLast((one) => one.to === email && one.template === template)
         return new URL(/http\S+/.exec(mail?.text ?? '')?.[0] ?? '').searchParams.get('token') ?? ''
-      }, 5000)
+      }, 15_000)
     const askReset = async (email: string) => {
       outbox.clear()
       await api.post('/auth/user/emailpass/reset-password', { identifier: email }, OPEN)

@@ -78,8 +78,9 @@ medusaIntegrationTestRunner({
       ])
       const { data } = await api.get(`/admin/orders?id=${order.id}&fields=id,status,fulfillment_status`, { headers })
       expect(data.orders).toMatchObject([{ status: 'pending', fulfillment_status: 'not_fulfilled' }])
-      await vi.waitFor(() =>
-        expect(outbox.messages().map(({ template }) => template)).toContain('order-parcel-unpacked'),
+      await vi.waitFor(
+        () => expect(outbox.messages().map(({ template }) => template)).toContain('order-parcel-unpacked'),
+        15_000,
       )
       const heard = outbox.messages().filter(({ template }) => template === 'order-parcel-unpacked')
       expect(heard.map(({ text }) => text.includes('还没有寄出'))).toEqual([true])
@@ -133,7 +134,7 @@ medusaIntegrationTestRunner({
       await withParcels(getContainer(), order.id, async () => {
         asked.mockClear()
         const gone = api.post(`/admin${at}/request`, {}, { headers, signal: cut.signal }).catch(() => null)
-        await vi.waitFor(() => expect(asked).toHaveBeenCalled())
+        await vi.waitFor(() => expect(asked).toHaveBeenCalled(), 15_000)
         cut.abort()
         await gone
         // Answered after the server has heard that the other one is gone.

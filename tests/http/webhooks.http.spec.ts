@@ -207,7 +207,7 @@ medusaIntegrationTestRunner({
       await place('W-10')
       await noticeOrders(getContainer())
       const sending = deliverDue(getContainer(), { for_ms: 1500 })
-      await vi.waitFor(() => expect(types()).toEqual(['order.placed']), 5000)
+      await vi.waitFor(() => expect(types()).toEqual(['order.placed']), 15_000)
       expect(silent.got.length).toBeLessThanOrEqual(6)
       silent.close()
       await sending
@@ -219,7 +219,7 @@ medusaIntegrationTestRunner({
       await place('W-11')
       await noticeOrders(getContainer())
       const sending = deliverDue(getContainer(), { for_ms: 500 })
-      await vi.waitFor(() => expect(receiver.got).toHaveLength(1), 5000)
+      await vi.waitFor(() => expect(receiver.got).toHaveLength(1), 15_000)
       await shop.owner.delete(`/webhooks/${endpoint.id}`)
       receiver.close()
       expect(await sending).toBe(1)

@@ -137,7 +137,7 @@ describe.skipIf(!meilisearch)('with Meilisearch', () => {
           (await api.get(`/store/goods/suggest?q=${encodeURIComponent(q)}`, shop.store)).data.suggestions
         expect(await handles('山疙瘩')).toEqual([])
         expect((await keep({ term: '山疙瘩', kind: 'synonym', target: '魔芋精粉' })).status).toBe(200)
-        await until(async () => (await handles('山疙瘩')).includes('moyu-powder'), 5000)
+        await until(async () => (await handles('山疙瘩')).includes('moyu-powder'), 15_000)
         await keep({ term: '温和晒干', kind: 'fact' })
         const { data } = await keep({ term: '自然晒干', kind: 'fact' })
         await until(async () => (await handles('自然晒干')).join() === 'hetao-paper')
@@ -199,7 +199,7 @@ describe.skipIf(!meilisearch)('with Meilisearch', () => {
         expect(during).toMatchObject({ engine: 'postgres', count: 5 })
         await expectMostAnswered('postgres')
         await keep({ term: '山疙瘩', kind: 'synonym', target: '魔芋精粉' })
-        await until(async () => (await handles('山疙瘩')).includes('moyu-powder'), 5000)
+        await until(async () => (await handles('山疙瘩')).includes('moyu-powder'), 15_000)
         const [rice] = (await api.get('/admin/products?handle=rice&fields=id', shop.staff)).data.products
         await api.post(`/admin/products/${rice.id}`, { title: '高山新米' }, shop.staff)
         await until(async () => (await handles('高山新米')).includes('rice'))

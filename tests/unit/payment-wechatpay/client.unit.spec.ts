@@ -145,7 +145,7 @@ describe('changing keys without a stop', () => {
     const { serial } = local.get().publishCertificate()
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 13 * 3_600_000 })
     await running.query(placed.out_trade_no)
-    await vi.waitFor(() => expect(running.keys.get(serial)).toBeTruthy())
+    await vi.waitFor(() => expect(running.keys.get(serial)).toBeTruthy(), 10_000)
     local.get().useNextCertificate()
     expect((await running.query(placed.out_trade_no)).trade_state).toBe('NOTPAY')
   })

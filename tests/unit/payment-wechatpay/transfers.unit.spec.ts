@@ -20,7 +20,7 @@ const order = (changes: Partial<TransferOrder> = {}): TransferOrder => ({
 })
 const desk = () => local.get().transfers
 const kept = (number: string) => local.get().ledger.transfers.get(number)
-const cancelled = (number: string) => vi.waitFor(() => expect(kept(number)?.state).toBe('CANCELLED'))
+const cancelled = (number: string) => vi.waitFor(() => expect(kept(number)?.state).toBe('CANCELLED'), 10_000)
 
 beforeAll(async () => {
   local = await openGateway()
@@ -208,7 +208,7 @@ describe('a receipt', () => {
       const got = await receiptOf(line, other)
       if (got.state !== 'there') throw new Error(got.state)
       return got
-    })
+    }, 10_000)
     expect(receipt.name).toBe(`微信电子回单-${other}.pdf`)
     expect(receipt.content.toString()).toMatch(/^%PDF/)
   })
@@ -218,7 +218,7 @@ describe('a receipt', () => {
     desk().receiptEnds = 'FAILED'
     const number = await paid()
     await receiptOf(line, number)
-    await vi.waitFor(async () => expect(await receiptOf(line, number)).toMatchObject({ state: 'none' }))
+    await vi.waitFor(async () => expect(await receiptOf(line, number)).toMatchObject({ state: 'none' }), 10_000)
   })
 })
 
