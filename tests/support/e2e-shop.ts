@@ -31,17 +31,21 @@ declare module 'vitest' {
 const ADMIN_EMAIL = 'staff@shanzhen.local'
 /** One for each worker that walks journeys. */
 const SHOPS = 2
+/** More than a shop takes: two that open at once do not reach for the same ports. */
+const PORTS = 200
 
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const asked = process.argv.slice(2).filter((word) => word.startsWith('tests/'))
   const { testFiles } = await project.globTestFiles(asked)
-  const open: Awaited<ReturnType<typeof openOne>>[] = []
+  const portBase = await anyFree()
+  const opening = Array.from({ length: Math.min(SHOPS, testFiles.length) }, (_, i) => openOne(portBase - i * PORTS))
+  const opened = await Promise.allSettled(opening)
+  const open = opened.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
   const close = async () => void (await Promise.all(open.map((one) => one.close())))
-  try {
-    for (let i = 0; i < Math.min(SHOPS, testFiles.length); i++) open.push(await openOne())
-  } catch (error) {
+  const failed = opened.find((one) => one.status === 'rejected')
+  if (failed) {
     await close()
-    throw error
+    throw failed.reason
   }
   project.provide(
     'shops',
@@ -50,13 +54,13 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   return close
 }
 
-async function openOne(): Promise<{ told: ShopUnderTest; close: () => Promise<void> }> {
+async function openOne(portBase: number): Promise<{ told: ShopUnderTest; close: () => Promise<void> }> {
   const folder = await scratchFolder('e2e')
   const shop = await openShop({
     dataDir: folder,
     backendUrl: `http://localhost:${await anyFree()}`,
     storefrontUrl: `http://localhost:${await anyFree()}`,
-    portBase: await anyFree(),
+    portBase,
     adminEmail: ADMIN_EMAIL,
     throwaway: true,
     // As WeChat lets a merchant of long standing.
