@@ -40,6 +40,7 @@ const shop = { ...medusa, setupFiles: [...medusa.setupFiles, join(root, 'tests/s
 const browser = {
   globals: true,
   pool: 'forks' as const,
+  isolate: false,
   maxWorkers: 2,
   testTimeout: 180_000,
   hookTimeout: 300_000,
@@ -67,8 +68,10 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/unit/**/*.unit.spec.ts'],
+          isolate: false,
           globals: true,
           env: environment,
+          testTimeout: 20_000,
           maxWorkers: 2,
           sequence: { groupOrder: 0 },
         },
@@ -79,6 +82,7 @@ export default defineConfig({
           ...medusa,
           name: 'modules',
           include: ['tests/modules/**/*.module.spec.ts'],
+          isolate: false,
           testTimeout: 30_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 1 },

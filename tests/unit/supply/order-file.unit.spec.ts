@@ -129,13 +129,13 @@ describe('a shop’s file of orders', () => {
       ...{ province: '陕西省', city: '西安市', district: '雁塔区' },
     })
     expect((await read(row({ 7: 'XIANGGU dry_500' })))[0].faults).toMatchObject([{ suggestion: 'xianggu-dry-500' }])
-    const from = performance.now()
+    const from = process.cpuUsage()
     const many = Array.from({ length: 2000 }, (_, i) => row({ 0: `N-${i}`, 7: `${'x-'.repeat(990)}${i}` }))
     let waits = 0
     const waiting = setInterval(() => waits++, 5)
     expect(await read(...many)).toHaveLength(2000)
     clearInterval(waiting)
-    expect(performance.now() - from).toBeLessThan(3000)
+    expect(process.cpuUsage(from).user / 1000).toBeLessThan(3000)
     expect(waits).toBeGreaterThan(2)
   })
 
