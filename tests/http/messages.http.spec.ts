@@ -14,9 +14,11 @@ medusaIntegrationTestRunner({
   testSuite: ({ getContainer }) => {
     let shop: Awaited<ReturnType<typeof openPackingShop>>
 
-    beforeEach(async () => {
-      outbox.clear()
+    beforeAll(async () => {
       shop = await openPackingShop(getContainer())
+    })
+    beforeEach(() => {
+      outbox.clear()
     })
     afterAll(() => outbox.close())
 

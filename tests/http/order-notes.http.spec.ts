@@ -12,7 +12,7 @@ medusaIntegrationTestRunner({
     let shop: Awaited<ReturnType<typeof openPackingShop>>
     let headers: Record<string, string>
 
-    beforeEach(async () => {
+    beforeAll(async () => {
       container = getContainer()
       shop = await openPackingShop(container)
       headers = await staffHeaders(container)

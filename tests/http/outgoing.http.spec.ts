@@ -17,7 +17,7 @@ medusaIntegrationTestRunner({
     let mei: Record<string, string>
     let yun: Record<string, string>
 
-    beforeEach(async () => {
+    beforeAll(async () => {
       container = getContainer()
       shop = await openPackingShop(container, [4, 10])
       mei = await staffHeaders(container)

@@ -13,7 +13,7 @@ medusaIntegrationTestRunner({
     let packer: ReturnType<typeof benchOf>
     let quality: ReturnType<typeof benchOf>
 
-    beforeEach(async () => {
+    beforeAll(async () => {
       container = getContainer()
       shop = await openPackingShop(container, [4, 10])
       await nameGoods(container)

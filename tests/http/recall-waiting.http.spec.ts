@@ -19,7 +19,7 @@ medusaIntegrationTestRunner({
     let container: MedusaContainer
     let shop: Awaited<ReturnType<typeof openPackingShop>>
     let headers: Record<string, string>
-    beforeEach(async () => {
+    beforeAll(async () => {
       container = getContainer()
       shop = await openPackingShop(container, [4, 10])
       headers = await staffHeaders(container)

@@ -21,13 +21,15 @@ medusaIntegrationTestRunner({
     let headers: Record<string, string>
     let lot: string
 
-    beforeEach(async () => {
-      outbox.clear()
+    beforeAll(async () => {
       container = getContainer()
       shop = await openPackingShop(container, [4, 10])
       headers = await staffHeaders(container)
       const [first] = await container.resolve('lot').listLots({ code: 'LOT-1' })
       lot = first.id
+    })
+    beforeEach(() => {
+      outbox.clear()
     })
     afterAll(() => outbox.close())
 

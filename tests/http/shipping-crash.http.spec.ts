@@ -16,11 +16,12 @@ medusaIntegrationTestRunner({
     let shop: Awaited<ReturnType<typeof openPackingShop>>
     let headers: Record<string, string>
     let other: pg.Client
-    beforeEach(async () => {
-      outbox.clear()
+    beforeAll(async () => {
       shop = await openPackingShop(getContainer())
       headers = await staffHeaders(getContainer())
-      // After the shop, which comes as a copy of the whole database.
+    })
+    beforeEach(async () => {
+      outbox.clear()
       const { rows } = await getContainer().resolve('__pg_connection__').raw('select current_database() as database')
       const { DB_HOST, DB_PORT, DB_USERNAME, DB_PASSWORD } = process.env
       const where = { host: DB_HOST, port: Number(DB_PORT), user: DB_USERNAME, password: DB_PASSWORD }

@@ -14,10 +14,12 @@ medusaIntegrationTestRunner({
     let shop: Awaited<ReturnType<typeof openPackingShop>>
     let headers: Record<string, string>
 
-    beforeEach(async () => {
-      outbox.clear()
+    beforeAll(async () => {
       shop = await openPackingShop(getContainer())
       headers = await staffHeaders(getContainer())
+    })
+    beforeEach(() => {
+      outbox.clear()
     })
     afterAll(() => outbox.close())
 

@@ -11,7 +11,7 @@ medusaIntegrationTestRunner({
   testSuite: ({ api, getContainer }) => {
     let owner: Record<string, string>
     // The shop first: stocking it begins anew.
-    beforeEach(async () => {
+    beforeAll(async () => {
       await openPackingShop(getContainer())
       owner = await staffHeaders(getContainer(), 'mei@example.com')
       const users = getContainer().resolve(Modules.USER)

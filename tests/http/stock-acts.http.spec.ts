@@ -17,7 +17,7 @@ medusaIntegrationTestRunner({
     let headers: Record<string, string>
     let lots: { id: string; code: string }[]
 
-    beforeEach(async () => {
+    beforeAll(async () => {
       container = getContainer()
       shop = await openPackingShop(container, [3, 10])
       headers = await staffHeaders(container)
