@@ -13,8 +13,6 @@ medusaIntegrationTestRunner({
     let mei: { id: string; headers: Record<string, string> }
     beforeAll(async () => {
       shop = await stockCheckoutShop(getContainer())
-    })
-    beforeEach(async () => {
       const { token, customer } = await signInByCode(api, getContainer(), shop.headers, { email: EMAIL })
       mei = { id: customer.id, headers: { ...shop.headers, authorization: `Bearer ${token}` } }
       const profile = { first_name: '梅', phone: '13800001111', company_name: '梅家合作社', metadata: { note: '私下' } }

@@ -32,11 +32,11 @@ medusaIntegrationTestRunner({
       staff = await staffHeaders(container)
       li = await signInByCode(api, container, goods.headers, { phone: '13900000001' })
       sales = afterSaleShop(api, container, goods, gateway)
+      distributor = await openDistributor(getContainer(), li.customer.id)
     })
-    beforeEach(async () => {
+    beforeEach(() => {
       outbox.clear()
       gateway.callbacks.shopOrigin = api.defaults.baseURL ?? null
-      distributor = await openDistributor(getContainer(), li.customer.id)
     })
     afterAll(async () => {
       outbox.close()

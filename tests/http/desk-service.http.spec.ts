@@ -19,8 +19,6 @@ medusaIntegrationTestRunner({
     beforeAll(async () => {
       shop = await stockCheckoutShop(getContainer())
       buyer = checkoutBuyer(api, shop)
-    })
-    beforeEach(async () => {
       headers = await staffHeaders(getContainer())
       goods_fen = (await buyer.quote({ honey: 1 })).data.quote.lines[0].total_fen
     })

@@ -41,7 +41,7 @@ medusaIntegrationTestRunner({
         validateStatus: () => true,
       })
 
-    beforeEach(async () => {
+    beforeAll(async () => {
       const container = getContainer()
       shop = await stockCheckoutShop(container)
       const { token } = await signInByCode(api, container, shop.headers, { phone: '13900000001' })

@@ -29,7 +29,7 @@ medusaIntegrationTestRunner({
       wang = await signInByCode(api, container, goods.headers, { phone: '13900000002' })
     })
     let distributor: { id: string }
-    beforeEach(async () => {
+    beforeAll(async () => {
       distributor = await openDistributor(getContainer(), li.customer.id)
     })
 

@@ -24,8 +24,6 @@ medusaIntegrationTestRunner({
       const by = (phone: string) => signInByCode(api, container, goods.headers, { phone })
       people.li = await by('13900000001')
       people.wang = await by('13900000002')
-    })
-    beforeEach(async () => {
       li = await openDistributor(getContainer(), people.li.customer.id)
     })
 

@@ -25,12 +25,12 @@ medusaIntegrationTestRunner({
         .createProducerContacts([
           { producer_id: await producerId('mushroom-coop'), channel: 'sms', address: '13800000001' },
         ])
-    })
-    beforeEach(async () => {
-      outbox.clear()
       const body = { kind: 'mushroom_shed', name: '试验棚', producer_id: await producerId('mushroom-coop') }
       site_id = (await staff('/sites', body)).data.site.id
       device = await addDevice()
+    })
+    beforeEach(() => {
+      outbox.clear()
     })
     afterAll(() => outbox.close())
 

@@ -13,7 +13,7 @@ const STAFF = { email: 'yan@example.com', password: 'a long staff password' }
 medusaIntegrationTestRunner({
   testSuite: ({ api, getContainer }) => {
     let store: Record<string, string>
-    beforeEach(async () => {
+    beforeAll(async () => {
       const keys = getContainer().resolve(Modules.API_KEY)
       const key = await keys.createApiKeys({ title: 'shop', type: 'publishable', created_by: 'test' })
       store = { 'x-publishable-api-key': key.token }

@@ -14,11 +14,13 @@ const ELSEWHERE = '203.0.113.9'
 medusaIntegrationTestRunner({
   testSuite: ({ api, getContainer }) => {
     let store: Record<string, string>
-    beforeEach(async () => {
-      outbox.clear()
+    beforeAll(async () => {
       const keys = getContainer().resolve(Modules.API_KEY)
       const key = await keys.createApiKeys({ title: 'shop', type: 'publishable', created_by: 'test' })
       store = { 'x-publishable-api-key': key.token }
+    })
+    beforeEach(() => {
+      outbox.clear()
     })
     afterAll(() => outbox.close())
 

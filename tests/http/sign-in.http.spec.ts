@@ -13,12 +13,14 @@ medusaIntegrationTestRunner({
   testSuite: ({ api, getContainer }) => {
     let headers: Record<string, string>
 
-    beforeEach(async () => {
-      outbox.clear()
+    beforeAll(async () => {
       const key = await getContainer()
         .resolve(Modules.API_KEY)
         .createApiKeys({ title: 'shop', type: 'publishable', created_by: 'test' })
       headers = { 'x-publishable-api-key': key.token }
+    })
+    beforeEach(() => {
+      outbox.clear()
     })
     afterAll(() => outbox.close())
 

@@ -15,8 +15,6 @@ medusaIntegrationTestRunner({
     let shop: { id: string; owner: Caller }
     beforeAll(async () => {
       await openPackingShop(getContainer())
-    })
-    beforeEach(async () => {
       staff = callerOf(api, await staffHeaders(getContainer()), '/admin')
       shop = await openSmallShop(api, getContainer(), staff.headers, { phone: '13700000001' })
     })

@@ -17,10 +17,10 @@ medusaIntegrationTestRunner({
     let staff: Caller
     beforeAll(async () => {
       await openPackingShop(getContainer())
-    })
-    beforeEach(async () => {
-      outbox.clear()
       staff = callerOf(api, await staffHeaders(getContainer()), '/admin')
+    })
+    beforeEach(() => {
+      outbox.clear()
     })
     afterAll(() => outbox.close())
 

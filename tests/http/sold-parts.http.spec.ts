@@ -20,11 +20,11 @@ medusaIntegrationTestRunner({
     beforeAll(async () => {
       shop = await stockCheckoutShop(getContainer())
       desk = afterSaleShop(api, getContainer(), shop, gateway)
-    })
-    beforeEach(async () => {
       container = getContainer()
-      gateway.callbacks.shopOrigin = null
       headers = await staffHeaders(container)
+    })
+    beforeEach(() => {
+      gateway.callbacks.shopOrigin = null
     })
     afterAll(() => gateway.close())
 

@@ -12,12 +12,14 @@ const STAFF = { email: 'yan@example.com', password: 'a long staff password' }
 
 medusaIntegrationTestRunner({
   testSuite: ({ api, getContainer }) => {
-    beforeEach(async () => {
-      outbox.clear()
+    beforeAll(async () => {
       const user = await getContainer().resolve(Modules.USER).createUsers({ email: STAFF.email })
       const auth = getContainer().resolve(Modules.AUTH)
       const { authIdentity } = await auth.register('emailpass', { body: STAFF } as never)
       await auth.updateAuthIdentities({ id: authIdentity?.id ?? '', app_metadata: { user_id: user.id } })
+    })
+    beforeEach(() => {
+      outbox.clear()
     })
     afterAll(() => outbox.close())
 

@@ -33,12 +33,14 @@ const BAD: [unknown, unknown][] = [
 medusaIntegrationTestRunner({
   testSuite: ({ api, getContainer }) => {
     /** Somebody of the staff from before there were rules. */
-    beforeEach(async () => {
-      outbox.clear()
+    beforeAll(async () => {
       const user = await getContainer().resolve(Modules.USER).createUsers({ email: YAN.email })
       const auth = getContainer().resolve(Modules.AUTH)
       const { authIdentity } = await auth.register('emailpass', { body: YAN } as never)
       await auth.updateAuthIdentities({ id: authIdentity?.id ?? '', app_metadata: { user_id: user.id } })
+    })
+    beforeEach(() => {
+      outbox.clear()
     })
     afterEach(() => vi.useRealTimers())
     afterAll(() => outbox.close())

@@ -15,7 +15,7 @@ medusaIntegrationTestRunner({
     let shop: Awaited<ReturnType<typeof openPackingShop>>
     let owner: Record<string, string>
 
-    beforeEach(async () => {
+    beforeAll(async () => {
       container = getContainer()
       shop = await openPackingShop(container, [4, 10])
       owner = await staffHeaders(container)

@@ -17,10 +17,12 @@ medusaIntegrationTestRunner({
   testSuite: ({ api, getContainer }) => {
     let shop: Awaited<ReturnType<typeof openPackingShop>>
     let headers: Record<string, string>
-    beforeEach(async () => {
-      outbox.clear()
+    beforeAll(async () => {
       shop = await openPackingShop(getContainer(), [4, 6])
       headers = await staffHeaders(getContainer())
+    })
+    beforeEach(() => {
+      outbox.clear()
     })
     afterAll(() => outbox.close())
 

@@ -14,7 +14,7 @@ medusaIntegrationTestRunner({
     let shop: Awaited<ReturnType<typeof openPackingShop>>
     let bench: ReturnType<typeof benchOf>
 
-    beforeEach(async () => {
+    beforeAll(async () => {
       container = getContainer()
       shop = await openPackingShop(container, [4, 10])
       await nameGoods(container)

@@ -14,7 +14,7 @@ medusaIntegrationTestRunner({
     let bench: ReturnType<typeof benchOf>
     let colleague: ReturnType<typeof benchOf>
 
-    beforeEach(async () => {
+    beforeAll(async () => {
       container = getContainer()
       shop = await openPackingShop(container, [4, 10])
       await nameGoods(container)

@@ -17,13 +17,7 @@ medusaIntegrationTestRunner({
     let customer_id: string
     let openid: string
 
-    beforeEach(async () => {
-      outbox.clear()
-      platform.faults.clear()
-      platform.messages.sent.length = 0
-      platform.messages.strangers.clear()
-      platform.messages.outcome = 'success'
-      platform.messages.eventUrl = `${api.defaults.baseURL}/hooks/wechat/events`
+    beforeAll(async () => {
       shop = await openPackingShop(getContainer())
       openid = newOpenid()
       const customer = await getContainer()
@@ -34,6 +28,14 @@ medusaIntegrationTestRunner({
       const person = { openid, unionid: null, nickname: null, customer_id, auth_identity_id: 'a' }
       const bound = await wechat.bind(person)
       await wechat.setMessages(bound?.id ?? '', true)
+    })
+    beforeEach(() => {
+      outbox.clear()
+      platform.faults.clear()
+      platform.messages.sent.length = 0
+      platform.messages.strangers.clear()
+      platform.messages.outcome = 'success'
+      platform.messages.eventUrl = `${api.defaults.baseURL}/hooks/wechat/events`
     })
     afterAll(async () => {
       outbox.close()

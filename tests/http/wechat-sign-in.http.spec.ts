@@ -13,12 +13,14 @@ const [MEI, LAN] = ['13812341234', '13912341234'] as const
 medusaIntegrationTestRunner({
   testSuite: ({ api, getContainer }) => {
     let store: Record<string, string>
-    beforeEach(async () => {
-      platform.faults.clear()
-      platform.login.nextUser = null
+    beforeAll(async () => {
       const keys = getContainer().resolve(Modules.API_KEY)
       const key = await keys.createApiKeys({ title: 'shop', type: 'publishable', created_by: 'test' })
       store = { 'x-publishable-api-key': key.token }
+    })
+    beforeEach(() => {
+      platform.faults.clear()
+      platform.login.nextUser = null
     })
     afterAll(() => platform.close())
 

@@ -21,10 +21,12 @@ medusaIntegrationTestRunner({
   testSuite: ({ api, getContainer }) => {
     let shop: Awaited<ReturnType<typeof stockShop>>
 
-    beforeEach(async () => {
+    beforeAll(async () => {
+      shop = await stockShop(getContainer())
+    })
+    beforeEach(() => {
       gateway.faults.clear()
       gateway.callbacks.shopOrigin = api.defaults.baseURL ?? null
-      shop = await stockShop(getContainer())
     })
     afterAll(async () => {
       outbox.close()
