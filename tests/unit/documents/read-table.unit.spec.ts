@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { deflateRawSync } from 'node:zlib'
 import { readTable } from '@shanzhen/documents/sheets/read-table'
 import writeExcelFile from 'write-excel-file/node'
+import { cpuSince } from '../../support/cpu-time'
 
 const texts = async (file: Buffer) => (await readTable(file)).rows.map(({ cells }) => cells.map((cell) => cell?.text))
 
@@ -50,9 +51,9 @@ describe('a table', () => {
   it('is refused at once where it is a bomb, whether or not it says so', async () => {
     const zeros = Buffer.alloc(300 * 1024 * 1024)
     const bomb = zipOf('xl/workbook.xml', zeros, zeros.length)
-    const from = performance.now()
+    const from = process.cpuUsage()
     await expect(readTable(bomb)).rejects.toThrow('太大')
-    expect(performance.now() - from).toBeLessThan(200)
+    expect(cpuSince(from)).toBeLessThan(200)
     // Within what may be unpacked in all.
     const smaller = zeros.subarray(0, 60_000_000)
     await expect(readTable(zipOf('xl/workbook.xml', smaller, smaller.length))).rejects.toThrow('太大')
@@ -115,9 +116,9 @@ describe('a CSV', () => {
     ['of one cell', Buffer.alloc(19_000_000, 'a')],
     ['of quotes', Buffer.alloc(18_999_999, '",a')],
   ])('%s that is no table is refused at once', async (_name, file) => {
-    const from = performance.now()
+    const from = process.cpuUsage()
     await expect(readTable(file)).rejects.toThrow('有一行太长')
-    expect(performance.now() - from).toBeLessThan(1500)
+    expect(cpuSince(from)).toBeLessThan(1500)
   })
 
   it('lets others in while it is read', async () => {
