@@ -1,5 +1,6 @@
 // Which test files a change reaches: those that import it, at whatever remove, and those over HTTP that knock at a route
-// which leans on it. What Medusa calls by itself (hooks, subscribers, jobs, settings, tables) reaches every test over HTTP.
+// which leans on it, and of a route the tables of all routes. What Medusa calls by itself (hooks, subscribers, jobs,
+// settings, tables) reaches every test over HTTP.
 import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
@@ -18,6 +19,11 @@ const PLACES = [
 ]
 const OF_ITSELF =
   /\/(?:workflows|subscribers|jobs|links|models|migrations|loaders|providers|config)\/|\/(?:middlewares|medusa-config|env|service)\.ts$|^package(?:-lock)?\.json$/
+
+/** Tests that ask for every route, and for every text, in tables of their own. */
+const ROUTE = /\/src\/api\/(?:.+\/route|contract)\.ts$/
+const OF_ALL_ROUTES = ['openapi', 'doors', 'staff-rights'].map((name) => `tests/http/${name}.http.spec.ts`)
+const OF_ALL_TEXTS = 'tests/unit/storefront/english.unit.spec.ts'
 
 /** What is not committed, or where all is, what the last commit changed. @param {string} root @returns {string[]} */
 export function changedFiles(root) {
@@ -55,6 +61,8 @@ export function testsReachedBy(root, changed) {
       if (doors.some((door) => text.includes(door))) wanted.add(spec)
     }
   }
+  if (changed.some((file) => ROUTE.test(file))) for (const spec of OF_ALL_ROUTES) wanted.add(spec)
+  if (inBackend.length) wanted.add(OF_ALL_TEXTS)
   if (changed.some((file) => file.startsWith('storefront/') || file === 'nuxt.config.ts'))
     for (const spec of specs) if (spec.startsWith('tests/e2e/')) wanted.add(spec)
   return [...wanted].filter((file) => existsSync(join(root, file))).sort()

@@ -16,6 +16,7 @@ const TREE = {
   'tests/support/shop.ts': `import { fen } from '@shanzhen/kit/fen'`,
   'tests/unit/fen.unit.spec.ts': `import { fen } from '../../plugins/base/kit/src/fen'`,
   'tests/unit/yuan.unit.spec.ts': `import { yuan } from '~/utils/yuan'`,
+  'tests/http/doors.http.spec.ts': '',
   'tests/http/lots.http.spec.ts': 'api.get(`/admin/lots/${id}`)',
   'tests/http/pay.http.spec.ts': `const shop = await import('../support/shop')`,
   'tests/http/sign-in.http.spec.ts': `api.post('/store/sign-in')`,
@@ -42,9 +43,14 @@ describe('what a change reaches', () => {
   })
 
   it('is every test over HTTP where Medusa calls it by itself', () => {
-    const all = ['lots', 'pay', 'sign-in'].map((name) => `tests/http/${name}.http.spec.ts`)
+    const all = ['doors', 'lots', 'pay', 'sign-in'].map((name) => `tests/http/${name}.http.spec.ts`)
     expect(reached(`${LOTS}/days.ts`)).toEqual(all)
     expect(reached('package-lock.json')).toEqual(all)
+  })
+
+  it('is the tables of all routes where a route is new or says something else', () => {
+    for (const file of ['api/contract.ts', 'api/store/notices/route.ts'])
+      expect([file, reached(`${LOTS}/${file}`)]).toEqual([file, ['tests/http/doors.http.spec.ts']])
   })
 
   it('is the journeys too where what people see changed, and a test that changed itself', () => {
