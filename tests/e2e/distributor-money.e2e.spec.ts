@@ -202,16 +202,16 @@ describe('what a distributor earned', () => {
     await vi.waitFor(
       async () => {
         await go(zhou, '/d/income')
-        await zhou.getByRole('button', { name: '在微信里确认收款' }).waitFor({ timeout: 2000 })
+        await zhou.getByRole('button', { name: '在微信里确认收款' }).waitFor({ timeout: 5000 })
       },
-      { timeout: 40_000 },
+      { timeout: 60_000 },
     )
     await zhou.getByRole('button', { name: '在微信里确认收款' }).click()
     await zhou.getByText('已确认，到账后这里会显示。').waitFor()
     await vi.waitFor(
       async () => {
         await go(zhou, '/d/income')
-        await zhou.locator('[data-withdrawal]').getByText('已到账').waitFor({ timeout: 2000 })
+        await zhou.locator('[data-withdrawal]').getByText('已到账').waitFor({ timeout: 5000 })
       },
       { timeout: 60_000 },
     )

@@ -163,8 +163,8 @@ describe('what a distributor shares with', () => {
     }, 30_000)
     await vi.waitFor(async () => {
       await go(li, '/campaigns/autumn-mushrooms')
-      await li.getByRole('heading', { name: '这个活动不在进行' }).waitFor({ timeout: 1000 })
-    }, 30_000)
+      await li.getByRole('heading', { name: '这个活动不在进行' }).waitFor({ timeout: 5000 })
+    }, 60_000)
   })
 
   it('shares a shelf, whose page opens by the link', async () => {
