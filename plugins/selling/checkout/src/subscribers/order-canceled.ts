@@ -1,5 +1,6 @@
 import type { SubscriberArgs, SubscriberConfig } from '@medusajs/framework'
 import { OrderWorkflowEvents } from '@medusajs/framework/utils'
+import { CHECKOUT } from '../modules/checkout'
 import { markCanceled } from '../pay/close-order'
 import { withOrder } from '@shanzhen/workflow-kit/order-lock'
 import { returnStrayMoney } from '../pay/return-money'
@@ -8,11 +9,15 @@ import { closeSessions } from '../pay/settle'
 /** Staff canceled an order in the admin: nobody may pay it any more, and what was paid meanwhile goes back. */
 export default async function orderCanceled({ event, container }: SubscriberArgs<{ id: string }>): Promise<void> {
   const { id } = event.data
-  await withOrder(container, id, async () => {
+  const isDone = await withOrder(container, id, async () => {
+    const [placement] = await container.resolve(CHECKOUT).listPlacements({ order_id: id }, { take: 1 })
+    // Whoever gives up what they paid for is paid back there, and after a crash by the sweep (pay/cancel-paid.ts).
+    if (placement?.state === 'canceled' && placement.buyer_reason) return true
     await markCanceled(container, id, 'staff')
     await closeSessions(container, id)
+    return false
   })
-  await returnStrayMoney(container, id)
+  if (!isDone) await returnStrayMoney(container, id)
 }
 
 export const config: SubscriberConfig = { event: OrderWorkflowEvents.CANCELED }
