@@ -49,7 +49,7 @@ describe('a backend that is killed at any moment', () => {
     expect(((await answer.json()) as { count: number }).count).toBe(34)
   })
 
-  it(`loses nothing and repeats nothing (CRASH_SEED=${SEED})`, { timeout: 900_000 }, async () => {
+  it(`loses nothing and repeats nothing (CRASH_SEED=${SEED})`, { timeout: 1_200_000 }, async () => {
     const random = seeded(SEED)
     const variants = await variantsOnSale(database)
     const trout = await soldByWeight(database)
