@@ -36,14 +36,19 @@ const medusa = {
 /** The settings come first: whatever of the backend a file reads, reads them. */
 const shop = { ...medusa, setupFiles: [...medusa.setupFiles, join(root, 'tests/support/worker.ts')] }
 
-/** Each worker's journeys have a shop for one of them at a time; beside them runs the one whose own shop is killed again and again. */
+/**
+ * Two shops for journeys, one of them at a time in each; beside them runs the one whose own shop is killed again and again. A worker
+ * waits a third of its time, for a page or for the shop's next minute: three keep two cores busy.
+ */
 const browser = {
   globals: true,
   pool: 'forks' as const,
   isolate: false,
-  maxWorkers: 2,
+  maxWorkers: 3,
   testTimeout: 180_000,
   hookTimeout: 300_000,
+  // Pages that are read side by side wait, each for its own silence, more than they compute.
+  maxConcurrency: 3,
   sequence: { groupOrder: 3 },
 }
 

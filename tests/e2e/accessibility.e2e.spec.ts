@@ -85,8 +85,8 @@ describe('every page', () => {
   })
   afterAll(() => browser.close())
 
-  /** Each page is loaded once by a device, and everything that is asked of it there is asked of that. */
-  it.each([
+  /** Each page is loaded once by a device, and everything that is asked of it there is asked of that; while one falls silent another is read. */
+  it.concurrent.each([
     ...[...new Set([...PATHS, ...DENSE_PATHS])].map((path) => ['phone', path, PHONE] as const),
     ...PATHS.map((path) => ['desktop', path, DESKTOP] as const),
   ])(

@@ -8,7 +8,7 @@ import { phoneOrder } from './admin-walk'
 import { type Staff, staffOf } from './staff'
 import { openAdmin } from './staff-page'
 
-const PARCELS = 30
+const PARCELS = 15
 const A_DAY = 300
 const MOST_MS = 8000
 

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { PROMISES } from '../../scripts/lib/promises.mjs'
 import pg from 'pg'
 import { join } from 'node:path'
-import { launchBrowser } from '../support/browser'
+import { goTo, launchBrowser } from '../support/browser'
 import { releaseInDays } from '../support/in-shop'
 import { shopOfJourney } from '../support/one-journey'
 import { readQr } from '../support/read-qr'
@@ -70,7 +70,7 @@ describe('what a distributor earned', () => {
 
   const priced = (amount: number) =>
     staff.post(`/products/${good.id}/variants/${good.variant}`, { prices: [{ currency_code: 'cny', amount }] })
-  const go = (page: Page, to: string) => page.goto(shop.storefront_url + to, { waitUntil: 'networkidle' })
+  const go = (page: Page, to: string) => goTo(page, shop.storefront_url + to)
   const figures = () => Promise.all(['[data-own]', '[data-pending]'].map((one) => zhou.locator(one).innerText()))
   /** Asked again until it is so. */
   const shows = (own: string, pending: string) =>

@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { seriousFaults } from '../support/axe'
-import { launchBrowser } from '../support/browser'
+import { goTo, launchBrowser } from '../support/browser'
 import { film } from '../support/films'
 import { shopOfJourney } from '../support/one-journey'
 import { picture } from '../support/pictures'
@@ -19,7 +19,7 @@ describe('what a distributor shares with', () => {
   let browser: Browser
   let li: Page
   let desk: Page
-  const go = (page: Page, to: string) => page.goto(shop.storefront_url + to, { waitUntil: 'networkidle' })
+  const go = (page: Page, to: string) => goTo(page, shop.storefront_url + to)
   beforeAll(async () => {
     browser = await launchBrowser()
     li = await openPhone(browser)

@@ -3,7 +3,7 @@ import { get, type IncomingHttpHeaders } from 'node:http'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { seriousFaults } from '../support/axe'
-import { launchBrowser } from '../support/browser'
+import { goTo, launchBrowser } from '../support/browser'
 import { shopOfJourney } from '../support/one-journey'
 import { fillAddress, openPhone, placeOrder } from './buyer'
 import { cardsOf, openInWechat } from './inside-wechat'
@@ -33,7 +33,7 @@ describe('a distributor', () => {
   })
   afterAll(() => browser.close())
 
-  const go = (page: Page, to: string) => page.goto(shop.storefront_url + to, { waitUntil: 'networkidle' })
+  const go = (page: Page, to: string) => goTo(page, shop.storefront_url + to)
   const signIn = (page: Page, phone: string) => signInByPhone(shop, page, phone)
 
   /** As a browser asks: `fetch` says itself what kind of request it is. */

@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { seriousFaults } from '../support/axe'
-import { launchBrowser } from '../support/browser'
+import { goTo, launchBrowser } from '../support/browser'
 import { shopOfJourney } from '../support/one-journey'
 import { fillAddress, openPhone, placeOrder } from './buyer'
 import { offerToShops, openOwnShop } from './shop-owner'
@@ -23,7 +23,7 @@ describe('a small shop’s own page', () => {
     await openOwnShop(owner, shop, staff, { phone: '13800000072', name: '云上小铺', handle: 'yun-shang' })
   })
   afterAll(() => browser.close())
-  const go = (page: Page, path: string) => page.goto(shop.storefront_url + path, { waitUntil: 'networkidle' })
+  const go = (page: Page, path: string) => goTo(page, shop.storefront_url + path)
 
   it('is opened by its owner with a notice, after a good was picked at a price of its own', async () => {
     expect((await go(shopper, '/s/yun-shang'))?.status()).toBe(404)

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { seriousFaults } from '../support/axe'
-import { launchBrowser } from '../support/browser'
+import { goTo, launchBrowser } from '../support/browser'
 import { shopOfJourney } from '../support/one-journey'
 import { openPhone } from './buyer'
 import { provePhone, type Staff, staffOf } from './staff'
@@ -35,7 +35,7 @@ describe('a producer', () => {
       ?.match(/\D(\d{6})\D/)?.[1] ?? ''
 
   it('signs in and reads own lots, each with its figures', async () => {
-    await page.goto(`${shop.storefront_url}/producer`, { waitUntil: 'networkidle' })
+    await goTo(page, `${shop.storefront_url}/producer`)
     await page.getByLabel('手机号', { exact: true }).last().fill(PHONE_NUMBER)
     await page.getByRole('button', { name: /验证码/ }).click()
     await page.locator('input[name="code"]').waitFor()

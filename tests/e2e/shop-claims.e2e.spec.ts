@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { seriousFaults } from '../support/axe'
-import { launchBrowser } from '../support/browser'
+import { goTo, launchBrowser } from '../support/browser'
 import { shopOfJourney } from '../support/one-journey'
 import { openPhone } from './buyer'
 import { offerToShops, openOwnShop, topUp } from './shop-owner'
@@ -34,7 +34,7 @@ describe('a small shop’s claim and rating', () => {
   })
   afterAll(() => browser?.close())
 
-  const open = (path: string) => page.goto(shop.storefront_url + path, { waitUntil: 'networkidle' })
+  const open = (path: string) => goTo(page, shop.storefront_url + path)
   const place = async (number: string) => {
     const address = { province: '陕西省', city: '西安市', district: '雁塔区', detail: '演示路 1 号' }
     const receiver = { name: '演示买家', phone: '13800000000', ...address }

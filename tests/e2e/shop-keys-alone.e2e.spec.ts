@@ -1,7 +1,7 @@
 /** A small shop's portal by keys alone: whoever presses one stays where they are, and nothing is done that was not asked once more. */
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchBrowser } from '../support/browser'
+import { goTo, launchBrowser } from '../support/browser'
 import { shopOfJourney } from '../support/one-journey'
 import { openPhone } from './buyer'
 import { openOwnShop, topUp } from './shop-owner'
@@ -25,7 +25,7 @@ describe('a small shop’s portal by keys alone', () => {
   })
   afterAll(() => browser.close())
 
-  const open = (path: string) => page.goto(shop.storefront_url + path, { waitUntil: 'networkidle' })
+  const open = (path: string) => goTo(page, shop.storefront_url + path)
   const send = (path: string, data: object) =>
     page.request.post(`${shop.storefront_url}/api/shop/me/${path}`, { data, headers: { origin: shop.storefront_url } })
   const press = async (name: string) => {

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import writeExcelFile from 'write-excel-file/node'
 import { readTable } from '@shanzhen/documents/sheets/read-table'
 import { seriousFaults } from '../support/axe'
-import { launchBrowser } from '../support/browser'
+import { goTo, launchBrowser } from '../support/browser'
 import { shopOfJourney } from '../support/one-journey'
 import { openPhone } from './buyer'
 import { offerToShops, openOwnShop, payNewest, topUp, uploadOrders } from './shop-owner'
@@ -32,7 +32,7 @@ describe('a small shop’s orders', () => {
   })
   afterAll(() => browser.close())
 
-  const open = (path: string) => page.goto(shop.storefront_url + path, { waitUntil: 'networkidle' })
+  const open = (path: string) => goTo(page, shop.storefront_url + path)
   const upload = (name: string, buffer: Buffer) => uploadOrders(page, shop, name, buffer)
   const order = (i: number, change: Partial<Record<number, string>> = {}) =>
     [`D-${i}`, `演示${i}`, '13800000000', `陕西省西安市雁塔区演示路${i}号`, SKU, '1'].map(

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { expect, vi } from 'vitest'
+import { goTo } from '../support/browser'
 import type { ShopUnderTest } from '../support/e2e-shop'
 import type { Staff } from './staff'
 
@@ -18,7 +19,7 @@ export async function openOwnShop(
       .filter((line) => line.includes(phone))
       .at(-1)
       ?.match(/\D(\d{6})\D/)?.[1] ?? ''
-  await page.goto(`${shop.storefront_url}/shop`, { waitUntil: 'networkidle' })
+  await goTo(page, `${shop.storefront_url}/shop`)
   await page.locator('input[name="phone"]').fill(phone)
   await page.getByRole('button', { name: '获取验证码' }).click()
   await page.locator('input[name="code"]').waitFor()
@@ -65,7 +66,7 @@ export async function topUp(page: Page, shop: ShopUnderTest, yuan: number): Prom
     ((await (await page.request.get(`${shop.storefront_url}/api/shop/me/deposit`)).json()) as { balance_fen: number })
       .balance_fen
   const had = await balance()
-  await page.goto(`${shop.storefront_url}/shop/deposit`, { waitUntil: 'networkidle' })
+  await goTo(page, `${shop.storefront_url}/shop/deposit`)
   await page.getByLabel('充值金额（元）').fill(String(yuan))
   await payNewest(shop, () => page.getByRole('button', { name: '微信支付' }).click())
   // The phone is on its way to WeChat's page, sooner or later; the money comes by WeChat's own message.
@@ -94,7 +95,7 @@ export async function uploadOrders(
   name: string,
   buffer: Buffer,
 ): Promise<{ good: number; bad: number }> {
-  await page.goto(`${shop.storefront_url}/shop/files`, { waitUntil: 'networkidle' })
+  await goTo(page, `${shop.storefront_url}/shop/files`)
   await page.locator('[data-shop-file]').setInputFiles({ name, mimeType: 'application/octet-stream', buffer })
   await page.waitForURL(/\/shop\/files\/shimp_/)
   await page.locator('[data-file-good]').waitFor()

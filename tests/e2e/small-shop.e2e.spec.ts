@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { seriousFaults } from '../support/axe'
-import { launchBrowser } from '../support/browser'
+import { goTo, launchBrowser } from '../support/browser'
 import { shopOfJourney } from '../support/one-journey'
 import { openPhone } from './buyer'
 import { provePhone, staffOf } from './staff'
@@ -35,7 +35,7 @@ describe('a small shop', () => {
       .at(-1)
       ?.match(/\D(\d{6})\D/)?.[1] ?? ''
   const signIn = async (at: Page, phone: string) => {
-    await at.goto(`${shop.storefront_url}/shop`, { waitUntil: 'networkidle' })
+    await goTo(at, `${shop.storefront_url}/shop`)
     await at.locator('input[name="phone"]').fill(phone)
     await at.getByRole('button', { name: '获取验证码' }).click()
     await at.locator('input[name="code"]').waitFor()
@@ -97,7 +97,7 @@ describe('a small shop', () => {
   })
 
   it('invites a clerk, who sees what a clerk may', async () => {
-    await page.goto(`${shop.storefront_url}/shop`, { waitUntil: 'networkidle' })
+    await goTo(page, `${shop.storefront_url}/shop`)
     await page.getByRole('heading', { name: NAME }).waitFor()
     expect(await seriousFaults(page)).toEqual([])
     await page.getByRole('navigation', { name: '小店后台' }).getByRole('link', { name: '成员' }).click()
@@ -111,7 +111,7 @@ describe('a small shop', () => {
     await signIn(clerk, CLERK)
     await clerk.getByRole('heading', { name: NAME }).waitFor()
     expect(await clerk.getByRole('link', { name: '接口密钥' }).count()).toBe(0)
-    await clerk.goto(`${shop.storefront_url}/shop/keys`, { waitUntil: 'networkidle' })
+    await goTo(clerk, `${shop.storefront_url}/shop/keys`)
     await clerk.getByText('这一页不归您的角色').waitFor()
     await clerk.getByText('请店主来看').waitFor()
     await clerk.context().close()
@@ -143,7 +143,7 @@ describe('a small shop', () => {
     expect([read.status, placed.status, placed.headers.get('content-type')]).toEqual([
       ...[200, 403, 'application/problem+json; charset=utf-8'],
     ])
-    await page.goto(`${shop.storefront_url}/shop/profile`, { waitUntil: 'networkidle' })
+    await goTo(page, `${shop.storefront_url}/shop/profile`)
     expect(await page.locator('[data-shop-shut]').innerText()).toMatch(/暂停营业[\s\S]*投诉核查/)
     await page.getByText('**** 5678').waitFor()
     expect(await seriousFaults(page)).toEqual([])

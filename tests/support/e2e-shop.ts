@@ -29,7 +29,7 @@ declare module 'vitest' {
 }
 
 const ADMIN_EMAIL = 'staff@shanzhen.local'
-/** One for each worker that walks journeys. */
+/** The third worker runs what has a shop of its own, or waits for one of these. */
 const SHOPS = 2
 /** More than a shop takes: two that open at once do not reach for the same ports. */
 const PORTS = 200
@@ -38,7 +38,9 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const asked = process.argv.slice(2).filter((word) => word.startsWith('tests/'))
   const { testFiles } = await project.globTestFiles(asked)
   const portBase = await anyFree()
-  const opening = Array.from({ length: Math.min(SHOPS, testFiles.length) }, (_, i) => openOne(portBase - i * PORTS))
+  const opening = Array.from({ length: Math.min(SHOPS, testFiles.length) }, (_, i) =>
+    openTestShop(portBase - i * PORTS),
+  )
   const opened = await Promise.allSettled(opening)
   const open = opened.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
   const close = async () => void (await Promise.all(open.map((one) => one.close())))
@@ -54,13 +56,14 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   return close
 }
 
-async function openOne(portBase: number): Promise<{ told: ShopUnderTest; close: () => Promise<void> }> {
+/** Also one more beside those that the journeys share, for a journey that would leave too much standing in one of theirs. */
+export async function openTestShop(portBase?: number): Promise<{ told: ShopUnderTest; close: () => Promise<void> }> {
   const folder = await scratchFolder('e2e')
   const shop = await openShop({
     dataDir: folder,
     backendUrl: `http://localhost:${await anyFree()}`,
     storefrontUrl: `http://localhost:${await anyFree()}`,
-    portBase,
+    portBase: portBase ?? (await anyFree()),
     adminEmail: ADMIN_EMAIL,
     throwaway: true,
     // As WeChat lets a merchant of long standing.
