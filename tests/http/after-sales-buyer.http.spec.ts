@@ -22,6 +22,7 @@ medusaIntegrationTestRunner({
     beforeAll(async () => {
       shop = await stockCheckoutShop(getContainer())
       desk = afterSaleShop(api, getContainer(), shop, gateway)
+      await desk.ordersReady([{ honey: 1 }], [{ honey: 1 }], [{ honey: 3 }], [{ honey: 2 }, { delivered: false }])
     })
     beforeEach(() => void (gateway.callbacks.shopOrigin = null))
     afterAll(async () => {
@@ -212,14 +213,14 @@ medusaIntegrationTestRunner({
     })
 
     it('reads that nothing goes back where only money does', async () => {
-      const order = await desk.order({ honey: 1 })
+      const order = await desk.order({ honey: 4 })
       const { request } = (await order.ask(1, { kind: 'refund_only', reason: 'damaged' })).data
       await desk.staff(await staffHeaders(getContainer())).act(request.id, 'approve', { version: 1 })
       await vi.waitFor(() => expect(toldOf(order.id)).toContain('order-claim-approved-money'), 5000)
     })
 
     it('hears of each step once, also of those a crash left untold', async () => {
-      const order = await desk.order({ honey: 1 })
+      const order = await desk.order({ honey: 4 })
       const told = () =>
         outbox
           .messages()

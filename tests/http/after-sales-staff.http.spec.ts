@@ -21,12 +21,13 @@ medusaIntegrationTestRunner({
     beforeAll(async () => {
       shop = await stockCheckoutShop(getContainer())
       desk = afterSaleShop(api, getContainer(), shop, gateway)
-    })
-    beforeEach(async () => {
-      gateway.faults.clear()
-      gateway.callbacks.shopOrigin = null
+      await desk.ordersReady([{ honey: 1 }], [{ honey: 2 }])
       headers = await staffHeaders(getContainer())
       staff = desk.staff(headers)
+    })
+    beforeEach(() => {
+      gateway.faults.clear()
+      gateway.callbacks.shopOrigin = null
     })
     afterAll(() => gateway.close())
 

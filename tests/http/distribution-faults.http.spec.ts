@@ -10,6 +10,7 @@ import { PROMISES } from '../../scripts/lib/promises.mjs'
 import { afterSaleShop } from '../support/after-sale-shop'
 import { type CheckoutShop, stockCheckoutShop } from '../support/checkout-shop'
 import { clickOf, openDistributor } from '../support/distributors'
+import { madeReady } from '../support/made-ready'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { openOutbox } from '../support/outbox'
 import { staffHeaders } from '../support/packing-shop'
@@ -43,6 +44,7 @@ medusaIntegrationTestRunner({
       people = { lan: await of('lan'), mei: await of('mei') }
       await bindWechat(container, { appid: gateway.merchant.appid, openid: OPENID, customer_id: li.customer_id })
       await rule({ rate_bps: 1000 })
+      await releasedOrders.prepare([])
     })
     beforeEach(() => {
       outbox.clear()
@@ -69,12 +71,13 @@ medusaIntegrationTestRunner({
     const payout = (id: string) => getContainer().resolve('payouts').find(id)
     const take = () => takeAll(getContainer(), li.id)
     /** An order of two whose commission is the distributor's own. */
-    async function released() {
+    const releasedOrders = madeReady(async () => {
       const order = await sales.order({ mushroom: 2 }, { more: { referral_code: li.code } })
       await bookCommission(getContainer(), order.id)
       await releaseCommissions(getContainer(), new Date(Date.now() + 11 * DAY))
       return order
-    }
+    })
+    const released = () => releasedOrders.take()
     async function refundOne(order: Awaited<ReturnType<typeof released>>) {
       const desk = sales.staff(staff)
       const { data } = await order.ask(1)

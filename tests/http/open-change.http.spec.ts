@@ -23,6 +23,7 @@ medusaIntegrationTestRunner({
       const buyer = checkoutBuyer(api, shop)
       const staff = await staffHeaders(getContainer())
       orders = paidOrders({ api, container: getContainer(), gateway, buyer, staff })
+      await orders.paidReady({ honey: 1 }, { honey: 2 })
       editor = orderEditor(api, staff)
     })
     beforeEach(() => {

@@ -23,6 +23,7 @@ medusaIntegrationTestRunner({
       container = getContainer()
       shop = await stockCheckoutShop(container)
       desk = afterSaleShop(api, container, shop, gateway)
+      await desk.ordersReady([{ honey: 2, mushroom: 1 }], [{ honey: 3 }])
       headers = await staffHeaders(container)
       sales = desk.staff(headers)
     })

@@ -24,6 +24,7 @@ medusaIntegrationTestRunner({
       container = getContainer()
       shop = await stockCheckoutShop(container)
       desk = afterSaleShop(api, container, shop, gateway)
+      await desk.ordersReady([{ honey: 2 }])
       headers = await staffHeaders(container)
       editor = orderEditor(api, headers)
     })

@@ -4,6 +4,7 @@ import type { MedusaContainer } from '@medusajs/framework/types'
 import { deliverParcel, shipParcel } from '@shanzhen/shipping/workflows'
 import type { Gateway } from '../../plugins/money/payment-wechatpay/sandbox/start'
 import { type Answer, checkoutBuyer, type CheckoutShop } from './checkout-shop'
+import { madeReady } from './made-ready'
 import { newWaybill } from './waybills'
 
 type Api = Parameters<typeof checkoutBuyer>[0]
@@ -13,31 +14,41 @@ export const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk
 export function afterSaleShop(api: Api, container: MedusaContainer, shop: CheckoutShop, gateway: Gateway) {
   const buyer = checkoutBuyer(api, shop)
 
-  /** @param shipped all goods gone; `delivered` marks the parcel arrived too */
-  async function order(basket: Record<string, number>, { shipped = true, delivered = true, more = {} } = {}) {
-    const placed = (await buyer.buy(basket, more)).data.order as { id: string; key: string }
-    const own = { 'x-order-key': placed.key }
-    const { data } = await buyer.post(`/orders/${placed.id}/pay`, { provider: 'wechatpay', channel: 'native' }, own)
+  type Basket = Record<string, number>
+  type Wanted = { shipped?: boolean; delivered?: boolean; more?: Record<string, unknown> }
+  const ready = madeReady(make)
+
+  async function make(basket: Basket, { shipped, delivered, more }: Required<Wanted>) {
+    const { id, key } = (await buyer.buy(basket, more)).data.order as { id: string; key: string }
+    const own = { 'x-order-key': key }
+    const { data } = await buyer.post(`/orders/${id}/pay`, { provider: 'wechatpay', channel: 'native' }, own)
     const number = [...gateway.ledger.orders.values()].find((o) => data.payment.code_url.includes(o.pr))?.out_trade_no
     await fetch(`${gateway.url}/__sandbox/orders/${number}/pay`, { method: 'POST', body: '{}' })
-    const view = (await buyer.post(`/orders/${placed.id}/refresh`, {}, own)).data.order
-    const lines = view.lines as Line[]
-    const ship = async (quantities = lines.map(({ quantity }) => quantity)) => {
-      return shipParcel(container, {
-        order_id: placed.id,
-        carrier_code: 'SF',
-        tracking_number: newWaybill(),
-        lines: lines.map(({ id }, i) => ({ line_item_id: id, quantity: quantities[i] ?? 0 })).filter((l) => l.quantity),
-        created_by: 'staff',
-        request_id: randomUUID(),
-      })
-    }
+    const { lines } = (await buyer.post(`/orders/${id}/refresh`, {}, own)).data.order as { lines: Line[] }
     if (shipped) {
-      const fulfillment_id = await ship()
-      const input = { order_id: placed.id, fulfillment_id, request_id: randomUUID() }
-      if (delivered) await deliverParcel(container, input)
+      const fulfillment_id = await send(id, lines)
+      if (delivered) await deliverParcel(container, { order_id: id, fulfillment_id, request_id: randomUUID() })
     }
-    const at = (path: string) => `/store/after-sales/orders/${placed.id}${path}`
+    return { id, own, lines }
+  }
+  const send = (order_id: string, lines: Line[], quantities = lines.map(({ quantity }) => quantity)) =>
+    shipParcel(container, {
+      order_id,
+      carrier_code: 'SF',
+      tracking_number: newWaybill(),
+      lines: lines.map(({ id }, i) => ({ line_item_id: id, quantity: quantities[i] ?? 0 })).filter((l) => l.quantity),
+      created_by: 'staff',
+      request_id: randomUUID(),
+    })
+
+  const wish = (
+    basket: Basket,
+    { shipped = true, delivered = true, more = {} }: Wanted = {},
+  ): [Basket, Required<Wanted>] => [basket, { shipped, delivered, more }]
+  /** `shipped`: all goods gone; `delivered`: the parcel arrived too. Both unless told otherwise. */
+  async function order(...wanted: Parameters<typeof wish>) {
+    const { id, own, lines } = await ready.take(...wish(...wanted))
+    const at = (path: string) => `/store/after-sales/orders/${id}${path}`
     const config = (headers: Record<string, string> = own) => ({
       headers: { ...shop.headers, ...headers },
       validateStatus: () => true,
@@ -51,10 +62,10 @@ export function afterSaleShop(api: Api, container: MedusaContainer, shop: Checko
       ...change,
     })
     return {
-      id: placed.id,
+      id,
       own,
       lines,
-      ship,
+      ship: (quantities?: number[]) => send(id, lines, quantities),
       post,
       claim,
       look: (headers?: Record<string, string>): Promise<Answer> => api.get(at(''), config(headers)),
@@ -64,7 +75,7 @@ export function afterSaleShop(api: Api, container: MedusaContainer, shop: Checko
       /** As the form of the shop sends it. */
       askWith: (key: string, quantity = 1, change: object = {}) =>
         post('/requests', claim(quantity, change), { ...own, 'idempotency-key': key }),
-      view: async () => (await buyer.get(`/orders/${placed.id}`, own)).data.order,
+      view: async () => (await buyer.get(`/orders/${id}`, own)).data.order,
     }
   }
 
@@ -85,5 +96,7 @@ export function afterSaleShop(api: Api, container: MedusaContainer, shop: Checko
     }
     return { act, get, takeBack }
   }
-  return { order, staff }
+  /** In a file's beforeAll: orders that its tests begin with. */
+  const ordersReady = (...orders: Parameters<typeof wish>[]) => ready.prepare(...orders.map((one) => wish(...one)))
+  return { order, ordersReady, staff }
 }

@@ -3,10 +3,14 @@ import type { MedusaContainer } from '@medusajs/framework/types'
 import { expect, vi } from 'vitest'
 import type { Gateway } from '../../plugins/money/payment-wechatpay/sandbox/start'
 import type { Answer, checkoutBuyer } from './checkout-shop'
+import { madeReady } from './made-ready'
 import { moneyOf } from './wechat-shop'
 import { newWaybill } from './waybills'
 
-type Api = { post(path: string, body: object, config: object): Promise<{ status: number; data: never }> }
+type Api = {
+  defaults: { baseURL?: string }
+  post(path: string, body: object, config: object): Promise<{ status: number; data: never }>
+}
 type Means = {
   api: Api
   container: MedusaContainer
@@ -18,22 +22,36 @@ type Means = {
 export function paidOrders({ api, container, gateway, buyer, staff }: Means) {
   const options = { headers: staff, validateStatus: () => true }
 
-  async function order(basket: Record<string, number> = { honey: 1 }, more?: Record<string, unknown>) {
-    const { data } = await buyer.buy(basket, more)
-    const { id, key, lines } = data.order as { id: string; key: string; lines: { id: string; quantity: number }[] }
+  type Placed = { id: string; key: string; lines: { id: string; quantity: number }[] }
+  type Basket = Record<string, number>
+  const ready = madeReady(async (basket: Basket, more: Record<string, unknown>) => {
+    const placed: Placed = (await buyer.buy(basket, more)).data.order as never
+    await pay(placed)
+    return placed
+  })
+
+  async function pay({ id, key }: Placed) {
     const own = { 'x-order-key': key }
     const before = new Set(gateway.ledger.orders.keys())
-    const pay = async () => {
-      await buyer.post(`/orders/${id}/pay`, { provider: 'wechatpay', channel: 'native' }, own)
-      const number = [...gateway.ledger.orders.keys()].find((known) => !before.has(known)) ?? ''
-      gateway.pay(number)
-      await vi.waitFor(async () => expect((await moneyOf(container, id)).captures).toBe(1), 15_000)
-      await buyer.post(`/orders/${id}/refresh`, {}, own)
-    }
+    gateway.callbacks.shopOrigin ??= api.defaults.baseURL ?? null
+    await buyer.post(`/orders/${id}/pay`, { provider: 'wechatpay', channel: 'native' }, own)
+    const number = [...gateway.ledger.orders.keys()].find((known) => !before.has(known)) ?? ''
+    gateway.pay(number)
+    await vi.waitFor(async () => expect((await moneyOf(container, id)).captures).toBe(1), 15_000)
+    await buyer.post(`/orders/${id}/refresh`, {}, own)
+  }
+  const order = async (basket: Basket = { honey: 1 }, more?: Record<string, unknown>) =>
+    actsOn((await buyer.buy(basket, more)).data.order as Placed)
+  const paid = async (basket: Basket = { honey: 1 }, more: Record<string, unknown> = {}) =>
+    actsOn(await ready.take(basket, more))
+
+  function actsOn(placed: Placed) {
+    const { id, key, lines } = placed
+    const own = { 'x-order-key': key }
     return {
       id,
       key,
-      pay,
+      pay: () => pay(placed),
       view: async () => (await buyer.get(`/orders/${id}`, own)).data.order,
       cancel: (body: object = { reason: 'changed_mind' }): Promise<Answer> =>
         buyer.post(`/orders/${id}/cancel`, body, own),
@@ -50,10 +68,8 @@ export function paidOrders({ api, container, gateway, buyer, staff }: Means) {
         ),
     }
   }
-  const paid = async (...args: Parameters<typeof order>) => {
-    const placed = await order(...args)
-    await placed.pay()
-    return placed
-  }
-  return { order, paid }
+  /** In a file's beforeAll: paid orders that its tests begin with. */
+  const paidReady = (...baskets: Basket[]) =>
+    ready.prepare(...baskets.map((basket): [Basket, Record<string, unknown>] => [basket, {}]))
+  return { order, paid, paidReady }
 }

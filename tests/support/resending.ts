@@ -7,6 +7,7 @@ import { shipParcel } from '@shanzhen/shipping/workflows'
 import type { ShopOrderFile } from '@shanzhen/shop-orders/wire'
 import { expect } from 'vitest'
 import { ADDRESS } from './checkout-shop'
+import { madeReady } from './made-ready'
 import { broken } from './promises'
 import type { openSupply } from './trading-shop'
 import { newWaybill } from './waybills'
@@ -25,7 +26,7 @@ export function resending(container: () => MedusaContainer, open: () => Awaited<
 
   const place = (number: string, quantity: number, sku = 'mushroom') =>
     open().shop.owner.post('/orders', { number, receiver: ADDRESS, items: [{ sku, quantity }] })
-  async function sent(number: string, quantity = 2, sku = 'mushroom') {
+  async function send(number: string, quantity: number, sku: string) {
     const { id } = ((await place(number, quantity, sku)).data as { order: { id: string } }).order
     const [{ order_id }] = (await knex()('shop_order').where({ id }).select('order_id')) as [{ order_id: string }]
     const at = `/orders/${id}/claims`
@@ -53,6 +54,10 @@ export function resending(container: () => MedusaContainer, open: () => Awaited<
     }
     return { id, order_id, at, claims, lines, ship, ask, file, resent }
   }
+  const ready = madeReady(send)
+  const sent = (number: string, quantity = 2, sku = 'mushroom') => ready.take(number, quantity, sku)
+  /** In a file's beforeAll: an order that its tests begin with. */
+  const sentReady = (number: string, quantity = 2, sku = 'mushroom') => ready.prepare([number, quantity, sku])
   const held = async (order_id: string) => {
     const { rows } = await knex().raw<{ rows: { sum: string | null }[] }>(
       `select sum(quantity) from reservation_item where deleted_at is null
@@ -65,5 +70,5 @@ export function resending(container: () => MedusaContainer, open: () => Awaited<
     for (const words of PROMISED) expect([words, await broken(container(), words)]).toEqual([words, []])
   }
 
-  return { knex, requestOf, act, place, sent, held, sound }
+  return { knex, requestOf, act, place, sent, sentReady, held, sound }
 }

@@ -23,12 +23,34 @@ export const VOUCHER = {
 
 let opened: Gateway | undefined
 
-/** The one this worker's backend pays with, its books empty; the last file's is closed. */
+/**
+ * The one this worker's backend pays with, its books empty; the last file's is closed. Each test finds the books as the
+ * file's beforeAll left them.
+ */
 export async function openGateway(): Promise<Gateway> {
   await opened?.close()
   const dataDir = GATEWAY.books()
   cpSync(GATEWAY.keys, dataDir, { recursive: true })
-  return (opened = await startGateway({ port: GATEWAY.port, dataDir, timeScale: 0.002 }))
+  const gateway = await startGateway({ port: GATEWAY.port, dataDir, timeScale: 0.002 })
+  keepBooks(gateway)
+  return (opened = gateway)
+}
+
+/** Where beforeAll made orders. What was still to be told then would be told in every test: it is left out. */
+function keepBooks({ ledger: { orders, refunds, callbacks, transfers } }: Gateway): void {
+  const books: Map<string, unknown>[] = [orders, refunds, callbacks, transfers]
+  let kept: [string, unknown][][] | undefined
+  beforeEach(() => {
+    if (!kept) {
+      for (const [id, { state }] of callbacks) if (state === 'waiting') callbacks.delete(id)
+      kept = structuredClone(books.map((book) => [...book]))
+    }
+    if (!kept.some((entries) => entries.length)) return
+    for (const [i, entries] of structuredClone(kept).entries()) {
+      books[i].clear()
+      for (const [number, entry] of entries) books[i].set(number, entry)
+    }
+  })
 }
 
 export async function stockShop(container: MedusaContainer) {
