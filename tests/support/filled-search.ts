@@ -2,9 +2,6 @@
 import { setTimeout } from 'node:timers/promises'
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
-import { writeToEngines } from '../../backend/src/catalogue/engine'
-import { documentsOf } from '../../backend/src/catalogue/index-definition'
-import { readProducts } from '../../backend/src/catalogue/read-products'
 
 const PATIENCE_MS = 30_000
 /** More than any test's shop has. */
@@ -30,6 +27,10 @@ export async function searchStands(container: MedusaContainer, since: Date): Pro
 
 /** All goods of a shop, as its own refresh would write them some seconds later. */
 export async function fillSearch(container: MedusaContainer): Promise<void> {
+  // The backend reads its settings when it is first read: after a file has made its own.
+  const { writeToEngines } = await import('../../backend/src/catalogue/engine')
+  const { documentsOf } = await import('../../backend/src/catalogue/index-definition')
+  const { readProducts } = await import('../../backend/src/catalogue/read-products')
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { documents } = await documentsOf(query, await readProducts(query, { take: ALL }))
   await writeToEngines(container, documents, [])
