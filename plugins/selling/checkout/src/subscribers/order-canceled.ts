@@ -9,15 +9,15 @@ import { closeSessions } from '../pay/settle'
 /** Staff canceled an order in the admin: nobody may pay it any more, and what was paid meanwhile goes back. */
 export default async function orderCanceled({ event, container }: SubscriberArgs<{ id: string }>): Promise<void> {
   const { id } = event.data
-  const isDone = await withOrder(container, id, async () => {
+  const isPaidBack = await withOrder(container, id, async () => {
     const [placement] = await container.resolve(CHECKOUT).listPlacements({ order_id: id }, { take: 1 })
     // Whoever gives up what they paid for is paid back there, and after a crash by the sweep (pay/cancel-paid.ts).
-    if (placement?.state === 'canceled' && placement.buyer_reason) return true
-    await markCanceled(container, id, 'staff')
+    const byBuyer = placement?.state === 'canceled' && placement.buyer_reason !== null
+    if (!byBuyer) await markCanceled(container, id, 'staff')
     await closeSessions(container, id)
-    return false
+    return byBuyer
   })
-  if (!isDone) await returnStrayMoney(container, id)
+  if (!isPaidBack) await returnStrayMoney(container, id)
 }
 
 export const config: SubscriberConfig = { event: OrderWorkflowEvents.CANCELED }
