@@ -28,6 +28,17 @@ const KEEP = `
       and (n.nspname <> 'pg_catalog'
         or c.relname in ('pg_class', 'pg_trigger', 'pg_constraint', 'pg_attrdef', 'pg_proc')) $$;
 
+  -- Whoever writes already comes to an end first; whoever comes now waits, and draws no number of a sequence that goes back.
+  create function pg_temp.hold() returns void language plpgsql as $$
+    declare one record;
+    begin
+      for one in select t.rel from pg_temp.tables() t join pg_class c on c.oid = t.rel
+        where c.relnamespace <> 'pg_catalog'::regnamespace
+      loop
+        execute format('lock table %s in share row exclusive mode', one.rel::regclass);
+      end loop;
+    end $$;
+
   create function pg_temp.keep() returns void language plpgsql as $$
     declare one record; found bigint; last bigint; called boolean;
     begin
@@ -87,15 +98,31 @@ const KEEP = `
 
   select pg_temp.keep();`
 
+/** @returns whether nobody else works in its database any more. */
+async function atRest(client: pg.Client): Promise<boolean> {
+  const working = `select 1 from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()
+    and backend_type = 'client backend' and state <> 'idle' limit 1`
+  for (let look = 0; look < LOOKS; look++) {
+    if (!(await client.query(working)).rowCount) return true
+    await setTimeout(LOOK_MS)
+  }
+  return false
+}
+
+/** Waits until what was begun there has ended, before it is copied: a copy cuts it off. */
+export async function comeToRest(connect: Connect, name: string): Promise<void> {
+  const client = await connect(name)
+  await atRest(client)
+  await client.end()
+}
+
+type Connect = (database: string) => Promise<pg.Client>
+
 /**
  * @param connect opens a connection to a database of this name
  * @param name the database as it stands now @param copy another that holds the same, and is changed by nobody
  */
-export async function keepDatabase(
-  connect: (database: string) => Promise<pg.Client>,
-  name: string,
-  copy: string,
-): Promise<KeptDatabase> {
+export async function keepDatabase(connect: Connect, name: string, copy: string): Promise<KeptDatabase> {
   const client = await connect(name)
   let source: pg.Client | undefined
   const rowsOf = new Map<number, string[]>()
@@ -111,19 +138,10 @@ export async function keepDatabase(
     return texts
   }
 
-  async function quiet(): Promise<boolean> {
-    const working = `select 1 from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()
-      and backend_type = 'client backend' and state <> 'idle' limit 1`
-    for (let look = 0; look < LOOKS; look++) {
-      if (!(await client.query(working)).rowCount) return true
-      await setTimeout(LOOK_MS)
-    }
-    return false
-  }
-
   async function reset(): Promise<boolean> {
-    if (!(await quiet())) return false
-    await client.query('begin; set local session_replication_role = replica')
+    if (!(await atRest(client))) return false
+    await client.query(`begin; set local session_replication_role = replica; set local lock_timeout = '2s'`)
+    await client.query('select pg_temp.hold()')
     const { rows: written } = await client.query<{ rel: number; is_schema: boolean }>('select * from pg_temp.written()')
     if (written.some(({ is_schema }) => is_schema)) return false
     for (const { rel } of written) await client.query('select pg_temp.put_back($1, $2)', [rel, await rows(rel)])

@@ -10,7 +10,7 @@ import { WorkflowScheduler } from '@medusajs/framework/orchestration'
 import { forgetMarkets } from '@shanzhen/checkout/quote/market'
 import { vi } from 'vitest'
 import { connectTo, copy, replace } from './database-copies'
-import { keepDatabase, type KeptDatabase } from './database-reset'
+import { comeToRest, keepDatabase, type KeptDatabase } from './database-reset'
 import { fillSearch, searchStands } from './filled-search'
 import './worker'
 
@@ -57,6 +57,10 @@ export function medusaIntegrationTestRunner({ ownDatabase = false, testSuite }: 
       const asStocked = `${dbName}-stocked`
       if (await kept?.reset()) return
       await kept?.end()
+      if (!stocked) {
+        await current().suite.utils.waitWorkflowExecutions()
+        await comeToRest(connectTo, dbName)
+      }
       await (stocked ? replace(asStocked, dbName) : replace(dbName, asStocked))
       stocked = true
       // Where somebody changes the schema meanwhile, the next test gets the whole copy too.
