@@ -36,15 +36,12 @@ const medusa = {
 /** The settings come first: whatever of the backend a file reads, reads them. */
 const shop = { ...medusa, setupFiles: [...medusa.setupFiles, join(root, 'tests/support/worker.ts')] }
 
-/**
- * Two shops for journeys, one of them at a time in each; beside them runs the one whose own shop is killed again and again. A worker
- * waits a third of its time, for a page or for the shop's next minute: three keep two cores busy.
- */
+/** Each worker's journeys have a shop for one of them at a time; beside them runs the one whose own shop is killed again and again. */
 const browser = {
   globals: true,
   pool: 'forks' as const,
   isolate: false,
-  maxWorkers: 3,
+  maxWorkers: 2,
   testTimeout: 180_000,
   hookTimeout: 300_000,
   // Pages that are read side by side wait, each for its own silence, more than they compute.

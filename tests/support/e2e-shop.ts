@@ -29,7 +29,7 @@ declare module 'vitest' {
 }
 
 const ADMIN_EMAIL = 'staff@shanzhen.local'
-/** The third worker runs what has a shop of its own, or waits for one of these. */
+/** One for each worker that walks journeys. */
 const SHOPS = 2
 /** More than a shop takes: two that open at once do not reach for the same ports. */
 const PORTS = 200
