@@ -18,9 +18,7 @@ medusaIntegrationTestRunner({
       shop = await openPackingShop(getContainer())
       headers = await staffHeaders(getContainer())
     })
-    beforeEach(() => {
-      outbox.clear()
-    })
+    beforeEach(() => outbox.clear())
     afterAll(() => outbox.close())
 
     type Order = Awaited<ReturnType<typeof shop.placeOrder>>
