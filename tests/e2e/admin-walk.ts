@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { shutPages } from '../../backend/src/today/menu'
 import type { ShopUnderTest } from '../support/e2e-shop'
 import { newWaybill } from '../support/waybills'
-import { staffOf } from './staff'
+import { type Staff, staffOf } from './staff'
 
 const SETTINGS = [
   ...['store', 'users', 'users/invite', 'regions', 'tax-regions', 'return-reasons', 'return-reasons/create'],
@@ -78,25 +78,17 @@ async function stockAdmin(shop: ShopUnderTest): Promise<string[]> {
   return [paid.id, waiting.id, claimed.id]
 }
 
-const signedIn = new WeakMap<ShopUnderTest, Promise<string>>()
+const owners = new WeakMap<ShopUnderTest, Promise<Staff>>()
 
 /** The owner stays signed in from one order to the next. */
-function tokenOf(shop: ShopUnderTest): Promise<string> {
-  const signIn = async () => {
-    const answer = await fetch(`${shop.backend_url}/auth/user/emailpass`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(shop.admin),
-    })
-    return ((await answer.json()) as { token: string }).token
-  }
-  const token = signedIn.get(shop) ?? signIn()
-  signedIn.set(shop, token)
-  return token
+function ownerOf(shop: ShopUnderTest): Promise<Staff> {
+  const owner = owners.get(shop) ?? staffOf(shop)
+  owners.set(shop, owner)
+  return owner
 }
 
 export async function phoneOrder(shop: ShopUnderTest): Promise<{ id: string; total_fen: number; key: string }> {
-  const token = await tokenOf(shop)
+  const { token } = await ownerOf(shop)
   const ask = async <T>(path: string, body?: object): Promise<T> => {
     const answer = await fetch(`${shop.backend_url}/admin${path}`, {
       method: body ? 'POST' : 'GET',

@@ -7,12 +7,12 @@ import type { ShopUnderTest } from '../support/e2e-shop'
 export interface Staff {
   /** What they sign in with. */
   credentials: { email: string; password: string }
+  token: string
   get<T>(path: string): Promise<T>
   post<T>(path: string, body: unknown): Promise<T>
   /** The answer as it came, for what is to be refused. */
   ask(path: string, body: unknown): Promise<{ status: number; text: string }>
-  /** Invites somebody, who takes the invitation; gives the new member of staff, signed in. */
-  /** Somebody new, who can receive, inspect, pack and send where no roles are named. */
+  /** Somebody new, who took the invitation and is signed in; can receive, inspect, pack and send where no roles are named. */
   invite(email: string, roles?: string[]): Promise<Staff>
   order(id: string): Promise<{ payment_status: string; items: { id: string; quantity: number }[] }>
 }
@@ -42,7 +42,7 @@ export async function staffOf(
   }
   const { token } = await call<{ token: string }>('/auth/user/emailpass', credentials)
   return {
-    credentials,
+    ...{ credentials, token },
     get: <T>(path: string) => call<T>(`/admin${path}`, undefined, token),
     post: <T>(path: string, body: unknown) => call<T>(`/admin${path}`, body, token),
     ask: (path, body) => send(`/admin${path}`, body, token),
