@@ -1,8 +1,11 @@
 /** What is told of a shop's order goes out at once, and the minute's job finds nothing left to do. */
 import { deliverDue } from '@shanzhen/shop-webhooks/deliver'
+import { SHOP_ORDER } from '@shanzhen/shop-orders/modules/shop-order'
 import { WEBHOOK } from '@shanzhen/shop-webhooks/modules/webhook'
 import { noticeOrders } from '@shanzhen/shop-webhooks/notice'
+import { tellOfOrders } from '@shanzhen/shop-webhooks/soon'
 import type { WebhookDeliveries } from '@shanzhen/shop-webhooks/wire'
+import { vi } from 'vitest'
 import { ADDRESS, stockCheckoutShop } from '../support/checkout-shop'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { staffHeaders } from '../support/packing-shop'
@@ -12,6 +15,57 @@ import { fillDeposit, supplyAt } from '../support/trading-shop'
 
 medusaIntegrationTestRunner({
   testSuite: ({ api, getContainer }) => {
+    it('keeps nobody waiting for a receiver that keeps silent, nor the job beyond its time', async () => {
+      const container = getContainer()
+      const staff = await stockCheckoutShop(container).then(() => staffHeaders(container))
+      const shop = await openSmallShop(api, container, staff, { phone: '13900000001' })
+      const other = await openSmallShop(api, container, staff, {
+        phone: '13900000002',
+        name: '另一家',
+        handle: 'other',
+      })
+      const [receiver, silent] = [await openReceiver(), await openReceiver()]
+      silent.answer.hang = true
+      const webhooks = container.resolve(WEBHOOK)
+      for (const [{ owner }, { url }] of [[shop, receiver] as const, [other, silent] as const])
+        expect((await owner.post('/webhooks', { url, events: ['order.placed'] })).status).toBe(201)
+      const tell = ({ id: shop_id }: { id: string }, many: number) =>
+        webhooks.notice(
+          Array.from({ length: many }, (_, i) => ({
+            ...{ shop_id, type: 'order.placed' as const, key: `many:${i}`, data: { id: String(i) } },
+          })),
+        )
+      await tell(other, 1)
+      const hanging = deliverDue(container, { shop_id: other.id })
+      await expect.poll(() => silent.got.length, { timeout: 10_000 }).toBe(1)
+      await tell(shop, 90)
+      let began = Date.now()
+      await deliverDue(container, { shop_id: shop.id })
+      expect(receiver.got).toHaveLength(90)
+      expect(Date.now() - began).toBeLessThan(8000)
+      began = Date.now()
+      await deliverDue(container, { for_ms: 500 })
+      expect(Date.now() - began).toBeLessThan(8000)
+      silent.close()
+      receiver.close()
+      await hanging
+    })
+
+    it('tells of a parcel also where its order could not be read at once', async () => {
+      const container = getContainer()
+      const webhooks = container.resolve(WEBHOOK)
+      const orders = container.resolve(SHOP_ORDER)
+      webhooks.atOnce = true
+      const broken = vi.spyOn(orders, 'followCanceled').mockRejectedValue(new Error('deadlock detected'))
+      try {
+        await tellOfOrders(container, ['order_1'])
+        expect(broken).toHaveBeenCalledOnce()
+      } finally {
+        broken.mockRestore()
+        webhooks.atOnce = false
+      }
+    })
+
     it('once and in order, while the receiver of another shop keeps silent', async () => {
       const container = getContainer()
       const goods = await stockCheckoutShop(container)

@@ -1,4 +1,5 @@
 /** Sends what is due to shops' systems, and writes down how it went. Safe to run by several at once. */
+import { setTimeout } from 'node:timers/promises'
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { sendOnce } from '@shanzhen/messages/send-once'
@@ -20,22 +21,24 @@ const LEASE_MS = 60_000
 const running = new Map<Promise<void>, string>()
 let claiming: Promise<unknown> = Promise.resolve()
 
-/** @param for_ms nothing new is begun after that @param shop_id of one shop alone. @returns how many were tried */
+/** @param for_ms nothing new is begun after that, and what is still on its way is not waited for @param shop_id of one shop alone. @returns how many were tried */
 export async function deliverDue(
   container: MedusaContainer,
   { for_ms = 50_000, shop_id }: { for_ms?: number; shop_id?: string } = {},
 ): Promise<number> {
   const until = Date.now() + for_ms
-  const isBusy = () => (shop_id ? [...running.values()].includes(shop_id) : running.size > 0)
+  const over = setTimeout(for_ms, undefined, { ref: false })
+  const ofMine = () => [...running].filter(([, of]) => !shop_id || of === shop_id).map(([going]) => going)
   let tried = 0
-  for (;;) {
-    const wasBusy = isBusy()
-    const begun = Date.now() < until ? await begin(container, shop_id) : 0
+  while (Date.now() < until) {
+    // Looked at before the claim: what ends during it wakes us at once.
+    const before = ofMine()
+    const begun = await begin(container, shop_id)
     tried += begun
-    // Of shops that were busy more may be due.
-    if (!begun && !wasBusy) return tried
-    if (running.size) await Promise.race(running.keys())
+    if (!begun && !before.length) return tried
+    await Promise.race([...before, ...ofMine(), over])
   }
+  return tried
 }
 
 /** One claim after the other, so that each sees what those before it took. @returns how many are on their way now */

@@ -21,19 +21,22 @@ const moved = new Gathered<never, MedusaContainer>(async (order_ids, container) 
   return new Map<string, never>()
 })
 
-/** These orders of Medusa's were placed or given up; asked for many in one moment, they are read once. */
+/**
+ * These orders of Medusa's were placed or given up; asked for many in one moment, they are read once. What goes wrong with
+ * that keeps nothing else from being told.
+ */
 export async function tellOfOrders(container: MedusaContainer, order_ids: string[]): Promise<void> {
-  if (container.resolve(WEBHOOK).atOnce) await moved.ask(order_ids, container)
+  if (container.resolve(WEBHOOK).atOnce) await moved.ask(order_ids, container).catch(later(container))
 }
 
 /** Nobody waits for it: a receiver may take its time, and keeps no shop but its own. */
 export function sendSoon(container: MedusaContainer, shop_ids: string[]): void {
   if (!container.resolve(WEBHOOK).atOnce) return
-  for (const shop_id of shop_ids)
-    sendTo(container, shop_id).catch((error: Error) =>
-      container.resolve(ContainerRegistrationKeys.LOGGER).warn(`shop-webhooks: goes out later: ${error.message}`),
-    )
+  for (const shop_id of shop_ids) sendTo(container, shop_id).catch(later(container))
 }
+
+const later = (container: MedusaContainer) => (error: Error) =>
+  container.resolve(ContainerRegistrationKeys.LOGGER).warn(`shop-webhooks: goes out later: ${error.message}`)
 
 async function sendTo(container: MedusaContainer, shop_id: string): Promise<void> {
   if (sending.has(shop_id)) return void sending.set(shop_id, true)

@@ -12,10 +12,11 @@ export default async function orderCanceled({ event, container }: SubscriberArgs
   const isPaidBack = await withOrder(container, id, async () => {
     const [placement] = await container.resolve(CHECKOUT).listPlacements({ order_id: id }, { take: 1 })
     // Whoever gives up what they paid for is paid back there, and after a crash by the sweep (pay/cancel-paid.ts).
-    const byBuyer = placement?.state === 'canceled' && placement.buyer_reason !== null
-    if (!byBuyer) await markCanceled(container, id, 'staff')
+    const byBuyer = Boolean(placement?.buyer_reason)
+    const isDone = byBuyer && placement?.state === 'canceled'
+    if (!isDone) await markCanceled(container, id, byBuyer ? 'buyer' : 'staff')
     await closeSessions(container, id)
-    return byBuyer
+    return isDone
   })
   if (!isPaidBack) await returnStrayMoney(container, id)
 }
