@@ -82,7 +82,7 @@ function Sideways({ children }: { children: ReactNode }) {
 }
 
 /** Takes its row's colour, so that what scrolls beneath it does not show through. */
-const IN_SIGHT = 'sticky right-0 bg-inherit'
+const IN_SIGHT = 'sticky right-0 bg-inherit shadow-[inset_1px_0_0_var(--border-base)]'
 const actsAt = (columns: Column<never>[], at: number) => at === columns.length - 1 && !columns[at]?.head
 
 const classOf = ({ right, wide }: Column<never>) =>

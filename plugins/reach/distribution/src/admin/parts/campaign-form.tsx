@@ -60,7 +60,7 @@ export function CampaignForm({ campaign, onClose, onSaved }: Props) {
         </Label>
         <Textarea id={wordsId} rows={3} value={typed.words} onChange={(event) => set({ words: event.target.value })} />
       </div>
-      <div className="grid grid-cols-2 gap-3">
+      <div className="grid grid-cols-1 gap-3 sm:grid-cols-2">
         <TextField
           label="从何时起（不填就是现在）"
           type="datetime-local"

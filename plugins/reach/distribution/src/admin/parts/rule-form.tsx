@@ -88,7 +88,7 @@ export function RuleForm({ known, onClose, onSaved }: Props) {
       )}
       {scope === 'good' && <GoodChoice chosen={good} onChosen={setGood} />}
       <ListField label="哪些分销员" value={group} options={[EVERYBODY, ...known.groups]} onChange={setGroup} />
-      <div className="grid grid-cols-2 gap-3">
+      <div className="grid grid-cols-1 gap-3 sm:grid-cols-2">
         <TextField
           label="佣金率（%）"
           inputMode="decimal"
