@@ -75,14 +75,15 @@ function Sideways({ children }: { children: ReactNode }) {
   }, [])
   const keys = wide && { tabIndex: 0, role: 'region', 'aria-label': '表格，可以左右滚动' }
   return (
-    <div ref={box} className="overflow-x-auto" {...keys}>
+    <div ref={box} className="group/sideways overflow-x-auto" {...keys}>
       {children}
     </div>
   )
 }
 
-/** Takes its row's colour, so that what scrolls beneath it does not show through. */
-const IN_SIGHT = 'sticky right-0 bg-inherit shadow-[inset_1px_0_0_var(--border-base)]'
+/** Takes its row's colour, so that what scrolls beneath it does not show through; an edge says that something does. */
+const IN_SIGHT =
+  'sticky right-0 bg-inherit group-[[role=region]]/sideways:pl-3 group-[[role=region]]/sideways:shadow-[inset_1px_0_0_var(--border-base)]'
 const actsAt = (columns: Column<never>[], at: number) => at === columns.length - 1 && !columns[at]?.head
 
 const classOf = ({ right, wide }: Column<never>) =>
