@@ -45,6 +45,10 @@ medusaIntegrationTestRunner({
     it('asks to come again while a new shop’s search is being filled, instead of saying that its goods are gone', async () => {
       const [{ token }] = await getContainer().resolve(Modules.API_KEY).listApiKeys({ type: 'publishable' })
       const options = { headers: { 'x-publishable-api-key': token }, validateStatus: () => true }
+      // Asked for the last time on a day that the clock is then put back from.
+      vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 86_400_000 })
+      for (const handle of ['', '/honey-wuwei']) await api.get(`/store/goods${handle}`, options)
+      vi.useRealTimers()
       await getContainer().resolve('__pg_connection__')('search_index').update({ active_version: null })
       for (const path of ['goods?limit=7', 'goods/honey-wuwei']) {
         const told = async () => {

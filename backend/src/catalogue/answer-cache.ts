@@ -13,7 +13,7 @@ const entries = new Map<string, Entry>()
 /** The JSON made by `make`; the same question asked twice at once is worked out once. */
 export function cachedJson(key: string, make: () => Promise<unknown>): Promise<Buffer> {
   const known = entries.get(key)
-  const age = known ? Date.now() - known.madeAt : Infinity
+  const age = known ? performance.now() - known.madeAt : Infinity
   if (!known || age >= STALE_MS) return renew(key, make)
   if (age >= FRESH_MS && !known.renewing) {
     known.renewing = true
@@ -37,7 +37,7 @@ function renew(key: string, make: () => Promise<unknown>): Promise<Buffer> {
 
 function keep(key: string, answer: Promise<Buffer>) {
   entries.delete(key)
-  entries.set(key, { madeAt: Date.now(), renewing: false, answer })
+  entries.set(key, { madeAt: performance.now(), renewing: false, answer })
   const oldest = entries.size > MAX_ENTRIES ? entries.keys().next().value : undefined
   if (oldest !== undefined) entries.delete(oldest)
 }

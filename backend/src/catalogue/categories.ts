@@ -9,9 +9,9 @@ let kept: { until: number; names: Promise<CategoryNames> } | undefined
 
 /** Read at most every two seconds; shelves change seldom. */
 export function categoryNames(container: MedusaContainer): Promise<CategoryNames> {
-  if (kept && kept.until > Date.now()) return kept.names
+  if (kept && kept.until > performance.now()) return kept.names
   const names = readCategories(container)
-  kept = { until: Date.now() + TTL_MS, names }
+  kept = { until: performance.now() + TTL_MS, names }
   names.catch(() => (kept = undefined))
   return names
 }

@@ -6,15 +6,15 @@ import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
  * and would show old prices until then: so each process asks the database, once a second at most, which index is in use.
  */
 const ASK_EVERY_MS = 1000
-let askedAt = 0
+let askedAt = -Infinity
 let known: string | undefined
 
 /** Medusa's own memory of the index in use, which it offers nobody to clear. */
 type Remembering = { activeVersionCache_: { invalidate: () => Promise<void> } }
 
 export async function followRebuilds(container: MedusaContainer): Promise<void> {
-  if (Date.now() - askedAt < ASK_EVERY_MS) return
-  askedAt = Date.now()
+  if (performance.now() - askedAt < ASK_EVERY_MS) return
+  askedAt = performance.now()
   const { rows } = await container
     .resolve(ContainerRegistrationKeys.PG_CONNECTION)
     .raw<{ rows: { versions: string }[] }>(
@@ -25,7 +25,8 @@ export async function followRebuilds(container: MedusaContainer): Promise<void> 
     .catch(() => ({ rows: [] }))
   const versions = rows[0]?.versions
   if (versions === undefined) return
-  if (known !== undefined && known !== versions)
+  // Also at the first asking: what Medusa remembers may be older than it.
+  if (known !== versions)
     await (container.resolve(Modules.SEARCH) as unknown as Remembering).activeVersionCache_.invalidate()
   known = versions
 }

@@ -32,9 +32,9 @@ export const forgetVocabulary = () => (kept = undefined)
 
 /** Read only when a search found nothing, at most once a minute while nothing changes. */
 export function vocabularyOf(container: MedusaContainer): Promise<Vocabulary> {
-  if (kept && kept.until > Date.now()) return kept.vocabulary
+  if (kept && kept.until > performance.now()) return kept.vocabulary
   const vocabulary = readNames<NamedGood>(container).then(buildVocabulary)
-  kept = { until: Date.now() + KEEP_MS, vocabulary }
+  kept = { until: performance.now() + KEEP_MS, vocabulary }
   vocabulary.catch(() => (kept = undefined))
   return vocabulary
 }

@@ -17,9 +17,9 @@ let kept: { until: number; words: Promise<SearchWords> } | undefined
 
 /** Read at most every two seconds by each process: what staff change counts for both engines within that time. */
 export function searchWords(container: MedusaContainer): Promise<SearchWords> {
-  if (kept && kept.until > Date.now()) return kept.words
+  if (kept && kept.until > performance.now()) return kept.words
   const words = readWords(container)
-  kept = { until: Date.now() + TTL_MS, words }
+  kept = { until: performance.now() + TTL_MS, words }
   words.catch(() => (kept = undefined))
   return words
 }

@@ -18,12 +18,12 @@ const drawings = createRecent<KeptBody & { until: number }>(MAX_PICTURES)
 export default defineEventHandler(async (event) => {
   const path = getRouterParam(event, 'path') ?? ''
   const kept = drawings.get(path)
-  if (kept && kept.until > Date.now()) return sendKept(event, kept, { ...HEADERS, 'content-type': 'image/svg+xml' })
+  if (kept && kept.until > performance.now()) return sendKept(event, kept, { ...HEADERS, 'content-type': 'image/svg+xml' })
 
   const { type, bytes } = await readStatic(event, path)
   if (!(type.startsWith('image/') || type === PDF)) throw createError({ statusCode: 404, statusMessage: 'Not Found' })
   if (type.startsWith('image/svg') && bytes.length <= MAX_KEPT_BYTES) {
-    const drawing = { ...(await keepBody(bytes)), until: Date.now() + KEPT_MS }
+    const drawing = { ...(await keepBody(bytes)), until: performance.now() + KEPT_MS }
     drawings.set(path, drawing)
     return sendKept(event, drawing, { ...HEADERS, 'content-type': 'image/svg+xml' })
   }

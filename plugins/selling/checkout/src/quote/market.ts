@@ -22,10 +22,10 @@ const kept = new Map<string, { market: Promise<Market>; until: number }>()
  */
 export function loadMarket(container: MedusaContainer, salesChannelId: string): Promise<Market> {
   const known = kept.get(salesChannelId)
-  if (known && known.until > Date.now()) return known.market
+  if (known && known.until > performance.now()) return known.market
   // Kept while it is still being read: of many who find it over in the same moment one reads.
   const market = readMarket(container, salesChannelId)
-  kept.set(salesChannelId, { market, until: Date.now() + KEPT_MS })
+  kept.set(salesChannelId, { market, until: performance.now() + KEPT_MS })
   market.catch(() => kept.delete(salesChannelId))
   return market
 }

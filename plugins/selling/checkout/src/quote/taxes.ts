@@ -23,10 +23,10 @@ export async function loadTaxes(
   if (!market.automatic_taxes || !lines.length) return { lines: new Map(), shipping: [] }
   const key = [market.region_id, shipping?.id, ...lines.map(({ id, good }) => `${id}@${good.product?.type_id}`)].join()
   const known = kept.get(key)
-  if (known && known.until > Date.now()) return known.taxes
+  if (known && known.until > performance.now()) return known.taxes
   const taxes = await asked.share(key, () => readTaxes(container, market, lines, shipping))
   if (kept.size >= MAX_KEPT) kept.clear()
-  kept.set(key, { taxes, until: Date.now() + KEPT_MS })
+  kept.set(key, { taxes, until: performance.now() + KEPT_MS })
   return taxes
 }
 

@@ -27,10 +27,10 @@ export async function readSites(container: MedusaContainer, ids: string[], perio
 
 function keptSeries(key: string, read: () => Promise<Series[]>): Promise<Series[]> {
   const known = kept.get(key)
-  if (known && Date.now() - known.at < FRESH_MS) return known.series
+  if (known && performance.now() - known.at < FRESH_MS) return known.series
   const series = read()
   kept.delete(key)
-  kept.set(key, { at: Date.now(), series })
+  kept.set(key, { at: performance.now(), series })
   series.catch(() => kept.delete(key))
   const oldest = kept.size > MAX_KEPT ? kept.keys().next().value : undefined
   if (oldest !== undefined) kept.delete(oldest)
