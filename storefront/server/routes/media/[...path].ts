@@ -18,7 +18,8 @@ const drawings = createRecent<KeptBody & { until: number }>(MAX_PICTURES)
 export default defineEventHandler(async (event) => {
   const path = getRouterParam(event, 'path') ?? ''
   const kept = drawings.get(path)
-  if (kept && kept.until > performance.now()) return sendKept(event, kept, { ...HEADERS, 'content-type': 'image/svg+xml' })
+  if (kept && kept.until > performance.now())
+    return sendKept(event, kept, { ...HEADERS, 'content-type': 'image/svg+xml' })
 
   const { type, bytes } = await readStatic(event, path)
   if (!(type.startsWith('image/') || type === PDF)) throw createError({ statusCode: 404, statusMessage: 'Not Found' })
