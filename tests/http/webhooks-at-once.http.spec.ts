@@ -1,4 +1,5 @@
 /** What is told of a shop's order goes out at once, and the minute's job finds nothing left to do. */
+import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { deliverDue } from '@shanzhen/shop-webhooks/deliver'
 import { SHOP_ORDER } from '@shanzhen/shop-orders/modules/shop-order'
 import { WEBHOOK } from '@shanzhen/shop-webhooks/modules/webhook'
@@ -49,6 +50,28 @@ medusaIntegrationTestRunner({
       silent.close()
       receiver.close()
       await hanging
+    })
+
+    it('reaches a shop’s address that answers beside nine of its own that keep silent', async () => {
+      const container = getContainer()
+      const staff = await stockCheckoutShop(container).then(() => staffHeaders(container))
+      const { id: shop_id, owner } = await openSmallShop(api, container, staff, { phone: '13900000001' })
+      const [receiver, silent] = [await openReceiver(), await openReceiver()]
+      silent.answer.hang = true
+      const listen = ({ url }: { url: string }) => owner.post('/webhooks', { url, events: ['order.placed'] })
+      for (let i = 0; i < 9; i++) expect((await listen(silent)).status).toBe(201)
+      const endpoints = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)('webhook_endpoint')
+      await endpoints.where({ shop_id }).update({ failing_since: new Date() })
+      expect((await listen(receiver)).status).toBe(201)
+      const of = { shop_id, type: 'order.placed' as const, data: {} }
+      await container.resolve(WEBHOOK).notice(Array.from({ length: 20 }, (_, i) => ({ ...of, key: `${i}` })))
+      const sending = deliverDue(container, { for_ms: 3000 })
+      await expect.poll(() => receiver.got.length, { timeout: 10_000 }).toBe(20)
+      // Those that failed are tried one at a time, three of a shop.
+      expect(silent.got.length).toBeLessThanOrEqual(3)
+      silent.close()
+      receiver.close()
+      await sending
     })
 
     it('tells of a parcel also where its order could not be read at once', async () => {

@@ -71,7 +71,7 @@ medusaIntegrationTestRunner({
       ])
     })
 
-    it('tell of parcels by the event, of statements, and of goods that run out, stop or change their price', async () => {
+    it('tell of statements, and of goods that run out, stop or change their price', async () => {
       await listen(['statement.ready', 'stock.low', 'goods.stopped', 'price.changed'])
       await shop.owner.post(`/goods/${goods.variants.mushroom}`, { title: '山里香菇', price_fen: 2400 })
       await noticeGoods(getContainer())

@@ -11,14 +11,15 @@ import { signedHeaders } from './send/sign'
 import type { DueDelivery, EndpointRow } from './types'
 
 const AT_ONCE = 48
-/** Of one endpoint, and of all of a shop's, so that slow ones keep nobody waiting but their own shop. */
-const EACH = 3
-const EACH_SHOP = 6
+/** Of one endpoint, and of all of a shop's, so that slow ones keep nobody waiting but themselves. */
+const WELL = { each: 3, each_shop: 6, all: AT_ONCE }
+/** The same of those that failed the last time, and all such together: the others always find room. */
+const FAILING = { each: 1, each_shop: 3, all: 24 }
 /** Longer than a try may take. */
 const LEASE_MS = 60_000
 
-/** What this process sends now, and to which shop: the minute's job and first tries keep to the same limits together. */
-const running = new Map<Promise<void>, string>()
+/** What this process sends now, and where to: the minute's job and first tries keep to the same limits together. */
+const running = new Map<Promise<void>, EndpointRow>()
 let claiming: Promise<unknown> = Promise.resolve()
 
 /** @param for_ms nothing new is begun after that, and what is still on its way is not waited for @param shop_id of one shop alone. @returns how many were tried */
@@ -28,7 +29,7 @@ export async function deliverDue(
 ): Promise<number> {
   const until = Date.now() + for_ms
   const over = setTimeout(for_ms, undefined, { ref: false })
-  const ofMine = () => [...running].filter(([, of]) => !shop_id || of === shop_id).map(([going]) => going)
+  const ofMine = () => [...running].filter(([, of]) => !shop_id || of.shop_id === shop_id).map(([going]) => going)
   let tried = 0
   while (Date.now() < until) {
     // Looked at before the claim: what ends during it wakes us at once.
@@ -46,12 +47,15 @@ function begin(container: MedusaContainer, shop_id?: string): Promise<number> {
   const turn = claiming.then(async () => {
     const take = AT_ONCE - running.size
     if (take <= 0) return 0
-    const busy = [...new Set(running.values())]
-    const asked = { take, each: EACH, each_shop: EACH_SHOP, lease_ms: LEASE_MS, busy, shop_id: shop_id ?? null }
+    const under_way = [...running.values()].map(({ id, shop_id: shop, failing_since }) => ({
+      ...{ endpoint_id: id, shop_id: shop, failing: failing_since !== null },
+    }))
+    const limits = { well: WELL, failing: FAILING }
+    const asked = { limits, take, lease_ms: LEASE_MS, under_way, shop_id: shop_id ?? null }
     const due = await container.resolve(WEBHOOK).claimDue(asked)
     for (const delivery of due) {
       const going = safely(container, delivery).finally(() => running.delete(going))
-      running.set(going, delivery.endpoint.shop_id)
+      running.set(going, delivery.endpoint)
     }
     return due.length
   })

@@ -80,30 +80,43 @@ export async function writePing(trx: Knex, { id: endpoint_id, shop_id }: Endpoin
 
 type Claim = {
   take: number
-  each: number
-  each_shop: number
+  /** How many may be on their way to endpoints that took the last try, and to those that did not. */
+  limits: Record<'well' | 'failing', { each: number; each_shop: number; all: number }>
   lease_ms: number
-  /** Shops of which enough is on its way. */
-  busy: string[]
+  /** What is. */
+  under_way: { endpoint_id: string; shop_id: string; failing: boolean }[]
   /** Of this one alone. */
   shop_id: string | null
 }
 
-/** Takes what is due, for a while: whoever dies with it leaves it to the next. Of each endpoint, and each shop, the oldest few. */
-export async function claimDue(knex: Knex, { lease_ms, ...asked }: Claim): Promise<DueDelivery[]> {
+/**
+ * Takes what is due, for a while: whoever dies with it leaves it to the next. Of each endpoint, and each shop, the oldest few:
+ * those that fail have room of their own, and take none from the others.
+ */
+export async function claimDue(knex: Knex, { lease_ms, limits, under_way, take, shop_id }: Claim): Promise<DueDelivery[]> {
+  const most = (['well', 'failing'] as const).map((kind) => ({ failing: kind === 'failing', ...limits[kind] }))
   const { rows } = await knex.raw<{ rows: { id: string }[] }>(
-    `with due as (
-        select d.id, d.due_at, row_number() over (partition by p.shop_id order by d.due_at, d.id) as place
-          from webhook_endpoint p cross join lateral (
+    `with going as (select * from jsonb_to_recordset(:under_way::jsonb) g (endpoint_id text, shop_id text, failing boolean)),
+      most as (select * from jsonb_to_recordset(:most::jsonb) m (failing boolean, each int, each_shop int, "all" int)),
+      near as (
+        select d.id, d.due_at, p.shop_id, m.failing, m.each_shop, m.all,
+            row_number() over (partition by p.shop_id, m.failing order by d.due_at, d.id) as place
+          from webhook_endpoint p join most m on m.failing = (p.failing_since is not null) cross join lateral (
             select w.id, w.due_at from webhook_delivery w
-              where w.endpoint_id = p.id and w.state = 'waiting' and w.due_at <= now() order by w.due_at, w.id limit :each) d
-          where p.state = 'on' and p.deleted_at is null and p.shop_id <> all(:busy)
-            and (:shop_id::text is null or p.shop_id = :shop_id)),
-      taken as (select d.id from webhook_delivery d join due on due.id = d.id and due.place <= :each_shop
+              where w.endpoint_id = p.id and w.state = 'waiting' and w.due_at <= now() order by w.due_at, w.id
+              limit greatest(0, m.each - (select count(*) from going g where g.endpoint_id = p.id))) d
+          where p.state = 'on' and p.deleted_at is null and (:shop_id::text is null or p.shop_id = :shop_id)),
+      of_shops as (
+        select n.*, row_number() over (partition by failing order by due_at, id) as turn from near n
+          where place + (select count(*) from going g where g.shop_id = n.shop_id and g.failing = n.failing) <= each_shop),
+      due as (
+        select id, due_at from of_shops n
+          where turn + (select count(*) from going g where g.failing = n.failing) <= n.all),
+      taken as (select d.id from webhook_delivery d join due on due.id = d.id
         where d.state = 'waiting' and d.due_at <= now() order by due.due_at limit :take for update of d skip locked)
       update webhook_delivery d set due_at = now() + make_interval(secs => :lease), attempts = d.attempts + 1
         from taken where taken.id = d.id returning d.id`,
-    { ...asked, lease: lease_ms / 1000 },
+    { take, shop_id, under_way: JSON.stringify(under_way), most: JSON.stringify(most), lease: lease_ms / 1000 },
   )
   return readDue(
     knex,
