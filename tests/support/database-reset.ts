@@ -22,53 +22,12 @@ const KEEP = `
   create temp table kept_sequence (rel oid primary key, last bigint not null, called boolean not null);
   create temp table kept_since (xid xid not null);
 
-  create function pg_temp.tables() returns table (rel oid) language sql as $$
-    select c.oid from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    where c.relkind = 'r' and n.nspname !~ '^pg_(?!catalog)' and n.nspname <> 'information_schema'
-      and (n.nspname <> 'pg_catalog'
-        or c.relname in ('pg_class', 'pg_trigger', 'pg_constraint', 'pg_attrdef', 'pg_proc')) $$;
-
-  -- Whoever writes already comes to an end first; whoever comes now waits, and draws no number of a sequence that goes back.
-  create function pg_temp.hold() returns void language plpgsql as $$
-    declare one record;
+  -- Rows of these are all as they were, but for new ones.
+  create function pg_temp.delete_new(tables oid[]) returns void language plpgsql as $$
+    declare one oid; since int := (select age(xid) from kept_since);
     begin
-      for one in select t.rel from pg_temp.tables() t join pg_class c on c.oid = t.rel
-        where c.relnamespace <> 'pg_catalog'::regnamespace
-      loop
-        execute format('lock table %s in share row exclusive mode', one.rel::regclass);
-      end loop;
-    end $$;
-
-  create function pg_temp.keep() returns void language plpgsql as $$
-    declare one record; found bigint; last bigint; called boolean;
-    begin
-      for one in select t.rel from pg_temp.tables() t loop
-        execute format('select count(*) from %s', one.rel::regclass) into found;
-        insert into kept_table values (one.rel, found);
-      end loop;
-      for one in select c.oid from pg_class c where c.relkind = 'S' loop
-        execute format('select last_value, is_called from %s', one.oid::regclass) into last, called;
-        insert into kept_sequence values (one.oid, last, called);
-      end loop;
-      insert into kept_since values (pg_current_xact_id()::xid);
-    end $$;
-
-  -- A row written since is younger than the last keeping; one deleted since is missing in the count.
-  create function pg_temp.written() returns table (rel oid, is_schema boolean) language plpgsql as $$
-    declare one record; found bigint; young bigint; since int := (select age(xid) from kept_since);
-    begin
-      for one in select coalesce(t.rel, k.rel) as oid, k.rows, t.rel is null as gone
-        from pg_temp.tables() t full join kept_table k on k.rel = t.rel
-      loop
-        if one.gone or one.rows is null then
-          return query select one.oid, true;
-          continue;
-        end if;
-        execute format('select count(*), count(*) filter (where age(xmin) < %s) from %s', since, one.oid::regclass)
-          into found, young;
-        if young > 0 or found <> one.rows then
-          return query select one.oid, c.relnamespace = 'pg_catalog'::regnamespace from pg_class c where c.oid = one.oid;
-        end if;
+      foreach one in array tables loop
+        execute format('delete from %s where age(xmin) < %s', one::regclass, since);
       end loop;
     end $$;
 
@@ -84,19 +43,63 @@ const KEEP = `
         using given;
     end $$;
 
-  create function pg_temp.end_reset() returns void language plpgsql as $$
-    declare one record; last bigint; called boolean;
+  do $$
+    declare one record; found bigint; last bigint; called boolean;
     begin
-      for one in select * from kept_sequence loop
-        execute format('select last_value, is_called from %s', one.rel::regclass) into last, called;
-        if (last, called) is distinct from (one.last, one.called) then
-          perform setval(one.rel::regclass, one.last, one.called);
-        end if;
+      for one in select c.oid from pg_class c join pg_namespace n on n.oid = c.relnamespace
+        where c.relkind = 'r' and n.nspname !~ '^pg_(?!catalog)' and n.nspname <> 'information_schema'
+          and (n.nspname <> 'pg_catalog'
+            or c.relname in ('pg_class', 'pg_trigger', 'pg_constraint', 'pg_attrdef', 'pg_proc'))
+      loop
+        execute format('select count(*) from %s', one.oid::regclass) into found;
+        insert into kept_table values (one.oid, found);
       end loop;
-      update kept_since set xid = pg_current_xact_id()::xid;
+      for one in select c.oid from pg_class c where c.relkind = 'S' loop
+        execute format('select last_value, is_called from %s', one.oid::regclass) into last, called;
+        insert into kept_sequence values (one.oid, last, called);
+      end loop;
     end $$;
 
-  select pg_temp.keep();`
+  insert into kept_since values (pg_current_xact_id()::xid);`
+
+interface Counted {
+  rel: number
+  name: string
+  in_catalog: boolean
+}
+
+interface Written {
+  rel: number
+  is_schema: boolean
+  /** Rows that were there are untouched. */
+  only_new: boolean
+}
+
+/** Whoever writes already comes to an end first; whoever comes now waits, and draws no number of a sequence that goes back. */
+const holding = (tables: Counted[]) => {
+  const own = tables.filter(({ in_catalog }) => !in_catalog).map(({ name }) => name)
+  return own.length ? `lock table ${own.join()} in share row exclusive mode` : ''
+}
+
+/** A row written since is younger than the last keeping; one deleted since is missing in the count. Planned once for all resets. */
+const written = (tables: Counted[]) => `
+  with since as materialized (select age(xid) as age from kept_since)
+  select rel, c.relnamespace = 'pg_catalog'::regnamespace as is_schema, found - young = k.rows as only_new
+    from (${tables
+      .map(
+        ({ rel, name }) => `select ${rel}::oid as rel, count(*) as found,
+          count(*) filter (where age(xmin) < (select age from since)) as young from ${name}`,
+      )
+      .join(' union all ')}) now
+    join kept_table k using (rel) join pg_class c on c.oid = rel
+    where young > 0 or found <> k.rows`
+
+const ending = (sequences: Omit<Counted, 'in_catalog'>[]) => {
+  const now = sequences.map(({ rel, name }) => `select ${rel}::oid as rel, last_value, is_called from ${name}`)
+  const numbers = `select setval(k.rel::regclass, k.last, k.called) from (${now.join(' union all ')}) now
+    join kept_sequence k using (rel) where (last_value, is_called) is distinct from (k.last, k.called)`
+  return `${now.length ? numbers : 'select'}; update kept_since set xid = pg_current_xact_id()::xid; commit`
+}
 
 /** @returns whether nobody else works in its database any more. */
 async function atRest(client: pg.Client): Promise<boolean> {
@@ -140,19 +143,32 @@ export async function keepDatabase(connect: Connect, name: string, copy: string)
 
   async function reset(): Promise<boolean> {
     if (!(await atRest(client))) return false
-    await client.query(`begin; set local session_replication_role = replica; set local lock_timeout = '2s'`)
-    await client.query('select pg_temp.hold()')
-    const { rows: written } = await client.query<{ rel: number; is_schema: boolean }>('select * from pg_temp.written()')
-    if (written.some(({ is_schema }) => is_schema)) return false
-    for (const { rel } of written) await client.query('select pg_temp.put_back($1, $2)', [rel, await rows(rel)])
-    await client.query('select pg_temp.end_reset(); commit')
+    await client.query(
+      `begin; set local session_replication_role = replica; set local lock_timeout = '2s'; ${statements.hold}`,
+    )
+    const { rows: found } = await client.query<Written>({ name: 'written', text: statements.written })
+    if (found.some(({ is_schema }) => is_schema)) return false
+    const [added, changed] = [found.filter(({ only_new }) => only_new), found.filter(({ only_new }) => !only_new)]
+    await client.query('select pg_temp.delete_new($1)', [added.map(({ rel }) => rel)])
+    for (const { rel } of changed) await client.query('select pg_temp.put_back($1, $2)', [rel, await rows(rel)])
+    await client.query(statements.end)
     return true
   }
 
   const end = async () => void (await Promise.all([client.end(), source?.end()]))
-  await client.query(KEEP).catch(async (error) => {
+  const statements = await prepare().catch(async (error) => {
     await end()
     throw error
   })
   return { reset: () => reset().catch(() => false), end }
+
+  async function prepare() {
+    await client.query(KEEP)
+    const named = `rel, rel::regclass::text as name, relnamespace = 'pg_catalog'::regnamespace as in_catalog`
+    const [tables, sequences] = [
+      await client.query<Counted>(`select ${named} from kept_table join pg_class c on c.oid = rel`),
+      await client.query<Counted>(`select ${named} from kept_sequence join pg_class c on c.oid = rel`),
+    ]
+    return { hold: holding(tables.rows), written: written(tables.rows), end: ending(sequences.rows) }
+  }
 }
