@@ -1,14 +1,45 @@
-// How Chromium is started for browser tests and pictures: the machine's own, else the npm package's, without the calls
-// home that a closed network would refuse.
-import { existsSync } from 'node:fs'
+// How Chromium is started for browser tests and pictures: the one of the npm package, which draws no window and needs half
+// the work of a whole browser; where it does not run, the machine's own. Without the calls home that a closed network would refuse.
+import { spawnSync } from 'node:child_process'
+import { createReadStream, createWriteStream, existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { createBrotliDecompress } from 'node:zlib'
+import { root } from './paths.mjs'
 
 const SYSTEM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking']
 const QUIET = ['--disable-component-update', '--disable-sync', '--disable-dev-shm-usage', '--lang=zh-CN']
 
+/** @type {Promise<string> | undefined} */
+let found
+
 /** @returns {Promise<{ executablePath: string, args: string[], headless: true }>} */
 export async function chromiumLaunch() {
-  const named = [process.env.CHROMIUM_PATH ?? '', ...SYSTEM].find((path) => path && existsSync(path))
-  const executablePath = named ?? (await (await import('@sparticuz/chromium')).default.executablePath())
+  const { CHROMIUM_PATH } = process.env
+  const executablePath = CHROMIUM_PATH || (await (found ??= find()))
   return { executablePath, args: [...FLAGS, ...QUIET], headless: true }
+}
+
+async function find() {
+  const packed = await unfolded()
+  const runs = spawnSync(packed, ['--version'], { stdio: 'ignore' }).status === 0
+  return (runs ? null : SYSTEM.find((path) => existsSync(path))) ?? packed
+}
+
+/** Whole once it has its name, though several unfold it at once or one of them is killed. */
+async function unfolded() {
+  const { resolve } = createRequire(import.meta.url)
+  const packed = join(dirname(resolve('@sparticuz/chromium')), '..')
+  const { version } = JSON.parse(readFileSync(join(packed, 'package.json'), 'utf8'))
+  const folder = join(root, 'node_modules', '.cache', `chromium-${version}`)
+  const path = join(folder, 'chromium')
+  if (existsSync(path)) return path
+  mkdirSync(folder, { recursive: true })
+  const mine = `${path}-${process.pid}`
+  const source = createReadStream(join(packed, 'bin', 'chromium.br'))
+  await pipeline(source, createBrotliDecompress(), createWriteStream(mine, { mode: 0o755 }))
+  renameSync(mine, path)
+  return path
 }
