@@ -143,9 +143,7 @@ export async function keepDatabase(connect: Connect, name: string, copy: string)
 
   async function reset(): Promise<boolean> {
     if (!(await atRest(client))) return false
-    await client.query(
-      `begin; set local session_replication_role = replica; set local lock_timeout = '2s'; ${statements.hold}`,
-    )
+    await client.query(`begin; set local lock_timeout = '2s'; ${statements.hold}`)
     const { rows: found } = await client.query<Written>({ name: 'written', text: statements.written })
     if (found.some(({ is_schema }) => is_schema)) return false
     const [added, changed] = [found.filter(({ only_new }) => only_new), found.filter(({ only_new }) => !only_new)]
@@ -163,7 +161,8 @@ export async function keepDatabase(connect: Connect, name: string, copy: string)
   return { reset: () => reset().catch(() => false), end }
 
   async function prepare() {
-    await client.query(KEEP)
+    // No trigger of the shop's fires for what is put back; said once, for a change of it would throw away every plan.
+    await client.query(`set session_replication_role = replica; ${KEEP}`)
     const named = `rel, rel::regclass::text as name, relnamespace = 'pg_catalog'::regnamespace as in_catalog`
     const [tables, sequences] = [
       await client.query<Counted>(`select ${named} from kept_table join pg_class c on c.oid = rel`),

@@ -93,7 +93,10 @@ type Claim = {
  * Takes what is due, for a while: whoever dies with it leaves it to the next. Of each endpoint, and each shop, the oldest few:
  * those that fail have room of their own, and take none from the others.
  */
-export async function claimDue(knex: Knex, { lease_ms, limits, under_way, take, shop_id }: Claim): Promise<DueDelivery[]> {
+export async function claimDue(
+  knex: Knex,
+  { lease_ms, limits, under_way, take, shop_id }: Claim,
+): Promise<DueDelivery[]> {
   const most = (['well', 'failing'] as const).map((kind) => ({ failing: kind === 'failing', ...limits[kind] }))
   const { rows } = await knex.raw<{ rows: { id: string }[] }>(
     `with going as (select * from jsonb_to_recordset(:under_way::jsonb) g (endpoint_id text, shop_id text, failing boolean)),
