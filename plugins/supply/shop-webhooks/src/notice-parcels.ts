@@ -24,20 +24,31 @@ export async function noticeParcels(container: MedusaContainer): Promise<void> {
   const webhooks = container.resolve(WEBHOOK)
   const listening = new Set(await webhooks.listeningShops(['order.shipped']))
   const since = await webhooks.mark('parcels')
-  for (let skip = 0; ; skip += PAGE) {
+  const until = Date.now() - OVERLAP_MS
+  let last: Parcel | undefined
+  for (let skip = 0; listening.size; skip += PAGE) {
     const parcels = await readParcels(container, { shipped_at: { $gte: since } }, skip)
     await webhooks.notice((await noticesOf(container, parcels)).filter(({ shop_id }) => listening.has(shop_id)))
-    const last = parcels.at(-1)
-    if (last && parcels.length === PAGE) continue
-    if (last) await webhooks.setMark('parcels', new Date(Math.min(+new Date(last.shipped_at), Date.now() - OVERLAP_MS)))
-    return
+    last = parcels.at(-1) ?? last
+    if (parcels.length < PAGE) break
   }
+  // Whoever begins to listen hears of what leaves from then on.
+  await webhooks.setMark('parcels', last ? new Date(Math.min(+new Date(last.shipped_at), until)) : new Date(until))
 }
 
-/** That one, now. @returns shops with something to send */
-export async function noticeParcel(container: MedusaContainer, id: string): Promise<string[]> {
-  const parcels = await readParcels(container, { id }, 0)
-  return container.resolve(WEBHOOK).notice(await noticesOf(container, parcels))
+/**
+ * That one, now, after whatever is to be told of its order first. Nothing is asked where no shop sent it.
+ * @returns shops with something to send
+ */
+export async function noticeParcel(
+  container: MedusaContainer,
+  id: string,
+  before: (order_id: string) => Promise<void>,
+): Promise<string[]> {
+  const [notice] = await noticesOf(container, await readParcels(container, { id }, 0))
+  if (!notice) return []
+  await before(notice.order_id)
+  return container.resolve(WEBHOOK).notice([notice])
 }
 
 async function readParcels(container: MedusaContainer, filters: object, skip: number): Promise<Parcel[]> {
@@ -48,13 +59,15 @@ async function readParcels(container: MedusaContainer, filters: object, skip: nu
   return data as unknown as Parcel[]
 }
 
-async function noticesOf(container: MedusaContainer, parcels: Parcel[]): Promise<Notice[]> {
+type OfOrder = Notice & { order_id: string }
+async function noticesOf(container: MedusaContainer, parcels: Parcel[]): Promise<OfOrder[]> {
   const ids = parcels.flatMap(({ order }) => order?.id ?? [])
   if (!ids.length) return []
   const orders = new Map((await container.resolve(SHOP_ORDER).ofOrders(ids)).map((row) => [row.order_id, row]))
   return parcels.flatMap((parcel) => {
-    const order = orders.get(parcel.order?.id ?? null)
-    return order && parcel.shipped_at ? [noticeOf(parcel, order)] : []
+    const order_id = parcel.order?.id ?? ''
+    const order = orders.get(order_id)
+    return order && parcel.shipped_at ? [{ ...noticeOf(parcel, order), order_id }] : []
   })
 }
 
