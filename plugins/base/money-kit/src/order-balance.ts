@@ -1,7 +1,8 @@
 /** What an order is worth, what of that its buyer has paid, and what is still to move: the one count everybody asks. */
 import type { MedusaContainer } from '@medusajs/framework/types'
-import { ContainerRegistrationKeys, MathBN } from '@medusajs/framework/utils'
+import { MathBN } from '@medusajs/framework/utils'
 import { toFen } from './fen'
+import { readOrdersWithPayments } from './order-payments'
 import { type LineRow, SOLD_LINE_FIELDS } from './sold-line'
 
 export type OrderBalance = {
@@ -34,14 +35,8 @@ type Row = {
   payment_collections?: { payments?: PaymentRow[] }[]
 }
 
-export const BALANCE_FIELDS = [
-  ...['id', 'status', 'currency_code', 'summary', ...SOLD_LINE_FIELDS],
-  'payment_collections.payments.id',
-  'payment_collections.payments.provider_id',
-  'payment_collections.payments.captures.amount',
-  'payment_collections.payments.captures.created_by',
-  'payment_collections.payments.refunds.amount',
-]
+/** Of the order; its payments come with {@link readOrdersWithPayments}. */
+export const BALANCE_FIELDS = ['id', 'status', 'currency_code', 'summary', ...SOLD_LINE_FIELDS]
 
 /** Medusa's stand-in, which says "paid" to whoever asks; `markPaymentCollectionAsPaid` of the admin uses it too. */
 export const isStandIn = (provider_id: string): boolean => provider_id.startsWith('pp_system_')
@@ -51,10 +46,7 @@ export const isMoney = ({ provider_id, captures = [] }: PaymentRow): boolean =>
   !isStandIn(provider_id) || captures.some(({ created_by }) => created_by)
 
 export async function readBalances(container: MedusaContainer, order_ids: string[]): Promise<OrderBalance[]> {
-  if (!order_ids.length) return []
-  const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data } = await query.graph({ entity: 'order', fields: BALANCE_FIELDS, filters: { id: order_ids } })
-  return (data as unknown as Row[]).map(balanceOf)
+  return (await readOrdersWithPayments<Row>(container, order_ids, BALANCE_FIELDS)).map(balanceOf)
 }
 
 /** null where there is no such order. */

@@ -1,8 +1,8 @@
 /** Reads an order as after-sales see it: what was finally paid for each line, what left, when it arrived. */
 import type { MedusaContainer } from '@medusajs/framework/types'
-import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { backOf, readCorrections } from '@shanzhen/money-kit/corrections'
 import { toFen } from '@shanzhen/money-kit/fen'
+import { readOrdersWithPayments } from '@shanzhen/money-kit/order-payments'
 import { type LineRow, SOLD_LINE_FIELDS, soldLine } from '@shanzhen/money-kit/sold-line'
 import { readFreightBack, readPaidBack } from '@shanzhen/money-kit/paid-back'
 import { readStoppedLines } from '@shanzhen/money-kit/stopped-lines'
@@ -97,16 +97,11 @@ const FIELDS = [
   ...['id', 'shipped_at', 'delivered_at', 'canceled_at', 'location_id', 'items.line_item_id'].map(
     (field) => `fulfillments.${field}`,
   ),
-  'payment_collections.payments.id',
-  'payment_collections.payments.captures.amount',
-  'payment_collections.payments.refunds.amount',
 ]
 
 /** @returns null where there is no such order. */
 export async function readOrder(container: MedusaContainer, order_id: string): Promise<OrderFacts | null> {
-  const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data } = await query.graph({ entity: 'order', fields: FIELDS, filters: { id: order_id } })
-  const row = data[0] as unknown as Row | undefined
+  const [row] = await readOrdersWithPayments<Row>(container, [order_id], FIELDS)
   if (!row) return null
   const { corrections, stopped, paidBack: key } = container.resolve(AFTER_SALES).options
   const lines = (row.items ?? []).map(({ id }) => id)

@@ -1,8 +1,9 @@
 /** Reads an order as the packing table sees it: what is paid, what is left, which parcels have gone. */
 import type { MedusaContainer } from '@medusajs/framework/types'
-import { ContainerRegistrationKeys, OrderStatus } from '@medusajs/framework/utils'
+import { OrderStatus } from '@medusajs/framework/utils'
 import { namesOf } from '@shanzhen/http/names'
 import { BALANCE_FIELDS, balanceOf } from '@shanzhen/money-kit/order-balance'
+import { readOrdersWithPayments } from '@shanzhen/money-kit/order-payments'
 import { type LineRow, soldLine } from '@shanzhen/money-kit/sold-line'
 import { readSoldParts, type SoldPart } from '@shanzhen/money-kit/sold-parts'
 import { SHIPPING } from './modules/shipping'
@@ -82,9 +83,7 @@ export type PackingLine = ShippableLine & { detail_id: string; shipped: number; 
 
 /** @returns null where there is no such order. */
 export async function readPackingOrder(container: MedusaContainer, order_id: string): Promise<PackingOrder | null> {
-  const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data } = await query.graph({ entity: 'order', fields: [...FIELDS], filters: { id: order_id } })
-  const row = data[0] as unknown as OrderRow | undefined
+  const [row] = await readOrdersWithPayments<OrderRow>(container, [order_id], FIELDS)
   if (!row) return null
   const weighed = await container.resolve(WEIGHING).parcelsOf([order_id])
   const sold = await readSoldParts(

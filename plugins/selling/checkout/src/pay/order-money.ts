@@ -1,7 +1,7 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
-import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { toFen } from '@shanzhen/money-kit/fen'
 import { BALANCE_FIELDS, balanceOf, type OrderBalance } from '@shanzhen/money-kit/order-balance'
+import { type PaymentCollectionRow, readOrdersWithPayments } from '@shanzhen/money-kit/order-payments'
 
 /** An order's money as Medusa counts it: what is open at providers, what came in, what went back, what is still due. */
 export type OrderMoney = OrderBalance & {
@@ -17,30 +17,12 @@ export type MoneySession = {
   data: Record<string, unknown>
 }
 
-type BalanceRow = Parameters<typeof balanceOf>[0]
-type Session = Omit<MoneySession, 'amount_fen'> & { amount: number; authorized_at: string | null }
-type Row = Omit<BalanceRow, 'payment_collections'> & {
-  payment_collections?: (NonNullable<BalanceRow['payment_collections']>[number] & {
-    id: string
-    status: string
-    payment_sessions?: Session[]
-  })[]
+type Row = Omit<Parameters<typeof balanceOf>[0], 'payment_collections'> & {
+  payment_collections: PaymentCollectionRow[]
 }
 
-const FIELDS = [
-  ...BALANCE_FIELDS,
-  'payment_collections.id',
-  'payment_collections.status',
-  ...['id', 'provider_id', 'amount', 'status', 'data', 'authorized_at'].map(
-    (f) => `payment_collections.payment_sessions.${f}`,
-  ),
-]
-
 export async function loadOrdersMoney(container: MedusaContainer, orderIds: string[]): Promise<OrderMoney[]> {
-  if (!orderIds.length) return []
-  const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data } = await query.graph({ entity: 'order', fields: FIELDS, filters: { id: orderIds } })
-  return (data as unknown as Row[]).map(toMoney)
+  return (await readOrdersWithPayments<Row>(container, orderIds, BALANCE_FIELDS)).map(toMoney)
 }
 
 export async function loadOrderMoney(container: MedusaContainer, orderId: string): Promise<OrderMoney | null> {
@@ -50,12 +32,12 @@ export async function loadOrderMoney(container: MedusaContainer, orderId: string
 const OPEN = ['not_paid', 'awaiting']
 
 function toMoney(row: Row): OrderMoney {
-  const collections = row.payment_collections ?? []
+  const collections = row.payment_collections
   return {
     ...balanceOf(row),
     collection_id: collections.find(({ status }) => OPEN.includes(status))?.id ?? null,
     sessions: collections
-      .flatMap((collection) => collection.payment_sessions ?? [])
+      .flatMap((collection) => collection.payment_sessions)
       .filter(({ authorized_at }) => !authorized_at)
       .map(({ id, provider_id, amount, status, data }) => ({
         id,

@@ -1,7 +1,7 @@
 /** Reads an order as the scale sees it: what was paid for its weighed lines and for carriage, and from which payment. */
 import type { MedusaContainer } from '@medusajs/framework/types'
-import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { toFen } from '@shanzhen/money-kit/fen'
+import { readOrdersWithPayments } from '@shanzhen/money-kit/order-payments'
 import { type LineRow, SOLD_LINE_FIELDS, soldLine } from '@shanzhen/money-kit/sold-line'
 import { nominalOf } from '../parcels'
 import type { WeighedLine } from '../rules/weighing'
@@ -21,6 +21,7 @@ export type WeighableOrder = {
 }
 
 type Row = {
+  id: string
   items?: (LineRow & {
     id: string
     title: string
@@ -43,16 +44,11 @@ const FIELDS = [
   ...['id', ...SOLD_LINE_FIELDS, 'shipping_methods.*'],
   ...['shipping_methods.original_total', 'shipping_methods.discount_total'],
   ...['fulfillments.id', 'fulfillments.shipped_at', 'fulfillments.canceled_at'],
-  'payment_collections.payments.id',
-  'payment_collections.payments.captures.amount',
-  'payment_collections.payments.refunds.amount',
 ]
 
 /** @returns null where there is no such order. */
 export async function readWeighable(container: MedusaContainer, order_id: string): Promise<WeighableOrder | null> {
-  const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data } = await query.graph({ entity: 'order', fields: FIELDS, filters: { id: order_id } })
-  const row = data[0] as unknown as Row | undefined
+  const [row] = await readOrdersWithPayments<Row>(container, [order_id], FIELDS)
   if (!row) return null
   const [method, ...more] = row.shipping_methods ?? []
   return {
