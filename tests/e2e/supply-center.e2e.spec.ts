@@ -4,7 +4,7 @@
  * shop's own system hears of it, a damaged parcel is settled, the statement is confirmed, and the rest is paid out.
  */
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { Webhook } from 'standardwebhooks'
 import writeExcelFile from 'write-excel-file/node'
 import { readTable } from '@shanzhen/documents/sheets/read-table'
@@ -58,7 +58,7 @@ describe('the supply center, from the application to the withdrawal', () => {
   let first = ''
   // Of five hundred orders most wait to be packed when it ends: they stand in no other journey's way.
   beforeAll(async () => {
-    ;({ told: shop, close } = await openTestShop())
+    ;({ told: shop, close } = await openTestShop(inject('prepared')))
     browser = await launchBrowser()
     receiver = await openReceiver()
     page = await openPhone(browser)

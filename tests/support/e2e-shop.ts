@@ -1,9 +1,11 @@
 /** Shops for the browser journeys, opened once for all of them: own ports, own data, play money. */
-import { rmSync } from 'node:fs'
+import { chmodSync, cpSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
+import { prepareDatabase, runFolder } from '../../scripts/lib/backend.mjs'
 import { anyFree } from '../../scripts/lib/ports.mjs'
-import { openShop } from '../../scripts/lib/shop.mjs'
+import { giveToPostgres } from '../../scripts/lib/postgres.mjs'
+import { openShop, prepareShop } from '../../scripts/lib/shop.mjs'
 import { NO_LIMITS } from './no-limits'
 import { scratchFolder } from './scratch'
 
@@ -25,6 +27,8 @@ export interface ShopUnderTest {
 declare module 'vitest' {
   export interface ProvidedContext {
     shops: ShopUnderTest[]
+    /** What another one may begin with. */
+    prepared: string
   }
 }
 
@@ -38,8 +42,10 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const asked = process.argv.slice(2).filter((word) => word.startsWith('tests/'))
   const { testFiles } = await project.globTestFiles(asked)
   const portBase = await anyFree()
+  const prepared = await prepare(portBase)
+  project.provide('prepared', prepared)
   const opening = Array.from({ length: Math.min(SHOPS, testFiles.length) }, (_, i) =>
-    openTestShop(portBase - i * PORTS),
+    openTestShop(prepared, portBase - i * PORTS),
   )
   const opened = await Promise.allSettled(opening)
   const open = opened.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
@@ -53,22 +59,46 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     'shops',
     open.map(({ told }) => told),
   )
-  return close
+  return async () => {
+    await close()
+    rmSync(prepared, { recursive: true, force: true })
+  }
 }
 
-/** Also one more beside those that the journeys share, for a journey that would leave too much standing in one of theirs. */
-export async function openTestShop(portBase?: number): Promise<{ told: ShopUnderTest; close: () => Promise<void> }> {
+/** The folder of a shop that was never open: its database is made and filled once, and copied for each. */
+async function prepare(portBase: number): Promise<string> {
   const folder = await scratchFolder('e2e')
-  const shop = await openShop({
-    dataDir: folder,
-    backendUrl: `http://localhost:${await anyFree()}`,
-    storefrontUrl: `http://localhost:${await anyFree()}`,
-    portBase: portBase ?? (await anyFree()),
-    adminEmail: ADMIN_EMAIL,
-    throwaway: true,
-    // As WeChat lets a merchant of long standing.
-    env: { NODE_ENV: 'production', LOG_LEVEL: 'http', WECHATPAY_TRANSFER_MOST_FEN: '2000000', ...NO_LIMITS },
-  })
+  const { dataDir, env, keep, stop } = await prepareShop(await settingsOf(folder, portBase))
+  try {
+    await prepareDatabase({ dataDir, folder: runFolder(dataDir), env, keep })
+  } finally {
+    await stop()
+  }
+  return folder
+}
+
+const settingsOf = async (dataDir: string, portBase: number) => ({
+  ...{ dataDir, portBase, adminEmail: ADMIN_EMAIL, throwaway: true },
+  backendUrl: `http://localhost:${await anyFree()}`,
+  storefrontUrl: `http://localhost:${await anyFree()}`,
+  // As WeChat lets a merchant of long standing.
+  env: { NODE_ENV: 'production', LOG_LEVEL: 'http', WECHATPAY_TRANSFER_MOST_FEN: '2000000', ...NO_LIMITS },
+})
+
+/**
+ * Also one more beside those that the journeys share, for a journey that would leave too much standing in one of theirs.
+ * @param prepared as the setup provides it
+ */
+export async function openTestShop(
+  prepared: string,
+  portBase?: number,
+): Promise<{ told: ShopUnderTest; close: () => Promise<void> }> {
+  const folder = await scratchFolder('e2e')
+  cpSync(prepared, folder, { recursive: true, verbatimSymlinks: true })
+  // Postgres opens no folder that others may look into.
+  chmodSync(join(folder, 'postgres'), 0o700)
+  await giveToPostgres(join(folder, 'postgres'))
+  const shop = await openShop(await settingsOf(folder, portBase ?? (await anyFree())))
   return {
     told: {
       storefront_url: shop.storefrontUrl,
