@@ -30,8 +30,8 @@ async function find() {
 
 /** Whole once it has its name, though several unfold it at once or one of them is killed. */
 async function unfolded() {
-  const { resolve } = createRequire(import.meta.url)
-  const packed = join(dirname(resolve('@sparticuz/chromium')), '..')
+  const require = createRequire(import.meta.url)
+  const packed = join(dirname(require.resolve('@sparticuz/chromium')), '..')
   const { version } = JSON.parse(readFileSync(join(packed, 'package.json'), 'utf8'))
   const folder = join(root, 'node_modules', '.cache', `chromium-${version}`)
   const path = join(folder, 'chromium')
