@@ -1,7 +1,7 @@
 // How Chromium is started for browser tests and pictures: the one of the npm package, which draws no window and needs half
 // the work of a whole browser; where it does not run, the machine's own. Without the calls home that a closed network would refuse.
 import { spawnSync } from 'node:child_process'
-import { createReadStream, createWriteStream, existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs'
+import { createReadStream, createWriteStream, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
@@ -17,15 +17,16 @@ let found
 
 /** @returns {Promise<{ executablePath: string, args: string[], headless: true }>} */
 export async function chromiumLaunch() {
-  const { CHROMIUM_PATH } = process.env
-  const executablePath = CHROMIUM_PATH || (await (found ??= find()))
+  const { CHROMIUM_PATH = '' } = process.env
+  const executablePath = existsSync(CHROMIUM_PATH) ? CHROMIUM_PATH : await (found ??= find())
   return { executablePath, args: [...FLAGS, ...QUIET], headless: true }
 }
 
 async function find() {
-  const packed = await unfolded()
-  const runs = spawnSync(packed, ['--version'], { stdio: 'ignore' }).status === 0
-  return (runs ? null : SYSTEM.find((path) => existsSync(path))) ?? packed
+  const packed = unfolded()
+  const path = await packed.catch(() => null)
+  const runs = path && spawnSync(path, ['--version'], { stdio: 'ignore', timeout: 20_000 }).status === 0
+  return (runs ? null : SYSTEM.find((one) => existsSync(one))) ?? packed
 }
 
 /** Whole once it has its name, though several unfold it at once or one of them is killed. */
@@ -39,7 +40,11 @@ async function unfolded() {
   mkdirSync(folder, { recursive: true })
   const mine = `${path}-${process.pid}`
   const source = createReadStream(join(packed, 'bin', 'chromium.br'))
-  await pipeline(source, createBrotliDecompress(), createWriteStream(mine, { mode: 0o755 }))
-  renameSync(mine, path)
+  try {
+    await pipeline(source, createBrotliDecompress(), createWriteStream(mine, { mode: 0o755 }))
+    renameSync(mine, path)
+  } finally {
+    rmSync(mine, { force: true })
+  }
   return path
 }

@@ -72,6 +72,25 @@ describe('what a distributor shares with', () => {
     expect((await fetch(await drawn())).status).toBe(401)
   })
 
+  it('reads on past the first goods, each of them once', async () => {
+    // As if a page held ten.
+    const few = (url: URL) => url.pathname === '/api/store/goods'
+    await li.route(few, (route) => route.continue({ url: route.request().url().replace('limit=60', 'limit=10') }))
+    await go(li, '/d/goods')
+    const titles = () => li.locator('[data-good] a').allInnerTexts()
+    await expect.poll(titles).not.toHaveLength(0)
+    const more = li.locator('[data-more]')
+    for (let read = (await titles()).length; await more.count(); read = (await titles()).length) {
+      await more.click()
+      await expect.poll(async () => (await titles()).length > read || !(await more.count())).toBe(true)
+    }
+    const all = await titles()
+    expect(all.length).toBeGreaterThan(20)
+    expect(new Set(all).size).toBe(all.length)
+    expect(all).toContain('宁陕香菇（干）')
+    await li.unroute(few)
+  })
+
   it('finds in the library what staff put there, until staff take it down', async () => {
     await desk.goto(`${shop.backend_url}/app/distributors/material`)
     const add = async (title: string, fill: () => Promise<void>) => {

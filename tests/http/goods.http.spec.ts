@@ -243,7 +243,7 @@ medusaIntegrationTestRunner({
         }
       ).activeVersionCache_
       // A test before may have rebuilt: this process asks which index is in use now.
-      const later = vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 2000)
+      const later = vi.spyOn(performance, 'now').mockReturnValue(performance.now() + 2000)
       const { id } = await card('rice')
       later.mockRestore()
       const before = { ...remembered.values_.get(POSTGRES_INDEX) }

@@ -1,6 +1,7 @@
 /** What our one statement reads of an order's payments is what Medusa itself tells of them, however they went. */
 import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
 import { readOrderPayments } from '@shanzhen/money-kit/order-payments'
+import { inOneCommit } from '@shanzhen/workflow-kit/one-commit/in-one-commit'
 import { checkoutBuyer, stockCheckoutShop } from '../support/checkout-shop'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { staffHeaders } from '../support/packing-shop'
@@ -45,6 +46,7 @@ medusaIntegrationTestRunner({
         return theirs
       }
       const told = await same()
+      expect(await inOneCommit(getContainer(), same)).toEqual(told)
       expect(told[1]?.[0]?.payment_sessions).toHaveLength(1)
       expect(told[4]?.[0]?.payments[0]?.refunds).toEqual([{ amount: 1.01 }, { amount: 0.3 }])
 

@@ -1,8 +1,8 @@
 /** A small shop's own system hears of pieces that were missing when its order was picked, and of parcels that left. */
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { deliverDue } from '@shanzhen/shop-webhooks/deliver'
-import { noticeShorts } from '@shanzhen/shop-webhooks/notice'
-import { noticeParcels } from '@shanzhen/shop-webhooks/notice-parcels'
+import { noticeParcels, noticeShorts } from '@shanzhen/shop-webhooks/notice'
+import { SHOP_ORDER } from '@shanzhen/shop-orders/modules/shop-order'
 import { ADDRESS, stockCheckoutShop } from '../support/checkout-shop'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { staffHeaders } from '../support/packing-shop'
@@ -69,6 +69,21 @@ medusaIntegrationTestRunner({
       for (const _ of [1, 2]) await noticeShorts(getContainer())
       await deliverDue(getContainer())
       expect(told()).toEqual([{ id, number: 'S-1', title: '宁陕香菇', quantity: 1, decision: 'later' }])
+    })
+
+    it('each once, also of many that one act changed in the same moment', async () => {
+      const orders = getContainer().resolve(SHOP_ORDER)
+      const placed = [await place('S-3'), await place('S-4'), await place('S-5')].map(({ id }) => id)
+      // As Postgres knows it, to the microsecond.
+      await knex()('shop_order').update({ updated_at: '2026-11-30T01:02:03.456789Z' })
+      const read: string[] = []
+      for (let after = { updated_at: new Date('2026-11-30T00:00:00Z'), id: '' }; read.length < 9;) {
+        const [row] = await orders.changedSince(after, 1)
+        if (!row) break
+        read.push(row.id)
+        after = row
+      }
+      expect(read).toEqual(placed.toSorted())
     })
 
     it('of a parcel once, by the event or, where that was lost, by the next look', async () => {

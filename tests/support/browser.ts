@@ -1,4 +1,4 @@
-/** A real Chromium for journeys and pictures: the system's where there is one, else the one out of an npm package. */
+/** A real Chromium for journeys and pictures: the one out of an npm package, or the system's. */
 import { type Browser, chromium, type LaunchOptions, type Page, type Request, type Response } from 'playwright-core'
 import { waitFor } from '../../scripts/lib/processes.mjs'
 import { chromiumLaunch } from '../../scripts/lib/chromium.mjs'

@@ -1,8 +1,10 @@
 /** Shops for the browser journeys, opened once for all of them: own ports, own data, play money. */
 import { chmodSync, cpSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { prepareDatabase, runFolder } from '../../scripts/lib/backend.mjs'
+import { buildBackend, buildPlugins } from '../../scripts/lib/build.mjs'
 import { anyFree } from '../../scripts/lib/ports.mjs'
 import { giveToPostgres } from '../../scripts/lib/postgres.mjs'
 import { openShop, prepareShop } from '../../scripts/lib/shop.mjs'
@@ -24,11 +26,17 @@ export interface ShopUnderTest {
   run_in: { folder: string; env: Record<string, string> }
 }
 
+/** A shop that was never open, for others to begin with. */
+export interface Prepared {
+  folder: string
+  backend_url: string
+}
+
 declare module 'vitest' {
   export interface ProvidedContext {
     shops: ShopUnderTest[]
     /** What another one may begin with. */
-    prepared: string
+    prepared: Prepared
   }
 }
 
@@ -61,20 +69,23 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   )
   return async () => {
     await close()
-    rmSync(prepared, { recursive: true, force: true })
+    rmSync(prepared.folder, { recursive: true, force: true })
   }
 }
 
-/** The folder of a shop that was never open: its database is made and filled once, and copied for each. */
-async function prepare(portBase: number): Promise<string> {
+/** Its database is made and filled once, and copied for each. */
+async function prepare(portBase: number): Promise<Prepared> {
   const folder = await scratchFolder('e2e')
-  const { dataDir, env, keep, stop } = await prepareShop(await settingsOf(folder, portBase))
+  await buildPlugins()
+  await buildBackend()
+  const settings = await settingsOf(folder, portBase)
+  const { dataDir, env, keep, stop } = await prepareShop(settings)
   try {
     await prepareDatabase({ dataDir, folder: runFolder(dataDir), env, keep })
   } finally {
     await stop()
   }
-  return folder
+  return { folder, backend_url: settings.backendUrl }
 }
 
 const settingsOf = async (dataDir: string, portBase: number) => ({
@@ -90,15 +101,16 @@ const settingsOf = async (dataDir: string, portBase: number) => ({
  * @param prepared as the setup provides it
  */
 export async function openTestShop(
-  prepared: string,
+  prepared: Prepared,
   portBase?: number,
 ): Promise<{ told: ShopUnderTest; close: () => Promise<void> }> {
   const folder = await scratchFolder('e2e')
-  cpSync(prepared, folder, { recursive: true, verbatimSymlinks: true })
+  cpSync(prepared.folder, folder, { recursive: true, verbatimSymlinks: true })
   // Postgres opens no folder that others may look into.
   chmodSync(join(folder, 'postgres'), 0o700)
   await giveToPostgres(join(folder, 'postgres'))
   const shop = await openShop(await settingsOf(folder, portBase ?? (await anyFree())))
+  await moveAddresses(shop.databaseUrl, prepared.backend_url, shop.backendUrl)
   return {
     told: {
       storefront_url: shop.storefrontUrl,
@@ -118,4 +130,16 @@ export async function openTestShop(
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** Pictures are kept with the address of the backend that took them in. */
+async function moveAddresses(database_url: string, from: string, to: string): Promise<void> {
+  const client = new pg.Client({ connectionString: database_url })
+  await client.connect()
+  for (const [table, column] of [
+    ['product', 'thumbnail'],
+    ['image', 'url'],
+  ])
+    await client.query(`update ${table} set ${column} = replace(${column}, $1, $2)`, [from, to])
+  await client.end()
 }

@@ -27,7 +27,7 @@ let running: Promise<void> = Promise.resolve()
  */
 const REBUILD_GAP_MS = 1000
 let rebuildTimer: NodeJS.Timeout | undefined
-let rebuiltAt = 0
+let rebuiltAt = -Infinity
 
 /** Gathers changed rows; they are in the search within `delayMs` and the time of one write. */
 export function refreshSoon(container: MedusaContainer, kind: ChangeKind, ids: string[], delayMs: number) {
@@ -81,14 +81,14 @@ export function rebuildSoon(container: MedusaContainer) {
 export function rebuildAll(container: MedusaContainer): Promise<void> {
   const rebuilt = running.then(async () => {
     await pause(untilNextRebuild())
-    await rebuildEngines(container).finally(() => (rebuiltAt = Date.now()))
+    await rebuildEngines(container).finally(() => (rebuiltAt = performance.now()))
     forgetAll()
   })
   running = rebuilt.catch(() => undefined)
   return rebuilt
 }
 
-const untilNextRebuild = () => Math.max(0, rebuiltAt + REBUILD_GAP_MS - Date.now())
+const untilNextRebuild = () => Math.max(0, rebuiltAt + REBUILD_GAP_MS - performance.now())
 
 async function flush(container: MedusaContainer, changes: Changes) {
   try {

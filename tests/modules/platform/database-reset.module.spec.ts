@@ -58,6 +58,9 @@ describe('a test’s database', () => {
   afterEach(async () => {
     await client.end()
     await kept.end()
+    const admin = await connectTo('postgres')
+    for (const one of [name, `${name}-kept`]) await admin.query(`drop database "${one}" with (force)`)
+    await admin.end()
   })
 
   it('is what it was, to the last value and the next number, again and again, for the same connection', async () => {

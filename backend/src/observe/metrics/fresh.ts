@@ -8,8 +8,9 @@ const PATIENCE_MS = 3_000
 export function keepFresh<T>(ask: () => Promise<T>, report: (error: unknown) => void): () => Promise<T> {
   let kept: { answer: Promise<T>; at: number } | undefined
   return () => {
-    if (!kept || performance.now() - kept.at > FRESH_MS) {
-      kept = { answer: soon(ask()), at: performance.now() }
+    // A clock that was set back ages it too.
+    if (!kept || Math.abs(Date.now() - kept.at) > FRESH_MS) {
+      kept = { answer: soon(ask()), at: Date.now() }
       kept.answer.catch(report)
     }
     return kept.answer

@@ -1,4 +1,4 @@
-/** What is open, was paid and went back of orders: seven of Medusa's tables in one statement, which its own way reads one after the other. */
+/** What is open, was paid and went back of orders: six of Medusa's tables in one statement, which its own way reads one after the other. */
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 
@@ -61,9 +61,7 @@ export async function readOrdersWithPayments<Row extends { id: string }>(
 ): Promise<(Row & { payment_collections: PaymentCollectionRow[] })[]> {
   if (!order_ids.length) return []
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const [{ data }, payments] = await Promise.all([
-    query.graph({ entity: 'order', fields, filters: { id: order_ids } }),
-    readOrderPayments(container, order_ids),
-  ])
+  const { data } = await query.graph({ entity: 'order', fields, filters: { id: order_ids } })
+  const payments = await readOrderPayments(container, order_ids)
   return (data as unknown as Row[]).map((row) => ({ ...row, payment_collections: payments.get(row.id) ?? [] }))
 }

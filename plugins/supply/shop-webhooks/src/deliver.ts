@@ -11,7 +11,7 @@ import { signedHeaders } from './send/sign'
 import type { DueDelivery, EndpointRow } from './types'
 
 const AT_ONCE = 48
-/** Of one endpoint, and of all of a shop's, so that slow ones keep nobody waiting but themselves. */
+/** Of one endpoint, and of all of a shop's, by each process, so that slow ones keep nobody waiting but themselves. */
 const WELL = { each: 3, each_shop: 6, all: AT_ONCE }
 /** The same of those that failed the last time, and all such together: the others always find room. */
 const FAILING = { each: 1, each_shop: 3, all: 24 }
@@ -27,11 +27,11 @@ export async function deliverDue(
   container: MedusaContainer,
   { for_ms = 50_000, shop_id }: { for_ms?: number; shop_id?: string } = {},
 ): Promise<number> {
-  const until = Date.now() + for_ms
+  const until = performance.now() + for_ms
   const over = setTimeout(for_ms, undefined, { ref: false })
   const ofMine = () => [...running].filter(([, of]) => !shop_id || of.shop_id === shop_id).map(([going]) => going)
   let tried = 0
-  while (Date.now() < until) {
+  while (performance.now() < until) {
     // Looked at before the claim: what ends during it wakes us at once.
     const before = ofMine()
     const begun = await begin(container, shop_id)

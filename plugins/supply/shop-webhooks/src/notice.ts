@@ -7,7 +7,7 @@ import { SETTLEMENT } from '@shanzhen/settlement/modules/settlement'
 import { TEST_SHOP } from '@shanzhen/shop-orders/modules/test-shop'
 import { testNews } from '@shanzhen/shop-orders/test-shop/desk'
 import { SHOP_ORDER } from '@shanzhen/shop-orders/modules/shop-order'
-import type { ShopOrderRow } from '@shanzhen/shop-orders/types'
+import type { ShippedParcel, ShopOrderRow } from '@shanzhen/shop-orders/types'
 import { offeredGoods, pickedOf } from '@shanzhen/shop-orders/view/offered-goods'
 import { SHOP } from '@shanzhen/shops/modules/shop'
 import { WAREHOUSE } from '@shanzhen/warehouse/modules/warehouse'
@@ -25,8 +25,6 @@ const OF_STATE: Partial<Record<string, WebhookEvent>> = {
   canceled: 'order.canceled',
 }
 const ORDERS = Object.values(OF_STATE).filter((event) => event !== undefined)
-/** Whoever wrote a row began before it shows; longer than any such act takes. */
-const OVERLAP_MS = 5 * 60_000
 /** Well within the 30 days for which events are kept. */
 const STATEMENT_MS = 7 * 86_400_000
 
@@ -43,7 +41,7 @@ export async function noticeOrdersOf(container: MedusaContainer, order_ids: stri
   const rows = await container.resolve(SHOP_ORDER).ofOrders(order_ids)
   if (!rows.length) return []
   const webhooks = container.resolve(WEBHOOK)
-  const since = await webhooks.mark('orders')
+  const { since } = await webhooks.mark('orders')
   // What was told before the mark may be forgotten by now, and is not told again.
   const fresh = rows.filter(({ updated_at }) => updated_at >= since)
   return webhooks.notice(fresh.flatMap((row) => noticesOfOrder(row, since)))
@@ -55,6 +53,35 @@ function noticesOfOrder(row: ShopOrderRow, since: Date): Notice[] {
   // Given up between two looks, it was placed all the same.
   const placed = type === 'order.canceled' && row.placed_at && row.placed_at >= since
   return [...(placed ? (['placed'] as const) : []), row.state].map((state) => noticeOf(row, state))
+}
+
+/** Parcels of shops' orders that left since the last look. */
+export const noticeParcels = (container: MedusaContainer): Promise<void> =>
+  noticeChanged(container, {
+    ...{ mark: 'parcels', mode: 'live', events: ['order.shipped'] },
+    read: (after) => container.resolve(SHOP_ORDER).shippedSince(after, PAGE),
+    noticesOf: (parcel) => [noticeOfParcel(parcel)],
+  })
+
+/**
+ * That one, now, after whatever is to be told of its order first. Nothing more is asked where no shop sent it.
+ * @returns shops with something to send
+ */
+export async function noticeParcel(
+  container: MedusaContainer,
+  id: string,
+  before: (order_id: string) => Promise<void>,
+): Promise<string[]> {
+  const parcel = await container.resolve(SHOP_ORDER).shippedParcel(id)
+  if (!parcel) return []
+  await before(parcel.order_id)
+  return container.resolve(WEBHOOK).notice([noticeOfParcel(parcel)])
+}
+
+function noticeOfParcel({ id: parcel_id, shop_id, shop_order_id: id, updated_at, ...parcel }: ShippedParcel): Notice {
+  const { number, order_number, carrier, waybill } = parcel
+  const data = { id, number, order_number, shipped_at: updated_at, carrier, waybill }
+  return { shop_id, type: 'order.shipped', key: `shipped:${parcel_id}`, at: updated_at, data }
 }
 
 /** Orders of test keys go on, and are told of as those in earnest are, to addresses for tests alone. */
@@ -85,15 +112,15 @@ async function noticeChanged<Row extends Changed>(
 ): Promise<void> {
   const webhooks = container.resolve(WEBHOOK)
   const listening = new Set(await webhooks.listeningShops(of.events, of.mode))
-  const since = await webhooks.mark(of.mark)
+  const { since, until } = await webhooks.mark(of.mark)
   for (let after = { updated_at: since, id: '' }; ;) {
     const rows = await of.read(after)
     await webhooks.notice(
       rows.filter(({ shop_id }) => listening.has(shop_id)).flatMap((row) => of.noticesOf(row, since)),
     )
     const last = rows.at(-1)
-    if (last) await webhooks.setMark(of.mark, new Date(Math.min(+last.updated_at, Date.now() - OVERLAP_MS)))
-    if (rows.length < PAGE || !last) return
+    if (rows.length < PAGE || !last) return webhooks.setMark(of.mark, until)
+    await webhooks.setMark(of.mark, last.updated_at)
     after = { updated_at: last.updated_at, id: last.id }
   }
 }
@@ -102,14 +129,15 @@ function noticeOf(row: ShopOrderRow, state: string): Notice {
   const { id, shop_id, number, reason_code, goods_fen, freight_fen, ship_by } = row
   const type = OF_STATE[state] as WebhookEvent
   const data = { id, number, state, reason_code, goods_fen, freight_fen, ship_by }
-  return { shop_id, type, key: `${type}:${id}:${+(row.placed_at ?? row.held_until ?? row.updated_at)}`, data }
+  const at = (state === 'placed' && row.placed_at) || row.updated_at
+  return { shop_id, type, key: `${type}:${id}:${+(row.placed_at ?? row.held_until ?? row.updated_at)}`, at, data }
 }
 
 /** Pieces that were not there when an order was picked, once somebody decided what becomes of them. */
 export async function noticeShorts(container: MedusaContainer): Promise<void> {
   const webhooks = container.resolve(WEBHOOK)
   const listening = new Set(await webhooks.listeningShops(['order.short']))
-  const since = await webhooks.mark('shorts')
+  const { since, until } = await webhooks.mark('shorts')
   for (let after = { decided_at: since, id: '' }; ;) {
     const rows = await container.resolve(WAREHOUSE).shortsDecidedSince(after, PAGE)
     const notices: Notice[] = []
@@ -124,8 +152,8 @@ export async function noticeShorts(container: MedusaContainer): Promise<void> {
     }
     await webhooks.notice(notices)
     const last = rows.at(-1)
-    if (last) await webhooks.setMark('shorts', new Date(Math.min(+last.decided_at, Date.now() - OVERLAP_MS)))
-    if (rows.length < PAGE || !last) return
+    if (rows.length < PAGE || !last) return webhooks.setMark('shorts', until)
+    await webhooks.setMark('shorts', last.decided_at)
     after = { decided_at: last.decided_at, id: last.id }
   }
 }

@@ -1,8 +1,7 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { deliverDue } from '../deliver'
-import { noticeParcels } from '../notice-parcels'
-import { noticeOrders, noticeShorts, noticeStatements, noticeTestOrders } from '../notice'
+import { noticeOrders, noticeParcels, noticeShorts, noticeStatements, noticeTestOrders } from '../notice'
 
 /** What cannot be noticed now is noticed later, and keeps nothing back that waits to be sent. */
 export default async function deliverWebhooks(container: MedusaContainer) {

@@ -1,6 +1,6 @@
 import type { SubscriberArgs, SubscriberConfig } from '@medusajs/framework'
 import { FulfillmentWorkflowEvents } from '@medusajs/framework/utils'
-import { noticeParcel } from '../notice-parcels'
+import { noticeParcel } from '../notice'
 import { sendSoon, tellOfOrders } from '../soon'
 
 /** A parcel left; if it is a shop's, its system hears of it now. */

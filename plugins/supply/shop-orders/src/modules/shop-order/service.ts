@@ -2,6 +2,7 @@ import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, MedusaService } from '@medusajs/framework/utils'
 import type { OrderOwners, OrderSender, OrderSenders, Purses, ShopBusiness, Trade } from '@shanzhen/ports/types'
+import { byMoment } from '@shanzhen/http/by-moment'
 import { SHOP } from '@shanzhen/shops/modules/shop'
 import { Gathered } from '@shanzhen/workflow-kit/gathered'
 import { inForce, keptPrices } from '../supply-offer/store/prices'
@@ -9,6 +10,7 @@ import { ShopOrder } from './models/shop-order'
 import { beginCall, type Call, endCall, forgetCalls } from './store/calls'
 import { daysOf, lateOf, listOrders, type OrderQuery, sendersOf, sumsOf } from './store/list'
 import { openBusiness } from './store/open-business'
+import { shippedParcel, shippedSince } from './store/parcels'
 import { openPurses } from './store/purses'
 import { markRefused, sentOf, takeIn, type Verdict } from './store/rows'
 import type { AcceptedOrder, ShopOrderRow } from './types'
@@ -126,20 +128,22 @@ export default class ShopOrderService
 
   /** By when they were changed and id, behind `after`. */
   async changedSince(after: { updated_at: Date; id: string }, take: number): Promise<ShopOrderRow[]> {
-    return (await this.knex('shop_order')
-      .whereRaw('(updated_at, id) > (?, ?)', [after.updated_at, after.id])
-      .orderBy(['updated_at', 'id'])
-      .limit(take)) as ShopOrderRow[]
+    const at = { at: after.updated_at, id: after.id }
+    return (await byMoment(this.knex('shop_order'), 'updated_at', at).limit(take)) as ShopOrderRow[]
+  }
+
+  shippedSince(after: { updated_at: Date; id: string }, take: number) {
+    return shippedSince(this.knex, after, take)
+  }
+
+  shippedParcel(id: string) {
+    return shippedParcel(this.knex, id)
   }
 
   /** Orders that were to leave before now, by that moment and id, behind `after`; canceled ones too. */
   async dueBefore(now: Date, take: number, after: { ship_by: Date; id: string }): Promise<ShopOrderRow[]> {
-    const query = this.knex('shop_order')
-      .where('ship_by', '<', now)
-      .whereRaw('(ship_by, id) > (?, ?)', [after.ship_by, after.id])
-      .orderBy(['ship_by', 'id'])
-      .limit(take)
-    return (await query) as ShopOrderRow[]
+    const due = this.knex('shop_order').where('ship_by', '<', now).limit(take)
+    return (await byMoment(due, 'ship_by', { at: after.ship_by, id: after.id })) as ShopOrderRow[]
   }
 
   /** Those of these that were given up. */

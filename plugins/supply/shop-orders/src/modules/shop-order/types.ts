@@ -19,6 +19,20 @@ export type AcceptedOrder = {
   row_no?: number | null
 }
 
+/** A parcel of a shop's order that left. */
+export type ShippedParcel = {
+  id: string
+  /** When it left. */
+  updated_at: Date
+  order_id: string
+  order_number: number
+  shop_order_id: string
+  number: string
+  shop_id: string
+  carrier: string | null
+  waybill: string | null
+}
+
 export type ShopOrderRow = {
   id: string
   shop_id: string

@@ -84,10 +84,11 @@ export async function linesSince(
 ): Promise<LineOfDay[]> {
   const { rows } = await knex.raw<{ rows: LineOfDay[] }>(
     `with page as materialized (select order_id, decided_at from commission_sale
-        where (decided_at, order_id) > (?::timestamptz, ?) order by decided_at, order_id limit ?)
+        where decided_at >= :at and (date_trunc('milliseconds', decided_at), order_id) > (:at, :order_id)
+        order by date_trunc('milliseconds', decided_at), order_id limit :take)
       select l.*, page.decided_at from page join commission_line l on l.order_id = page.order_id
-      order by page.decided_at, page.order_id, l.line_item_id`,
-    [after?.at ?? since, after?.order_id ?? '', take],
+      order by date_trunc('milliseconds', page.decided_at), page.order_id, l.line_item_id`,
+    { at: after?.at ?? since, order_id: after?.order_id ?? '', take },
   )
   return rows
 }

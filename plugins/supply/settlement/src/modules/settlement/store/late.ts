@@ -1,4 +1,5 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
+import { byMoment } from '@shanzhen/http/by-moment'
 import type { LateVerdict } from '../../../types'
 
 /** Which of these orders nobody decided about yet. */
@@ -69,9 +70,8 @@ export const endFault = (knex: Knex, shop_order_id: string) => knex('late_fault'
 
 /** Of a page behind `after`: those that could not be judged, longest first. */
 export async function faultsOf(knex: Knex, after: { since: Date; id: string } | null, take: number) {
-  const query = knex('late_fault').orderBy(['since', 'shop_order_id']).limit(take)
-  if (after) void query.whereRaw('(since, shop_order_id) > (?, ?)', [after.since, after.id])
-  return (await query.select()) as { shop_order_id: string; since: Date }[]
+  const behind = after && { at: after.since, id: after.id }
+  return (await byMoment(knex('late_fault'), 'since', behind, 'shop_order_id').limit(take).select()) as { shop_order_id: string; since: Date }[]
 }
 
 /** Not judged for a day and longer, and how each is called. */

@@ -1,5 +1,6 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { generateEntityId } from '@medusajs/framework/utils'
+import { byMoment } from '@shanzhen/http/by-moment'
 import { goOn } from '../../../test-shop/acts'
 import type { TestChange, TestOrder } from '../types'
 
@@ -90,8 +91,8 @@ export async function changedSince(
   after: { updated_at: Date; id: string },
   take: number,
 ): Promise<TestOrder[]> {
-  const query = knex('shop_test_order').whereRaw('(updated_at, id) > (?, ?)', [after.updated_at, after.id])
-  return ((await query.orderBy(['updated_at', 'id']).limit(take)) as TestOrder[]).map(read)
+  const query = byMoment(knex('shop_test_order'), 'updated_at', { at: after.updated_at, id: after.id })
+  return ((await query.limit(take)) as TestOrder[]).map(read)
 }
 
 export const forgetBefore = (knex: Knex, before: Date): Promise<number> =>

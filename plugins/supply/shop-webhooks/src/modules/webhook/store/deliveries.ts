@@ -91,7 +91,8 @@ type Claim = {
 
 /**
  * Takes what is due, for a while: whoever dies with it leaves it to the next. Of each endpoint, and each shop, the oldest few:
- * those that fail have room of their own, and take none from the others.
+ * those that fail have room of their own, and take none from the others; which of them have their turn is drawn, each shop's first
+ * before anybody's second, so that many that keep silent hold nobody back who is well again.
  */
 export async function claimDue(
   knex: Knex,
@@ -110,7 +111,7 @@ export async function claimDue(
               limit greatest(0, m.each - (select count(*) from going g where g.endpoint_id = p.id))) d
           where p.state = 'on' and p.deleted_at is null and (:shop_id::text is null or p.shop_id = :shop_id)),
       of_shops as (
-        select n.*, row_number() over (partition by failing order by due_at, id) as turn from near n
+        select n.*, row_number() over (partition by failing order by place, random()) as turn from near n
           where place + (select count(*) from going g where g.shop_id = n.shop_id and g.failing = n.failing) <= each_shop),
       due as (
         select id, due_at from of_shops n

@@ -3,18 +3,28 @@ import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 /** What a shop was last told of a size it picked. */
 export type Seen = { shop_id: string; variant_id: string; stopped: boolean; low: boolean; price_fen: number }
 
-/** Up to when a kind of things was looked at; the beginning of this hour where it never was. */
-export async function readMark(knex: Knex, name: string): Promise<Date> {
-  const row = (await knex('webhook_mark').where({ name }).first()) as { at: Date } | undefined
-  return row ? new Date(row.at) : new Date(Date.now() - 3_600_000)
+/** Whoever wrote a row began before it shows; longer than any such act takes. */
+const OVERLAP = `interval '5 minutes'`
+
+/**
+ * Between when a kind of things is to be looked at, by the database's clock: what is younger than `until` may still have something
+ * older come beside it, and is looked at again. From the beginning of this hour where it never was.
+ */
+export async function readMark(knex: Knex, name: string): Promise<{ since: Date; until: Date }> {
+  const { rows } = await knex.raw<{ rows: { since: Date; until: Date }[] }>(
+    `select coalesce((select at from webhook_mark where name = ?), now() - interval '1 hour') as since,
+      now() - ${OVERLAP} as until`,
+    [name],
+  )
+  return rows[0]
 }
 
-/** Never back. */
+/** Never back, and never so near that something is missed. */
 export async function setMark(knex: Knex, name: string, at: Date): Promise<void> {
   await knex.raw(
-    `insert into webhook_mark (name, at) values (?, ?)
+    `insert into webhook_mark (name, at) values (:name, least(:at, now() - ${OVERLAP}))
       on conflict (name) do update set at = greatest(webhook_mark.at, excluded.at)`,
-    [name, at],
+    { name, at },
   )
 }
 

@@ -1,5 +1,6 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { generateEntityId } from '@medusajs/framework/utils'
+import { byMoment } from '@shanzhen/http/by-moment'
 import { pickedTooMany, pickUnknown, reasonMissing, shortDecided, shortUnknown, waveOver } from '../errors'
 
 export type PickRow = {
@@ -50,11 +51,8 @@ export async function shortsDecidedSince(
   after: { decided_at: Date; id: string },
   take: number,
 ): Promise<DecidedShort[]> {
-  return (await knex('short_pick')
-    .where({ state: 'decided' })
-    .whereNot({ decision: 'found' })
-    .whereRaw('(decided_at, id) > (?, ?)', [after.decided_at, after.id])
-    .orderBy(['decided_at', 'id'])
+  const decided = knex('short_pick').where({ state: 'decided' }).whereNot({ decision: 'found' })
+  return (await byMoment(decided, 'decided_at', { at: after.decided_at, id: after.id })
     .limit(take)
     .select('id', 'order_id', 'title', 'quantity', 'decision', 'decided_at')) as DecidedShort[]
 }
