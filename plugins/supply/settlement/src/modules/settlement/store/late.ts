@@ -71,7 +71,10 @@ export const endFault = (knex: Knex, shop_order_id: string) => knex('late_fault'
 /** Of a page behind `after`: those that could not be judged, longest first. */
 export async function faultsOf(knex: Knex, after: { since: Date; id: string } | null, take: number) {
   const behind = after && { at: after.since, id: after.id }
-  return (await byMoment(knex('late_fault'), 'since', behind, 'shop_order_id').limit(take).select()) as { shop_order_id: string; since: Date }[]
+  return (await byMoment(knex('late_fault'), 'since', behind, 'shop_order_id').limit(take).select()) as {
+    shop_order_id: string
+    since: Date
+  }[]
 }
 
 /** Not judged for a day and longer, and how each is called. */
