@@ -17,8 +17,9 @@ let found
 
 /** @returns {Promise<{ executablePath: string, args: string[], headless: true }>} */
 export async function chromiumLaunch() {
-  const { CHROMIUM_PATH = '' } = process.env
-  const executablePath = existsSync(CHROMIUM_PATH) ? CHROMIUM_PATH : await (found ??= find())
+  const { CHROMIUM_PATH } = process.env
+  if (CHROMIUM_PATH && !existsSync(CHROMIUM_PATH)) throw new Error(`CHROMIUM_PATH: ${CHROMIUM_PATH} is not there`)
+  const executablePath = CHROMIUM_PATH || (await (found ??= find()))
   return { executablePath, args: [...FLAGS, ...QUIET], headless: true }
 }
 

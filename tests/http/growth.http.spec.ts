@@ -8,6 +8,7 @@ import followRecalls from '@shanzhen/recalls/jobs/follow-recalls'
 import watchCertificates from '@shanzhen/producers/jobs/watch-certificates'
 import { staffContacts } from '@shanzhen/messages/send-once'
 import { openRecallWorkflow } from '@shanzhen/recalls/workflows'
+import { SHOP_ORDER } from '@shanzhen/shop-orders/modules/shop-order'
 import { SOLD_COUNT } from '../../backend/src/modules/sold-count'
 import type SoldCountService from '../../backend/src/modules/sold-count/service'
 import { askQueues } from '../../backend/src/observe/metrics/queues'
@@ -158,6 +159,7 @@ medusaIntegrationTestRunner({
         expect(await drain(eachCanceledOrder(container, since))).toBe(0)
         await service.dueForReceipt(new Date(), '')
         await keepDueReceipts(container)
+        expect(await container.resolve(SHOP_ORDER).shippedSince({ updated_at: since, id: '' }, 100)).toEqual([])
       }, grow)
     })
 

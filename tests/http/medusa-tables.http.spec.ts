@@ -9,10 +9,10 @@ import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 
 const ROOT = join(import.meta.dirname, '../..')
 const SOURCES = ['plugins/*/*/src/**/*.ts', 'backend/src/**/*.ts', 'scripts/lib/**/*.mjs']
-/** `from "order" o`, `update inventory_level`, `on order_line_item` of a trigger, `knex('order')`. */
+/** `from "order" o`, `update inventory_level`, `on order_line_item` of a trigger, `knex('order')`, `.join('order as o', …)`. */
 const NAMED = (table: string) =>
   new RegExp(
-    `\\b(?:from|join|update|into|on|table)\\s+(?:only\\s+)?"?${table}"?(?=[\\s(;,\`'])|\\((['"])${table}\\1\\)`,
+    `\\b(?:from|join|update|into|on|table)\\s+(?:only\\s+)?"?${table}"?(?=[\\s(;,\`'])|\\((['"])${table}(?: as \\w+)?\\1[,)]`,
     'i',
   )
 

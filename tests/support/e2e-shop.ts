@@ -110,7 +110,10 @@ export async function openTestShop(
   chmodSync(join(folder, 'postgres'), 0o700)
   await giveToPostgres(join(folder, 'postgres'))
   const shop = await openShop(await settingsOf(folder, portBase ?? (await anyFree())))
-  await moveAddresses(shop.databaseUrl, prepared.backend_url, shop.backendUrl)
+  await moveAddresses(shop.databaseUrl, prepared.backend_url, shop.backendUrl).catch(async (error) => {
+    await shop.stop()
+    throw error
+  })
   return {
     told: {
       storefront_url: shop.storefrontUrl,

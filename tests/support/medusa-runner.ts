@@ -8,6 +8,7 @@ import { medusaIntegrationTestRunner as run } from '@medusajs/test-utils'
 import { Modules } from '@medusajs/framework/utils'
 import { WorkflowScheduler } from '@medusajs/framework/orchestration'
 import { forgetMarkets } from '@shanzhen/checkout/quote/market'
+import { forgetTaxes } from '@shanzhen/checkout/quote/taxes'
 import { vi } from 'vitest'
 import { connectTo, copy, replace } from './database-copies'
 import { comeToRest, keepDatabase, type KeptDatabase } from './database-reset'
@@ -128,6 +129,7 @@ async function backendFor(ownDatabase: boolean): Promise<Backend> {
     .resolve(Modules.CACHING)
     .clear({ tags: ['*'] })
   forgetMarkets()
+  forgetTaxes()
   return running
 }
 

@@ -24,6 +24,11 @@ export const STANDARD_INDEXES: StandardIndex[] = [
     ...{ name: 'IDX_ours_fulfillment_delivered', table: 'fulfillment', columns: 'delivered_at' },
     where: 'delivered_at is not null and canceled_at is null and deleted_at is null',
   },
+  // Parcels that left lately, arrived or not.
+  {
+    ...{ name: 'IDX_ours_fulfillment_shipped', table: 'fulfillment', columns: 'shipped_at, id' },
+    where: 'shipped_at is not null and deleted_at is null',
+  },
   // Parcels packed that have not left.
   {
     ...{ name: 'IDX_ours_fulfillment_waiting', table: 'fulfillment', columns: 'created_at' },

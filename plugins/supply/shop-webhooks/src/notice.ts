@@ -113,6 +113,7 @@ async function noticeChanged<Row extends Changed>(
   const webhooks = container.resolve(WEBHOOK)
   const listening = new Set(await webhooks.listeningShops(of.events, of.mode))
   const { since, until } = await webhooks.mark(of.mark)
+  if (!listening.size) return webhooks.setMark(of.mark, until)
   for (let after = { updated_at: since, id: '' }; ;) {
     const rows = await of.read(after)
     await webhooks.notice(
@@ -120,7 +121,7 @@ async function noticeChanged<Row extends Changed>(
     )
     const last = rows.at(-1)
     if (rows.length < PAGE || !last) return webhooks.setMark(of.mark, until)
-    await webhooks.setMark(of.mark, last.updated_at)
+    await webhooks.setMark(of.mark, last.updated_at < until ? last.updated_at : until)
     after = { updated_at: last.updated_at, id: last.id }
   }
 }
@@ -138,6 +139,7 @@ export async function noticeShorts(container: MedusaContainer): Promise<void> {
   const webhooks = container.resolve(WEBHOOK)
   const listening = new Set(await webhooks.listeningShops(['order.short']))
   const { since, until } = await webhooks.mark('shorts')
+  if (!listening.size) return webhooks.setMark('shorts', until)
   for (let after = { decided_at: since, id: '' }; ;) {
     const rows = await container.resolve(WAREHOUSE).shortsDecidedSince(after, PAGE)
     const notices: Notice[] = []
@@ -153,7 +155,7 @@ export async function noticeShorts(container: MedusaContainer): Promise<void> {
     await webhooks.notice(notices)
     const last = rows.at(-1)
     if (rows.length < PAGE || !last) return webhooks.setMark('shorts', until)
-    await webhooks.setMark('shorts', last.decided_at)
+    await webhooks.setMark('shorts', last.decided_at < until ? last.decided_at : until)
     after = { decided_at: last.decided_at, id: last.id }
   }
 }

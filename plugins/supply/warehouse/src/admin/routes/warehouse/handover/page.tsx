@@ -48,12 +48,17 @@ function HandOverPage() {
   const [told, setTold] = useState<string | null>(null)
   const [scanned, setScanned] = useState(new Set<string>())
   const [others, setOthers] = useState<ReadyParcel[]>([])
+  /** Handed over here: not offered again while the list is still being read. */
+  const [gone, setGone] = useState(new Set<string>())
+  const [sending, setSending] = useState(false)
   const { answer, fault, reload } = useAnswer<ReadyParcels>('/warehouse/parcels')
   const lists = useAnswer<Manifests>(`/warehouse/manifests?limit=${SIZE}&offset=${(page - 1) * SIZE}`)
   const chosen = carrier || (answer?.carriers[0]?.code ?? '')
   const listed = answer?.parcels ?? []
   const joined = others.filter((one) => !listed.some(({ fulfillment_id }) => fulfillment_id === one.fulfillment_id))
-  const parcels = [...listed, ...joined].filter(({ carrier_code }) => !chosen || carrier_code === chosen)
+  const parcels = [...listed, ...joined].filter(
+    ({ carrier_code, fulfillment_id }) => (!chosen || carrier_code === chosen) && !gone.has(fulfillment_id),
+  )
   const add = (ids: string[]) => setScanned((known) => new Set([...known, ...ids]))
   const scan = async (event: FormEvent) => {
     event.preventDefault()
@@ -120,17 +125,21 @@ function HandOverPage() {
     }
   }
   const send = async () => {
+    if (sending) return
+    setSending(true)
     const fulfillment_ids = parcels.map(({ fulfillment_id }) => fulfillment_id).filter((id) => scanned.has(id))
     try {
       const { manifest } = await api<{ manifest: ManifestRow }>('/warehouse/manifests', 'POST', {
         ...{ carrier_code: chosen || parcels[0]?.carrier_code, fulfillment_ids, taken_by },
       })
       toast.success(`交接单 ${manifest.number}：${manifest.parcels} 个包裹已交出`)
+      setGone((known) => new Set([...known, ...fulfillment_ids]))
       setScanned(new Set())
       setOthers([])
     } catch (error) {
       toast.error(messageOf(error))
     }
+    setSending(false)
     await Promise.all([reload(), lists.reload()])
   }
   const count = parcels.filter(({ fulfillment_id }) => scanned.has(fulfillment_id)).length
@@ -194,7 +203,7 @@ function HandOverPage() {
                 >
                   全部 {parcels.filter(mayGo).length} 个
                 </Button>
-                <Button size="small" disabled={!count} onClick={() => void send()}>
+                <Button size="small" disabled={!count} isLoading={sending} onClick={() => void send()}>
                   交出 {count} 个包裹
                 </Button>
               </div>
