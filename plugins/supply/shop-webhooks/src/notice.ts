@@ -99,7 +99,8 @@ export async function noticeTestOrders(container: MedusaContainer): Promise<void
   })
 }
 
-type Changed = { id: string; shop_id: string; updated_at: Date }
+/** Of no shop: looked at with the others, and told to nobody. */
+type Changed = { id: string; shop_id: string | null; updated_at: Date }
 async function noticeChanged<Row extends Changed>(
   container: MedusaContainer,
   of: {
@@ -117,7 +118,7 @@ async function noticeChanged<Row extends Changed>(
   for (let after = { updated_at: since, id: '' }; ;) {
     const rows = await of.read(after)
     await webhooks.notice(
-      rows.filter(({ shop_id }) => listening.has(shop_id)).flatMap((row) => of.noticesOf(row, since)),
+      rows.filter(({ shop_id }) => shop_id && listening.has(shop_id)).flatMap((row) => of.noticesOf(row, since)),
     )
     const last = rows.at(-1)
     if (rows.length < PAGE || !last) return webhooks.setMark(of.mark, until)
@@ -135,30 +136,24 @@ function noticeOf(row: ShopOrderRow, state: string): Notice {
 }
 
 /** Pieces that were not there when an order was picked, once somebody decided what becomes of them. */
-export async function noticeShorts(container: MedusaContainer): Promise<void> {
-  const webhooks = container.resolve(WEBHOOK)
-  const listening = new Set(await webhooks.listeningShops(['order.short']))
-  const { since, until } = await webhooks.mark('shorts')
-  if (!listening.size) return webhooks.setMark('shorts', until)
-  for (let after = { decided_at: since, id: '' }; ;) {
-    const rows = await container.resolve(WAREHOUSE).shortsDecidedSince(after, PAGE)
-    const notices: Notice[] = []
-    for (const { id: short_id, order_id, title, quantity, decision, decided_at } of rows) {
-      const order = await container.resolve(SHOP_ORDER).ofOrder(order_id)
-      if (!order || !listening.has(order.shop_id)) continue
-      const { id, number, shop_id } = order
-      notices.push({
-        ...{ shop_id, type: 'order.short', key: `short:${short_id}`, at: decided_at },
-        data: { id, number, title, quantity, decision },
+export const noticeShorts = (container: MedusaContainer): Promise<void> =>
+  noticeChanged(container, {
+    ...{ mark: 'shorts', mode: 'live', events: ['order.short'] },
+    read: async ({ updated_at, id }) => {
+      const shorts = await container.resolve(WAREHOUSE).shortsDecidedSince({ decided_at: updated_at, id }, PAGE)
+      const orders = await container.resolve(SHOP_ORDER).ofOrders(shorts.map(({ order_id }) => order_id))
+      return shorts.map((short) => {
+        const order = orders.find(({ order_id }) => order_id === short.order_id)
+        return { ...short, updated_at: short.decided_at, shop_id: order?.shop_id ?? null, order }
       })
-    }
-    await webhooks.notice(notices)
-    const last = rows.at(-1)
-    if (rows.length < PAGE || !last) return webhooks.setMark('shorts', until)
-    await webhooks.setMark('shorts', last.decided_at < until ? last.decided_at : until)
-    after = { decided_at: last.decided_at, id: last.id }
-  }
-}
+    },
+    noticesOf: ({ id: short_id, order, title, quantity, decision, decided_at }) => {
+      if (!order) return []
+      const { id, number, shop_id } = order
+      const data = { id, number, title, quantity, decision }
+      return [{ shop_id, type: 'order.short', key: `short:${short_id}`, at: decided_at, data }]
+    },
+  })
 
 /** Statements of the last days; those told before are known by their key, which is kept for longer than that. */
 export async function noticeStatements(container: MedusaContainer): Promise<void> {

@@ -19,10 +19,10 @@ export async function readMark(knex: Knex, name: string): Promise<{ since: Date;
   return rows[0]
 }
 
-/** Never back, and never so near that something is missed. */
+/** Never back. */
 export async function setMark(knex: Knex, name: string, at: Date): Promise<void> {
   await knex.raw(
-    `insert into webhook_mark (name, at) values (:name, least(:at, now() - ${OVERLAP}))
+    `insert into webhook_mark (name, at) values (:name, :at)
       on conflict (name) do update set at = greatest(webhook_mark.at, excluded.at)`,
     { name, at },
   )
