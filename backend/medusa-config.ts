@@ -1,5 +1,6 @@
 import { defineConfig } from '@medusajs/framework/utils'
 import { authMethodsPerActor } from './src/config/auth'
+import { database } from './src/config/database'
 import { env } from './src/env'
 import { modules } from './src/config/modules'
 import { plugins } from './src/config/plugins'
@@ -9,7 +10,7 @@ import { jsonLogs } from './src/observe/json-logs'
 /** Composition only: what runs is listed in src/config, where it runs is read from the environment. */
 const config = defineConfig({
   projectConfig: {
-    databaseUrl: env.DATABASE_URL,
+    ...database,
     redisUrl: env.REDIS_URL,
     workerMode: env.WORKER_MODE,
     http: {
