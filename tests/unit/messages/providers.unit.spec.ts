@@ -12,7 +12,11 @@ const message = { to: '13812341234', channel: 'sms', template: 'one-time-code', 
 
 function recordingLogger() {
   const lines: string[] = []
-  return { lines, logger: { info: (line: string) => lines.push(line) } as never }
+  const logger = {
+    info: (line: string) => lines.push(line),
+    warn: (line: string) => lines.push(`! ${line}`),
+  }
+  return { lines, logger: logger as never }
 }
 
 describe('the outbox', () => {
@@ -30,6 +34,14 @@ describe('the outbox', () => {
       data: {},
     })
     rmSync(dir, { recursive: true })
+  })
+
+  it('warns of a message that nobody takes and nothing keeps, and not of what staff read in the admin', async () => {
+    const { lines, logger } = recordingLogger()
+    const outbox = new OutboxProviderService({ logger }, { channels: ['sms', 'feed'] })
+    await outbox.send(message)
+    await outbox.send({ ...message, channel: 'feed' })
+    expect(lines).toEqual(['! [message] one-time-code for 138****1234 is lost: no service takes what goes by sms'])
   })
 })
 

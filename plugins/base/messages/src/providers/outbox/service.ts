@@ -11,6 +11,9 @@ export interface OutboxOptions {
   dir?: string
 }
 
+/** Read by staff out of the database itself: nothing is sent. */
+const FEED = 'feed'
+
 export default class OutboxProviderService extends AbstractNotificationProviderService {
   static identifier = 'outbox'
 
@@ -24,8 +27,14 @@ export default class OutboxProviderService extends AbstractNotificationProviderS
   async send(message: ProviderSendNotificationDTO): Promise<ProviderSendNotificationResultsDTO> {
     const text = message.content?.text ?? ''
     // The text holds codes and orders' secret links: it is for who reads the outbox, not for the log.
-    this.container.logger.info(`[message] ${message.template} is in the outbox for ${maskRecipient(message.to)}`)
-    if (this.options.dir) await this.keep(this.options.dir, message, text)
+    const what = `[message] ${message.template}`
+    const whom = maskRecipient(message.to)
+    if (this.options.dir) {
+      this.container.logger.info(`${what} is in the outbox for ${whom}`)
+      await this.keep(this.options.dir, message, text)
+    } else if (message.channel !== FEED) {
+      this.container.logger.warn(`${what} for ${whom} is lost: no service takes what goes by ${message.channel}`)
+    }
     return {}
   }
 
