@@ -25,12 +25,16 @@ interface Service {
   ports?: string[]
   healthcheck?: { test?: string[] }
   mem_limit?: string
+  pull_policy?: string
+  user?: string
+  cap_drop?: string[]
+  logging?: { options?: Record<string, string> }
 }
 const compose: {
   services: Record<string, Service>
   networks: Record<string, { ipam?: { config: { subnet: string }[] }; internal?: boolean } | null>
   volumes: Record<string, unknown>
-} = parse(read('compose.yaml'), { merge: true })
+} = parse(read('compose.yaml'), { merge: true, maxAliasCount: -1 })
 const { services } = compose
 function service(name: string): Service {
   const found = services[name]
@@ -71,7 +75,7 @@ function namesReadBy(reads: (source: Record<string, string | undefined>) => unkn
 
 const OURS = ['backend-1', 'backend-2', 'worker', 'migrate', 'seed', 'backup', 'restore', 'prove']
 /** Read by Node, Medusa or the seed before or beside the backend's own settings. */
-const BESIDE = new Set(['TZ', 'MEDUSA_DISABLE_TELEMETRY', 'ADMIN_EMAIL', 'ADMIN_PASSWORD'])
+const BESIDE = new Set(['TZ', 'LOG_LEVEL', 'MEDUSA_DISABLE_TELEMETRY', 'ADMIN_EMAIL', 'ADMIN_PASSWORD'])
 const SETTINGS = namesReadBy(readEnv)
 
 describe('what runs in containers', () => {
@@ -171,12 +175,39 @@ describe('what runs in containers', () => {
         hosts.map(([, host = '']) => host).filter((host) => !(host in services)),
         name,
       ).toEqual([])
-      if (!build) expect(image, name).toMatch(/^[a-z]+(\/[a-z]+)?:[\w.-]+$/)
-      else {
-        expect(stages, name).toContain(build.target)
+      const ours = /^shanzhen-(\w+):\$\{RELEASE:-latest\}$/.exec(image)?.[1]
+      if (!ours) expect(image, name).toMatch(/^[a-z]+(\/[a-z]+)?:(?!latest)[\w.-]+$/)
+      else expect(stages, name).toContain(ours)
+      if (build) {
+        expect(build.target, name).toBe(ours)
         expect(existsSync(join(DEPLOY, build.context, build.dockerfile))).toBe(true)
       }
     }
+  })
+
+  it('builds each image once, and asks no registry for it', () => {
+    const ours = Object.values(services).filter(({ image }) => image.startsWith('shanzhen-'))
+    const built = ours.filter(({ build }) => build).map(({ image }) => image)
+    expect(built.sort()).toEqual([...new Set(ours.map(({ image }) => image))].sort())
+    expect(ours.map(({ pull_policy }) => pull_policy)).toEqual(ours.map(() => 'never'))
+  })
+
+  it('gives nobody more rights than needed: root alone migrates, since Medusa makes folders beside its modules', () => {
+    expect(Object.keys(services).filter((name) => service(name).user)).toEqual(['migrate'])
+    expect(service('migrate').user).toBe('root')
+    // The images of these two give root up by themselves, which takes rights.
+    const bound = Object.keys(services).filter((name) => !['database', 'redis'].includes(name))
+    for (const name of bound) expect(service(name).cap_drop, name).toEqual(['ALL'])
+  })
+
+  it('keeps logs by size, a line a request at the proxy alone, and no key of an order in it', () => {
+    const once = ['backup', 'restore', 'prove']
+    for (const name of Object.keys(services).filter((name) => !once.includes(name)))
+      expect(service(name).logging?.options, name).toMatchObject({ 'max-size': '50m', 'max-file': '5' })
+    expect(environmentOf('backend-1', FILLED).LOG_LEVEL).toBe('info')
+    expect(caddy.match(/^\{\$\w+_HOST\} \{\n\timport logged$/gm)).toHaveLength(2)
+    expect(caddy).toContain('request>uri regexp \\?.* ""')
+    expect(caddy).toContain('request>headers delete')
   })
 
   it('is limited in memory, and keeps what must not be lost', () => {
@@ -220,6 +251,15 @@ describe('the images', () => {
     expect(service('seed').command).toContain('./src/seed/index.js')
   })
 
+  it('hold neither tests nor tools, and the commands their own Node', () => {
+    for (const stage of ['backend', 'storefront', 'tools'])
+      expect(stages[stage], stage).not.toMatch(/--from=build \/shop(\/node_modules)?\s/)
+    expect(stages.pruned).toContain('npm prune --omit=dev')
+    expect(stages.tools).toContain('PATH=/shop/node_modules/node/bin:$PATH')
+    const ignored = readFileSync(join(ROOT, '.dockerignore'), 'utf8').split('\n')
+    expect(ignored).toEqual(expect.arrayContaining(['tests', 'docs', 'deploy', '.ci']))
+  })
+
   it('leave this machine’s data, keys and builds out', () => {
     const ignored = readFileSync(join(ROOT, '.dockerignore'), 'utf8').split('\n')
     expect(ignored).toEqual(expect.arrayContaining(['.data*', '**/.env', '**/shop.env', '**/node_modules', '.git']))
@@ -239,7 +279,7 @@ it('the proxy passes on to what runs, on the port it listens on', () => {
     new Set(['storefront-1', 'storefront-2', 'backend-1', 'backend-2']),
   )
   for (const [name, port] of upstreams) {
-    const stage = service(name).build?.target ?? ''
+    const stage = /^shanzhen-(\w+):/.exec(service(name).image)?.[1] ?? ''
     expect(docker.split(` AS ${stage}\n`)[1]?.split('\nFROM ')[0]).toContain(`EXPOSE ${port}\n`)
   }
   const given = Object.keys(service('proxy').environment ?? {})
