@@ -192,6 +192,14 @@ describe('what runs in containers', () => {
     expect(ours.map(({ pull_policy }) => pull_policy)).toEqual(ours.map(() => 'never'))
   })
 
+  it('is updated one by one, with its dependencies: without them Compose takes it for changed at the next start', () => {
+    const update = read('README.md').split('## Update')[1]?.split('```')[1]
+    const steps = ['worker', 'backend-1', 'backend-2', 'storefront-1', 'storefront-2']
+    const said = [...(update?.matchAll(/docker compose up -d --wait ([\w-]+)/g) ?? [])].map(([, name]) => name)
+    expect(said).toEqual(steps)
+    expect(update).not.toContain('--no-deps')
+  })
+
   it('gives nobody more rights than needed: root alone migrates, since Medusa makes folders beside its modules', () => {
     expect(Object.keys(services).filter((name) => service(name).user)).toEqual(['migrate'])
     expect(service('migrate').user).toBe('root')
