@@ -94,6 +94,14 @@ export default defineNuxtConfig({
     defaults: { nuxtLink: { prefetchOn: { interaction: true, visibility: false } } },
   },
 
+  hooks: {
+    // A page fetches what it shows and, where a finger comes to a link, what that leads to: not the other language's words
+    // and every portal's because they might be opened some time.
+    'build:manifest': (manifest) => {
+      for (const file of Object.values(manifest)) file.prefetch = false
+    },
+  },
+
   vite: {
     vue: { features: { optionsAPI: false } },
     plugins: [tailwindcss()],

@@ -11,13 +11,15 @@ export async function launchBrowser(options: LaunchOptions = {}): Promise<Browse
 export const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 }
 export const DESKTOP = { viewport: { width: 1280, height: 900 } }
 
-/** Counts the compressed bytes of the scripts that a page loads from now on. */
+/** Counts the compressed bytes of the scripts that a page loads from now on, those for later among them. */
 export async function weighScripts(page: Page): Promise<() => number> {
   const session = await page.context().newCDPSession(page)
   await session.send('Network.enable')
   const scripts = new Set<string>()
   let bytes = 0
-  session.on('Network.responseReceived', ({ requestId, type }) => void (type === 'Script' && scripts.add(requestId)))
+  session.on('Network.responseReceived', ({ requestId, response }) => {
+    if (new URL(response.url).pathname.endsWith('.js')) scripts.add(requestId)
+  })
   session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
     if (scripts.has(requestId)) bytes += encodedDataLength
   })
