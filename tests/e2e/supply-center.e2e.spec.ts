@@ -9,7 +9,7 @@ import { Webhook } from 'standardwebhooks'
 import writeExcelFile from 'write-excel-file/node'
 import { readTable } from '@shanzhen/documents/sheets/read-table'
 import { goTo, launchBrowser, PHONE } from '../support/browser'
-import { openTestShop, type ShopUnderTest } from '../support/e2e-shop'
+import { openTestShop, shopsOfRun, type ShopUnderTest } from '../support/e2e-shop'
 import { openReceiver } from '../support/receiver'
 import { openPhone } from './buyer'
 import { offerToShops, openOwnShop, topUp, uploadOrders } from './shop-owner'
@@ -58,7 +58,8 @@ describe('the supply center, from the application to the withdrawal', () => {
   let first = ''
   // Of five hundred orders most wait to be packed when it ends: they stand in no other journey's way.
   beforeAll(async () => {
-    ;({ told: shop, close } = await openTestShop(inject('prepared')))
+    const { prepared } = await shopsOfRun(inject('journeys'))
+    ;({ told: shop, close } = await openTestShop(prepared))
     browser = await launchBrowser()
     receiver = await openReceiver()
     page = await openPhone(browser)

@@ -1,6 +1,7 @@
-/** Shops for the browser journeys, opened once for all of them: own ports, own data, play money. */
-import { chmodSync, cpSync, rmSync } from 'node:fs'
+/** Shops for the browser journeys, opened once for all of them, by the first that asks: own ports, own data, play money. */
+import { chmodSync, cpSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { prepareDatabase, runFolder } from '../../scripts/lib/backend.mjs'
@@ -32,11 +33,17 @@ export interface Prepared {
   backend_url: string
 }
 
+/** What stands open for the journeys of a run. */
+interface Opened {
+  shops: ShopUnderTest[]
+  /** What another one may begin with. */
+  prepared: Prepared
+}
+
 declare module 'vitest' {
   export interface ProvidedContext {
-    shops: ShopUnderTest[]
-    /** What another one may begin with. */
-    prepared: Prepared
+    /** Where journeys ask for shops and are told of them. */
+    journeys: string
   }
 }
 
@@ -46,31 +53,72 @@ const SHOPS = 2
 /** More than a shop takes: two that open at once do not reach for the same ports. */
 const PORTS = 200
 
+const ASKED = 'asked'
+const TOLD = 'told.json'
+const LOOK_MS = 200
+
+/** No shop stands about while other tests have the machine to themselves. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const asked = process.argv.slice(2).filter((word) => word.startsWith('tests/'))
   const { testFiles } = await project.globTestFiles(asked)
+  const folder = await scratchFolder('journeys')
+  project.provide('journeys', folder)
+  const ending = new AbortController()
+  const closing = openOnceAsked(folder, Math.min(SHOPS, testFiles.length), ending.signal)
+  return async () => {
+    ending.abort()
+    await (
+      await closing
+    )()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** @returns what closes them; whatever keeps them from opening is told to who asked */
+async function openOnceAsked(folder: string, count: number, ending: AbortSignal): Promise<() => Promise<void>> {
+  while (!existsSync(join(folder, ASKED))) {
+    if (ending.aborted) return () => Promise.resolve()
+    await setTimeout(LOOK_MS)
+  }
+  const tell = (told: Opened | { failed: string }) => {
+    writeFileSync(join(folder, `new-${TOLD}`), JSON.stringify(told), { mode: 0o600 })
+    renameSync(join(folder, `new-${TOLD}`), join(folder, TOLD))
+  }
+  try {
+    const { opened, close } = await openShops(count)
+    tell(opened)
+    return close
+  } catch (error) {
+    tell({ failed: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+    return () => Promise.resolve()
+  }
+}
+
+async function openShops(count: number): Promise<{ opened: Opened; close: () => Promise<void> }> {
   const portBase = await anyFree()
   const prepared = await prepare(portBase)
-  project.provide('prepared', prepared)
-  const opening = Array.from({ length: Math.min(SHOPS, testFiles.length) }, (_, i) =>
-    openTestShop(prepared, portBase - i * PORTS),
-  )
-  const opened = await Promise.allSettled(opening)
-  const open = opened.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
-  const close = async () => void (await Promise.all(open.map((one) => one.close())))
-  const failed = opened.find((one) => one.status === 'rejected')
+  const opening = Array.from({ length: count }, (_, i) => openTestShop(prepared, portBase - i * PORTS))
+  const settled = await Promise.allSettled(opening)
+  const open = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
+  const close = async () => {
+    await Promise.all(open.map((one) => one.close()))
+    rmSync(prepared.folder, { recursive: true, force: true })
+  }
+  const failed = settled.find((one) => one.status === 'rejected')
   if (failed) {
     await close()
     throw failed.reason
   }
-  project.provide(
-    'shops',
-    open.map(({ told }) => told),
-  )
-  return async () => {
-    await close()
-    rmSync(prepared.folder, { recursive: true, force: true })
-  }
+  return { opened: { shops: open.map(({ told }) => told), prepared }, close }
+}
+
+/** Opens the run's shops where nobody asked yet. @param folder as the setup provides it. @throws why they do not open */
+export async function shopsOfRun(folder: string): Promise<Opened> {
+  writeFileSync(join(folder, ASKED), '')
+  while (!existsSync(join(folder, TOLD))) await setTimeout(LOOK_MS)
+  const told = JSON.parse(readFileSync(join(folder, TOLD), 'utf8')) as Opened | { failed: string }
+  if ('failed' in told) throw new Error(told.failed)
+  return told
 }
 
 /** Its database is made and filled once, and copied for each. */
@@ -98,7 +146,7 @@ const settingsOf = async (dataDir: string, portBase: number) => ({
 
 /**
  * Also one more beside those that the journeys share, for a journey that would leave too much standing in one of theirs.
- * @param prepared as the setup provides it
+ * @param prepared of this run
  */
 export async function openTestShop(
   prepared: Prepared,

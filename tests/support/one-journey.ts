@@ -2,7 +2,7 @@
 import { setTimeout } from 'node:timers/promises'
 import pg from 'pg'
 import { afterAll, inject } from 'vitest'
-import type { ShopUnderTest } from './e2e-shop'
+import { shopsOfRun, type ShopUnderTest } from './e2e-shop'
 
 const turn = globalThis as typeof globalThis & { shopOfTurn?: ShopUnderTest }
 
@@ -14,8 +14,9 @@ export function shopOfJourney(): ShopUnderTest {
 
 /** Whoever ends, however, lets go: the lock is its connection's. */
 async function take(): Promise<pg.Client> {
+  const { shops } = await shopsOfRun(inject('journeys'))
   for (;;) {
-    for (const shop of inject('shops')) {
+    for (const shop of shops) {
       const client = new pg.Client({ connectionString: shop.database_url })
       await client.connect()
       const { rows } = await client.query<{ ours: boolean }>(
