@@ -18,6 +18,7 @@ const LATIN = [
   /\b(?:order )?[a-z]{2,9}_[0-9A-Z]{20,}\b/g, // ids
   /\b[a-z0-9]+(?:[-_][a-z0-9]+)+\b/g, // codes: refund_only, sweep-unpaid-orders
   /\b[0-9a-f]{12,}\b/g, // hashes of a history
+  /(?<=尾号 )\S{4}/g, // how an account in WeChat ends
   /\b[A-Z0-9][A-Z0-9.×-]*\b/g, // SKU, CSV, EPCIS, HGZ-D261111-3101
   /\b(?:WeChat|Stripe|Shift|Ctrl|esc|demo|alt|CFU|ml|kg|vol|cny|default|Excel|Windows|Mac)\b/g,
 ]

@@ -27,6 +27,14 @@ describe('machines', () => {
     },
   )
 
+  it('are asked to fetch nothing of another page beside the one they read', async () => {
+    for (const path of ['/', '/c/mushroom', '/products/xianggu-dry']) {
+      const html = await page(path)
+      expect(html).toContain('rel="modulepreload"')
+      expect(html).not.toContain('rel="prefetch"')
+    }
+  })
+
   it('find no picture where there is no drawing', async () => {
     for (const path of ['/share/none.jpg', '/share/none', '/share/..%2f..%2fsecrets.jpg']) {
       expect((await fetch(shop.storefront_url + path)).status).toBe(404)
