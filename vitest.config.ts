@@ -36,12 +36,12 @@ const medusa = {
 /** The settings come first: whatever of the backend a file reads, reads them. */
 const shop = { ...medusa, setupFiles: [...medusa.setupFiles, join(root, 'tests/support/worker.ts')] }
 
-/** Each worker's journeys have a shop for one of them at a time; beside them runs the one whose own shop is killed again and again. */
+/** Two journeys at a time, each with a shop to itself; beside them the one whose own shop is killed again and again, and waits. */
 const browser = {
   globals: true,
   pool: 'forks' as const,
   isolate: false,
-  maxWorkers: 2,
+  maxWorkers: 3,
   testTimeout: 180_000,
   hookTimeout: 300_000,
   // Pages that are read side by side wait, each for its own silence, more than they compute.

@@ -48,7 +48,7 @@ declare module 'vitest' {
 }
 
 const ADMIN_EMAIL = 'staff@shanzhen.local'
-/** One for each worker that walks journeys. */
+/** For as many journeys at a time as two cores carry. */
 const SHOPS = 2
 /** More than a shop takes: two that open at once do not reach for the same ports. */
 const PORTS = 200
