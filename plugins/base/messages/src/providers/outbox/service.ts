@@ -7,7 +7,7 @@ import { maskRecipient } from '../../mask'
 
 export interface OutboxOptions {
   channels: string[]
-  /** Where `outbox.jsonl` grows; without it a message is lost, and the log says that there was one. */
+  /** Where `outbox.jsonl` grows; without it a message is lost, and the log warns of each but those of the feed. */
   dir?: string
 }
 
