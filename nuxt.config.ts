@@ -96,9 +96,9 @@ export default defineNuxtConfig({
 
   hooks: {
     // A page fetches what it shows and, where a finger comes to a link, what that leads to: not the other language's words
-    // and every portal's because they might be opened some time.
+    // and every portal's because they might be opened some time. What is shown without a network comes before it is needed.
     'build:manifest': (manifest) => {
-      for (const file of Object.values(manifest)) file.prefetch = false
+      for (const [name, file] of Object.entries(manifest)) file.prefetch = name.endsWith('/ArtServerError.vue')
     },
   },
 

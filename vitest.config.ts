@@ -36,7 +36,7 @@ const medusa = {
 /** The settings come first: whatever of the backend a file reads, reads them. */
 const shop = { ...medusa, setupFiles: [...medusa.setupFiles, join(root, 'tests/support/worker.ts')] }
 
-/** Two journeys at a time, each with a shop to itself; beside them the one whose own shop is killed again and again, and waits. */
+/** Two journeys at a time, each with a shop to itself; a third worker for those whose own shop is killed, and which mostly wait. */
 const browser = {
   globals: true,
   pool: 'forks' as const,

@@ -64,7 +64,8 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const folder = await scratchFolder('journeys')
   project.provide('journeys', folder)
   const ending = new AbortController()
-  const closing = openOnceAsked(folder, Math.min(SHOPS, testFiles.length), ending.signal)
+  // Named by a line of it, a file is not among them.
+  const closing = openOnceAsked(folder, Math.min(SHOPS, testFiles.length || 1), ending.signal)
   return async () => {
     ending.abort()
     await (
@@ -76,27 +77,30 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 
 /** @returns what closes them; whatever keeps them from opening is told to who asked */
 async function openOnceAsked(folder: string, count: number, ending: AbortSignal): Promise<() => Promise<void>> {
-  while (!existsSync(join(folder, ASKED))) {
+  for (;;) {
     if (ending.aborted) return () => Promise.resolve()
+    if (existsSync(join(folder, ASKED))) break
     await setTimeout(LOOK_MS)
   }
   const tell = (told: Opened | { failed: string }) => {
     writeFileSync(join(folder, `new-${TOLD}`), JSON.stringify(told), { mode: 0o600 })
     renameSync(join(folder, `new-${TOLD}`), join(folder, TOLD))
   }
+  let close = () => Promise.resolve()
   try {
-    const { opened, close } = await openShops(count)
-    tell(opened)
-    return close
+    const shops = await openShops(count, ending)
+    close = shops.close
+    tell(shops.opened)
   } catch (error) {
     tell({ failed: error instanceof Error ? (error.stack ?? error.message) : String(error) })
-    return () => Promise.resolve()
   }
+  return close
 }
 
-async function openShops(count: number): Promise<{ opened: Opened; close: () => Promise<void> }> {
+async function openShops(count: number, ending: AbortSignal): Promise<{ opened: Opened; close: () => Promise<void> }> {
   const portBase = await anyFree()
   const prepared = await prepare(portBase)
+  ending.throwIfAborted()
   const opening = Array.from({ length: count }, (_, i) => openTestShop(prepared, portBase - i * PORTS))
   const settled = await Promise.allSettled(opening)
   const open = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
@@ -106,7 +110,8 @@ async function openShops(count: number): Promise<{ opened: Opened; close: () => 
   }
   const failed = settled.find((one) => one.status === 'rejected')
   if (failed) {
-    await close()
+    // Why they did not open says more than why one does not close.
+    await close().catch(() => {})
     throw failed.reason
   }
   return { opened: { shops: open.map(({ told }) => told), prepared }, close }

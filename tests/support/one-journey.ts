@@ -28,7 +28,7 @@ async function take(): Promise<pg.Client> {
       }
       await client.end()
     }
-    await setTimeout(200)
+    await setTimeout(1000)
   }
 }
 
