@@ -58,7 +58,7 @@ const compiledOf = ({ dir }) => join(dir, '.medusa', 'server')
 /** The same for everybody: secrets and addresses are read when the backend starts, none of them gets into the build. */
 export async function buildBackend() {
   const files = BACKEND.map((name) => join(backendDir, name))
-  const pages = fingerprint(root, adminSources(), [packages])
+  const pages = adminStamp()
   const sources = fingerprint(root, files, [pages, ...readPlugins().map((plugin) => plugin.sources)])
   if (stampOf(serverDir) === sources) return sources
   await step('编译后台', 'compile backend', () =>
@@ -66,13 +66,18 @@ export async function buildBackend() {
       if (stampOf(adminDir) === pages) cpSync(adminDir, join(folder, 'public', 'admin'), { recursive: true })
     }),
   )
-  if (stampOf(adminDir) !== pages) await step('构建后台页面', 'bundle the admin', () => bundleAdmin(pages))
+  if (stampOf(adminDir) === pages) return built(sources)
+  await step('构建后台页面', 'bundle the admin', bundleAdmin)
+  return built(fingerprint(root, files, [adminStamp(), ...readPlugins().map((plugin) => plugin.sources)]))
+}
+
+/** @param {string} sources */
+function built(sources) {
   writeFileSync(join(serverDir, 'build-stamp'), sources)
   return sources
 }
 
-/** @param {string} pages */
-async function bundleAdmin(pages) {
+async function bundleAdmin() {
   rmSync(adminDir, { recursive: true, force: true })
   await run(
     '后台页面',
@@ -81,18 +86,20 @@ async function bundleAdmin(pages) {
     serverDir,
     BUILD_ENVIRONMENT,
   )
-  writeFileSync(join(adminDir, 'build-stamp'), pages)
+  writeFileSync(join(adminDir, 'build-stamp'), adminStamp())
   cpSync(adminDir, join(serverDir, 'public', 'admin'), { recursive: true })
 }
 
-/** Which plugins run, every folder of admin pages, and the files beside it: words and types they take from their plugin. */
-function adminSources() {
-  const pages = [...readPlugins().map(({ dir }) => dir), backendDir].flatMap((dir) => {
-    const beside = readdirSync(join(dir, 'src')).filter((name) => name.endsWith('.ts'))
-    return ['admin', ...beside].map((name) => join(dir, 'src', name))
-  })
+/** Which plugins run and what they let others read, every folder of admin pages, and each file that the last bundle was made of. */
+function adminStamp() {
+  const pages = [...readPlugins().map(({ dir }) => dir), backendDir].flatMap((dir) =>
+    ['package.json', 'src/admin'].map((name) => join(dir, name)),
+  )
   const rules = ['config/plugins.ts', 'medusa-pages'].map((name) => join(backendDir, 'src', name))
-  return [...rules, ...pages]
+  const list = join(adminDir, 'made-of.json')
+  /** @type {string[]} */
+  const bundled = existsSync(list) ? JSON.parse(readFileSync(list, 'utf8')) : []
+  return fingerprint(root, [...rules, ...pages, ...bundled.map((name) => join(root, name))], [packages])
 }
 
 /** All that a database is made of: tables, links between them and what the search holds; other sources leave it as it is. */

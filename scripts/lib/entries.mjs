@@ -2,7 +2,7 @@
 // processes may write and a torn last line costs only itself. A process counts as the one written down only if it began
 // at the recorded moment: a number alone may have been given away since.
 import { spawnSync } from 'node:child_process'
-import { appendFileSync, existsSync, readFileSync, rmSync } from 'node:fs'
+import { appendFileSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** @typedef {{ name: string, pid: number, began: string | null, port?: number }} Entry */
@@ -23,6 +23,13 @@ export function readEntries(folder) {
   // Shops wrote one list before they wrote lines.
   if (text.startsWith('[')) return parsed(text) ?? []
   return text.split('\n').flatMap((line) => parsed(line) ?? [])
+}
+
+/** Leaves only these, at one moment. @param {string} folder @param {Entry[]} entries */
+export function replaceEntries(folder, entries) {
+  const next = `${fileOf(folder)}.${process.pid}`
+  writeFileSync(next, entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''), { mode: 0o600 })
+  renameSync(next, fileOf(folder))
 }
 
 /** @param {string} folder */

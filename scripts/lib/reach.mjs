@@ -5,7 +5,7 @@ import { undoCutRestore } from './backup/swap.mjs'
 import { anyFree } from './ports.mjs'
 import { canConnect, startPostgres } from './postgres.mjs'
 import { Problem } from './problem.mjs'
-import { endLeftovers, holderOf, isLeftByCommand, runRecord } from './run-record.mjs'
+import { endLeftovers, holderOf, isLeftByCommand, runRecord, takeHold } from './run-record.mjs'
 import { loadSecrets } from './secrets.mjs'
 import { DATABASE } from './services.mjs'
 
@@ -35,9 +35,8 @@ async function startForItself(
   /** @type {string} */ data,
   /** @type {string} */ password,
 ) {
-  await endLeftovers(folder)
+  await takeHold(folder, 'command')
   const record = runRecord(folder)
-  record.add('command', process.pid)
   try {
     const logFile = join(folder, 'logs', 'postgres.log')
     const onStarted = ({ name = '', pid = 0, port = 0 }) => record.add(name, pid, port)

@@ -1,5 +1,5 @@
 // Which processes a running shop consists of, so that a start after kill -9 can end what was left behind, and only that.
-import { addEntry, clearEntries, isRunning, readEntries } from './entries.mjs'
+import { addEntry, clearEntries, isRunning, readEntries, replaceEntries } from './entries.mjs'
 import { Problem } from './problem.mjs'
 import { waitFor } from './processes.mjs'
 
@@ -15,11 +15,39 @@ export function runRecord(dataDir) {
   }
 }
 
-/** Who holds this folder, if it lives. @param {string} dataDir */
+/** The first that wrote itself down and lives. @param {string} dataDir */
+const firstHolder = (dataDir) =>
+  readEntries(dataDir).find((entry) => HOLDERS.includes(entry.name) && isRunning(entry)) ?? null
+
+/** Who else holds this folder. @param {string} dataDir */
 export function holderOf(dataDir) {
-  const holder = readEntries(dataDir).find((entry) => HOLDERS.includes(entry.name))
-  return holder && holder.pid !== process.pid && isRunning(holder) ? holder : null
+  const holder = firstHolder(dataDir)
+  return holder && holder.pid !== process.pid ? holder : null
 }
+
+/**
+ * Takes the folder for this process until the record is cleared, and ends what an earlier, killed holder left running. Of two
+ * that ask at once one gets it: each writes itself down first and then looks who stands there before it.
+ * @param {string} dataDir @param {'launcher' | 'command'} name @returns {Promise<number>} how many were ended
+ */
+export async function takeHold(dataDir, name) {
+  for (;;) {
+    addEntry(dataDir, { name, pid: process.pid })
+    const first = firstHolder(dataDir)
+    // Whoever stood there ended meanwhile, and all that was written down went with it.
+    if (!first) continue
+    if (first.pid !== process.pid) throw refusalOf(first)
+    const ended = await endStarted(dataDir)
+    replaceEntries(dataDir, [first])
+    return ended
+  }
+}
+
+/** @param {import('./entries.mjs').Entry} holder */
+const refusalOf = ({ name, pid }) =>
+  name === 'command'
+    ? new Problem(`另一个命令正在用这些数据（进程 ${pid}）`, `another command uses these data (process ${pid})`)
+    : new Problem(`商店已在运行（进程 ${pid}）`, `the shop is already running (process ${pid})`)
 
 /** Whether what is written down was started by a command that died. @param {string} dataDir */
 export function isLeftByCommand(dataDir) {
@@ -29,13 +57,7 @@ export function isLeftByCommand(dataDir) {
 /** Ends what an earlier, killed holder left running. @param {string} dataDir @returns {Promise<number>} how many */
 export async function endLeftovers(dataDir) {
   const holder = holderOf(dataDir)
-  if (holder?.name === 'command')
-    throw new Problem(
-      `另一个命令正在用这些数据（进程 ${holder.pid}）`,
-      `another command uses these data (process ${holder.pid})`,
-    )
-  if (holder)
-    throw new Problem(`商店已在运行（进程 ${holder.pid}）`, `the shop is already running (process ${holder.pid})`)
+  if (holder) throw refusalOf(holder)
   const ended = await endStarted(dataDir)
   clearEntries(dataDir)
   return ended

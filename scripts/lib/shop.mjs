@@ -10,7 +10,7 @@ import { outputDir, root } from './paths.mjs'
 import { openParts } from './parts.mjs'
 import { isFree, nextFree } from './ports.mjs'
 import { isDiskFull, Problem } from './problem.mjs'
-import { endLeftovers } from './run-record.mjs'
+import { runRecord, takeHold } from './run-record.mjs'
 import { loadSecrets } from './secrets.mjs'
 import { startServer, taken } from './server.mjs'
 import { checkRedis, openDatabase, openSandboxes, openSearch } from './services.mjs'
@@ -29,11 +29,16 @@ const METRICS_OFFSET = 50
 export async function prepareShop(options) {
   const { backendUrl, throwaway = false } = options
   const dataDir = writableFolder(options.dataDir)
-  const leftovers = await endLeftovers(dataDir)
+  const leftovers = await takeHold(dataDir, 'launcher')
   if (leftovers) console.log(`✓ 已结束上次遗留的 ${leftovers} 个进程 ended ${leftovers} processes left behind`)
-  if (undoCutRestore(dataDir))
-    console.log('✓ 上次恢复没有做完，原来的数据已放回 a restore was cut off: the data from before it are back')
-  await refuseTakenPort(backendUrl)
+  try {
+    if (undoCutRestore(dataDir))
+      console.log('✓ 上次恢复没有做完，原来的数据已放回 a restore was cut off: the data from before it are back')
+    await refuseTakenPort(backendUrl)
+  } catch (error) {
+    runRecord(dataDir).clear()
+    throw error
+  }
 
   const parts = openParts(dataDir, options.onGivenUp)
   const { keep, stop } = parts

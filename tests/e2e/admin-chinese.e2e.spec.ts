@@ -19,6 +19,7 @@ const LATIN = [
   /\b[a-z0-9]+(?:[-_][a-z0-9]+)+\b/g, // codes: refund_only, sweep-unpaid-orders
   /\b[0-9a-f]{12,}\b/g, // hashes of a history
   /(?<=尾号 )\S{4}/g, // how an account in WeChat ends
+  /\bpk_\w+•+\w+/g, // a key, as much of it as is shown
   /\b[A-Z0-9][A-Z0-9.×-]*\b/g, // SKU, CSV, EPCIS, HGZ-D261111-3101
   /\b(?:WeChat|Stripe|Shift|Ctrl|esc|demo|alt|CFU|ml|kg|vol|cny|default|Excel|Windows|Mac)\b/g,
 ]

@@ -58,8 +58,7 @@ describe('the supply center, from the application to the withdrawal', () => {
   let first = ''
   // Of five hundred orders most wait to be packed when it ends: they stand in no other journey's way.
   beforeAll(async () => {
-    const { prepared } = await shopsOfRun(inject('journeys'))
-    ;({ told: shop, close } = await openTestShop(prepared))
+    ;({ told: shop, close } = await openTestShop((await shopsOfRun(inject('journeys'))).prepared))
     browser = await launchBrowser()
     receiver = await openReceiver()
     page = await openPhone(browser)

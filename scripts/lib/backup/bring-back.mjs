@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, realpathSync, writeFile
 import { join } from 'node:path'
 import { identityOf } from '../backend.mjs'
 import { Problem } from '../problem.mjs'
-import { endLeftovers, runRecord } from '../run-record.mjs'
+import { runRecord, takeHold } from '../run-record.mjs'
 import { loadSecrets } from '../secrets.mjs'
 import { DATABASE } from '../services.mjs'
 import { step } from '../steps.mjs'
@@ -27,10 +27,9 @@ export async function bringBack({ signal = new AbortController().signal, ...opti
   await refuseUnfit(manifest)
   mkdirSync(options.dataDir, { recursive: true })
   const dataDir = realpathSync(options.dataDir)
-  await endLeftovers(dataDir)
   // Held like by a running shop: none starts meanwhile.
+  await takeHold(dataDir, 'command')
   const record = runRecord(dataDir)
-  record.add('command', process.pid)
   try {
     undoCutRestore(dataDir)
     refuseData(dataDir, options.replace)

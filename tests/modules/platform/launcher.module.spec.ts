@@ -4,12 +4,14 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { anyFree, isFree, nextFree } from '../../../scripts/lib/ports.mjs'
 import { canConnect, startPostgres } from '../../../scripts/lib/postgres.mjs'
 import { signalGroup, startChild, waitFor } from '../../../scripts/lib/processes.mjs'
 import { oneLine, Problem } from '../../../scripts/lib/problem.mjs'
 import { endLeftovers, runRecord } from '../../../scripts/lib/run-record.mjs'
 
+const RECORD = pathToFileURL(join(import.meta.dirname, '../../../scripts/lib/run-record.mjs')).href
 const SLEEP = ['-e', 'setInterval(() => {}, 1000)']
 let folder = ''
 const strangers: ChildProcess[] = []
@@ -56,6 +58,23 @@ it('refuses a second launcher on the same data in one line', async () => {
   runRecord(folder).add('launcher', startStranger())
   const refusal = await endLeftovers(folder).catch(oneLine)
   expect(refusal).toMatch(/^商店已在运行.+already running/)
+})
+
+it('lets one of many that start at the same moment have the data, and takes nothing from it as the others give up', async () => {
+  const script = `const { takeHold } = await import(${JSON.stringify(RECORD)})
+    const told = await takeHold(process.argv[1], 'launcher').then(() => 'held', (error) => error.message)
+    console.log(told)
+    if (told === 'held') setInterval(() => {}, 1000)`
+  const [begun, said] = [5, [] as string[]]
+  for (let i = 0; i < begun; i++) {
+    const one = spawn(process.execPath, ['--input-type=module', '-e', script, folder])
+    strangers.push(one)
+    one.stdout.on('data', (text) => said.push(String(text).trim()))
+  }
+  await expect.poll(() => said.length, { timeout: 20_000 }).toBe(begun)
+  expect(said.filter((one) => one === 'held')).toHaveLength(1)
+  expect(said.filter((one) => one.includes('商店已在运行'))).toHaveLength(begun - 1)
+  expect(await endLeftovers(folder).catch(oneLine)).toMatch(/already running/)
 })
 
 it('ends what a launcher of the version before wrote down as one list', async () => {

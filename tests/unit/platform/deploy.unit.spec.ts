@@ -43,6 +43,7 @@ function service(name: string): Service {
 }
 const caddy = read('Caddyfile')
 const docker = read('Dockerfile')
+const ignored = read('../.dockerignore').split('\n')
 
 /** The lines of an example, filled in as its own words ask. */
 const example = (name: string) =>
@@ -201,8 +202,9 @@ describe('what runs in containers', () => {
   })
 
   it('gives nobody more rights than needed: root alone migrates, since Medusa makes folders beside its modules', () => {
-    expect(Object.keys(services).filter((name) => service(name).user)).toEqual(['migrate'])
-    expect(service('migrate').user).toBe('root')
+    expect(Object.entries(services).flatMap(([name, { user }]) => (user ? `${name} ${user}` : []))).toEqual([
+      'migrate root',
+    ])
     // The images of these two give root up by themselves, which takes rights.
     const bound = Object.keys(services).filter((name) => !['database', 'redis'].includes(name))
     for (const name of bound) expect(service(name).cap_drop, name).toEqual(['ALL'])
@@ -214,11 +216,9 @@ describe('what runs in containers', () => {
       expect(service(name).logging?.options, name).toMatchObject({ 'max-size': '50m', 'max-file': '5' })
     expect(environmentOf('backend-1', FILLED).LOG_LEVEL).toBe('info')
     expect(caddy.match(/^\{\$\w+_HOST\} \{\n\tlog$/gm)).toHaveLength(2)
-    // In the first block: a fault's line too, which no site's own log has.
-    const [everywhere] = caddy.split(/^\}$/m)
+    const [ofFaultsToo] = caddy.split(/^\}$/m)
     for (const rule of ['request>uri regexp \\?.* ""', 'request>headers delete', 'request>remote_ip ip_mask'])
-      expect(everywhere).toContain(rule)
-    expect(caddy.match(/format/g)).toHaveLength(1)
+      expect(ofFaultsToo).toContain(rule)
   })
 
   it('is limited in memory, and keeps what must not be lost', () => {
@@ -267,12 +267,10 @@ describe('the images', () => {
       expect(stages[stage], stage).not.toMatch(/--from=build \/shop(\/node_modules)?\s/)
     expect(stages.pruned).toContain('npm prune --omit=dev')
     expect(stages.tools).toContain('PATH=/shop/node_modules/node/bin:$PATH')
-    const ignored = readFileSync(join(ROOT, '.dockerignore'), 'utf8').split('\n')
     expect(ignored).toEqual(expect.arrayContaining(['tests', 'docs', 'deploy', '.ci']))
   })
 
   it('leave this machine’s data, keys and builds out', () => {
-    const ignored = readFileSync(join(ROOT, '.dockerignore'), 'utf8').split('\n')
     expect(ignored).toEqual(expect.arrayContaining(['.data*', '**/.env', '**/shop.env', '**/node_modules', '.git']))
   })
 
