@@ -57,22 +57,6 @@ describe('a producer', () => {
     await page.getByRole('link', { name: '回生产者首页' }).click()
   })
 
-  it('has a portal no shopper loads', async () => {
-    const scriptsOf = async (path: string) => {
-      const other = await openPhone(browser)
-      const scripts: Promise<string>[] = []
-      other.on('response', (one) => void (one.request().resourceType() === 'script' && scripts.push(one.text())))
-      await other.goto(shop.storefront_url + path, { waitUntil: 'networkidle' })
-      await other.context().close()
-      return (await Promise.all(scripts)).join('\n')
-    }
-    // What only the portal's own parts say.
-    const own = '/api/producer/me'
-    expect(await scriptsOf('/producer')).toContain(own)
-    for (const path of ['/', '/products/honey-wuwei', '/account'])
-      expect(await scriptsOf(path), path).not.toContain(own)
-  })
-
   it('brings a certificate, corrects what was wrong, and sees it wait', async () => {
     await page.getByRole('button', { name: '上传证书' }).click()
     expect(await seriousFaults(page)).toEqual([])

@@ -150,20 +150,4 @@ describe('a small shop', () => {
     await page.locator('[data-sign-out-everywhere]').click()
     await page.getByRole('heading', { name: '登录小店' }).waitFor()
   })
-
-  it('has a portal no shopper loads', async () => {
-    const scriptsOf = async (path: string) => {
-      const other = await openPhone(browser)
-      const scripts: Promise<string>[] = []
-      other.on('response', (one) => void (one.request().resourceType() === 'script' && scripts.push(one.text())))
-      await other.goto(shop.storefront_url + path, { waitUntil: 'networkidle' })
-      await other.context().close()
-      return (await Promise.all(scripts)).join('\n')
-    }
-    // What only the portal's own parts say.
-    const own = '/api/shop/'
-    expect(await scriptsOf('/shop')).toContain(own)
-    for (const path of ['/', '/products/honey-wuwei', '/account', '/producer'])
-      expect(await scriptsOf(path), path).not.toContain(own)
-  })
 })
