@@ -20,9 +20,9 @@ export function readEntries(folder) {
   const file = fileOf(folder)
   if (!existsSync(file)) return []
   const text = readFileSync(file, 'utf8')
-  // Shops wrote one list before they wrote lines.
-  if (text.startsWith('[')) return parsed(text) ?? []
-  return text.split('\n').flatMap((line) => parsed(line) ?? [])
+  // Shops wrote one list before they wrote lines, which may stand behind it.
+  const list = text.startsWith('[') ? text.lastIndexOf(']') + 1 : 0
+  return [text.slice(0, list), ...text.slice(list).split('\n')].flatMap((part) => parsed(part) ?? [])
 }
 
 /** Leaves only these, at one moment. @param {string} folder @param {Entry[]} entries */

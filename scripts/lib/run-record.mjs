@@ -15,13 +15,12 @@ export function runRecord(dataDir) {
   }
 }
 
-/** The first that wrote itself down and lives. @param {string} dataDir */
-const firstHolder = (dataDir) =>
-  readEntries(dataDir).find((entry) => HOLDERS.includes(entry.name) && isRunning(entry)) ?? null
-
 /** Who else holds this folder. @param {string} dataDir */
-export function holderOf(dataDir) {
-  const holder = firstHolder(dataDir)
+export const holderOf = (dataDir) => otherIn(readEntries(dataDir))
+
+/** The first that wrote itself down and lives, where that is not this process. @param {import('./entries.mjs').Entry[]} entries */
+function otherIn(entries) {
+  const holder = entries.find((entry) => HOLDERS.includes(entry.name) && isRunning(entry))
   return holder && holder.pid !== process.pid ? holder : null
 }
 
@@ -33,12 +32,14 @@ export function holderOf(dataDir) {
 export async function takeHold(dataDir, name) {
   for (;;) {
     addEntry(dataDir, { name, pid: process.pid })
-    const first = firstHolder(dataDir)
+    const entries = readEntries(dataDir)
+    const own = entries.find(({ pid }) => pid === process.pid)
+    const other = otherIn(entries)
+    if (other) throw refusalOf(other)
     // Whoever stood there ended meanwhile, and all that was written down went with it.
-    if (!first) continue
-    if (first.pid !== process.pid) throw refusalOf(first)
+    if (!own) continue
     const ended = await endStarted(dataDir)
-    replaceEntries(dataDir, [first])
+    replaceEntries(dataDir, [own])
     return ended
   }
 }

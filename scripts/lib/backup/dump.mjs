@@ -1,11 +1,16 @@
 // A database of the operator's own, by their pg_dump and pg_restore: one moment, whatever is written meanwhile. The password
 // goes by the environment, for a command line is read by everybody on the machine.
 import { spawn, spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
 import pg from 'pg'
 import { Problem } from '../problem.mjs'
 import { waitFor } from '../processes.mjs'
 
 const CLOSING_MS = 3000
+/** Where PostgreSQL's tools look by themselves. */
+const OWN_AUTHORITY = join(homedir(), '.postgresql', 'root.crt')
 const FULL = /No space left on device|disk full/i
 
 /** @param {string} url @returns {Promise<{ version: string, major: number, bytes: number }>} */
@@ -164,8 +169,8 @@ function open(url) {
  */
 function run(tool, args, url, signal) {
   const env = {
-    // Who may vouch for the database where its address does not say: whom this machine believes, as its driver does.
-    ...(/sslmode=verify-/.test(url) && { PGSSLROOTCERT: 'system' }),
+    // Who may vouch for the database where nobody says it: whom this machine believes, as for the driver of the shop.
+    ...(/sslmode=verify-full/.test(url) && !existsSync(OWN_AUTHORITY) && { PGSSLROOTCERT: 'system' }),
     ...process.env,
     PGPASSWORD: decodeURIComponent(new URL(url).password),
   }

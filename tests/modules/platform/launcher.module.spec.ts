@@ -9,7 +9,7 @@ import { anyFree, isFree, nextFree } from '../../../scripts/lib/ports.mjs'
 import { canConnect, startPostgres } from '../../../scripts/lib/postgres.mjs'
 import { signalGroup, startChild, waitFor } from '../../../scripts/lib/processes.mjs'
 import { oneLine, Problem } from '../../../scripts/lib/problem.mjs'
-import { endLeftovers, runRecord } from '../../../scripts/lib/run-record.mjs'
+import { endLeftovers, runRecord, takeHold } from '../../../scripts/lib/run-record.mjs'
 
 const RECORD = pathToFileURL(join(import.meta.dirname, '../../../scripts/lib/run-record.mjs')).href
 const SLEEP = ['-e', 'setInterval(() => {}, 1000)']
@@ -82,8 +82,9 @@ it('ends what a launcher of the version before wrote down as one list', async ()
   runRecord(folder).add('backend', child.pid)
   const file = join(folder, 'run.json')
   writeFileSync(file, JSON.stringify([JSON.parse(readFileSync(file, 'utf8'))], null, 2))
-  expect(await endLeftovers(folder)).toBe(1)
+  expect(await takeHold(folder, 'launcher')).toBe(1)
   await child.exited
+  expect(await takeHold(folder, 'launcher')).toBe(0)
 })
 
 it('says that the disk is full in one line, whoever says it', () => {
