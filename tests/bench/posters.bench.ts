@@ -1,7 +1,7 @@
 /** Posters drawn one by one, none twice, with a photo in full size: how long whoever shares waits for one. */
 import { performance } from 'node:perf_hooks'
 import sharp from 'sharp'
-import { drawPoster, PHOTO_PX, PICTURE_PX, type Pixels } from '../../plugins/reach/distribution/src/poster/draw'
+import { drawPoster, PHOTO_PX, PICTURE_PX, type Pixels } from '../../plugins/reach/promotion/src/poster/draw'
 import { percentile } from './lib/load.ts'
 import type { Bench } from './lib/types.ts'
 

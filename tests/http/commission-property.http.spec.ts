@@ -1,9 +1,9 @@
 /** Whatever happens in whatever order: the book balances, nothing exceeds its rule, and what is earned is what buyers keep. */
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { cancelPaidOrder } from '@shanzhen/checkout/pay/cancel-paid'
-import { bookCommission, bookCommissions } from '@shanzhen/distribution/commission/book'
-import { releaseCommissions } from '@shanzhen/distribution/commission/release'
-import { simulate } from '@shanzhen/distribution/commission/simulate'
+import { bookCommission, bookCommissions } from '@shanzhen/commission/commission/book'
+import { releaseCommissions } from '@shanzhen/commission/commission/release'
+import { simulate } from '@shanzhen/commission/commission/simulate'
 import { refusePayout } from '@shanzhen/payouts/decide'
 import fc from 'fast-check'
 import { PROMISES } from '../../scripts/lib/promises.mjs'

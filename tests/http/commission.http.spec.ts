@@ -1,8 +1,8 @@
 /** 分销佣金: what an order earns whoever brought it, follows the buyer's money to the fen, and becomes theirs when nothing can go back. */
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { cancelPaidOrder } from '@shanzhen/checkout/pay/cancel-paid'
-import { bookCommission, bookCommissions } from '@shanzhen/distribution/commission/book'
-import { releaseCommissions } from '@shanzhen/distribution/commission/release'
+import { bookCommission, bookCommissions } from '@shanzhen/commission/commission/book'
+import { releaseCommissions } from '@shanzhen/commission/commission/release'
 import { vi } from 'vitest'
 import { PROMISES } from '../../scripts/lib/promises.mjs'
 import { afterSaleShop } from '../support/after-sale-shop'

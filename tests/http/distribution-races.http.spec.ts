@@ -1,9 +1,9 @@
 /** 分销 where two things happen at once or one is cut off: withdrawals, refunds, releases, decisions of staff. Money is counted once. */
 import { randomBytes } from 'node:crypto'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
-import { bookCommission, bookCommissions } from '@shanzhen/distribution/commission/book'
-import { releaseCommissions } from '@shanzhen/distribution/commission/release'
-import { quoteWithdrawal } from '@shanzhen/distribution/withdrawal/ask'
+import { bookCommission, bookCommissions } from '@shanzhen/commission/commission/book'
+import { releaseCommissions } from '@shanzhen/commission/commission/release'
+import { quoteWithdrawal } from '@shanzhen/commission/withdrawal/ask'
 import { vi } from 'vitest'
 import { PROMISES } from '../../scripts/lib/promises.mjs'
 import { earn } from '../bench/lib/commissions.mjs'

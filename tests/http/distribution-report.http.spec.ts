@@ -1,7 +1,7 @@
 /** 分销报表, 法律边界 and a distributor's messages: read from what stands, by whom they are meant for. */
 import { randomUUID } from 'node:crypto'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
-import { LIMITS } from '@shanzhen/distribution/law/limits-staff'
+import { LIMITS } from '@shanzhen/compliance/law/limits-staff'
 import { type CheckoutShop, stockCheckoutShop } from '../support/checkout-shop'
 import { clickOf, openDistributor } from '../support/distributors'
 import { earnCommission } from '../support/earned-commission'

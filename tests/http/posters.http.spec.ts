@@ -179,7 +179,7 @@ medusaIntegrationTestRunner({
     })
 
     it('shows what proves the good and nothing that is not so', async () => {
-      const { goodFacts } = await import('@shanzhen/distribution/poster/good-facts')
+      const { goodFacts } = await import('@shanzhen/promotion/poster/good-facts')
       const facts = await goodFacts(getContainer(), 'mushroom')
       expect(facts).toMatchObject({ name: '宁陕香菇', price_fen: 3000, from: false })
       expect(facts.proof.join()).not.toMatch(/undefined|null|NaN/)

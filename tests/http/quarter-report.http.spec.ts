@@ -1,7 +1,7 @@
 /** 季度报送: who was paid in a quarter, under which number, beside payouts and transfers; made, looked at by a second person, handed in. */
 import { createHash } from 'node:crypto'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
-import { quartersWaiting } from '@shanzhen/distribution/tax/quarters'
+import { quartersWaiting } from '@shanzhen/compliance/tax/quarters'
 import { PROMISES } from '../../scripts/lib/promises.mjs'
 import { type CheckoutShop, stockCheckoutShop } from '../support/checkout-shop'
 import { openDistributor } from '../support/distributors'

@@ -1,8 +1,8 @@
 /** 风险: what the rules hold goes nowhere before staff let it go or send it back, whoever tries and however often. */
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
-import { releaseOf } from '@shanzhen/distribution/commission/release'
-import { judgeLeftOver } from '@shanzhen/distribution/risk/judge'
-import { RULES } from '@shanzhen/distribution/risk/rules'
+import { releaseOf } from '@shanzhen/commission/commission/release'
+import { judgeLeftOver } from '@shanzhen/commission/risk/judge'
+import { RULES } from '@shanzhen/commission/risk/rules'
 import { vi } from 'vitest'
 import { PROMISES } from '../../scripts/lib/promises.mjs'
 import { type CheckoutShop, stockCheckoutShop } from '../support/checkout-shop'

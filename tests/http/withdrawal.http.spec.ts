@@ -2,7 +2,7 @@
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { confirmationOf } from '@shanzhen/payouts/transfers/confirm'
 import { closeAccountWorkflow } from '@shanzhen/one-time-code/workflows'
-import { askWithdrawal, quoteWithdrawal } from '@shanzhen/distribution/withdrawal/ask'
+import { askWithdrawal, quoteWithdrawal } from '@shanzhen/commission/withdrawal/ask'
 import { vi } from 'vitest'
 import { PROMISES } from '../../scripts/lib/promises.mjs'
 import { type CheckoutShop, stockCheckoutShop } from '../support/checkout-shop'

@@ -1,7 +1,7 @@
 /** Commission that is a distributor's own, as the steps of an order would have written it. */
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
-import { writeRelease } from '@shanzhen/distribution/commission/book'
+import { writeRelease } from '@shanzhen/commission/commission/book'
 import { distributorCommissions, distributorPending } from '@shanzhen/ledger/postings/chart'
 
 let made = 0

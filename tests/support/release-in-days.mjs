@@ -1,5 +1,5 @@
 // Run inside a backend of the shop by `medusa exec`: commissions that are due so many days from now become the distributors' own.
-import release from '@shanzhen/distribution/commission/release'
+import release from '@shanzhen/commission/commission/release'
 
 /** @param {{ container: import('@medusajs/framework/types').MedusaContainer }} args */
 export default async function releaseInDays({ container }) {

@@ -1,7 +1,7 @@
 /** Distributors who take out what they earned: bound to a WeChat, carried by the gateway, with time moved under them. */
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
-import { askWithdrawal, quoteWithdrawal } from '@shanzhen/distribution/withdrawal/ask'
+import { askWithdrawal, quoteWithdrawal } from '@shanzhen/commission/withdrawal/ask'
 import followTransfers from '@shanzhen/payouts/jobs/follow-transfers'
 import { expect, vi } from 'vitest'
 import type { Gateway } from '../../plugins/money/payment-wechatpay/sandbox/start'

@@ -1,7 +1,7 @@
 /** The page of a campaign that runs: its words, and its goods as the shop lists them. */
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, MedusaError, ProductStatus } from '@medusajs/framework/utils'
-import { CAMPAIGN } from '@shanzhen/distribution/modules/campaign'
+import { CAMPAIGN } from '@shanzhen/campaigns/modules/campaign'
 import { askEngine } from '../catalogue/engine'
 import { isEnglish, toCard } from '../catalogue/list-goods'
 import type { CampaignPage, GoodCard } from '../wire'

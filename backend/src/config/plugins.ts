@@ -125,11 +125,20 @@ export const plugins = [
       outlets: 'shop_page',
       windowDays: env.SHARE_WINDOW_DAYS,
       approval: env.DISTRIBUTOR_APPROVAL,
+      news: 'commission',
+    },
+  },
+  { resolve: '@shanzhen/campaigns', options: {} },
+  { resolve: '@shanzhen/promotion', options: {} },
+  {
+    resolve: '@shanzhen/commission',
+    options: {
       taxMode: env.COMMISSION_TAX_MODE,
       center: seller.name,
       ...{ holdDays: 10, limitBps: 2000, paidBack: ['recall', 'afterSales'], corrections: 'weighing' },
     },
   },
+  { resolve: '@shanzhen/compliance', options: { accountSecret: env.SHOP_ACCOUNT_SECRET } },
   {
     resolve: '@shanzhen/reconciliation',
     options: {

@@ -1,6 +1,6 @@
 // Run inside a backend of the shop by `medusa exec`: as many lines as asked for earn commission and are due, then the night's job.
 import { writeFileSync } from 'node:fs'
-import release from '@shanzhen/distribution/commission/release'
+import release from '@shanzhen/commission/commission/release'
 
 const DISTRIBUTORS = 200
 const EARNED_FEN = 342

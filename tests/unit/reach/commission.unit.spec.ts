@@ -1,6 +1,6 @@
 /** What a line earns, and by which rule: to the fen, never more than the rule gives, and all of it back with all of the money. */
-import { earnedOf } from '@shanzhen/distribution/commission/amount'
-import { ruleFor } from '@shanzhen/distribution/commission/rule-for'
+import { earnedOf } from '@shanzhen/commission/commission/amount'
+import { ruleFor } from '@shanzhen/commission/commission/rule-for'
 import { goneOf } from '@shanzhen/money-kit/line-money'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'

@@ -1,9 +1,9 @@
 /** Posters: names of any length in the room there is, the code a camera reads, and how many are kept. */
 import { createCanvas } from '@napi-rs/canvas'
-import { PosterCache } from '@shanzhen/distribution/poster/cache'
-import { drawPoster, PHOTO_PX, PICTURE_PX, type PosterContent } from '@shanzhen/distribution/poster/draw'
-import { fitText } from '@shanzhen/distribution/poster/fit-text'
-import { fontOf } from '@shanzhen/distribution/poster/fonts'
+import { PosterCache } from '@shanzhen/promotion/poster/cache'
+import { drawPoster, PHOTO_PX, PICTURE_PX, type PosterContent } from '@shanzhen/promotion/poster/draw'
+import { fitText } from '@shanzhen/promotion/poster/fit-text'
+import { fontOf } from '@shanzhen/promotion/poster/fonts'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { readQr } from '../../support/read-qr'

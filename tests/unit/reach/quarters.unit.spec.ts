@@ -1,5 +1,5 @@
-import { differencesOf } from '@shanzhen/distribution/tax/reconcile'
-import { dueOf, quarterOf, quarterSpan } from '@shanzhen/distribution/tax/quarter'
+import { differencesOf } from '@shanzhen/compliance/tax/reconcile'
+import { dueOf, quarterOf, quarterSpan } from '@shanzhen/compliance/tax/quarter'
 import { describe, expect, it } from 'vitest'
 
 const LINE = {

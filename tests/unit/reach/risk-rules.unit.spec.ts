@@ -1,5 +1,5 @@
-import { isKnown, look } from '@shanzhen/distribution/risk/look'
-import { RULES } from '@shanzhen/distribution/risk/rules'
+import { isKnown, look } from '@shanzhen/commission/risk/look'
+import { RULES } from '@shanzhen/commission/risk/rules'
 import { describe, expect, it } from 'vitest'
 
 type Facts = NonNullable<Parameters<typeof look>[0]>

@@ -1,5 +1,5 @@
 /** 个税 withheld from withdrawals, by the examples of the tax office and by what must hold of any sums. */
-import { type TaxMode, withholding } from '@shanzhen/distribution/withdrawal/tax'
+import { type TaxMode, withholding } from '@shanzhen/commission/withdrawal/tax'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 

@@ -1,6 +1,7 @@
 import type { Arrivals } from './arrivals'
 import type { Attributions } from './attributions'
 import type { BillChannel } from './bill-channel'
+import type { DistributorNews } from './distributors'
 import type { Corrections, ParcelGate, PaysBack, SaleGate, StoppedLines } from './goods'
 import type { LotCosts } from './lots'
 import type { ClaimShares, OrderOwners, OrderSenders, OrderTerms } from './orders'
@@ -30,6 +31,7 @@ interface Ports {
   outlets: Outlets
   arrivals: Arrivals
   attributions: Attributions
+  distributorNews: DistributorNews
   shopBusiness: ShopBusiness
   payees: Payees
   transfers: Transfers
@@ -57,6 +59,7 @@ const ANSWERS: { [P in Port]: readonly (keyof Ports[P] & string)[] } = {
   outlets: ['findOutlet', 'outletPricesOf', 'openSales'],
   arrivals: ['arrived'],
   attributions: ['attribute', 'writeAttributions'],
+  distributorNews: ['newsOf', 'countNews'],
   shopBusiness: ['openBusinessOf'],
   payees: ['payeeOf', 'holdAccount', 'accountNumber', 'assertNotOwn'],
   transfers: ['sendTransfer', 'findTransfer', 'cancelTransfer', 'receiptOfTransfer', 'confirmWith'],

@@ -3,26 +3,12 @@ import type { MedusaContainer } from '@medusajs/framework/types'
 import { Modules } from '@medusajs/framework/utils'
 import { AGREEMENT_VERSION } from './agreement'
 import { DISTRIBUTOR, SHARE_LINK } from './keys'
-import { agreementOld, notActive, notDistributor, phoneFirst } from './modules/distributor/errors'
-import type { Distributor } from './modules/distributor/store/distributors'
+import { agreementOld, phoneFirst } from './modules/distributor/errors'
 import { campaignOver, targetUnknown } from './modules/share-link/errors'
 import type { NewLink } from './modules/share-link/store/links'
+import { activeDistributor } from './own'
 import { tellNow } from './tell'
 import { keyOf, titlesOf } from './view/targets'
-
-/** @throws MedusaError not_found: who never applied */
-export async function ownDistributor(container: MedusaContainer, customer_id: string): Promise<Distributor> {
-  const own = await container.resolve(DISTRIBUTOR).distributorOfCustomer(customer_id)
-  if (!own) throw notDistributor()
-  return own
-}
-
-/** @throws MedusaError not_found (who never applied), not_allowed (not active now) */
-export async function activeDistributor(container: MedusaContainer, customer_id: string): Promise<Distributor> {
-  const own = await ownDistributor(container, customer_id)
-  if (own.state !== 'active') throw notActive()
-  return own
-}
 
 type Application = { name: string; shown_name: string; village: string | null; agreed: string }
 

@@ -1,29 +1,17 @@
 import { contract } from '@shanzhen/http/contract'
 import { z } from '@medusajs/framework/zod'
+import { ShareCampaigns } from '@shanzhen/campaigns/wire'
 import * as wire from '../wire'
-import { CAMPAIGN_ROUTES } from './campaign-routes'
-import { COMMISSION_ROUTES } from './commission-routes'
 import { MESSAGE_ROUTES } from './message-routes'
-import { REPORT_ROUTES } from './report-routes'
-import { MATERIAL_ROUTES } from './material-routes'
 import { DecideBody, ListQuery } from './asked-by-staff'
-import { RISK_ROUTES } from './risk-routes'
-import { TAX_REPORT_ROUTES } from './tax-report-routes'
-import { TAX_ROUTES } from './tax-routes'
-import { ApplyBody, LinkBody, OwnOrdersQuery, PhotoBody, PosterQuery, RatesQuery } from './validators'
+import { IdentityBody } from './identity-asked'
+import { ApplyBody, LinkBody, OwnOrdersQuery } from './validators'
 
 const file = z.object({ distributor: wire.DistributorFile })
 const self = { who: 'customer', answer: wire.DistributorSelf } as const
 
 export const ROUTES = contract({
-  ...COMMISSION_ROUTES,
-  ...RISK_ROUTES,
-  ...TAX_ROUTES,
-  ...REPORT_ROUTES,
   ...MESSAGE_ROUTES,
-  ...TAX_REPORT_ROUTES,
-  ...MATERIAL_ROUTES,
-  ...CAMPAIGN_ROUTES,
   'GET /admin/distributors': {
     zh: '分销员：按状态、分组、显示名、村名或推荐码找',
     query: ListQuery,
@@ -44,11 +32,22 @@ export const ROUTES = contract({
     who: 'customer',
     answer: wire.ShareSummary,
   },
-  'GET /store/distribution/me/goods': {
-    zh: '这些商品现在的佣金比例，不超过商品的上限',
+  'GET /store/distribution/me/identity': {
+    zh: '自己登记的证件，只显示末四位',
     who: 'customer',
-    query: RatesQuery,
-    answer: wire.GoodRates,
+    answer: wire.OwnIdentity,
+  },
+  'POST /store/distribution/me/identity': {
+    zh: '登记报税用的证件号码，加密保存',
+    who: 'customer',
+    body: IdentityBody,
+    status: 201,
+    answer: wire.OwnIdentity,
+  },
+  'GET /store/distribution/me/campaigns': {
+    zh: '现在能分享的活动',
+    who: 'customer',
+    answer: ShareCampaigns,
   },
   'GET /store/distribution/me/links': { zh: '自己的分享链接', who: 'customer', answer: wire.ShareLinks },
   'POST /store/distribution/me/links': {
@@ -62,24 +61,6 @@ export const ROUTES = contract({
     zh: '停用自己的分享链接',
     who: 'customer',
     answer: z.object({ id: z.string(), ended: z.literal(true) }),
-  },
-  'GET /store/distribution/me/links/:id/poster': {
-    zh: '自己一个分享链接的海报，按现在的名字、价格和证明画',
-    who: 'customer',
-    query: PosterQuery,
-    file: 'image/*',
-  },
-  'GET /store/distribution/me/photo': { zh: '自己海报上的照片', who: 'customer', file: 'image/*' },
-  'POST /store/distribution/me/photo': {
-    zh: '上传海报上的照片，新的替换旧的',
-    who: 'customer',
-    body: PhotoBody,
-    answer: z.object({ photo: z.literal(true) }),
-  },
-  'DELETE /store/distribution/me/photo': {
-    zh: '撤下自己的照片',
-    who: 'customer',
-    answer: z.object({ photo: z.literal(false) }),
   },
   'GET /store/distribution/me/orders': {
     zh: '自己带来的订单：哪次点击、为什么',

@@ -37,23 +37,4 @@ export const LinkBody = z
   })
 export type LinkBody = z.infer<typeof LinkBody>
 
-/** Whether one's own photo and village stand on it. */
-export const PosterQuery = z.object({ photo: z.enum(['0', '1']).optional(), village: z.enum(['0', '1']).optional() })
-export type PosterQuery = z.infer<typeof PosterQuery>
-
-/** Base64 of a JPEG, PNG or WebP, at most 4 MB. */
-export const PhotoBody = z.strictObject({
-  content: z.string({ error: '请选择照片' }).min(1, '请选择照片').max(6_000_000, '照片不能超过 4 MB'),
-})
-export type PhotoBody = z.infer<typeof PhotoBody>
-
-/** By comma: the goods of a page. */
-export const RatesQuery = z.object({
-  ids: z
-    .string({ error: '请选择商品' })
-    .transform((list) => [...new Set(list.split(',').filter(Boolean))])
-    .pipe(z.array(z.string().max(64, '请选择商品')).min(1, '请选择商品').max(100, '一次最多 100 种商品')),
-})
-export type RatesQuery = z.infer<typeof RatesQuery>
-
 export const OwnOrdersQuery = z.object({ limit: z.string().optional(), offset: z.string().optional() })

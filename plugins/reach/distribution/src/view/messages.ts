@@ -2,60 +2,65 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import type { z } from '@medusajs/framework/zod'
-import { PAYOUTS } from '@shanzhen/payouts/modules/payouts'
+import type { DistributorNews } from '@shanzhen/ports/types'
 import { DISTRIBUTOR } from '../keys'
-import { countSince, type FeedRow, readFeed } from '../messages/feed'
+import { countSteps, readSteps, type StepRow } from '../messages/feed'
 import type { Distributor } from '../modules/distributor/store/distributors'
-import type { RuleScope } from '../modules/commission/types'
 import type * as wire from '../wire/messages'
-import { targetNames } from './commission'
 
 const PAGE = 20
 const MOST_UNREAD = 99
-type Message = z.input<typeof wire.DistributorMessage>
+type Message = z.input<typeof wire.DistributorMessage> & { at: Date }
 
-/** @param after the last message of the page before, as its `cursor`; another is as none */
+/**
+ * What stands here beside what those tell who keep the rest.
+ * @param after the last message of the page before, as its `cursor`; another is as none
+ */
 export async function messagesOf(
   container: MedusaContainer,
-  { id, created_at }: Distributor,
+  own: Distributor,
   after: string | undefined,
 ): Promise<z.input<typeof wire.DistributorMessages>> {
-  const knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
-  const rows = await readFeed(knex, id, { take: PAGE + 1, after: cursorIn(after) })
-  const page = rows.slice(0, PAGE)
-  const last = page.at(-1)
-  const targets = await targetNames(container, page.flatMap(ruleIn))
+  const page = { take: PAGE + 1, after: cursorIn(after) }
+  const [steps, ...news] = await Promise.all([
+    readSteps(container.resolve(ContainerRegistrationKeys.PG_CONNECTION), own.id, page),
+    ...tellers(container).map((teller) => teller.newsOf(container, own, page)),
+  ])
+  const rows = [...steps.map(messageOf), ...news.flat()].sort(newestFirst)
+  const messages = rows.slice(0, PAGE)
+  const last = messages.at(-1)
   return {
-    messages: await Promise.all(page.map((row) => said(container, row, targets))),
-    seen_at: (await container.resolve(DISTRIBUTOR).seenAt(id)) ?? created_at,
+    messages,
+    seen_at: (await container.resolve(DISTRIBUTOR).seenAt(own.id)) ?? own.created_at,
     next: rows.length > PAGE && last ? `${last.at.getTime()}_${last.id}` : null,
   }
 }
 
-export async function unreadOf(container: MedusaContainer, { id, created_at }: Distributor): Promise<number> {
-  const knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
-  const since = (await container.resolve(DISTRIBUTOR).seenAt(id)) ?? created_at
-  return countSince(knex, id, since, MOST_UNREAD)
+export async function unreadOf(container: MedusaContainer, own: Distributor): Promise<number> {
+  const since = (await container.resolve(DISTRIBUTOR).seenAt(own.id)) ?? own.created_at
+  const counts = await Promise.all([
+    countSteps(container.resolve(ContainerRegistrationKeys.PG_CONNECTION), own.id, since, MOST_UNREAD),
+    ...tellers(container).map((teller) => teller.countNews(own, since, MOST_UNREAD)),
+  ])
+  return Math.min(
+    MOST_UNREAD,
+    counts.reduce((sum, count) => sum + count, 0),
+  )
 }
+
+const tellers = (container: MedusaContainer): DistributorNews[] =>
+  container.resolve(DISTRIBUTOR).news.map((key) => container.resolve<DistributorNews>(key))
 
 function cursorIn(typed: string | undefined) {
   const [, at, id] = /^(\d{1,15})_(.{1,120})$/.exec(typed ?? '') ?? []
   return at && id ? { at: new Date(Number(at)), id } : null
 }
 
-/** What a rule is for, where a row tells of one. */
-function ruleIn({ kind, ref }: FeedRow) {
-  const [scope, target_id] = ref?.split(':') ?? []
-  return kind === 'rule' && target_id ? [{ scope: scope as RuleScope, target_id }] : []
-}
+const messageOf = ({ id, at, about, reason }: StepRow): Message => ({
+  ...{ id, at, kind: 'state', about, reason },
+  ...{ amount_fen: null, order_id: null, target: null, number: null },
+})
 
-/** Why a payout came back stands with the payout. */
-async function said(container: MedusaContainer, row: FeedRow, targets: Map<string, string>): Promise<Message> {
-  const { id, at, kind, about, amount_fen, ref, number } = row
-  const payout = kind === 'back' && ref ? await container.resolve(PAYOUTS).find(ref) : null
-  return {
-    ...{ id, at, kind, about, amount_fen, reason: payout ? payout.state_reason : row.reason },
-    ...{ order_id: kind === 'taken_back' ? ref : null, number },
-    target: targets.get(ruleIn(row)[0]?.target_id ?? '') ?? null,
-  }
-}
+/** Rows of one kind come in the database's order, which the next page goes on by. */
+const newestFirst = (a: Message, b: Message): number =>
+  b.at.getTime() - a.at.getTime() || (a.kind === b.kind ? 0 : a.id < b.id ? 1 : -1)

@@ -2,7 +2,8 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, ProductStatus } from '@medusajs/framework/utils'
 import type { Outlets } from '@shanzhen/ports/types'
-import { CAMPAIGN, SHARE_LINK } from '../keys'
+import { CAMPAIGN } from '@shanzhen/campaigns/modules/campaign'
+import { SHARE_LINK } from '../keys'
 import type { ShareLink } from '../modules/share-link/store/links'
 
 type Target = Pick<ShareLink, 'target_kind' | 'target'>

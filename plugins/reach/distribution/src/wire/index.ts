@@ -2,13 +2,8 @@
 import { day, moment, page, text } from '@shanzhen/http/wire'
 import { z } from '@medusajs/framework/zod'
 
-export * from './commission'
 export * from './identity'
-export * from './tax'
 export * from './messages'
-export * from './report'
-export * from './material'
-export * from './campaign'
 
 const Section = z.object({ title: z.string(), text: z.string() })
 export const Agreement = z.object({ version: z.string(), zh: z.array(Section), en: z.array(Section) })
@@ -64,12 +59,6 @@ export const ShareLink = z.object({
 export type ShareLink = z.infer<typeof ShareLink>
 export const ShareLinks = z.object({ links: z.array(ShareLink) })
 export const OneShareLink = z.object({ link: ShareLink })
-
-/** What goods earn, in basis points of what is paid for them; `cap_fen`: at most, for one piece. */
-export const GoodRates = z.object({
-  rates: z.array(z.object({ product_id: z.string(), rate_bps: z.int(), cap_fen: z.int().nullable() })),
-})
-export type GoodRates = z.infer<typeof GoodRates>
 
 /** Of the last thirty days, each of them. */
 export const ShareSummary = z.object({

@@ -3,6 +3,7 @@ import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, MedusaError, MedusaService } from '@medusajs/framework/utils'
 import type { Arrivals, Attribution, Attributions, SharedOrder } from '@shanzhen/ports/types'
 import { decide } from '../../attribute/decide'
+import { voidAttribution } from '../../attribute/void'
 import { isSigned } from '../../clicks/batch'
 import { bindClick } from '../../clicks/bind'
 import { type Click, readClick } from '../../clicks/token'
@@ -63,7 +64,7 @@ export default class AttributionService extends MedusaService({}) implements Att
 
   /** It counts for nothing from now on, for good. @returns false where it was void already, or there is none */
   voidAttribution(order_id: string, reason: string) {
-    return attributions.voidAttribution(this.knex, order_id, reason)
+    return voidAttribution(this.knex, order_id, reason)
   }
 
   attributionsOfDistributor(asked: attributions.ListAsked) {

@@ -2,6 +2,7 @@ import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, MedusaService, Modules } from '@medusajs/framework/utils'
 import { SIGN_IN } from '@shanzhen/one-time-code/modules/sign-in'
+import { type Need, needs } from '@shanzhen/ports/needs'
 import type { IdentityKind } from '../../identity/number'
 import { identitySeal, type Seal, sealOf } from '../../seal'
 import { distributorUnknown, ownApplication } from './said-to-staff'
@@ -19,6 +20,8 @@ export type DistributorOptions = {
   accountSecret?: string
   /** `rule`: whoever proved a phone and never met staff shares at once; else staff approve each. */
   approval?: 'rule' | 'staff'
+  /** Container keys of who tells what else happened to distributors (`DistributorNews`). */
+  news?: string | string[]
 }
 
 type NewIdentity = { distributor_id: string; kind: IdentityKind; number: string; entered_by: string }
@@ -30,6 +33,8 @@ export default class DistributorService extends MedusaService({}) {
   private readonly seal: Seal
   private readonly identitySeal: ReturnType<typeof identitySeal>
   private readonly byRule: boolean
+  readonly news: string[]
+  readonly ports: Need[]
 
   constructor(cradle: Cradle, options: DistributorOptions = {}) {
     super(...[cradle])
@@ -37,6 +42,8 @@ export default class DistributorService extends MedusaService({}) {
     this.seal = sealOf(options.accountSecret)
     this.identitySeal = identitySeal(options.accountSecret)
     this.byRule = options.approval === 'rule'
+    this.ports = needs('@shanzhen/distribution', 'news', 'distributorNews', options.news)
+    this.news = this.ports.map(({ key }) => key)
   }
 
   /** Who and in what state; null where there is none. */

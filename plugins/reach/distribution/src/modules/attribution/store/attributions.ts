@@ -26,15 +26,6 @@ export async function attributionsOf(knex: Knex, order_ids: string[]): Promise<M
   return new Map(rows.map((row) => [row.order_id, row]))
 }
 
-/** @returns whether it was void only now */
-export async function voidAttribution(knex: Knex, order_id: string, void_reason: string): Promise<boolean> {
-  const changed = await knex('order_attribution')
-    .where({ order_id })
-    .whereNull('void_reason')
-    .update({ void_reason, voided_at: knex.fn.now() })
-  return changed > 0
-}
-
 export type ListAsked = { distributor_id: string; take: number; skip: number }
 
 /** The newest first, void ones too. */

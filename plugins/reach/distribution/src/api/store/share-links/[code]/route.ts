@@ -1,6 +1,7 @@
 import type { MedusaRequest, MedusaResponse } from '@medusajs/framework/http'
 import { reply } from '@shanzhen/http/contract'
-import { CAMPAIGN, DISTRIBUTOR, SHARE_LINK } from '../../../../keys'
+import { CAMPAIGN } from '@shanzhen/campaigns/modules/campaign'
+import { DISTRIBUTOR, SHARE_LINK } from '../../../../keys'
 import { linkUnknown } from '../../../../modules/share-link/errors'
 import { pathOf } from '../../../../view/targets'
 import { ROUTES } from '../../../contract'

@@ -1,8 +1,8 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from '@medusajs/framework/http'
 import { actorOf } from '@shanzhen/http/actor'
 import { reply } from '@shanzhen/http/contract'
-import { listForSharing } from '../../../../../campaign/view'
-import { ownDistributor } from '../../../../../share'
+import { listForSharing } from '@shanzhen/campaigns/view'
+import { ownDistributor } from '../../../../../own'
 import { ROUTES } from '../../../../contract'
 
 export const GET = async (request: AuthenticatedMedusaRequest, response: MedusaResponse) => {

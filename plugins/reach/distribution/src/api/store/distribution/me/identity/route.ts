@@ -3,7 +3,7 @@ import { actorOf } from '@shanzhen/http/actor'
 import { tellingConflicts } from '@shanzhen/http/conflicts'
 import { reply } from '@shanzhen/http/contract'
 import { DISTRIBUTOR } from '../../../../../keys'
-import { ownDistributor } from '../../../../../share'
+import { ownDistributor } from '../../../../../own'
 import { ROUTES } from '../../../../contract'
 import type { IdentityBody } from '../../../../identity-asked'
 

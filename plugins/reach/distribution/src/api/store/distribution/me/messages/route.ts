@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from '@medusajs/framework/http'
 import { actorOf } from '@shanzhen/http/actor'
 import { reply } from '@shanzhen/http/contract'
-import { ownDistributor } from '../../../../../share'
+import { ownDistributor } from '../../../../../own'
 import { messagesOf } from '../../../../../view/messages'
 import { ROUTES } from '../../../../contract'
 

@@ -3,7 +3,7 @@ import { actorOf } from '@shanzhen/http/actor'
 import { reply } from '@shanzhen/http/contract'
 import { pageOf, pageSaid } from '@shanzhen/http/page'
 import { ATTRIBUTION } from '../../../../../keys'
-import { ownDistributor } from '../../../../../share'
+import { ownDistributor } from '../../../../../own'
 import { receiptsOf } from '../../../../../view/receipts'
 import { ROUTES } from '../../../../contract'
 

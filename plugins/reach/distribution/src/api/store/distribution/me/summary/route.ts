@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from '@medusajs/framework/http'
 import { actorOf } from '@shanzhen/http/actor'
 import { reply } from '@shanzhen/http/contract'
-import { ownDistributor } from '../../../../../share'
+import { ownDistributor } from '../../../../../own'
 import { summaryOf } from '../../../../../view/links'
 import { ROUTES } from '../../../../contract'
 

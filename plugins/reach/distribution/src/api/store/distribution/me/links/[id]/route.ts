@@ -3,7 +3,7 @@ import { actorOf } from '@shanzhen/http/actor'
 import { reply } from '@shanzhen/http/contract'
 import { SHARE_LINK } from '../../../../../../keys'
 import { linkUnknown } from '../../../../../../modules/share-link/errors'
-import { ownDistributor } from '../../../../../../share'
+import { ownDistributor } from '../../../../../../own'
 import { ROUTES } from '../../../../../contract'
 
 /** @throws MedusaError not_found: of somebody else, or ended before */

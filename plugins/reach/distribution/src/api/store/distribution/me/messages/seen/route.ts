@@ -2,7 +2,7 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from '@medusajs/frame
 import { actorOf } from '@shanzhen/http/actor'
 import { reply } from '@shanzhen/http/contract'
 import { DISTRIBUTOR } from '../../../../../../keys'
-import { ownDistributor } from '../../../../../../share'
+import { ownDistributor } from '../../../../../../own'
 import { ROUTES } from '../../../../../contract'
 
 export const POST = async (request: AuthenticatedMedusaRequest, response: MedusaResponse) => {

@@ -1,0 +1,7 @@
+import type CampaignService from './modules/campaign/service'
+
+declare module '@medusajs/framework/types' {
+  interface ModuleImplementations {
+    distribution_campaign: CampaignService
+  }
+}

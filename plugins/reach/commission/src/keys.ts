@@ -1,0 +1,3 @@
+/** Under which names the container knows this room's modules. */
+export const COMMISSION = 'commission'
+export const RISK = 'distribution_risk'

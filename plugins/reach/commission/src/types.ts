@@ -1,0 +1,1 @@
+export type { TaxLine } from './modules/commission/store/tax'

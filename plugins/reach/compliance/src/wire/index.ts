@@ -1,0 +1,2 @@
+/** What the law asks, as distributors and staff read it. */
+export * from './tax'

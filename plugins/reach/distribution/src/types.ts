@@ -1,0 +1,1 @@
+export type { ShareLink } from './modules/share-link/store/links'
