@@ -138,6 +138,39 @@ medusaIntegrationTestRunner({
       expect((await own('li', '/messages?after=nonsense')).data.messages).toHaveLength(20)
     })
 
+    it('reads on across all that is told, also of one moment', async () => {
+      const { id } = shoppers.li
+      for (let i = 0; i < 12; i++) {
+        await getContainer()
+          .resolve('distributor')
+          .decide({ id, act: i % 2 ? 'resume' : 'suspend', reason: '核对', by: 'user_test', seen_at: null })
+        await earnCommission(getContainer(), id, 100 + i)
+      }
+      const idsOfPages = async () => {
+        const { data } = await own('li', '/messages')
+        const rest = await own('li', `/messages?after=${encodeURIComponent(data.next)}`)
+        const all = [...data.messages, ...rest.data.messages] as (Message & { at: string })[]
+        expect(all.map(({ at }) => at)).toEqual(
+          all
+            .map(({ at }) => at)
+            .sort()
+            .reverse(),
+        )
+        return all.map((message) => message.id)
+      }
+      const apart = await idsOfPages()
+      expect(apart.filter((one) => /^(rel|act):/.test(one)).length).toBe(12 + 13)
+      expect(new Set(apart).size).toBe(apart.length)
+      await knex().raw('alter table distributor_act disable trigger user')
+      await knex().raw('alter table commission_release disable trigger user')
+      const moment = new Date()
+      await knex()('distributor_act').where({ distributor_id: id }).update({ created_at: moment })
+      await knex()('commission_release').where({ distributor_id: id }).update({ at: moment })
+      const together = await idsOfPages()
+      expect(together).toHaveLength(apart.length)
+      expect(new Set(together)).toEqual(new Set(apart))
+    })
+
     it('counts clicks beside what they brought', async () => {
       const link = await getContainer()
         .resolve('share_link')
