@@ -1,5 +1,6 @@
 /** The backend with all its plugins comes up on an empty database. */
 import { createRequire } from 'node:module'
+import { configManager } from '@medusajs/framework/config'
 import { Modules } from '@medusajs/framework/utils'
 import { needs } from '@shanzhen/ports/needs'
 import { vi } from 'vitest'
@@ -59,14 +60,15 @@ medusaIntegrationTestRunner({
       }
     })
 
+    /** What Medusa reads of the plugin when it starts, read again. */
+    const start = () => {
+      delete require.cache[STARTS]
+      require(STARTS)
+    }
+
     it('fails the start for a port’s provider that is not there, naming plugin, option and key', () => {
       const shipping = getContainer().resolve('shipping')
       const given = [...shipping.ports]
-      // What Medusa reads of the plugin when it starts, read again.
-      const start = () => {
-        delete require.cache[STARTS]
-        require(STARTS)
-      }
       expect(given.map(({ key }) => key)).toEqual(['recall', 'orderNote', 'lotGate', 'afterSales', 'warehouse'])
       expect(start).not.toThrow()
       shipping.ports.push(...needs('@shanzhen/shipping', 'gates', 'parcelGate', 'recal'))
@@ -74,6 +76,19 @@ medusaIntegrationTestRunner({
       shipping.ports.splice(0, Infinity, ...needs('@shanzhen/shipping', 'gates', 'parcelGate', 'weighing'))
       expect(start).toThrow(/"weighing"：模块 weighing 不回答 reasonAgainstParcel；能用的有：/)
       shipping.ports.splice(0, Infinity, ...given)
+      expect(start).not.toThrow()
+    })
+
+    it.each([
+      ['@shanzhen/checkout', 'gaet', 'lotGate', /^@shanzhen\/checkout 没有选项 gaet；.*gate、/],
+      ['@shanzhen/shipping', 'gate', ['recall'], /^@shanzhen\/shipping 没有选项 gate；.*gates/],
+      ['@shanzhen/payouts', 'payes', { shop: 'shop' }, /^@shanzhen\/payouts 没有选项 payes；.*payees/],
+    ])('fails the start of %s for a mistyped option %s', (name, option, keys, words) => {
+      const plugins = configManager.config.plugins as { resolve: string; options: Record<string, unknown> }[]
+      const { options } = plugins.find(({ resolve }) => resolve === name)!
+      options[option] = keys
+      expect(start).toThrow(words)
+      delete options[option]
       expect(start).not.toThrow()
     })
 

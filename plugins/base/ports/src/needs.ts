@@ -70,9 +70,14 @@ const ANSWERS: { [P in Port]: readonly (keyof Ports[P] & string)[] } = {
 /** A module whose options name modules says so in a field `ports`, and the start looks whether they are there. */
 export type Need = { plugin: string; option: string; port: Port; key: string }
 
+/** By plugin, the port that each of its options leads to, whether it is set or not. */
+const asked = new Map<string, Map<string, Port>>()
+
 /** The keys of one option as needs; an option that is not set needs nobody. */
-export const needs = (plugin: string, option: string, port: Port, keys: string | string[] | undefined): Need[] =>
-  (keys === undefined ? [] : [keys].flat()).map((key) => ({ plugin, option, port, key }))
+export function needs(plugin: string, option: string, port: Port, keys: string | string[] | undefined): Need[] {
+  asked.set(plugin, (asked.get(plugin) ?? new Map<string, Port>()).set(option.split('.')[0], port))
+  return (keys === undefined ? [] : [keys].flat()).map((key) => ({ plugin, option, port, key }))
+}
 
 /** Does a module of that name answer a port's questions? */
 const answers = (module: unknown, port: Port): boolean =>
@@ -91,5 +96,25 @@ export function unmetNeeds(modules: Record<string, unknown>): string[] {
     const wrong = key in modules ? `模块 ${key} 不回答 ${ANSWERS[port].join('、')}` : `没有叫 ${key} 的模块`
     const able = Object.keys(modules).filter((name) => answers(modules[name], port))
     return [`${plugin} 的选项 ${option}: "${key}"：${wrong}；能用的有：${able.join('、') || '无'}`]
+  })
+}
+
+type Configured = { resolve: string; options?: Record<string, unknown> }
+
+/** The names that stand in an option: itself, of a list, or by key. */
+const namesIn = (value: unknown): string[] =>
+  [typeof value === 'object' && value ? Object.values(value) : value].flat().filter((name) => typeof name === 'string')
+
+/**
+ * Options that no plugin reads though they name who could answer it, a line each: mistyped, its port would be asked of
+ * nobody, and goods be sold that may not be.
+ */
+export function strayOptions(modules: Record<string, unknown>, plugins: Configured[]): string[] {
+  return plugins.flatMap(({ resolve, options = {} }) => {
+    const ports = asked.get(resolve) ?? new Map<string, Port>()
+    const couldAnswer = (name: string) => [...ports.values()].some((port) => answers(modules[name], port))
+    return Object.entries(options)
+      .filter(([option, value]) => !ports.has(option) && namesIn(value).some(couldAnswer))
+      .map(([option]) => `${resolve} 没有选项 ${option}；指明谁来回答的选项有：${[...ports.keys()].join('、')}`)
   })
 }
