@@ -38,8 +38,14 @@ medusaIntegrationTestRunner({
         route: `${method} ${path}`,
         who: policyOf(method, path),
       }))
+      const missing = (routes: typeof there, among: typeof there) =>
+        routes.map(({ route }) => route).filter((route) => !among.some((other) => other.route === route))
+      const undescribed = missing(there, named)
+      expect(undescribed, 'write these routes into the api/contract.ts of their room').toEqual([])
+      const gone = missing(named, there)
+      expect(gone, 'take these rows out of their room’s api/contract.ts: no such route is there').toEqual([])
       const sorted = (routes: typeof there) => routes.toSorted((a, b) => a.route.localeCompare(b.route))
-      expect(sorted(named)).toEqual(sorted(there))
+      expect(sorted(named), 'who may knock is written in tests/support/doors.ts').toEqual(sorted(there))
     })
 
     it('says in Chinese what each route does, and what it may refuse', () => {

@@ -103,7 +103,8 @@ describe('prove', () => {
   it('has a planted state for every promise', () => {
     expect(PLANTS.filter(({ words }) => named(words).length !== 1)).toEqual([])
     const shown = new Set(PLANTS.flatMap(({ words }) => named(words)))
-    expect(Object.keys(PROMISES).filter((promise) => !shown.has(promise))).toEqual([])
+    const unshown = Object.keys(PROMISES).filter((promise) => !shown.has(promise))
+    expect(unshown, 'write the fault that each of these finds into tests/support/plants').toEqual([])
   })
 
   it.each(PLANTS.map((plant, at): [string, Plant] => [`${plant.words} (${at})`, plant]))(

@@ -41,7 +41,8 @@ medusaIntegrationTestRunner({
       const visitor = await signIn('13700000004')
       const rights = memberRoutes()
       const routes = [...knownRoutes().keys()].filter((route) => / \/shops\/me(?:\/|$)/.test(route))
-      expect(routes.filter((route) => !rights.has(route))).toEqual([])
+      const rightless = routes.filter((route) => !rights.has(route))
+      expect(rightless, 'give these a right by `memberRights` in their room, or nobody may').toEqual([])
       const wrong: string[] = []
       for (const route of routes) {
         const right = rights.get(route)!

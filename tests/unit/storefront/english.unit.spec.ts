@@ -2,7 +2,7 @@
  * What the backend says to shoppers in Chinese has an English form: every such text in the code of the rooms that speak
  * to shoppers is found here, filled in, and put into English.
  */
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { globSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
@@ -13,6 +13,7 @@ import { placeInEnglish, termInEnglish } from '../../../storefront/server/utils/
 
 const ROOT = join(import.meta.dirname, '../../..')
 const ROOMS = [
+  ...globSync('plugins/*/*/src/api/store', { cwd: ROOT }),
   'plugins/selling/checkout/src',
   'plugins/selling/after-sales/src',
   'plugins/selling/freight/src',
@@ -87,10 +88,13 @@ function textsOf(file: string): string[] {
 
 describe('what the shop says to a page in English', () => {
   it('has English for every text its rooms say to shoppers', () => {
-    const files = ROOMS.flatMap(sources).filter((file) => !NOT_FOR_SHOPPERS.test(file.slice(ROOT.length + 1)))
+    const files = [...new Set(ROOMS.flatMap(sources))].filter(
+      (file) => !NOT_FOR_SHOPPERS.test(file.slice(ROOT.length + 1)),
+    )
     const texts = files.flatMap((file) => textsOf(file).map((text) => [file.slice(ROOT.length + 1), text] as const))
     expect(texts.length).toBeGreaterThan(150)
-    expect(texts.filter(([, text]) => HAN.test(inEnglish(text.trim())) && text !== '直辖')).toEqual([])
+    const chinese = texts.filter(([, text]) => HAN.test(inEnglish(text.trim())) && text !== '直辖')
+    expect(chinese, 'write their English into storefront/server/english/messages.json').toEqual([])
   })
 
   it('fills in what was filled in, and leaves names and people’s own words alone', () => {
