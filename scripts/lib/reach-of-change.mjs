@@ -24,6 +24,13 @@ const OF_ITSELF =
 const ROUTE = /\/src\/api\/(?:.+\/route|contract)\.ts$/
 const OF_ALL_ROUTES = ['openapi', 'doors', 'staff-rights'].map((name) => `tests/http/${name}.http.spec.ts`)
 const OF_ALL_TEXTS = 'tests/unit/storefront/english.unit.spec.ts'
+/** Tests that read files by their place in the tree, and import none of them. @type {[RegExp, string][]} */
+const BY_PLACE = [
+  [/\/admin\/routes\/.*page\.tsx$/, 'tests/unit/platform/menu.unit.spec.ts'],
+  [/\/migrations\/[^/]+\.ts$/, 'tests/unit/platform/migrations.unit.spec.ts'],
+  [/^plugins\/[^/]+\/[^/]+\/package\.json$/, 'tests/unit/platform/plugins.unit.spec.ts'],
+  [/^storefront\/.*\.(?:vue|json|ts)$/, 'tests/unit/storefront/words.unit.spec.ts'],
+]
 
 /** What is not committed, or where all is, what the last commit changed. @param {string} root @returns {string[]} */
 export function changedFiles(root) {
@@ -63,6 +70,7 @@ export function testsReachedBy(root, changed) {
   }
   if (changed.some((file) => ROUTE.test(file))) for (const spec of OF_ALL_ROUTES) wanted.add(spec)
   if (inBackend.length) wanted.add(OF_ALL_TEXTS)
+  for (const [place, spec] of BY_PLACE) if (changed.some((file) => place.test(file))) wanted.add(spec)
   if (changed.some((file) => file.startsWith('storefront/') || file === 'nuxt.config.ts'))
     for (const spec of specs) if (spec.startsWith('tests/e2e/')) wanted.add(spec)
   return [...wanted].filter((file) => existsSync(join(root, file))).sort()

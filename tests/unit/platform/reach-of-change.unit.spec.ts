@@ -21,6 +21,8 @@ const TREE = {
   'tests/http/pay.http.spec.ts': `const shop = await import('../support/shop')`,
   'tests/http/sign-in.http.spec.ts': `api.post('/store/sign-in')`,
   'tests/e2e/buy.e2e.spec.ts': '',
+  'tests/unit/platform/menu.unit.spec.ts': '',
+  'tests/unit/storefront/words.unit.spec.ts': '',
 }
 
 describe('what a change reaches', () => {
@@ -53,8 +55,17 @@ describe('what a change reaches', () => {
       expect([file, reached(`${LOTS}/${file}`)]).toEqual([file, ['tests/http/doors.http.spec.ts']])
   })
 
+  it('is the test that reads a file by its place in the tree', () => {
+    expect(reached(`${LOTS}/admin/routes/lots/page.tsx`)).toEqual(['tests/unit/platform/menu.unit.spec.ts'])
+    expect(reached('storefront/locales/zh.json')).toContain('tests/unit/storefront/words.unit.spec.ts')
+  })
+
   it('is the journeys too where what people see changed, and a test that changed itself', () => {
-    expect(reached('storefront/utils/yuan.ts')).toEqual(['tests/e2e/buy.e2e.spec.ts', 'tests/unit/yuan.unit.spec.ts'])
+    expect(reached('storefront/utils/yuan.ts')).toEqual([
+      'tests/e2e/buy.e2e.spec.ts',
+      'tests/unit/storefront/words.unit.spec.ts',
+      'tests/unit/yuan.unit.spec.ts',
+    ])
     expect(reached('tests/http/sign-in.http.spec.ts')).toEqual(['tests/http/sign-in.http.spec.ts'])
   })
 
