@@ -2,7 +2,7 @@
 // be installed first, and parses on Node 20.
 import './clock.mjs'
 import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync, symlinkSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { nodeBinary, root } from './paths.mjs'
 import { Problem } from './problem.mjs'
@@ -13,6 +13,12 @@ import { step } from './steps.mjs'
  *   browsers and auditors among them. Where they are already they are kept current, never thrown away.
  */
 export async function ensureInstalled({ tools = false } = {}) {
+  const [added] = pluginsNotLocked(root)
+  if (added)
+    throw new Problem(
+      `${added} 还没登记：先运行一次 npm install`,
+      `run \`npm install\` once: the lock file lacks ${added}`,
+    )
   const all = tools || existsSync(join(root, 'node_modules', 'vitest'))
   if (isInstalled(all)) return mendLinks()
   await step('安装依赖', 'install', async () => {
@@ -36,6 +42,18 @@ function isInstalled(all) {
     if (!path.includes('node_modules/') || link || (dev && !all)) return true
     return present[path] ? present[path].version === version : Boolean(optional || (devOptional && !all))
   })
+}
+
+/**
+ * New plugins that the lock file does not lead to: nothing would find them by their names.
+ * @param {string} home
+ */
+export function pluginsNotLocked(home) {
+  const locked = readPackages(join(home, 'package-lock.json'))
+  return readdirSync(join(home, 'plugins'), { withFileTypes: true })
+    .filter((wing) => wing.isDirectory())
+    .flatMap((wing) => readdirSync(join(home, 'plugins', wing.name)).map((name) => `plugins/${wing.name}/${name}`))
+    .filter((place) => existsSync(join(home, place, 'package.json')) && !locked[place])
 }
 
 /**
