@@ -114,3 +114,18 @@ export function lastLines(logFile, count = 8) {
   const full = lines.slice(-20).find((line) => isDiskFull(line))
   return full ?? lines.slice(-count).join('\n')
 }
+
+/**
+ * The last of these, by what it says: the backend's log is one JSON object a line, with a stack that nobody at a terminal
+ * asked for.
+ * @param {string | undefined} logFile
+ */
+export function lastWord(logFile) {
+  const line = lastLines(logFile, 1)
+  try {
+    const { message } = JSON.parse(line)
+    return typeof message === 'string' ? message : line
+  } catch {
+    return line
+  }
+}

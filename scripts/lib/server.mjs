@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import { listenerOf } from './ports.mjs'
 import { Problem } from './problem.mjs'
-import { lastLines, startChild, waitFor } from './processes.mjs'
+import { lastWord, startChild, waitFor } from './processes.mjs'
 
 /** How long requests in flight may take to end before the process is cut off: under load they took 12.4 s. */
 const DRAIN_MS = 30_000
@@ -41,7 +41,7 @@ export async function startServer(options) {
   }
   await child.stop()
   if (strange > 0) throw taken(url)
-  throw new Problem(`${zh}没能启动：${lastLines(logFile, 1)}（详见 ${logFile}）`, `the ${name} did not start`)
+  throw new Problem(`${zh}没能启动：${lastWord(logFile)}（详见 ${logFile}）`, `the ${name} did not start`)
 }
 
 /** The port of this address belongs to somebody else, by name where the system tells. @param {string} url */
