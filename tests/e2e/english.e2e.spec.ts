@@ -162,6 +162,7 @@ describe('a reader of English', () => {
       readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }),
     )
     const routes = pages.filter((file) => file.endsWith('.vue')).map((file) => file.replace(/\.vue$/, ''))
-    expect(routes.filter((route) => !walked.has(route))).toEqual([])
+    const unseen = routes.filter((route) => !walked.has(route))
+    expect(unseen, 'name an address of each of these pages in this file').toEqual([])
   })
 })

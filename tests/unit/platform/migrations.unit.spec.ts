@@ -10,5 +10,6 @@ it('names every migration once', () => {
   })
   expect(files.length).toBeGreaterThan(50)
   const names = files.map((file) => basename(file))
-  expect(names.filter((name, i) => names.indexOf(name) !== i)).toEqual([])
+  const twice = names.filter((name, i) => names.indexOf(name) !== i)
+  expect(twice, 'give the newer of these, and its class, another time of day in its name').toEqual([])
 })
