@@ -1,6 +1,5 @@
 import { createHmac } from 'node:crypto'
-import type { Knex } from '@medusajs/framework/mikro-orm/knex'
-import { ContainerRegistrationKeys, MedusaService } from '@medusajs/framework/utils'
+import { type Cradle, StoreService } from '@shanzhen/workflow-kit/store-service'
 import { askWork, type Work, workDone } from '../../lib/work'
 import { secretMissing } from '../../errors'
 import type { OneTimeCodeOptions } from '../../types'
@@ -12,9 +11,7 @@ import * as phones from './store/phones'
 import * as sendings from './store/sendings'
 import * as sessions from './store/sessions'
 import * as tries from './store/tries'
-import type { Actor, NewSession, Sending, Try } from './types'
-
-type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
+import type { Actor, NewSession, Sending } from './types'
 
 const DAY_S = 86_400
 /** How long a sign-in holds, by who it is; staff sign in anew each working day. */
@@ -25,8 +22,27 @@ const LIFE_S: Record<string, number> = {
 /** Long enough for a second factor or to take an invitation. */
 const NOBODY_LIFE_S = 3600
 
-export default class SignInService extends MedusaService({ SignInSession }) {
-  private readonly knex: Knex
+export default class SignInService extends StoreService(
+  { SignInSession },
+  {
+    findLive: sessions.findLive,
+    sessionsOf: sessions.listSessions,
+    recordConsent: consents.recordConsent,
+    takeBackConsent: consents.takeBackConsent,
+    closeAccount,
+    provePhone: phones.provePhone,
+    phonesOf: phones.phonesOf,
+    takeTry: tries.takeTry,
+    useOnce: tries.useOnce,
+    isUsed: tries.isUsed,
+    forgive: tries.forgiveTries,
+    takeBackTry: tries.takeBackTry,
+    locks: tries.listLocks,
+    liftLock: tries.liftLock,
+    takeBackSending: sendings.takeBackSending,
+    markUsed: sendings.markUsed,
+  },
+) {
   private readonly secret: string
 
   /** The rules in force, by the day they hold from; empty asks for any version. */
@@ -38,12 +54,11 @@ export default class SignInService extends MedusaService({ SignInSession }) {
   __hooks = { onApplicationStart: () => this.openStaff() }
 
   constructor(cradle: Cradle, options?: Partial<OneTimeCodeOptions>) {
-    super(...[cradle])
+    super(cradle)
     if (!options?.secret) throw secretMissing()
     this.secret = options.secret
     this.policyVersion = options.policyVersion ?? ''
     this.phoneNeeded = options.secondPersonProvesPhone ?? true
-    this.knex = cradle[ContainerRegistrationKeys.PG_CONNECTION]
   }
 
   private async openStaff(): Promise<void> {
@@ -54,14 +69,6 @@ export default class SignInService extends MedusaService({ SignInSession }) {
   open(session: NewSession) {
     const life_s = session.actor_id ? (LIFE_S[session.actor_type] ?? NOBODY_LIFE_S) : NOBODY_LIFE_S
     return sessions.openSession(this.knex, session, life_s)
-  }
-
-  findLive(id: string, owner: Pick<NewSession, 'actor_type' | 'actor_id' | 'auth_identity_id'>) {
-    return sessions.findLive(this.knex, id, owner)
-  }
-
-  sessionsOf(actor: Actor) {
-    return sessions.listSessions(this.knex, actor)
   }
 
   end(id: string) {
@@ -81,22 +88,9 @@ export default class SignInService extends MedusaService({ SignInSession }) {
     return sessions.endSessions(this.knex, { auth_identity_id })
   }
 
-  recordConsent(customer_id: string, version: string) {
-    return consents.recordConsent(this.knex, customer_id, version)
-  }
-
   /** To the rules in force, or to later ones. */
   hasConsent(customer_id: string) {
     return consents.hasConsent(this.knex, customer_id, this.policyVersion)
-  }
-
-  takeBackConsent(id: string) {
-    return consents.takeBackConsent(this.knex, id)
-  }
-
-  /** A shopper's account ends: signed in nowhere, known by nothing. */
-  closeAccount(customer_id: string) {
-    return closeAccount(this.knex, customer_id)
   }
 
   /** What stands for a name or a network in the tables. */
@@ -120,54 +114,10 @@ export default class SignInService extends MedusaService({ SignInSession }) {
     return this.keyOf('invitation-secret')
   }
 
-  provePhone(user_id: string, phone: string) {
-    return phones.provePhone(this.knex, user_id, phone)
-  }
-
-  phonesOf(user_ids: string[]) {
-    return phones.phonesOf(this.knex, user_ids)
-  }
-
-  takeTry(attempt: Try) {
-    return tries.takeTry(this.knex, attempt)
-  }
-
-  useOnce(key: string, seconds: number) {
-    return tries.useOnce(this.knex, key, seconds)
-  }
-
-  isUsed(key: string) {
-    return tries.isUsed(this.knex, key)
-  }
-
-  forgive(keys: string[]) {
-    return tries.forgiveTries(this.knex, keys)
-  }
-
-  takeBackTry(key: string) {
-    return tries.takeBackTry(this.knex, key)
-  }
-
-  locks() {
-    return tries.listLocks(this.knex)
-  }
-
-  liftLock(id: string) {
-    return tries.liftLock(this.knex, id)
-  }
-
   reserveSending(sending: Omit<Sending, 'work_hash' | 'work_bits'>, work?: Work) {
     const work_bits = work ? workDone(this.secret, sending.sender, work) : 0
     const work_hash = work && work_bits ? this.keyOf('work', work.challenge) : null
     return sendings.reserveSending(this.knex, { ...sending, work_bits, work_hash })
-  }
-
-  takeBackSending(id: string) {
-    return sendings.takeBackSending(this.knex, id)
-  }
-
-  markUsed(address_hash: string) {
-    return sendings.markUsed(this.knex, address_hash)
   }
 
   challengeFor(sender: string, bits: number) {

@@ -1,13 +1,9 @@
-import type { Knex } from '@medusajs/framework/mikro-orm/knex'
-import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
+import { type Cradle, StoreService } from '@shanzhen/workflow-kit/store-service'
 import { brings, pathMatcher, rightsMatcher } from '../../rights/match'
 import type { Rights, Subject } from '../../rights/types'
 import * as acts from './store/acts'
 import * as people from './store/people'
 import { writeRoles } from './store/roles'
-import type { ActsQuery, Ending, NewAct } from './types'
-
-type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
 
 export type StaffOptions = {
   table: Rights
@@ -20,8 +16,17 @@ export type StaffOptions = {
   people?: readonly string[]
 }
 
-export default class StaffService {
-  private readonly knex: Knex
+export default class StaffService extends StoreService(
+  {},
+  {
+    person: people.readPerson,
+    keyMaker: people.keyMaker,
+    begin: acts.beginAct,
+    end: acts.endAct,
+    looksAgain: acts.looksAgain,
+    acts: acts.listActs,
+  },
+) {
   readonly options: StaffOptions
   /** The right a method at a path (no query) needs; null where no row names it, and nobody may. */
   readonly rightOf: (method: string, path: string) => string | null
@@ -29,9 +34,9 @@ export default class StaffService {
   __hooks = { onApplicationStart: () => this.open() }
 
   constructor(cradle: Cradle, options?: StaffOptions) {
+    super(cradle)
     if (!options?.table) throw new Error('@shanzhen/staff: options.table is missing: who may do what')
     this.options = options
-    this.knex = cradle[ContainerRegistrationKeys.PG_CONNECTION]
     this.rightOf = rightsMatcher(options.table)
     const looks = pathMatcher((options.looks ?? []).map((path) => ({ path })))
     const subjects = pathMatcher(options.subjects ?? [])
@@ -80,29 +85,5 @@ export default class StaffService {
   private async open(): Promise<void> {
     await this.knex.raw('select staff_watch_owners(?)', [this.table.owner])
     await writeRoles(this.knex, this.table, this.rightOf)
-  }
-
-  person(id: string) {
-    return people.readPerson(this.knex, id)
-  }
-
-  keyMaker(key_id: string) {
-    return people.keyMaker(this.knex, key_id)
-  }
-
-  begin(act: NewAct) {
-    return acts.beginAct(this.knex, act)
-  }
-
-  end(act_id: string, ending: Ending) {
-    return acts.endAct(this.knex, act_id, ending)
-  }
-
-  looksAgain(act: NewAct) {
-    return acts.looksAgain(this.knex, act)
-  }
-
-  acts(asked: ActsQuery) {
-    return acts.listActs(this.knex, asked)
   }
 }
