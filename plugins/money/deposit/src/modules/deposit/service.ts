@@ -1,6 +1,6 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
-import { ContainerRegistrationKeys, MedusaService } from '@medusajs/framework/utils'
 import type { DepositOwner } from '@shanzhen/money-kit/deposit'
+import { type Cradle, StoreService } from '@shanzhen/workflow-kit/store-service'
 import { DepositTopUp } from './models/deposit-top-up'
 
 export type DepositOptions = {
@@ -22,16 +22,12 @@ export type TopUp = {
   created_at: Date
 }
 
-type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
-
 /** Top-ups of deposits. What somebody has stands in the ledger alone. */
-export default class DepositService extends MedusaService({ DepositTopUp }) {
-  private readonly knex: Knex
+export default class DepositService extends StoreService({ DepositTopUp }) {
   readonly timeout_ms: number
 
   constructor(cradle: Cradle, options: DepositOptions = {}) {
-    super(...[cradle, options])
-    this.knex = cradle[ContainerRegistrationKeys.PG_CONNECTION]
+    super(cradle)
     this.timeout_ms = (options.topUpTimeoutMinutes ?? 15) * 60_000
   }
 

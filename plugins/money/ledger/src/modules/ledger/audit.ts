@@ -19,6 +19,7 @@ export async function readTrialBalance(knex: Knex): Promise<TrialBalanceLine[]> 
 /**
  * Proves the kept balances from the entries, and every transaction's balance, all over again; of an order no more can be
  * carriage than was paid, nor more of it have gone back than came.
+ * @returns what the book does not agree on, in words; nothing when all is well
  */
 export async function findDisagreements(knex: Knex): Promise<string[]> {
   const { rows: balances } = await knex.raw<{ rows: { id: string; kept: string; summed: string }[] }>(

@@ -1,19 +1,7 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
-import { ContainerRegistrationKeys, MedusaService } from '@medusajs/framework/utils'
 import { type Need, needs } from '@shanzhen/ports/needs'
-import type {
-  Account,
-  AccountSpec,
-  Balance,
-  Funds,
-  LedgerTransaction,
-  Movement,
-  PostingInput,
-  Release,
-  Statement,
-  Voucher,
-  VoucherDraft,
-} from '../../types'
+import { type Cradle, StoreService } from '@shanzhen/workflow-kit/store-service'
+import type { Account, AccountSpec, Balance, LedgerTransaction, PostingInput, Release, Statement } from '../../types'
 import { findDisagreements, readTrialBalance } from './audit'
 import { accountNotFound, notFound } from './errors'
 import { LedgerAccount } from './models/ledger-account'
@@ -27,7 +15,6 @@ import { readStatement, type StatementQuery } from './store/statement'
 import { findByReference, findTransaction, knownKeys, referencesSince } from './store/transactions'
 import { confirmVoucher, draftVoucher, listVouchers, withdrawVoucher } from './store/vouchers'
 
-type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
 export type LedgerOptions = {
   /** By kind of an account's owner the container key of who knows which of the staff act for it (`Payees`). */
   owners?: Record<string, string>
@@ -37,16 +24,28 @@ export type LedgerOptions = {
  * The book of all money the shop owes or is owed: double entry, append only, whole fen. Written by SQL, because amounts
  * are bigint and what must hold is held by the database itself.
  */
-export default class LedgerService extends MedusaService({ LedgerAccount, LedgerVoucher }) {
-  private readonly knex: Knex
+export default class LedgerService extends StoreService(
+  { LedgerAccount, LedgerVoucher },
+  {
+    draftVoucher,
+    confirmVoucher,
+    withdrawVoucher,
+    vouchers: listVouchers,
+    movements: readMovements,
+    funds: readFunds,
+    referencesSince,
+    knownKeys,
+    trialBalance: readTrialBalance,
+    findDisagreements,
+  },
+) {
   readonly owners: Record<string, string>
   readonly ports: Need[]
 
   constructor(cradle: Cradle, options: LedgerOptions = {}) {
-    super(...[cradle, options])
+    super(cradle)
     this.owners = options.owners ?? {}
     this.ports = needs('@shanzhen/ledger', 'owners', 'payees', Object.values(this.owners))
-    this.knex = cradle[ContainerRegistrationKeys.PG_CONNECTION]
   }
 
   /**
@@ -73,28 +72,11 @@ export default class LedgerService extends MedusaService({ LedgerAccount, Ledger
     return writePostings(within, inputs)
   }
 
-  draftVoucher(draft: VoucherDraft): Promise<Voucher> {
-    return draftVoucher(this.knex, draft)
-  }
-
-  confirmVoucher(id: string, decided_by: string): Promise<Voucher> {
-    return confirmVoucher(this.knex, id, decided_by)
-  }
-
-  withdrawVoucher(id: string, decided_by: string): Promise<Voucher> {
-    return withdrawVoucher(this.knex, id, decided_by)
-  }
-
   /** The two accounts that it moves; none of one that is not there. */
   async accountsOfVoucher(id: string): Promise<string[]> {
     const row = (await this.knex('ledger_voucher').where({ id }).first('debit_account_id', 'credit_account_id')) as
       { debit_account_id: string; credit_account_id: string } | undefined
     return row ? [row.debit_account_id, row.credit_account_id] : []
-  }
-
-  /** Drafts first, then the newest; and how many there are. */
-  vouchers(asked: Parameters<typeof listVouchers>[1]): Promise<[Voucher[], number]> {
-    return listVouchers(this.knex, asked)
   }
 
   /**
@@ -116,19 +98,9 @@ export default class LedgerService extends MedusaService({ LedgerAccount, Ledger
     return written
   }
 
-  /** What moved an account, the newest first. */
-  movements(account_id: string, page: { take: number; before?: number }): Promise<Movement[]> {
-    return readMovements(this.knex, account_id, page)
-  }
-
   /** For statements: what moved an account behind one entry, oldest first. */
   entriesAfter(account_id: string, page: Parameters<typeof entriesAfter>[2], within: Knex = this.knex) {
     return entriesAfter(within, account_id, page)
-  }
-
-  /** What an owner may spend and what is still pending, by kind; from the kept balances. */
-  funds(owner_type: string, owner_id: string): Promise<Funds[]> {
-    return readFunds(this.knex, owner_type, owner_id)
   }
 
   /**
@@ -159,20 +131,10 @@ export default class LedgerService extends MedusaService({ LedgerAccount, Ledger
     return findByReference(within, reference_type, reference_id)
   }
 
-  /** Everything of one kind that was booked since, oldest first; a thing comes as often as it was booked. */
-  referencesSince(reference_type: string, since: Date, page: { take: number; after: string }) {
-    return referencesSince(this.knex, reference_type, since, page)
-  }
-
   /** Which of these transactions were taken back. */
   async reversedOf(ids: string[]): Promise<Set<string>> {
     const rows = await this.knex('ledger_transaction').whereIn('reverses_id', ids).select('reverses_id')
     return new Set(rows.map(({ reverses_id }) => String(reverses_id)))
-  }
-
-  /** Which of these keys are taken already. */
-  knownKeys(keys: string[]): Promise<Set<string>> {
-    return knownKeys(this.knex, keys)
   }
 
   /** Debit balances are positive; an account without entries has none and is left out. */
@@ -201,14 +163,5 @@ export default class LedgerService extends MedusaService({ LedgerAccount, Ledger
     const statement = await readStatement(this.knex, account_id, query)
     if (!statement) throw accountNotFound()
     return statement
-  }
-
-  trialBalance() {
-    return readTrialBalance(this.knex)
-  }
-
-  /** What the book itself does not agree on, in words; empty when all is well. */
-  findDisagreements(): Promise<string[]> {
-    return findDisagreements(this.knex)
   }
 }

@@ -1,8 +1,8 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import type { MedusaContainer } from '@medusajs/framework/types'
-import { ContainerRegistrationKeys, MedusaService } from '@medusajs/framework/utils'
 import { type Need, needs } from '@shanzhen/ports/needs'
 import type { Payees, Transfers } from '@shanzhen/ports/types'
+import { type Cradle, StoreService } from '@shanzhen/workflow-kit/store-service'
 import type { PayoutChannel } from '../../types'
 import { channelMissing, payeesMissing, refuse } from './errors'
 import { Payout } from './models/payout'
@@ -11,7 +11,6 @@ import { heldAmong } from '../../hold'
 import * as store from './store/payouts'
 import * as transfers from './store/transfers'
 
-type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
 export type PayoutOptions = {
   /** By kind of payee the container key of whoever keeps them (`Payees`). */
   payees?: Record<string, string>
@@ -23,8 +22,28 @@ export type PayoutOptions = {
 }
 
 /** Payouts, who looked at them, and the bank's files. What is owed stands in the ledger alone. */
-export default class PayoutService extends MedusaService({ Payout, PayoutBatch }) {
-  private readonly knex: Knex
+export default class PayoutService extends StoreService(
+  { Payout, PayoutBatch },
+  {
+    list: store.listPayouts,
+    payoutsOf: store.payoutsOf,
+    waiting: store.countByState,
+    find: store.readPayout,
+    stepsOf: store.stepsOf,
+    endedSince: store.endedSince,
+    batch: store.readBatch,
+    batches: store.listBatches,
+    payoutsOfBatch: store.payoutsOfBatch,
+    transfer: transfers.readTransfer,
+    transfersOf: transfers.transfersOf,
+    transferSteps: transfers.transferSteps,
+    heldAmong,
+    byNumber: store.byNumber,
+    claimSending: transfers.claimSending,
+    changeTransfer: transfers.changeTransfer,
+    receiptTried: transfers.receiptTried,
+  },
+) {
   private readonly payees: Record<string, string>
   private readonly channels: Partial<Record<PayoutChannel, string>>
   readonly ports: Need[]
@@ -32,8 +51,7 @@ export default class PayoutService extends MedusaService({ Payout, PayoutBatch }
   readonly most_fen: number
 
   constructor(cradle: Cradle, options: PayoutOptions = {}) {
-    super(...[cradle, options])
-    this.knex = cradle[ContainerRegistrationKeys.PG_CONNECTION]
+    super(cradle)
     this.payees = options.payees ?? {}
     this.channels = options.transfers ?? {}
     this.ports = [
@@ -63,67 +81,6 @@ export default class PayoutService extends MedusaService({ Payout, PayoutBatch }
     return this.knex.transaction(work).catch(refuse)
   }
 
-  list(asked: store.PayoutsAsked) {
-    return store.listPayouts(this.knex, asked)
-  }
-
-  payoutsOf(payee: { payee_type: string; payee_id: string }, take: number, before?: string) {
-    return store.payoutsOf(this.knex, payee, take, before)
-  }
-
-  waiting() {
-    return store.countByState(this.knex)
-  }
-
-  find(id: string) {
-    return store.readPayout(this.knex, id)
-  }
-
-  stepsOf(id: string) {
-    return store.stepsOf(this.knex, id)
-  }
-
-  endedSince(asked: Parameters<typeof store.endedSince>[1]) {
-    return store.endedSince(this.knex, asked)
-  }
-
-  batch(id: string) {
-    return store.readBatch(this.knex, id)
-  }
-
-  batches(page: { take: number; skip: number }) {
-    return store.listBatches(this.knex, page)
-  }
-
-  payoutsOfBatch(id: string) {
-    return store.payoutsOfBatch(this.knex, id)
-  }
-
-  transfer(payout_id: string) {
-    return transfers.readTransfer(this.knex, payout_id)
-  }
-
-  transfersOf(payout_ids: string[]) {
-    return transfers.transfersOf(this.knex, payout_ids)
-  }
-
-  transferSteps(payout_id: string) {
-    return transfers.transferSteps(this.knex, payout_id)
-  }
-
-  /** Of these those that are being looked into. */
-  heldAmong(payout_ids: string[]) {
-    return heldAmong(this.knex, payout_ids)
-  }
-
-  byNumber(number: string) {
-    return store.byNumber(this.knex, number)
-  }
-
-  claimSending(payout_id: string) {
-    return transfers.claimSending(this.knex, payout_id)
-  }
-
   /** What the channels are waited for: to be sent, to be asked about, to give their receipt. */
   async due(take: number) {
     const [send, ask, receipt] = await Promise.all([
@@ -132,13 +89,5 @@ export default class PayoutService extends MedusaService({ Payout, PayoutBatch }
       transfers.withoutReceipt(this.knex, take),
     ])
     return { send, ask, receipt }
-  }
-
-  changeTransfer(id: string, change: transfers.TransferChange, later: { next_s?: number; receipt_s?: number } = {}) {
-    return transfers.changeTransfer(this.knex, id, change, later)
-  }
-
-  receiptTried(payout_id: string, pause_s: number) {
-    return transfers.receiptTried(this.knex, payout_id, pause_s)
   }
 }

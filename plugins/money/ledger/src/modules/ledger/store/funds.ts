@@ -4,7 +4,7 @@ import { accountNotFound } from '../errors'
 
 type Row = { kind: string; currency: string; available: string; pending: string }
 
-/** One owner's money by kind and currency, what is pending apart from what is available. */
+/** One owner's money by kind and currency, what is pending apart from what is available; from the kept balances. */
 export async function readFunds(knex: Knex, owner_type: string, owner_id: string): Promise<Funds[]> {
   const { rows } = await knex.raw<{ rows: Row[] }>(
     `select a.kind, a.currency,

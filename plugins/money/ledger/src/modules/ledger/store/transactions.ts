@@ -13,12 +13,16 @@ export const findByReference = (knex: Knex, reference_type: string, reference_id
 export const findByKeys = (knex: Knex, keys: string[]): Promise<Stored[]> =>
   keys.length ? find(knex, (query) => query.whereIn('t.idempotency_key', keys)) : Promise.resolve([])
 
+/** Which of these keys are taken already. */
 export async function knownKeys(knex: Knex, keys: string[]): Promise<Set<string>> {
   const rows = await knex('ledger_transaction').whereIn('idempotency_key', keys).select('idempotency_key')
   return new Set(rows.map((row) => String(row.idempotency_key)))
 }
 
-/** What was booked about one kind of thing by now, since a moment, behind one of them; by its key, whose ids begin with their time. */
+/**
+ * What was booked about one kind of thing by now, since a moment, behind one of them; by its key, whose ids begin with their
+ * time. A thing comes as often as it was booked.
+ */
 export async function referencesSince(
   knex: Knex,
   reference_type: string,

@@ -130,7 +130,7 @@ type Asked = {
   skip: number
 }
 
-/** The newest drafts first, then what was decided. */
+/** The newest drafts first, then what was decided; and how many there are. */
 export async function listVouchers(
   knex: Knex,
   { state = null, kind = null, account_id = null, standing = false, take, skip }: Asked,

@@ -114,7 +114,7 @@ export async function feesOf(knex: Knex, bill_id: string): Promise<{ currency: s
   return rows.map(({ currency, fee_fen }) => ({ currency, fee_fen: Number(fee_fen) }))
 }
 
-/** Which of these numbers some bill of the channel names, and with what kind: `payment:<number>`. */
+/** Which of these numbers some bill of the channel names, and with what kind: `payment:<number>` or `refund:<number>`. */
 export async function numbersInBills(knex: Knex, channel: string, numbers: string[]): Promise<Set<string>> {
   const rows = await knex('channel_bill_line as l')
     .join('channel_bill as b', 'b.id', 'l.bill_id')

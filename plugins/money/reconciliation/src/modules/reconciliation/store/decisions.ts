@@ -57,7 +57,7 @@ export type BookDifference = (trx: Knex.Transaction, difference: Booked, bill: O
 
 /**
  * A person's one decision about a difference; what it says is booked is in the book with it, or neither.
- * @throws MedusaError not_found, conflict where it was decided before
+ * @throws MedusaError not_found, conflict where it was decided before, not_allowed where there is nothing to book
  */
 export async function decideDifference(
   knex: Knex,
