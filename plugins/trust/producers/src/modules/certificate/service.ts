@@ -1,21 +1,13 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
-import { ContainerRegistrationKeys, generateEntityId, MedusaService } from '@medusajs/framework/utils'
+import { generateEntityId } from '@medusajs/framework/utils'
+import { StoreService } from '@shanzhen/workflow-kit/store-service'
 import type { CertificateInput, CertificateVerdict, OwnCertificate, ShownCertificate } from '../../certificate-types'
 import { checkScLicence } from '../../check-digits'
 import * as errors from './errors'
 import { Certificate } from './models/certificate'
-import {
-  type After,
-  type CertificateView,
-  countWaiting,
-  endingWithin,
-  listCertificates,
-  TODAY,
-  turnedToday,
-} from './store/lists'
+import { countWaiting, endingWithin, listCertificates, TODAY, turnedToday } from './store/lists'
 import * as scans from './scan-rows'
 
-type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
 export type LicensedGood = { good_id: string; producer_id: string | null; sc_category: string | null }
 type Row = {
   producer_id: string
@@ -29,14 +21,18 @@ type Row = {
 /** Who brought it is a producer's contact, no member of staff. */
 export const isContact = (person: string) => person.startsWith('pcon_')
 
-export default class CertificateService extends MedusaService({ Certificate }) {
-  private readonly knex: Knex
-
-  constructor(cradle: Cradle) {
-    super(...[cradle])
-    this.knex = cradle[ContainerRegistrationKeys.PG_CONNECTION]
-  }
-
+export default class CertificateService extends StoreService(
+  { Certificate },
+  {
+    lostScans: scans.lostScans,
+    untidiedScans: scans.untidiedScans,
+    placeScan: scans.placeScan,
+    readCertificates: listCertificates,
+    endingWithin,
+    countWaiting,
+    turnedToday,
+  },
+) {
   /**
    * Writes certificates down for a second person to look at. A licence whose check digit is wrong is kept for that
    * person to decide about; one of the wrong shape is refused. `within`: with what they came with, or not at all.
@@ -92,37 +88,6 @@ export default class CertificateService extends MedusaService({ Certificate }) {
       .where({ id, state: 'approved' })
       .update({ state: 'revoked', remark, updated_at: new Date() })
     if (!changed) throw errors.certificateUnknown(id)
-  }
-
-  lostScans() {
-    return scans.lostScans(this.knex)
-  }
-
-  untidiedScans() {
-    return scans.untidiedScans(this.knex)
-  }
-
-  placeScan(id: string, change: Omit<scans.ScanRow, 'id'>) {
-    return scans.placeScan(this.knex, id, change)
-  }
-
-  /** A page of producers' certificates; the next one begins after its last row. `days_left` below zero is over. */
-  readCertificates(view: CertificateView, take: number, after: After | null = null) {
-    return listCertificates(this.knex, view, take, after)
-  }
-
-  /** In force and over within so many days. */
-  endingWithin(days: number) {
-    return endingWithin(this.knex, days)
-  }
-
-  countWaiting(days: number) {
-    return countWaiting(this.knex, days)
-  }
-
-  /** Whose goods are shown anew today: what ended yesterday, what begins today. */
-  turnedToday() {
-    return turnedToday(this.knex)
   }
 
   /** One producer's own, all of them: a few a year. What waits first, then the first to expire. */

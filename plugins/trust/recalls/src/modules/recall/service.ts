@@ -1,8 +1,8 @@
-import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import type { MedusaContainer } from '@medusajs/framework/types'
-import { ContainerRegistrationKeys, generateEntityId, MedusaService } from '@medusajs/framework/utils'
+import { generateEntityId } from '@medusajs/framework/utils'
 import { type Need, needs } from '@shanzhen/ports/needs'
 import type { PaidBack, ParcelGate, ParcelQuestion, PaysBack, Refused, StoppedLines } from '@shanzhen/ports/types'
+import { type Cradle, StoreService } from '@shanzhen/workflow-kit/store-service'
 import * as errors from './errors'
 import { Recall } from './models/recall'
 import { RecallAffected } from './models/recall-affected'
@@ -21,19 +21,16 @@ const PAID_BACK_INSIDE = {
   message: '包裹里有商品因召回已退款，不能拆包：取出召回的商品封存，其余按原包裹寄出',
 }
 const BACK: AffectedState[] = ['refunding', 'refunded']
-
-type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
 export type RecallOptions = { corrections?: string; paidBack?: string }
 export type NewRecall = Pick<RecallRow, 'lot_id' | 'lot_ids' | 'reason' | 'class' | 'opened_by'>
 
 /** Keeps recalls. A row's state changes by one conditional statement, so that two people never both decide. */
 export default class RecallService
-  extends MedusaService({ Recall, RecallAffected })
+  extends StoreService({ Recall, RecallAffected })
   implements ParcelGate, PaysBack, StoppedLines
 {
   /** Modules migrate side by side: Medusa's table may be younger than the rule about it. */
   __hooks = { onApplicationStart: () => watchOrders(this.knex) }
-  private readonly knex: Knex
   /** Container key of who weighs what is packed (`Corrections`); none: prices stay as they were paid. */
   readonly corrections: string | undefined
   /** Container key of who pays for claimed goods (`PaysBack`); none: nobody beside recalls. */
@@ -41,7 +38,7 @@ export default class RecallService
   readonly ports: Need[]
 
   constructor(cradle: Cradle, options: RecallOptions = {}) {
-    super(...[cradle, options])
+    super(cradle)
     this.corrections = options.corrections
     this.paidBack = options.paidBack
     const need = needs.bind(null, '@shanzhen/recalls')
@@ -49,7 +46,6 @@ export default class RecallService
       ...need('corrections', 'corrections', options.corrections),
       ...need('paidBack', 'paysBack', options.paidBack),
     ]
-    this.knex = cradle[ContainerRegistrationKeys.PG_CONNECTION]
   }
 
   /** The open recall of this lot, opened now where there is none. */

@@ -1,28 +1,22 @@
-import type { Knex } from '@medusajs/framework/mikro-orm/knex'
-import { ContainerRegistrationKeys, MedusaService } from '@medusajs/framework/utils'
+import { StoreService } from '@shanzhen/workflow-kit/store-service'
 import { hashKey } from './device-key'
 import { keyWrong } from './errors'
 import { SensorAlarm } from './models/sensor-alarm'
 import { SensorDevice } from './models/sensor-device'
 import { SensorSite } from './models/sensor-site'
-import { type AlarmFilter, type AlarmView, countAlarms, listAlarms, markTold, openSilentAlarms } from './store/alarms'
+import { countAlarms, listAlarms, markTold, openSilentAlarms } from './store/alarms'
 import { checkRows, rowsOf } from './store/check-rows'
 import { makePartitions, writeReadings } from './store/ingest'
-import { type Period, readSeries } from './store/series'
-import type { IngestAnswer, KnownDevice, Series } from './types'
+import { readSeries } from './store/series'
+import type { IngestAnswer, KnownDevice } from './types'
 
-type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
 const MONTHS_AHEAD = 2
 
 /** Takes what devices measure and answers with what was measured; readings are written and read by SQL alone. */
-export default class SensorService extends MedusaService({ SensorSite, SensorDevice, SensorAlarm }) {
-  private readonly knex: Knex
-
-  constructor(cradle: Cradle) {
-    super(...[cradle])
-    this.knex = cradle[ContainerRegistrationKeys.PG_CONNECTION]
-  }
-
+export default class SensorService extends StoreService(
+  { SensorSite, SensorDevice, SensorAlarm },
+  { series: readSeries, listAlarmViews: listAlarms, countAlarms, markAlarmTold: markTold, openSilentAlarms },
+) {
   /** @throws IngestRefusal 401 for a key that is none, wrong or revoked */
   async deviceByKey(key: string | null): Promise<KnownDevice> {
     const device = key
@@ -53,28 +47,6 @@ export default class SensorService extends MedusaService({ SensorSite, SensorDev
       (_, i) => new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + i, 1)),
     )
     return makePartitions(this.knex, months)
-  }
-
-  /** @see readSeries */
-  series(site_id: string, period: Period): Promise<Series[]> {
-    return readSeries(this.knex, site_id, period)
-  }
-
-  listAlarmViews(filter: AlarmFilter): Promise<AlarmView[]> {
-    return listAlarms(this.knex, filter)
-  }
-
-  countAlarms(): Promise<number> {
-    return countAlarms(this.knex)
-  }
-
-  markAlarmTold(id: string): Promise<void> {
-    return markTold(this.knex, id)
-  }
-
-  /** @returns the ids of the alarms opened now */
-  openSilentAlarms(now = new Date()): Promise<string[]> {
-    return openSilentAlarms(this.knex, now)
   }
 
   /** The sites a good comes from. */

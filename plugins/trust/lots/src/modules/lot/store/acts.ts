@@ -12,6 +12,7 @@ const REASON = { stocktake: 'adjust', damage: 'damage', transfer: 'transfer' } a
 /**
  * Stock of a lot changes by hand only so: counted, damaged or carried elsewhere, by a person and for a reason. What waiting
  * orders were promised stays. Sent twice under one key it is one act. @returns the act
+ * @throws MedusaError not_found (lot), conflict (more than lies there, reserved for orders)
  */
 export async function actOnStock(knex: Knex, input: StockAct): Promise<LotActRow> {
   const [lot] = await readLots(knex, [input.lot_id])
@@ -46,7 +47,7 @@ export async function actOnStock(knex: Knex, input: StockAct): Promise<LotActRow
   })
 }
 
-/** Of one lot, newest first. */
+/** Stocktakes, damages and transfers of one lot, newest first. */
 export const readActs = (knex: Knex, lotId: string): Promise<LotActRow[]> =>
   knex('lot_act')
     .where({ lot_id: lotId })

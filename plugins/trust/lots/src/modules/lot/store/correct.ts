@@ -11,6 +11,7 @@ const FIELDS = ['made_on', 'best_before', 'best_before_reason', 'town', 'village
 /**
  * Puts right what was typed wrong at the ramp, while the lot waits for its test: before and after stand in its history. A
  * harvest date moves the day it keeps till with it. @throws MedusaError not_allowed (no longer in quarantine, dates), conflict
+ * (already worked on), invalid_data (nothing changed)
  */
 export async function correctLot(
   knex: Knex,
@@ -45,7 +46,10 @@ export async function correctLot(
   return (await readLots(knex, [id]))[0]
 }
 
-/** Takes back a receipt that should not be: nothing of the lot stays in stock, its history says why. */
+/**
+ * Takes back a receipt that should not be: nothing of the lot stays in stock, its history says why.
+ * @throws MedusaError not_allowed (no longer in quarantine, failed its test), conflict (already worked on)
+ */
 export async function voidLot(
   knex: Knex,
   id: string,

@@ -1,7 +1,7 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import type { Family } from '../../../wire'
 
-/** Everything a lot was made of and everything made of it, at any remove. */
+/** Everything a lot was made of and everything made of it, at any remove, for the picture of descent. */
 export async function readFamily(knex: Knex, id: string): Promise<Family> {
   const { rows } = await knex.raw<{ rows: { id: string }[] }>(
     `with recursive up (id) as (values (?::text) union select s.parent_lot_id from lot_source s join up on up.id = s.child_lot_id),

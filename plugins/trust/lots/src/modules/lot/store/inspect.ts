@@ -13,7 +13,11 @@ export type InspectionVerdict = {
 }
 
 /** Judges each value by the standard the lot came in under and writes the inspections down, all or none. */
-export async function inspectLots(knex: Knex, inputs: InspectionInput[], at: Date): Promise<InspectionVerdict[]> {
+export async function inspectLots(
+  knex: Knex,
+  inputs: InspectionInput[],
+  at = new Date(),
+): Promise<InspectionVerdict[]> {
   const lots = await readLots(
     knex,
     inputs.map((input) => input.lot_id),

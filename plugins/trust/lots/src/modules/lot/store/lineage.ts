@@ -16,6 +16,7 @@ const LINEAGE = `with recursive line (id) as (
   select id from lot where id = :id union select parent_lot_id from lot_source join line on child_lot_id = line.id)`
 const ISO = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as ${column}`
 
+/** A lot and everything it was made from; no lots for an id that is none's. */
 export async function lotRows(knex: Knex, id: string): Promise<LineageRows> {
   const ask = async <T>(select: string): Promise<T[]> =>
     (await knex.raw<{ rows: T[] }>(`${LINEAGE} ${select}`, { id })).rows

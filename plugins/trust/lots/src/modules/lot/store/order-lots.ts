@@ -3,7 +3,10 @@ import type { OrderLot } from '../../../lot-types'
 
 export type OrderLotRow = Omit<OrderLot, 'title' | 'link'> & { good_id: string; inventory_item_id: string }
 
-/** By line, then by lot. A parcel that was unpacked again has not left; goods sent back later had. */
+/**
+ * The lots that left for an order, by line, then by lot. A parcel that was unpacked again has not left; goods sent back later
+ * had.
+ */
 export async function readOrderLots(knex: Knex, orderId: string): Promise<OrderLotRow[]> {
   const { rows } = await knex.raw<{ rows: (Omit<OrderLotRow, 'tested_at'> & { tested_at: Date | null })[] }>(
     `with recursive gone as (

@@ -8,7 +8,10 @@ import { inStock } from './transaction'
 type Judged = Omit<OutgoingInput, 'values'> & { results: InspectionResult[] }
 type Find = { order_id?: string; id?: string; open?: boolean; take?: number; skip?: number }
 
-/** Writes an outgoing inspection and, in each lot it names, the event that tells of it: no order, no buyer in there. */
+/**
+ * Writes an outgoing inspection and, in each lot it names, the event that tells of it: no order, no buyer in there. Asked
+ * under the parcels' lock of its order. @throws MedusaError conflict (held already) @returns its id
+ */
 export async function recordOutgoing(knex: Knex, { lot_ids, results, ...row }: Judged): Promise<string> {
   const id = generateEntityId(undefined, 'outi')
   await inStock(knex, [], async (trx) => {
@@ -41,7 +44,7 @@ async function writeEvents(trx: Knex.Transaction, id: string, actor: string, sai
   )
 }
 
-/** Newest first; `open`: holds nobody lifted; all of them where no `take` is named. */
+/** Outgoing inspections of orders, newest first; `open`: holds nobody lifted; all of them where no `take` is named. */
 export async function readOutgoing(knex: Knex, { open, take, skip = 0, ...by }: Find): Promise<OutgoingInspection[]> {
   const query = knex('outgoing_inspection as o')
     .select('o.*')

@@ -40,7 +40,10 @@ export async function countOwnLots(knex: Knex, producerId: string): Promise<Part
   return Object.fromEntries(rows.map(({ state, count }) => [state, count]))
 }
 
-/** As they came in, whatever became of them; lots made of others came in with those. */
+/**
+ * A producer's lots as they came in, newest first, and how many, whatever became of them; lots made of others came in with
+ * those.
+ */
 export async function readReceived(
   knex: Knex,
   producer_id: string,

@@ -43,7 +43,7 @@ export async function liesAt(knex: Knex, location_id: string, item?: string): Pr
 
 /**
  * A parcel takes its goods out of the lots, those that are named, the rest first expired first; each movement says for which line of which order. Taken
- * once: a parcel that took before takes nothing. @returns the lots
+ * once: a parcel that took before takes nothing. @returns the lots. @throws MedusaError conflict (too little released)
  */
 export function takeParcel(knex: Knex, { lines, named = [], ...parcel }: Shipment): Promise<string[]> {
   const items = lines.map((line) => line.inventory_item_id)
@@ -149,7 +149,10 @@ async function outOf(knex: Knex, fulfillmentId: string): Promise<Out[]> {
   return rows
 }
 
-/** Goods a buyer sent back go into the lots their own order's parcels took them from. */
+/**
+ * Goods a buyer sent back go into the lots their own order's parcels took them from.
+ * @throws MedusaError not_allowed where the order's parcels did not take so much
+ */
 export function takeBack(knex: Knex, { order_id, actor, lines }: TakenBack): Promise<CameBack[]> {
   const items = lines.map((line) => line.inventory_item_id)
   return inParcels(knex, items, async (trx) => {

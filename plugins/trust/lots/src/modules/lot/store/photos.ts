@@ -33,7 +33,7 @@ export async function hidePhoto(knex: Knex, { id, lot_id, hidden_by, reason }: H
   })
 }
 
-/** Those shown, oldest first. */
+/** The photos of a lot that are shown, oldest first. */
 export async function readPhotos(knex: Knex, lotId: string): Promise<LotPhotoRow[]> {
   return knex('lot_photo')
     .select('id', 'step', 'of_seq', 'caption', 'url', 'created_at')

@@ -58,7 +58,7 @@ export async function readEvents(knex: Knex, lotId: string): Promise<LotEventRow
   return knex('lot_event').where({ lot_id: lotId }).orderBy('seq')
 }
 
-/** By inventory item; an item that never had a lot is not in it. */
+/** By inventory item: how much may be sold today, and what the rest is; an item that never had a lot is not in it. */
 export async function readOutlook(knex: Knex, itemIds: string[]): Promise<Map<string, LotOutlook>> {
   if (!itemIds.length) return new Map()
   const { rows } = await knex.raw<{ rows: (LotOutlook & { item: string })[] }>(

@@ -19,7 +19,8 @@ export type Together = (trx: Knex.Transaction, lots: LotRow[]) => Promise<void>
 
 /**
  * Books a delivery into quarantine, all its lots as one: nothing of it is for sale yet. In the order given. Sent twice under
- * one key it is one.
+ * one key it is one. `together` is written with the lots or not at all.
+ * @throws MedusaError conflict (code or delivery note taken), not_allowed (goods without lots still lie there, past its day)
  */
 export function receiveLots(knex: Knex, receipt: Receipt, together?: Together): Promise<LotRow[]> {
   const items = receipt.lots.map((lot) => lot.inventory_item_id)

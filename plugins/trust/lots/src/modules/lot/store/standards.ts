@@ -26,7 +26,7 @@ export async function newestStandards(knex: Knex, goodIds: string[]): Promise<Ma
   return new Map(rows.map((row) => [row.good_id, row.id]))
 }
 
-/** The next version, whoever asks at the same time: a version is unique per good. */
+/** The next version, whoever asks at the same time: a version is unique per good. Earlier ones stay. @returns its id */
 export async function addStandard(knex: Knex, { grades, limits, ...standard }: NewStandard): Promise<string> {
   const id = generateEntityId(undefined, 'std')
   await knex('standard').insert({

@@ -14,6 +14,7 @@ const EVENT = { split: 'split', mix: 'mixed', pack: 'packed' } as const
  * Lots become lots: split, mixed, graded, packed. What the parents give is what the children take, plus the loss that is
  * written down; a child keeps no longer than its shortest-lived parent. Children start in quarantine, so pieces that orders
  * wait for stay where they are.
+ * @throws MedusaError conflict (out of use, reserved for orders), invalid_data (does not add up), not_allowed (stock too low)
  */
 export async function transformLots(knex: Knex, input: Transformation): Promise<LotRow[]> {
   const ids = [...new Set([...input.children.flatMap(sourceIds), ...(input.losses ?? []).map((loss) => loss.lot_id)])]

@@ -6,7 +6,10 @@ import { inStock } from './transaction'
 
 export type Refusal = { actor: string; reason: string; disposal: string }
 
-/** Refuses lots in quarantine; `disposal` says what was done with them (returned to the supplier, destroyed). */
+/**
+ * Refuses lots in quarantine; `disposal` says what was done with them (returned to the supplier, destroyed).
+ * @throws MedusaError conflict when the lot is not in quarantine
+ */
 export async function rejectLot(
   knex: Knex,
   id: string,

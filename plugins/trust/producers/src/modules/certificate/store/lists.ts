@@ -21,7 +21,10 @@ const VIEWS: Record<CertificateView, string> = {
   over: `valid_to < ${TODAY}`,
 }
 
-/** The first to expire first, the latest over first; `after`: the last row of the page before. */
+/**
+ * Producers' certificates, the first to expire first, the latest over first; `after`: the last row of the page before.
+ * `days_left` below zero is over.
+ */
 export async function listCertificates(
   knex: Knex,
   view: CertificateView,
@@ -59,7 +62,7 @@ export async function countWaiting(knex: Knex, days: number): Promise<{ to_appro
   return rows[0]
 }
 
-/** Approved ones that were over for the first time today, or that begin today. */
+/** Whose goods are shown anew today: approved ones that were over for the first time today, or that begin today. */
 export async function turnedToday(knex: Knex): Promise<string[]> {
   const { rows } = await knex.raw<{ rows: { id: string }[] }>(
     `select id from certificate where ${LISTED} and state = 'approved' and valid_to = ${TODAY} - 1

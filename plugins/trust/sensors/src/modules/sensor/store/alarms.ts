@@ -54,8 +54,11 @@ export async function markTold(knex: Knex, id: string): Promise<void> {
   await knex('sensor_alarm').where({ id }).whereNull('told_at').update({ told_at: knex.fn.now() })
 }
 
-/** Opens an alarm for every device that spoke once and has said nothing for longer than it may; once per silence. */
-export async function openSilentAlarms(knex: Knex, now: Date): Promise<string[]> {
+/**
+ * Opens an alarm for every device that spoke once and has said nothing for longer than it may; once per silence.
+ * @returns the ids of the alarms opened now
+ */
+export async function openSilentAlarms(knex: Knex, now = new Date()): Promise<string[]> {
   const silent = await knex('sensor_device as d')
     .whereNull('d.revoked_at')
     .whereNull('d.deleted_at')

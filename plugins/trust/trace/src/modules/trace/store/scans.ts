@@ -70,7 +70,10 @@ export async function saltOf(knex: Knex, day: string): Promise<string> {
   return row?.salt ?? ''
 }
 
-/** Yesterday's visits are counted already; without its salt nobody can tell whose they were. @returns rows dropped. */
+/**
+ * Yesterday's visits are counted already; without its salt nobody can tell whose they were. @returns rows dropped.
+ * @param day the first day whose visits are kept, `2026-11-25`
+ */
 export async function forgetBefore(knex: Knex, day: string): Promise<number> {
   const visits = await knex('trace_visit').where('day', '<', day).delete()
   const salts = await knex('trace_salt').where('day', '<', day).delete()
