@@ -29,6 +29,7 @@ export const unannounced = (knex: Knex, before: Date, after = '', take = 200): P
 /**
  * Tells of a claim's open steps in the order they were taken, and notes each with its own commit. The row's lock keeps a
  * second teller waiting; a crash after telling and before the note tells that one step again.
+ * @throws what `tell` throws; the rest stays open
  */
 export async function announce(
   knex: Knex,

@@ -17,7 +17,10 @@ export async function writeRestocks(
   if (rows.length) await trx('after_sale_restock').insert(rows)
 }
 
-/** Of one claim, or of all: the next ones after `after`, so that those which stay open keep nobody out. */
+/**
+ * Goods still to go back on the shelf, of one claim or of all: the next ones after `after`, so that those which stay open keep
+ * nobody out.
+ */
 export const openRestocks = (knex: Knex, after_sale_id?: string, after = '', take = 200): Promise<OpenRestock[]> =>
   knex('after_sale_restock')
     .whereNull('done_at')

@@ -1,12 +1,11 @@
-import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import type { MedusaContainer } from '@medusajs/framework/types'
-import { ContainerRegistrationKeys, MedusaService } from '@medusajs/framework/utils'
 import { type Need, needs } from '@shanzhen/ports/needs'
 import type { PaidBack, ParcelGate, ParcelQuestion, PaysBack, Refused } from '@shanzhen/ports/types'
+import { type Cradle, inTransaction, StoreService } from '@shanzhen/workflow-kit/store-service'
 import { fromDatabase } from '../../errors'
 import { isOrderKey } from '../../lib/order-key'
 import type { AfterSalesOptions } from '../../types'
-import { announce, type AnnouncedStep, unannounced } from './announce'
+import { announce, unannounced } from './announce'
 import { dueForReceipt } from './due-parcels'
 import { AfterSale } from './models/after-sale'
 import { AfterSaleEvent } from './models/after-sale-event'
@@ -14,25 +13,34 @@ import { AfterSaleLine } from './models/after-sale-line'
 import { AfterSalePicture } from './models/after-sale-picture'
 import { AfterSaleReceipt } from './models/after-sale-receipt'
 import { ReturnFreight } from './models/return-freight'
-import { openRestocks, type OpenRestock, putBack } from './restock'
+import { openRestocks, putBack } from './restock'
 import { watchOrders } from './watch-orders'
 import { claimedOf, freightBackOf } from './claimed'
-import { claimedPieces, countStates, createRequest, type Move, moveRequest, type NewRequest } from './store'
+import { claimedPieces, countStates, createRequest, moveRequest } from './store'
 
-type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
 const MODELS = { AfterSale, AfterSaleLine, AfterSalePicture, AfterSaleEvent, AfterSaleReceipt, ReturnFreight }
 
 /** Keeps requests, their steps and receipts. A request and its step are written together or not at all. */
-export default class AfterSalesService extends MedusaService(MODELS) implements ParcelGate, PaysBack {
+export default class AfterSalesService
+  extends StoreService(MODELS, {
+    createRequest: inTransaction(createRequest, refuse),
+    moveRequest: inTransaction(moveRequest, refuse),
+    openRestocks,
+    putBack,
+    unannounced,
+    announce,
+    freightBackOf,
+    countStates,
+  })
+  implements ParcelGate, PaysBack
+{
   /** Modules migrate side by side: Medusa's table may be younger than the trigger that watches it. */
   __hooks = { onApplicationStart: () => watchOrders(this.knex) }
-  private readonly knex: Knex
   readonly options: AfterSalesOptions
   readonly ports: Need[]
 
   constructor(cradle: Cradle, options?: AfterSalesOptions) {
-    super(...[cradle, options])
-    this.knex = cradle[ContainerRegistrationKeys.PG_CONNECTION]
+    super(cradle)
     this.options = options ?? {}
     const need = needs.bind(null, '@shanzhen/after-sales')
     this.ports = [
@@ -59,40 +67,10 @@ export default class AfterSalesService extends MedusaService(MODELS) implements 
     return this.options.freshQualityHours ?? 48
   }
 
-  /** @returns the request's id. @throws AfterSaleRefusal 422 where more is claimed than was bought */
-  async createRequest(input: NewRequest): Promise<string> {
-    return this.knex.transaction((trx) => createRequest(trx, input)).catch(refuse)
-  }
-
-  /** @throws AfterSaleRefusal 409 where somebody else was faster, or the way is not open */
-  async moveRequest(move: Move): Promise<void> {
-    await this.knex.transaction((trx) => moveRequest(trx, move)).catch(refuse)
-  }
-
   /** Orders whose receipt may be due, after `after`; an empty page is the last. */
   dueForReceipt(now: Date, after: string): Promise<string[]> {
     const days = Math.min(this.autoReceiptDays(true), this.autoReceiptDays(false))
     return dueForReceipt(this.knex, now, days, after)
-  }
-
-  /** Goods still to go back on the shelf, of one claim or of all. */
-  openRestocks(after_sale_id?: string, after?: string, take?: number): Promise<OpenRestock[]> {
-    return openRestocks(this.knex, after_sale_id, after, take)
-  }
-
-  /** Under Medusa's lock of the inventory item. @returns the stock level's id, null where it was done before */
-  putBack(id: string): Promise<string | null> {
-    return putBack(this.knex, id)
-  }
-
-  /** Claims with steps from before `before` that nobody was told of. */
-  unannounced(before: Date, after?: string, take?: number): Promise<string[]> {
-    return unannounced(this.knex, before, after, take)
-  }
-
-  /** Tells of a claim's open steps in their order, each noted after `tell`. @throws what `tell` throws; the rest stays open */
-  announce(after_sale_id: string, tell: (step: AnnouncedStep) => Promise<void>): Promise<void> {
-    return announce(this.knex, after_sale_id, tell)
   }
 
   /** Photos that a day after their upload belong to no claim. */
@@ -126,14 +104,6 @@ export default class AfterSalesService extends MedusaService(MODELS) implements 
   /** For whoever pays back beside claims (recalls): what is claimed of these lines, or was paid for a claim. */
   paidBackOf(_container: MedusaContainer, line_item_ids: string[]): Promise<PaidBack[]> {
     return claimedOf(this.knex, line_item_ids)
-  }
-
-  freightBackOf(order_id: string): Promise<number> {
-    return freightBackOf(this.knex, order_id)
-  }
-
-  countStates(): Promise<Record<string, number>> {
-    return countStates(this.knex)
   }
 
   /** The first receipt stands, whoever confirms again. */

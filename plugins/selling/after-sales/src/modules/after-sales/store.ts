@@ -44,6 +44,7 @@ export type Move = {
   actor: Actor
 }
 
+/** @returns the request's id. @throws AfterSaleRefusal 422 where more is claimed than was bought */
 export async function createRequest(trx: Knex.Transaction, input: NewRequest): Promise<string> {
   const { lines, photo_ids, actor, ...header } = input
   await trx('after_sale').insert({ ...header, state: 'requested' })
@@ -62,6 +63,7 @@ export async function createRequest(trx: Knex.Transaction, input: NewRequest): P
   return input.id
 }
 
+/** @throws AfterSaleRefusal 409 where somebody else was faster, or the way is not open */
 export async function moveRequest(trx: Knex.Transaction, { id, version, to, set, note, actor, ...move }: Move) {
   const { found = [], resent = [], restocks } = move
   const moved = await trx('after_sale')

@@ -1,8 +1,7 @@
-import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import type { Logger } from '@medusajs/framework/types'
-import { ContainerRegistrationKeys, MedusaService } from '@medusajs/framework/utils'
 import { type Need, needs } from '@shanzhen/ports/needs'
 import type { Terms } from '@shanzhen/ports/types'
+import { type Cradle, StoreService } from '@shanzhen/workflow-kit/store-service'
 import type { Promised } from '../../types'
 import { Lane } from '../../lib/lane'
 import { isOrderKey, orderKey } from '../../lib/order-key'
@@ -53,12 +52,9 @@ export type CheckoutOptions = {
   seller?: Seller
 }
 
-type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex; logger?: Logger }
-
 /** Keeps placements and knows the settings of checkout. */
-export default class CheckoutService extends MedusaService({ Placement }) {
+export default class CheckoutService extends StoreService({ Placement }, { returnUses }) {
   private readonly options: CheckoutOptions
-  private readonly knex: Knex
   private readonly logger: Logger | undefined
   readonly ports: Need[]
   /** One for each process: its processor is what a rush would take from the rest of the shop. */
@@ -79,10 +75,9 @@ export default class CheckoutService extends MedusaService({ Placement }) {
     },
   }
 
-  constructor(cradle: Cradle, options: CheckoutOptions = {}) {
-    super(...[cradle, options])
+  constructor(cradle: Cradle & { logger?: Logger }, options: CheckoutOptions = {}) {
+    super(cradle)
     this.options = options
-    this.knex = cradle[ContainerRegistrationKeys.PG_CONNECTION]
     this.logger = cradle.logger
     const need = needs.bind(null, '@shanzhen/checkout')
     this.ports = [
@@ -194,11 +189,6 @@ export default class CheckoutService extends MedusaService({ Placement }) {
   payLink(orderId: string): string {
     const shop = (this.options.storefrontUrl ?? '').replace(/\/$/, '')
     return `${shop}/orders/${orderId}?key=${this.orderKey(orderId)}`
-  }
-
-  /** What a canceled order used of coupons comes back, once. */
-  returnUses(orderId: string): Promise<boolean> {
-    return returnUses(this.knex, orderId)
   }
 
   /** How orders came and until when they wait; by plain SQL, for it is asked after each order. */

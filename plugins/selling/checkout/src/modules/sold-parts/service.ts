@@ -1,8 +1,6 @@
-import type { Knex } from '@medusajs/framework/mikro-orm/knex'
-import { ContainerRegistrationKeys, MedusaService } from '@medusajs/framework/utils'
+import { StoreService } from '@shanzhen/workflow-kit/store-service'
 import { SoldPart } from './models/sold-part'
 
-type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
 const WATCH_LOCK = 20261128
 
 /**
@@ -10,15 +8,9 @@ const WATCH_LOCK = 20261128
  * staff's drafts, edits and exchanges. So is its English name, and what an edit leaves of its coupons. What goods waiting
  * orders need is not deleted either.
  */
-export default class SoldPartsService extends MedusaService({ SoldPart }) {
+export default class SoldPartsService extends StoreService({ SoldPart }) {
   /** Modules migrate side by side: Medusa's tables may be younger than the triggers on them. */
   __hooks = { onApplicationStart: () => this.watch() }
-  private readonly knex: Knex
-
-  constructor(cradle: Cradle) {
-    super(...[cradle])
-    this.knex = cradle[ContainerRegistrationKeys.PG_CONNECTION]
-  }
 
   /** Of these variants, those that orders wait for. */
   async waitedFor(variantIds: string[]): Promise<string[]> {

@@ -1,26 +1,18 @@
-import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import type { MedusaContainer } from '@medusajs/framework/types'
-import { ContainerRegistrationKeys, generateEntityId, MedusaError, MedusaService } from '@medusajs/framework/utils'
+import { generateEntityId, MedusaError } from '@medusajs/framework/utils'
 import type { ParcelGate, ParcelQuestion, Refused } from '@shanzhen/ports/types'
+import { StoreService } from '@shanzhen/workflow-kit/store-service'
 import { FLAG_NAMES } from '../../flag-names'
 import type { FlagKind } from '../../wire'
 import { OrderFlag } from './models/order-flag'
 import { OrderNote } from './models/order-note'
 
 const { CONFLICT } = MedusaError.Types
-type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
 export type SetFlag = { order_id: string; kind: FlagKind; reason: string; set_by: string }
 export type LiftFlag = { order_id: string; kind: FlagKind; reason: string; lifted_by: string }
 
 /** Keeps what staff say of orders, and keeps the goods of those marked 勿发 here. */
-export default class OrderNoteService extends MedusaService({ OrderNote, OrderFlag }) implements ParcelGate {
-  private readonly knex: Knex
-
-  constructor(cradle: Cradle) {
-    super(...[cradle])
-    this.knex = cradle[ContainerRegistrationKeys.PG_CONNECTION]
-  }
-
+export default class OrderNoteService extends StoreService({ OrderNote, OrderFlag }) implements ParcelGate {
   /** @returns its id. @throws MedusaError conflict where one of this kind stands already */
   async setFlag(flag: SetFlag): Promise<string> {
     const id = generateEntityId(undefined, 'oflag')

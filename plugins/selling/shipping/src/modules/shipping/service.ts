@@ -1,6 +1,5 @@
-import type { Knex } from '@medusajs/framework/mikro-orm/knex'
-import { ContainerRegistrationKeys, MedusaService } from '@medusajs/framework/utils'
 import { type Need, needs } from '@shanzhen/ports/needs'
+import { type Cradle, StoreService } from '@shanzhen/workflow-kit/store-service'
 import { ParcelUnpacking } from './models/parcel-unpacking'
 import { WaybillCorrection } from './models/waybill-correction'
 import { watchWaybills } from './watch-waybills'
@@ -19,18 +18,14 @@ export type WaybillTaken = {
   same_recipient: boolean
 }
 
-type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
-
-export default class ShippingService extends MedusaService({ WaybillCorrection, ParcelUnpacking }) {
+export default class ShippingService extends StoreService({ WaybillCorrection, ParcelUnpacking }) {
   /** Modules migrate side by side: Medusa's tables may be younger than the triggers on them. */
   __hooks = { onApplicationStart: () => watchWaybills(this.knex) }
   readonly gates: string[]
   readonly ports: Need[]
-  private readonly knex: Knex
 
   constructor(cradle: Cradle, options: ShippingOptions = {}) {
-    super(...[cradle, options])
-    this.knex = cradle[ContainerRegistrationKeys.PG_CONNECTION]
+    super(cradle)
     this.gates = options.gates ?? []
     this.ports = needs('@shanzhen/shipping', 'gates', 'parcelGate', this.gates)
   }

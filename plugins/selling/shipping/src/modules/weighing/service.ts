@@ -1,12 +1,11 @@
-import type { Knex } from '@medusajs/framework/mikro-orm/knex'
-import { ContainerRegistrationKeys, generateEntityId, MedusaService } from '@medusajs/framework/utils'
+import { generateEntityId } from '@medusajs/framework/utils'
 import type { Corrections, OrderCorrections } from '@shanzhen/ports/types'
+import { StoreService } from '@shanzhen/workflow-kit/store-service'
 import type { CorrectionState } from '../../types'
 import type { WeighedParcel, Weighing } from '../../rules/weighing'
 import { ParcelWeighing } from './models/parcel-weighing'
 import { WeightCorrection } from './models/weight-correction'
 
-type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
 export type NewWeighing = WeighedParcel & { order_id: string; fulfillment_id: string; weighed_by: string }
 export type WeighedParcelRow = {
   order_id: string
@@ -25,17 +24,7 @@ export type Move = {
 }
 
 /** Keeps weighings and the money they give back. Without a row nothing is corrected; figures are written once. */
-export default class WeighingService
-  extends MedusaService({ ParcelWeighing, WeightCorrection })
-  implements Corrections
-{
-  private readonly knex: Knex
-
-  constructor(cradle: Cradle) {
-    super(...[cradle])
-    this.knex = cradle[ContainerRegistrationKeys.PG_CONNECTION]
-  }
-
+export default class WeighingService extends StoreService({ ParcelWeighing, WeightCorrection }) implements Corrections {
   /** A parcel's figures and its correction in one transaction; a parcel weighed before stays as it is. */
   async weigh({ order_id, fulfillment_id, weighed_by, lines, ...money }: NewWeighing): Promise<void> {
     await this.knex.transaction(async (trx) => {
