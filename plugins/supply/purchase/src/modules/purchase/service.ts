@@ -1,9 +1,9 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import type { MedusaContainer } from '@medusajs/framework/types'
-import { ContainerRegistrationKeys, MedusaService } from '@medusajs/framework/utils'
 import type { AccountRow, AccountVerdict } from '@shanzhen/payouts/accounts/kept'
 import { type Seal, sealFor } from '@shanzhen/payouts/accounts/seal'
 import type { CostedLot, LotCosts, Payees } from '@shanzhen/ports/types'
+import { type Cradle, StoreService } from '@shanzhen/workflow-kit/store-service'
 import { bookLots } from '../../book'
 import { assertNotOwn, nameOf } from '../../payee'
 import { takeInAtAgreed } from '../../take-in'
@@ -11,10 +11,7 @@ import * as errors from './errors'
 import { AgreedPrice } from './models/agreed-price'
 import { LotPrice } from './models/lot-price'
 import { acceptedSince, accounts, countWaiting, holdTurn, refuse, takeTurn, waitingFor } from './store/accounts'
-import { agree, type AgreedAsked, pricesOf, readAgreed } from './store/prices'
-import type { AgreedRow, LotPriceRow, NewAgreed } from './types'
-
-type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
+import { agree, pricesOf, readAgreed } from './store/prices'
 
 export type PurchaseOptions = {
   buyer?: string
@@ -24,18 +21,29 @@ export type PurchaseOptions = {
 export type EnteredAccount = { bank: string; holder: string; number: string }
 
 /** Prices agreed with producers and what lots were taken in at. What is owed stands in the ledger alone. */
-export default class PurchaseService extends MedusaService({ AgreedPrice, LotPrice }) implements LotCosts, Payees {
-  private readonly knex: Knex
+export default class PurchaseService
+  extends StoreService(
+    { AgreedPrice, LotPrice },
+    {
+      accountsWait: waitingFor,
+      countWaitingAccounts: countWaiting,
+      acceptedSince,
+      agree,
+      agreed: readAgreed,
+      pricesOf,
+    },
+  )
+  implements LotCosts, Payees
+{
   /** Whose name stands on statements; none: no name. */
   readonly buyer: string
   private readonly seal: Seal
 
   constructor(cradle: Cradle, options: PurchaseOptions = {}) {
-    super(...[cradle, options])
+    super(cradle)
     if (!options.accountSecret) throw errors.secretMissing()
     this.seal = sealFor(options.accountSecret, 'producer account', errors.accountUnreadable)
     this.buyer = options.buyer ?? ''
-    this.knex = cradle[ContainerRegistrationKeys.PG_CONNECTION]
   }
 
   /** For whoever keeps lots: in the transaction that takes them in. */
@@ -116,35 +124,9 @@ export default class PurchaseService extends MedusaService({ AgreedPrice, LotPri
     if (!decided) throw errors.accountMoved()
   }
 
-  accountsWait(producer_ids: string[]) {
-    return waitingFor(this.knex, producer_ids)
-  }
-
-  countWaitingAccounts() {
-    return countWaiting(this.knex)
-  }
-
-  acceptedSince(days: number) {
-    return acceptedSince(this.knex, days)
-  }
-
   /** For what belongs together with the ledger's entries. */
   transaction<T>(work: (trx: Knex.Transaction) => Promise<T>): Promise<T> {
     return this.knex.transaction(work)
-  }
-
-  agree(price: NewAgreed): Promise<string> {
-    return agree(this.knex, price)
-  }
-
-  /** What was agreed, what holds today first, then the newest; of one producer or one good where asked. */
-  agreed(by: AgreedAsked): Promise<AgreedRow[]> {
-    return readAgreed(this.knex, by)
-  }
-
-  /** By lot, the price that holds. */
-  pricesOf(lot_ids: string[]): Promise<Map<string, LotPriceRow>> {
-    return pricesOf(this.knex, lot_ids)
   }
 }
 

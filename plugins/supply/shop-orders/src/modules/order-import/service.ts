@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto'
-import type { Knex } from '@medusajs/framework/mikro-orm/knex'
-import { ContainerRegistrationKeys, generateEntityId, MedusaService } from '@medusajs/framework/utils'
+import { generateEntityId } from '@medusajs/framework/utils'
+import { StoreService } from '@shanzhen/workflow-kit/store-service'
 import type { Columns } from '../../import/columns'
 import { OrderImport } from './models/order-import'
 import type { ImportedOrder, ImportRow, ImportState } from './types'
 
-type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
 export type NewImport = Pick<
   ImportRow,
   'shop_id' | 'filename' | 'file_hash' | 'head' | 'head_row' | 'columns' | 'made_by'
@@ -14,14 +13,7 @@ export type NewImport = Pick<
 const PAGE = 500
 
 /** Files of orders that shops uploaded: what was read of them, until they are sent or dropped. */
-export default class OrderImportService extends MedusaService({ OrderImport }) {
-  private readonly knex: Knex
-
-  constructor(cradle: Cradle) {
-    super(...[cradle])
-    this.knex = cradle[ContainerRegistrationKeys.PG_CONNECTION]
-  }
-
+export default class OrderImportService extends StoreService({ OrderImport }) {
   async columnsSaid(shop_id: string, signatures: string[]): Promise<Map<string, Columns>> {
     const rows = (await this.knex('shop_column_map').where({ shop_id }).whereIn('signature', signatures)) as {
       signature: string

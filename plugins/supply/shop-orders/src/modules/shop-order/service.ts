@@ -1,40 +1,52 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import type { MedusaContainer } from '@medusajs/framework/types'
-import { ContainerRegistrationKeys, MedusaService } from '@medusajs/framework/utils'
-import type { OrderOwners, OrderSender, OrderSenders, Purses, ShopBusiness, Trade } from '@shanzhen/ports/types'
+import type { OrderOwners, OrderSenders, Purses, ShopBusiness, Trade } from '@shanzhen/ports/types'
 import { byMoment } from '@shanzhen/http/by-moment'
 import { SHOP } from '@shanzhen/shops/modules/shop'
 import { Gathered } from '@shanzhen/workflow-kit/gathered'
+import { type Cradle, StoreService } from '@shanzhen/workflow-kit/store-service'
 import { inForce, keptPrices } from '../supply-offer/store/prices'
 import { ShopOrder } from './models/shop-order'
-import { beginCall, type Call, endCall, forgetCalls } from './store/calls'
-import { daysOf, lateOf, listOrders, type OrderQuery, sendersOf, sumsOf } from './store/list'
+import { beginCall, endCall, forgetCalls } from './store/calls'
+import { daysOf, lateOf, listOrders, sendersOf, sumsOf } from './store/list'
 import { openBusiness } from './store/open-business'
 import { shippedParcel, shippedSince } from './store/parcels'
 import { openPurses } from './store/purses'
-import { markRefused, sentOf, takeIn, type Verdict } from './store/rows'
-import type { AcceptedOrder, ShopOrderRow } from './types'
+import { markRefused, sentOf, takeIn } from './store/rows'
+import type { ShopOrderRow } from './types'
 
 export type ShopOrderOptions = {
   /** How long an order waits for its shop's deposit; 72 hours where not set. */
   holdHours?: number
 }
 
-type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
-
 /** Orders that shops send us to send on; for checkout it keeps shops' terms and pays out of their deposits. */
 export default class ShopOrderService
-  extends MedusaService({ ShopOrder })
+  extends StoreService(
+    { ShopOrder },
+    {
+      sendersOf,
+      takeIn,
+      beginCall,
+      endCall,
+      forgetCalls,
+      markRefused,
+      shippedSince,
+      shippedParcel,
+      list: listOrders,
+      sums: sumsOf,
+      daysOf,
+      lateOf,
+    },
+  )
   implements Trade, OrderSenders, OrderOwners, ShopBusiness
 {
-  private readonly knex: Knex
   private readonly prices = new Map<string, Gathered<number>>()
   private readonly kept = new Gathered((ids: string[]) => keptPrices(this.knex, ids))
   readonly hold_ms: number
 
   constructor(cradle: Cradle, options: ShopOrderOptions = {}) {
-    super(...[cradle, options])
-    this.knex = cradle[ContainerRegistrationKeys.PG_CONNECTION]
+    super(cradle)
     this.hold_ms = (options.holdHours ?? 72) * 3_600_000
   }
 
@@ -60,15 +72,6 @@ export default class ShopOrderService
     return openBusiness(container, within, shop_id)
   }
 
-  /** For messages: in whose name an order's parcels are told of. */
-  sendersOf(order_ids: string[]): Promise<Map<string, OrderSender>> {
-    return sendersOf(this.knex, order_ids)
-  }
-
-  takeIn(orders: AcceptedOrder[], sent_at: Date | null = null) {
-    return takeIn(this.knex, orders, sent_at)
-  }
-
   /** Of these numbers those that stand for an order already, by what it is made of; a refused one may come anew. */
   async standing(shop_id: string, numbers: string[]): Promise<Map<string, { content_hash: string; state: string }>> {
     const rows = (await this.knex('shop_order')
@@ -77,22 +80,6 @@ export default class ShopOrderService
       .whereNot({ state: 'refused' })
       .select('number', 'content_hash', 'state')) as { number: string; content_hash: string; state: string }[]
     return new Map(rows.map(({ number, ...row }) => [number, row]))
-  }
-
-  beginCall(call: Call) {
-    return beginCall(this.knex, call)
-  }
-
-  endCall(call: Call, status: number, answer: unknown) {
-    return endCall(this.knex, call, status, answer)
-  }
-
-  forgetCalls() {
-    return forgetCalls(this.knex)
-  }
-
-  markRefused(verdicts: Verdict[]): Promise<number> {
-    return markRefused(this.knex, verdicts)
   }
 
   /** Those that wait, held ones too, the oldest first. @param of of one shop alone; a page begins after `after` */
@@ -130,14 +117,6 @@ export default class ShopOrderService
   async changedSince(after: { updated_at: Date; id: string }, take: number): Promise<ShopOrderRow[]> {
     const at = { at: after.updated_at, id: after.id }
     return (await byMoment(this.knex('shop_order'), 'updated_at', at).limit(take)) as ShopOrderRow[]
-  }
-
-  shippedSince(after: { updated_at: Date; id: string }, take: number) {
-    return shippedSince(this.knex, after, take)
-  }
-
-  shippedParcel(id: string) {
-    return shippedParcel(this.knex, id)
   }
 
   /** Orders that were to leave before now, by that moment and id, behind `after`; canceled ones too. */
@@ -181,23 +160,6 @@ export default class ShopOrderService
       number: string
     }[]
     return new Map(rows.map(({ id, number }) => [number, id]))
-  }
-
-  list(shop_id: string, asked: OrderQuery): Promise<ShopOrderRow[]> {
-    return listOrders(this.knex, shop_id, asked)
-  }
-
-  /** How many orders of a shop, or of one of its files, stand in each state. */
-  sums(shop_id: string, import_id?: string): Promise<Record<string, number>> {
-    return sumsOf(this.knex, shop_id, import_id)
-  }
-
-  daysOf(shop_id: string, days: number) {
-    return daysOf(this.knex, shop_id, days)
-  }
-
-  lateOf(shop_id: string): Promise<number> {
-    return lateOf(this.knex, shop_id)
   }
 
   /** What the orders that wait for money need, in fen. */

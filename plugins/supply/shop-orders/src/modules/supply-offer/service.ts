@@ -1,9 +1,8 @@
-import type { Knex } from '@medusajs/framework/mikro-orm/knex'
-import { ContainerRegistrationKeys, MedusaService } from '@medusajs/framework/utils'
+import { type Cradle, StoreService } from '@shanzhen/workflow-kit/store-service'
 import { fromDatabase } from './errors'
 import { ShopOffer } from './models/shop-offer'
 import { SupplyPrice } from './models/supply-price'
-import { currentAndComing, type InForce, inForce, type PriceRow } from './store/prices'
+import { currentAndComing, inForce, type PriceRow } from './store/prices'
 
 export type SupplyOfferOptions = {
   /** How many days before it counts a rise has to be said; 7 where not set. */
@@ -19,25 +18,16 @@ export type NewPrice = {
   entered_by: string
 }
 
-type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
-
 /** What shops pay for goods, and which of them they sell at what price. */
-export default class SupplyOfferService extends MedusaService({ SupplyPrice, ShopOffer }) {
-  private readonly knex: Knex
+export default class SupplyOfferService extends StoreService(
+  { SupplyPrice, ShopOffer },
+  { inForce, currentAndComing },
+) {
   readonly notice_days: number
 
   constructor(cradle: Cradle, options: SupplyOfferOptions = {}) {
-    super(...[cradle, options])
-    this.knex = cradle[ContainerRegistrationKeys.PG_CONNECTION]
+    super(cradle)
     this.notice_days = options.noticeDays ?? 7
-  }
-
-  inForce(tier: string, variant_ids: string[] | null, at?: Date): Promise<Map<string, InForce>> {
-    return inForce(this.knex, tier, variant_ids, at)
-  }
-
-  currentAndComing(variant_ids: string[]): Promise<PriceRow[]> {
-    return currentAndComing(this.knex, variant_ids)
   }
 
   /** @throws MedusaError invalid_data where a rise is said too late, or a floor lies below its price */

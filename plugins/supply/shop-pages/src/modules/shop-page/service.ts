@@ -1,6 +1,5 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import type { MedusaContainer } from '@medusajs/framework/types'
-import { ContainerRegistrationKeys, MedusaService } from '@medusajs/framework/utils'
 import { Follower } from '@shanzhen/ledger/postings/follow-orders'
 import { type Need, needs } from '@shanzhen/ports/needs'
 import type {
@@ -8,13 +7,13 @@ import type {
   OutletOrder,
   Outlets,
   OutletSales,
-  OrderSender,
   OrderOwners,
   OrderSenders,
   ShopBusiness,
 } from '@shanzhen/ports/types'
 import { soldBy } from '@shanzhen/shop-orders/offers'
 import { SHOP } from '@shanzhen/shops/modules/shop'
+import { type Cradle, StoreService } from '@shanzhen/workflow-kit/store-service'
 import { ShopPage } from './models/shop-page'
 import * as lists from './store/lists'
 import * as margins from './store/margins'
@@ -30,14 +29,22 @@ export type ShopPageOptions = {
 }
 export type PageWords = { open: boolean; notice: string; intro: string }
 
-type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
-
 /** Small shops' own pages. What somebody has stands in the ledger alone; here stands what it is made of. */
 export default class ShopPageService
-  extends MedusaService({ ShopPage })
+  extends StoreService(
+    { ShopPage },
+    {
+      sendersOf: lists.sendersOf,
+      listSales: lists.listSales,
+      sumsOf: lists.sumsOf,
+      readSale: margins.readSale,
+      salesAmong: margins.salesAmong,
+      unsettledShops: margins.unsettledShops,
+      unsettledOf: margins.unsettledOf,
+    },
+  )
   implements Outlets, OrderSenders, OrderOwners, ShopBusiness
 {
-  private readonly knex: Knex
   readonly hold_days: number
   readonly paid_back: string[]
   readonly corrections: string | undefined
@@ -45,8 +52,7 @@ export default class ShopPageService
   readonly follower: Follower
 
   constructor(cradle: Cradle, options: ShopPageOptions = {}) {
-    super(...[cradle, options])
-    this.knex = cradle[ContainerRegistrationKeys.PG_CONNECTION]
+    super(cradle)
     this.follower = new Follower(this.knex, 'hosted')
     this.hold_days = options.holdDays ?? 10
     this.paid_back = options.paidBack ?? []
@@ -99,10 +105,6 @@ export default class ShopPageService
     return openSales(trx, orders)
   }
 
-  sendersOf(order_ids: string[]): Promise<Map<string, OrderSender>> {
-    return lists.sendersOf(this.knex, order_ids)
-  }
-
   /** @throws MedusaError not_allowed: sold at the page of a shop they act for */
   async assertNotOwnOrder(container: MedusaContainer, order_id: string, staff_id: string): Promise<void> {
     const sale = await this.readSale(order_id)
@@ -111,29 +113,5 @@ export default class ShopPageService
 
   openBusinessOf(_container: MedusaContainer, shop_id: string, within: Knex.Transaction): Promise<string | null> {
     return lists.openBusiness(within, shop_id)
-  }
-
-  listSales(shop_id: string, page: { take: number; after?: string }) {
-    return lists.listSales(this.knex, shop_id, page)
-  }
-
-  sumsOf(shop_id: string) {
-    return lists.sumsOf(this.knex, shop_id)
-  }
-
-  readSale(order_id: string) {
-    return margins.readSale(this.knex, order_id)
-  }
-
-  salesAmong(order_ids: string[]) {
-    return margins.salesAmong(this.knex, order_ids)
-  }
-
-  unsettledShops() {
-    return margins.unsettledShops(this.knex)
-  }
-
-  unsettledOf(shop_id: string, take: number, after: string) {
-    return margins.unsettledOf(this.knex, shop_id, take, after)
   }
 }

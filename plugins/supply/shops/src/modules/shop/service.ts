@@ -1,11 +1,11 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
-import { ContainerRegistrationKeys, MedusaService } from '@medusajs/framework/utils'
 import { type Need, needs } from '@shanzhen/ports/needs'
 import type { MedusaContainer } from '@medusajs/framework/types'
 import type { ActorDirectory, Address, Payees } from '@shanzhen/ports/types'
 import { SIGN_IN } from '@shanzhen/one-time-code/modules/sign-in'
+import { type Cradle, inTransaction, StoreService } from '@shanzhen/workflow-kit/store-service'
 import { type Seal, sealOf } from '../../seal'
-import type { ApplicationFacts, MemberRole, ShopTier } from '../../types'
+import type { ApplicationFacts, ShopTier } from '../../types'
 import { accountWaits, holderWrong, noAccountYet, refuse, shopUnknown } from './errors'
 import { accountMissing, ownShop } from './said-to-staff'
 
@@ -14,15 +14,14 @@ import { ShopKey } from './models/shop-key'
 import { ShopMember } from './models/shop-member'
 import * as accounts from './store/accounts'
 import { apply, type Application, mayApply } from './store/applications'
-import { decide, type Decision } from './store/decisions'
+import { decide } from './store/decisions'
 import * as keys from './store/keys'
 import * as lists from './store/lists'
 import * as members from './store/members'
 import { holdTrading } from './store/trading'
-import { followRating, type Followed, type Held, holdTier, letTierGo } from './store/tiers'
+import { followRating, type Followed, holdTier, letTierGo } from './store/tiers'
 import { forgetVisitors, whoSignsIn } from './store/visitors'
 
-type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
 export type ShopOptions = {
   /** Seals the numbers of settlement accounts. */
   accountSecret?: string
@@ -34,15 +33,37 @@ export type ShopOptions = {
   business?: string | string[]
 }
 const CALLS_PER_MINUTE = 600
-type Own = { id: string; shop_id: string }
 type Account = Omit<accounts.AccountRow, 'shop_id'>
 
 /** Who the small shops are: applications, members, settlement accounts, keys. */
 export default class ShopService
-  extends MedusaService({ Shop, ShopMember, ShopKey })
+  extends StoreService(
+    { Shop, ShopMember, ShopKey },
+    {
+      portalActor: members.portalActor,
+      forgetVisitors,
+      mayApply,
+      decide: inTransaction(decide, refuse),
+      holdTier: inTransaction(holdTier, refuse),
+      letTierGo: inTransaction(letTierGo, refuse),
+      accountsSince: accounts.accountsSince,
+      membersOf: members.membersOf,
+      invite: inTransaction(members.invite, refuse),
+      changeMember: inTransaction(members.changeMember, refuse),
+      removeMember: inTransaction(members.removeMember, refuse),
+      makeKey: inTransaction(keys.makeKey, refuse),
+      keysOf: keys.keysOf,
+      revokeKey: keys.revokeKey,
+      useKey: keys.useKey,
+      findShops: lists.listShops,
+      countWaiting: lists.countWaiting,
+      stepsOf: lists.stepsOf,
+      stepsSince: lists.stepsSince,
+      sameCode: lists.sameCode,
+    },
+  )
   implements ActorDirectory, Payees
 {
-  private readonly knex: Knex
   private readonly seal: Seal
   readonly callsPerMinute: number
   readonly apiUrl: string
@@ -50,8 +71,7 @@ export default class ShopService
   readonly ports: Need[]
 
   constructor(cradle: Cradle, options: ShopOptions = {}) {
-    super(...[cradle, options])
-    this.knex = cradle[ContainerRegistrationKeys.PG_CONNECTION]
+    super(cradle)
     this.seal = sealOf(options.accountSecret)
     this.callsPerMinute = options.callsPerMinute ?? CALLS_PER_MINUTE
     this.apiUrl = `${(options.backendUrl ?? '').replace(/\/+$/, '')}/shops/api`
@@ -64,32 +84,8 @@ export default class ShopService
     return channel === 'sms' ? whoSignsIn(this.knex, address) : null
   }
 
-  portalActor(id: string) {
-    return members.portalActor(this.knex, id)
-  }
-
-  forgetVisitors() {
-    return forgetVisitors(this.knex)
-  }
-
-  mayApply(actor_id: string, facts: ApplicationFacts) {
-    return mayApply(this.knex, actor_id, facts)
-  }
-
   apply(actor_id: string, application: Application) {
     return this.within((trx) => apply(trx, this.seal, actor_id, application))
-  }
-
-  decide(decision: Decision, openBusiness: (trx: Knex.Transaction) => Promise<string | null>) {
-    return this.within((trx) => decide(trx, decision, openBusiness))
-  }
-
-  holdTier(id: string, held: Held) {
-    return this.within((trx) => holdTier(trx, id, held))
-  }
-
-  letTierGo(id: string, said: { reason: string; by: string }) {
-    return this.within((trx) => letTierGo(trx, id, said))
   }
 
   /** For whoever counts ratings, in the transaction that says so. */
@@ -193,63 +189,6 @@ export default class ShopService
       await trx('shop').where({ id: shop_id }).forUpdate().first('id')
       await accounts.decideAccount(trx, shop_id, id, verdict)
     })
-  }
-
-  accountsSince(days: number, shop_id?: string) {
-    return accounts.accountsSince(this.knex, days, shop_id)
-  }
-
-  membersOf(shop_id: string) {
-    return members.membersOf(this.knex, shop_id)
-  }
-
-  invite(invitation: { shop_id: string; name: string; phone: string; role: MemberRole; invited_by: string }) {
-    return this.within((trx) => members.invite(trx, invitation))
-  }
-
-  changeMember(own: Own, change: { name?: string; role?: MemberRole }, changed_by: string) {
-    return this.within((trx) => members.changeMember(trx, own, change, changed_by))
-  }
-
-  removeMember(own: Own, removed_by: string) {
-    return this.within((trx) => members.removeMember(trx, own, removed_by))
-  }
-
-  makeKey(key: keys.NewKey) {
-    return this.within((trx) => keys.makeKey(trx, key))
-  }
-
-  keysOf(shop_id: string, id?: string) {
-    return keys.keysOf(this.knex, shop_id, id)
-  }
-
-  revokeKey(own: Own, revoked_by: string) {
-    return keys.revokeKey(this.knex, own, revoked_by)
-  }
-
-  useKey(secret: string) {
-    return keys.useKey(this.knex, secret)
-  }
-
-  findShops(asked: lists.ListAsked) {
-    return lists.listShops(this.knex, asked)
-  }
-
-  /** What waits for staff. */
-  countWaiting() {
-    return lists.countWaiting(this.knex)
-  }
-
-  stepsOf(shop_id: string) {
-    return lists.stepsOf(this.knex, shop_id)
-  }
-
-  stepsSince(days: number, shop_id?: string) {
-    return lists.stepsSince(this.knex, days, shop_id)
-  }
-
-  sameCode(id: string, credit_code: string | null) {
-    return lists.sameCode(this.knex, id, credit_code)
   }
 
   private within<T>(work: (trx: Knex.Transaction) => Promise<T>): Promise<T> {

@@ -66,7 +66,9 @@ export async function keepFault(
   )
 }
 
-export const endFault = (knex: Knex, shop_order_id: string) => knex('late_fault').where({ shop_order_id }).del()
+export async function endFault(knex: Knex, shop_order_id: string): Promise<void> {
+  await knex('late_fault').where({ shop_order_id }).del()
+}
 
 /** Of a page behind `after`: those that could not be judged, longest first. */
 export async function faultsOf(knex: Knex, after: { since: Date; id: string } | null, take: number) {

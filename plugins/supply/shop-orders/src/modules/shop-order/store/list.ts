@@ -24,6 +24,7 @@ export async function listOrders(knex: Knex, shop_id: string, asked: OrderQuery)
   return (await query) as ShopOrderRow[]
 }
 
+/** How many orders of a shop, or of one of its files, stand in each state. */
 export async function sumsOf(knex: Knex, shop_id: string, import_id?: string): Promise<Record<string, number>> {
   const rows = (await knex('shop_order')
     .where({ shop_id, ...(import_id && { import_id }) })
@@ -32,6 +33,7 @@ export async function sumsOf(knex: Knex, shop_id: string, import_id?: string): P
   return Object.fromEntries(rows.map(({ state, count }) => [state, count]))
 }
 
+/** For messages: in whose name an order's parcels are told of. */
 export async function sendersOf(knex: Knex, order_ids: string[]): Promise<Map<string, OrderSender>> {
   const rows = (await knex('shop_order as o')
     .join('shop as s', 's.id', 'o.shop_id')

@@ -73,7 +73,7 @@ export async function change(
   return read(after)
 }
 
-/** All that is due goes on as its goods act, each step at its own time, however late it is looked at. */
+/** All that is due goes on as its goods act, each step at its own time, however late it is looked at. @returns how many did */
 export async function goOnDue(trx: Knex, shop_id?: string): Promise<number> {
   const query = trx('shop_test_order').where('due_at', '<=', new Date()).orderBy('due_at').limit(PAGE)
   if (shop_id) query.where({ shop_id })

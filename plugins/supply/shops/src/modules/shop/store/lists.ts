@@ -61,6 +61,7 @@ export async function listShops(knex: Knex, { state, q, waits, take, skip }: Lis
 /** Shops of which another account waits. */
 export const waitingAccounts = (knex: Knex) => knex('shop_account').whereNull('verdict').select('shop_id')
 
+/** What waits for staff. */
 export async function countWaiting(knex: Knex): Promise<{ shops: number; shop_accounts: number }> {
   const { rows } = await knex.raw<{ rows: { shops: number; shop_accounts: number }[] }>(
     `select (select count(*)::int from shop where state = 'applied') as shops,
