@@ -1,5 +1,6 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
-import { ContainerRegistrationKeys, MedusaError, MedusaService } from '@medusajs/framework/utils'
+import { MedusaError } from '@medusajs/framework/utils'
+import { type Cradle, StoreService } from '@shanzhen/workflow-kit/store-service'
 import { parseOptions, type WechatOptions } from '../../lib/options'
 import * as authorizations from './store/authorizations'
 import * as credentials from './store/credentials'
@@ -8,13 +9,38 @@ import * as messages from './store/messages'
 import * as reports from './store/reports'
 import { type Need, needs } from '@shanzhen/ports/needs'
 import type { MessageWay, MessageWays } from '@shanzhen/ports/types'
-import type { Refusal, Said } from '../../lib/client'
-
-type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
+import type { Said } from '../../lib/client'
 
 /** What the shop knows of its official account and of who comes with which WeChat. */
-export default class WechatService extends MedusaService({}) implements MessageWays {
-  private readonly knex: Knex
+export default class WechatService
+  extends StoreService(
+    {},
+    {
+      findAuthorization: authorizations.findAuthorization,
+      leaseAuthorization: authorizations.leaseAuthorization,
+      answerAuthorization: authorizations.answerAuthorization,
+      failAuthorization: authorizations.failAuthorization,
+      forgetBrought: authorizations.forgetBrought,
+      forgetAuthorizations: authorizations.forgetAuthorizations,
+      openidOf: identities.openidOf,
+      unbind: identities.unbind,
+      endMessage: messages.endMessage,
+      messageCounts: messages.countMessages,
+      forgetMessages: messages.forgetMessages,
+      setMessages: identities.setMessages,
+      marksOf: identities.marksOf,
+      countBound: identities.countBound,
+      addReports: reports.addReports,
+      claimReports: reports.claimReports,
+      endReport: reports.endReport,
+      retryReport: reports.retryReport,
+      countRefused: reports.countRefused,
+      reportsNow: reports.reportsNow,
+      forgetIdentities: identities.forgetIdentities,
+    },
+  )
+  implements MessageWays
+{
   /** Null where the shop has no account. */
   readonly options: WechatOptions | null
   /** Who hears what a browser brought with it, as its owner is signed in. */
@@ -22,8 +48,7 @@ export default class WechatService extends MedusaService({}) implements MessageW
   readonly ports: Need[]
 
   constructor(cradle: Cradle, options: unknown = {}) {
-    super(...[cradle])
-    this.knex = cradle[ContainerRegistrationKeys.PG_CONNECTION]
+    super(cradle)
     this.options = parseOptions(options)
     this.arrivals = (options as { arrivals?: string } | null)?.arrivals
     this.ports = needs('@shanzhen/wechat', 'arrivals', 'arrivals', this.arrivals)
@@ -72,33 +97,9 @@ export default class WechatService extends MedusaService({}) implements MessageW
     return authorizations.addAuthorization(this.knex, { ...asked, appid: this.appid }, most)
   }
 
-  findAuthorization(state: string, browser: string) {
-    return authorizations.findAuthorization(this.knex, state, browser)
-  }
-
-  leaseAuthorization(state: string, code_hash: string) {
-    return authorizations.leaseAuthorization(this.knex, state, code_hash)
-  }
-
-  answerAuthorization(state: string, answered: authorizations.Answered) {
-    return authorizations.answerAuthorization(this.knex, state, answered)
-  }
-
-  failAuthorization(state: string, failure: string) {
-    return authorizations.failAuthorization(this.knex, state, failure)
-  }
-
   /** Whom this browser was last told to be; null where it never asked, or too long ago. */
   lastAnswered(browser: string) {
     return authorizations.lastAnswered(this.knex, this.appid, browser)
-  }
-
-  forgetBrought(state: string) {
-    return authorizations.forgetBrought(this.knex, state)
-  }
-
-  forgetAuthorizations() {
-    return authorizations.forgetAuthorizations(this.knex)
   }
 
   /** The account this WeChat opens; null where it is bound to none. */
@@ -116,16 +117,8 @@ export default class WechatService extends MedusaService({}) implements MessageW
     return this.options ? identities.holdIdentity(trx, this.options.appid, customer_id) : null
   }
 
-  openidOf(id: string): Promise<string> {
-    return identities.openidOf(this.knex, id)
-  }
-
   bind(identity: Omit<identities.NewIdentity, 'appid'>) {
     return identities.bind(this.knex, { ...identity, appid: this.appid })
-  }
-
-  unbind(id: string, why: Parameters<typeof identities.unbind>[2]) {
-    return identities.unbind(this.knex, id, why)
   }
 
   /** Inside WeChat to whoever agreed to it, what the account has a template for. */
@@ -145,58 +138,5 @@ export default class WechatService extends MedusaService({}) implements MessageW
       ...{ kind, msgid: said.ok ? said.data.msgid : null, agreed_at },
       ...{ errcode: refused?.errcode ?? null, errmsg: refused?.errmsg ?? null },
     })
-  }
-
-  endMessage(msgid: string, outcome: string) {
-    return messages.endMessage(this.knex, msgid, outcome)
-  }
-
-  messageCounts() {
-    return messages.countMessages(this.knex)
-  }
-
-  forgetMessages() {
-    return messages.forgetMessages(this.knex)
-  }
-
-  setMessages(id: string, agrees: boolean) {
-    return identities.setMessages(this.knex, id, agrees)
-  }
-
-  /** Every openid and unionid that these accounts have or had: who is the same person by WeChat. */
-  marksOf(customer_ids: string[]) {
-    return identities.marksOf(this.knex, customer_ids)
-  }
-
-  countBound() {
-    return identities.countBound(this.knex)
-  }
-
-  addReports(order_id: string, payments: { transaction_id: string; openid: string }[]) {
-    return reports.addReports(this.knex, order_id, payments)
-  }
-
-  claimReports(count: number) {
-    return reports.claimReports(this.knex, count)
-  }
-
-  endReport(id: string, state: reports.ReportState, said: Refusal | null) {
-    return reports.endReport(this.knex, id, state, said)
-  }
-
-  retryReport(id: string) {
-    return reports.retryReport(this.knex, id)
-  }
-
-  countRefused() {
-    return reports.countRefused(this.knex)
-  }
-
-  reportsNow() {
-    return reports.reportsNow(this.knex)
-  }
-
-  forgetIdentities(customer_id: string) {
-    return identities.forgetIdentities(this.knex, customer_id)
   }
 }

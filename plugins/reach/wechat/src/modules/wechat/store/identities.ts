@@ -122,7 +122,7 @@ export async function openidOf(knex: Knex, id: string): Promise<string> {
   return row.openid
 }
 
-/** Every openid and unionid that these accounts have or had. */
+/** Every openid and unionid that these accounts have or had: who is the same person by WeChat. */
 export async function marksOf(knex: Knex, customer_ids: string[]): Promise<string[]> {
   const rows = await knex('wechat_identity')
     .whereIn('customer_id', customer_ids)
