@@ -1,6 +1,5 @@
-import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import type { Logger } from '@medusajs/framework/types'
-import { ContainerRegistrationKeys, MedusaService } from '@medusajs/framework/utils'
+import { type Cradle, StoreService } from '@shanzhen/workflow-kit/store-service'
 import { quotesStatement } from '../../api/statement'
 import { env } from '../../env'
 import type { JobRow } from './job-row'
@@ -12,8 +11,7 @@ const FAILURE_LENGTH = 300
 const FAILURES_TOLD = 3
 
 /** When each scheduled job ran last, how long it took, how it ended, and when it has to run next. */
-export default class ScheduledJobService extends MedusaService({}) {
-  private readonly knex: Knex
+export default class ScheduledJobService extends StoreService({}) {
   private readonly logger: Logger
   private end = () => {}
 
@@ -23,9 +21,8 @@ export default class ScheduledJobService extends MedusaService({}) {
     onApplicationPrepareShutdown: async () => this.end(),
   }
 
-  constructor(cradle: { [ContainerRegistrationKeys.PG_CONNECTION]: Knex; logger: Logger }) {
-    super(...[cradle])
-    this.knex = cradle[ContainerRegistrationKeys.PG_CONNECTION]
+  constructor(cradle: Cradle & { logger: Logger }) {
+    super(cradle)
     this.logger = cradle.logger
   }
 

@@ -1,18 +1,10 @@
-import type { Knex } from '@medusajs/framework/mikro-orm/knex'
-import { ContainerRegistrationKeys, MedusaService } from '@medusajs/framework/utils'
+import { StoreService } from '@shanzhen/workflow-kit/store-service'
 import { contributions } from './contributions'
 
 const PER_PAGE = 500
 
 /** Keeps how often each product was sold: read by a key, never summed anew. */
-export default class SoldCountService extends MedusaService({}) {
-  private readonly knex: Knex
-
-  constructor(cradle: { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }) {
-    super(...[cradle])
-    this.knex = cradle[ContainerRegistrationKeys.PG_CONNECTION]
-  }
-
+export default class SoldCountService extends StoreService({}) {
   /** By product; what was never sold is not in it. */
   async read(productIds: string[]): Promise<Map<string, number>> {
     const rows: { product_id: string; pieces: string }[] = productIds.length

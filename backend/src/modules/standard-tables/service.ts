@@ -1,18 +1,11 @@
-import type { Knex } from '@medusajs/framework/mikro-orm/knex'
-import { ContainerRegistrationKeys, MedusaService } from '@medusajs/framework/utils'
+import { StoreService } from '@shanzhen/workflow-kit/store-service'
 import { createIndex, STANDARD_INDEXES } from './indexes'
 
 const LOCK = 2026112801
 
 /** Lays our indexes on Medusa's tables; on a new database those tables are younger than our own migrations. */
-export default class StandardTablesService extends MedusaService({}) {
-  private readonly knex: Knex
+export default class StandardTablesService extends StoreService({}) {
   __hooks = { onApplicationStart: () => this.layIndexes() }
-
-  constructor(cradle: { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }) {
-    super(...[cradle])
-    this.knex = cradle[ContainerRegistrationKeys.PG_CONNECTION]
-  }
 
   /** Many processes may start at once: one lays them, the others find them there. */
   async layIndexes(): Promise<void> {
