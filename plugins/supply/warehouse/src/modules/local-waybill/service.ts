@@ -1,9 +1,8 @@
-import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import type { MedusaContainer } from '@medusajs/framework/types'
-import { ContainerRegistrationKeys, MedusaError } from '@medusajs/framework/utils'
+import { MedusaError } from '@medusajs/framework/utils'
 import type { WaybillAsked, WaybillDesk } from '@shanzhen/ports/types'
+import { StoreService } from '@shanzhen/workflow-kit/store-service'
 
-type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
 export type Supply = { carrier_code: string; free: number; reserved: number; taken: number; canceled: number }
 
 /** Goods that our own vans bring; its numbers are drawn here and never run out. */
@@ -12,13 +11,7 @@ const noneLeft = () =>
   new MedusaError(MedusaError.Types.CONFLICT, '这家快递没有可用的运单号了：请扫面单上的单号，或让经理导入一批')
 
 /** The table `waybill_number`; its triggers hold that a number is given once. */
-export default class LocalWaybillService implements WaybillDesk {
-  private readonly knex: Knex
-
-  constructor(cradle: Cradle) {
-    this.knex = cradle[ContainerRegistrationKeys.PG_CONNECTION]
-  }
-
+export default class LocalWaybillService extends StoreService({}) implements WaybillDesk {
   async serves(_container: MedusaContainer, carrier_code: string): Promise<boolean> {
     if (carrier_code === OWN) return true
     return Boolean(await this.knex('waybill_number').where({ carrier_code, state: 'free' }).first('number'))

@@ -1,16 +1,15 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import type { MedusaContainer } from '@medusajs/framework/types'
-import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { type Need, needs } from '@shanzhen/ports/needs'
 import type { ParcelGate, ParcelQuestion, Refused } from '@shanzhen/ports/types'
+import { type Cradle, StoreService } from '@shanzhen/workflow-kit/store-service'
 import { Settings } from '../../wire'
 import { handedOver } from './errors'
 import { manifestOf, ON_PILE } from './store/manifests'
 import { OPEN_SAMPLE } from './store/samples'
 import { ordersOfBag } from './store/packings'
-import { type DecidedShort, shortsDecidedSince } from './store/picks'
+import { shortsDecidedSince } from './store/picks'
 
-type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
 export type Sender = { name: string; phone: string; address: string }
 type Waiting = Record<'shorts' | 'to_hand_over' | 'samples' | 'samples_failed' | 'receiving' | 'counts', number>
 export type WarehouseOptions = {
@@ -28,8 +27,10 @@ export type WarehouseOptions = {
  * Owns the tables of the bench; `store/` asks them. What must not break in them is held by the database. As one of
  * shipping's gates it keeps what a carrier took along from being unpacked.
  */
-export default class WarehouseService implements ParcelGate {
-  private readonly knex: Knex
+export default class WarehouseService
+  extends StoreService({}, { shortsDecidedSince, ordersOfBag })
+  implements ParcelGate
+{
   /** In a step of a workflow, as jobs are, Medusa wraps what can be called of a service: its connection is kept from that. */
   readonly own: { readonly knex: Knex }
   readonly waybills: string | undefined
@@ -39,7 +40,7 @@ export default class WarehouseService implements ParcelGate {
   readonly ports: Need[]
 
   constructor(cradle: Cradle, options: WarehouseOptions = {}) {
-    this.knex = cradle[ContainerRegistrationKeys.PG_CONNECTION]
+    super(cradle)
     this.own = { knex: this.knex }
     this.waybills = options.waybills
     this.senders = options.senders ?? []
@@ -77,16 +78,6 @@ export default class WarehouseService implements ParcelGate {
         (select count(*)::int from bin_check where answer = 'left' and counted is null) as counts`,
     )
     return rows[0]
-  }
-
-  /** For whoever tells of them. */
-  shortsDecidedSince(after: { decided_at: Date; id: string }, take: number): Promise<DecidedShort[]> {
-    return shortsDecidedSince(this.knex, after, take)
-  }
-
-  /** Of the bag that bears this code. */
-  ordersOfBag(code: string): Promise<string[]> {
-    return ordersOfBag(this.knex, code)
   }
 
   /** By order, whose name stands on its parcel where it is not the shop's own. */
