@@ -1,9 +1,9 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
-import { ContainerRegistrationKeys, MedusaService } from '@medusajs/framework/utils'
 import type { MedusaContainer } from '@medusajs/framework/types'
-import type { DistributorNews, NewsPage, NewsReader, Payees } from '@shanzhen/ports/types'
+import type { DistributorNews, Payees } from '@shanzhen/ports/types'
 import { Follower } from '@shanzhen/ledger/postings/follow-orders'
 import { type Need, needs } from '@shanzhen/ports/needs'
+import { type Cradle, StoreService } from '@shanzhen/workflow-kit/store-service'
 import { endCase } from '../risk/store/cases'
 import * as due from './store/due'
 import * as report from './store/report'
@@ -17,10 +17,7 @@ import * as news from '../../news'
 import { oweTax, returnTax } from '../../withdrawal/tax-book'
 import * as payee from '../../withdrawal/payee'
 import type { TaxMode } from '../../withdrawal/tax'
-import type { Span } from '../../tax/month'
-import type { CommissionSale } from './types'
 
-type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
 export type CommissionOptions = {
   /** How many days after its last parcel arrived what an order earned is the distributor's own; 10 where not set. */
   holdDays?: number
@@ -37,8 +34,40 @@ export type CommissionOptions = {
 }
 
 /** What sharing earns. What somebody has stands in the ledger alone; here stands what it is made of. */
-export default class CommissionService extends MedusaService({}) implements Payees, DistributorNews {
-  private readonly knex: Knex
+export default class CommissionService
+  extends StoreService(
+    {},
+    {
+      enterRule: rules.enterRule,
+      stopRule: rules.stopRule,
+      rulesAt: rules.rulesAt,
+      rulesSince: rules.rulesSince,
+      linesSince: view.linesSince,
+      listRules: rules.listRules,
+      setLimit: rules.setLimit,
+      limitsAt: rules.limitsAt,
+      noteSale: sales.noteSale,
+      readSale: sales.readSale,
+      unsettled: due.unsettled,
+      dueLines: due.dueLines,
+      listSales: view.listSales,
+      readFile: view.readFile,
+      daysOf: view.daysOf,
+      listWithdrawals: withdrawals.listWithdrawals,
+      findWithdrawal: withdrawals.findWithdrawal,
+      taxLines: tax.taxLines,
+      taxYears: tax.taxYears,
+      taxSums: tax.taxSums,
+      taxInBook: tax.taxInBook,
+      broughtBy: report.broughtBy,
+      broughtOn: report.broughtOn,
+      broughtOf: report.broughtOf,
+      newsOf: news.newsOf,
+      countNews: news.countNews,
+    },
+  )
+  implements Payees, DistributorNews
+{
   readonly hold_days: number
   readonly limit_bps: number
   readonly paid_back: string[]
@@ -49,8 +78,7 @@ export default class CommissionService extends MedusaService({}) implements Paye
   readonly follower: Follower
 
   constructor(cradle: Cradle, options: CommissionOptions = {}) {
-    super(...[cradle])
-    this.knex = cradle[ContainerRegistrationKeys.PG_CONNECTION]
+    super(cradle)
     this.follower = new Follower(this.knex, 'commission')
     this.hold_days = options.holdDays ?? 10
     this.limit_bps = options.limitBps ?? 2000
@@ -67,112 +95,6 @@ export default class CommissionService extends MedusaService({}) implements Paye
 
   within<T>(work: (trx: Knex.Transaction) => Promise<T>): Promise<T> {
     return this.knex.transaction(work)
-  }
-
-  enterRule(rule: rules.NewRule): Promise<string> {
-    return rules.enterRule(this.knex, rule)
-  }
-
-  stopRule(id: string, by: string): Promise<void> {
-    return rules.stopRule(this.knex, id, by)
-  }
-
-  rulesAt(at: Date, toCome?: boolean) {
-    return rules.rulesAt(this.knex, at, toCome)
-  }
-
-  rulesSince(since: Date) {
-    return rules.rulesSince(this.knex, since)
-  }
-
-  linesSince(since: Date, page: Parameters<typeof view.linesSince>[2]) {
-    return view.linesSince(this.knex, since, page)
-  }
-
-  listRules(page: { take: number; skip: number }) {
-    return rules.listRules(this.knex, page)
-  }
-
-  setLimit(limit: Parameters<typeof rules.setLimit>[1]): Promise<void> {
-    return rules.setLimit(this.knex, limit)
-  }
-
-  limitsAt(product_ids: string[], at: Date) {
-    return rules.limitsAt(this.knex, product_ids, at)
-  }
-
-  noteSale(sale: CommissionSale, lines: sales.NotedLine[]): Promise<void> {
-    return sales.noteSale(this.knex, sale, lines)
-  }
-
-  readSale(order_id: string) {
-    return sales.readSale(this.knex, order_id)
-  }
-
-  unsettled(after: string, take: number) {
-    return due.unsettled(this.knex, after, take)
-  }
-
-  dueLines(distributor_id: string, page: Parameters<typeof due.dueLines>[2]) {
-    return due.dueLines(this.knex, distributor_id, page)
-  }
-
-  listSales(distributor_id: string, page: Parameters<typeof view.listSales>[2]) {
-    return view.listSales(this.knex, distributor_id, page)
-  }
-
-  /** null for another's. */
-  readFile(distributor_id: string, order_id: string) {
-    return view.readFile(this.knex, distributor_id, order_id)
-  }
-
-  daysOf(distributor_id: string, days: number) {
-    return view.daysOf(this.knex, distributor_id, days)
-  }
-
-  listWithdrawals(distributor_id: string, page: { take: number; skip: number }) {
-    return withdrawals.listWithdrawals(this.knex, distributor_id, page)
-  }
-
-  /** null for another's. */
-  findWithdrawal(distributor_id: string, payout_id: string) {
-    return withdrawals.findWithdrawal(this.knex, distributor_id, payout_id)
-  }
-
-  taxLines(distributor_id: string, span: Span) {
-    return tax.taxLines(this.knex, distributor_id, span)
-  }
-
-  taxYears(distributor_id: string) {
-    return tax.taxYears(this.knex, distributor_id)
-  }
-
-  taxSums(span: Span) {
-    return tax.taxSums(this.knex, span)
-  }
-
-  taxInBook(span: Span) {
-    return tax.taxInBook(this.knex, span)
-  }
-
-  broughtBy(span: report.Span) {
-    return report.broughtBy(this.knex, span)
-  }
-
-  broughtOn(span: report.Span) {
-    return report.broughtOn(this.knex, span)
-  }
-
-  broughtOf(span: report.Span, take: number) {
-    return report.broughtOf(this.knex, span, take)
-  }
-
-  newsOf(container: MedusaContainer, reader: NewsReader, page: NewsPage) {
-    return news.newsOf(this.knex, container, reader, page)
-  }
-
-  countNews(reader: NewsReader, since: Date, most: number) {
-    return news.countNews(this.knex, reader, since, most)
   }
 
   payeeOf(id: string, container: MedusaContainer) {

@@ -116,6 +116,7 @@ export async function listWithdrawals(
   return [rows, Number(count)]
 }
 
+/** null for another's. */
 export async function findWithdrawal(
   knex: Knex,
   distributor_id: string,

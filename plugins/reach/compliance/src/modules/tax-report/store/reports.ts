@@ -63,7 +63,7 @@ export async function addReport(trx: Knex, report: NewReport, seal: (id: string)
   return id
 }
 
-/** @throws MedusaError not_found, conflict: a newer one was made, or it moved */
+/** @throws MedusaError not_found, conflict: a newer one was made, or it moved; not_allowed (the same person) */
 export async function moveReport(trx: Knex, id: string, state: 'checked' | 'handed_in', by: string): Promise<void> {
   const row = (await trx('quarter_report').where({ id }).forUpdate().first('quarter', 'version')) as
     Pick<Report, 'quarter' | 'version'> | undefined
