@@ -1,7 +1,8 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import type { MedusaContainer } from '@medusajs/framework/types'
-import { ContainerRegistrationKeys, MedusaError, MedusaService } from '@medusajs/framework/utils'
+import { MedusaError } from '@medusajs/framework/utils'
 import type { Arrivals, Attribution, Attributions, SharedOrder } from '@shanzhen/ports/types'
+import { type Cradle, StoreService } from '@shanzhen/workflow-kit/store-service'
 import { decide } from '../../attribute/decide'
 import { voidAttribution } from '../../attribute/void'
 import { isSigned } from '../../clicks/batch'
@@ -10,7 +11,6 @@ import { type Click, readClick } from '../../clicks/token'
 import * as attributions from './store/attributions'
 import * as bindings from './store/bindings'
 
-type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
 export type AttributionOptions = {
   /** How many days a click counts; 15 where not set. */
   windowDays?: number
@@ -19,14 +19,29 @@ export type AttributionOptions = {
 }
 
 /** By whose doing orders are. */
-export default class AttributionService extends MedusaService({}) implements Attributions, Arrivals {
-  private readonly knex: Knex
+export default class AttributionService
+  extends StoreService(
+    {},
+    {
+      attributionsOf: attributions.attributionsOf,
+      voidAttribution,
+      attributionsOfDistributor: attributions.attributionsOfDistributor,
+      voidBetween: attributions.voidBetween,
+      orderDaysOf: attributions.orderDaysOf,
+      ordersByLink: attributions.ordersByLink,
+      bind: bindings.bind,
+      bindingsOf: bindings.bindingsOf,
+      forgetBindings: bindings.forgetBindings,
+      forgetOldBindings: bindings.forgetOldBindings,
+    },
+  )
+  implements Attributions, Arrivals
+{
   private readonly secret: string
   readonly windowDays: number
 
   constructor(cradle: Cradle, options: AttributionOptions = {}) {
-    super(...[cradle])
-    this.knex = cradle[ContainerRegistrationKeys.PG_CONNECTION]
+    super(cradle)
     if (!options.shareSecret) {
       throw new MedusaError(MedusaError.Types.INVALID_ARGUMENT, 'distribution: option shareSecret is missing')
     }
@@ -55,48 +70,5 @@ export default class AttributionService extends MedusaService({}) implements Att
 
   writeAttributions(trx: Knex, decided: Attribution[]) {
     return attributions.writeAttributions(trx, decided)
-  }
-
-  /** By order, void ones too; an order that nobody brought is not among them. */
-  attributionsOf(order_ids: string[]) {
-    return attributions.attributionsOf(this.knex, order_ids)
-  }
-
-  /** It counts for nothing from now on, for good. @returns false where it was void already, or there is none */
-  voidAttribution(order_id: string, reason: string) {
-    return voidAttribution(this.knex, order_id, reason)
-  }
-
-  attributionsOfDistributor(asked: attributions.ListAsked) {
-    return attributions.attributionsOfDistributor(this.knex, asked)
-  }
-
-  voidBetween(from: Date, before: Date) {
-    return attributions.voidBetween(this.knex, from, before)
-  }
-
-  /** @param since `YYYY-MM-DD` in Beijing */
-  orderDaysOf(distributor_id: string, since: string) {
-    return attributions.orderDaysOf(this.knex, distributor_id, since)
-  }
-
-  ordersByLink(link_ids: string[]) {
-    return attributions.ordersByLink(this.knex, link_ids)
-  }
-
-  bind(binding: bindings.Binding) {
-    return bindings.bind(this.knex, binding)
-  }
-
-  bindingsOf(customer_id: string, now = new Date()) {
-    return bindings.bindingsOf(this.knex, customer_id, now)
-  }
-
-  forgetBindings(customer_id: string) {
-    return bindings.forgetBindings(this.knex, customer_id)
-  }
-
-  forgetOldBindings() {
-    return bindings.forgetOldBindings(this.knex)
   }
 }

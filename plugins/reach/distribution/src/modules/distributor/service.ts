@@ -1,20 +1,20 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import type { MedusaContainer } from '@medusajs/framework/types'
-import { ContainerRegistrationKeys, MedusaService, Modules } from '@medusajs/framework/utils'
+import { Modules } from '@medusajs/framework/utils'
 import { SIGN_IN } from '@shanzhen/one-time-code/modules/sign-in'
 import { type Need, needs } from '@shanzhen/ports/needs'
+import { type Cradle, inTransaction, StoreService } from '@shanzhen/workflow-kit/store-service'
 import type { IdentityKind } from '../../identity/number'
 import { identitySeal, type Seal, sealOf } from '../../seal'
 import { distributorUnknown, ownApplication } from './said-to-staff'
 import { apply, type Application } from './store/applications'
-import { decide, type Decision, forget, setGroup } from './store/decisions'
+import { decide, forget, setGroup } from './store/decisions'
 import { type Distributor, findActiveSince, findDistributor, wasActive } from './store/distributors'
 import * as identities from './store/identities'
 import * as lists from './store/lists'
-import { findPhoto, type OwnPhoto, setPhoto } from './store/photos'
+import { findPhoto, setPhoto } from './store/photos'
 import * as seen from './store/seen'
 
-type Cradle = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex }
 export type DistributorOptions = {
   /** Seals the real names of distributors. */
   accountSecret?: string
@@ -28,8 +28,29 @@ type NewIdentity = { distributor_id: string; kind: IdentityKind; number: string;
 type WholeIdentity = { name: string | null; identity: { kind: IdentityKind; number: string } | null }
 
 /** Who sells by sharing: applications, states, codes. */
-export default class DistributorService extends MedusaService({}) {
-  private readonly knex: Knex
+export default class DistributorService extends StoreService(
+  {},
+  {
+    namesOf: lists.namesOf,
+    groupAt: lists.groupAt,
+    groupsOf: lists.groupsOf,
+    activeSince: findActiveSince,
+    decide: inTransaction(decide),
+    setGroup: inTransaction(setGroup),
+    forget: inTransaction(forget),
+    photoOf: findPhoto,
+    setPhoto: inTransaction(setPhoto),
+    sameIdentity: identities.sameIdentity,
+    findDistributors: lists.listDistributors,
+    countWaiting: lists.countWaiting,
+    groupNames: lists.groupNames,
+    actsSince: lists.actsSince,
+    actsOf: lists.actsOf,
+    wasActive,
+    seenAt: seen.seenAt,
+    setSeen: seen.setSeen,
+  },
+) {
   private readonly seal: Seal
   private readonly identitySeal: ReturnType<typeof identitySeal>
   private readonly byRule: boolean
@@ -37,8 +58,7 @@ export default class DistributorService extends MedusaService({}) {
   readonly ports: Need[]
 
   constructor(cradle: Cradle, options: DistributorOptions = {}) {
-    super(...[cradle])
-    this.knex = cradle[ContainerRegistrationKeys.PG_CONNECTION]
+    super(cradle)
     this.seal = sealOf(options.accountSecret)
     this.identitySeal = identitySeal(options.accountSecret)
     this.byRule = options.approval === 'rule'
@@ -67,52 +87,9 @@ export default class DistributorService extends MedusaService({}) {
     return row
   }
 
-  /** The names shown. */
-  namesOf(ids: string[]): Promise<Map<string, string>> {
-    return lists.namesOf(this.knex, ids)
-  }
-
-  /** In which group a distributor was then. */
-  groupAt(id: string, at: Date): Promise<string | null> {
-    return lists.groupAt(this.knex, id, at)
-  }
-
-  /** By distributor the groups they were in, the oldest first. */
-  groupsOf(ids: string[]) {
-    return lists.groupsOf(this.knex, ids)
-  }
-
-  /** Who is active now and was at that moment: nobody else earns by a click. */
-  activeSince(id: string, at: Date) {
-    return findActiveSince(this.knex, id, at)
-  }
-
   /** @returns the id @throws MedusaError conflict: applied before */
   apply(application: Application): Promise<string> {
     return this.knex.transaction((trx) => apply(trx, this.seal, application, this.byRule))
-  }
-
-  decide(decision: Decision): Promise<void> {
-    return this.knex.transaction((trx) => decide(trx, decision))
-  }
-
-  setGroup(group: Parameters<typeof setGroup>[1]): Promise<void> {
-    return this.knex.transaction((trx) => setGroup(trx, group))
-  }
-
-  /** A closed account's. */
-  forget(customer_id: string): Promise<void> {
-    return this.knex.transaction((trx) => forget(trx, customer_id))
-  }
-
-  /** For their posters; null where they have none. */
-  photoOf(id: string): Promise<OwnPhoto | null> {
-    return findPhoto(this.knex, id)
-  }
-
-  /** @param photo null: none any more. @returns the file it takes the place of, for the caller to delete */
-  setPhoto(id: string, photo: OwnPhoto | null): Promise<string | null> {
-    return this.knex.transaction((trx) => setPhoto(trx, id, photo))
   }
 
   /** 真实姓名, for a withdrawal, a report, or staff, whose reading stands on record; null where it is gone. */
@@ -134,11 +111,6 @@ export default class DistributorService extends MedusaService({}) {
   async identityOf(id: string) {
     const found = (await identities.identitiesOf(this.knex, [id])).get(id)
     return found ? { kind: found.kind, number_end: found.number_end, created_at: found.created_at } : null
-  }
-
-  /** Other distributors of the same 证件. */
-  sameIdentity(id: string) {
-    return identities.sameIdentity(this.knex, id)
   }
 
   /** Real names and whole numbers, for what is reported and for nobody else. */
@@ -169,39 +141,5 @@ export default class DistributorService extends MedusaService({}) {
     const [customer] = await container.resolve(Modules.CUSTOMER).listCustomers({ id: distributor.customer_id })
     if (proved && customer?.phone === proved.phone) throw ownApplication()
     return distributor
-  }
-
-  findDistributors(asked: lists.ListAsked) {
-    return lists.listDistributors(this.knex, asked)
-  }
-
-  /** What waits for staff. */
-  countWaiting() {
-    return lists.countWaiting(this.knex)
-  }
-
-  groupNames() {
-    return lists.groupNames(this.knex)
-  }
-
-  actsSince(days: number, id?: string) {
-    return lists.actsSince(this.knex, days, id)
-  }
-
-  actsOf(id: string) {
-    return lists.actsOf(this.knex, id)
-  }
-
-  wasActive(id: string): Promise<boolean> {
-    return wasActive(this.knex, id)
-  }
-
-  /** Until when they have seen what happened; null before the first look. */
-  seenAt(id: string) {
-    return seen.seenAt(this.knex, id)
-  }
-
-  setSeen(id: string, until: Date) {
-    return seen.setSeen(this.knex, id, until)
   }
 }

@@ -20,7 +20,7 @@ export async function writeAttributions(trx: Knex, attributions: Attribution[]):
   await trx('order_attribution').insert(rows)
 }
 
-/** By order; one that nobody brought is not among them. */
+/** By order, void ones too; an order that nobody brought is not among them. */
 export async function attributionsOf(knex: Knex, order_ids: string[]): Promise<Map<string, OrderAttribution>> {
   const rows = await knex<OrderAttribution>('order_attribution').whereIn('order_id', order_ids).select(COLUMNS)
   return new Map(rows.map((row) => [row.order_id, row]))
@@ -39,7 +39,7 @@ export async function attributionsOfDistributor(
   return { rows: rows as OrderAttribution[], count: Number(count) }
 }
 
-/** Orders that count, by day in Beijing. */
+/** Orders that count, by day in Beijing. @param since `YYYY-MM-DD` there */
 export const orderDaysOf = (
   knex: Knex,
   distributor_id: string,

@@ -15,7 +15,7 @@ export async function bind(knex: Knex, binding: Binding): Promise<void> {
 }
 
 /** The latest first; those that ran out are not among them. */
-export function bindingsOf(knex: Knex, customer_id: string, now: Date): Promise<Binding[]> {
+export function bindingsOf(knex: Knex, customer_id: string, now = new Date()): Promise<Binding[]> {
   return knex<Binding>('customer_binding')
     .where({ customer_id })
     .andWhere('until', '>', now)

@@ -37,7 +37,7 @@ export async function findDistributor(
 export const wasActive = async (knex: Knex, distributor_id: string): Promise<boolean> =>
   !!(await knex('distributor_act').where({ distributor_id, kind: 'state', after: 'active' }).first('id'))
 
-/** Who is active now and was at that moment; null for anybody else. */
+/** Who is active now and was at that moment; null for anybody else, for nobody else earns by a click. */
 export async function findActiveSince(knex: Knex, id: string, at: Date): Promise<Distributor | null> {
   const distributor = await findDistributor(knex, { id })
   if (distributor?.state !== 'active') return null

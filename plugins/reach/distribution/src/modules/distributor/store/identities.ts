@@ -31,7 +31,7 @@ export async function identitiesOf(knex: Knex, distributor_ids: string[]): Promi
   return new Map(rows.map((row) => [row.distributor_id, row]))
 }
 
-/** Other distributors of the same person, by what counts of each now. */
+/** Other distributors of the same person (the same 证件), by what counts of each now. */
 export async function sameIdentity(knex: Knex, distributor_id: string): Promise<string[]> {
   const { rows } = await knex.raw<{ rows: { id: string }[] }>(
     `select o.distributor_id as id from (select number_key from distributor_identity where distributor_id = ?

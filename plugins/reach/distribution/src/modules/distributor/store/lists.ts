@@ -33,6 +33,7 @@ export async function listDistributors(knex: Knex, { state, group_name, q, take,
   return { rows, count, states }
 }
 
+/** What waits for staff. */
 export const countWaiting = async (knex: Knex): Promise<number> => {
   const [{ count }] = await knex('distributor').where({ state: 'applied' }).count<{ count: string }[]>()
   return Number(count)
@@ -60,7 +61,7 @@ export const actsOf = (knex: Knex, distributor_id: string): Promise<ActRow[]> =>
     .limit(200)
     .select('id', 'kind', 'before', 'after', 'reason', 'by_id', 'created_at')
 
-/** By what stands on record: null before the first. */
+/** In which group a distributor was then, by what stands on record: null before the first. */
 export async function groupAt(knex: Knex, distributor_id: string, at: Date): Promise<string | null> {
   const last = (await knex('distributor_act')
     .where({ distributor_id, kind: 'group' })
@@ -89,6 +90,7 @@ export const actsSince = (knex: Knex, days: number, distributor_id?: string): Pr
 
 type InGroup = { group_name: string | null; at: Date }
 
+/** By distributor the groups they were in, the oldest first. */
 export async function groupsOf(knex: Knex, ids: string[]): Promise<Map<string, InGroup[]>> {
   const rows = (await knex('distributor_act')
     .where({ kind: 'group' })
@@ -100,6 +102,7 @@ export async function groupsOf(knex: Knex, ids: string[]): Promise<Map<string, I
   return found
 }
 
+/** The names shown. */
 export async function namesOf(knex: Knex, ids: string[]): Promise<Map<string, string>> {
   const rows = (await knex('distributor').whereIn('id', ids).select('id', 'shown_name')) as {
     id: string

@@ -3,6 +3,7 @@ import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 
 export type OwnPhoto = { file_id: string; sha256: string }
 
+/** For their posters; null where they have none. */
 export async function findPhoto(knex: Knex, distributor_id: string): Promise<OwnPhoto | null> {
   const row = await knex<OwnPhoto & { distributor_id: string }>('distributor_photo')
     .where({ distributor_id })
@@ -10,7 +11,7 @@ export async function findPhoto(knex: Knex, distributor_id: string): Promise<Own
   return row ?? null
 }
 
-/** @param photo null: none any more. @returns the file it takes the place of, which nothing names from then on */
+/** @param photo null: none any more. @returns the file it takes the place of, unnamed from then on, for the caller to delete */
 export async function setPhoto(
   trx: Knex.Transaction,
   distributor_id: string,

@@ -32,6 +32,7 @@ export async function takeClicks(trx: Knex.Transaction, id: string, clicks: Clic
   return true
 }
 
+/** @param since `YYYY-MM-DD` in Beijing */
 export const daysOf = (knex: Knex, link_ids: string[], since: string): Promise<LinkDay[]> =>
   knex('share_link_day')
     .whereIn('link_id', link_ids)
@@ -39,7 +40,7 @@ export const daysOf = (knex: Knex, link_ids: string[], since: string): Promise<L
     .orderBy('day')
     .select('link_id', knex.raw(`to_char(day, 'YYYY-MM-DD') as day`), 'visitors', 'clicks')
 
-/** Of all links of each distributor, and of all of them on each day; both days are counted. */
+/** Of all links of each distributor, and of all of them on each day; both days, `YYYY-MM-DD` in Beijing, are counted. */
 export async function clicksBetween(knex: Knex, from: string, until: string) {
   const sums = [knex.raw('sum(d.visitors)::int as visitors'), knex.raw('sum(d.clicks)::int as clicks')]
   const days = () => knex('share_link_day as d').whereBetween('d.day', [from, until])
