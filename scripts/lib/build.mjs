@@ -4,7 +4,8 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import { join } from 'node:path'
 import { compile } from './compile.mjs'
 import { fingerprint } from './hash.mjs'
-import { backendDir, outputDir, pluginsDir, root, serverDir } from './paths.mjs'
+import { inTurn } from './in-turn.mjs'
+import { backendDir, outputDir, pluginsDir, root, serverDir, turnsDir } from './paths.mjs'
 import { Problem } from './problem.mjs'
 import { step } from './steps.mjs'
 
@@ -34,12 +35,17 @@ const BUILD_ENVIRONMENT = {
 
 /** All that changed, in one process. */
 export async function buildPlugins() {
-  const stale = readPlugins().filter((plugin) => stampOf(compiledOf(plugin)) !== plugin.sources)
-  if (!stale.length) return
-  await step(`编译插件（${stale.length}）`, 'compile plugins', async () => {
-    for (const plugin of stale) await buildPlugin(plugin)
+  if (!stalePlugins().length) return
+  await inTurn(turnsDir, 'plugins', async () => {
+    const stale = stalePlugins()
+    if (!stale.length) return
+    await step(`编译插件（${stale.length}）`, 'compile plugins', async () => {
+      for (const plugin of stale) await buildPlugin(plugin)
+    })
   })
 }
+
+const stalePlugins = () => readPlugins().filter((plugin) => stampOf(compiledOf(plugin)) !== plugin.sources)
 
 /** @param {Plugin} plugin */
 export function buildPlugin(plugin) {
@@ -56,10 +62,19 @@ export function buildPlugin(plugin) {
 const compiledOf = ({ dir }) => join(dir, '.medusa', 'server')
 
 /** The same for everybody: secrets and addresses are read when the backend starts, none of them gets into the build. */
-export async function buildBackend() {
+export function buildBackend() {
+  const { sources } = backendSources()
+  return stampOf(serverDir) === sources ? Promise.resolve(sources) : inTurn(turnsDir, 'backend', buildStaleBackend)
+}
+
+function backendSources() {
   const files = BACKEND.map((name) => join(backendDir, name))
   const pages = adminStamp()
-  const sources = fingerprint(root, files, [pages, ...readPlugins().map((plugin) => plugin.sources)])
+  return { pages, sources: fingerprint(root, files, [pages, ...readPlugins().map((plugin) => plugin.sources)]) }
+}
+
+async function buildStaleBackend() {
+  const { pages, sources } = backendSources()
   if (stampOf(serverDir) === sources) return sources
   await step('编译后台', 'compile backend', () =>
     compile(backendDir, BACKEND, serverDir, (folder) => {
@@ -68,7 +83,7 @@ export async function buildBackend() {
   )
   if (stampOf(adminDir) === pages) return built(sources)
   await step('构建后台页面', 'bundle the admin', bundleAdmin)
-  return built(fingerprint(root, files, [adminStamp(), ...readPlugins().map((plugin) => plugin.sources)]))
+  return built(backendSources().sources)
 }
 
 /** @param {string} sources */
@@ -113,11 +128,15 @@ export function schemaSources() {
 export async function buildStorefront() {
   const files = ['storefront', 'nuxt.config.ts', 'plugins/base/address/src'].map((name) => join(root, name))
   const sources = fingerprint(root, files, [packages])
-  if (stampOf(outputDir) === sources) return
-  await step('构建店面', 'build storefront', async () => {
-    rmSync(join(outputDir, 'build-stamp'), { force: true })
-    await run('店面', 'storefront', [nuxt, 'build'], root, { NODE_ENV: 'production', VITEST: '', TEST: '' })
-    writeFileSync(join(outputDir, 'build-stamp'), sources)
+  const isBuilt = () => stampOf(outputDir) === sources
+  if (isBuilt()) return
+  await inTurn(turnsDir, 'storefront', async () => {
+    if (isBuilt()) return
+    await step('构建店面', 'build storefront', async () => {
+      rmSync(join(outputDir, 'build-stamp'), { force: true })
+      await run('店面', 'storefront', [nuxt, 'build'], root, { NODE_ENV: 'production', VITEST: '', TEST: '' })
+      writeFileSync(join(outputDir, 'build-stamp'), sources)
+    })
   })
 }
 

@@ -4,7 +4,8 @@ import './clock.mjs'
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
-import { nodeBinary, root } from './paths.mjs'
+import { inTurn } from './in-turn.mjs'
+import { nodeBinary, root, turnsDir } from './paths.mjs'
 import { Problem } from './problem.mjs'
 import { step } from './steps.mjs'
 
@@ -21,12 +22,18 @@ export async function ensureInstalled({ tools = false } = {}) {
     )
   const all = tools || existsSync(join(root, 'node_modules', 'vitest'))
   if (isInstalled(all)) return mendLinks()
-  await step('安装依赖', 'install', async () => {
-    const { code, output } = await npmInstall(all)
-    if (code === 0) return
-    const reason = output.match(/npm error (?!code)(.+)/)?.[1] ?? output.trim().split('\n').pop() ?? ''
-    throw new Problem(`依赖安装失败：${reason}`, 'npm install failed')
+  await inTurn(turnsDir, 'install', async () => {
+    if (isInstalled(all)) return mendLinks()
+    await step('安装依赖', 'install', () => install(all))
   })
+}
+
+/** @param {boolean} all */
+async function install(all) {
+  const { code, output } = await npmInstall(all)
+  if (code === 0) return
+  const reason = output.match(/npm error (?!code)(.+)/)?.[1] ?? output.trim().split('\n').pop() ?? ''
+  throw new Problem(`依赖安装失败：${reason}`, 'npm install failed')
 }
 
 /**

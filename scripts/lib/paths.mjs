@@ -11,3 +11,5 @@ export const outputDir = join(root, '.output')
 export const dataDir = join(root, '.data')
 /** The Node the shop runs on, installed as a development dependency. */
 export const nodeBinary = join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
+/** Which process of this checkout installs or builds. */
+export const turnsDir = join(root, 'node_modules', '.cache', 'turns')
