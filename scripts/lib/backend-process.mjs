@@ -1,4 +1,4 @@
-// The backend of the folder it runs in, by Medusa's own functions in one process: `serve HOST PORT PARENT`, or `prepare`,
+// The backend of the folder it runs in, by Medusa's own functions in one process: `serve HOST PORT`, or `prepare`,
 // which brings its database up to date and, with `--seed`, fills it. Medusa's commands start a process for each of migrations,
 // search indexes, scripts and seed, and each of them loads TypeScript's compiler, which a build does not need.
 import { createRequire } from 'node:module'
@@ -14,14 +14,8 @@ for (const event of ['unhandledRejection', 'uncaughtException']) process.on(even
 if (what === 'serve') await serve(args)
 else await prepare(args.includes('--seed'))
 
-/**
- * Ends with who started it: one that was killed before it wrote this process down would leave it on the port for ever.
- * @param {string[]} place
- */
-function serve([host, port, parent]) {
-  const look = () => process.ppid === Number(parent) || process.kill(process.pid, 'SIGTERM')
-  look()
-  setInterval(look, 1000).unref()
+/** @param {string[]} place */
+function serve([host, port]) {
   return require('@medusajs/medusa/commands/start').default({ directory, host, port })
 }
 

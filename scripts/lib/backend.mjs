@@ -5,7 +5,7 @@ import pg from 'pg'
 import { excerpt, schemaSources } from './build.mjs'
 import { root, serverDir } from './paths.mjs'
 import { Problem } from './problem.mjs'
-import { lastLines, startChild, waitFor } from './processes.mjs'
+import { endingWithUs, lastLines, startChild, waitFor } from './processes.mjs'
 import { step } from './steps.mjs'
 
 export const medusa = join(root, 'node_modules', '@medusajs', 'cli', 'cli.js')
@@ -31,8 +31,8 @@ export function runFolder(dataDir) {
 
 /** What starts the built backend in its folder. @param {string} host @param {string} backendUrl */
 export const serving = (host, backendUrl) => [
-  ownProcess,
-  ...['serve', host, new URL(backendUrl).port || '80', String(process.pid)],
+  ...endingWithUs(),
+  ...[ownProcess, 'serve', host, new URL(backendUrl).port || '80'],
 ]
 
 /**

@@ -2,7 +2,8 @@
 // that ending one ends all it started, with its output in a log file.
 import { spawn, spawnSync } from 'node:child_process'
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { addEntry } from './entries.mjs'
 import { isDiskFull } from './problem.mjs'
 
@@ -59,6 +60,13 @@ export function startChild(options) {
       signalGroup(pid, 'SIGKILL')
     },
   }
+}
+
+/** Before the program in the arguments of a Node: it ends with the process that starts it, however that ends. */
+export const endingWithUs = () => {
+  const url = pathToFileURL(join(import.meta.dirname, 'end-with.mjs'))
+  url.searchParams.set('starter', String(process.pid))
+  return ['--import', url.href]
 }
 
 /**

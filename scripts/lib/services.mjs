@@ -8,7 +8,7 @@ import { pluginsDir, root } from './paths.mjs'
 import { listenerOf, nextFree } from './ports.mjs'
 import { canConnect, ensureDatabase, startPostgres } from './postgres.mjs'
 import { oneLine, Problem } from './problem.mjs'
-import { lastLines, startChild, waitFor } from './processes.mjs'
+import { endingWithUs, lastLines, startChild, waitFor } from './processes.mjs'
 
 /** What it is called in the bundled Postgres. */
 export const DATABASE = 'shanzhen'
@@ -182,7 +182,10 @@ async function openSandbox({ dataDir, portBase, keep, timeScale }, room, offset,
     const child = startChild({
       name: plugin,
       command: process.execPath,
-      args: ['--disable-warning=ExperimentalWarning', join(pluginsDir, ...room.split('/'), 'sandbox', 'main.ts')],
+      args: [
+        ...endingWithUs(),
+        ...['--disable-warning=ExperimentalWarning', join(pluginsDir, ...room.split('/'), 'sandbox', 'main.ts')],
+      ],
       env: {
         ...process.env,
         ...env,

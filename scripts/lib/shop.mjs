@@ -10,6 +10,7 @@ import { outputDir, root } from './paths.mjs'
 import { openParts } from './parts.mjs'
 import { isFree, nextFree } from './ports.mjs'
 import { isDiskFull, Problem } from './problem.mjs'
+import { endingWithUs } from './processes.mjs'
 import { runRecord, takeHold } from './run-record.mjs'
 import { loadSecrets } from './secrets.mjs'
 import { startServer, taken } from './server.mjs'
@@ -97,7 +98,7 @@ export async function openShop(options) {
       startServer({
         name: 'storefront',
         zh: '店面',
-        args: [join(outputDir, 'server', 'index.mjs')],
+        args: [...endingWithUs(), join(outputDir, 'server', 'index.mjs')],
         cwd: root,
         env: storefrontEnvironment({ backendUrl, storefrontUrl, publishableKey: key, backendEnv: env }),
         url: storefrontUrl,

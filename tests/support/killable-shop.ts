@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { serving } from '../../scripts/lib/backend.mjs'
 import { anyFree } from '../../scripts/lib/ports.mjs'
 import type { Child } from '../../scripts/lib/processes.mjs'
+import { endLeftovers } from '../../scripts/lib/run-record.mjs'
 import { startServer } from '../../scripts/lib/server.mjs'
 import { openShop } from '../../scripts/lib/shop.mjs'
 import { killStarts } from './killed-starts'
@@ -43,7 +44,10 @@ export async function openKillableShop(): Promise<KillableShop> {
     throwaway: true,
     env: { NODE_ENV: 'production', ...NO_LIMITS },
   }
-  const killed_in = await killStarts(options)
+  const killed_in = await killStarts(options).catch(async (error: unknown) => {
+    await endLeftovers(folder)
+    throw error
+  })
   const shop = await openShop(options)
   let backend: Child = shop.backend
   const start = () =>

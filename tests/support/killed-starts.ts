@@ -18,10 +18,14 @@ function anyIn(table: string): string {
 /** The step as the launcher names it, and what has to be so in the database before it is killed there. */
 const DEATHS: [step: string, until?: string][] = [
   ['database'],
+  ['search engine'],
+  ['payment'],
   ['migrate', `select count(*) > 100 as there from pg_tables where schemaname = 'public'`],
   // Goods are there, and not yet what they cost.
   ['migrate', `select case when to_regclass('public.product') is not null then ${anyIn('product')} end as there`],
   ['start the backend'],
+  ['fill the shelves'],
+  ['start the storefront'],
 ]
 const SHOP = JSON.stringify(join(root, 'scripts/lib/shop.mjs'))
 

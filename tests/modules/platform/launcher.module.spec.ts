@@ -11,7 +11,8 @@ import { signalGroup, startChild, waitFor } from '../../../scripts/lib/processes
 import { oneLine, Problem } from '../../../scripts/lib/problem.mjs'
 import { endLeftovers, runRecord, takeHold } from '../../../scripts/lib/run-record.mjs'
 
-const RECORD = pathToFileURL(join(import.meta.dirname, '../../../scripts/lib/run-record.mjs')).href
+const scriptAt = (name: string) => pathToFileURL(join(import.meta.dirname, '../../../scripts/lib', name)).href
+const [RECORD, IN_TURN] = [scriptAt('run-record.mjs'), scriptAt('in-turn.mjs')]
 const SLEEP = ['-e', 'setInterval(() => {}, 1000)']
 let folder = ''
 const strangers: ChildProcess[] = []
@@ -45,6 +46,21 @@ it('ends the children of a launcher that was killed', async () => {
   expect(child.isAlive()).toBe(false)
 })
 
+it('has no server left of a launcher that was killed before it wrote it down', async () => {
+  const script = `const { endingWithUs, startChild } = await import(${JSON.stringify(scriptAt('processes.mjs'))})
+    const args = [...endingWithUs(), ...${JSON.stringify(SLEEP)}]
+    console.log(startChild({ name: 'gateway', command: process.execPath, args }).pid)
+    setInterval(() => {}, 1000)`
+  const launcher = spawn(process.execPath, ['--input-type=module', '-e', script])
+  strangers.push(launcher)
+  const pid = await new Promise<number>((resolve) => launcher.stdout.once('data', (text) => resolve(Number(text))))
+  expect(isAlive(pid)).toBe(true)
+  await new Promise((resolve) => setTimeout(resolve, 1500))
+  expect(isAlive(pid)).toBe(true)
+  launcher.kill('SIGKILL')
+  await expect.poll(() => isAlive(pid), { timeout: 20_000 }).toBe(false)
+})
+
 it('leaves a process alone that was given a recorded number later', async () => {
   const pid = startStranger()
   runRecord(folder).add('backend', pid)
@@ -75,6 +91,29 @@ it('lets one of many that start at the same moment have the data, and takes noth
   expect(said.filter((one) => one === 'held')).toHaveLength(1)
   expect(said.filter((one) => one.includes('商店已在运行'))).toHaveLength(begun - 1)
   expect(await endLeftovers(folder).catch(oneLine)).toMatch(/already running/)
+})
+
+it('lets one process at a time install or build, and the next have its turn where one is killed meanwhile', async () => {
+  const script = `const { inTurn } = await import(${JSON.stringify(IN_TURN)})
+    const say = (text) => process.stdout.write(text + process.argv[2] + ' ')
+    await inTurn(process.argv[1], 'thing', async () => {
+      say('begin')
+      if (process.argv[2] === '0') process.kill(process.pid, 'SIGKILL')
+      await new Promise((resolve) => setTimeout(resolve, 300))
+      say('end')
+    })`
+  let said = ''
+  const begin = (number: number) => {
+    const one = spawn(process.execPath, ['--input-type=module', '-e', script, folder, String(number)])
+    strangers.push(one)
+    one.stdout.on('data', (text) => (said += text))
+  }
+  for (const number of [1, 2, 0, 3, 4]) begin(number)
+  const told = () => said.split(/\s+/).filter((word) => /^(?:begin|end)\d$/.test(word))
+  await expect.poll(() => told().length, { timeout: 30_000 }).toBe(9)
+  const others = told().filter((word) => word !== 'begin0')
+  expect(others.length).toBe(8)
+  for (let i = 0; i < others.length; i += 2) expect(others[i + 1]).toBe(others[i].replace('begin', 'end'))
 })
 
 it('ends what a launcher of the version before wrote down as one list', async () => {
