@@ -2,12 +2,15 @@
  * The backend dies again and again while people order, pay, cancel, give up and are refunded, while parcels are weighed
  * and sent and come back. Afterwards orders, stock, payments and the gateway's books agree, once. CRASH_SEED repeats a run.
  */
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import pg from 'pg'
 import { checkPromises } from '../../scripts/lib/promises.mjs'
 import { disagreements } from '../support/audit'
 import { type KillableShop, openKillableShop } from '../support/killable-shop'
-import { REFUND_PARTS_FEN, STORIES, visit } from '../support/shoppers'
+import { killWhileIt, type Moment, MOMENTS } from '../support/killed-writes'
+import { again, patiently, request } from '../support/patience'
+import { ADDRESS, orderOf, type Quote, REFUND_PARTS_FEN, STORIES, visit } from '../support/shoppers'
 
 /** Together with the refunds among the stories a hundred orders and refunds; CRASH_VISITS asks for more. */
 const VISITS = Number(process.env.CRASH_VISITS ?? 77)
@@ -29,8 +32,8 @@ describe('a backend that is killed at any moment', () => {
     await shop?.stop()
   })
 
-  it('opens whole after starts that were killed while they made its database, its tables, its goods and its backend', async () => {
-    expect(shop.killed_in).toHaveLength(4)
+  it('opens whole after starts that were killed in each of their steps, from the database to the storefront', async () => {
+    expect(shop.killed_in).toHaveLength(8)
     const broken = (await checkPromises(database)).filter(({ ids }) => ids.length)
     expect(broken).toEqual([])
     const { rows } = await database.query<{ goods: string; handles: string; twice: string; bare: string }>(
@@ -48,6 +51,38 @@ describe('a backend that is killed at any moment', () => {
     })
     expect(((await answer.json()) as { count: number }).count).toBe(34)
   })
+
+  it.each(Object.keys(MOMENTS) as Moment[])(
+    'has orders written together whole or not at all: killed while it %s',
+    async (moment) => {
+      const [variant_id] = await variantsOnSale(database)
+      const { quote } = await patiently<{ quote: Quote }>(shop, '/store/checkout/quote', {
+        items: [{ variant_id, quantity: 1 }],
+        province: ADDRESS.province,
+      })
+      const keys = Array.from({ length: 5 }, () => randomUUID())
+      const place = (key: string) =>
+        request<{ order: { id: string } }>(shop, '/store/checkout/orders', orderOf(quote), { 'Idempotency-Key': key })
+      await killWhileIt(shop, database, moment, () => void Promise.allSettled(keys.map(place)))
+      const left = () =>
+        database
+          .query<{ orders: number; held: number }>(
+            `select count(*)::int as orders, (select count(*)::int from reservation_item r where r.deleted_at is null
+              and r.description = any(array_agg('order ' || order_id))) as held
+            from placement where idempotency_key = any($1)`,
+            [keys],
+          )
+          .then(({ rows }) => rows[0])
+      const { orders, held } = await left()
+      expect(held).toBe(orders)
+      if (moment !== 'tells of them') expect(orders).toBe(0)
+      else expect(orders).toBeGreaterThan(0)
+      const placed = await Promise.all(keys.map((key) => again(() => place(key))))
+      expect(new Set(placed.map(({ order }) => order.id)).size).toBe(keys.length)
+      expect(await left()).toEqual({ orders: keys.length, held: keys.length })
+    },
+    240_000,
+  )
 
   it(`loses nothing and repeats nothing (CRASH_SEED=${SEED})`, { timeout: 1_200_000 }, async () => {
     const random = seeded(SEED)

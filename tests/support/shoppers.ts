@@ -25,7 +25,7 @@ export type Story = (typeof STORIES)[number]
 /** What staff give back of an order whose story is `refund`, one part after the other. */
 export const REFUND_PARTS_FEN = [130, 70]
 
-type Quote = {
+export type Quote = {
   lines: { variant_id: string; quantity: number; unit_price_fen: number }[]
   shipping_option_id: string
   total_fen: number
@@ -33,7 +33,7 @@ type Quote = {
 type Order = { id: string; key: string }
 type Basket = { variant_id: string; quantity: number }[]
 
-const ADDRESS = {
+export const ADDRESS = {
   name: '演示买家',
   phone: '13800138000',
   province: '陕西省',
@@ -122,7 +122,7 @@ async function payAtGateway({ wechat_gateway_url }: RunningShop, codeUrl: string
   await fetch(`${wechat_gateway_url}/__sandbox/orders/${order.out_trade_no}/pay`, { method: 'POST', body: '{}' })
 }
 
-const orderOf = (quote: Quote) => ({
+export const orderOf = (quote: Quote) => ({
   items: quote.lines.map(({ variant_id, quantity, unit_price_fen }) => ({ variant_id, quantity, unit_price_fen })),
   address: ADDRESS,
   shipping_option_id: quote.shipping_option_id,
