@@ -1,9 +1,8 @@
 /** Shared links followed by many: redirects a second, whether each visitor was counted once, and checkout beside it. */
 import { createHmac, randomBytes } from 'node:crypto'
-import autocannon from 'autocannon'
 import { ModulesSdkUtils } from '@medusajs/framework/utils'
 import { ourJourney } from './checkout.bench.ts'
-import { measureJourneys, percentile } from './lib/load.ts'
+import { measureJourneys, measurePaced } from './lib/load.ts'
 import type { Bench } from './lib/types.ts'
 
 const VISITORS = 1000
@@ -22,7 +21,10 @@ export const shareClicks: Bench = async ({ ours, seconds }) => {
   try {
     const link = await openLink(db)
     const visitors = Array.from({ length: VISITORS }, (_, i) => visitorOf(secret, link.code, i))
-    const follow = (duration: number, rate?: number) => followFor({ at, code: link.code, visitors, duration, rate })
+    let followed = 0
+    const next = () => ({ path: `/r/${link.code}`, headers: visitors[followed++ % visitors.length] })
+    const follow = (seconds: number, rate?: number) =>
+      measurePaced({ base_url: at, next, connections: CONNECTIONS, seconds, rate })
     const alone = await follow(seconds)
     await countedOnce(db, link.id, alone.total)
     const buy = await ourJourney(ours)
@@ -85,26 +87,6 @@ function visitorOf(secret: string, code: string, i: number): Record<string, stri
     ...{ cookie: `sz_via=${text}.${signature.toString('base64url')}`, 'x-forwarded-for': `10.0.${i >> 8}.${i & 255}` },
     ...{ 'user-agent': PHONE, accept: 'text/html', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' },
   }
-}
-
-type Following = { at: string; code: string; visitors: Record<string, string>[]; duration: number; rate?: number }
-
-async function followFor({ at, code, visitors, duration, rate }: Following) {
-  let next = 0
-  const times_ms: number[] = []
-  const setupRequest = (request: autocannon.Request) => ({ ...request, headers: visitors[next++ % visitors.length] })
-  const options: autocannon.Options = {
-    ...{ url: at, connections: CONNECTIONS, duration, ...(rate && { overallRate: rate }) },
-    requests: [{ method: 'GET', path: `/r/${code}`, setupRequest }],
-  }
-  const result = await new Promise<autocannon.Result>((resolve, reject) => {
-    const done = (error: unknown, said: autocannon.Result) => (error ? reject(error as Error) : resolve(said))
-    const instance = autocannon(options, done)
-    instance.on('response', (_client, _status, _bytes, time_ms) => times_ms.push(time_ms))
-  })
-  if (result['4xx'] || result['5xx'] || result.errors) throw new Error('share-clicks: an answer was no redirect')
-  const [p95_ms, p99_ms] = [percentile(times_ms, 0.95), percentile(times_ms, 0.99)]
-  return { per_second: result.requests.average, p95_ms, p99_ms, total: times_ms.length }
 }
 
 /** Everything that was answered is counted, each visitor once. @throws where it is not within ten seconds */

@@ -40,6 +40,35 @@ function run(load: GetLoad, times_ms: number[]): Promise<autocannon.Result> {
   })
 }
 
+export interface PacedLoad {
+  base_url: string
+  next: () => { path: string; headers: Record<string, string> }
+  connections: number
+  seconds: number
+  /** A second; as many as go where there is none. */
+  rate?: number
+}
+
+/** Fires the next GET again and again, at most so many a second. @throws when an answer is a refusal or a fault */
+export async function measurePaced(load: PacedLoad): Promise<Measured & { p99_ms: number; total: number }> {
+  const times_ms: number[] = []
+  const setupRequest = (request: autocannon.Request) => ({ ...request, ...load.next() })
+  const options: autocannon.Options = {
+    ...{ url: load.base_url, connections: load.connections, duration: load.seconds },
+    ...(load.rate && { overallRate: load.rate }),
+    requests: [{ method: 'GET', setupRequest }],
+  }
+  const result = await new Promise<autocannon.Result>((resolve, reject) => {
+    const done = (error: unknown, said: autocannon.Result) => (error ? reject(error as Error) : resolve(said))
+    const instance = autocannon(options, done)
+    instance.on('response', (_client, _status, _bytes, time_ms) => times_ms.push(time_ms))
+  })
+  const refused = result['4xx'] + result['5xx'] + result.errors
+  if (refused) throw new Error(`${load.base_url}: ${refused} of ${times_ms.length} were refused or failed`)
+  const [p95_ms, p99_ms] = [percentile(times_ms, 0.95), percentile(times_ms, 0.99)]
+  return { per_second: result.requests.average, p95_ms, p99_ms, total: times_ms.length }
+}
+
 /** Lets `buyers` go through `journey` again and again for `seconds`; a journey that fails fails the bench. */
 export async function measureJourneys(
   journey: (buyer: number) => Promise<void>,
