@@ -1,5 +1,6 @@
 // `npm run lint`: format, rules, types of every part, unused code, both languages complete. Two checks run side by side,
-// all of them even if one failed; the last line counts them.
+// all of them even if one failed; the last line counts them. What was found of a file is kept until its text changes, or
+// for types the text of what it leans on.
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { ensureInstalled } from './lib/install.mjs'
@@ -24,8 +25,15 @@ function program(name, args) {
     })
 }
 
-/** @param {string} project its settings for the compiler @returns {Check} */
-const types = (project) => program('tsc', ['--noEmit', '-p', project])
+const kept = join(root, 'node_modules', '.cache', 'lint')
+/** @param {string} file @returns {string[]} by their texts, since a checkout gives every file a new time */
+const keptIn = (file) => ['--cache', '--cache-strategy', 'content', '--cache-location', join(kept, file)]
+
+/** @param {string} project its settings for the compiler @param {string} [compiler] @returns {Check} */
+const types = (project, compiler = 'tsc') => {
+  const file = join(kept, `${project.replaceAll(/[^a-z]+/g, '-')}.tsbuildinfo`)
+  return program(compiler, ['--noEmit', '-p', project, '--incremental', '--tsBuildInfoFile', file])
+}
 
 /** Where the dependency rule holds. */
 const ROOMS = ['plugins', 'backend/src', 'backend/medusa-config.ts', 'storefront']
@@ -33,13 +41,13 @@ const ROOMS = ['plugins', 'backend/src', 'backend/medusa-config.ts', 'storefront
 /** Longest first. The storefront's types lean on what Nuxt prepares. @type {[string, Check][]} */
 const checks = [
   ['types tests', types('tests')],
-  ['rules', program('eslint', ['.', '--max-warnings', '0'])],
+  ['rules', program('eslint', ['.', '--max-warnings', '0', ...keptIn('rules')])],
   ['prepare storefront', program('nuxt', ['prepare'])],
-  ['format', program('prettier', ['--check', '.'])],
-  ['types storefront', program('vue-tsc', ['--noEmit', '-p', '.nuxt/tsconfig.app.json'])],
+  ['format', program('prettier', ['--check', '.', ...keptIn('format')])],
+  ['types storefront', types('.nuxt/tsconfig.app.json', 'vue-tsc')],
   ['types backend and plugins', types('tsconfig.server.json')],
   ['types admin', types('tsconfig.admin.json')],
-  ['types storefront server', program('vue-tsc', ['--noEmit', '-p', '.nuxt/tsconfig.server.json'])],
+  ['types storefront server', types('.nuxt/tsconfig.server.json', 'vue-tsc')],
   ['unused', program('knip', ['--no-progress', '--no-config-hints'])],
   ['types scripts', types('scripts')],
   ['types payment-stripe sandbox', types('plugins/money/payment-stripe/sandbox')],
