@@ -10,9 +10,10 @@ const OPEN = { validateStatus: () => true }
 medusaIntegrationTestRunner({
   testSuite: ({ api, getContainer }) => {
     let owner: Record<string, string>
+    let shop: Awaited<ReturnType<typeof openPackingShop>>
     // The shop first: stocking it begins anew.
     beforeAll(async () => {
-      await openPackingShop(getContainer())
+      shop = await openPackingShop(getContainer())
       owner = await staffHeaders(getContainer(), 'mei@example.com')
       const users = getContainer().resolve(Modules.USER)
       const [{ id }] = await users.listUsers({ email: 'mei@example.com' })
@@ -183,12 +184,33 @@ medusaIntegrationTestRunner({
       expect([await status(packer), await status(auditor)]).toEqual([403, 200])
     })
 
+    it('shows of an order what was sent and paid back', async () => {
+      const order = await shop.placeOrder()
+      const sent = await api.post(
+        `/admin/orders/${order.id}/parcels`,
+        {
+          carrier_code: 'SF',
+          tracking_number: 'SF1234567890123',
+          lines: [{ line_item_id: order.line_item_id, quantity: 2 }],
+        },
+        { headers: owner },
+      )
+      expect(sent.status).toBe(201)
+      const changed = async () => (await acts(`?subject_id=${order.id}`))[0].changed
+      expect(await changed()).toEqual([
+        { path: 'fulfilled', before: 0, after: 2 },
+        { path: 'shipped', before: 0, after: 2 },
+      ])
+    })
+
     it('can read before and after of everything it says an act is about', async () => {
       const query = getContainer().resolve(ContainerRegistrationKeys.QUERY)
-      for (const { entity, fields } of SUBJECTS) {
-        await expect(query.graph({ entity, fields: [...fields], filters: { id: 'none_1' } })).resolves.toMatchObject({
-          data: [],
-        })
+      for (const { entity, fields, read } of SUBJECTS) {
+        if (read) await expect(read(getContainer(), ['none_1'])).resolves.toEqual([])
+        else
+          await expect(query.graph({ entity, fields: [...fields], filters: { id: 'none_1' } })).resolves.toMatchObject({
+            data: [],
+          })
       }
     })
   },

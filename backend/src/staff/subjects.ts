@@ -1,5 +1,6 @@
 /** What an act is about, and which of its values the record keeps before and after. */
 import type { Subject } from '@shanzhen/staff/rights'
+import { readOrderStates } from './order-state'
 
 const subject = (path: string, zh: string, entity: string, ...fields: string[]): Subject => ({
   path,
@@ -26,19 +27,10 @@ export const SUBJECTS: readonly Subject[] = [
   ),
   subject('/admin/lots/:id', '批次', 'lot', 'code', 'state', 'made_on', 'best_before', 'received_quantity', 'note'),
   {
-    ...subject(
-      '/admin/orders/:id',
-      '订单',
-      'order',
-      'status',
-      'payment_status',
-      'fulfillment_status',
-      'total',
-      'email',
-    ),
-    made_at: '/admin/checkout/phone-orders',
+    ...subject('/admin/orders/:id', '订单', 'order'),
+    ...{ made_at: '/admin/checkout/phone-orders', read: readOrderStates },
   },
-  subject('/admin/checkout/orders/:id', '订单', 'order', 'status', 'payment_status', 'total'),
+  { ...subject('/admin/checkout/orders/:id', '订单', 'order'), read: readOrderStates },
   subject(
     '/admin/payments/:id',
     '付款',

@@ -3,6 +3,7 @@ import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from '@medusaj
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import type StaffService from '../modules/staff/service'
 import type { NewAct } from '../modules/staff/types'
+import type { Subject } from '../rights/types'
 import { changesBetween } from './changes'
 import type { Person } from './person'
 import { relationRights } from './shown-data'
@@ -58,6 +59,16 @@ function actOf(request: MedusaRequest, response: MedusaResponse, { staff, person
   }
 }
 
+async function rowsOf(
+  scope: MedusaRequest['scope'],
+  { entity, fields, read }: Subject,
+  id: string[],
+): Promise<unknown[]> {
+  if (read) return read(scope, id)
+  const query = scope.resolve(ContainerRegistrationKeys.QUERY)
+  return (await query.graph({ entity, fields: ['id', ...fields], filters: { id } })).data
+}
+
 /** Who tried what their roles do not bring; what would only have shown something is not kept. */
 export async function onRecordRefused(
   request: MedusaRequest,
@@ -85,10 +96,8 @@ export async function onRecord(
   const ids = subject?.id === BATCH ? idsOf(request.body) : [subject?.id ?? ''].filter(Boolean)
   const see = async (): Promise<unknown> => {
     if (reads || !subject || !ids.length) return null
-    const { entity, fields } = subject
-    const query = request.scope.resolve(ContainerRegistrationKeys.QUERY)
-    const { data } = await query.graph({ entity, fields: ['id', ...fields], filters: { id: ids } })
-    return subject.id === BATCH ? data : (data[0] ?? null)
+    const rows = await rowsOf(request.scope, subject, ids)
+    return subject.id === BATCH ? rows : (rows[0] ?? null)
   }
   const before = await see()
   const id = await staff.begin(act)

@@ -1,4 +1,5 @@
 /** What may be done at the desk, and by whom; the shop says both in one table. */
+import type { MedusaContainer } from '@medusajs/framework/types'
 
 /** A kind of work, by the routes that do it: `GET /admin/orders/**`, `POST|DELETE /admin/lots/:id`, `* /admin/lots`. */
 export type Right = {
@@ -45,6 +46,8 @@ export type Subject = {
   zh: string
   entity: string
   fields: readonly string[]
+  /** Reads it instead, where a query for `fields` would read much that is not kept. */
+  read?: (container: MedusaContainer, ids: string[]) => Promise<{ id: string }[]>
   /** Where one is made by a POST, if not at its path without the id. */
   made_at?: string
 }
