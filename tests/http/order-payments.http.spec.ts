@@ -1,6 +1,7 @@
 /** What our one statement reads of an order's payments is what Medusa itself tells of them, however they went. */
 import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
-import { readOrderPayments } from '@shanzhen/money-kit/order-payments'
+import { BALANCE_FIELDS, balanceOf, type OrderBalance, readBalances } from '@shanzhen/money-kit/order-balance'
+import { readOrderPayments, readOrdersWithPayments } from '@shanzhen/money-kit/order-payments'
 import { inOneCommit } from '@shanzhen/workflow-kit/one-commit/in-one-commit'
 import { checkoutBuyer, stockCheckoutShop } from '../support/checkout-shop'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
@@ -16,6 +17,8 @@ const FIELDS = [
     (field) => `payments.${field}`,
   ),
 ].map((field) => `payment_collections.${field}`)
+
+const byOrder = (a: OrderBalance, b: OrderBalance) => (a.order_id < b.order_id ? -1 : 1)
 
 medusaIntegrationTestRunner({
   testSuite: ({ api, getContainer }) => {
@@ -43,6 +46,9 @@ medusaIntegrationTestRunner({
         const ours = await readOrderPayments(getContainer(), ids)
         const theirs = await asMedusaTells(ids)
         expect(ids.map((id) => ours.get(id) ?? [])).toEqual(theirs)
+        // What is counted without the lines is what is counted with them.
+        const whole = await readOrdersWithPayments<Parameters<typeof balanceOf>[0]>(getContainer(), ids, BALANCE_FIELDS)
+        expect(await readBalances(getContainer(), ids)).toEqual(whole.map(balanceOf).toSorted(byOrder))
         return theirs
       }
       const told = await same()

@@ -2,7 +2,7 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { MathBN } from '@medusajs/framework/utils'
 import { toFen } from './fen'
-import { readOrdersWithPayments } from './order-payments'
+import { type PaymentCollectionRow, readOrderMoney, readOrdersWithPayments } from './order-payments'
 import { type LineRow, SOLD_LINE_FIELDS } from './sold-line'
 
 export type OrderBalance = {
@@ -46,7 +46,21 @@ export const isMoney = ({ provider_id, captures = [] }: PaymentRow): boolean =>
   !isStandIn(provider_id) || captures.some(({ created_by }) => created_by)
 
 export async function readBalances(container: MedusaContainer, order_ids: string[]): Promise<OrderBalance[]> {
-  return (await readOrdersWithPayments<Row>(container, order_ids, BALANCE_FIELDS)).map(balanceOf)
+  return (await readMoney(container, order_ids)).map(balanceOf)
+}
+
+/** What {@link balanceOf} asks of orders, with all that stands open at providers; lines only of those that await goods. */
+export async function readMoney(
+  container: MedusaContainer,
+  order_ids: string[],
+): Promise<(Omit<Row, 'payment_collections'> & { payment_collections: PaymentCollectionRow[] })[]> {
+  if (!order_ids.length) return []
+  const rows = await readOrderMoney(container, order_ids)
+  const awaiting = rows.filter(({ awaits_goods }) => awaits_goods).map(({ id }) => id)
+  const whole = new Map(
+    (await readOrdersWithPayments<Row>(container, awaiting, BALANCE_FIELDS)).map((row) => [row.id, row]),
+  )
+  return rows.map((row) => whole.get(row.id) ?? { ...row, summary: row.summary ?? undefined })
 }
 
 /** null where there is no such order. */

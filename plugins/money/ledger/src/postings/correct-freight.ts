@@ -3,7 +3,7 @@ import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
 import { LEDGER } from '../modules/ledger'
 import { freightIncome, goodsSales } from './chart'
-import { FREIGHT_CORRECTED, readOrderBook, readSold } from './order-book'
+import { FREIGHT_CORRECTED, readOrderBook, readSold, type Sold } from './order-book'
 import { freightFault } from './split'
 
 /** An order's postings are split one after the other, for each is measured on those before it. */
@@ -13,10 +13,10 @@ export const withBook = <T>(container: MedusaContainer, order_id: string, job: (
 /**
  * Moves between goods and freight what the book says otherwise than the order: staff changed its carriage, or it was
  * booked by another total. Turns the wrong part only, as a transaction of its own, so that what channels took and gave
- * back, which their bills are compared with, stays as it was written. Call it under `withBook`.
+ * back, which their bills are compared with, stays as it was written. Call it under `withBook`; `known` was read there.
  */
-export async function correctFreight(container: MedusaContainer, order_id: string): Promise<void> {
-  const sold = await readSold(container, order_id)
+export async function correctFreight(container: MedusaContainer, order_id: string, known?: Sold): Promise<void> {
+  const sold = known ?? (await readSold(container, order_id))
   if (!sold) return
   const { captured, refunded, corrections } = await readOrderBook(container, order_id)
   if (!captured.total_fen) return

@@ -70,7 +70,7 @@ async function postPayment(container: MedusaContainer, payment: PaymentRow, orde
     ])
   }
   // Before a refund takes goods first: what staff took off the carriage counts with them.
-  await correctFreight(container, order_id)
+  await correctFreight(container, order_id, sold)
   for (const movement of oldestFirst(refunds).filter(({ id }) => !known.has(refundKey(id)))) {
     const amount_fen = toFen(movement.amount)
     const book = await readOrderBook(container, order_id)

@@ -1,7 +1,6 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { toFen } from '@shanzhen/money-kit/fen'
-import { BALANCE_FIELDS, balanceOf, type OrderBalance } from '@shanzhen/money-kit/order-balance'
-import { type PaymentCollectionRow, readOrdersWithPayments } from '@shanzhen/money-kit/order-payments'
+import { balanceOf, type OrderBalance, readMoney } from '@shanzhen/money-kit/order-balance'
 
 /** An order's money as Medusa counts it: what is open at providers, what came in, what went back, what is still due. */
 export type OrderMoney = OrderBalance & {
@@ -17,12 +16,10 @@ export type MoneySession = {
   data: Record<string, unknown>
 }
 
-type Row = Omit<Parameters<typeof balanceOf>[0], 'payment_collections'> & {
-  payment_collections: PaymentCollectionRow[]
-}
+type Row = Awaited<ReturnType<typeof readMoney>>[number]
 
 export async function loadOrdersMoney(container: MedusaContainer, orderIds: string[]): Promise<OrderMoney[]> {
-  return (await readOrdersWithPayments<Row>(container, orderIds, BALANCE_FIELDS)).map(toMoney)
+  return (await readMoney(container, orderIds)).map(toMoney)
 }
 
 export async function loadOrderMoney(container: MedusaContainer, orderId: string): Promise<OrderMoney | null> {
