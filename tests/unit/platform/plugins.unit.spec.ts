@@ -18,8 +18,7 @@ const LISTS: [file: string, how: string, row: (plugin: Plugin) => string, which?
   ['backend/package.json', 'name it under `dependencies`', ({ name }) => `"${name}": `],
   ['backend/src/config/plugins.ts', 'say there that it runs', ({ name }) => `resolve: '${name}'`, isLoaded],
   ['package-lock.json', 'run `npm install` once', ({ wing, folder }) => `"resolved": "plugins/${wing}/${folder}"`],
-  ['README.md', 'name it among the folders', ({ folder }) => `\`${folder}\``],
-  ['ARCHITECTURE.md', 'give it a row among the wings', ({ wing, folder }) => `| \`${wing}\` | \`${folder}\` | `],
+  ['README.md', 'give it a row among the plugins', ({ wing, folder }) => `| \`${wing}\` | \`${folder}\` | `],
 ]
 
 it.each(LISTS)('are all in %s', (file, how, row, which = () => true) => {
