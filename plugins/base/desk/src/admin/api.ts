@@ -22,18 +22,28 @@ export const codeOf = (error: unknown): string | undefined => (error instanceof 
 /** What is wrong with which field, where the shop said so. */
 export const fieldsOf = (error: unknown): Record<string, string> => (error instanceof Refused ? error.fields : {})
 
-/** Talks to the shop with the signed-in person's session; a refusal becomes its Chinese message. */
-export async function call<T>(path: string, method: Method = 'GET', body?: unknown, key?: string): Promise<T> {
+/** With the signed-in person's session. @throws Refused with its Chinese message */
+async function reach(path: string, method: Method, body?: unknown, key?: string): Promise<Response> {
+  const isForm = body instanceof FormData
   const response = await fetch(path, {
     method,
     credentials: 'include',
-    headers: { 'Content-Type': 'application/json', ...(key && { 'Idempotency-Key': key }) },
-    body: body === undefined ? undefined : JSON.stringify(body),
+    headers: { ...(!isForm && { 'Content-Type': 'application/json' }), ...(key && { 'Idempotency-Key': key }) },
+    body: isForm ? body : body === undefined ? undefined : JSON.stringify(body),
   })
-  const answer = (await response.json().catch(() => ({}))) as T & Told
-  if (!response.ok) throw new Refused(saidIn(answer), answer.code, answer.fields)
-  return answer
+  if (response.ok) return response
+  const said = (await response.json().catch(() => ({}))) as Told
+  throw new Refused(saidIn(said), said.code, said.fields)
 }
+
+/** Talks to the shop; what is sent is JSON, or a form with files. A refusal becomes its Chinese message. */
+export async function call<T>(path: string, method: Method = 'GET', body?: unknown, key?: string): Promise<T> {
+  const response = await reach(path, method, body, key)
+  return (await response.json().catch(() => ({}))) as T
+}
+
+/** A file of a route below `/admin`. */
+export const fileOf = async (path: string): Promise<Blob> => (await reach(`/admin${path}`, 'GET')).blob()
 
 /** The same of a route below `/admin`. */
 export const api = <T>(path: string, method?: Method, body?: unknown, key?: string): Promise<T> =>

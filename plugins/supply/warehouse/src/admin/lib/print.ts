@@ -1,10 +1,10 @@
+import { fileOf } from '@shanzhen/desk/api'
+
 /** Prints a PDF of the shop's without leaving the page; a browser started with `--kiosk-printing` asks nobody. */
 const FRAME = 'warehouse-print'
 
 export async function printPdf(path: string): Promise<void> {
-  const answer = await fetch(`/admin${path}`, { credentials: 'include' })
-  if (!answer.ok) throw new Error('面单没有取到，请稍后重印')
-  const url = URL.createObjectURL(await answer.blob())
+  const url = URL.createObjectURL(await fileOf(path))
   const known = document.getElementById(FRAME) as HTMLIFrameElement | null
   const frame = known ?? document.createElement('iframe')
   frame.id = FRAME

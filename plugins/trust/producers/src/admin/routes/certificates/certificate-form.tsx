@@ -22,10 +22,8 @@ async function upload(scan: File | null) {
   if (!scan) return {}
   const body = new FormData()
   body.append('files', scan)
-  const response = await fetch('/admin/uploads', { method: 'POST', credentials: 'include', body })
-  const answer = (await response.json().catch(() => ({}))) as { files?: { id: string }[]; message?: string }
-  if (!answer.files) throw new Error(answer.message ?? '扫描件没有上传成功，请重试')
-  return { scan_file_id: answer.files[0].id }
+  const { files } = await api<{ files: { id: string }[] }>('/uploads', 'POST', body)
+  return { scan_file_id: files[0].id }
 }
 
 export function CertificateForm({ producers, onClose, onSaved }: Props) {

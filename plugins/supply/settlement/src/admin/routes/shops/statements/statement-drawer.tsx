@@ -4,7 +4,7 @@ import { ask, messageOf } from '@shanzhen/desk/api'
 import { moment } from '@shanzhen/desk/dates'
 import { TextField } from '@shanzhen/desk/fields'
 import { yuan } from '@shanzhen/desk/money'
-import { type Column, DeskTable, Fault } from '@shanzhen/desk/table'
+import { type Column, DeskTable, Fault, Pager } from '@shanzhen/desk/table'
 import { useAnswer } from '@shanzhen/desk/use-answer'
 import { useRights } from '@shanzhen/desk/use-rights'
 import type { Remark, ShownLine, StatementFile } from '../../../../wire'
@@ -20,8 +20,10 @@ const LINES: Column<ShownLine>[] = [
 
 /** A statement: its sums, lines and files, and what its shop says, to be answered here. */
 export function StatementDrawer({ id, onClose, onChanged }: Props) {
-  const [after, setAfter] = useState(0)
-  const { answer, fault, reload } = useAnswer<StatementFile>(`/settlement/statements/${id}?take=${SIZE}&after=${after}`)
+  const [page, setPage] = useState(1)
+  const { answer, fault, reload } = useAnswer<StatementFile>(
+    `/settlement/statements/${id}?take=${SIZE}&after=${(page - 1) * SIZE}`,
+  )
   const both = async () => void (await Promise.all([reload(), onChanged()]))
   return (
     <Drawer open onOpenChange={(open) => !open && onClose()}>
@@ -57,18 +59,12 @@ export function StatementDrawer({ id, onClose, onChanged }: Props) {
                 ))}
               </div>
               <DeskTable rows={answer.lines} columns={LINES} keyOf={({ no }) => String(no)} empty="没有明细。" />
-              <div className="flex gap-2">
-                {after > 0 && (
-                  <Button size="small" variant="secondary" onClick={() => setAfter(Math.max(0, after - SIZE))}>
-                    上一页
-                  </Button>
-                )}
-                {answer.next !== null && (
-                  <Button size="small" variant="secondary" onClick={() => setAfter(answer.next ?? 0)}>
-                    下一页
-                  </Button>
-                )}
-              </div>
+              <Pager
+                page={page}
+                count={answer.sums.reduce((sum, { count }) => sum + count, 0)}
+                size={SIZE}
+                onPage={setPage}
+              />
             </>
           )}
         </Drawer.Body>
