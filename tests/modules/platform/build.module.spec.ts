@@ -1,9 +1,13 @@
 /** What a build leaves behind where a plugin's source cannot be read: its name, and everything as it was. */
+import { spawnSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { vi } from 'vitest'
 import { compile } from '../../../scripts/lib/compile.mjs'
+import { root } from '../../../scripts/lib/paths.mjs'
 import { scratchFolder } from '../../support/scratch'
+
+const TSC = join(root, 'node_modules', 'typescript', 'bin', 'tsc')
 
 it('names the file that does not compile, and leaves what was built before whole and alone', async () => {
   vi.spyOn(console, 'error').mockReturnValue(undefined)
@@ -27,6 +31,31 @@ it('names the file that does not compile, and leaves what was built before whole
     rmSync(join(source, 'a-broken.ts'))
     await compile(plugin, ['src'], output)
     expect(readFileSync(join(output, 'src', 'part-1.js'), 'utf8')).toContain('1000')
+  } finally {
+    rmSync(plugin, { recursive: true, force: true })
+  }
+})
+
+it('lets a type error into a start, and names it with file and line where lint looks', async () => {
+  const plugin = await scratchFolder('typed plugin')
+  const file = join(plugin, 'src', 'fen.ts')
+  mkdirSync(join(plugin, 'src'))
+  writeFileSync(file, "export const price: number = 1\nexport const fen: number = 'three'\n")
+  writeFileSync(
+    join(plugin, 'tsconfig.json'),
+    JSON.stringify({
+      extends: join(root, 'plugins', 'tsconfig.json'),
+      include: ['src'],
+      compilerOptions: { types: [] },
+    }),
+  )
+  try {
+    await compile(plugin, ['src'], join(plugin, '.medusa', 'server'))
+    expect(readFileSync(join(plugin, '.medusa', 'server', 'src', 'fen.js'), 'utf8')).toContain('three')
+    const check = () => spawnSync(process.execPath, [TSC, '--noEmit', '-p', plugin], { encoding: 'utf8', cwd: plugin })
+    expect(check().stdout).toMatch(/src\/fen\.ts\(2,14\): error TS2322/)
+    writeFileSync(file, 'export const fen: number = 3\n')
+    expect(check()).toMatchObject({ status: 0, stdout: '' })
   } finally {
     rmSync(plugin, { recursive: true, force: true })
   }
