@@ -1,7 +1,16 @@
 // TypeScript into the JavaScript that Node runs, a folder in one go and without looking at types (`npm run lint` does):
 // hundreds of files in a second. A folder is exchanged whole, or not at all.
-import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { basename, dirname, join, relative } from 'node:path'
 import { transform } from '@swc/core'
 import { filesUnder } from './hash.mjs'
 import { root } from './paths.mjs'
@@ -27,8 +36,8 @@ const SETTINGS = {
  * @param {(folder: string) => void} [complete] adds to the new folder before it takes the old one's place
  */
 export async function compile(source, paths, output, complete) {
+  clearUnfinished(output)
   const next = `${output}-${process.pid}`
-  rmSync(next, { recursive: true, force: true })
   const admin = join(source, 'src', 'admin')
   const files = paths.flatMap((path) => filesUnder(join(source, path))).filter((file) => !file.startsWith(admin))
   try {
@@ -43,6 +52,14 @@ export async function compile(source, paths, output, complete) {
     rmSync(next, { recursive: true, force: true })
     rmSync(`${next}-old`, { recursive: true, force: true })
   }
+}
+
+/** What a build that was killed left beside it: one process of a checkout builds at a time (`in-turn.mjs`). @param {string} output */
+function clearUnfinished(output) {
+  const [folder, begins] = [dirname(output), `${basename(output)}-`]
+  if (!existsSync(folder)) return
+  for (const name of readdirSync(folder).filter((name) => name.startsWith(begins)))
+    rmSync(join(folder, name), { recursive: true, force: true })
 }
 
 /** Tables and drawings lie beside the code that reads them. @param {string} file @param {string} target */

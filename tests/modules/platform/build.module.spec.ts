@@ -1,12 +1,14 @@
 /** What a build leaves behind where a plugin's source cannot be read: its name, and everything as it was. */
-import { spawnSync } from 'node:child_process'
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { vi } from 'vitest'
 import { compile } from '../../../scripts/lib/compile.mjs'
 import { root } from '../../../scripts/lib/paths.mjs'
 import { scratchFolder } from '../../support/scratch'
 
+const COMPILE = pathToFileURL(join(root, 'scripts', 'lib', 'compile.mjs')).href
 const TSC = join(root, 'node_modules', 'typescript', 'bin', 'tsc')
 
 it('names the file that does not compile, and leaves what was built before whole and alone', async () => {
@@ -31,6 +33,29 @@ it('names the file that does not compile, and leaves what was built before whole
     rmSync(join(source, 'a-broken.ts'))
     await compile(plugin, ['src'], output)
     expect(readFileSync(join(output, 'src', 'part-1.js'), 'utf8')).toContain('1000')
+  } finally {
+    rmSync(plugin, { recursive: true, force: true })
+  }
+})
+
+it('builds what a killed build left unfinished, and clears its parts away', async () => {
+  const plugin = await scratchFolder('killed plugin')
+  const [source, output] = [join(plugin, 'src'), join(plugin, '.medusa', 'server')]
+  mkdirSync(source)
+  for (let i = 0; i < 400; i++) writeFileSync(join(source, `part-${i}.ts`), `export const part: number = ${i}\n`)
+  const script = `const { compile } = await import(${JSON.stringify(COMPILE)})
+    await compile(${JSON.stringify(plugin)}, ['src'], ${JSON.stringify(output)})`
+  try {
+    const build = spawn(process.execPath, ['--input-type=module', '-e', script])
+    const ended = new Promise((resolve) => build.once('close', resolve))
+    const parts = () => (existsSync(join(plugin, '.medusa')) ? readdirSync(join(plugin, '.medusa')) : [])
+    await expect.poll(parts, { interval: 1, timeout: 20_000 }).toEqual([`server-${build.pid}`])
+    build.kill('SIGKILL')
+    await ended
+    expect(parts()).toEqual([`server-${build.pid}`])
+    await compile(plugin, ['src'], output)
+    expect(parts()).toEqual(['server'])
+    expect(readdirSync(join(output, 'src'))).toHaveLength(400)
   } finally {
     rmSync(plugin, { recursive: true, force: true })
   }
