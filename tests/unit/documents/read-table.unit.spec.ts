@@ -89,6 +89,37 @@ describe('a workbook', () => {
     await expect(readTable(named('sheet1', noise + content))).rejects.toThrow('太大')
   })
 
+  it('that names one long text again and again is refused before it is held', async () => {
+    const naming = (times: number) => {
+      const rows = Array.from({ length: times / 100 }, () => {
+        // So that it packs no better than a table does.
+        const cells = [...randomBytes(100)].map((which) => `<c t="s"><v>${which % 200}</v></c>`)
+        return `<row>${cells.join('')}</row>`
+      })
+      const long = (which: number) => `<si><t>${'山'.repeat(1000)}\u200b${'山'.repeat(990)}${which}</t></si>`
+      return zipOfAll({
+        'xl/workbook.xml': Buffer.from(
+          '<workbook xmlns:r="r"><sheets><sheet name="a" r:id="rId1"/></sheets></workbook>',
+        ),
+        'xl/_rels/workbook.xml.rels': letters('<Relationship Id="rId1" Target="worksheets/sheet1.xml"/>'),
+        'xl/sharedStrings.xml': Buffer.from(`<sst>${Array.from({ length: 200 }, (_, i) => long(i)).join('')}</sst>`),
+        'xl/worksheets/sheet1.xml': Buffer.from(sheet(rows.join(''))),
+      })
+    }
+    const { rows } = await readTable(naming(200))
+    expect([rows.length, rows[0]?.cells.length, rows[0]?.cells[0]?.text.slice(0, 3)]).toEqual([2, 100, '山山山'])
+    await expect(readTable(naming(40_000))).rejects.toThrow('太大')
+    const merged = sheet(
+      Array.from(
+        { length: 12_000 },
+        (_, i) => `<row r="${i + 1}">${i ? '' : cell('A1', '山'.repeat(1990))}${cell(`B${i + 1}`, 'x')}</row>`,
+      ).join(''),
+      '<mergeCells><mergeCell ref="A1:A12000"/></mergeCells>',
+    )
+    const noise = `<!--${randomBytes(20_000).toString('base64')}-->`
+    await expect(readTable(named('sheet1', noise + merged))).rejects.toThrow('太大')
+  })
+
   it('is read by its first sheet that is seen, whatever its rows are called', async () => {
     const rows = `<row r="x">${cell('A1', 'DD\u200b1\u202e')}</row><row r="99999999999">${cell('1', '二')}</row>`
     const both = '<sheet name="h" state="veryHidden" r:id="rId1"/><sheet name="b" r:id="rId2"/>'

@@ -18,6 +18,8 @@ export const SHEET_LIMITS = {
   rows: 20_000,
   columns: 200,
   cell_chars: 2000,
+  /** Of all cells together: a workbook names one long text as often as it likes. A CSV of the allowed bytes holds no more. */
+  table_chars: 20_000_000,
 }
 
 /**
@@ -27,6 +29,17 @@ export const SHEET_LIMITS = {
 export type SheetCell = { text: string; numeric: boolean; merged?: true }
 /** The first line is a row like any other; a cell that is empty is undefined. */
 export type Sheet = { rows: { row: number; cells: (SheetCell | undefined)[] }[] }
+
+export const TABLE_TOO_LARGE = '这个工作簿展开后太大，请分成几个文件'
+
+/** Counts what the cells of a table hold together. @throws SheetRefused where it is more than a table does */
+export function textCounter(): (text: string) => void {
+  let chars = 0
+  return (text) => {
+    chars += text.length
+    if (chars > SHEET_LIMITS.table_chars) throw new SheetRefused(TABLE_TOO_LARGE)
+  }
+}
 
 /** What of a cell is kept; half a sign at the end is none. */
 export const cellText = (text: string): string => plain(text.slice(0, SHEET_LIMITS.cell_chars)).trim()

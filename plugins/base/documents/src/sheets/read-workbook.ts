@@ -1,10 +1,17 @@
 /** The first sheet of an Excel workbook (.xlsx, ECMA-376), read as a stream: what it unpacks to is bounded before and while. */
 import { SaxesParser, type SaxesTagPlain } from 'saxes'
 import * as yauzl from 'yauzl'
-import { cellText, SHEET_LIMITS, SheetRefused, type Sheet, type SheetCell } from './limits'
+import {
+  cellText,
+  SHEET_LIMITS,
+  SheetRefused,
+  type Sheet,
+  type SheetCell,
+  TABLE_TOO_LARGE as TOO_LARGE,
+  textCounter,
+} from './limits'
 
 const BROKEN = '这个工作簿打不开，请用 Excel 或 WPS 另存为 .xlsx 再上传'
-const TOO_LARGE = '这个工作簿展开后太大，请分成几个文件'
 
 /** @throws SheetRefused where it is no workbook, too large, or unpacks to more than it may */
 export async function readWorkbook(file: Buffer): Promise<Sheet> {
@@ -133,7 +140,8 @@ async function readShared(zip: yauzl.ZipFile, entry: yauzl.Entry): Promise<strin
     close: (name) => {
       if (name === 't') inText = false
       if (name === 'rPh') phonetic = false
-      if (name === 'si') strings.push(current)
+      // Tidied once, however many cells name it.
+      if (name === 'si') strings.push(cellText(current))
     },
   })
   return strings
@@ -142,6 +150,7 @@ async function readShared(zip: yauzl.ZipFile, entry: yauzl.Entry): Promise<strin
 async function readSheet(zip: yauzl.ZipFile, entry: yauzl.Entry, shared: string[]): Promise<Sheet> {
   const sheet: Sheet = { rows: [] }
   const merges: string[] = []
+  const count = textCounter()
   let cells: (SheetCell | undefined)[] = []
   let [row, column, type, value, reading] = [0, 0, 'n', '', false]
   await parse(zip, entry, {
@@ -168,18 +177,19 @@ async function readSheet(zip: yauzl.ZipFile, entry: yauzl.Entry, shared: string[
     close: (name) => {
       if (name === 'v' || name === 't') reading = false
       if (name === 'c' && column <= SHEET_LIMITS.columns) {
-        const text = cellText(type === 's' ? (shared[Number(value)] ?? '') : value)
+        const text = type === 's' ? (shared[Number(value)] ?? '') : cellText(value)
+        count(text)
         if (text) cells[column - 1] = { text: type === 'n' ? plainNumber(text) : text, numeric: type === 'n' }
       }
       if (name === 'row' && cells.length) sheet.rows.push({ row, cells })
     },
   })
-  fillMerged(sheet, merges)
+  fillMerged(sheet, merges, count)
   return sheet
 }
 
 /** Cells that are one with those above them hold nothing of their own: an order's number over its several rows. */
-function fillMerged({ rows }: Sheet, merges: string[]): void {
+function fillMerged({ rows }: Sheet, merges: string[], count: (text: string) => void): void {
   const places = new Map(rows.map((one, at) => [one.row, at]))
   let filled = 0
   for (const ref of merges) {
@@ -188,6 +198,7 @@ function fillMerged({ rows }: Sheet, merges: string[]): void {
     const above = from === undefined ? undefined : rows[from].cells[column]
     if (!above || from === undefined) continue
     for (let at = from + 1; at < rows.length && rows[at].row <= Number(bottom); at++) {
+      if (!rows[at].cells[column]) count(above.text)
       rows[at].cells[column] ??= { ...above, merged: true }
       // Merges that lie over each other are no table's.
       if (++filled > SHEET_LIMITS.rows * 20) throw new SheetRefused(TOO_LARGE)
