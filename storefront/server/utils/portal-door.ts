@@ -36,8 +36,8 @@ export async function passOn(
   if (write && !isSameOrigin(getRequestHeader(event, 'origin'), getRequestHost(event), shown.siteUrl)) {
     return refuse(event, 403, PROBLEMS.foreignOrigin)
   }
-  const body = write ? await readRawBody(event) : undefined
-  if (body && body.length > most_bytes) return refuse(event, 422, PROBLEMS.tooLarge)
+  const body = write ? await readBodyWithin(event, most_bytes) : undefined
+  if (body === null) return refuse(event, 422, PROBLEMS.tooLarge)
 
   const address = `${ROOM[portal]}/${path}${getRequestURL(event).search}`
   const answer = await callBackend(event, address, { method, body }, token).catch(() => null)

@@ -11,13 +11,26 @@ const MESSAGES: Record<string, string> = {
   'buy.errors.code_invalid': '验证码是 6 位数字。',
 }
 
-/** @returns the body as `schema` shapes it, or null after answering 400 / 403. */
+/** A phone number, a code, an answer to a challenge. */
+const MAX_BODY_BYTES = 16 * 1024
+
+function jsonOf(text: string | undefined): unknown {
+  try {
+    return JSON.parse(text ?? '')
+  } catch {
+    return null
+  }
+}
+
+/** @returns the body as `schema` shapes it, or null after answering 400, 403 or 422. */
 export async function readSessionBody<T extends z.ZodType>(event: H3Event, schema: T) {
   const { public: open } = useRuntimeConfig(event)
   if (!isSameOrigin(getRequestHeader(event, 'origin'), getRequestHost(event), open.siteUrl)) {
     return { refused: refuse(event, 403, PROBLEMS.foreignOrigin) } as const
   }
-  const parsed = schema.safeParse(await readBody<unknown>(event).catch(() => null))
+  const body = await readBodyWithin(event, MAX_BODY_BYTES)
+  if (body === null) return { refused: refuse(event, 422, PROBLEMS.tooLarge) } as const
+  const parsed = schema.safeParse(jsonOf(body))
   if (parsed.success) return { body: parsed.data as z.infer<T> } as const
   const first = parsed.error.issues.flatMap((issue) => (issue.code === 'invalid_union' ? issue.errors.flat() : [issue]))
   const message = first.map((issue) => MESSAGES[issue.message]).find(Boolean) ?? '请填写手机号或邮箱。'

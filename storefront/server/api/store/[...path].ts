@@ -13,9 +13,9 @@ export default defineEventHandler(async (event) => {
   if (write && !isSameOrigin(getRequestHeader(event, 'origin'), getRequestHost(event), open.siteUrl)) {
     return refuse(event, 403, PROBLEMS.foreignOrigin)
   }
-  const body = write ? await readRawBody(event) : undefined
   const limit = path.endsWith('/photos') ? MAX_PHOTO_BYTES : MAX_BODY_BYTES
-  if (body && body.length > limit) return refuse(event, 422, PROBLEMS.tooLarge)
+  const body = write ? await readBodyWithin(event, limit) : undefined
+  if (body === null) return refuse(event, 422, PROBLEMS.tooLarge)
 
   const answer = await callBackend(event, `/store/${path}${getRequestURL(event).search}`, { method, body }).catch(
     () => null,
