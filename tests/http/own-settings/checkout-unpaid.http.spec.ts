@@ -20,6 +20,8 @@ process.env.UNPAID_PIECES_PER_GUEST = '30'
 process.env.UNPAID_ORDERS_PER_NETWORK = '4'
 process.env.UNPAID_PIECES_PER_NETWORK = '90'
 process.env.UNPAID_GUEST_SHARE_PERCENT = '50'
+process.env.UNPAID_GIVEN_UP_PER_BUYER = '4'
+process.env.UNPAID_GIVEN_UP_PER_NETWORK = '6'
 
 medusaIntegrationTestRunner({
   testSuite: ({ api, getContainer }) => {
@@ -85,6 +87,29 @@ medusaIntegrationTestRunner({
       await expireNow(getContainer(), data.order.id)
       await runSweep(getContainer())
       expect((await guest('203.0.113.1').buy({ honey: 30 })).status).toBe(201)
+    })
+
+    it('writes to no phone, and to no network’s guests, without an end: what was given up counts for a day', async () => {
+      const giveUp = async (network: string, person: number) => {
+        const buyer = guest(network, person)
+        const answer = await buyer.buy({ honey: 1 })
+        if (answer.status !== 201) return [answer.status, answer.data.code]
+        const { id, key } = answer.data.order
+        const canceled = await buyer.post(`/orders/${id}/cancel`, {}, { 'x-order-key': key })
+        return canceled.status === 200 ? 201 : canceled.data
+      }
+      for (let i = 0; i < 4; i++) expect(await giveUp(`203.0.113.${i}`, 1)).toBe(201)
+      expect(await giveUp('203.0.113.9', 1)).toEqual([409, 'unpaid_given_up'])
+      for (let i = 0; i < 6; i++) expect(await giveUp('198.51.100.7', 10 + i)).toBe(201)
+      expect(await giveUp('198.51.100.7', 20)).toEqual([429, 'unpaid_network'])
+      expect(await giveUp('198.51.100.8', 20)).toBe(201)
+      expect(await held('honey')).toBe(0)
+      const knex = getContainer().resolve('__pg_connection__')
+      await knex.raw(`update unpaid_given_up set at = at - interval '25 hours'`)
+      expect(await giveUp('203.0.113.9', 1)).toBe(201)
+      expect(await giveUp('198.51.100.7', 20)).toBe(201)
+      // What counts no more goes.
+      expect((await knex('unpaid_given_up')).length).toBe(2)
     })
 
     it('shows staff who holds what, and lets them release it', async () => {

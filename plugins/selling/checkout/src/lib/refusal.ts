@@ -105,6 +105,7 @@ const HELD: Record<UnpaidLimit, string> = {
   orders: '您有几笔订单还没有付款，请先付款或取消，再下新的订单',
   pieces: '付款前能留的件数有限，请减少数量，或先为已下的订单付款',
   network: '和您同一个网络的客人还有许多订单没有付款。请用手机号登录后下单，或改用手机流量，也可以几分钟后再试',
+  given_up: '今天没付款就取消或过期的订单太多了，请明天再下单；着急请用手机号登录后下单，或联系客服',
   good: '这件商品正被太多未付款的订单占着，请几分钟后再试，或登录后下单',
 }
 /** Whose limit it is can be waited for where others hold the goods; one's own orders have to be paid or given up. */

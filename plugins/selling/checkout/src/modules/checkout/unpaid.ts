@@ -11,6 +11,10 @@ export interface UnpaidLimits {
   pieces_per_network: number
   /** Of what lies on the shelf of one good, all guests together, half of it one network; never less than a few pieces. */
   guest_share_percent: number
+  /** Given up or run out within a day, for each of which a phone that proved nothing may have had two text messages. */
+  given_up_per_buyer: number
+  /** The same of all guests of one network. */
+  given_up_per_network: number
 }
 export const UNPAID_LIMITS: UnpaidLimits = {
   orders_per_buyer: 5,
@@ -19,6 +23,8 @@ export const UNPAID_LIMITS: UnpaidLimits = {
   orders_per_network: 60,
   pieces_per_network: 400,
   guest_share_percent: 50,
+  given_up_per_buyer: 20,
+  given_up_per_network: 300,
 }
 const GUESTS_AT_LEAST = 20
 
@@ -34,7 +40,7 @@ export interface UnpaidOrder {
   /** Parts of gift boxes; `stocked` is what lies on the shelf of each. */
   goods: { inventory_item_id: string; quantity: number; stocked: number }[]
 }
-export type UnpaidLimit = 'orders' | 'pieces' | 'network' | 'good'
+export type UnpaidLimit = 'orders' | 'pieces' | 'network' | 'good' | 'given_up'
 export interface UnpaidRow {
   order_id: string
   buyer: string
@@ -83,6 +89,9 @@ export async function countHeld(trx: Knex, orders: UnpaidOrder[]): Promise<Held>
   const held = new Held()
   for (const row of await sumBy(trx, 'buyer', buyers, '')) held.sums.set(`buyer ${row.of}`, row)
   for (const row of await sumBy(trx, 'network', networks, 'and guest')) held.sums.set(`network ${row.of}`, row)
+  for (const { of, orders: count } of await givenUpBy(trx, 'buyer', buyers, '')) held.givenUp.set(`buyer ${of}`, count)
+  for (const { of, orders: count } of await givenUpBy(trx, 'network', networks, 'and guest'))
+    held.givenUp.set(`network ${of}`, count)
   if (goods.length) {
     const { rows } = await trx.raw<{ rows: { good: string; network: string | null; pieces: number }[] }>(
       `select h.inventory_item_id as good, o.network, sum(h.quantity)::int as pieces from unpaid_hold h
@@ -108,20 +117,34 @@ async function sumBy(trx: Knex, of: 'buyer' | 'network', values: string[], more:
   return rows
 }
 
+/** Whoever places and gives up again and again holds nothing, and has the shop write to a phone each time. */
+async function givenUpBy(trx: Knex, of: 'buyer' | 'network', values: string[], more: string) {
+  if (!values.length) return []
+  const { rows } = await trx.raw<{ rows: { of: string; orders: number }[] }>(
+    `select ${of} as of, count(*)::int as orders from unpaid_given_up
+      where ${of} = any(?) and at > now() - interval '1 day' ${more} group by 1`,
+    [values],
+  )
+  return rows
+}
+
 /** A running count: what is held, and what orders that are written together add to it one after the other. */
 class Held {
   readonly sums = new Map<string, Sum>()
+  readonly givenUp = new Map<string, number>()
 
   /** Which limit one more order would break, the first in this order; null where it fits. */
   brokenBy({ buyer, guest, network, pieces, goods }: UnpaidOrder, limits: UnpaidLimits): UnpaidLimit | null {
     const own = this.of(`buyer ${buyer}`)
     if (own.orders + 1 > limits.orders_per_buyer) return 'orders'
+    if (this.gaveUp(`buyer ${buyer}`) >= limits.given_up_per_buyer) return 'given_up'
     if (own.pieces + pieces > (guest ? limits.pieces_per_guest : limits.pieces_per_customer)) return 'pieces'
     if (!guest) return null
     if (network) {
       const near = this.of(`network ${network}`)
       if (near.orders + 1 > limits.orders_per_network || near.pieces + pieces > limits.pieces_per_network)
         return 'network'
+      if (this.gaveUp(`network ${network}`) >= limits.given_up_per_network) return 'network'
     }
     for (const { inventory_item_id, quantity, stocked } of goods) {
       const share = Math.floor((stocked * limits.guest_share_percent) / 100)
@@ -142,6 +165,10 @@ class Held {
   addGood(good: string, network: string | null, pieces: number): void {
     this.count(`good ${good}`, pieces)
     this.count(`good ${good} of ${network}`, pieces)
+  }
+
+  private gaveUp(key: string): number {
+    return this.givenUp.get(key) ?? 0
   }
 
   private of(key: string): Sum {
