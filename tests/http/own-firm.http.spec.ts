@@ -79,6 +79,19 @@ medusaIntegrationTestRunner({
         expect(await said(both.post('/ledger/vouchers', back))).toMatchObject(OWN)
       })
 
+      it('stays who they are: another phone proved later makes nobody else of them', async () => {
+        const [user] = await getContainer().resolve(Modules.USER).listUsers({ email: 'both@example.com' })
+        const id = user?.id ?? ''
+        const until = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10)
+        const hold = (by: Caller) =>
+          by.post(`/shops/${shop.id}`, { act: 'tier', tier: 'gold', until, reason: '老客户，价格照旧' })
+        expect(await said(hold(both))).toMatchObject(OWN)
+        await getContainer().resolve('sign_in').provePhone(id, '13988887777')
+        expect(await phoneOf('both@example.com')).toBe('13988887777')
+        expect(await said(hold(both))).toMatchObject(OWN)
+        expect((await hold(other)).status).toBe(200)
+      })
+
       it('takes nothing off its orders as missing, and gives nothing else for it', async () => {
         await supplyAt(getContainer(), { [goods.variants.mushroom]: 2000 })
         const items = [{ sku: 'mushroom', quantity: 2 }]

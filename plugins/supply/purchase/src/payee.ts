@@ -15,11 +15,11 @@ export async function nameOf(container: MedusaContainer, producer_id: string): P
 
 /** Whose phone or mailbox speaks for the producer. @throws MedusaError not_allowed */
 export async function assertNotOwn(container: MedusaContainer, producer_id: string, staff_id: string): Promise<void> {
-  const [contacts, [proved], [user]] = await Promise.all([
+  const [contacts, phones, [user]] = await Promise.all([
     container.resolve(PRODUCER_PORTAL).listProducerContacts({ producer_id }, { take: 500 }),
-    container.resolve(SIGN_IN).phonesOf([staff_id]),
+    container.resolve(SIGN_IN).everyPhoneOf(staff_id),
     container.resolve(Modules.USER).listUsers({ id: [staff_id] }, { take: 1, select: ['id', 'email'] }),
   ])
-  const own = new Set([proved?.phone, user?.email?.toLowerCase()])
+  const own = new Set([...phones, user?.email?.toLowerCase()])
   if (contacts.some(({ address }) => own.has(address.toLowerCase()))) throw ownProducer()
 }

@@ -32,6 +32,7 @@ export default class SignInService extends StoreService(
     closeAccount,
     provePhone: phones.provePhone,
     phonesOf: phones.phonesOf,
+    everyPhoneOf: phones.everyPhoneOf,
     takeTry: tries.takeTry,
     useOnce: tries.useOnce,
     isUsed: tries.isUsed,

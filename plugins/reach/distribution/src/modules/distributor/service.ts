@@ -137,9 +137,9 @@ export default class DistributorService extends StoreService(
   async assertNotOwn(container: MedusaContainer, id: string, staff_id: string): Promise<Distributor> {
     const distributor = await this.distributorOf(id)
     if (!distributor) throw distributorUnknown()
-    const [proved] = await container.resolve(SIGN_IN).phonesOf([staff_id])
+    const phones = await container.resolve(SIGN_IN).everyPhoneOf(staff_id)
     const [customer] = await container.resolve(Modules.CUSTOMER).listCustomers({ id: distributor.customer_id })
-    if (proved && customer?.phone === proved.phone) throw ownApplication()
+    if (customer?.phone && phones.includes(customer.phone)) throw ownApplication()
     return distributor
   }
 }

@@ -19,6 +19,10 @@ export async function phonesOf(knex: Knex, user_ids: string[]): Promise<ProvedPh
   return rows
 }
 
+/** Every phone somebody ever proved: another one proved later makes nobody another person. */
+export const everyPhoneOf = (knex: Knex, user_id: string): Promise<string[]> =>
+  knex('staff_phone').where({ user_id }).pluck('phone')
+
 /** Whether a second person has to have proved one; written as the shop opens. */
 export async function setSecondPersonRule(knex: Knex, phone_needed: boolean): Promise<void> {
   await knex('second_person_rule').insert({ id: true, phone_needed }).onConflict('id').merge()
