@@ -126,11 +126,13 @@ async function watch(container: MedusaContainer, endpoint: EndpointRow, { status
   if (!(await webhooks.watchEndpoint(endpoint.id, { state: 'off', off_reason, failing_since }))) return
   const shops = container.resolve(SHOP)
   const { name } = await shops.retrieveShop(endpoint.shop_id)
-  const owners = (await shops.membersOf(endpoint.shop_id)).filter(({ role }) => role === 'owner')
+  const owners = await shops.ownersToTell(endpoint.shop_id)
+  // Turned on and off again on one day it is told once.
+  const day = new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' })
   for (const { phone } of owners)
     await sendOnce(container, {
       ...{ to: phone, channel: 'sms', template: 'shop-webhook-off' },
-      resource_id: `${endpoint.id}:${new Date(failing_since).getTime()}`,
+      resource_id: `${endpoint.id}:${day}`,
       subject: '推送地址已停用',
       text: `小店“${name}”的推送地址 ${new URL(endpoint.url).host} 已停用：${off_reason}。期间的消息留着，启用后可以补发。`,
     })

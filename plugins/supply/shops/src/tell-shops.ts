@@ -48,7 +48,7 @@ export async function tellShops(container: MedusaContainer, shop_id?: string): P
       if (step.kind === 'state') await tellStaff(container, step, name)
       continue
     }
-    const owners = (await shops.membersOf(step.shop_id)).filter(({ role }) => role === 'owner')
+    const owners = await shops.ownersToTell(step.shop_id)
     const message = { channel: 'sms', template: 'shop-step', resource_id: `${step.shop_id}:${step.id}` } as const
     for (const { phone } of owners) await sendOnce(container, { to: phone, ...message, ...said })
   }
@@ -62,7 +62,7 @@ async function tellAccounts(container: MedusaContainer, shop_id?: string): Promi
     if (account.verdict === 'withdrawn') continue
     const { name } = await shops.retrieveShop(account.shop_id)
     const said = accountText(account, name)
-    const owners = (await shops.membersOf(account.shop_id)).filter(({ role }) => role === 'owner')
+    const owners = await shops.ownersToTell(account.shop_id)
     const resource_id = `${account.id}:${account.verdict ?? 'brought'}`
     for (const { phone } of owners)
       await sendOnce(container, { to: phone, channel: 'sms', template: 'shop-account', resource_id, ...said })

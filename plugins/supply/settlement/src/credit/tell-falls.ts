@@ -17,7 +17,7 @@ export async function tellFalls(container: MedusaContainer): Promise<void> {
     const { name } = await shops.retrieveShop(fall.shop_id)
     const said = textOf(fall, name)
     if (!said) continue
-    const owners = (await shops.membersOf(fall.shop_id)).filter(({ role }) => role === 'owner')
+    const owners = await shops.ownersToTell(fall.shop_id)
     const resource_id = `${fall.id}:${fall.outcome ?? 'to-come'}`
     for (const { phone } of owners)
       await sendOnce(container, { to: phone, channel: 'sms', template: 'shop-tier-falls', resource_id, ...said })

@@ -28,7 +28,7 @@ export default async function tellWithdrawals(container: MedusaContainer) {
 async function tell(container: MedusaContainer, payout: PayoutRow): Promise<void> {
   const words = WORDS[payout.state]
   if (!words) return
-  const owners = (await container.resolve(SHOP).membersOf(payout.payee_id)).filter(({ role }) => role === 'owner')
+  const owners = await container.resolve(SHOP).ownersToTell(payout.payee_id)
   for (const { phone } of owners)
     await sendOnce(container, {
       ...{ to: phone, channel: 'sms', template: 'shop-withdrawal', resource_id: `${payout.id}:${payout.state}` },

@@ -42,6 +42,7 @@ export const DecideBody = z
     const missing = (path: string, message: string) => ctx.addIssue({ code: 'custom', path: [path], message })
     if (['refuse', 'suspend', 'close', 'tier', 'untie'].includes(act) && !why)
       missing('reason', '请写明原因，小店会看到')
+    if ((act === 'tier' || act === 'untie') && why?.length === 1) missing('reason', '原因至少 2 个字')
     if (act !== 'tier') return
     if (!tier) missing('tier', '请选择等级')
     const [first, last] = [dayIn(0), dayIn(366)]

@@ -25,6 +25,8 @@ export const licenceWrongType = () =>
   )
 export const noLicence = () => new MedusaError(NOT_FOUND, '这家小店没有执照文件')
 
+export const tooManyAccounts = () =>
+  new MedusaError(NOT_ALLOWED, '今天提交的收款账户太多了，请明天再提交', 'too_many_accounts')
 export const accountWaits = () =>
   new MedusaError(NOT_ALLOWED, '新的收款账户还在等供应中心确认，确认后才能提现', 'account_waits')
 export const noAccountYet = () => new MedusaError(NOT_ALLOWED, '还没有确认过的收款账户，不能提现', 'no_account')

@@ -6,7 +6,7 @@ import { SIGN_IN } from '@shanzhen/one-time-code/modules/sign-in'
 import { type Cradle, inTransaction, StoreService } from '@shanzhen/workflow-kit/store-service'
 import { type Seal, sealOf } from '../../seal'
 import type { ApplicationFacts, ShopTier } from '../../types'
-import { accountWaits, holderWrong, noAccountYet, refuse, shopUnknown } from './errors'
+import { accountWaits, holderWrong, noAccountYet, refuse, shopUnknown, tooManyAccounts } from './errors'
 import { accountMissing, ownShop } from './said-to-staff'
 
 import { Shop } from './models/shop'
@@ -33,6 +33,8 @@ export type ShopOptions = {
   business?: string | string[]
 }
 const CALLS_PER_MINUTE = 600
+/** Accounts a shop may bring within a day. */
+const BROUGHT_A_DAY = 5
 type Account = Omit<accounts.AccountRow, 'shop_id'>
 
 /** Who the small shops are: applications, members, settlement accounts, keys. */
@@ -48,6 +50,7 @@ export default class ShopService
       letTierGo: inTransaction(letTierGo, refuse),
       accountsSince: accounts.accountsSince,
       membersOf: members.membersOf,
+      ownersToTell: members.ownersToTell,
       invite: inTransaction(members.invite, refuse),
       changeMember: inTransaction(members.changeMember, refuse),
       removeMember: inTransaction(members.removeMember, refuse),
@@ -151,9 +154,9 @@ export default class ShopService
   }
 
   async assertNotOwn(container: MedusaContainer, shop_id: string, staff_id: string): Promise<void> {
-    const [proved] = await container.resolve(SIGN_IN).phonesOf([staff_id])
+    const phones = await container.resolve(SIGN_IN).everyPhoneOf(staff_id)
     const all = await this.membersOf(shop_id)
-    if (proved && all.some(({ phone }) => phone === proved.phone)) throw ownShop()
+    if (all.some(({ phone }) => phones.includes(phone))) throw ownShop()
   }
 
   /** Seals what only this shop's own rows may hold; `openSecret` reads it. */
@@ -172,6 +175,7 @@ export default class ShopService
       const shop = await trx('shop').where({ id: shop_id }).forUpdate().first('kind', 'legal_name')
       if (!shop) throw shopUnknown()
       if (shop.kind !== 'individual' && shop.legal_name !== holder) throw holderWrong(shop.kind === 'person')
+      if ((await accounts.broughtLately(trx, shop_id)) >= BROUGHT_A_DAY) throw tooManyAccounts()
       const number_sealed = this.seal.close(number, shop_id)
       return accounts.addAccount(trx, shop_id, {
         bank,

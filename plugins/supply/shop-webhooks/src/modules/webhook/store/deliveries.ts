@@ -1,7 +1,7 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { generateEntityId } from '@medusajs/framework/utils'
 import type { DeliveryRow, DueDelivery, EndpointRow, EventRow, Mode, WebhookEvent } from '../../../types'
-import { deliveryUnknown, tooOften } from '../errors'
+import { allTooOften, deliveryUnknown, tooOften } from '../errors'
 
 export type Notice = {
   shop_id: string
@@ -55,16 +55,21 @@ export async function writeNotices(trx: Knex, notices: Notice[]): Promise<string
 
 /** Of what is sent by hand, in a minute: nobody makes us knock at somebody's door as often as they like. */
 const BY_HAND = 20
+/** The same of all addresses of a shop, removed ones too. */
+const BY_HAND_OF_SHOP = 60
 
 /** Whoever asks at the same moment waits for the one before. @throws MedusaError not_allowed */
 async function countByHand(trx: Knex, id: string): Promise<void> {
-  const { rows } = await trx.raw<{ rows: { used: number }[] }>(
+  const { rows } = await trx.raw<{ rows: { used: number; shop_id: string }[] }>(
     `update webhook_endpoint set by_hand_at = date_trunc('minute', now()),
         by_hand = case when by_hand_at = date_trunc('minute', now()) then by_hand + 1 else 1 end
-      where id = ? returning by_hand as used`,
+      where id = ? returning by_hand as used, shop_id`,
     [id],
   )
   if ((rows[0]?.used ?? 0) > BY_HAND) throw tooOften(BY_HAND)
+  const all = trx('webhook_endpoint').where({ shop_id: rows[0]?.shop_id ?? '' })
+  const [{ used }] = await all.whereRaw(`by_hand_at = date_trunc('minute', now())`).sum({ used: 'by_hand' })
+  if (Number(used ?? 0) > BY_HAND_OF_SHOP) throw allTooOften(BY_HAND_OF_SHOP)
 }
 
 /** A ping goes to one endpoint alone. @throws MedusaError not_allowed (too often) */

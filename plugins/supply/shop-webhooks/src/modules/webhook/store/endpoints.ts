@@ -1,9 +1,11 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { generateEntityId } from '@medusajs/framework/utils'
 import type { EndpointRow, Mode, WebhookEvent } from '../../../types'
-import { endpointUnknown, tooManyEndpoints } from '../errors'
+import { endpointUnknown, madeTooMany, tooManyEndpoints } from '../errors'
 
 const MOST = 10
+/** Removed ones too: of each that is turned off owners hear by text message, and each knocks at a door of its own. */
+const MADE_A_DAY = 20
 type Own = { id: string; shop_id: string }
 
 export const endpointsOf = (knex: Knex, shop_id: string): Promise<EndpointRow[]> =>
@@ -21,6 +23,9 @@ type NewEndpoint = Pick<EndpointRow, 'shop_id' | 'url' | 'mode' | 'events' | 'se
 export async function addEndpoint(trx: Knex, endpoint: NewEndpoint): Promise<EndpointRow> {
   await trx.raw('select pg_advisory_xact_lock(hashtext(?))', [`webhooks:${endpoint.shop_id}`])
   if ((await endpointsOf(trx, endpoint.shop_id)).length >= MOST) throw tooManyEndpoints(MOST)
+  const lately = trx('webhook_endpoint').where({ shop_id: endpoint.shop_id })
+  const [{ made }] = await lately.whereRaw(`created_at > now() - interval '1 day'`).count({ made: '*' })
+  if (Number(made) >= MADE_A_DAY) throw madeTooMany()
   const [row] = await trx<EndpointRow>('webhook_endpoint')
     .insert({ id: generateEntityId(undefined, 'whep'), ...endpoint })
     .returning('*')

@@ -19,6 +19,13 @@ export async function decideAccount(
   if (!(await kept.decide(trx, shop_id, id, verdict)) && id) throw nothingWaits()
 }
 
+/** Of each all owners hear by text message. */
+export async function broughtLately(trx: Knex, shop_id: string): Promise<number> {
+  const own = trx('shop_account').where({ shop_id }).whereRaw(`created_at > now() - interval '1 day'`)
+  const [{ lately }] = await own.count({ lately: '*' })
+  return Number(lately)
+}
+
 /** Decided or brought within the last days, for whoever tells of them. */
 export function accountsSince(knex: Knex, days: number, shop_id?: string): Promise<AccountRow[]> {
   return knex<AccountRow>('shop_account')

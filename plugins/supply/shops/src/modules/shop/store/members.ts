@@ -31,8 +31,12 @@ async function memberOf(knex: Knex, id: string): Promise<PortalActor | null> {
     .join('shop as s', 's.id', 'm.shop_id')
     .where('m.id', id)
     .whereNull('m.deleted_at')
-    .first('m.id as member_id', 'm.name', 'm.phone', 'm.role', 'm.shop_id', 's.state')
-  return member ? { kind: 'member', ...member } : null
+    .first('m.id as member_id', 'm.name', 'm.phone', 'm.role', 'm.shop_id', 's.state', 'm.joined_at')
+  if (!member) return null
+  const { joined_at, ...actor } = member
+  // Invited while signed in already: whoever comes again knows of the shop.
+  if (!joined_at) await knex('shop_member').where({ id, joined_at: null }).update({ joined_at: new Date() })
+  return { kind: 'member', ...actor }
 }
 
 export function membersOf(knex: Knex, shop_id: string): Promise<MemberRow[]> {
@@ -43,6 +47,10 @@ export function membersOf(knex: Knex, shop_id: string): Promise<MemberRow[]> {
     .limit(MOST * 2)
     .select('id', 'shop_id', 'name', 'phone', 'role', 'joined_at')
 }
+
+/** Owners who signed in by their phone: of a shop's business nobody hears whose number somebody only typed. */
+export const ownersToTell = async (knex: Knex, shop_id: string): Promise<MemberRow[]> =>
+  (await membersOf(knex, shop_id)).filter(({ role, joined_at }) => role === 'owner' && joined_at)
 
 type Invitation = { shop_id: string; name: string; phone: string; role: MemberRole; invited_by: string }
 
