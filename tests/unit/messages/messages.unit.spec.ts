@@ -144,3 +144,16 @@ describe('the recipient', () => {
     expect(maskRecipient(to)).toBe(masked)
   })
 })
+
+it('passes the number on that another shop gave its order, and nothing else that it wrote there', () => {
+  const text = (number: string) => service.compose('delivered', order, {}, { name: '山里人家', number })?.content.text
+  expect(text('TB-2026 #17')).toContain('您的订单 TB-2026 #17 的包裹已送达')
+  for (const written of [
+    'evil.example/x',
+    'https://evil.example',
+    '加微信 abc 领红包',
+    'a@evil.example',
+    'x'.repeat(41),
+  ])
+    expect(text(written)).toMatch(/^【山里人家】您的订单的包裹已送达/)
+})

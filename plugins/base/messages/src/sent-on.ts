@@ -32,6 +32,9 @@ const WORDS: Partial<Record<OrderStep, Words>> = {
   delivered: { subject: '已送达', text: () => '的包裹已送达，请查收。如有问题请联系您下单的店铺' },
 }
 
+/** Whoever sends orders on writes their numbers as they like: what is none (an address to press, a sentence) is not passed on. */
+const NUMBER = /^[A-Za-z0-9#_ -]{1,40}$/
+
 /** Whether the step is the other shop's to tell. */
 export const isTheirs = (step: OrderStep): boolean => !WORDS[step]
 
@@ -39,8 +42,6 @@ export const isTheirs = (step: OrderStep): boolean => !WORDS[step]
 export function sentOnWords(step: OrderStep, facts: Facts, { name, number }: OrderSender, by: string) {
   const words = WORDS[step]
   if (!words) return null
-  return {
-    subject: `订单 ${number} ${words.subject}`,
-    text: `【${name}】您的订单 ${number} ${words.text(facts)}（${by}代发）`,
-  }
+  const order = NUMBER.test(number) ? `订单 ${number} ` : '订单'
+  return { subject: `${order}${words.subject}`, text: `【${name}】您的${order}${words.text(facts)}（${by}代发）` }
 }
