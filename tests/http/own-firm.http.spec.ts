@@ -89,6 +89,9 @@ medusaIntegrationTestRunner({
         await getContainer().resolve('sign_in').provePhone(id, '13988887777')
         expect(await phoneOf('both@example.com')).toBe('13988887777')
         expect(await said(hold(both))).toMatchObject(OWN)
+        // Nor does leaving the shop first.
+        await knex()('shop_member').where({ id: 'shmem_both' }).update({ deleted_at: new Date() })
+        expect(await said(hold(both))).toMatchObject(OWN)
         expect((await hold(other)).status).toBe(200)
       })
 

@@ -155,8 +155,8 @@ export default class ShopService
 
   async assertNotOwn(container: MedusaContainer, shop_id: string, staff_id: string): Promise<void> {
     const phones = await container.resolve(SIGN_IN).everyPhoneOf(staff_id)
-    const all = await this.membersOf(shop_id)
-    if (all.some(({ phone }) => phones.includes(phone))) throw ownShop()
+    const theirs = await members.everyMemberPhone(this.knex, shop_id)
+    if (theirs.some((phone) => phones.includes(phone))) throw ownShop()
   }
 
   /** Seals what only this shop's own rows may hold; `openSecret` reads it. */
