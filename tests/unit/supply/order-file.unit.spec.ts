@@ -83,6 +83,11 @@ describe('a shop’s file of orders', () => {
       district: '宁陕县',
     })
     expect((await whole('科技路 1 号')).faults).toMatchObject([{ row: 2, field: 'detail', code: 'doubtful' }])
+    for (const written of ['广东省西安市雁塔区', '广东西安市雁塔区', '广东省 西安市雁塔区']) {
+      expect((await whole(`${written}科技路 1 号`)).faults).toMatchObject([
+        { row: 2, field: 'detail', code: 'region', suggestion: '陕西省西安市雁塔区科技路1号' },
+      ])
+    }
     expect((await read(row({ 5: '莲湖区', 6: '陕西省西安市雁塔区科技路 1 号' })))[0].faults).toMatchObject([
       { field: 'detail', code: 'region' },
     ])

@@ -2,11 +2,12 @@
 // the fields of the address form. What cannot be told apart is left empty and named in `check`: no place is guessed.
 import { MOBILE } from './phone'
 import type { AreaTree } from './area-tree'
+import { nameAt } from './area-names'
 import { type AreaMatch, isBeyondDoubt, matchAreaAt } from './match-area'
 import { isSaid, isSmallTalk, takeLabels } from './pasted-labels'
 import { cleanName, gluedName, nameScore } from './pasted-name'
 import { takePhone } from './pasted-phone'
-import { joinParts, type PastedText, type Piece, piecesOf, readPasted } from './pasted-text'
+import { GAP, joinParts, type PastedText, type Piece, piecesOf, readPasted } from './pasted-text'
 
 export type PastedField = 'name' | 'phone' | 'area' | 'detail'
 
@@ -22,6 +23,8 @@ export interface ParsedAddress {
   check: PastedField[]
   /** The number was there, with stars in it. */
   hidden: boolean
+  /** Another province stands right before the place (广东省西安市…): the place is left empty, for either may be meant. */
+  clash?: { written: string; province: string; city: string; district: string }
 }
 
 interface FoundArea extends AreaMatch {
@@ -43,6 +46,22 @@ const findArea = (text: PastedText, pieces: Piece[], tree: AreaTree): FoundArea 
     }
   }
   return best
+}
+
+/** A province in full, or in short and grown together with the place (广东西安市), that the place does not lie in. */
+const provinceBefore = (text: PastedText, area: FoundArea, tree: AreaTree): string => {
+  const before = text.folded.slice(0, area.from)
+  let end = before.length
+  while (GAP.test(before.charAt(end - 1))) end -= 1
+  const others = tree.map(([name]) => name).filter((name) => name !== area.province)
+  const full = others.find((name) => before.endsWith(name, end))
+  if (full || end < before.length) return full ?? ''
+  for (let at = Math.max(0, end - 4); at < end; at += 1) {
+    if (/\p{Script=Han}/u.test(before.charAt(at - 1))) continue
+    const short = others.some((name) => nameAt(text.folded, at, name, () => [area.city])?.length === end - at)
+    if (short) return before.slice(at)
+  }
+  return ''
 }
 
 interface NamedPiece {
@@ -81,8 +100,8 @@ const withJoinedNames = (pieces: Piece[]): Piece[] =>
   }, [])
 
 /** 西安 before 西安市雁塔区… is the place once more and nobody's name. */
-const namesPlace = ({ folded, segment }: Piece, area: FoundArea | null) =>
-  area?.piece.segment === segment && [area.province, area.city].some((name) => name.startsWith(folded))
+const namesPlace = ({ folded, segment }: Piece, area: FoundArea | null, written: string) =>
+  area?.piece.segment === segment && [area.province, area.city, written].some((name) => name.startsWith(folded))
 
 /** What stands before the place, what belongs to it, and what comes behind a number or a name's label. */
 const partition = (pieces: Piece[], area: FoundArea | null) => {
@@ -107,9 +126,10 @@ export const parseAddressLine = (line: string, tree: AreaTree): ParsedAddress =>
   const pieces = piecesOf(text).filter(({ folded }) => !isSmallTalk(folded) && !/^\d{6}$/.test(folded))
   const area = findArea(text, pieces, tree)
   const { outside, inside } = partition(pieces, area)
+  const written = area ? provinceBefore(text, area, tree) : ''
 
   const named = bestName(
-    outside.filter((piece) => !namesPlace(piece, area)).map((piece) => asName(piece, labels, text)),
+    outside.filter((piece) => !namesPlace(piece, area, written)).map((piece) => asName(piece, labels, text)),
   )
   const tail = inside.at(-1)
   const last = tail && (named?.score ?? 0) < SURE ? asName(tail, labels, text) : null
@@ -132,7 +152,8 @@ export const parseAddressLine = (line: string, tree: AreaTree): ParsedAddress =>
   if (chosen && !chosen.piece && detail.endsWith(chosen.name)) detail = detail.slice(0, -chosen.name.length)
   if (extension && !detail.includes(`[${extension}]`)) detail += `（转${extension}）`
 
-  const { province, city, district } = area ?? { province: '', city: '', district: '' }
+  const found = area ?? { province: '', city: '', district: '' }
+  const { province, city, district } = written ? { province: '', city: '', district: '' } : found
   const name = (chosen?.name ?? '').replace(/[•‧・]/g, '·').slice(0, 30)
   const doubtful: Record<PastedField, boolean> = {
     name: !name || (chosen?.score ?? 0) < SURE,
@@ -141,5 +162,6 @@ export const parseAddressLine = (line: string, tree: AreaTree): ParsedAddress =>
     detail: detail.length < 4,
   }
   const check = (Object.keys(doubtful) as PastedField[]).filter((field) => doubtful[field])
-  return { name, phone, province, city, district, detail, check, hidden }
+  const clash = { written, province: found.province, city: found.city, district: found.district }
+  return { name, phone, province, city, district, detail, check, hidden, ...(written && { clash }) }
 }

@@ -175,6 +175,12 @@ function readPlace(
     .filter((part) => part && !detail.startsWith(part))
     .join('')
   const read = parseAddressLine(whole + detail, tree)
+  if (read.clash) {
+    const { written, ...named } = read.clash
+    const there = `${named.province}${named.city}${named.district}`
+    fault('detail', 'region', `“${written}”和“${there}”不是一个地方，请改成对的`, `${there}${read.detail}`)
+    return null
+  }
   const unsure = !read.province || !read.city || !read.district
   const place = {
     province: province || read.province,
