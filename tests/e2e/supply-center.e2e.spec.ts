@@ -171,8 +171,11 @@ describe('the supply center, from the application to the withdrawal', () => {
       await browser.newContext({ ...PHONE, storageState: await desk.context().storageState() })
     ).newPage()
     await phone.goto(desk.url())
-    await phone.getByRole('button', { name: /^拣够/ }).first().click()
+    const shelf = phone.getByLabel('扫批次号或商品码')
+    await shelf.fill(SKU)
+    await shelf.press('Enter')
     await expect.poll(() => phone.getByRole('button', { name: /^拣够/ }).count()).toBe(0)
+    expect(await shelf.evaluate((field) => field === document.activeElement)).toBe(true)
     await phone.context().close()
 
     await desk.goto(`${shop.backend_url}/app/warehouse/pack`)
@@ -196,16 +199,13 @@ describe('the supply center, from the application to the withdrawal', () => {
     expect(used.toSorted()).toEqual(numbers)
 
     await desk.goto(`${shop.backend_url}/app/warehouse/handover`)
+    await desk.getByLabel('扫运单号').waitFor()
     for (const number of used) {
-      await desk.getByLabel('扫运单号').fill(number)
-      await desk.keyboard.press('Enter')
+      await scan(number)
       await desk.getByRole('button', { name: `交出 ${used.indexOf(number) + 1} 个包裹` }).waitFor()
     }
     await desk.getByRole('button', { name: `交出 ${WAVE} 个包裹` }).click()
-    await desk
-      .getByText(new RegExp(`：${WAVE} 个包裹已交出`))
-      .first()
-      .waitFor()
+    await desk.getByText(`：${WAVE} 个包裹已交出`).first().waitFor()
 
     first = (await placed()).find(({ order_number }) => order_number === own[0].display_id)?.id ?? ''
     await open(`/shop/orders/${first}`)

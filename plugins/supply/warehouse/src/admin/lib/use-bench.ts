@@ -11,6 +11,7 @@ type Answer = { packing: Packing }
 const BEGIN: Told = { kind: 'idle', text: '扫订单码' }
 /** After these there is nothing to go on with. */
 const GONE = ['order_stays', 'packing_over', 'packed_by_other']
+const HEARD_MS = 400
 const PRINTS = 'warehouse:print'
 
 const SAYS: Record<Packing['next'], (packing: Packing) => string> = {
@@ -75,9 +76,10 @@ export function useBench() {
       last.current = null
       show(null)
       setTold({ kind: 'done', text: '撤销了上一单，货放回去再扫订单码' })
-    } else if (wanted === 'print' && (now.current ?? bench?.last))
+    } else if (wanted === 'print' && (now.current ?? bench?.last)) {
       await print((now.current ?? bench?.last)?.order_id ?? '')
-    else throw new Error('现在用不了这个命令')
+      setTold({ kind: 'idle', text: '重印面单' })
+    } else throw new Error('现在用不了这个命令')
     void count()
     return true
   }
@@ -99,6 +101,8 @@ export function useBench() {
 
   const scan = (code: string) => {
     queue.current = queue.current.then(async () => {
+      // What takes its time says that it was heard, or it is scanned again.
+      const heard = setTimeout(() => setTold({ kind: 'idle', text: `收到 ${code}，稍等` }), HEARD_MS)
       try {
         await scanned(code)
         asked.current = null
@@ -110,6 +114,7 @@ export function useBench() {
         setTold({ kind: 'wrong', text: [messageOf(error), again].filter(Boolean).join('。') })
         if (GONE.includes(why)) show(null)
       }
+      clearTimeout(heard)
     })
   }
 

@@ -8,6 +8,8 @@ import type { Pick, PickStop, SayEmpty } from '../../wire'
 type Props = {
   stops: PickStop[]
   open: boolean
+  /** Something is being written: no button is offered, and what is scanned meanwhile waits its turn. */
+  busy: boolean
   onPick: (pick: Pick) => Promise<void>
   onEmpty: (said: SayEmpty) => Promise<void>
 }
@@ -15,19 +17,23 @@ type Props = {
 const tidy = (code: string) => code.normalize('NFKC').replace(/\s/g, '').toUpperCase()
 
 /** As one walks; a scan of a lot or an SKU ticks its stop, a tap does as well, and less than asked needs its reason. */
-export function PickStops({ stops, open, onPick, onEmpty }: Props) {
+export function PickStops({ stops, open, busy, onPick, onEmpty }: Props) {
   const [typed, setTyped] = useState('')
   const [told, setTold] = useState<string | null>(null)
-  const field = useRef<HTMLInputElement>(null)
+  const queue = useRef<Promise<void>>(Promise.resolve())
+  const now = useRef(stops)
+  now.current = stops
   const all = (stop: PickStop) =>
     onPick({ inventory_item_id: stop.inventory_item_id, lot_id: stop.lot_id, picked: stop.quantity })
-  const scan = async (event: FormEvent) => {
+  const scan = (event: FormEvent) => {
     event.preventDefault()
     const code = tidy(typed)
     setTyped('')
-    if (!code) return
+    if (code) queue.current = queue.current.then(() => fetched(code))
+  }
+  const fetched = async (code: string) => {
     const fits = (stop: PickStop) => [stop.lot_code, stop.sku].some((known) => known && tidy(known) === code)
-    const stop = stops.find((one) => fits(one) && !one.done) ?? stops.find(fits)
+    const stop = now.current.find((one) => fits(one) && !one.done) ?? now.current.find(fits)
     if (!stop) {
       sound('wrong')
       return setTold(`${code} 不在这一波里，别拿`)
@@ -35,7 +41,6 @@ export function PickStops({ stops, open, onPick, onEmpty }: Props) {
     sound('right')
     setTold(null)
     await all(stop)
-    field.current?.focus()
   }
   return (
     <Container className="divide-y p-0">
@@ -44,9 +49,8 @@ export function PickStops({ stops, open, onPick, onEmpty }: Props) {
           拣货 {stops.filter(({ done }) => done).length} / {stops.length}
         </Heading>
         {open && (
-          <form onSubmit={(event) => void scan(event)}>
+          <form onSubmit={scan}>
             <Input
-              ref={field}
               aria-label="扫批次号或商品码"
               placeholder="扫批次号或商品码，就算拣够"
               autoComplete="off"
@@ -63,13 +67,20 @@ export function PickStops({ stops, open, onPick, onEmpty }: Props) {
         {!stops.length && <Text className="text-ui-fg-subtle">没有要拣的货。</Text>}
       </div>
       {stops.map((stop) => (
-        <Stop key={stop.key} stop={stop} open={open} onAll={() => void all(stop)} onPick={onPick} onEmpty={onEmpty} />
+        <Stop
+          key={stop.key}
+          stop={stop}
+          open={open && !busy}
+          onAll={() => void all(stop)}
+          onPick={onPick}
+          onEmpty={onEmpty}
+        />
       ))}
     </Container>
   )
 }
 
-type StopProps = Omit<Props, 'stops'> & { stop: PickStop; onAll: () => void }
+type StopProps = Omit<Props, 'stops' | 'busy'> & { stop: PickStop; onAll: () => void }
 function Stop({ stop, open, onAll, onPick, onEmpty }: StopProps) {
   const [fewer, setFewer] = useState(false)
   const [picked, setPicked] = useState('')

@@ -25,9 +25,12 @@ function CartonsPage() {
   const path = `/warehouse/cartons?state=${state}`
   const { answer, setAnswer, fault, reload } = useAnswer<Cartons>(path)
   const ready = useAnswer<ReadyParcels>('/warehouse/parcels')
+  /** Opened here just now: what is scanned next goes into it, and the Enter behind a scan opens no second one. */
+  const [fresh, setFresh] = useState('')
   const open = async (carrier_code: string) => {
     try {
-      await api<Answer>('/warehouse/cartons', 'POST', { carrier_code })
+      const { carton } = await api<Answer>('/warehouse/cartons', 'POST', { carrier_code })
+      setFresh(carton.id)
       await reload()
     } catch (error) {
       toast.error(messageOf(error))
@@ -69,14 +72,19 @@ function CartonsPage() {
         <Text className="px-4 py-8 text-ui-fg-subtle md:px-6">没有这样的箱。装好的包裹可以几个装一箱，整箱交出。</Text>
       )}
       {answer?.cartons.map((carton) => (
-        <Box key={carton.id} carton={carton} onDone={reload} />
+        <Box
+          key={carton.id}
+          carton={carton}
+          scans={carton.id === fresh || answer.cartons.length === 1}
+          onDone={reload}
+        />
       ))}
       {answer?.next && <MoreButton onMore={() => void more(answer.next ?? '')} />}
     </Container>
   )
 }
 
-function Box({ carton, onDone }: { carton: Carton; onDone: () => Promise<void> }) {
+function Box({ carton, scans, onDone }: { carton: Carton; scans: boolean; onDone: () => Promise<void> }) {
   const [code, setCode] = useState('')
   const path = `/warehouse/cartons/${carton.id}`
   const act = async (work: () => Promise<unknown>) => {
@@ -129,6 +137,7 @@ function Box({ carton, onDone }: { carton: Carton; onDone: () => Promise<void> }
       {carton.state === 'open' && (
         <form className="flex flex-wrap items-center gap-2" onSubmit={put}>
           <Input
+            autoFocus={scans}
             aria-label={`放进箱 ${carton.sscc}`}
             placeholder="扫运单号，放进这一箱"
             autoComplete="off"

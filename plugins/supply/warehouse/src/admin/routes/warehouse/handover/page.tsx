@@ -2,7 +2,7 @@
 import { defineRouteConfig } from '@medusajs/admin-sdk'
 import { CheckCircleSolid, TruckFast } from '@medusajs/icons'
 import { Badge, Button, clx, Container, Heading, Input, Text, toast } from '@medusajs/ui'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useRef, useState } from 'react'
 import { api, messageOf } from '@shanzhen/desk/api'
 import { shortMoment } from '@shanzhen/desk/dates'
 import { TextField } from '@shanzhen/desk/fields'
@@ -51,6 +51,9 @@ function HandOverPage() {
   /** Handed over here: not offered again while the list is still being read. */
   const [gone, setGone] = useState(new Set<string>())
   const [sending, setSending] = useState(false)
+  const field = useRef<HTMLInputElement>(null)
+  /** After every press: a scanner ends with Enter, which presses again whatever button has the focus. */
+  const backToScan = () => field.current?.focus()
   const { answer, fault, reload } = useAnswer<ReadyParcels>('/warehouse/parcels')
   const lists = useAnswer<Manifests>(`/warehouse/manifests?limit=${SIZE}&offset=${(page - 1) * SIZE}`)
   const chosen = carrier || (answer?.carriers[0]?.code ?? '')
@@ -140,6 +143,7 @@ function HandOverPage() {
       toast.error(messageOf(error))
     }
     setSending(false)
+    backToScan()
     await Promise.all([reload(), lists.reload()])
   }
   const count = parcels.filter(({ fulfillment_id }) => scanned.has(fulfillment_id)).length
@@ -174,7 +178,10 @@ function HandOverPage() {
               ({ code, name, count: waiting }) => [code, `${name} ${waiting}`] as const,
             )}
             value={chosen}
-            onChange={setCarrier}
+            onChange={(code) => {
+              setCarrier(code)
+              backToScan()
+            }}
             label="承运商"
             inHead
           />
@@ -182,6 +189,8 @@ function HandOverPage() {
             <>
               <form onSubmit={(event) => void scan(event)}>
                 <Input
+                  ref={field}
+                  autoFocus
                   aria-label="扫运单号"
                   placeholder="扫运单号或箱码"
                   autoComplete="off"
@@ -199,7 +208,10 @@ function HandOverPage() {
                 <Button
                   size="small"
                   variant="secondary"
-                  onClick={() => add(parcels.filter(mayGo).map(({ fulfillment_id }) => fulfillment_id))}
+                  onClick={() => {
+                    add(parcels.filter(mayGo).map(({ fulfillment_id }) => fulfillment_id))
+                    backToScan()
+                  }}
                 >
                   全部 {parcels.filter(mayGo).length} 个
                 </Button>

@@ -101,6 +101,7 @@ function ReceivingPage() {
         />
         <form onSubmit={scan}>
           <Input
+            autoFocus
             aria-label="扫收货单"
             placeholder="扫收货单上的码"
             autoComplete="off"

@@ -94,7 +94,8 @@ function WavePage() {
       </Container>
       <PickStops
         stops={stops}
-        open={open && !busy}
+        open={open}
+        busy={busy}
         onPick={(pick) => post('picks', pick)}
         onEmpty={(said) => post('bins', said)}
       />
