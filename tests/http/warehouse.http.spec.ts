@@ -90,6 +90,7 @@ medusaIntegrationTestRunner({
       await cancel(b.id)
       const file = await bench.file(id)
       expect(file.wave.state).toBe('closed')
+      expect(file.orders.find(({ state }: { state: string }) => state === 'packed').tracking_number).toMatch(/^\w{8,}$/)
       expect(file.orders[1]).toMatchObject({ state: 'out', reason: '订单已取消' })
     })
 

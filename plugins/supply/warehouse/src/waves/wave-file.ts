@@ -27,7 +27,10 @@ export async function readWaveFile(container: MedusaContainer, id: string): Prom
     shortsOf(knex, id),
     wishesOf(knex, { wave_id: id }),
   ])
-  const numberOf = new Map(wishes.map((row) => [row.order_id, row]))
+  // A number typed at the bench was asked for by no wave.
+  const packed = orders.filter(({ state }) => state === 'packed').map(({ order_id }) => order_id)
+  const typed = await wishesOf(knex, { order_ids: packed })
+  const numberOf = new Map([...typed, ...wishes].map((row) => [row.order_id, row]))
   const [[shown], stops, shortsShown] = await Promise.all([
     showWaves(container, [wave]),
     stopsOf(container, wave, picks),
