@@ -94,6 +94,7 @@ describe('a distributor', () => {
     await desk.getByText(/无从试算|变为/).waitFor()
     await desk.getByRole('button', { name: '保存规则' }).click()
     await desk.getByRole('row', { name: /全部山货.*10%.*生效中/ }).waitFor()
+    await desk.getByText('10%（全部山货）').first().waitFor()
     expect(await seriousFaults(desk)).toEqual([])
   })
 

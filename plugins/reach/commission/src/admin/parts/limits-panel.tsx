@@ -1,6 +1,6 @@
 /** The most each good gives, whatever a rule says. */
 import { Button, Container, Heading, Text, toast } from '@medusajs/ui'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { ask } from '@shanzhen/desk/api'
 import { TextField } from '@shanzhen/desk/fields'
 import { FormDrawer } from '@shanzhen/desk/form-drawer'
@@ -13,10 +13,12 @@ import { bpsOf, percent, termsInWords } from './commission-words'
 type Good = CommissionGoods['goods'][number]
 const PAGE = 10
 
-export function LimitsPanel({ may }: { may: boolean }) {
+/** @param changes how often a rule was changed beside it: what a good gives now is asked again each time */
+export function LimitsPanel({ may, changes }: { may: boolean; changes: number }) {
   const [asked, setAsked] = useState({ q: '', page: 1 })
   const path = `/distribution/goods?limit=${PAGE}&offset=${(asked.page - 1) * PAGE}${asked.q ? `&q=${encodeURIComponent(asked.q)}` : ''}`
   const { answer, fault, reload } = useAnswer<CommissionGoods>(path)
+  useEffect(() => void (changes && reload()), [changes, reload])
   const [open, setOpen] = useState<Good | null>(null)
   const columns: Column<Good>[] = [
     { head: '商品', wide: true, cell: ({ title }) => title },

@@ -22,6 +22,11 @@ function CommissionRulesPage() {
   const { answer, fault, reload } = useAnswer<CommissionRules>(path)
   const may = useRights()('distribution:rule')
   const [open, setOpen] = useState(false)
+  const [changes, setChanges] = useState(0)
+  const changed = () => {
+    setChanges((count) => count + 1)
+    return reload()
+  }
   const prompt = usePrompt()
 
   const stop = async ({ id, name }: Rule) => {
@@ -38,7 +43,7 @@ function CommissionRulesPage() {
     } catch (error) {
       toast.error(messageOf(error))
     }
-    await reload()
+    await changed()
   }
   const columns: Column<Rule>[] = [
     {
@@ -115,8 +120,8 @@ function CommissionRulesPage() {
         />
         {answer && <Pager page={page} count={answer.count} size={PAGE} onPage={setPage} />}
       </Container>
-      <LimitsPanel may={may} />
-      {open && answer && <RuleForm known={answer} onClose={() => setOpen(false)} onSaved={reload} />}
+      <LimitsPanel may={may} changes={changes} />
+      {open && answer && <RuleForm known={answer} onClose={() => setOpen(false)} onSaved={changed} />}
     </div>
   )
 }
