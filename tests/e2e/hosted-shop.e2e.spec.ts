@@ -37,7 +37,8 @@ describe('a small shop’s own page', () => {
     await go(owner, '/shop/page')
     await owner.getByLabel('公告').fill('新木耳到了，周日停发')
     await owner.getByLabel('小店介绍').fill('我家在宁陕县的山上。')
-    await owner.locator('[data-page-open]').check()
+    await owner.getByText('现在没有开门：网址打不开').waitFor()
+    await owner.getByLabel('开门营业').check()
     await owner.getByRole('button', { name: '保存' }).click()
     await owner.getByText('已保存').waitFor()
     expect(await seriousFaults(owner)).toEqual([])
@@ -104,7 +105,7 @@ describe('a small shop’s own page', () => {
     await shopper.getByRole('button', { name: '回小店' }).click()
     await shopper.waitForURL(/\/s\/yun-shang$/)
     await go(owner, '/shop/page')
-    await owner.locator('[data-page-open]').uncheck()
+    await owner.getByLabel('开门营业').uncheck()
     await owner.getByRole('button', { name: '保存' }).click()
     await owner.getByText('已保存').waitFor()
     await expect

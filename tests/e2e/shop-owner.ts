@@ -72,6 +72,8 @@ export async function topUp(page: Page, shop: ShopUnderTest, yuan: number): Prom
   // The phone is on its way to WeChat's page, sooner or later; the money comes by WeChat's own message.
   await expect.poll(balance, { timeout: 20_000 }).toBe(had + yuan * 100)
   await page.waitForURL((url) => url.origin !== new URL(shop.storefront_url).origin, { timeout: 10_000 })
+  // Whoever has paid comes back to the deposit.
+  expect(new URL(page.url()).searchParams.get('redirect_url')).toBe(`${shop.storefront_url}/shop/deposit`)
 }
 
 /** Pays in the sandbox whatever WeChat is asked to take by the act. */

@@ -35,3 +35,7 @@ describe.each([
     ).toEqual([])
   })
 })
+
+it('speaks to owners in one way', () => {
+  expect(JSON.stringify(zh).match(/你/g)).toBeNull()
+})

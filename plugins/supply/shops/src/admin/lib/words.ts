@@ -16,7 +16,7 @@ export const EXEMPTIONS: Record<ExemptionKey, string> = {
   small_trade: '零星小额交易（一年不超过 10 万元）',
 }
 export const SCOPES: Record<string, string> = {
-  ...{ 'orders:read': '查订单', 'orders:write': '下订单', 'offers:read': '查货源', 'deposit:read': '查保证金' },
+  ...{ 'orders:read': '查订单', 'orders:write': '下订单', 'offers:read': '查货源', 'deposit:read': '查预存款' },
 }
 
 /** 申请 · 通过 · 暂停营业 … */
