@@ -48,7 +48,13 @@ export const useQuote = (input: () => QuoteInput) => {
       },
       { immediate: true },
     )
-    onScopeDispose(() => clearTimeout(timer))
+    // The banner of no network promises that it goes on by itself.
+    const again = () => void (fault.value && ask())
+    addEventListener('online', again)
+    onScopeDispose(() => {
+      clearTimeout(timer)
+      removeEventListener('online', again)
+    })
   }
 
   return { quote, pending: readonly(pending), fault: readonly(fault), ask }

@@ -1,7 +1,7 @@
 /** The shop under conditions that are not the best: no scripts, no network, added to a phone's home screen. */
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchBrowser, PHONE } from '../support/browser'
+import { goTo, launchBrowser, PHONE } from '../support/browser'
 import { shopOfJourney } from '../support/one-journey'
 import { openPhone } from './buyer'
 
@@ -35,6 +35,20 @@ describe('a shopper', () => {
     expect(await page.getByRole('main').innerText()).toContain('香菇')
     await page.context().setOffline(false)
     await said.waitFor({ state: 'hidden' })
+    await page.context().close()
+  })
+
+  it('prices the basket again by itself once the network is back', async () => {
+    const page = await openPhone(browser)
+    await goTo(page, `${shop.storefront_url}/products/xianggu-dry`)
+    await page.getByRole('button', { name: '加入购物车' }).click()
+    await page.getByText('已放进购物车').waitFor()
+    await goTo(page, `${shop.storefront_url}/cart`)
+    await page.context().setOffline(true)
+    await page.getByRole('button', { name: /^增加/ }).click()
+    await page.getByText('暂时算不出价格').waitFor()
+    await page.context().setOffline(false)
+    await page.getByText('暂时算不出价格').waitFor({ state: 'hidden' })
     await page.context().close()
   })
 
