@@ -28,6 +28,12 @@ describe('addresses', () => {
 })
 
 describe('words', () => {
+  it('speak to shoppers in one way', () => {
+    const files = readdirSync(locales, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('zh.json'))
+    expect(files.length).toBeGreaterThan(3)
+    expect(files.filter((file) => readFileSync(join(locales, file), 'utf8').includes('您'))).toEqual([])
+  })
+
   const words = { cart: { count: '共 {count} 件' } }
   it('have their blanks filled in', () => expect(say(words, 'cart.count', { count: 3 })).toBe('共 3 件'))
   it('count one and many as English does', () => {
