@@ -90,6 +90,18 @@ export async function payNewest(shop: ShopUnderTest, act: () => Promise<void>): 
   await fetch(`${shop.wechat_gateway_url}/__sandbox/orders/${number}/pay`, { method: 'POST', body: '{}' })
 }
 
+/** The secret of the address added just now: where the owner sees it, for it is shown once. */
+export async function webhookSecret(page: Page): Promise<string> {
+  const shown = page.locator('[data-webhook-secret]')
+  const isSeen = () =>
+    shown.evaluate((one) => {
+      const { top, bottom } = one.getBoundingClientRect()
+      return top >= 0 && bottom <= innerHeight
+    })
+  await expect.poll(isSeen, { timeout: 5000 }).toBe(true)
+  return (await shown.innerText()).trim()
+}
+
 /** @returns how many orders of the file may be placed, and how many are wrong */
 export async function uploadOrders(
   page: Page,

@@ -12,7 +12,7 @@ import { goTo, launchBrowser, PHONE } from '../support/browser'
 import { openTestShop, shopsOfRun, type ShopUnderTest } from '../support/e2e-shop'
 import { openReceiver } from '../support/receiver'
 import { openPhone } from './buyer'
-import { offerToShops, openOwnShop, topUp, uploadOrders } from './shop-owner'
+import { offerToShops, openOwnShop, topUp, uploadOrders, webhookSecret } from './shop-owner'
 import { bringIn, provePhone, type Staff, staffOf } from './staff'
 import { openAdmin } from './staff-page'
 
@@ -120,7 +120,7 @@ describe('the supply center, from the application to the withdrawal', () => {
     await open('/shop/webhooks')
     await page.getByLabel('网址').fill(receiver.url)
     await page.getByRole('button', { name: '添加推送地址' }).click()
-    secret = (await page.locator('[data-webhook-secret]').innerText()).trim()
+    secret = await webhookSecret(page)
     expect(secret).toMatch(/^whsec_/)
   }, 120_000)
 

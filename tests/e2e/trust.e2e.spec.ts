@@ -46,6 +46,7 @@ describe('a bag', () => {
     await database.connect()
     const { goods, locations } = await receiver.get<{ goods: Good[]; locations: { id: string }[] }>('/lots/goods')
     good = goods.find(({ title }) => title === GOOD) as Good
+    expect(good.sizes.map(({ title }) => title)).toEqual(['200g', '400g'])
     location_id = locations[0].id
   })
   afterAll(async () => {

@@ -25,13 +25,19 @@ export async function GET(req: MedusaRequest, res: MedusaResponse) {
         producer: producers.get(good.producer_id ?? '') ?? null,
         grades: current.get(good.id)?.grades ?? [],
         shelf_life_days: current.get(good.id)?.shelf_life_days ?? null,
-        sizes: (product?.variants ?? []).flatMap(({ title, weight, inventory_items }) =>
-          (inventory_items ?? []).map(({ inventory_item_id }) => ({ title, weight, inventory_item_id })),
-        ),
+        sizes: [...(product?.variants ?? [])]
+          .sort(bySize)
+          .flatMap(({ title, weight, inventory_items }) =>
+            (inventory_items ?? []).map(({ inventory_item_id }) => ({ title, weight, inventory_item_id })),
+          ),
       })),
     locations: locations.map(({ id, name }) => ({ id, name })),
   })
 }
+
+type Size = { title: string; weight: number | null }
+/** The smallest first, as on the shelf: whoever takes goods in picks from the same list every time. */
+const bySize = (a: Size, b: Size) => (a.weight ?? 0) - (b.weight ?? 0) || a.title.localeCompare(b.title, 'zh')
 
 async function namesOfProducers(container: MedusaContainer, goods: { producer_id: string | null }[]) {
   const id = [...new Set(goods.flatMap(({ producer_id }) => producer_id ?? []))]
