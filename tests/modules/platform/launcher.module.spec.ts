@@ -1,12 +1,12 @@
 /** The launcher on real processes: what a killed one leaves behind is ended, what is somebody else's is not touched. */
-import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { anyFree, isFree, nextFree } from '../../../scripts/lib/ports.mjs'
-import { canConnect, startPostgres } from '../../../scripts/lib/postgres.mjs'
+import { binaries, canConnect, runAs, startPostgres } from '../../../scripts/lib/postgres.mjs'
 import { signalGroup, startChild, waitFor } from '../../../scripts/lib/processes.mjs'
 import { oneLine, Problem } from '../../../scripts/lib/problem.mjs'
 import { endLeftovers, runRecord, takeHold } from '../../../scripts/lib/run-record.mjs'
@@ -138,6 +138,19 @@ it('says that the disk is full in one line, whoever says it', () => {
   for (const error of errors) expect(oneLine(error)).toMatch(/^磁盘满.+disk full/)
   expect(() => writeFileSync('/dev/full', 'x')).toThrow(expect.objectContaining({ code: 'ENOSPC' }))
   expect(oneLine(new Error('磁盘很大'))).toBe('磁盘很大')
+})
+
+it('makes a database where only its own user may enter, as in the home of root', async () => {
+  const { initdb } = await binaries()
+  const native = join(folder, 'native')
+  cpSync(join(dirname(initdb), '..'), native, { recursive: true, verbatimSymlinks: true })
+  chmodSync(folder, 0o700)
+  const own = join(native, 'bin', 'postgres')
+  const account = runAs(own, join(folder, 'data'))
+  const flags = ['-D', join(folder, 'data'), '--no-sync', '--no-instructions', '--username=postgres', '--auth=trust']
+  const { command, args, uid, gid } = account.wrap(join(native, 'bin', 'initdb'), flags)
+  const { status, stderr } = spawnSync(command, args, { uid, gid, encoding: 'utf8' })
+  expect([status, stderr]).toEqual([0, expect.not.stringContaining('error')])
 })
 
 it('starts the database again after its processes were killed', async () => {
