@@ -1,11 +1,8 @@
 // Starting a payment for an order that stands: the form of it follows from where the shopper is.
 import { channelFor, h5Target, isWeChat } from '#shared/checkout/payment-channel'
 import type { PaymentView as Payment } from '@shanzhen/checkout/wire'
-import type { WechatVisitor } from '@shanzhen/wechat/wire'
 import type { PaymentProvider } from '#shared/types/checkout'
 import type { OrderHandle } from './useOrder'
-
-const OPENID = 'sz.openid'
 
 export const usePayment = (handle: OrderHandle, orderUrl: () => string) => {
   const { $t } = useNuxtApp()
@@ -13,20 +10,9 @@ export const usePayment = (handle: OrderHandle, orderUrl: () => string) => {
   const busy = ref(false)
   const problem = ref<string | null>(null)
 
-  /** The shopper's WeChat id for our account; null after leaving for WeChat's own permission page. */
-  const openid = async (provider: PaymentProvider): Promise<string | null> => {
-    const known = sessionStorage.getItem(OPENID)
-    if (known) return known
-    const visitor = await $fetch<WechatVisitor>('/api/wechat/visitor')
-    if (visitor.openid) {
-      sessionStorage.setItem(OPENID, visitor.openid)
-      return visitor.openid
-    }
+  const openid = (provider: PaymentProvider): Promise<string | null> => {
     const { pathname, search } = new URL(orderUrl())
-    const to = `${pathname}${search}${search ? '&' : '?'}pay=${provider}`
-    // In place of this page: whoever goes back from the order goes to where they were before it.
-    location.replace(`/wechat/begin?${new URLSearchParams({ for: 'pay', to })}`)
-    return null
+    return wechatOpenid(`${pathname}${search}${search ? '&' : '?'}pay=${provider}`)
   }
 
   const start = async (provider: PaymentProvider) => {
