@@ -48,9 +48,11 @@ export async function prepareShop(options) {
     await checkRedis()
     const secrets = loadSecrets(dataDir)
     const place = { dataDir, secrets, portBase: options.portBase, throwaway, keep, backendUrl }
-    const database = await step('数据库', 'database', () => openDatabase(place))
-    const search = await step('搜索引擎', 'search engine', () => openSearch(place))
-    const payment = await step('支付', 'payment', () => openSandboxes(place))
+    const [database, search, payment] = await whole([
+      step('数据库', 'database', () => openDatabase(place)),
+      step('搜索引擎', 'search engine', () => openSearch(place)),
+      step('支付', 'payment', () => openSandboxes(place)),
+    ])
     const metricsPort = String(await nextFree(options.portBase + METRICS_OFFSET))
     /** @type {NodeJS.ProcessEnv} */
     const env = {
@@ -111,6 +113,16 @@ export async function openShop(options) {
     await shop.stop()
     throw error
   }
+}
+
+/**
+ * None of them starts anything more once this is over, also where one failed.
+ * @template {unknown[]} T @param {{ [K in keyof T]: Promise<T[K]> }} steps @returns {Promise<T>}
+ */
+async function whole(steps) {
+  const ends = await Promise.allSettled(steps)
+  for (const end of ends) if (end.status === 'rejected') throw end.reason
+  return /** @type {T} */ (ends.map((end) => (end.status === 'fulfilled' ? end.value : undefined)))
 }
 
 /** Its real path, once something could be written there. @param {string} folder */
