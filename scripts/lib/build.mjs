@@ -47,8 +47,11 @@ export async function buildPlugins() {
 
 const stalePlugins = () => readPlugins().filter((plugin) => stampOf(compiledOf(plugin)) !== plugin.sources)
 
+/** One that somebody is working on, also while another command builds. @param {Plugin} plugin */
+export const rebuildPlugin = (plugin) => inTurn(turnsDir, 'plugins', () => buildPlugin(plugin))
+
 /** @param {Plugin} plugin */
-export function buildPlugin(plugin) {
+function buildPlugin(plugin) {
   return compile(plugin.dir, ['src'], compiledOf(plugin), (folder) => {
     mkdirSync(join(folder, 'src'), { recursive: true })
     // Medusa takes the pages of a plugin as sources of the one admin where this names their place.

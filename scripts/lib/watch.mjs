@@ -4,7 +4,7 @@ import { existsSync, symlinkSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import { watch } from 'chokidar'
 import { medusa, prepareDatabase, publishableKey, runFolder } from './backend.mjs'
-import { buildBackend, buildPlugin, buildPlugins, readPlugins } from './build.mjs'
+import { buildBackend, buildPlugins, readPlugins, rebuildPlugin } from './build.mjs'
 import { storefrontEnvironment } from './environment.mjs'
 import { backendDir, root } from './paths.mjs'
 import { oneLine } from './problem.mjs'
@@ -89,7 +89,7 @@ function rebuildOnChange() {
         const plugin = readPlugins().find((candidate) => candidate.name === name)
         if (!plugin) break
         try {
-          await buildPlugin(plugin)
+          await rebuildPlugin(plugin)
           built = true
         } catch (error) {
           built = false
