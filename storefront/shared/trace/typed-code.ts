@@ -16,3 +16,9 @@ export function pathOfTyped(typed: string): string {
   const short = /\/TRACE\/([^/?#]+)/.exec(text)?.[1]
   return encodeURIComponent(short ?? text)
 }
+
+/** The page of what was typed, in the shop's first language. Empty for nothing typed. */
+export function pageOfTyped(typed: string): string {
+  const path = pathOfTyped(typed)
+  return path && (path.startsWith('01/') ? `/${path}` : `/trace/${path}`)
+}

@@ -1,6 +1,6 @@
 // What is typed at /trace: a code, a lot's number or a whole link, in any width, with spaces.
 import { describe, expect, it } from 'vitest'
-import { pathOfTyped } from '../../../storefront/shared/trace/typed-code'
+import { pageOfTyped, pathOfTyped } from '../../../storefront/shared/trace/typed-code'
 
 describe('what is typed off a label', () => {
   it.each([
@@ -17,4 +17,11 @@ describe('what is typed off a label', () => {
     ['../../admin', '..%2F..%2FADMIN'],
     ['   ', ''],
   ])('%s leads to %s', (typed, path) => expect(pathOfTyped(typed)).toBe(path))
+
+  it.each([
+    ['k7q2m9xd4t8wr', '/trace/K7Q2M9XD4T8WR'],
+    ['https://shop.example/01/06901234567892/10/L2026-01', '/01/06901234567892/10/L2026-01'],
+    ['//other.example', '/trace/%2F%2FOTHER.EXAMPLE'],
+    [' ', ''],
+  ])('%s has the page %s', (typed, page) => expect(pageOfTyped(typed)).toBe(page))
 })

@@ -1,0 +1,56 @@
+/** Whoever types before a page is awake loses nothing by its waking. */
+import { setTimeout } from 'node:timers/promises'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launchBrowser } from '../support/browser'
+import { shopOfJourney } from '../support/one-journey'
+import { openPhone } from './buyer'
+
+describe('a page that is not awake yet', () => {
+  const shop = shopOfJourney()
+  let browser: Browser
+  beforeAll(async () => {
+    browser = await launchBrowser()
+  })
+  afterAll(() => browser.close())
+
+  /** Opens a page whose scripts do not come before `wake` is called. */
+  async function openAsleep(path: string): Promise<{ page: Page; wake: () => void }> {
+    const page = await openPhone(browser)
+    const { promise, resolve } = Promise.withResolvers<void>()
+    await page.route(/\/_nuxt\/.*\.js/, async (route) => {
+      await promise
+      await route.continue()
+    })
+    await page.goto(`${shop.storefront_url}${path}`, { waitUntil: 'commit' })
+    return { page, wake: resolve }
+  }
+
+  it('keeps what is typed into the search and goes on from there', async () => {
+    const { page, wake } = await openAsleep('/')
+    const box = page.getByRole('combobox', { name: '搜索山货' }).first()
+    await box.fill('xiang')
+    wake()
+    await page.getByRole('listbox').waitFor()
+    await box.pressSequentially('gu')
+    expect(await box.inputValue()).toBe('xianggu')
+    await box.press('Enter')
+    await page.waitForURL(/\/search\?q=xianggu$/)
+  })
+
+  it('looks a code up without scripts', async () => {
+    const { page } = await openAsleep('/trace')
+    await page.getByRole('main').getByRole('textbox').fill('k7q2m 9xd4t 8wr')
+    await page.getByRole('main').getByRole('button').click({ noWaitAfter: true })
+    await page.waitForURL(/\/trace\/K7Q2M9XD4T8WR$/, { waitUntil: 'commit' })
+  })
+
+  it('shows the form that binds a phone to WeChat when it can send it', async () => {
+    const { page, wake } = await openAsleep('/account/wechat')
+    await page.getByRole('heading', { name: '绑定手机号' }).waitFor()
+    await setTimeout(300)
+    expect(await page.getByLabel('手机号').count()).toBe(0)
+    wake()
+    await page.getByLabel('手机号').waitFor()
+  })
+})
