@@ -13,7 +13,8 @@ export async function openShop(container) {
       ...{ consented_at: new Date(), consented_by: 'bench', state_by: 'bench' },
     })
     const phone = `138${String(Date.now()).slice(-8)}`
-    await trx('shop_member').insert({ id: owner, shop_id: id, name: '演示', phone, role: 'owner' })
+    const joined_at = new Date()
+    await trx('shop_member').insert({ id: owner, shop_id: id, name: '演示', phone, role: 'owner', joined_at })
   })
   await knex('shop').where({ id }).update({ state: 'approved', state_by: 'bench' })
   const ledger = container.resolve('ledger')

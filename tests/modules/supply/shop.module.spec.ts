@@ -29,8 +29,8 @@ moduleIntegrationTestRunner<ShopService>({
       })
       return id
     }
-    const owner = (shop_id: string, n: number, role = 'owner') => ({
-      ...{ id: `shmem_${n}`, shop_id, name: '陈', role, phone: `138${String(n).padStart(8, '0')}` },
+    const owner = (shop_id: string, n: number, role = 'owner', joined_at: Date | null = new Date()) => ({
+      ...{ id: `shmem_${n}`, shop_id, name: '陈', role, phone: `138${String(n).padStart(8, '0')}`, joined_at },
     })
     const move = (id: string, state: string, reason: string | null = null, facts: object = {}) =>
       knex()('shop')
@@ -101,6 +101,43 @@ moduleIntegrationTestRunner<ShopService>({
       expect(left.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
       const [stays] = await knex()('shop_member').where({ shop_id: id }).whereNull('deleted_at')
       await expect(knex()('shop_member').where({ id: stays.id }).update({ role: 'clerk' })).rejects.toThrow(/店主/)
+    })
+
+    it('counts nobody an owner who was invited and never came', async () => {
+      const id = await found()
+      const came = last
+      await knex()('shop_member').insert(owner(id, ++last, 'owner', null))
+      const member = (n: number) => knex()('shop_member').where({ id: `shmem_${n}` })
+      await expect(member(came).update({ deleted_at: new Date() })).rejects.toThrow(/店主/)
+      await expect(member(came).update({ role: 'clerk' })).rejects.toThrow(/店主/)
+      await expect(member(came).update({ joined_at: null })).rejects.toThrow(/店主/)
+      await expect(member(last).update({ role: 'clerk' })).resolves.toBe(1)
+      await expect(member(last).update({ role: 'owner', joined_at: new Date() })).resolves.toBe(1)
+      await expect(member(came).update({ deleted_at: new Date() })).resolves.toBe(1)
+    })
+
+    it('lets a phone wait for several shops, and act for one', async () => {
+      const [one, two] = [await found(), await found()]
+      const wait = (shop_id: string, id: string) => ({ ...owner(shop_id, 77, 'clerk', null), id })
+      await knex()('shop_member').insert([wait(one, 'shmem_p'), wait(two, 'shmem_q')])
+      await expect(knex()('shop_member').insert(wait(two, 'shmem_r'))).rejects.toThrow(/UQ_shop_member_invited/)
+      const address = owner(one, 77).phone
+      const who = () => service.findActorId({ channel: 'sms', address })
+      const ids = new Set(
+        await Promise.all(
+          [who(), who(), who(), service.portalActor('shmem_p')].map(async (a) => {
+            const found = await a
+            return typeof found === 'string' ? found : found && 'member_id' in found ? found.member_id : null
+          }),
+        ),
+      )
+      ids.delete(null)
+      expect(ids.size).toBe(1)
+      const [stands] = [...ids]
+      expect(['shmem_p', 'shmem_q']).toContain(stands)
+      expect(await service.portalActor(stands === 'shmem_p' ? 'shmem_q' : 'shmem_p')).toBeNull()
+      await knex()('shop_member').where({ id: stands }).update({ deleted_at: new Date() })
+      expect(await who()).not.toBe(stands)
     })
 
     it('keeps a phone to one shop, and what a key may do as it was made', async () => {

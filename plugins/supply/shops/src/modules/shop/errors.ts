@@ -33,15 +33,18 @@ export const noAccountYet = () => new MedusaError(NOT_ALLOWED, '还没有确认�
 
 export const phoneTaken = () =>
   new MedusaError(CONFLICT, '这个手机号已经是一家小店的成员，一个手机号只能属于一家店', 'phone_taken')
+export const alreadyInvited = () => new MedusaError(CONFLICT, '这个手机号已经在本店的成员里', 'phone_taken')
 export const tooManyMembers = (most: number) => new MedusaError(NOT_ALLOWED, `成员最多 ${most} 位，请先移出不用的`)
 export const tooManyInvited = () => new MedusaError(NOT_ALLOWED, '今天邀请的人太多了，请明天再邀请')
-export const lastOwner = () => new MedusaError(CONFLICT, '小店至少要有一位店主，请先把另一位成员设为店主', 'last_owner')
+export const lastOwner = () =>
+  new MedusaError(CONFLICT, '小店至少要有一位登录过的店主，请先把另一位登录过的成员设为店主', 'last_owner')
 export const tooManyKeys = (most: number) => new MedusaError(NOT_ALLOWED, `有效的密钥最多 ${most} 个，请先作废不用的`)
 
 const BY_CONSTRAINT: [RegExp, () => MedusaError][] = [
   [/UQ_shop_name/, nameTaken],
   [/UQ_shop_handle/, handleTaken],
   [/UQ_shop_member_phone/, phoneTaken],
+  [/UQ_shop_member_invited/, alreadyInvited],
   [/CK_shop_unproved/, unprovedPerson],
   [/至少要有一位店主/, lastOwner],
 ]

@@ -1,8 +1,8 @@
 /** Who acts for a shop. All changes take the shop's row first, so that the last two owners cannot leave at once. */
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import type { MemberRole, PortalActor } from '../../../types'
-import { memberUnknown, phoneTaken, shopUnknown, tooManyInvited, tooManyMembers } from '../errors'
-import { takeVisitor, visitorOf } from './visitors'
+import { alreadyInvited, memberUnknown, shopUnknown, tooManyInvited, tooManyMembers } from '../errors'
+import { joinShop, takeVisitor, visitorOf } from './visitors'
 
 const MOST = 20
 const INVITED_A_DAY = 20
@@ -35,7 +35,7 @@ async function memberOf(knex: Knex, id: string): Promise<PortalActor | null> {
   if (!member) return null
   const { joined_at, ...actor } = member
   // Invited while signed in already: whoever comes again knows of the shop.
-  if (!joined_at) await knex('shop_member').where({ id, joined_at: null }).update({ joined_at: new Date() })
+  if (!joined_at && !(await joinShop(knex, id))) return null
   return { kind: 'member', ...actor }
 }
 
@@ -62,7 +62,10 @@ export const ownersToTell = async (knex: Knex, shop_id: string): Promise<MemberR
 
 type Invitation = { shop_id: string; name: string; phone: string; role: MemberRole; invited_by: string }
 
-/** @returns the member's id. @throws MedusaError conflict (the phone acts for a shop), not_allowed (too many) */
+/**
+ * Whether the phone acts for another shop makes no difference: it waits until whoever has it comes, and acts for no other.
+ * @returns the member's id. @throws MedusaError conflict (one of this shop's), not_allowed (too many)
+ */
 export async function invite(trx: Knex.Transaction, { shop_id, phone, ...invitation }: Invitation): Promise<string> {
   await holdShop(trx, shop_id)
   const own = () => trx('shop_member').where({ shop_id })
@@ -70,7 +73,7 @@ export async function invite(trx: Knex.Transaction, { shop_id, phone, ...invitat
   if (Number(living) >= MOST) throw tooManyMembers(MOST)
   const [{ lately }] = await own().whereRaw(`created_at > now() - interval '1 day'`).count({ lately: '*' })
   if (Number(lately) > INVITED_A_DAY) throw tooManyInvited()
-  if (await trx('shop_member').where({ phone }).whereNull('deleted_at').first('id')) throw phoneTaken()
+  if (await own().where({ phone }).whereNull('deleted_at').first('id')) throw alreadyInvited()
   const id = await takeVisitor(trx, phone)
   await trx('shop_member').insert({ id, shop_id, phone, ...invitation })
   return id
