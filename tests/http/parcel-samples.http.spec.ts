@@ -2,6 +2,7 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { benchOf, nameGoods } from '../support/bench'
+import type { Answer } from '../support/checkout-shop'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { openPackingShop, staffHeaders } from '../support/packing-shop'
 import { newWaybill } from '../support/waybills'
@@ -130,6 +131,45 @@ medusaIntegrationTestRunner({
       expect((await handOver(sent.data.parcel.id)).data.code).toBe('sample_waiting')
       await quality.must(`/samples/${sent.data.parcel.id}/judge`, { verdict: 'passed' })
       expect((await handOver(sent.data.parcel.id)).status).toBe(201)
+    })
+
+    it('marks nothing as delivered that was not passed, at our button and at Medusa’s, wherever it was sent', async () => {
+      await rule({ sample_every: 1 })
+      const headers = await staffHeaders(container, 'second@example.com')
+      const { post } = api as { post: (...args: unknown[]) => Promise<Answer> }
+      const act = (path: string, body: object = {}) => post(path, body, { headers, validateStatus: () => true })
+      const order = await shop.placeOrder({ quantity: 1, phone: '13900001111' })
+      const lines = [{ line_item_id: order.line_item_id, quantity: 1 }]
+      const waybill = { carrier_code: 'SF', tracking_number: newWaybill(), lines }
+      const page = (await act(`/admin/orders/${order.id}/parcels`, waybill)).data.parcel.id as string
+      const drawn = async () => ((await quality.ask('/samples')).data.samples as { fulfillment_id: string }[]).length
+      await expect.poll(drawn, { timeout: 10_000 }).toBe(1)
+      const bench = await packed()
+      for (const [order_id, id] of [
+        [order.id, page],
+        [bench.order_id, bench.fulfillment_id],
+      ]) {
+        const doors = [
+          () => act(`/admin/orders/${order_id}/parcels/${id}/delivered`),
+          () => act(`/admin/orders/${order_id}/fulfillments/${id}/mark-as-delivered`),
+        ]
+        for (const door of doors) {
+          const { status, data } = await door()
+          expect([status, data.code, data.message]).toEqual([
+            409,
+            'sample_waiting',
+            expect.stringContaining('抽到要检'),
+          ])
+        }
+        expect(await sql('select delivered_at from fulfillment where id = ?', [id])).toEqual([{ delivered_at: null }])
+      }
+      const judge = (id: string, verdict: object) => quality.must(`/samples/${id}/judge`, verdict)
+      await judge(page, { verdict: 'passed' })
+      await judge(bench.fulfillment_id, { verdict: 'failed', reason: '少放了冰袋' })
+      const failed = await act(`/admin/orders/${bench.order_id}/parcels/${bench.fulfillment_id}/delivered`)
+      expect([failed.status, failed.data.message]).toEqual([409, expect.stringContaining('没有通过')])
+      const told = await act(`/admin/orders/${order.id}/fulfillments/${page}/mark-as-delivered`)
+      expect(told.status).toBe(200)
     })
 
     it('takes no fraction and nothing below nought for a rule', async () => {

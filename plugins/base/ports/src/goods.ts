@@ -11,14 +11,14 @@ export interface SaleGate {
 }
 
 /**
- * packing: goods go into a parcel; leaving: a parcel packed before goes to the carrier; unpacking: one that was written
- * down as sent never left.
+ * packing: goods go into a parcel; leaving: a parcel packed before goes to the carrier; arriving: one is said to have
+ * reached its buyer; unpacking: one that was written down as sent never left.
  */
 export type ParcelQuestion = {
   order_id: string
   line_item_ids: string[]
-  stage: 'packing' | 'leaving' | 'unpacking'
-  /** unpacking: the parcel, and by line how many pieces arrived in others and neither come nor came back. */
+  stage: 'packing' | 'leaving' | 'arriving' | 'unpacking'
+  /** arriving, unpacking: the parcel; unpacking: by line how many pieces arrived in others and neither come nor came back. */
   fulfillment_id?: string
   elsewhere?: Record<string, number>
 }

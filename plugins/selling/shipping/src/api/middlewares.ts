@@ -10,7 +10,7 @@ import type { ParcelQuestion } from '@shanzhen/ports/types'
 import { withParcels } from '@shanzhen/workflow-kit/order-lock'
 import { tidyWaybill } from '../carriers'
 import * as refusals from '../errors'
-import { refusedByGate } from '../lib/gate'
+import { refusedArrival, refusedByGate } from '../lib/gate'
 import { type PackingOrder, readPackingOrder } from '../parcels'
 import { refuseWay, refuseWaybill } from '../rules/waybill'
 import type { ParcelView } from '../types'
@@ -75,10 +75,10 @@ const unpacking = inTurn((parcel, order, scope) => {
   return parcel.shipped_at ? refusals.shippedAlready() : refusedByGate(scope, packedHere(order, parcel))
 })
 
-const arriving = inTurn((parcel) => {
+const arriving = inTurn((parcel, order, scope) => {
   if (parcel.canceled) return refusals.unpackedAlready()
   if (!parcel.shipped_at) return refusals.notShipped()
-  return parcel.delivered_at ? refusals.alreadyArrived() : null
+  return parcel.delivered_at ? refusals.alreadyArrived() : refusedArrival(scope, order.id, parcel)
 })
 
 async function refusalOf({ scope, params }: MedusaRequest, order: PackingOrder, question: Question) {

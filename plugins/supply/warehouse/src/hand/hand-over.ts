@@ -7,11 +7,10 @@ import { cartonOpen, cartonSplit, noParcels, parcelNotThere, sampleWaiting } fro
 import { cartonsOf, parcelsIn } from '../modules/warehouse/store/cartons'
 import { readyParcels, type ReadyRow, writeManifest } from '../modules/warehouse/store/manifests'
 import { samplesOf } from '../modules/warehouse/store/samples'
-import { drawParcels } from '../samples/draw'
 import type { Counted } from '../modules/warehouse/store/packings'
 import { tidyBench } from '../tidy'
 import type { HandOver, ReadyParcelSaid } from '../wire'
-import { otherParcels } from './other-parcels'
+import { drawOthers, otherParcels } from './other-parcels'
 
 const piecesOf = (counted: Counted): number =>
   Object.values(counted).reduce((sum, parts) => sum + Math.max(0, ...Object.values(parts)), 0)
@@ -79,18 +78,6 @@ async function assertWhole(container: MedusaContainer, wanted: string[]): Promis
     if (carton?.state === 'open') throw cartonOpen(carton.sscc)
     if (!wanted.includes(parcel.fulfillment_id)) throw cartonSplit(carton?.sscc ?? '')
   }
-}
-
-/** What was sent at its order's page is drawn when a carrier is about to take it. */
-async function drawOthers(container: MedusaContainer, rows: ReadyRow[]): Promise<void> {
-  const others = rows.filter(({ packing_id }) => packing_id === null)
-  await drawParcels(
-    container,
-    others.map(({ fulfillment_id, order_id, display_id, carrier_code, tracking_number, packer }) => ({
-      ...{ fulfillment_id, order_id, display_id, carrier_code, tracking_number, packer },
-      packing_id: null,
-    })),
-  )
 }
 
 type Address = { province: string | null; city: string | null } | null

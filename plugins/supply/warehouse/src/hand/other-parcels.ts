@@ -4,6 +4,7 @@ import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { tidyWaybill } from '@shanzhen/shipping/carriers'
 import { WAREHOUSE } from '../modules/warehouse'
 import { handedOf, type ReadyRow } from '../modules/warehouse/store/manifests'
+import { drawParcels } from '../samples/draw'
 
 type Row = {
   id: string
@@ -59,4 +60,22 @@ export async function otherParcels(
           pieces: items.reduce((sum, { quantity }) => sum + Number(quantity), 0),
         },
   )
+}
+
+/** What was sent at its order's page is drawn like what is packed at the bench. */
+export async function drawOthers(container: MedusaContainer, rows: ReadyRow[]): Promise<void> {
+  const others = rows.filter(({ packing_id }) => packing_id === null)
+  await drawParcels(
+    container,
+    others.map(({ fulfillment_id, order_id, display_id, carrier_code, tracking_number, packer }) => ({
+      ...{ fulfillment_id, order_id, display_id, carrier_code, tracking_number, packer },
+      packing_id: null,
+    })),
+  )
+}
+
+/** A parcel has just been sent: drawn now where the bench, which draws in its own commit, did not send it. */
+export async function drawSent(container: MedusaContainer, id: string): Promise<void> {
+  const packed = await container.resolve(WAREHOUSE).own.knex('packing').where({ fulfillment_id: id }).first('id')
+  if (!packed) await drawOthers(container, await otherParcels(container, { ids: [id] }))
 }

@@ -13,6 +13,7 @@ const CAME_BACK = { code: 'came_back', message: '这个包裹里有商品已退�
 export async function reasonAgainstParcel(container: MedusaContainer, parcel: ParcelQuestion) {
   const { order_id, line_item_ids, stage } = parcel
   if (stage === 'unpacking') return reasonAgainstUnpacking(container, parcel)
+  if (stage === 'arriving') return null
   const wanted = (id: string | null) => id === null || line_item_ids.includes(id)
   const holds = await container.resolve(LOT).outgoing({ order_id, open: true })
   const hold = holds.find(({ line_item_id }) => wanted(line_item_id))

@@ -44,7 +44,7 @@ export default class OrderNoteService extends StoreService({ OrderNote, OrderFla
   }
 
   async reasonAgainstParcel(_container: MedusaContainer, { order_id, stage }: ParcelQuestion): Promise<Refused | null> {
-    if (stage === 'unpacking') return null
+    if (stage === 'unpacking' || stage === 'arriving') return null
     const [stop] = await this.knex('order_flag')
       .where({ order_id, kind: 'stop' })
       .whereNull('lifted_at')

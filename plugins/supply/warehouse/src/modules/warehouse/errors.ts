@@ -60,6 +60,14 @@ export const notPackedHere = () => conflict('not_packed', '这个包裹不能撤
 export const noParcels = () => conflict('no_parcels', '没有可以交接的包裹')
 export const parcelNotThere = (numbers: string) =>
   conflict('parcel_not_there', `这些包裹已交接、已拆包或不是这家快递的：${numbers}`)
+/** In a gate's words: whoever says that such a parcel arrived. */
+export const notLookedAt = (state: 'waiting' | 'failed') => ({
+  code: 'sample_waiting',
+  message:
+    state === 'failed'
+      ? '这个包裹抽检没有通过，请拆包重装，不能标记送达'
+      : '这个包裹被抽到要检，请另一位同事在“抽检”里检过，再标记送达',
+})
 export const sampleWaiting = (numbers: string) =>
   conflict('sample_waiting', `这些包裹抽检还没通过，先放一边：${numbers}`)
 export const receivingOver = () => conflict('receiving_over', '这张收货单同事已经收过或取消了')

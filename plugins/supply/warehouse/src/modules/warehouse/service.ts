@@ -4,9 +4,9 @@ import { type Need, needs } from '@shanzhen/ports/needs'
 import type { ParcelGate, ParcelQuestion, Refused } from '@shanzhen/ports/types'
 import { type Cradle, StoreService } from '@shanzhen/workflow-kit/store-service'
 import { Settings } from '../../wire'
-import { handedOver } from './errors'
+import { handedOver, notLookedAt } from './errors'
 import { manifestOf, ON_PILE } from './store/manifests'
-import { OPEN_SAMPLE } from './store/samples'
+import { OPEN_SAMPLE, samplesOf } from './store/samples'
 import { ordersOfBag } from './store/packings'
 import { shortsDecidedSince } from './store/picks'
 
@@ -25,7 +25,7 @@ export type WarehouseOptions = {
 
 /**
  * Owns the tables of the bench; `store/` asks them. What must not break in them is held by the database. As one of
- * shipping's gates it keeps what a carrier took along from being unpacked.
+ * shipping's gates it keeps what a carrier took along from being unpacked, and what nobody looked at yet from arriving.
  */
 export default class WarehouseService
   extends StoreService({}, { shortsDecidedSince, ordersOfBag })
@@ -87,7 +87,12 @@ export default class WarehouseService
   }
 
   async reasonAgainstParcel(_container: MedusaContainer, parcel: ParcelQuestion): Promise<Refused | null> {
-    if (parcel.stage !== 'unpacking' || !parcel.fulfillment_id) return null
+    if (!parcel.fulfillment_id) return null
+    if (parcel.stage === 'arriving') {
+      const [drawn] = await samplesOf(this.knex, [parcel.fulfillment_id])
+      return drawn && drawn.state !== 'passed' ? notLookedAt(drawn.state) : null
+    }
+    if (parcel.stage !== 'unpacking') return null
     const number = await manifestOf(this.knex, parcel.fulfillment_id)
     return number === null ? null : { code: 'handed_over', message: handedOver(number).message }
   }

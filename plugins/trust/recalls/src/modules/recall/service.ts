@@ -200,7 +200,7 @@ export default class RecallService
       const paid = await this.knex<AffectedRow>('recall_affected').where(inside).whereIn('state', BACK).first('id')
       if (paid) return PAID_BACK_INSIDE
     }
-    if (stage === 'leaving' || !(await this.linesPaidBack(line_item_ids)).length) return null
+    if (stage === 'leaving' || stage === 'arriving' || !(await this.linesPaidBack(line_item_ids)).length) return null
     return stage === 'packing' ? PAID_BACK : REST_PAID_BACK
   }
 
