@@ -1,4 +1,5 @@
 /** Where links may lead besides goods: to the page of a small shop, while it is open. */
+import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { type CheckoutShop, stockCheckoutShop } from '../support/checkout-shop'
 import { openDistributor } from '../support/distributors'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
@@ -29,6 +30,8 @@ medusaIntegrationTestRunner({
     const open = (is: boolean) => shop.owner.post('/page', { open: is, notice: '', intro: '' })
     const leadsTo = async (code: string) =>
       (await api.get(`/store/share-links/${code}`, { headers: goods.headers, ...OPEN })).data.path as string
+    const sql = async (text: string, values: string[] = []) =>
+      (await getContainer().resolve(ContainerRegistrationKeys.PG_CONNECTION).raw(text, values)).rows
     const draw = (id: string) => api.get(`${OWN}/${id}/poster`, { ...as(), responseType: 'arraybuffer' })
 
     it('leads to the page of a small shop that is open, under its name, with a poster', async () => {
@@ -47,6 +50,40 @@ medusaIntegrationTestRunner({
       expect((await share({ ...PAGE, target: 'nobody' })).status).toBe(404)
       expect((await share({ ...PAGE, target: null })).status).toBe(400)
       expect((await share({ ...PAGE, target: '../products' })).status).toBe(400)
+    })
+
+    it('are made a hundred times a day at most, ended ones counted; the same one again is no new one', async () => {
+      const made = await share({ target_kind: 'home', target: null, words: '山货' })
+      const [{ id, distributor_id }] = await sql('select id, distributor_id from share_link')
+      // What was made yesterday counts no more.
+      await sql(
+        `insert into share_link (id, code, distributor_id, target_kind, words, ended_at, created_at)
+        select 'slnk_' || n, lpad(translate(n::text, '01', 'ab'), 10, 'x'), ?, 'home', 'w' || n, now(),
+          now() - case when n > 99 then interval '25 hours' else interval '1 hour' end
+        from generate_series(1, 150) n`,
+        [distributor_id],
+      )
+      const more = await share({ target_kind: 'home', target: null, words: '又一个' })
+      expect([more.status, more.data.code, more.data.message]).toEqual([
+        ...[400, 'too_many_links_today', '一天最多新建 100 个分享链接，请明天再建；已有的链接照常能用'],
+      ])
+      expect((await share({ target_kind: 'home', target: null, words: '山货' })).data.link).toMatchObject({ id })
+      expect(made.data.link.id).toBe(id)
+      const [{ count }] = await sql('select count(*)::int from share_link')
+      expect(count).toBe(150 + 1)
+    })
+
+    it('is made a hundredth time, also where many are asked for at once', async () => {
+      const asked = Array.from({ length: 8 }, (_, n) => share({ target_kind: 'home', target: null, words: `第${n}个` }))
+      await Promise.all(asked)
+      const [{ distributor_id }] = await sql('select distributor_id from share_link')
+      await sql(
+        `insert into share_link (id, code, distributor_id, target_kind, words)
+        select 'slnk_' || n, lpad(translate(n::text, '01', 'ab'), 10, 'x'), ?, 'home', 'w' || n from generate_series(1, 90) n`,
+        [distributor_id],
+      )
+      const last = Array.from({ length: 6 }, (_, n) => share({ target_kind: 'home', target: null, words: `再${n}个` }))
+      expect((await Promise.all(last)).map(({ status }) => status).sort()).toEqual([201, 201, 400, 400, 400, 400])
     })
 
     it('has neither name nor poster once the page is closed', async () => {

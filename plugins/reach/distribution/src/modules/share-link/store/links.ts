@@ -2,7 +2,7 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { generateEntityId } from '@medusajs/framework/utils'
 import { drawLinkCode } from '../../../codes'
-import { tooManyLinks } from '../errors'
+import { tooManyLinks, tooManyToday } from '../errors'
 
 export type ShareTarget = 'product' | 'shelf' | 'campaign' | 'shop_page' | 'home'
 
@@ -31,10 +31,12 @@ export async function findLink(knex: Knex, key: { code: string }): Promise<Share
 
 /** More than anybody keeps apart. */
 const MOST_LINKS = 300
+/** Of those made and ended again too: what is ended stays, for it may have been clicked. */
+const MADE_A_DAY = 100
 
 export type NewLink = Pick<ShareLink, 'distributor_id' | 'target_kind' | 'target' | 'words'>
 
-/** The same target with the same words is the same link. @throws MedusaError not_allowed: too many */
+/** The same target with the same words is the same link. @throws MedusaError not_allowed: too many, or too many today */
 export async function makeLink(trx: Knex.Transaction, link: NewLink): Promise<ShareLink> {
   await trx.raw(`select pg_advisory_xact_lock(hashtextextended('share_link:' || ?, 0))`, [link.distributor_id])
   const open = () => trx<ShareLink>('share_link').where({ distributor_id: link.distributor_id }).whereNull('ended_at')
@@ -42,6 +44,11 @@ export async function makeLink(trx: Knex.Transaction, link: NewLink): Promise<Sh
   if (same) return same
   const [{ count }] = await open().count<{ count: string }[]>('id')
   if (Number(count) >= MOST_LINKS) throw tooManyLinks(MOST_LINKS)
+  const own = trx<ShareLink>('share_link').where({ distributor_id: link.distributor_id })
+  const [{ made: today }] = await own
+    .whereRaw(`created_at > now() - interval '1 day'`)
+    .count<{ made: string }[]>({ made: '*' })
+  if (Number(today) >= MADE_A_DAY) throw tooManyToday(MADE_A_DAY)
   const id = generateEntityId(undefined, 'slnk')
   const [made] = await trx<ShareLink>('share_link')
     .insert({ id, code: drawLinkCode(), ...link })
