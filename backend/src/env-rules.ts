@@ -26,6 +26,9 @@ export type Settings = Partial<Record<string, unknown>> & {
   NODE_ENV: string
   DATABASE_URL?: string
   PAYMENT_SANDBOX: boolean
+  SHOP_WEBHOOKS_ANYWHERE: boolean
+  BACKEND_URL: string
+  STOREFRONT_URL: string
   WECHATPAY_MCHID?: string
   WECHATPAY_BASE_URL: string
   WECHAT_API_BASE_URL: string
@@ -54,6 +57,7 @@ export function checkTogether(settings: Settings, context: z.RefinementCtx): voi
   checkPlatformKeys(settings, refuse)
   wholeSet(settings, S3, refuse)
   checkSandbox(settings, refuse)
+  checkWebhooks(settings, refuse)
   checkSeller(settings, refuse)
 }
 
@@ -81,6 +85,14 @@ function checkPlatformKeys(settings: Settings, refuse: (name: string, message: s
   if (settings.WECHATPAY_PLATFORM_CERTIFICATES || settings.WECHATPAY_DOWNLOAD_CERTIFICATES) return
   const message = '没有公钥时，要设置 WECHATPAY_PLATFORM_CERTIFICATES 或 WECHATPAY_DOWNLOAD_CERTIFICATES=true'
   refuse('WECHATPAY_PUBLIC_KEY', `${message} (public key, certificates, or their download is needed)`)
+}
+
+/** Who sells through us would reach what stands beside us: open where nobody but a developer is. */
+function checkWebhooks(settings: Settings, refuse: (name: string, message: string) => void): void {
+  if (!settings.SHOP_WEBHOOKS_ANYWHERE || settings.NODE_ENV !== 'production') return
+  if (settings.PAYMENT_SANDBOX && [settings.BACKEND_URL, settings.STOREFRONT_URL].every(isLoopback)) return
+  const message = '只能在本机开发和测试时打开 (for development and tests on this machine alone)'
+  refuse('SHOP_WEBHOOKS_ANYWHERE', message)
 }
 
 /** A gateway on this machine takes play money: never beside real keys, and never unannounced in production. */

@@ -62,6 +62,7 @@ const schema = z
       .transform((list) => list.split(',').map((channel) => channel.trim())),
 
     SHOP_API_CALLS_PER_MINUTE: z.coerce.number().int().min(1).default(600),
+    SHOP_WEBHOOKS_ANYWHERE: z.stringbool().default(false),
 
     PAYMENT_SANDBOX: z.stringbool().default(false),
     UNPAID_ORDER_TIMEOUT_MINUTES: z.coerce.number().int().min(1).default(15),

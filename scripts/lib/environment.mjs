@@ -1,5 +1,9 @@
 // The settings the backend and the storefront run with: what the person set wins, the rest follows from this machine.
 
+/** Nobody but this machine's own people comes to such an address. @param {string} url */
+const isThisMachine = (url) =>
+  !process.env.SHOP_HOST && ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname)
+
 /**
  * @param {{ databaseUrl: string, search: { host: string, key: string } | null, payment: Record<string, string>,
  *   secrets: import('./secrets.mjs').Secrets, backendUrl: string, storefrontUrl: string, dataDir: string,
@@ -25,6 +29,9 @@ export function backendEnvironment(options) {
     ADMIN_EMAIL: adminEmail,
     ADMIN_PASSWORD: secrets.adminPassword,
     ...payment,
+    SHOP_WEBHOOKS_ANYWHERE: String(
+      payment.PAYMENT_SANDBOX === 'true' && [backendUrl, storefrontUrl].every(isThisMachine),
+    ),
     ...process.env,
     DATABASE_URL: databaseUrl,
     BACKEND_URL: backendUrl,

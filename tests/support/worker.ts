@@ -54,6 +54,7 @@ async function begin(): Promise<Shared> {
     ORDER_LINK_SECRET: 'order-link-secret-of-the-test',
     SHARE_LINK_SECRET: 'share-link-secret-of-the-test',
     PAYMENT_SANDBOX: 'true',
+    SHOP_WEBHOOKS_ANYWHERE: 'true',
     WECHAT_MESSAGE_TOKEN: account.message_token,
     WECHAT_TEMPLATES: account.templates,
     WECHAT_SHIPPING_REPORTS: 'true',

@@ -73,11 +73,10 @@ export const plugins = [
     resolve: '@shanzhen/shop-pages',
     options: { holdDays: 10, paidBack: ['recall', 'afterSales'], corrections: 'weighing' },
   },
-  // Where money is play money, systems beside this one may listen too.
   {
     resolve: '@shanzhen/shop-webhooks',
     // Tests say themselves when something is sent.
-    options: { anyAddress: env.PAYMENT_SANDBOX || env.NODE_ENV === 'test', atOnce: env.NODE_ENV !== 'test' },
+    options: { anyAddress: env.SHOP_WEBHOOKS_ANYWHERE, atOnce: env.NODE_ENV !== 'test' },
   },
   { resolve: '@shanzhen/settlement', options: { center: seller.name, gates: ['orderNote', 'recall'] } },
   {

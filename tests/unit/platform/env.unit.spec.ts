@@ -2,7 +2,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readEnv } from '../../../backend/src/env'
-import { storefrontEnvironment } from '../../../scripts/lib/environment.mjs'
+import { backendEnvironment, storefrontEnvironment } from '../../../scripts/lib/environment.mjs'
 import { isUtcClock } from '../../../storefront/server/utils/utc-clock'
 
 const ROOT = join(import.meta.dirname, '../../..')
@@ -132,6 +132,37 @@ it('opens the sandbox only towards gateways on this machine', () => {
 it('refuses the sandbox beside a real Stripe key', () => {
   const stripe = { STRIPE_API_KEY: 'sk_live_1', STRIPE_BASE_URL: 'http://127.0.0.1:9461', PAYMENT_SANDBOX: 'true' }
   expect(() => readEnv({ ...production, ...stripe })).toThrow('STRIPE')
+})
+
+it('lets webhooks into its own network where the setting says so alone, and never where others come', () => {
+  const playing = { ...production, ...wechatpay, ...gateway, PAYMENT_SANDBOX: 'true' }
+  expect(readEnv(playing).SHOP_WEBHOOKS_ANYWHERE).toBe(false)
+  expect(readEnv({ NODE_ENV: 'test' }).SHOP_WEBHOOKS_ANYWHERE).toBe(false)
+  const open = { SHOP_WEBHOOKS_ANYWHERE: 'true' }
+  expect(readEnv({ NODE_ENV: 'development', ...open }).SHOP_WEBHOOKS_ANYWHERE).toBe(true)
+  expect(readEnv({ ...playing, ...open }).SHOP_WEBHOOKS_ANYWHERE).toBe(true)
+  expect(() => readEnv({ ...production, ...open })).toThrow('SHOP_WEBHOOKS_ANYWHERE')
+  for (const elsewhere of [{ BACKEND_URL: 'https://admin.example.cn' }, { STOREFRONT_URL: 'http://192.168.1.5:3000' }])
+    expect(() => readEnv({ ...playing, ...open, ...elsewhere })).toThrow('SHOP_WEBHOOKS_ANYWHERE')
+})
+
+it('is started with that setting by a shop with play money on this machine, and by no other', () => {
+  const secrets = new Proxy({}, { get: () => 'secret' }) as Parameters<typeof backendEnvironment>[0]['secrets']
+  const started = (PAYMENT_SANDBOX: string, storefrontUrl: string) =>
+    backendEnvironment({
+      ...{
+        databaseUrl: 'postgres://',
+        search: null,
+        payment: { PAYMENT_SANDBOX },
+        secrets,
+        dataDir: '',
+        adminEmail: '',
+      },
+      ...{ backendUrl: 'http://localhost:9000', storefrontUrl },
+    }).SHOP_WEBHOOKS_ANYWHERE
+  expect(started('true', 'http://localhost:3000')).toBe('true')
+  expect(started('false', 'http://localhost:3000')).toBe('false')
+  expect(started('true', 'https://shop.example.cn')).toBe('false')
 })
 
 it('refuses a local gateway in production that nobody declared a sandbox', () => {
