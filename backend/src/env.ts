@@ -73,6 +73,7 @@ const schema = z
     UNPAID_ORDERS_PER_NETWORK: z.coerce.number().int().min(1).default(60),
     UNPAID_PIECES_PER_NETWORK: z.coerce.number().int().min(1).default(400),
     UNPAID_GIVEN_UP_PER_BUYER: z.coerce.number().int().min(1).default(20),
+    UNPAID_GIVEN_UP_PER_GUEST: z.coerce.number().int().min(1).default(5),
     UNPAID_GIVEN_UP_PER_NETWORK: z.coerce.number().int().min(1).default(300),
     UNPAID_GUEST_SHARE_PERCENT: z.coerce.number().int().min(1).max(100).default(50),
     CHECKOUTS_AT_ONCE: z.coerce.number().int().min(1).default(16),

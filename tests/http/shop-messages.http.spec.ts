@@ -13,9 +13,10 @@ const outbox = openOutbox()
 medusaIntegrationTestRunner({
   testSuite: ({ api, getContainer }) => {
     let owner: Caller
+    let staff: Record<string, string>
     let receiver: Awaited<ReturnType<typeof openReceiver>>
     beforeAll(async () => {
-      const staff = await staffHeaders(getContainer())
+      staff = await staffHeaders(getContainer())
       owner = (await openSmallShop(api, getContainer(), staff, { phone: OWNER })).owner
     })
     beforeEach(async () => {
@@ -57,6 +58,26 @@ medusaIntegrationTestRunner({
       expect(brought.map(({ status }) => status)).toEqual([200, 200, 200, 200, 400])
       await vi.waitUntil(() => heard('尾号 9004）').some(({ to }) => to === STRANGER), 10_000)
       expect(heard('尾号 9005）')).toEqual([])
+    })
+
+    it('tells a phone of its invitation once a day, and of three shops at most, however often it is invited', async () => {
+      const invited = async (by: Caller) =>
+        (await by.post('/members', { name: '路人', phone: STRANGER, role: 'clerk' })).data.member.id as string
+      for (let i = 0; i < 4; i++) await owner.delete(`/members/${await invited(owner)}`)
+      await invited(owner)
+      for (const n of [2, 3, 4, 5]) {
+        const facts = { phone: `1390000000${n}`, name: `别家 ${n}`, handle: `bie-jia-${n}` }
+        const other = (await openSmallShop(api, getContainer(), staff, facts)).owner
+        await invited(other)
+        if (n <= 3) await vi.waitUntil(() => heard(`别家 ${n}`).some(({ to }) => to === STRANGER), 10_000)
+      }
+      // The bell after them rings once all before were told.
+      const last = { phone: '13900000008', name: '别家 8', handle: 'bie-jia-8' }
+      const other = (await openSmallShop(api, getContainer(), staff, last)).owner
+      await other.post('/members', { name: '另一位', phone: '13322223333', role: 'clerk' })
+      await vi.waitUntil(() => outbox.messages().some(({ to }) => to === '13322223333'), 10_000)
+      const told = outbox.messages().filter(({ to, text }) => to === STRANGER && text.includes('请您做'))
+      expect(told).toHaveLength(3)
     })
 
     it('knocks at no door without an end, however many addresses are made and removed', async () => {

@@ -90,6 +90,42 @@ medusaIntegrationTestRunner({
       expect((await ask('198.51.100.8', { email: 'lan@example.com' })).status).toBe(202)
     })
 
+    it('sends a phone ten codes a day that nobody used, however many strangers ask by whatever way in, and says when on', async () => {
+      const strangers = Array.from({ length: 16 }, (_, n) => ask(`203.0.113.${n}`, { phone: PHONE }))
+      const answers = await Promise.all(strangers)
+      expect(answers.filter(({ status }) => status === 202)).toHaveLength(10)
+      expect(outbox.messages()).toHaveLength(10)
+      const full = await ask('198.51.100.1', { phone: PHONE })
+      const said = '这个手机号今天收到的验证码过多，请 4 小时后再获取，或在最近登录过的网络获取'
+      expect([full.status, full.data.code, full.data.message]).toEqual([429, 'phone_full', said])
+      expect(Number(full.headers['retry-after'])).toBeGreaterThan(4 * 3600 - 60)
+      const staff = await staffHeaders(getContainer())
+      const own = { headers: { ...staff, 'x-forwarded-for': '198.51.100.2' }, ...OPEN }
+      expect((await api.post('/admin/sign-in/phone/codes', { phone: PHONE }, own)).data.code).toBe('phone_full')
+      expect((await ask('198.51.100.1', phone(7))).status).toBe(202)
+      await sql(`update code_sending set created_at = created_at - interval '4 hours'`)
+      const asked = await ask('198.51.100.3', { phone: PHONE })
+      expect(asked.data.code).toBe('work_needed')
+      const work = await solve(asked.data.work)
+      expect((await ask('198.51.100.3', { phone: PHONE, work })).status).toBe(202)
+      expect((await ask('198.51.100.4', { phone: PHONE })).data.code).toBe('phone_full')
+    })
+
+    it('closes a phone to nobody where they signed in lately, and knows no stranger by the owner’s sign-in', async () => {
+      await ask(ELSEWHERE, { phone: PHONE })
+      await ask(HOME, { phone: PHONE })
+      expect((await enter(HOME, { phone: PHONE, code: codeSent() })).status).toBe(200)
+      await sql(`update one_time_code set sent_at = sent_at - interval '2 minutes',
+        expires_at = expires_at - interval '2 minutes'`)
+      await sql(`insert into code_sending (id, channel, sender, network, address_hash, sent)
+        select 'x' || n, 'sms', 's' || n, '10.*', (select address_hash from code_sending limit 1), true
+        from generate_series(1, 10) n`)
+      expect((await ask(ELSEWHERE, { phone: PHONE })).data.code).toBe('phone_full')
+      const own = await ask(HOME, { phone: PHONE })
+      expect(own.data.code).toBe('work_needed')
+      expect((await ask(HOME, { phone: PHONE, work: await solve(own.data.work) })).status).toBe(202)
+    })
+
     it('makes one network wait that guesses at many addresses, and nobody who asked for their own code', async () => {
       const { ticket } = (await ask(HOME, { phone: PHONE })).data
       const code = codeSent()

@@ -161,6 +161,7 @@ export const plugins = [
         pieces_per_network: env.UNPAID_PIECES_PER_NETWORK,
         guest_share_percent: env.UNPAID_GUEST_SHARE_PERCENT,
         given_up_per_buyer: env.UNPAID_GIVEN_UP_PER_BUYER,
+        given_up_per_guest: env.UNPAID_GIVEN_UP_PER_GUEST,
         given_up_per_network: env.UNPAID_GIVEN_UP_PER_NETWORK,
       },
       checkoutsAtOnce: env.CHECKOUTS_AT_ONCE,

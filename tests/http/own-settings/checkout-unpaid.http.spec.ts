@@ -20,7 +20,8 @@ process.env.UNPAID_PIECES_PER_GUEST = '30'
 process.env.UNPAID_ORDERS_PER_NETWORK = '4'
 process.env.UNPAID_PIECES_PER_NETWORK = '90'
 process.env.UNPAID_GUEST_SHARE_PERCENT = '50'
-process.env.UNPAID_GIVEN_UP_PER_BUYER = '4'
+process.env.UNPAID_GIVEN_UP_PER_BUYER = '9'
+process.env.UNPAID_GIVEN_UP_PER_GUEST = '4'
 process.env.UNPAID_GIVEN_UP_PER_NETWORK = '6'
 
 medusaIntegrationTestRunner({

@@ -45,6 +45,15 @@ export const tooManyHere = (retry_after_s: number) =>
   new SignInRefusal(429, NOT_ALLOWED, '这个网络获取验证码的次数过多，请一小时后再试', 'too_many_here', {
     retry_after_s,
   })
+/** Strangers may have asked for them: its owner goes on where they signed in lately, or when this says. */
+export const phoneFull = (retry_after_s: number) =>
+  new SignInRefusal(
+    429,
+    NOT_ALLOWED,
+    `这个手机号今天收到的验证码过多，请 ${hoursInWords(retry_after_s)}后再获取，或在最近登录过的网络获取`,
+    'phone_full',
+    { retry_after_s },
+  )
 export const smsStopped = (retry_after_s: number) =>
   new SignInRefusal(429, NOT_ALLOWED, '短信验证码暂停发送，请用邮箱登录，或过一会儿再试', 'sms_stopped', {
     retry_after_s,
@@ -75,4 +84,6 @@ export const actorUnknown = () => new SignInRefusal(404, MedusaError.Types.NOT_F
 export const secretMissing = () =>
   new MedusaError(MedusaError.Types.INVALID_ARGUMENT, 'one-time-code: option secret is missing')
 
+const hoursInWords = (wait_s: number) =>
+  wait_s < 3600 ? `${Math.ceil(wait_s / 60)} 分钟` : `${Math.ceil(wait_s / 3600)} 小时`
 const waitInWords = (wait_s: number) => (wait_s < 120 ? `${wait_s} 秒` : `${Math.ceil(wait_s / 60)} 分钟`)

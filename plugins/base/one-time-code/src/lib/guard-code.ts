@@ -3,7 +3,7 @@ import type { MedusaRequest } from '@medusajs/framework/http'
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { Modules } from '@medusajs/framework/utils'
 import { askedBy } from '../asked-by'
-import { smsStopped, tooManyHere, tooManyTries, workNeeded } from '../errors'
+import { phoneFull, smsStopped, tooManyHere, tooManyTries, workNeeded } from '../errors'
 import { ONE_TIME_CODE } from '../modules/one-time-code'
 import type { Guesser } from '../modules/one-time-code/service'
 import { SIGN_IN } from '../modules/sign-in'
@@ -35,6 +35,7 @@ export async function sendWithin<T>(
   if (isPumped(counts)) await tellStaff(request.scope, counts)
   if (verdict.kind === 'work') throw workNeeded(signIn.challengeFor(sender, verdict.bits), verdict.bits)
   if (verdict.kind === 'stopped') throw smsStopped(HOUR_S / 4)
+  if (verdict.kind === 'phone_full') throw phoneFull(verdict.wait_s)
   if (verdict.kind === 'too_many') throw tooManyHere(HOUR_S)
   try {
     return await send(sender, isBesieged(counts))
@@ -73,6 +74,6 @@ export async function tryWithin<T>(
   if (wait_s && !(await codes.holds(address, ticket))) throw tooManyTries(wait_s)
   const result = await redeem({ ticket, asked_by })
   await signIn.takeBackTry(key)
-  await signIn.markUsed(codes.addressKey(address))
+  await signIn.markUsed(codes.addressKey(address), asked_by)
   return result
 }

@@ -72,17 +72,18 @@ async function compose(
   if (step === 'placed' && (order.canceled_at || isPast(terms?.pay_until))) return null
   const written: unknown = order.metadata?.locale ?? order.locale
   const locale = typeof written === 'string' ? written : undefined
+  const money = await moneyFacts(container, input, order)
   const composed = container.resolve(MESSAGES_MODULE).compose(
     step,
     {
       id: order.id,
       display_id: order.display_id ?? 0,
       email: order.email,
-      phone: order.shipping_address?.phone ?? order.customer?.phone,
+      phone: phoneFor(order, step === 'placed' || (step === 'canceled' && money.nothing)),
       locale,
     },
     {
-      ...(await moneyFacts(container, input, order)),
+      ...money,
       ...termFacts(step, terms, order.metadata, locale),
       ...{ parcel, reason, underWay },
     },
@@ -91,6 +92,15 @@ async function compose(
   if (!composed) return null
   const nearer = attempt === 1 ? await nearerWay(container, order, composed) : undefined
   return { ...composed, data: { ...composed.data, step, amount, parcel, reason, underWay }, about, attempt, nearer }
+}
+
+/**
+ * Whoever gets the goods hears of them. Of an order that nobody paid hears who is to pay it, by the phone of their account: no
+ * stranger's, however often it is placed and given up.
+ */
+function phoneFor({ shipping_address, customer }: Order, unpaid: boolean): string | null | undefined {
+  const [goods, account] = [shipping_address?.phone, customer?.phone]
+  return unpaid ? (account ?? goods) : (goods ?? account)
 }
 
 /** Only to whoever reads the text messages of this order: what goes to another's phone goes on doing so. */

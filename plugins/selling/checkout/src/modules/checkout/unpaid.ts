@@ -13,6 +13,8 @@ export interface UnpaidLimits {
   guest_share_percent: number
   /** Given up or run out within a day, for each of which a phone that proved nothing may have had two text messages. */
   given_up_per_buyer: number
+  /** The same of a guest, whose phone may be a stranger's. */
+  given_up_per_guest: number
   /** The same of all guests of one network. */
   given_up_per_network: number
 }
@@ -24,6 +26,7 @@ export const UNPAID_LIMITS: UnpaidLimits = {
   pieces_per_network: 400,
   guest_share_percent: 50,
   given_up_per_buyer: 20,
+  given_up_per_guest: 5,
   given_up_per_network: 300,
 }
 const GUESTS_AT_LEAST = 20
@@ -137,7 +140,7 @@ class Held {
   brokenBy({ buyer, guest, network, pieces, goods }: UnpaidOrder, limits: UnpaidLimits): UnpaidLimit | null {
     const own = this.of(`buyer ${buyer}`)
     if (own.orders + 1 > limits.orders_per_buyer) return 'orders'
-    if (this.gaveUp(`buyer ${buyer}`) >= limits.given_up_per_buyer) return 'given_up'
+    if (this.gaveUp(`buyer ${buyer}`) >= limits[guest ? 'given_up_per_guest' : 'given_up_per_buyer']) return 'given_up'
     if (own.pieces + pieces > (guest ? limits.pieces_per_guest : limits.pieces_per_customer)) return 'pieces'
     if (!guest) return null
     if (network) {

@@ -50,6 +50,7 @@ export default class ShopService
       letTierGo: inTransaction(letTierGo, refuse),
       accountsSince: accounts.accountsSince,
       membersOf: members.membersOf,
+      invitedBefore: members.invitedBefore,
       ownersToTell: members.ownersToTell,
       invite: inTransaction(members.invite, refuse),
       changeMember: inTransaction(members.changeMember, refuse),

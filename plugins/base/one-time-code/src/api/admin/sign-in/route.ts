@@ -8,7 +8,7 @@ import { ROUTES } from '../../contract'
 export const GET = async (request: MedusaRequest, response: MedusaResponse) => {
   const signIn = request.scope.resolve(SIGN_IN)
   const { hour, senders } = await signIn.codesSent()
-  const sent = { by_sender: 0, by_others: 0, sms_used: hour.sms_used, sms_unused: hour.sms - hour.sms_used }
+  const sent = { sms_used: hour.sms_used, sms_unused: hour.sms - hour.sms_used }
   reply(response, ROUTES['GET /admin/sign-in'], {
     locks: await signIn.locks(),
     codes: { ...hour, pumped: isPumped(sent), stopped: isPumped(sent, CODE_RULES.stop_unused) },

@@ -8,23 +8,27 @@ const HOUR = `created_at > now() - interval '1 hour'`
 
 async function countSent(knex: Knex, { sender, address_hash }: Sending): Promise<Sent> {
   const { rows } = await knex.raw<{ rows: Sent[] }>(
-    `select (select count(*)::int from code_sending where sender = ? and sent and ${HOUR}) as by_sender,
-       (select count(*)::int from code_sending where address_hash = ? and sender <> ? and sent and used_at is null
-         and created_at > now() - interval '1 day') as by_others,
+    `select (select count(*)::int from code_sending where sender = :sender and sent and ${HOUR}) as by_sender, unused.*,
+       exists (select from code_sending where address_hash = :address_hash and used_by = :sender) as known,
        (select count(*)::int from code_sending where channel = 'sms' and sent and used_at is not null and ${HOUR}) as sms_used,
-       (select count(*)::int from code_sending where channel = 'sms' and sent and used_at is null and ${HOUR}) as sms_unused`,
-    [sender, address_hash, sender],
+       (select count(*)::int from code_sending where channel = 'sms' and sent and used_at is null and ${HOUR}) as sms_unused
+     from (select count(*)::int as to_address, (count(*) filter (where sender <> :sender))::int as by_others,
+         coalesce(ceil(extract(epoch from now() - max(created_at))), 0)::int as last_s
+       from code_sending where address_hash = :address_hash and sent and used_at is null
+         and created_at > now() - interval '1 day') as unused`,
+    { sender, address_hash },
   )
   return rows[0]
 }
 
 /**
  * Writes down that a code is about to be sent, or that it is not. Requests of one sender at once are counted one after the
- * other. `work` is what was computed for it; work that was used before counts as none.
+ * other, and so are those for one address. `work` is what was computed for it; work that was used before counts as none.
  */
 export function reserveSending(knex: Knex, sending: Sending): Promise<{ id: string; verdict: Verdict; counts: Sent }> {
   return knex.transaction(async (transaction) => {
-    await transaction.raw(`select pg_advisory_xact_lock(hashtextextended('code_sending:' || ?, 0))`, [sending.sender])
+    for (const one of [sending.sender, `to:${sending.address_hash}`])
+      await transaction.raw(`select pg_advisory_xact_lock(hashtextextended('code_sending:' || ?, 0))`, [one])
     const counts = await countSent(transaction, sending)
     const verdict = judgeSending(counts, sending.channel)
     const fresh = sending.work_hash
@@ -47,11 +51,12 @@ export async function takeBackSending(knex: Knex, id: string): Promise<void> {
   await knex('code_sending').where({ id }).delete()
 }
 
-export async function markUsed(knex: Knex, address_hash: string): Promise<void> {
+/** `used_by`: the sender at whose network it was used. Nobody else who asked for one is known by it. */
+export async function markUsed(knex: Knex, address_hash: string, used_by: string): Promise<void> {
   await knex.raw(
-    `update code_sending set used_at = now()
+    `update code_sending set used_at = now(), used_by = ?
      where address_hash = ? and used_at is null and sent and created_at > now() - interval '15 minutes'`,
-    [address_hash],
+    [used_by, address_hash],
   )
 }
 
@@ -77,6 +82,8 @@ export async function topSenders(knex: Knex): Promise<SenderView[]> {
   return rows
 }
 
+/** Longer than a sign-in lasts: where an address was proved is remembered. */
 export async function forgetSendings(knex: Knex): Promise<void> {
-  await knex.raw(`delete from code_sending where created_at < now() - interval '2 days'`)
+  await knex.raw(`delete from code_sending where created_at < now() - interval '2 days'
+    and (used_by is null or created_at < now() - interval '40 days')`)
 }

@@ -56,6 +56,17 @@ export function membersOf(knex: Knex, shop_id: string): Promise<MemberRow[]> {
     .select('id', 'shop_id', 'name', 'phone', 'role', 'joined_at')
 }
 
+/** How many other shops invited the same phone within the day before this one did. */
+export async function invitedBefore(knex: Knex, id: string): Promise<number> {
+  const { rows } = await knex.raw<{ rows: { shops: number }[] }>(
+    `select count(distinct m.shop_id)::int as shops from shop_member m join shop_member own on own.id = ?
+      where m.phone = own.phone and m.shop_id <> own.shop_id and m.invited_by is not null and m.created_at < own.created_at
+        and m.created_at > own.created_at - interval '1 day'`,
+    [id],
+  )
+  return rows[0].shops
+}
+
 /** Owners who signed in by their phone: of a shop's business nobody hears whose number somebody only typed. */
 export const ownersToTell = async (knex: Knex, shop_id: string): Promise<MemberRow[]> =>
   (await membersOf(knex, shop_id)).filter(({ role, joined_at }) => role === 'owner' && joined_at)
