@@ -82,6 +82,10 @@ medusaIntegrationTestRunner({
     it.each([
       ['@shanzhen/checkout', 'gaet', 'lotGate', /^@shanzhen\/checkout 没有选项 gaet；.*gate、/],
       ['@shanzhen/shipping', 'gate', ['recall'], /^@shanzhen\/shipping 没有选项 gate；.*gates/],
+      ['@shanzhen/settlement', 'lateBsp', 500, /^@shanzhen\/settlement 没有选项 lateBsp；.*lateBps/],
+      ['@shanzhen/wechat', 'isr', true, /^@shanzhen\/wechat 没有选项 isr；.*appid.*arrivals/],
+      ['@shanzhen/payment-stripe', 'isr', null, /^@shanzhen\/payment-stripe 没有选项 isr；/],
+      ['@shanzhen/freight', 'zones', [], /^@shanzhen\/freight 没有选项 zones；有的选项：无/],
       ['@shanzhen/payouts', 'payes', { shop: 'shop' }, /^@shanzhen\/payouts 没有选项 payes；.*payees/],
     ])('fails the start of %s for a mistyped option %s', (name, option, keys, words) => {
       const plugins = configManager.config.plugins as { resolve: string; options: Record<string, unknown> }[]
@@ -89,6 +93,16 @@ medusaIntegrationTestRunner({
       options[option] = keys
       expect(start).toThrow(words)
       delete options[option]
+      expect(start).not.toThrow()
+    })
+
+    it('fails the start for a mistyped name within an option, and knows the names of all that is set', () => {
+      const plugins = configManager.config.plugins as { resolve: string; options: Record<string, object> }[]
+      const { unpaidLimits } = plugins.find(({ resolve }) => resolve === '@shanzhen/checkout')!.options
+      const limits = unpaidLimits as Record<string, number>
+      limits.given_up_per_byer = 1
+      expect(start).toThrow(/^@shanzhen\/checkout 的 unpaidLimits 没有选项 given_up_per_byer；.*given_up_per_buyer/)
+      delete limits.given_up_per_byer
       expect(start).not.toThrow()
     })
 

@@ -70,12 +70,8 @@ const ANSWERS: { [P in Port]: readonly (keyof Ports[P] & string)[] } = {
 /** A module whose options name modules says so in a field `ports`, and the start looks whether they are there. */
 export type Need = { plugin: string; option: string; port: Port; key: string }
 
-/** By plugin, the port that each of its options leads to, whether it is set or not. */
-const asked = new Map<string, Map<string, Port>>()
-
 /** The keys of one option as needs; an option that is not set needs nobody. */
 export function needs(plugin: string, option: string, port: Port, keys: string | string[] | undefined): Need[] {
-  asked.set(plugin, (asked.get(plugin) ?? new Map<string, Port>()).set(option.split('.')[0], port))
   return (keys === undefined ? [] : [keys].flat()).map((key) => ({ plugin, option, port, key }))
 }
 
@@ -101,20 +97,44 @@ export function unmetNeeds(modules: Record<string, unknown>): string[] {
 
 type Configured = { resolve: string; options?: Record<string, unknown> }
 
-/** The names that stand in an option: itself, of a list, or by key. */
-const namesIn = (value: unknown): string[] =>
-  [typeof value === 'object' && value ? Object.values(value) : value].flat().filter((name) => typeof name === 'string')
+/** By name what a plugin takes: of an option that is an object, the names in it where they are told. */
+type Taken = Record<string, unknown>
+
+/** A module's class says in `takes` which options of which plugin it reads; one that says nothing reads none. */
+function takenBy(modules: Record<string, unknown>): Map<string, Taken> {
+  const all = new Map<string, Taken>()
+  for (const module of Object.values(modules)) {
+    const { takes = {} } = ((module as object | null)?.constructor ?? {}) as { takes?: Record<string, Taken> }
+    for (const [plugin, names] of Object.entries(takes)) all.set(plugin, { ...all.get(plugin), ...names })
+  }
+  return all
+}
+
+const OURS = '@shanzhen/'
+/** Medusa puts it into the options of each plugin with modules. */
+const MEDUSAS = 'database'
 
 /**
- * Options that no plugin reads though they name who could answer it, a line each: mistyped, its port would be asked of
- * nobody, and goods be sold that may not be.
+ * Options of our plugins that no module reads, a line each: mistyped, what they say would hold nowhere, and what one leads to
+ * would never be asked.
  */
 export function strayOptions(modules: Record<string, unknown>, plugins: Configured[]): string[] {
-  return plugins.flatMap(({ resolve, options = {} }) => {
-    const ports = asked.get(resolve) ?? new Map<string, Port>()
-    const couldAnswer = (name: string) => [...ports.values()].some((port) => answers(modules[name], port))
-    return Object.entries(options)
-      .filter(([option, value]) => !ports.has(option) && namesIn(value).some(couldAnswer))
-      .map(([option]) => `${resolve} 没有选项 ${option}；指明谁来回答的选项有：${[...ports.keys()].join('、')}`)
-  })
+  const taken = takenBy(modules)
+  return plugins
+    .filter(({ resolve }) => resolve.startsWith(OURS))
+    .flatMap(({ resolve, options = {} }) => {
+      const known = taken.get(resolve) ?? {}
+      const { [MEDUSAS]: _put, ...own } = options
+      const lines = strayNames(resolve, own, Object.keys(known))
+      for (const [option, names] of Object.entries(known))
+        if (Array.isArray(names))
+          lines.push(...strayNames(`${resolve} 的 ${option}`, options[option], names as string[]))
+      return lines
+    })
+}
+
+function strayNames(where: string, given: unknown, known: string[]): string[] {
+  if (typeof given !== 'object' || given === null) return []
+  const stray = Object.keys(given).filter((name) => !known.includes(name))
+  return stray.map((name) => `${where} 没有选项 ${name}；有的选项：${known.join('、') || '无'}`)
 }

@@ -8,6 +8,9 @@ const schema = z.object({
     .default([]),
 })
 
+/** Their names. */
+export const OPTIONS = schema.shape
+
 export type ChannelOptions = z.infer<typeof schema>['channels'][number]
 
 /** @throws MedusaError naming what is wrong */

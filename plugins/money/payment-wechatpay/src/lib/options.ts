@@ -40,6 +40,9 @@ const schema = z
   .refine((options) => !options.former_public_key_id === !options.former_public_key, '旧公钥与旧公钥 ID 必须同时提供')
   .refine((options) => !options.public_key_id === !options.public_key, '微信支付公钥与公钥 ID 必须同时提供')
 
+/** Their names. */
+export const OPTIONS = schema.shape
+
 export type WechatPayOptions = z.infer<typeof schema>
 
 /** @throws MedusaError naming every wrong setting, without its value. */

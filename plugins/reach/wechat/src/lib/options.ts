@@ -31,6 +31,9 @@ const schema = z.object({
   timeout_ms: z.coerce.number().int().min(100).default(5000),
 })
 
+/** Their names. */
+export const OPTIONS = schema.shape
+
 export type WechatOptions = z.infer<typeof schema>
 
 /** Null where the shop has no account. @throws MedusaError naming every wrong setting, without its value. */

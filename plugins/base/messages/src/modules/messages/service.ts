@@ -27,6 +27,21 @@ const MOBILE = /^1[3-9]\d{9}$/
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 
 export default class MessagesService {
+  /** Options of the plugin, by name. */
+  static readonly takes = {
+    '@shanzhen/messages': {
+      shopName: true,
+      shopNameEn: true,
+      storefrontUrl: true,
+      orderLinkSecret: true,
+      terms: true,
+      stopped: true,
+      senders: true,
+      ways: true,
+      pickup: ['place', 'hours', 'place_en', 'hours_en'],
+    } satisfies Record<keyof MessagesOptions, true | readonly string[]>,
+  }
+
   readonly ports: Need[]
 
   constructor(

@@ -38,6 +38,19 @@ export interface Guesser {
 type Sql = { execute: (sql: string, params: unknown[]) => Promise<Row[]> }
 
 export default class OneTimeCodeService extends MedusaService({ OneTimeCode }) {
+  /** Options of the plugin, by name. */
+  static readonly takes = {
+    '@shanzhen/one-time-code': {
+      backendUrl: true,
+      secret: true,
+      shopName: true,
+      shopWords: true,
+      actors: true,
+      secondPersonProvesPhone: true,
+      policyVersion: true,
+    } satisfies Record<keyof OneTimeCodeOptions, true | readonly string[]>,
+  }
+
   private readonly secret: string
   readonly shopName: string
   /** What everybody knows of the shop. */

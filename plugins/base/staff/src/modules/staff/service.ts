@@ -27,6 +27,14 @@ export default class StaffService extends StoreService(
     acts: acts.listActs,
   },
 ) {
+  /** Options of the plugin, by name. */
+  static readonly takes = {
+    '@shanzhen/staff': { table: true, subjects: true, looks: true, longLooks: true, people: true } satisfies Record<
+      keyof StaffOptions,
+      true | readonly string[]
+    >,
+  }
+
   readonly options: StaffOptions
   /** The right a method at a path (no query) needs; null where no row names it, and nobody may. */
   readonly rightOf: (method: string, path: string) => string | null

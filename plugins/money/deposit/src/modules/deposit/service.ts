@@ -24,6 +24,11 @@ export type TopUp = {
 
 /** Top-ups of deposits. What somebody has stands in the ledger alone. */
 export default class DepositService extends StoreService({ DepositTopUp }) {
+  /** Options of the plugin, by name. */
+  static readonly takes = {
+    '@shanzhen/deposit': { topUpTimeoutMinutes: true } satisfies Record<keyof DepositOptions, true | readonly string[]>,
+  }
+
   readonly timeout_ms: number
 
   constructor(cradle: Cradle, options: DepositOptions = {}) {

@@ -39,6 +39,11 @@ export default class LedgerService extends StoreService(
     findDisagreements,
   },
 ) {
+  /** Options of the plugin, by name. */
+  static readonly takes = {
+    '@shanzhen/ledger': { owners: true } satisfies Record<keyof LedgerOptions, true | readonly string[]>,
+  }
+
   readonly owners: Record<string, string>
   readonly ports: Need[]
 

@@ -5,6 +5,7 @@ import { readBalanceDay, sessionOfIntent } from '../../books/balance'
 import { refundNumber } from '../../books/numbers'
 import { stripeErrors } from '../../errors'
 import { stripeHost } from '../../providers/stripe/host'
+import type { StripeAtHostOptions } from '../../providers/stripe/service'
 import { isFromTheFuture } from '../../providers/stripe/webhook-time'
 import { disputeWords, isOver } from './dispute-words'
 import { StripeDispute } from './models/stripe-dispute'
@@ -13,6 +14,18 @@ type Options = { apiKey?: string; webhookSecret?: string; baseUrl?: string }
 
 /** Stripe's books for reconciliation: the balance of a day, and the disputes it told of. */
 export default class StripeService extends MedusaService({ StripeDispute }) implements BillChannel {
+  /** Options of the plugin, by name. */
+  static readonly takes = {
+    '@shanzhen/payment-stripe': {
+      apiKey: true,
+      webhookSecret: true,
+      baseUrl: true,
+      publishableKey: true,
+      jsUrl: true,
+      capture: true,
+    } satisfies Record<keyof StripeAtHostOptions, true | readonly string[]>,
+  }
+
   /** The workflow that asks Stripe again how a dispute stands. */
   readonly follow_workflow = 'follow-stripe-dispute'
   private readonly client: Stripe | null

@@ -6,7 +6,7 @@ import { downloadBill } from '../../bills/download'
 import { linesOf } from '../../bills/lines'
 import { parseBill } from '../../bills/parse'
 import { WechatPayClient } from '../../lib/client'
-import { parseOptions, type WechatPayOptions } from '../../lib/options'
+import { OPTIONS, parseOptions, type WechatPayOptions } from '../../lib/options'
 import { sessionIdOf } from '../../lib/session-data'
 import { cancelBill, findBill, sendBill } from '../../transfers/bills'
 import { receiptOf } from '../../transfers/receipt'
@@ -29,6 +29,9 @@ export default class WechatPayService
   extends MedusaService({ WechatCallback, WechatRefund })
   implements BillChannel, Transfers
 {
+  /** Options of the plugin, by name. */
+  static readonly takes = { '@shanzhen/payment-wechatpay': { ...OPTIONS, transferNews: true } }
+
   private readonly connection: { client: WechatPayClient; options: WechatPayOptions } | null
 
   /** The container key of whoever keeps transfers (`TransferNews`). */

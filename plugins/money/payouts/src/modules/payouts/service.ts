@@ -44,6 +44,14 @@ export default class PayoutService extends StoreService(
     receiptTried: transfers.receiptTried,
   },
 ) {
+  /** Options of the plugin, by name. */
+  static readonly takes = {
+    '@shanzhen/payouts': { payees: true, transfers: true, leastFen: true, mostFen: true } satisfies Record<
+      keyof PayoutOptions,
+      true | readonly string[]
+    >,
+  }
+
   private readonly payees: Record<string, string>
   private readonly channels: Partial<Record<PayoutChannel, string>>
   readonly ports: Need[]

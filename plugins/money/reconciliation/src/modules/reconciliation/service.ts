@@ -1,6 +1,6 @@
 import { type Need, needs } from '@shanzhen/ports/needs'
 import { type Cradle, StoreService } from '@shanzhen/workflow-kit/store-service'
-import { type ChannelOptions, parseOptions } from '../../options'
+import { type ChannelOptions, OPTIONS, parseOptions } from '../../options'
 import type { Decision } from '../../types'
 import { alreadyDecided, noChannel, noTask } from './errors'
 import { BillDifference } from './models/bill-difference'
@@ -25,6 +25,9 @@ export default class ReconciliationService extends StoreService(MODELS, {
   keepTasks,
   decideDifference,
 }) {
+  /** Options of the plugin, by name. */
+  static readonly takes = { '@shanzhen/reconciliation': OPTIONS }
+
   readonly channels: ChannelOptions[]
   readonly ports: Need[]
 

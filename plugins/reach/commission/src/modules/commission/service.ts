@@ -68,6 +68,18 @@ export default class CommissionService
   )
   implements Payees, DistributorNews
 {
+  /** Options of the plugin, by name. */
+  static readonly takes = {
+    '@shanzhen/commission': {
+      holdDays: true,
+      limitBps: true,
+      paidBack: true,
+      corrections: true,
+      taxMode: true,
+      center: true,
+    } satisfies Record<keyof CommissionOptions, true | readonly string[]>,
+  }
+
   readonly hold_days: number
   readonly limit_bps: number
   readonly paid_back: string[]

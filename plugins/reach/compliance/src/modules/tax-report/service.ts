@@ -4,6 +4,8 @@ import { fileUnreadable, refuse, secretMissing } from './said-to-staff'
 import * as quarter from './store/quarter'
 import * as reports from './store/reports'
 
+type ComplianceOptions = { accountSecret?: string }
+
 /** 季度报送: what is told to the tax office of who was paid, file by file. */
 export default class TaxReportService extends StoreService(
   {},
@@ -15,9 +17,14 @@ export default class TaxReportService extends StoreService(
     move: inTransaction(reports.moveReport, refuse),
   },
 ) {
+  /** Options of the plugin, by name. */
+  static readonly takes = {
+    '@shanzhen/compliance': { accountSecret: true } satisfies Record<keyof ComplianceOptions, true | readonly string[]>,
+  }
+
   private readonly seal: Seal
 
-  constructor(cradle: Cradle, options: { accountSecret?: string } = {}) {
+  constructor(cradle: Cradle, options: ComplianceOptions = {}) {
     super(cradle)
     if (!options.accountSecret) throw secretMissing()
     this.seal = sealFor(options.accountSecret, 'quarterly tax report', fileUnreadable)

@@ -37,6 +37,14 @@ export default class AttributionService
   )
   implements Attributions, Arrivals
 {
+  /** Options of the plugin, by name. */
+  static readonly takes = {
+    '@shanzhen/distribution': { windowDays: true, shareSecret: true } satisfies Record<
+      keyof AttributionOptions,
+      true | readonly string[]
+    >,
+  }
+
   private readonly secret: string
   readonly windowDays: number
 

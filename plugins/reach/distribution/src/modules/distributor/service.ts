@@ -51,6 +51,14 @@ export default class DistributorService extends StoreService(
     setSeen: seen.setSeen,
   },
 ) {
+  /** Options of the plugin, by name. */
+  static readonly takes = {
+    '@shanzhen/distribution': { accountSecret: true, approval: true, news: true } satisfies Record<
+      keyof DistributorOptions,
+      true | readonly string[]
+    >,
+  }
+
   private readonly seal: Seal
   private readonly identitySeal: ReturnType<typeof identitySeal>
   private readonly byRule: boolean

@@ -16,6 +16,14 @@ export default class ShareLinkService extends StoreService(
   {},
   { linksByIds, makeLink: inTransaction(makeLink), endLink, daysOf, clicksBetween, totalsOf, forgetClicks, linksOf },
 ) {
+  /** Options of the plugin, by name. */
+  static readonly takes = {
+    '@shanzhen/distribution': { storefrontUrl: true, outlets: true } satisfies Record<
+      keyof ShareLinkOptions,
+      true | readonly string[]
+    >,
+  }
+
   private readonly shop: string
   readonly outlets: string | undefined
   readonly ports: Need[]

@@ -1,7 +1,7 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { MedusaError } from '@medusajs/framework/utils'
 import { type Cradle, StoreService } from '@shanzhen/workflow-kit/store-service'
-import { parseOptions, type WechatOptions } from '../../lib/options'
+import { OPTIONS, parseOptions, type WechatOptions } from '../../lib/options'
 import * as authorizations from './store/authorizations'
 import * as credentials from './store/credentials'
 import * as identities from './store/identities'
@@ -41,6 +41,9 @@ export default class WechatService
   )
   implements MessageWays
 {
+  /** Options of the plugin, by name. */
+  static readonly takes = { '@shanzhen/wechat': { ...OPTIONS, arrivals: true } }
+
   /** Null where the shop has no account. */
   readonly options: WechatOptions | null
   /** Who hears what a browser brought with it, as its owner is signed in. */

@@ -34,6 +34,22 @@ export default class AfterSalesService
   })
   implements ParcelGate, PaysBack
 {
+  /** Options of the plugin, by name. */
+  static readonly takes = {
+    '@shanzhen/after-sales': {
+      orderLinkSecret: true,
+      returnAddress: true,
+      autoReceiptDays: ['express', 'pickup'],
+      freshQualityHours: true,
+      corrections: true,
+      stopped: true,
+      owners: true,
+      senders: true,
+      shares: true,
+      paidBack: true,
+    } satisfies Record<keyof AfterSalesOptions, true | readonly string[]>,
+  }
+
   /** Modules migrate side by side: Medusa's table may be younger than the trigger that watches it. */
   __hooks = { onApplicationStart: () => watchOrders(this.knex) }
   readonly options: AfterSalesOptions

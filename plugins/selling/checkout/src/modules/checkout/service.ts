@@ -54,6 +54,29 @@ export type CheckoutOptions = {
 
 /** Keeps placements and knows the settings of checkout. */
 export default class CheckoutService extends StoreService({ Placement }, { returnUses }) {
+  /** Options of the plugin, by name. */
+  static readonly takes = {
+    '@shanzhen/checkout': {
+      orderLinkSecret: true,
+      unpaidOrderTimeoutMinutes: true,
+      unpaidGuestTimeoutMinutes: true,
+      unpaidLimits: Object.keys(UNPAID_LIMITS),
+      checkoutsAtOnce: true,
+      checkoutsWaiting: true,
+      staffOrderTimeoutHours: true,
+      storefrontUrl: true,
+      gate: true,
+      corrections: true,
+      stopped: true,
+      paidBack: true,
+      trade: true,
+      outlets: true,
+      attributions: true,
+      owners: true,
+      seller: ['name', 'credit_code', 'address', 'phone'],
+    } satisfies Record<keyof CheckoutOptions, true | readonly string[]>,
+  }
+
   private readonly options: CheckoutOptions
   private readonly logger: Logger | undefined
   readonly ports: Need[]

@@ -19,6 +19,11 @@ export type WaybillTaken = {
 }
 
 export default class ShippingService extends StoreService({ WaybillCorrection, ParcelUnpacking }) {
+  /** Options of the plugin, by name. */
+  static readonly takes = {
+    '@shanzhen/shipping': { gates: true } satisfies Record<keyof ShippingOptions, true | readonly string[]>,
+  }
+
   /** Modules migrate side by side: Medusa's tables may be younger than the triggers on them. */
   __hooks = { onApplicationStart: () => watchWaybills(this.knex) }
   readonly gates: string[]

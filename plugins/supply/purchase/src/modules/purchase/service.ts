@@ -35,6 +35,14 @@ export default class PurchaseService
   )
   implements LotCosts, Payees
 {
+  /** Options of the plugin, by name. */
+  static readonly takes = {
+    '@shanzhen/purchase': { buyer: true, accountSecret: true } satisfies Record<
+      keyof PurchaseOptions,
+      true | readonly string[]
+    >,
+  }
+
   /** Whose name stands on statements; none: no name. */
   readonly buyer: string
   private readonly seal: Seal

@@ -59,6 +59,17 @@ export default class SettlementService
   )
   implements ShopBusiness, ClaimShares
 {
+  /** Options of the plugin, by name. */
+  static readonly takes = {
+    '@shanzhen/settlement': {
+      center: true,
+      gates: true,
+      lateBps: true,
+      lateLeastFen: true,
+      lateMostFen: true,
+    } satisfies Record<keyof SettlementOptions, true | readonly string[]>,
+  }
+
   readonly gates: string[]
   readonly center: string
   readonly ports: Need[]

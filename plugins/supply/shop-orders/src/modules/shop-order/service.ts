@@ -41,6 +41,11 @@ export default class ShopOrderService
   )
   implements Trade, OrderSenders, OrderOwners, ShopBusiness
 {
+  /** Options of the plugin, by name. */
+  static readonly takes = {
+    '@shanzhen/shop-orders': { holdHours: true } satisfies Record<keyof ShopOrderOptions, true | readonly string[]>,
+  }
+
   private readonly prices = new Map<string, Gathered<number>>()
   private readonly kept = new Gathered((ids: string[]) => keptPrices(this.knex, ids))
   readonly hold_ms: number

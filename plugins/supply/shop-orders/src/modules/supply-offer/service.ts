@@ -23,6 +23,11 @@ export default class SupplyOfferService extends StoreService(
   { SupplyPrice, ShopOffer },
   { inForce, currentAndComing },
 ) {
+  /** Options of the plugin, by name. */
+  static readonly takes = {
+    '@shanzhen/shop-orders': { noticeDays: true } satisfies Record<keyof SupplyOfferOptions, true | readonly string[]>,
+  }
+
   readonly notice_days: number
 
   constructor(cradle: Cradle, options: SupplyOfferOptions = {}) {

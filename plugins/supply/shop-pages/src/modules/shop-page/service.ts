@@ -45,6 +45,14 @@ export default class ShopPageService
   )
   implements Outlets, OrderSenders, OrderOwners, ShopBusiness
 {
+  /** Options of the plugin, by name. */
+  static readonly takes = {
+    '@shanzhen/shop-pages': { holdDays: true, paidBack: true, corrections: true } satisfies Record<
+      keyof ShopPageOptions,
+      true | readonly string[]
+    >,
+  }
+
   readonly hold_days: number
   readonly paid_back: string[]
   readonly corrections: string | undefined

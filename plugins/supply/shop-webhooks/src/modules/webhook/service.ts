@@ -38,6 +38,14 @@ export default class WebhookService extends StoreService(
     keepSeen: seen.keepSeen,
   },
 ) {
+  /** Options of the plugin, by name. */
+  static readonly takes = {
+    '@shanzhen/shop-webhooks': { anyAddress: true, atOnce: true } satisfies Record<
+      keyof WebhookOptions,
+      true | readonly string[]
+    >,
+  }
+
   readonly anyAddress: boolean
   atOnce: boolean
 

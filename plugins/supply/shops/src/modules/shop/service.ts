@@ -68,6 +68,14 @@ export default class ShopService
   )
   implements ActorDirectory, Payees
 {
+  /** Options of the plugin, by name. */
+  static readonly takes = {
+    '@shanzhen/shops': { accountSecret: true, callsPerMinute: true, backendUrl: true, business: true } satisfies Record<
+      keyof ShopOptions,
+      true | readonly string[]
+    >,
+  }
+
   private readonly seal: Seal
   readonly callsPerMinute: number
   readonly apiUrl: string

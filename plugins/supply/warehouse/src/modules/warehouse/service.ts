@@ -31,6 +31,16 @@ export default class WarehouseService
   extends StoreService({}, { shortsDecidedSince, ordersOfBag })
   implements ParcelGate
 {
+  /** Options of the plugin, by name. */
+  static readonly takes = {
+    '@shanzhen/warehouse': {
+      waybills: true,
+      senders: true,
+      owners: true,
+      sender: ['name', 'phone', 'address'],
+    } satisfies Record<keyof WarehouseOptions, true | readonly string[]>,
+  }
+
   /** In a step of a workflow, as jobs are, Medusa wraps what can be called of a service: its connection is kept from that. */
   readonly own: { readonly knex: Knex }
   readonly waybills: string | undefined

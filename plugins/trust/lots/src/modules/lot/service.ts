@@ -87,6 +87,14 @@ export default class LotService extends StoreService(
     events: readEvents,
   },
 ) {
+  /** Options of the plugin, by name. */
+  static readonly takes = {
+    '@shanzhen/lots': { requireLots: true, requireCertificates: true, costs: true } satisfies Record<
+      keyof LotOptions,
+      true | readonly string[]
+    >,
+  }
+
   /** Modules migrate side by side: Medusa's table may be younger than the triggers that watch it. */
   __hooks = { onApplicationStart: () => watchInventory(this.knex) }
 

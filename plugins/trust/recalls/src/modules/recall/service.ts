@@ -29,6 +29,14 @@ export default class RecallService
   extends StoreService({ Recall, RecallAffected })
   implements ParcelGate, PaysBack, StoppedLines
 {
+  /** Options of the plugin, by name. */
+  static readonly takes = {
+    '@shanzhen/recalls': { corrections: true, paidBack: true } satisfies Record<
+      keyof RecallOptions,
+      true | readonly string[]
+    >,
+  }
+
   /** Modules migrate side by side: Medusa's table may be younger than the rule about it. */
   __hooks = { onApplicationStart: () => watchOrders(this.knex) }
   /** Container key of who weighs what is packed (`Corrections`); none: prices stay as they were paid. */

@@ -5,6 +5,8 @@ import * as scans from './store/scans'
 import { normalizeCode } from '../../gs1/trace-code'
 import type { Visitor } from './types'
 
+type TraceOptions = { storefrontUrl?: string }
+
 /**
  * The codes on bags: a million rows found by their own key, so written and read by SQL. What must not break (a code keeps
  * its lot, void stays void, no more codes than pieces) is held by triggers.
@@ -26,12 +28,17 @@ export default class TraceService extends StoreService(
     forgetBefore: scans.forgetBefore,
   },
 ) {
+  /** Options of the plugin, by name. */
+  static readonly takes = {
+    '@shanzhen/trace': { storefrontUrl: true } satisfies Record<keyof TraceOptions, true | readonly string[]>,
+  }
+
   private salt: { day: string; text: string } | null = null
 
   /** The shop's public address without a slash at its end; what a printed link begins with. */
   readonly storefrontUrl: string
 
-  constructor(cradle: Cradle, options?: { storefrontUrl?: string }) {
+  constructor(cradle: Cradle, options?: TraceOptions) {
     super(cradle)
     this.storefrontUrl = (options?.storefrontUrl ?? 'http://localhost:3000').replace(/\/+$/, '')
   }
