@@ -1,4 +1,5 @@
 /** Nothing gets by a door in disguise, and nothing reaches the database that it cannot keep or says what it was asked. */
+import fc from 'fast-check'
 import { plain } from '@shanzhen/documents/plain'
 import { cleanText, holdsZero, isDisguised } from '../../../backend/src/api/doors/plain-text'
 import { wrongDiscount, wrongPieces } from '../../../backend/src/api/doors/whole-numbers'
@@ -42,6 +43,19 @@ it('takes what nobody sees out of names and addresses, wherever in a body, and l
   cleanText(body)
   expect(body).toEqual({ address: { name: '王小山', detail: ['演示路 1 号', 7] }, note: 'a\ufffdb' })
   for (const kept of ['𠮷野家', '👨‍👩‍👧', '阿卜杜拉·买买提', '两行\n一格\t', 'e\u0301']) expect(plain(kept)).toBe(kept)
+})
+
+it('leaves nothing of any sign that turns a line around or shows nothing, wherever it stands in what was typed', () => {
+  const unseen = fc.constantFrom(
+    ...'\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c\u3164\u00ad\u180e',
+  )
+  const seen = fc.constantFrom('山', '货', 'a', '1', ' ', '\n', '👨‍👩‍👧', '，')
+  fc.assert(
+    fc.property(fc.array(fc.oneof(seen, unseen)), (signs) => {
+      const kept = signs.filter((sign) => !/^[\p{Cf}\u3164]$/u.test(sign)).join('')
+      expect(plain(signs.join(''))).toBe(kept)
+    }),
+  )
 })
 
 it('counts pieces whole, from one or none to a million, at any depth, and reads no notes', () => {

@@ -2,10 +2,11 @@
 
 /**
  * Controls (but line ends and tab), marks that turn the direction of text (UAX #9: U+061C, U+200E–F, U+202A–E, U+2066–9),
- * blanks without width. Joiners stay, faces and other scripts are written with them.
+ * blanks without width, fillers that look like nothing (Hangul's, by which a name would be empty), hyphens and marks that no
+ * screen draws. Joiners stay, faces and other scripts are written with them.
  */
 const UNSEEN =
-  /[\u0001-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g
+  /[\u0001-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb]/g
 
 /** Without unseen signs; half a letter becomes the sign for one that is not known. */
 export const plain = (text: string): string => text.replace(UNSEEN, '').replace(/\p{Surrogate}/gu, '\ufffd')
