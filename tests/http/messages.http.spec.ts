@@ -111,6 +111,19 @@ medusaIntegrationTestRunner({
       expect(heard('order-paid')).toHaveLength(0)
     })
 
+    it('hears of an order that nobody paid by the phone of their own account, whatever phone its goods go to', async () => {
+      const order = await shop.placeOrder({ paid: false, phone: '13311112222' })
+      const [{ customer_id }] = await getContainer().resolve(Modules.ORDER).listOrders({ id: order.id })
+      const sql = getContainer().resolve(ContainerRegistrationKeys.PG_CONNECTION)
+      await sql('customer').where({ id: customer_id }).update({ has_account: true, phone: '13911112222' })
+      await promise(order.id)
+      await emit(OrderWorkflowEvents.PLACED, order.id)
+      await arrives('order-placed')
+      await cancelOrderWorkflow(getContainer()).run({ input: { order_id: order.id } })
+      await arrives('order-canceled')
+      expect([heard('order-placed')[0]?.to, heard('order-canceled')[0]?.to]).toEqual(['13911112222', '13911112222'])
+    })
+
     it('is not asked for money whose time is over', async () => {
       const order = await shop.placeOrder({ paid: false })
       await promise(order.id, -1)

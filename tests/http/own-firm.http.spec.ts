@@ -4,7 +4,7 @@ import { ADDRESS, stockCheckoutShop } from '../support/checkout-shop'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { openOwedProducer } from '../support/owed-producer'
 import { staffHeaders } from '../support/packing-shop'
-import { type Caller, callerOf, openSmallShop } from '../support/small-shops'
+import { type Caller, callerOf, openSmallShop, signInForShop } from '../support/small-shops'
 import { depositOf, fillDeposit, supplyAt } from '../support/trading-shop'
 
 const ROLES = ['role_manager', 'role_finance']
@@ -93,6 +93,18 @@ medusaIntegrationTestRunner({
         await knex()('shop_member').where({ id: 'shmem_both' }).update({ deleted_at: new Date() })
         expect(await said(hold(both))).toMatchObject(OWN)
         expect((await hold(other)).status).toBe(200)
+      })
+
+      it('is nobody’s of the staff whom it only invited: a shop does not choose who decides about it', async () => {
+        const phone = await phoneOf('third@example.com')
+        const member = { name: '路人', phone, role: 'owner' }
+        expect((await shop.owner.post('/members', member)).status).toBe(201)
+        const until = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10)
+        const hold = () =>
+          third.post(`/shops/${shop.id}`, { act: 'tier', tier: 'gold', until, reason: '老客户，价格照旧' })
+        expect((await hold()).status).toBe(200)
+        await signInForShop(api, getContainer(), phone)
+        expect(await said(hold())).toMatchObject(OWN)
       })
 
       it('takes nothing off its orders as missing, and gives nothing else for it', async () => {

@@ -37,6 +37,7 @@ const FIELDS = [
   'shipping_address.phone',
   'customer_id',
   'customer.phone',
+  'customer.has_account',
 ] as const
 
 /** In the order they were asked for; null where there is nothing to say any more. */
@@ -99,8 +100,8 @@ async function compose(
  * stranger's, however often it is placed and given up.
  */
 function phoneFor({ shipping_address, customer }: Order, unpaid: boolean): string | null | undefined {
-  const [goods, account] = [shipping_address?.phone, customer?.phone]
-  return unpaid ? (account ?? goods) : (goods ?? account)
+  const goods = shipping_address?.phone ?? customer?.phone
+  return unpaid && customer?.has_account ? (customer.phone ?? goods) : goods
 }
 
 /** Only to whoever reads the text messages of this order: what goes to another's phone goes on doing so. */
@@ -121,7 +122,7 @@ type Order = {
   summary?: { current_order_total?: unknown } | null
   shipping_address?: { phone?: string | null } | null
   customer_id?: string | null
-  customer?: { phone?: string | null } | null
+  customer?: { phone?: string | null; has_account?: boolean } | null
 }
 type Payment = {
   provider_id: string

@@ -39,12 +39,12 @@ async function memberOf(knex: Knex, id: string): Promise<PortalActor | null> {
   return { kind: 'member', ...actor }
 }
 
-/** Of whoever acts for a shop or ever did: nobody decides about it by leaving first. */
+/**
+ * Of whoever acts for a shop or ever did: nobody decides about it by leaving first. Not of those who were invited and never
+ * came: or a shop would choose by its invitations who of the staff decides about it.
+ */
 export function everyMemberPhone(knex: Knex, shop_id: string): Promise<string[]> {
-  return knex<MemberRow>('shop_member')
-    .where({ shop_id })
-    .where((one) => one.whereNull('deleted_at' as never).orWhereNotNull('joined_at'))
-    .pluck('phone')
+  return knex<MemberRow>('shop_member').where({ shop_id }).whereNotNull('joined_at').pluck('phone')
 }
 
 export function membersOf(knex: Knex, shop_id: string): Promise<MemberRow[]> {
