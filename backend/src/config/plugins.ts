@@ -110,6 +110,7 @@ export const plugins = [
       owners: ['shop_order', 'shop_page'],
       senders: 'shop_order',
       shares: 'settlement',
+      gates: ['warehouse'],
     },
   },
   { resolve: '@shanzhen/payment-wechatpay', options: { ...wechatpayOptions, transferNews: 'transferNews' } },

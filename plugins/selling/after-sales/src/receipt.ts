@@ -2,6 +2,7 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { markOrderFulfillmentAsDeliveredWorkflow } from '@medusajs/medusa/core-flows'
+import type { ParcelGate } from '@shanzhen/ports/types'
 import { inOneCommit } from '@shanzhen/workflow-kit/one-commit/in-one-commit'
 import { withParcels } from '@shanzhen/workflow-kit/order-lock'
 import { notShipped, orderNotFound } from './errors'
@@ -79,6 +80,17 @@ export async function keepDueReceipts(container: MedusaContainer, now = new Date
   return kept
 }
 
+/** Time makes nothing arrive that somebody has still to look at. */
+async function isKeptHere(container: MedusaContainer, { id: order_id, parcels }: OrderFacts): Promise<boolean> {
+  const { gates = [] } = container.resolve(AFTER_SALES).options
+  for (const parcel of parcels.filter(({ shipped_at, delivered_at }) => shipped_at && !delivered_at)) {
+    const asked = { order_id, line_item_ids: [], stage: 'arriving' as const, fulfillment_id: parcel.id }
+    for (const key of gates)
+      if (await container.resolve<ParcelGate>(key).reasonAgainstParcel(container, asked)) return true
+  }
+  return false
+}
+
 /** @returns whether its receipt was written down now */
 async function keepReceipt(container: MedusaContainer, id: string, known: boolean, now: Date): Promise<boolean> {
   const service = container.resolve(AFTER_SALES)
@@ -90,7 +102,7 @@ async function keepReceipt(container: MedusaContainer, id: string, known: boolea
   }
   const arrived = arrivedAt(order)
   const due = addDays(lastShippedAt(order), service.autoReceiptDays(order.pickup))
-  if (!arrived && due > now) return false
+  if (!arrived && (due > now || (await isKeptHere(container, order)))) return false
   await service.keepReceipt(id, arrived ?? due, arrived ? 'carrier' : 'auto')
   await markDelivered(container, order)
   return true

@@ -24,4 +24,6 @@ export type AfterSalesOptions = {
   shares?: string
   /** Container key of who pays for pieces beside claims (money-kit's `paid-back.ts`); none: nobody does. */
   paidBack?: string
+  /** Container keys of who knows which parcels are still here (`ParcelGate`, at `arriving`); none: time alone says they came. */
+  gates?: string[]
 }

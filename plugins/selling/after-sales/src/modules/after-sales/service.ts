@@ -47,6 +47,7 @@ export default class AfterSalesService
       senders: true,
       shares: true,
       paidBack: true,
+      gates: true,
     } satisfies Record<keyof AfterSalesOptions, true | readonly string[]>,
   }
 
@@ -65,6 +66,7 @@ export default class AfterSalesService
       ...need('paidBack', 'paysBack', options?.paidBack),
       ...need('owners', 'orderOwners', options?.owners),
       ...need('shares', 'claimShares', options?.shares),
+      ...need('gates', 'parcelGate', options?.gates),
       ...need('senders', 'orderSenders', options?.senders),
     ]
   }
