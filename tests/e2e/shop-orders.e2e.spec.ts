@@ -74,6 +74,9 @@ describe('a small shop’s orders', () => {
   it('stand in a list and in the deposit to the fen, and one is given up', async () => {
     await open('/shop/orders')
     expect(await page.locator('[data-shop-orders] li').count()).toBe(12)
+    const row = page.locator('[data-shop-orders] li').filter({ has: page.getByText('D-14', { exact: true }) })
+    expect(await row.locator('[data-receiver]').innerText()).toBe('演示14 西安市雁塔区')
+    expect(await row.locator('[data-goods]').innerText()).toMatch(/香菇.*× 1$/)
     expect(await seriousFaults(page)).toEqual([])
     await page.getByRole('link', { name: /D-1\b/ }).first().click()
     await page.getByRole('button', { name: '取消订单' }).click()

@@ -59,15 +59,20 @@ export const ShopOrder = z.object({
   created_at: moment,
 })
 export type ShopOrder = z.infer<typeof ShopOrder>
-export const ShopOrders = z.object({ orders: z.array(ShopOrder), sums: z.record(z.string(), z.int()), next: text })
+const Line = z.object({ title: z.string(), variant_title: text, sku: text, quantity: z.int(), unit_price_fen: fen })
+/** As a list shows it: for whom and what, so that a parcel is found. */
+export const ListedOrder = ShopOrder.extend({
+  receiver: Receiver.pick({ name: true, province: true, city: true, district: true }).nullable(),
+  lines: z.array(Line.pick({ title: true, variant_title: true, quantity: true })),
+})
+export type ListedOrder = z.infer<typeof ListedOrder>
+export const ShopOrders = z.object({ orders: z.array(ListedOrder), sums: z.record(z.string(), z.int()), next: text })
 export type ShopOrders = z.infer<typeof ShopOrders>
 
 export const ShopOrderFile = ShopOrder.extend({
   receiver: Receiver.nullable(),
   note: text,
-  lines: z.array(
-    z.object({ title: z.string(), variant_title: text, sku: text, quantity: z.int(), unit_price_fen: fen }),
-  ),
+  lines: z.array(Line),
   parcels: z.array(
     z.object({
       carrier: text,

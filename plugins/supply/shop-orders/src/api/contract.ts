@@ -110,5 +110,10 @@ export const ROUTES = contract(
     },
     'GET /shops/api/v1/deposit': { zh: '预存款余额和每一笔', query: asked.DepositQuery, answer: wire.Deposit },
   },
-  { ShopOrder: wire.ShopOrder, ShopOrderFile: wire.ShopOrderFile, OfferedGood: wire.OfferedGood },
+  {
+    ShopOrder: wire.ShopOrder,
+    ListedOrder: wire.ListedOrder,
+    ShopOrderFile: wire.ShopOrderFile,
+    OfferedGood: wire.OfferedGood,
+  },
 )

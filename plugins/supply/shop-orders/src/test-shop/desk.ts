@@ -6,7 +6,7 @@ import { alreadyShipped } from '@shanzhen/checkout/lib/refusal'
 import { TEST_SHOP } from '../modules/test-shop'
 import type { TestLine, TestOrder } from '../modules/test-shop/types'
 import { type AskedOrder, numberUsed, OrderRefused, totalChanged } from '../orders/place-one'
-import type { Deposit, OfferedGoods, ShopOrder, ShopOrderFile, ShopOrders } from '../wire'
+import type { Deposit, ListedOrder, OfferedGoods, ShopOrder, ShopOrderFile, ShopOrders } from '../wire'
 import { begin, giveUp, totalOf, withdraw } from './acts'
 import { actOf, FREIGHT_FEN, priceOf, RISE_FEN, skuOf, TEST_GOODS, titleOf } from './goods'
 
@@ -31,7 +31,7 @@ export async function testOrders(
   const rows = asked.import_id ? [] : await play.list(shop_id, { ...asked, take: asked.take + 1 })
   const page = rows.slice(0, asked.take)
   const next = rows.length > asked.take ? (page.at(-1)?.id ?? null) : null
-  return { orders: page.map(shown), sums: await play.sums(shop_id), next }
+  return { orders: page.map(listed), sums: await play.sums(shop_id), next }
 }
 
 export async function testOrder(container: MedusaContainer, shop_id: string, number: string): Promise<ShopOrderFile> {
@@ -119,6 +119,16 @@ function shown(row: TestOrder): ShopOrder {
     ...(real ? { goods_fen: row.goods_fen, freight_fen: row.freight_fen } : { goods_fen: null, freight_fen: null }),
     ...{ shipping: real ? shipping : null, ship_by: iso(row.ship_by), held_until: iso(row.held_until) },
     ...{ placed_at: iso(row.placed_at), created_at: row.created_at.toISOString() },
+  }
+}
+
+function listed(row: TestOrder): ListedOrder {
+  const { lines } = fileOf(row)
+  const { name, province, city, district = '' } = row.receiver
+  return {
+    ...shown(row),
+    receiver: { name, province, city, district },
+    lines: lines.map(({ title, variant_title, quantity }) => ({ title, variant_title, quantity })),
   }
 }
 

@@ -6,7 +6,7 @@ import { readOrderLots } from '@shanzhen/trace/order-lots'
 import { SHOP_ORDER } from '../modules/shop-order'
 import type { ShopOrderRow } from '../modules/shop-order/types'
 import type { PlacedNow } from '../orders/place-one'
-import type { ShopOrder, ShopOrderFile } from '../wire'
+import type { ListedOrder, ShopOrder, ShopOrderFile } from '../wire'
 
 type Parcel = {
   shipped_at: string | null
@@ -32,7 +32,6 @@ type Order = {
   }[]
 }
 const PARCEL = ['shipped_at', 'delivered_at', 'canceled_at', 'metadata', 'labels.tracking_number']
-const LIST = ['id', 'display_id', ...PARCEL.slice(0, 3).map((field) => `fulfillments.${field}`)]
 const WHOLE = [
   ...['id', 'display_id', 'metadata', 'summary', 'shipping_address.*'],
   ...PARCEL.map((field) => `fulfillments.${field}`),
@@ -41,25 +40,26 @@ const WHOLE = [
   ),
 ]
 
-async function readOrders(container: MedusaContainer, ids: string[], fields: string[]): Promise<Map<string, Order>> {
-  if (!ids.length) return new Map()
+async function readOrder(container: MedusaContainer, id: string): Promise<Order | undefined> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data } = await query.graph({ entity: 'order', fields, filters: { id: ids } })
-  return new Map((data as unknown as Order[]).map((order) => [order.id, order]))
+  const { data } = await query.graph({ entity: 'order', fields: WHOLE, filters: { id } })
+  return (data as unknown as Order[])[0]
 }
 
-export async function orderRows(container: MedusaContainer, rows: ShopOrderRow[]): Promise<ShopOrder[]> {
-  const orders = await readOrders(
-    container,
-    rows.flatMap(({ order_id }) => order_id ?? []),
-    LIST,
-  )
-  return rows.map((row) => shown(row, orders.get(row.order_id ?? '')))
+/** A page of one shop's. */
+export async function listedOrders(
+  container: MedusaContainer,
+  shop_id: string,
+  rows: ShopOrderRow[],
+): Promise<ListedOrder[]> {
+  const ids = rows.map(({ id }) => id)
+  const briefs = await container.resolve(SHOP_ORDER).briefsOf(shop_id, ids)
+  return rows.map((row) => ({ ...shown(row, undefined), receiver: null, lines: [], ...briefs.get(row.id) }))
 }
 
 /** With receiver, goods, parcels and the lots in them; of one that is no order yet, as it was sent. */
 export async function orderFile(container: MedusaContainer, row: ShopOrderRow): Promise<ShopOrderFile> {
-  const order = row.order_id ? (await readOrders(container, [row.order_id], WHOLE)).get(row.order_id) : undefined
+  const order = row.order_id ? await readOrder(container, row.order_id) : undefined
   const { body } = row
   const address = order?.shipping_address
   const receiver = address

@@ -1,7 +1,7 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { SHOP_ORDER } from '../modules/shop-order'
 import type { OrderQuery } from '../modules/shop-order/store/list'
-import { orderRows } from './order-rows'
+import { listedOrders } from './order-rows'
 
 /** A page of a shop's orders, how many stand in each state, and after which the next page begins. */
 export async function listOwnOrders(container: MedusaContainer, shop_id: string, asked: OrderQuery) {
@@ -9,7 +9,7 @@ export async function listOwnOrders(container: MedusaContainer, shop_id: string,
   const rows = await shop_orders.list(shop_id, { ...asked, take: asked.take + 1 })
   const page = rows.slice(0, asked.take)
   return {
-    orders: await orderRows(container, page),
+    orders: await listedOrders(container, shop_id, page),
     sums: await shop_orders.sums(shop_id, asked.import_id),
     next: rows.length > asked.take ? (page.at(-1)?.id ?? null) : null,
   }

@@ -8,6 +8,7 @@ import { type Cradle, StoreService } from '@shanzhen/workflow-kit/store-service'
 import { inForce, keptPrices } from '../supply-offer/store/prices'
 import { ShopOrder } from './models/shop-order'
 import { beginCall, endCall, forgetCalls } from './store/calls'
+import { briefsOf } from './store/briefs'
 import { daysOf, lateOf, listOrders, sendersOf, sumsOf } from './store/list'
 import { openBusiness } from './store/open-business'
 import { shippedParcel, shippedSince } from './store/parcels'
@@ -35,6 +36,7 @@ export default class ShopOrderService
       shippedParcel,
       list: listOrders,
       sums: sumsOf,
+      briefsOf,
       daysOf,
       lateOf,
     },
