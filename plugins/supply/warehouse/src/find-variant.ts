@@ -5,16 +5,18 @@ import { tidyCode } from './tidy-code'
 export type FoundVariant = {
   id: string
   title: string
+  sku: string | null
   parts: { inventory_item_id: string; required_quantity: number }[]
 }
 type Row = {
   id: string
   title: string | null
+  sku: string | null
   product?: { title: string } | null
   inventory_items?: { inventory_item_id: string; required_quantity: number }[]
 }
 const FIELDS = [
-  ...['id', 'title', 'product.title', 'inventory_items.inventory_item_id', 'inventory_items.required_quantity'],
+  ...['id', 'title', 'sku', 'product.title', 'inventory_items.inventory_item_id', 'inventory_items.required_quantity'],
 ]
 const GTIN_LENGTHS = [8, 12, 13, 14]
 
@@ -28,7 +30,7 @@ export async function findVariant(container: MedusaContainer, code: string): Pro
     const [row] = data as unknown as Row[]
     if (!row) continue
     const title = [row.product?.title, row.title].filter(Boolean).join(' ')
-    return { id: row.id, title, parts: row.inventory_items ?? [] }
+    return { id: row.id, title, sku: row.sku, parts: row.inventory_items ?? [] }
   }
   return null
 }

@@ -2,6 +2,7 @@ import type { MedusaContainer } from '@medusajs/framework/types'
 import { LOT } from '@shanzhen/lots/modules/lot'
 import { parseLink } from '@shanzhen/trace/gs1/digital-link'
 import { TRACE } from '@shanzhen/trace/modules/trace'
+import { findVariant } from '../find-variant'
 import { goodsOf } from '../goods'
 import { orderCode } from '../order-code'
 import { tidyCode } from '../tidy-code'
@@ -88,9 +89,22 @@ export async function scanAtBench(
 
 /** What is no good of this order: an order's code says where this one stands. */
 function strange(order: BenchOrder, row: PackingRow, code: string, called: string): Error {
-  if (!ORDER.test(code)) return errors.wrongGoods(called)
+  if (!ORDER.test(code)) return errors.wrongGoods(called, wantedOf(order, row))
   const left = leftOf(order, row.counted)
   return code.toUpperCase() === orderCode(order.display_id) ? errors.sameOrder(left) : errors.orderOpen(left)
+}
+
+const NAMED = 2
+/** A good as a packer knows it, its SKU behind. */
+const named = (title: string, sku: string | null | undefined): string => ` ${title}${sku ? `（${sku}）` : ''}`
+
+/** What is still to scan, the first of it by name. */
+function wantedOf(order: BenchOrder, row: PackingRow): string {
+  const open = order.parts.filter((part) => part.needed > countOf(row.counted, part))
+  const first = open
+    .slice(0, NAMED)
+    .map((part) => `${named(part.title, part.codes[0])} ${part.needed - countOf(row.counted, part)} 件`)
+  return first.join('、') + (open.length > NAMED ? `，等 ${open.length} 种` : '')
 }
 
 function count(row: PackingRow, part: BenchPart, more: number): void {
@@ -134,8 +148,14 @@ async function meaningOf(container: MedusaContainer, order: BenchOrder, code: st
   const serial = ADDRESS.exec(code)?.[1] ?? (link ? link.serial : code)
   const of_bag = serial ? await container.resolve(TRACE).lotOfCode(serial) : null
   const lot_id = of_bag ?? (await container.resolve(LOT).idAsTyped(link ? link.lot : code))
-  if (!lot_id) return { parts: [], pieces: ONE, called: `条码 ${code.slice(0, 40)}` }
+  if (!lot_id) return { parts: [], pieces: ONE, called: ORDER.test(code) ? code : await strangerOf(container, code) }
   return ofLot(container, order, lot_id, of_bag && serial ? tidyCode(serial) : null)
+}
+
+/** What bears a code that nothing of this order does. */
+async function strangerOf(container: MedusaContainer, code: string): Promise<string> {
+  const good = await findVariant(container, code)
+  return good ? named(good.title, good.sku) : `没有登记的条码 ${code.slice(0, 40)}`
 }
 
 /** A bag of a lot that was called back, or is past its day, is wrong whatever was ordered. */
@@ -148,7 +168,8 @@ async function ofLot(
   const [lot] = await container.resolve(LOT).readLots([lot_id])
   const item = lot.inventory_item_id ?? ''
   const parts = order.parts.filter(({ inventory_item_id }) => inventory_item_id === item)
-  if (!mayLeave(lot)) throw errors.wrongGoods(`批次 ${lot.code} 已不能发货（召回、过期或还没放行）`)
-  const called = parts[0]?.title ?? (await goodsOf(container, [item])).get(item)?.title ?? lot.code
-  return { parts, lot_id, bag, pieces: ONE, called }
+  const good = parts[0] ?? (await goodsOf(container, [item])).get(item)
+  const title = good?.title ?? ''
+  if (!mayLeave(lot)) throw errors.lotStays(title, lot.code)
+  return { parts, lot_id, bag, pieces: ONE, called: `${named(title, good?.codes[0])}，批次 ${lot.code}` }
 }

@@ -36,7 +36,10 @@ export const orderStays = (why: string) => conflict('order_stays', why)
 export const packedByOther = (name: string) => conflict('packed_by_other', `${name} 正在打包这个订单；要接手请再扫一次`)
 export const takenOver = (name: string) => conflict('packed_by_other', `${name} 接手了这个订单，请扫下一单`)
 export const packingOver = () => conflict('packing_over', '这次打包已经结束，请重新扫订单码')
-export const wrongGoods = (what: string) => conflict('wrong_goods', `错货：${what}，不是这个订单的`)
+export const wrongGoods = (scanned: string, wanted: string) =>
+  conflict('wrong_goods', `错货：扫到的是${scanned}；这一单还要${wanted}`)
+export const lotStays = (title: string, code: string) =>
+  conflict('wrong_goods', `${title} 的批次 ${code} 已不能发货（召回、过期或还没放行），请换一批`)
 export const tooMany = (title: string, needed: number) => conflict('too_many', `多了：${title} 这一单只要 ${needed} 件`)
 export const sameOrder = (left: number) => conflict('same_order', `就是这一单，还差 ${left} 件，请扫商品`)
 export const orderOpen = (left: number) =>
