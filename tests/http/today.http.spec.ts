@@ -56,6 +56,13 @@ medusaIntegrationTestRunner({
       expect([await idsOf('to_pack'), await idsOf('to_ship')]).toEqual([[], []])
     })
 
+    it('keeps what distributors and small shops wait for apart from producers and their papers', async () => {
+      const grouped = (await today()).waits.map(({ key, group, link }) => ({ key, group, link }))
+      const keys = (of: string) => grouped.flatMap(({ key, group }) => (group === of ? [key] : [])).sort()
+      expect(keys('partners')).toEqual(['distributors', 'shop_accounts', 'shops'])
+      expect(keys('papers')).toEqual(['alarms', 'ending', 'to_approve'])
+    })
+
     it('tells the packing table what is ready, waits for a look, failed or is marked, and finds it by what people say', async () => {
       const post = (path: string, body: object) =>
         api.post(`/admin${path}`, body, { headers: owner, validateStatus: () => true })

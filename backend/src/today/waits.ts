@@ -190,7 +190,7 @@ export const ASKED: Asked[] = [
   {
     waits: {
       distributors: {
-        ...{ group: 'papers', right: 'distribution:decide', zh: '分销员待审核' },
+        ...{ group: 'partners', right: 'distribution:decide', zh: '分销员待审核' },
         ...{ link: '/distributors?state=applied', menu: ['/distributors'] },
       },
     },
@@ -217,11 +217,11 @@ export const ASKED: Asked[] = [
   {
     waits: {
       shops: {
-        ...{ group: 'papers', right: 'shops:read', zh: '小店待审核' },
+        ...{ group: 'partners', right: 'shops:read', zh: '小店待审核' },
         ...{ link: '/shops?state=applied', menu: ['/shops'] },
       },
       shop_accounts: {
-        ...{ group: 'papers', right: 'shops:account', zh: '小店新账户待确认' },
+        ...{ group: 'partners', right: 'shops:account', zh: '小店新账户待确认' },
         ...{ link: '/shops?waits=account', menu: ['/shops'] },
       },
     },

@@ -2,7 +2,7 @@
 import { moment, text } from '@shanzhen/http/wire'
 import { z } from '@medusajs/framework/zod'
 
-const WAIT_GROUPS = ['orders', 'quality', 'papers', 'money', 'system'] as const
+const WAIT_GROUPS = ['orders', 'quality', 'papers', 'partners', 'money', 'system'] as const
 export type WaitGroup = (typeof WAIT_GROUPS)[number]
 
 const Wait = z.object({

@@ -1,13 +1,16 @@
 /** Words of what waits at the desk. */
 import type { WaitGroup } from '../../wire'
 
-export const GROUPS: readonly (readonly [WaitGroup, string])[] = [
-  ['orders', '订单与售后'],
-  ['quality', '批次与质量'],
-  ['papers', '生产者与证照'],
-  ['money', '钱'],
-  ['system', '系统'],
-]
+const NAMES: Record<WaitGroup, string> = {
+  orders: '订单与售后',
+  quality: '批次与质量',
+  papers: '生产者与证照',
+  partners: '小店与分销',
+  money: '钱',
+  system: '系统',
+}
+/** As they stand one below the other. */
+export const GROUPS = Object.entries(NAMES)
 
 const HOUR_MS = 3_600_000
 
