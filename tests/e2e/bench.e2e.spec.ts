@@ -17,6 +17,8 @@ describe('the bench', () => {
   let browser: Browser
   let desk: Page
   let staff: Staff
+  /** What the packer's pages asked and the shop refused: a page asks for nothing that its reader may not have. */
+  const refused: string[] = []
 
   const ids: string[] = []
   beforeAll(async () => {
@@ -33,8 +35,23 @@ describe('the bench', () => {
     }
     const { credentials } = await staff.invite('demo-packer@shanzhen.local', ['role_warehouse'])
     desk = await openAdmin(browser, shop, credentials)
+    desk.on('response', (answer) => void (answer.status() === 403 && refused.push(answer.url())))
   })
   afterAll(() => browser?.close())
+
+  it('asks on a packer’s pages for nothing that a packer may not have, and shows no bell', async () => {
+    for (const page of ['/today', '/settings/profile']) {
+      await desk.goto(`${shop.backend_url}/app${page}`, { waitUntil: 'networkidle' })
+      await desk.getByRole('heading').first().waitFor()
+    }
+    expect(refused).toEqual([])
+    const bell = (page: Page) => page.getByRole('button', { name: '通知' })
+    expect(await bell(desk).count()).toBe(0)
+    const owner = await openAdmin(browser, shop)
+    await owner.goto(`${shop.backend_url}/app/today`)
+    await bell(owner).waitFor()
+    await owner.context().close()
+  })
 
   it('takes a wave from the worklist to the van, a parcel in four scans and eight seconds at most, without a mouse', async () => {
     await desk.goto(`${shop.backend_url}/app/warehouse?look=ready&way=express&waved=no`)
@@ -85,6 +102,7 @@ describe('the bench', () => {
     await desk.locator('[data-told=right]').waitFor()
     await scan('6900000000007')
     await desk.locator('[data-told=wrong]').getByText('停', { exact: true }).waitFor()
+    expect(await desk.locator('[data-told=wrong]').innerText()).toMatch(/没有登记的条码.*这一单还要 .*核桃油.*1 件/s)
     expect(await seriousFaults(desk, 'main')).toEqual([])
 
     // All of them are of the one good that a phone order buys.
@@ -141,5 +159,6 @@ describe('the bench', () => {
       return (await Promise.all(found)).flatMap(({ parcels }) => parcels)
     }
     await expect.poll(async () => (await waiting()).length, { timeout: 30_000 }).toBe(0)
+    expect(refused).toEqual([])
   }, 600_000)
 })

@@ -2,8 +2,9 @@
 import { INVITE } from './invite'
 import { keepLanguages } from './languages'
 import { MANNERS } from './manners'
+import { RIGHTS } from './rights'
 import { changeMedusaPages } from './rules'
 import { WORDS } from './words'
 
-export const medusaPages = () => changeMedusaPages([...WORDS, ...INVITE, ...MANNERS])
+export const medusaPages = () => changeMedusaPages([...WORDS, ...INVITE, ...MANNERS, ...RIGHTS])
 export const medusaLanguages = () => keepLanguages(['en', 'zhCN'])
