@@ -1,9 +1,9 @@
 /** Whoever runs a small shop: signs in by a code to their phone, applies, and is let in by staff. */
-import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
-import { expect, vi } from 'vitest'
+import { expect } from 'vitest'
 import { goTo } from '../support/browser'
 import type { ShopUnderTest } from '../support/e2e-shop'
+import { signInByPhone } from './phone-sign-in'
 import type { Staff } from './staff'
 
 /** The page is the owner's from then on. */
@@ -13,19 +13,8 @@ export async function openOwnShop(
   staff: Staff,
   { phone, name, handle }: { phone: string; name: string; handle: string },
 ): Promise<void> {
-  const code = () =>
-    readFileSync(shop.outbox_file, 'utf8')
-      .split('\n')
-      .filter((line) => line.includes(phone))
-      .at(-1)
-      ?.match(/\D(\d{6})\D/)?.[1] ?? ''
   await goTo(page, `${shop.storefront_url}/shop`)
-  await page.locator('input[name="phone"]').fill(phone)
-  await page.getByRole('button', { name: '获取验证码' }).click()
-  await page.locator('input[name="code"]').waitFor()
-  await vi.waitFor(() => expect(code()).not.toBe(''), 10_000)
-  await page.locator('input[name="code"]').fill(code())
-  await page.getByRole('button', { name: '登录', exact: true }).click()
+  await signInByPhone(shop, page, phone)
   await page.getByRole('heading', { name: '申请开小店' }).waitFor()
   await page.evaluate(
     async (facts) => {

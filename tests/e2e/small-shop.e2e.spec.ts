@@ -1,11 +1,11 @@
 /** A small shop from its application to its own program: on a phone, with staff in the admin in between. */
-import { readFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { seriousFaults } from '../support/axe'
 import { goTo, launchBrowser } from '../support/browser'
 import { shopOfJourney } from '../support/one-journey'
 import { openPhone } from './buyer'
+import { signInByPhone } from './phone-sign-in'
 import { provePhone, staffOf } from './staff'
 import { openAdmin } from './staff-page'
 
@@ -28,31 +28,33 @@ describe('a small shop', () => {
   })
   afterAll(() => browser.close())
 
-  const code = (phone: string) =>
-    readFileSync(shop.outbox_file, 'utf8')
-      .split('\n')
-      .filter((line) => line.includes(phone))
-      .at(-1)
-      ?.match(/\D(\d{6})\D/)?.[1] ?? ''
   const signIn = async (at: Page, phone: string) => {
     await goTo(at, `${shop.storefront_url}/shop`)
-    await at.locator('input[name="phone"]').fill(phone)
-    await at.getByRole('button', { name: '获取验证码' }).click()
-    await at.locator('input[name="code"]').waitFor()
-    await expect.poll(() => code(phone)).not.toBe('')
-    await at.locator('input[name="code"]').fill(code(phone))
-    await at.getByRole('button', { name: '登录', exact: true }).click()
+    await signInByPhone(shop, at, phone)
   }
   const program = (path: string, init: RequestInit = {}) =>
     fetch(`${shop.backend_url}/shops/api/v1${path}`, { ...init, headers: { authorization: `Bearer ${secret}` } })
 
   it('applies on a phone: what is wrong stands beside its field, and what was typed stays', async () => {
+    await goTo(page, `${shop.storefront_url}/shop`)
+    await page.locator('input[name="phone"]').fill(OWNER)
+    await page.getByRole('button', { name: '获取验证码' }).click()
+    await page.getByText('请先阅读并同意', { exact: false }).waitFor()
+    expect(await page.locator('input[name="code"]').count()).toBe(0)
+    expect(await seriousFaults(page)).toEqual([])
     await signIn(page, OWNER)
     await page.getByRole('heading', { name: '申请开小店' }).waitFor()
     expect(await seriousFaults(page)).toEqual([])
     await page.getByRole('button', { name: '提交申请' }).click()
     await page.getByText('请改一下标红的地方').waitFor()
     expect(await page.locator('[aria-invalid="true"]').count()).toBeGreaterThan(5)
+    // How it is filled in stands there all the same, and both are read out with the field.
+    const notes = await page
+      .getByLabel('店铺网址')
+      .evaluate((field) =>
+        (field.getAttribute('aria-describedby') ?? '').split(' ').map((id) => document.getElementById(id)?.textContent),
+      )
+    expect(notes).toEqual([expect.stringMatching(/./), expect.stringMatching(/字母|数字/)])
     expect(await seriousFaults(page)).toEqual([])
     await page.getByRole('radio', { name: '企业' }).check()
     await page.getByLabel('店铺名').fill(NAME)
@@ -77,6 +79,9 @@ describe('a small shop', () => {
     await desk.goto(`${shop.backend_url}/app/shops?state=applied`)
     await desk.getByRole('link', { name: NAME }).click()
     await desk.getByRole('button', { name: '不通过', exact: true }).click()
+    await desk.getByRole('dialog').getByRole('button', { name: '取消' }).click()
+    await desk.getByRole('dialog').waitFor({ state: 'hidden' })
+    await desk.getByRole('button', { name: '不通过', exact: true }).click()
     await desk.getByLabel('原因').fill('执照照片看不清')
     await desk.getByRole('dialog').getByRole('button', { name: '不通过' }).click()
     await desk.getByText('审核不通过').waitFor()
@@ -99,6 +104,7 @@ describe('a small shop', () => {
   it('invites a clerk, who sees what a clerk may', async () => {
     await goTo(page, `${shop.storefront_url}/shop`)
     await page.getByRole('heading', { name: NAME }).waitFor()
+    await page.getByRole('link', { name: '充值', exact: true }).waitFor()
     expect(await seriousFaults(page)).toEqual([])
     await page.getByRole('navigation', { name: '小店后台' }).getByRole('link', { name: '成员' }).click()
     await page.getByLabel('姓名').fill('小王')
@@ -110,6 +116,8 @@ describe('a small shop', () => {
     const clerk = await openPhone(browser)
     await signIn(clerk, CLERK)
     await clerk.getByRole('heading', { name: NAME }).waitFor()
+    await clerk.locator('[data-shop-summary]').waitFor()
+    expect(await clerk.getByRole('link', { name: '充值', exact: true }).count()).toBe(0)
     expect(await clerk.getByRole('link', { name: '接口密钥' }).count()).toBe(0)
     await goTo(clerk, `${shop.storefront_url}/shop/keys`)
     await clerk.getByText('这一页不归您的角色').waitFor()

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { MedusaContainer } from '@medusajs/framework/types'
 import type { medusaIntegrationTestRunner } from '@medusajs/test-utils'
 import { Modules } from '@medusajs/framework/utils'
+import { POLICY_VERSION } from '../../backend/src/policies'
 
 type Suite = Parameters<Parameters<typeof medusaIntegrationTestRunner>[0]['testSuite']>[0]
 type Api = Suite['api']
@@ -40,7 +41,7 @@ export async function signInForShop(api: Api, container: MedusaContainer, phone:
   // Asked for from elsewhere each time: nobody waits a minute for the next.
   const { code } = await container.resolve('one_time_code').issue({ channel: 'sms', address: phone }, randomUUID())
   const headers = { 'x-publishable-api-key': key.token }
-  const { data } = await api.post('/store/sessions/shop', { phone, code }, { headers })
+  const { data } = await api.post('/store/sessions/shop', { phone, code, agreed: POLICY_VERSION }, { headers })
   return callerOf(api, { authorization: `Bearer ${(data as { token: string }).token}` }, '/shops/me')
 }
 

@@ -19,11 +19,11 @@ export const signInSchema = z.union([
   z.strictObject({ email: emailSchema, code: codeSchema }),
 ])
 
-/** Small shops sign in by phone alone. */
-export const shopSignInSchema = z.strictObject({ phone: phoneSchema, code: codeSchema })
-
-/** The version of the shop's rules (`policies.ts`) that a shopper ticks. */
+/** The version of the shop's rules (`policies.ts`) that is ticked. */
 const agreed = z.string('buy.errors.agree_required').regex(/^\d{4}-\d{2}-\d{2}$/, 'buy.errors.agree_required')
+
+/** Small shops sign in by phone alone. */
+export const shopSignInSchema = z.strictObject({ phone: phoneSchema, code: codeSchema, agreed })
 
 export const shopperSignInSchema = z.union([
   z.strictObject({ phone: phoneSchema, code: codeSchema, agreed }),

@@ -39,16 +39,15 @@ const session = {
 export const PhoneCodeRequest = z.strictObject({ phone, work })
 export const PhoneProof = z.strictObject({ phone, code: session.code, ticket: session.ticket })
 
+/** The version of the shop's rules that was agreed to: the day it holds from. */
+const agreed = z.iso.date('协议版本不对').optional()
+
 export const SessionRequest = z
-  .strictObject(session)
+  .strictObject({ ...session, agreed })
   .refine((body) => Boolean(body.phone) !== Boolean(body.email), ONE_OF)
 
 export const ShopperSessionRequest = z
-  .strictObject({
-    ...session,
-    /** The version of the shop's rules that was agreed to: the day it holds from. */
-    agreed: z.iso.date('协议版本不对').optional(),
-  })
+  .strictObject({ ...session, agreed })
   .refine((body) => Boolean(body.phone) !== Boolean(body.email), ONE_OF)
 
 export function addressOf(body: { phone?: string; email?: string }): Address {

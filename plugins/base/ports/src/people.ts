@@ -9,6 +9,8 @@ export interface Address {
 
 /** Whoever knows the people of an actor type, so that they may sign in by a code. */
 export interface ActorDirectory {
+  /** Strangers may come in here and open something by it: they agree to the rules of the house at each sign-in. */
+  readonly opensItself?: boolean
   /** The actor's id; null for a stranger. */
   findActorId(address: Address): Promise<string | null>
 }

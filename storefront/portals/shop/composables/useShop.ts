@@ -1,6 +1,6 @@
 // Who is signed in for a small shop here. Asked only in the browser; nothing of it is ever in a kept page.
 import type { PortalSelf } from '@shanzhen/shops/wire'
-import type { SignIn } from '#shared/schemas/session'
+import type { ShopperSignIn } from '#shared/schemas/session'
 
 export const useShop = () => {
   const self = useState<PortalSelf | null>('shop-self', () => null)
@@ -15,7 +15,7 @@ export const useShop = () => {
     }
     known.value = true
   }
-  const signIn = async (body: SignIn) => {
+  const signIn = async (body: ShopperSignIn) => {
     await askShop('session', { method: 'POST', body })
     await load()
   }

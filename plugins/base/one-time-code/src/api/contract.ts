@@ -27,7 +27,8 @@ export const ROUTES = contract({
   'POST /store/one-time-codes': { zh: '发送验证码', body: CodeRequest, status: 202, answer: wire.CodeSent },
   'POST /store/sessions': { zh: '买家用验证码登录', body: ShopperSessionRequest, answer: wire.ShopperSession },
   'POST /store/sessions/:actor_type': {
-    zh: '由店里登记的人（如生产者）用验证码登录',
+    zh: '生产者或小店用验证码登录',
+    says: '小店（`shop`）要写 `agreed`：同意的用户协议和隐私政策的版本。',
     body: SessionRequest,
     answer: wire.Token,
   },

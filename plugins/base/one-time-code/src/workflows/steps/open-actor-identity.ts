@@ -3,14 +3,17 @@ import type { AuthMfaChallengeDTO } from '@medusajs/framework/types'
 import { Modules } from '@medusajs/framework/utils'
 import { createStep, StepResponse } from '@medusajs/framework/workflows-sdk'
 import type { ActorDirectory } from '@shanzhen/ports/types'
-import { actorUnknown, notRegistered, wrongCode } from '../../errors'
+import { actorUnknown, consentRequired, notRegistered, wrongCode } from '../../errors'
 import { ONE_TIME_CODE } from '../../modules/one-time-code'
+import { SIGN_IN } from '../../modules/sign-in'
 import type { Address } from '../../types'
 
 interface Input {
   address: Address
   proof: string
   actor_type: string
+  /** The version of the shop's rules that was agreed to, as a date. */
+  agreed?: string
 }
 interface Undo {
   id: string
@@ -26,10 +29,13 @@ export interface OpenedActor {
 
 export const openActorIdentityStep = createStep(
   'open-actor-identity',
-  async ({ address, proof, actor_type }: Input, { container }) => {
+  async ({ address, proof, actor_type, agreed }: Input, { container }) => {
     const directory = container.resolve(ONE_TIME_CODE).directoryOf(actor_type)
     if (!directory) throw actorUnknown()
-    const actor_id = await container.resolve<ActorDirectory>(directory).findActorId(address)
+    const people = container.resolve<ActorDirectory>(directory)
+    // Before anything is kept of who comes.
+    if (people.opensItself && !(agreed && agreed >= container.resolve(SIGN_IN).policyVersion)) throw consentRequired()
+    const actor_id = await people.findActorId(address)
     if (!actor_id) throw notRegistered()
     const auth = container.resolve(Modules.AUTH)
     const entity_id = `${address.channel}:${address.address}`

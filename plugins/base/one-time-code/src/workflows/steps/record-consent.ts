@@ -4,6 +4,7 @@ import { SIGN_IN } from '../../modules/sign-in'
 
 interface Input {
   agreed?: string
+  /** The shopper's, or of who acts for a small shop. */
   customer_id: string
 }
 

@@ -77,6 +77,8 @@ export default class ShopService
   }
 
   private readonly seal: Seal
+  /** Whoever proves a phone may apply. */
+  readonly opensItself = true
   readonly callsPerMinute: number
   readonly apiUrl: string
   readonly business: string[]

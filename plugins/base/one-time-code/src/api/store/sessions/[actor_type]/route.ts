@@ -1,4 +1,4 @@
-/** Turns a right code into a session of somebody staff registered: a token for the routes of their actor type only. */
+/** Turns a right code into a session of who works here, by their actor type: a token for the routes of their actor type only. */
 import { randomUUID } from 'node:crypto'
 import { Modules } from '@medusajs/framework/utils'
 import { generateJwtTokenWithChecks } from '@medusajs/medusa/api/auth/utils/generate-jwt-token'
@@ -16,12 +16,12 @@ export const POST = answering(async (request, response) => {
   const { actor_type } = request.params
   const codes = request.scope.resolve(ONE_TIME_CODE)
   if (!codes.directoryOf(actor_type)) throw actorUnknown()
-  const { code, ticket, ...who } = parse(ROUTES['POST /store/sessions/:actor_type'].body, request.body)
+  const { code, ticket, agreed, ...who } = parse(ROUTES['POST /store/sessions/:actor_type'].body, request.body)
   const address = addressOf(who)
   const { result } = await tryWithin(request, address, ticket, (guesser) =>
     signInActorWorkflow(request.scope).run({
       input: {
-        ...{ address, code, guesser, actor_type },
+        ...{ address, code, guesser, agreed, actor_type },
         ...{ address_key: codes.addressKey(address), request_id: randomUUID() },
       },
     }),
