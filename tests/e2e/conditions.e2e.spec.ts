@@ -49,6 +49,19 @@ describe('a shopper', () => {
     await page.getByText('暂时算不出价格').waitFor()
     await page.context().setOffline(false)
     await page.getByText('暂时算不出价格').waitFor({ state: 'hidden' })
+    // Where there is nothing to pay for, no bar to pay by is in the way of the bar that leads on.
+    const places = page.getByRole('navigation', { name: '主导航' })
+    expect(await places.isVisible()).toBe(false)
+    await page.getByRole('button', { name: /^删除/ }).click()
+    await page.getByText('购物车还是空的').waitFor()
+    await places.getByRole('link', { name: '首页' }).waitFor()
+    await page.getByRole('button', { name: '撤销' }).click()
+    await places.waitFor({ state: 'hidden' })
+    for (const path of ['/cart', '/checkout']) {
+      await page.evaluate(() => localStorage.clear())
+      await goTo(page, shop.storefront_url + path)
+      await places.getByRole('link', { name: '分类' }).waitFor()
+    }
     await page.context().close()
   })
 
