@@ -64,6 +64,10 @@ describe('a buyer who wants proof', () => {
     await page.goto(`${shop.storefront_url}/trace/${bag}`)
     await page.getByText('演示批次', { exact: false }).waitFor()
     expect(await page.getByRole('heading', { level: 1 }).innerText()).toMatch(/尚未售出|是我们的货/)
+    // Whoever never had it buys it, and not again.
+    const sold = (await page.getByRole('heading', { level: 1 }).innerText()) !== '尚未售出'
+    expect(await page.getByRole('link', { name: '再买一次' }).count()).toBe(sold ? 1 : 0)
+    expect(await page.getByRole('link', { name: '买一份', exact: true }).count()).toBe(sold ? 0 : 1)
   })
 
   it('reads in the shipped order which lot it came from, and opens its story', async () => {
