@@ -96,6 +96,7 @@ const TABLE: Record<Exclude<Policy, 'staff'>, string> = {
     GET /store/trace/01/:gtin/10/:lot/21/:serial
     GET /store/trace/01/:gtin/10/:lot/epcis
     GET /store/distribution/agreement
+    GET /store/distribution/terms
     GET /store/share-links/:code
     GET /store/wechat/account
     POST /store/wechat/authorizations

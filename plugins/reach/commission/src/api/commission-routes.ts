@@ -36,6 +36,7 @@ export const COMMISSION_ROUTES = {
   },
   'POST /admin/distribution/goods/:id': { zh: '定一个商品的佣金上限', body: LimitBody, answer: done },
 
+  'GET /store/distribution/terms': { zh: '佣金怎么算、多久结算的数字', answer: wire.CommissionTerms },
   'GET /store/distribution/me/goods': {
     zh: '这些商品现在的佣金比例，不超过商品的上限',
     who: 'customer',

@@ -56,6 +56,10 @@ export const CommissionGoods = z.object({
 })
 export type CommissionGoods = z.infer<typeof CommissionGoods>
 
+/** What everybody may read of the rules: days after arrival until commission is one's own, the most a good gives, days a click counts. */
+export const CommissionTerms = z.object({ hold_days: z.int(), limit_bps: bps, window_days: z.int() })
+export type CommissionTerms = z.infer<typeof CommissionTerms>
+
 /** What goods earn, in basis points of what is paid for them; `cap_fen`: at most, for one piece. */
 export const GoodRates = z.object({
   rates: z.array(z.object({ product_id: z.string(), rate_bps: z.int(), cap_fen: z.int().nullable() })),

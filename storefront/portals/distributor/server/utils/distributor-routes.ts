@@ -32,7 +32,7 @@ const ROUTES: [method: string, path: string][] = [
   ['POST', `me/withdrawals/${ID}/confirm`],
 ]
 /** Read by whoever thinks of applying. */
-const OPEN = new Set(['agreement'])
+const OPEN = new Set(['agreement', 'terms'])
 const ALLOWED = ROUTES.map(([method, path]) => ({ method, path: new RegExp(`^${path}$`) }))
 
 /** A photo comes as base64. */
