@@ -45,6 +45,9 @@ export function FormDrawer({ title, submit, onClose, onSend, children }: Props) 
                 {problem}
               </Text>
             )}
+            <Button type="button" variant="secondary" onClick={onClose}>
+              取消
+            </Button>
             <Button type="submit" isLoading={sending} disabled={sending}>
               {submit}
             </Button>

@@ -77,6 +77,9 @@ export function CertificateForm({ producers, onClose, onSaved }: Props) {
           </div>
         </Drawer.Body>
         <Drawer.Footer>
+          <Button variant="secondary" onClick={onClose}>
+            取消
+          </Button>
           <Button onClick={() => void save()}>登记</Button>
         </Drawer.Footer>
       </Drawer.Content>
