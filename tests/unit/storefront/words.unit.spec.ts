@@ -34,6 +34,22 @@ describe('words', () => {
     expect(files.filter((file) => readFileSync(join(locales, file), 'utf8').includes('您'))).toEqual([])
   })
 
+  it('end their sentences', () => {
+    const portals = join(locales, '../portals')
+    const files = [locales, portals].flatMap((folder) =>
+      readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .filter((file) => file.endsWith('zh.json'))
+        .map((file) => join(folder, file)),
+    )
+    const open = (words: Words | string, path: string[]): string[] =>
+      typeof words !== 'string'
+        ? Object.entries(words).flatMap(([key, value]) => open(value as Words | string, [...path, key]))
+        : path.some((key) => /^text$|Text$/.test(key)) && /[，。]/.test(words) && !/[。！？…：）]$/.test(words)
+          ? [`${path.join('.')}: ${words}`]
+          : []
+    expect(files.flatMap((file) => open(read(file), []))).toEqual([])
+  })
+
   const words = { cart: { count: '共 {count} 件' } }
   it('have their blanks filled in', () => expect(say(words, 'cart.count', { count: 3 })).toBe('共 3 件'))
   it('count one and many as English does', () => {
