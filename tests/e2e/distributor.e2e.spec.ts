@@ -47,12 +47,12 @@ describe('a distributor', () => {
     })
 
   it('applies on the phone in two steps, with a name and the agreement, and waits', async () => {
-    await li.route('**/api/d/agreement', (asked) => asked.abort(), { times: 1 })
     await go(li, '/d')
     await li.getByRole('link', { name: '规则' }).click()
     await li.locator('[data-commission-rules]').getByText('订单全部送达 10 天后').waitFor()
     await li.getByText('什么时候收回').waitFor()
     expect(await seriousFaults(li)).toEqual([])
+    await li.route('**/api/d/agreement', (asked) => asked.abort(), { times: 1 })
     await go(li, '/d')
     await signIn(li, LI)
     await li.getByRole('heading', { name: '申请分享山货' }).waitFor()

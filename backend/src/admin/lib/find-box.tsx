@@ -23,7 +23,7 @@ export function FindBox() {
         value={q}
         maxLength={60}
         autoComplete="off"
-        placeholder="手机号、收货人、订单号、运单号、批次号或袋码"
+        placeholder="手机、姓名、订单、运单、批次、袋码"
         onChange={(event) => setQ(event.target.value)}
       />
       {asked && <Fault text={fault} />}

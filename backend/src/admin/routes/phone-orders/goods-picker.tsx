@@ -37,7 +37,7 @@ export function GoodsPicker({ onPick }: Props) {
         value={q}
         maxLength={60}
         autoComplete="off"
-        placeholder="名称、拼音或拼音首字母，回车加入第一个"
+        placeholder="名称或拼音，回车加入第一个"
         onChange={(event) => setQ(event.target.value)}
         onKeyDown={onKey}
       />
