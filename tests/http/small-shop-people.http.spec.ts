@@ -52,7 +52,7 @@ medusaIntegrationTestRunner({
       expect(await kept()).toEqual([])
       expect((await enter({ agreed: POLICY_VERSION })).status).toBe(200)
       const [visitor] = await kept()
-      const { rows } = await sql('select version from consent where customer_id = ?', [visitor?.id ?? ''])
+      const { rows } = await sql('select version::text from consent where customer_id = ?', [visitor?.id ?? ''])
       expect(rows).toEqual([{ version: POLICY_VERSION }])
     })
 
