@@ -49,6 +49,23 @@ medusaIntegrationTestRunner({
       expect([profile.status, profile.data.customer.id]).toEqual([200, entered.data.customer.id])
     })
 
+    it('lets nobody into a small shop’s portal who did not agree to the rules of today, and keeps nothing of them', async () => {
+      const enterShop = async (agreed: object) => {
+        await later('2 minutes')
+        await ask({ phone: PHONE })
+        const { status, data } = await post('/sessions/shop', { phone: PHONE, code: lastCode(), ...agreed })
+        return [status, data.code]
+      }
+      const kept = async () => (await sql('select id from shop_visitor')).rows
+      for (const agreed of [{}, { agreed: '2020-01-01' }])
+        expect(await enterShop(agreed)).toEqual([422, 'consent_required'])
+      expect(await kept()).toEqual([])
+      expect(await enterShop({ agreed: VERSION })).toEqual([200, undefined])
+      expect((await sql('select customer_id as id, version::text from consent')).rows).toEqual(
+        (await kept()).map(({ id }: { id: string }) => ({ id, version: VERSION })),
+      )
+    })
+
     it('knows the customer again the next time', async () => {
       await ask({ phone: PHONE })
       const first = await enter({ phone: PHONE }, lastCode())

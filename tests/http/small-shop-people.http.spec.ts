@@ -1,8 +1,7 @@
 /** Who acts for a small shop: members by role, their keys and programs; and what none of them gets at. */
-import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
+import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { knownRoutes } from '@shanzhen/http/contract'
 import { memberRoutes, statesOf } from '@shanzhen/shops/rights'
-import { POLICY_VERSION } from '../../backend/src/policies'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { openPackingShop, staffHeaders } from '../support/packing-shop'
 import { callerOf, type Caller, openSmallShop, PERSON, signInForShop } from '../support/small-shops'
@@ -32,29 +31,6 @@ medusaIntegrationTestRunner({
     const program = (secret: string) => callerOf(api, { authorization: `Bearer ${secret}` }, '/shops/api/v1')
     const ids = async (by: Caller, what: 'members' | 'keys') =>
       ((await by.get(`/${what}`)).data[what] as { id: string }[]).map(({ id }) => id)
-
-    it('lets nobody in who did not agree to the rules of today, and keeps nothing of them', async () => {
-      const phone = '13700000005'
-      const [key] = await getContainer().resolve(Modules.API_KEY).listApiKeys({ type: 'publishable' })
-      const door = callerOf(api, { 'x-publishable-api-key': key.token })
-      const enter = async (said: object) => {
-        const { code } = await getContainer()
-          .resolve('one_time_code')
-          .issue({ channel: 'sms', address: phone }, JSON.stringify(said))
-        return door.post('/store/sessions/shop', { phone, code, ...said })
-      }
-      const kept = async () =>
-        (await sql('select id from shop_visitor where phone = ?', [phone])).rows as { id: string }[]
-      for (const said of [{}, { agreed: '2020-01-01' }]) {
-        const { status, data } = await enter(said)
-        expect([status, (data as { code: string }).code]).toEqual([422, 'consent_required'])
-      }
-      expect(await kept()).toEqual([])
-      expect((await enter({ agreed: POLICY_VERSION })).status).toBe(200)
-      const [visitor] = await kept()
-      const { rows } = await sql('select version::text from consent where customer_id = ?', [visitor?.id ?? ''])
-      expect(rows).toEqual([{ version: POLICY_VERSION }])
-    })
 
     it('lets each role do what its rights say and nothing else, at every route of the portal', async () => {
       const callers: Record<(typeof ROLES)[number], Caller> = {

@@ -35,6 +35,23 @@ medusaIntegrationTestRunner({
       sql(`select l.code, sum(-m.delta)::int as pieces from lot_movement m join lot l on l.id = m.lot_id
         where m.reason = 'ship' group by 1 order by 1`)
 
+    it('names a wrong good as a packer knows it, whatever it was scanned by, and what the box wants instead', async () => {
+      await container.resolve(Modules.PRODUCT).createProducts({
+        ...{ title: '土蜂蜜', options: [{ title: '规格', values: ['250g 瓶'] }] },
+        variants: [{ title: '250g 瓶', sku: 'HONEY-250', ean: '6901234560008', options: { 规格: '250g 瓶' } }],
+      })
+      const { packing } = (await bench.begin((await shop.placeOrder()).display_id)).data
+      await bench.scan(packing.id, EAN)
+      for (const [code, called] of [
+        ['honey-250', ' 土蜂蜜 250g 瓶（HONEY-250）'],
+        ['6901234560008', ' 土蜂蜜 250g 瓶（HONEY-250）'],
+        ['6900000000007', '没有登记的条码 6900000000007'],
+      ] as const)
+        expect((await bench.scan(packing.id, code)).data).toMatchObject({
+          message: `错货：扫到的是${called}；这一单还要 宁陕香菇 500g（XIANGGU-500） 2 件`,
+        })
+    })
+
     it('adds up what is missing of one line out of several lots, and forgets none when another lot is full', async () => {
       const order = await shop.placeOrder({ quantity: 6 })
       const { id } = await bench.wave([order.id])
@@ -143,7 +160,11 @@ medusaIntegrationTestRunner({
       await bench.must(`/packings/${packing.id}/drop`, { reason: '换批次' })
       const anew = (await bench.begin(order.display_id)).data.packing
       expect((await bench.scan(anew.id, EAN)).data.code).toBe('scan_the_lot')
-      expect((await bench.scan(anew.id, 'LOT-1')).data.code).toBe('wrong_goods')
+      const stopped = (await bench.scan(anew.id, 'LOT-1')).data
+      expect([stopped.code, stopped.message]).toEqual([
+        'wrong_goods',
+        expect.stringMatching(/^宁陕香菇 500g 的批次 LOT-1 已不能发货/),
+      ])
       for (let i = 0; i < 2; i++) expect((await bench.scan(anew.id, 'LOT-2')).status).toBe(200)
       expect((await bench.ship(anew.id, { tracking_number: newWaybill() })).status).toBe(200)
       expect(await taken()).toEqual([{ code: 'LOT-2', pieces: 2 }])
