@@ -93,23 +93,10 @@ medusaIntegrationTestRunner({
       expect((await shop.owner.post('/orders', order('P-1'))).data).toMatchObject({ order: { id } })
       expect((await other.owner.get(`/orders/${id}`)).status).toBe(404)
       expect((await other.owner.post(`/orders/${id}/cancel`)).status).toBe(404)
-      await shop.owner.post('/orders', order('P-HELD', { items: [{ sku: 'honey', quantity: 25 }] }))
-      // For whom and of what each is stands in the list, whether it is an order by now or waits; no phone, no street.
-      const place = { name: '王小山', province: '陕西省', city: '西安市', district: '雁塔区' }
-      const line = { variant_title: '一份', quantity: 1 }
-      const { orders, sums } = (await shop.owner.get('/orders')).data as {
-        orders: Record<string, unknown>[]
-        sums: object
-      }
-      expect([
-        sums,
-        ...orders.map(({ number, shipping, receiver, lines }) => [number, shipping, receiver, lines]),
-      ]).toEqual([
-        { placed: 1, held: 1 },
-        ['P-HELD', null, place, [{ ...line, title: '土蜂蜜', quantity: 25 }]],
-        ['P-1', 'none', place, [{ ...line, title: '宁陕香菇' }]],
-      ])
-      expect((await other.owner.get('/orders')).data).toMatchObject({ orders: [] })
+      expect((await shop.owner.get('/orders')).data).toMatchObject({
+        orders: [{ number: 'P-1', shipping: 'none' }],
+        sums: { placed: 1 },
+      })
       expect((await shop.owner.post(`/orders/${id}/cancel`)).data).toMatchObject({ order: { state: 'canceled' } })
       await vi.waitFor(async () => expect(await depositOf(getContainer(), shop.id)).toBe(100_000), 10_000)
       const { movements } = (await shop.owner.get('/deposit')).data as { movements: object[] }
