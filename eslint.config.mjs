@@ -16,7 +16,8 @@ export default tseslint.config(
     ],
   },
   ...tseslint.configs.recommended,
-  ...vue.configs['flat/recommended'],
+  // Of what runs on servers or in the admin nothing is Vue.
+  ...vue.configs['flat/recommended'].map((config) => ({ files: ['storefront/**'], ...config })),
   {
     files: ['**/*.vue'],
     languageOptions: { parserOptions: { parser: tseslint.parser } },
@@ -83,6 +84,24 @@ export default tseslint.config(
             },
           ],
         },
+      ],
+    },
+  },
+  {
+    // Their types are known wherever a test's are.
+    files: ['backend/**', 'plugins/**', 'storefront/**'],
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        'describe',
+        'it',
+        'test',
+        'expect',
+        'vi',
+        'beforeAll',
+        'beforeEach',
+        'afterAll',
+        'afterEach',
       ],
     },
   },
