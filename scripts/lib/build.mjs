@@ -110,7 +110,7 @@ async function bundleAdmin() {
 
 /** Which plugins run and what they let others read, every folder of admin pages, and each file that the last bundle was made of. */
 function adminStamp() {
-  const pages = [...readPlugins().map(({ dir }) => dir), backendDir].flatMap((dir) =>
+  const pages = [...pluginFolders(), backendDir].flatMap((dir) =>
     ['package.json', 'src/admin'].map((name) => join(dir, name)),
   )
   const rules = ['config/plugins.ts', 'medusa-pages'].map((name) => join(backendDir, 'src', name))
@@ -122,7 +122,7 @@ function adminStamp() {
 
 /** All that a database is made of: tables, links between them and what the search holds; other sources leave it as it is. */
 export function schemaSources() {
-  const ofPlugins = readPlugins().flatMap(({ dir }) =>
+  const ofPlugins = pluginFolders().flatMap((dir) =>
     ['modules', 'links', 'search', 'migration-scripts'].map((name) => join(dir, 'src', name)),
   )
   return fingerprint(root, [...ofPlugins, ...BACKEND.map((name) => join(backendDir, name))], [packages])
@@ -149,17 +149,19 @@ export async function prepareStorefront() {
   await step('准备店面', 'prepare storefront', () => run('店面', 'storefront', [nuxt, 'prepare'], root, {}))
 }
 
-/** @returns {Plugin[]} */
-export function readPlugins() {
-  return readdirSync(pluginsDir, { withFileTypes: true })
+const pluginFolders = () =>
+  readdirSync(pluginsDir, { withFileTypes: true })
     .filter((wing) => wing.isDirectory())
     .flatMap((wing) => readdirSync(join(pluginsDir, wing.name)).map((folder) => join(pluginsDir, wing.name, folder)))
     .filter((dir) => existsSync(join(dir, 'package.json')))
-    .map((dir) => {
-      const { name } = JSON.parse(readFileSync(join(dir, 'package.json'), 'utf8'))
-      const parts = ['src', 'package.json'].map((part) => join(dir, part))
-      return { name, dir, sources: fingerprint(root, parts, [packages]) }
-    })
+
+/** @returns {Plugin[]} */
+export function readPlugins() {
+  return pluginFolders().map((dir) => {
+    const { name } = JSON.parse(readFileSync(join(dir, 'package.json'), 'utf8'))
+    const parts = ['src', 'package.json'].map((part) => join(dir, part))
+    return { name, dir, sources: fingerprint(root, parts, [packages]) }
+  })
 }
 
 /** @param {string} output */

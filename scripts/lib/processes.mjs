@@ -102,7 +102,7 @@ export function commandLineOf(pid) {
  * @param {() => Promise<boolean>} condition
  * @param {{ timeoutMs: number, everyMs?: number, stopIf?: () => boolean }} options
  */
-export async function waitFor(condition, { timeoutMs, everyMs = 100, stopIf = () => false }) {
+export async function waitFor(condition, { timeoutMs, everyMs = 30, stopIf = () => false }) {
   const end = Date.now() + timeoutMs
   while (Date.now() < end) {
     if (await condition().catch(() => false)) return true

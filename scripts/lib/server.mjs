@@ -8,15 +8,16 @@ import { lastWord, startChild, waitFor } from './processes.mjs'
 /** How long requests in flight may take to end before the process is cut off: under load they took 12.4 s. */
 const DRAIN_MS = 30_000
 /** So often in a row a stranger has to answer before it is called one. */
-const STRANGE_ANSWERS = 5
+const STRANGE_ANSWERS = 15
 
 /**
  * @param {{ name: string, args: string[], cwd: string, env: NodeJS.ProcessEnv, url: string, logFile: string,
- *   zh: string, timeoutMs?: number, keep: import('./parts.mjs').Keep }} options
- *   `url` is the server's address; it is open once it says its word and the page there can be had.
+ *   zh: string, timeoutMs?: number, keep: import('./parts.mjs').Keep, after?: Promise<unknown> }} options
+ *   `url` is the server's address; it is open once it says its word and the page there can be had, which is not asked for
+ *   before `after` is there.
  */
 export async function startServer(options) {
-  const { name, args, cwd, url, logFile, zh, timeoutMs = 90_000, keep } = options
+  const { name, args, cwd, url, logFile, zh, timeoutMs = 90_000, keep, after } = options
   const nonce = randomUUID()
   const port = Number(new URL(url).port || 80)
   const env = { ...options.env, RUN_NONCE: nonce, NUXT_RUN_NONCE: nonce }
@@ -24,6 +25,8 @@ export async function startServer(options) {
   keep.started(child)
 
   let strange = 0
+  let isInVain = false
+  after?.catch(() => (isInVain = true))
   const answers = async () => {
     const answer = await fetch(new URL('/health', url), { redirect: 'manual', signal: AbortSignal.timeout(5000) })
     if (answer.status >= 500) return false
@@ -32,11 +35,12 @@ export async function startServer(options) {
       strange += 1
       return false
     }
+    await after
     return (await fetch(url, { redirect: 'manual' })).status < 500
   }
   const isStrange = () => strange >= STRANGE_ANSWERS
-  if (await waitFor(answers, { timeoutMs, stopIf: () => !child.isAlive() || isStrange() })) {
-    keep.ready(child, { zh, vital: true, again: () => startServer(options) })
+  if (await waitFor(answers, { timeoutMs, stopIf: () => !child.isAlive() || isStrange() || isInVain })) {
+    keep.ready(child, { zh, vital: true, again: () => startServer({ ...options, after: undefined }) })
     return child
   }
   await child.stop()

@@ -26,8 +26,9 @@ const METRICS_OFFSET = 50
  *   onGivenUp?: () => void }} options
  *   `onBegin` receives what ends the shop as soon as there is something to end. With `onGivenUp` a part that ends is
  *   started again; it is called where one that the shop needs does not stay up.
+ * @param {() => Promise<unknown>} [meanwhile] done beside the opening, once the folder is ours
  */
-export async function prepareShop(options) {
+export async function prepareShop(options, meanwhile = async () => {}) {
   const { backendUrl, throwaway = false } = options
   const dataDir = writableFolder(options.dataDir)
   const leftovers = await takeHold(dataDir, 'launcher')
@@ -52,6 +53,7 @@ export async function prepareShop(options) {
       step('数据库', 'database', () => openDatabase(place)),
       step('搜索引擎', 'search engine', () => openSearch(place)),
       step('支付', 'payment', () => openSandboxes(place)),
+      meanwhile(),
     ])
     const metricsPort = String(await nextFree(options.portBase + METRICS_OFFSET))
     /** @type {NodeJS.ProcessEnv} */
@@ -70,17 +72,21 @@ export async function prepareShop(options) {
 /** @param {Parameters<typeof prepareShop>[0]} options */
 export async function openShop(options) {
   const { backendUrl, storefrontUrl } = options
-  const shop = await prepareShop(options)
-  const { dataDir, env, keep } = shop
-  try {
-    const storefrontBuild = buildStorefront()
+  /** @type {Promise<void> | undefined} */
+  let storefrontBuild
+  const shop = await prepareShop(options, async () => {
+    storefrontBuild = buildStorefront()
     storefrontBuild.catch(() => {})
     await buildPlugins()
     await buildBackend()
+  })
+  const { dataDir, env, keep } = shop
+  try {
     const folder = runFolder(dataDir)
     await prepareDatabase({ dataDir, folder, env, keep })
+    const key = await publishableKey(shop.databaseUrl)
     const host = process.env.SHOP_HOST ?? '127.0.0.1'
-    const backend = await step('后台启动', 'start the backend', () =>
+    const starting = step('后台启动', 'start the backend', () =>
       startServer({
         name: 'backend',
         zh: '后台',
@@ -92,22 +98,27 @@ export async function openShop(options) {
         keep,
       }),
     )
-    await storefrontBuild
-    const key = await publishableKey(shop.databaseUrl)
-    await step('上架', 'fill the shelves', () => shelvesFilled({ backendUrl, databaseUrl: shop.databaseUrl, key }))
-    await refuseTakenPort(storefrontUrl)
-    const storefront = await step('店面启动', 'start the storefront', () =>
-      startServer({
-        name: 'storefront',
-        zh: '店面',
-        args: [...endingWithUs(), join(outputDir, 'server', 'index.mjs')],
-        cwd: root,
-        env: storefrontEnvironment({ backendUrl, storefrontUrl, publishableKey: key, backendEnv: env }),
-        url: storefrontUrl,
-        logFile: join(dataDir, 'logs', 'storefront.log'),
-        keep,
-      }),
+    const filling = starting.then(() =>
+      step('上架', 'fill the shelves', () => shelvesFilled({ backendUrl, databaseUrl: shop.databaseUrl, key })),
     )
+    const opening = async () => {
+      await storefrontBuild
+      await refuseTakenPort(storefrontUrl)
+      return step('店面启动', 'start the storefront', () =>
+        startServer({
+          name: 'storefront',
+          zh: '店面',
+          args: [...endingWithUs(), join(outputDir, 'server', 'index.mjs')],
+          cwd: root,
+          env: storefrontEnvironment({ backendUrl, storefrontUrl, publishableKey: key, backendEnv: env }),
+          url: storefrontUrl,
+          logFile: join(dataDir, 'logs', 'storefront.log'),
+          keep,
+          after: filling,
+        }),
+      )
+    }
+    const [backend, , storefront] = await whole([starting, filling, opening()])
     return { ...shop, backend, storefront, publishableKey: key, backendUrl, storefrontUrl }
   } catch (error) {
     await shop.stop()
