@@ -109,9 +109,28 @@ describe('the admin', () => {
         part && part.scrollWidth > part.clientWidth + 1 ? [`${part.scrollWidth} wide`] : [],
       ),
     )
-    return [...english, ...heard.map(({ id, targets }) => ({ id, targets: targets.slice(0, 3) })), ...met, ...wide]
+    const cut = await page.evaluate(cutPlaceholders)
+    return [
+      ...english,
+      ...cut,
+      ...heard.map(({ id, targets }) => ({ id, targets: targets.slice(0, 3) })),
+      ...met,
+      ...wide,
+    ]
   }
 })
+
+/** What a field says before anything is typed, where a phone shows half of it. */
+function cutPlaceholders() {
+  const canvas = document.createElement('canvas').getContext('2d')
+  return [...document.querySelectorAll<HTMLInputElement>('input[placeholder]')].flatMap((field) => {
+    const { font, paddingLeft, paddingRight } = getComputedStyle(field)
+    const room = field.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight)
+    if (canvas) canvas.font = font
+    const needs = canvas?.measureText(field.placeholder).width ?? 0
+    return field.clientWidth && needs > room + 1 ? [`“${field.placeholder}” is cut off`] : []
+  })
+}
 
 /** Collects buttons that could be met without a name, if only in the moment they were drawn or while their words were on the way. */
 function watchNames() {

@@ -56,6 +56,10 @@ describe('a buyer who wants proof', () => {
     await proof.getByRole('link', { name: /^SC/ }).click()
     await page.waitForURL(/\/products\/.+#proof$/)
     await page.locator('[data-certificates]').waitFor()
+    // What was measured stands in one line with its limit, on a phone too.
+    const rows = await page.locator('[data-results] li').evaluateAll((all) => all.map((row) => row.clientHeight))
+    expect(rows.length).toBeGreaterThan(0)
+    for (const height of rows) expect(height).toBeLessThan(30)
     await page.evaluate(() => localStorage.clear())
   })
 
