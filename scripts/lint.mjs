@@ -11,13 +11,16 @@ await ensureInstalled({ tools: true })
 
 /** @typedef {() => Promise<string> | string} Check answers with what it complains of */
 
+/** Each reads thousands of files once: a wider nursery spares a tenth of the time. */
+const NURSERY = ['--min-semi-space-size=64', '--max-semi-space-size=64']
+
 /** @param {string} name a program of node_modules @param {string[]} args @returns {Check} */
 function program(name, args) {
   const file = join(root, 'node_modules', '.bin', name)
   const env = { ...process.env, PATH: `${join(root, 'node_modules', 'node', 'bin')}:${process.env.PATH}` }
   return () =>
     new Promise((resolve) => {
-      const child = spawn(nodeBinary, [file, ...args], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
+      const child = spawn(nodeBinary, [...NURSERY, file, ...args], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
       let output = ''
       child.stdout.on('data', (chunk) => (output += chunk))
       child.stderr.on('data', (chunk) => (output += chunk))
