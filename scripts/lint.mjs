@@ -20,7 +20,11 @@ function program(name, args) {
   const env = { ...process.env, PATH: `${join(root, 'node_modules', 'node', 'bin')}:${process.env.PATH}` }
   return () =>
     new Promise((resolve) => {
-      const child = spawn(nodeBinary, [...NURSERY, file, ...args], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
+      const child = spawn(nodeBinary, [...NURSERY, file, ...args], {
+        cwd: root,
+        env,
+        stdio: ['ignore', 'pipe', 'pipe'],
+      })
       let output = ''
       child.stdout.on('data', (chunk) => (output += chunk))
       child.stderr.on('data', (chunk) => (output += chunk))
