@@ -53,4 +53,28 @@ describe('a page that is not awake yet', () => {
     wake()
     await page.getByLabel('手机号').waitFor()
   })
+
+  it('wakes once its words come, which a browser keeps for every later page', async () => {
+    const page = await openPhone(browser)
+    const asked: string[] = []
+    let away = true
+    await page.route(/\/_nuxt\/zh\..*\.json/, (route) => {
+      asked.push(new URL(route.request().url()).pathname)
+      return away ? route.abort() : route.continue()
+    })
+    await page.goto(`${shop.storefront_url}/trace`)
+    await expect.poll(() => asked.length).toBeGreaterThan(2)
+    const code = page.getByRole('main').getByRole('textbox')
+    await code.fill('k7q2m 9xd4t 8wr')
+    away = false
+    await expect.poll(() => page.evaluate(isAwake)).toBe(true)
+    expect(await code.inputValue()).toBe('k7q2m 9xd4t 8wr')
+    const { headers } = await fetch(`${shop.storefront_url}${asked[0]}`)
+    expect(headers.get('cache-control')).toContain('immutable')
+  })
 })
+
+function isAwake(): boolean {
+  const { useNuxtApp } = window as unknown as { useNuxtApp?: () => { isHydrating?: boolean } }
+  return useNuxtApp !== undefined && !useNuxtApp().isHydrating
+}
