@@ -129,17 +129,23 @@ export function hasRealPaymentKeys() {
  */
 export async function openSandboxes(place) {
   if (hasRealPaymentKeys()) return { PAYMENT_SANDBOX: 'false' }
-  const [wechat, stripe] = await Promise.all([
-    openSandbox(place, 'money/payment-wechatpay', 2, {}),
+  const paying = openSandbox(place, 'money/payment-wechatpay', 2, {})
+  const following = async () => {
+    // The official account is the merchant's, whose keys stay; at a first start they are drawn first.
+    const { appid, app_secret } = keptMerchant(place, 'money/payment-wechatpay') ?? (await paying).merchant
+    return openSandbox(place, 'reach/wechat', 4, {
+      SANDBOX_APPID: appid,
+      SANDBOX_APP_SECRET: app_secret,
+      SANDBOX_EVENT_URL: `${place.backendUrl}/hooks/wechat/events`,
+    })
+  }
+  const [wechat, stripe, account] = await Promise.all([
+    paying,
     openSandbox(place, 'money/payment-stripe', 3, {
       SANDBOX_WEBHOOK_URL: `${place.backendUrl}/hooks/payment/stripe_stripe`,
     }),
+    following(),
   ])
-  const account = await openSandbox(place, 'reach/wechat', 4, {
-    SANDBOX_APPID: wechat.merchant.appid,
-    SANDBOX_APP_SECRET: wechat.merchant.app_secret,
-    SANDBOX_EVENT_URL: `${place.backendUrl}/hooks/wechat/events`,
-  })
   return {
     PAYMENT_SANDBOX: 'true',
     WECHATPAY_BASE_URL: wechat.url,
@@ -163,6 +169,18 @@ export async function openSandboxes(place) {
     STRIPE_API_KEY: stripe.merchant.secret_key,
     STRIPE_PUBLISHABLE_KEY: stripe.merchant.publishable_key,
     STRIPE_WEBHOOK_SECRET: stripe.merchant.webhook_secret,
+  }
+}
+
+/**
+ * What an earlier start of this gateway drew; null where there was none.
+ * @param {Place} place @param {string} room @returns {Record<string, string> | null}
+ */
+function keptMerchant({ dataDir }, room) {
+  try {
+    return JSON.parse(readFileSync(join(dataDir, basename(room), 'merchant.json'), 'utf8'))
+  } catch {
+    return null
   }
 }
 
