@@ -1,7 +1,7 @@
 /** 抽检: parcels drawn for a look by their order's number; no carrier has one before somebody else than its packer passed it. */
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
-import { keepDueReceipts } from '@shanzhen/after-sales/receipt'
+import { confirmReceipt, keepDueReceipts } from '@shanzhen/after-sales/receipt'
 import { benchOf, nameGoods } from '../support/bench'
 import type { Answer } from '../support/checkout-shop'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
@@ -173,11 +173,13 @@ medusaIntegrationTestRunner({
       expect(told.status).toBe(200)
     })
 
-    it('are received by nobody’s silence before they were looked at', async () => {
+    it('are received by nobody’s silence or word before they were looked at', async () => {
       await rule({ sample_every: 1 })
       const { order_id, fulfillment_id } = await packed()
       await sql(`update fulfillment set shipped_at = shipped_at - interval '30 days' where id = ?`, [fulfillment_id])
       expect(await keepDueReceipts(container)).toEqual([])
+      await expect(confirmReceipt(container, { id: order_id } as never)).rejects.toMatchObject({ code: 'kept_here' })
+      expect(await sql('select * from after_sale_receipt')).toEqual([])
       expect(await sql('select delivered_at from fulfillment')).toEqual([{ delivered_at: null }])
       await quality.must(`/samples/${fulfillment_id}/judge`, { verdict: 'passed' })
       expect(await keepDueReceipts(container)).toEqual([order_id])

@@ -37,6 +37,7 @@ export const keyReused = () =>
     'idempotency_key_reused',
   )
 export const notShipped = () => conflict('订单还没有全部发货，不能确认收货', 'not_shipped')
+export const keptHere = () => conflict('有包裹还在出库复检，没有交给快递，暂时不能确认收货', 'kept_here')
 export const tooMany = (title: string, left: number) =>
   new AfterSaleRefusal(422, INVALID_DATA, `${title} 最多还能申请 ${left} 件`, 'too_many')
 export const notAllowed = (message: string) => new AfterSaleRefusal(422, INVALID_DATA, message, 'not_allowed')

@@ -5,7 +5,7 @@ import { markOrderFulfillmentAsDeliveredWorkflow } from '@medusajs/medusa/core-f
 import type { ParcelGate } from '@shanzhen/ports/types'
 import { inOneCommit } from '@shanzhen/workflow-kit/one-commit/in-one-commit'
 import { withParcels } from '@shanzhen/workflow-kit/order-lock'
-import { notShipped, orderNotFound } from './errors'
+import { keptHere, notShipped, orderNotFound } from './errors'
 import { AFTER_SALES } from './modules/after-sales'
 import { type OrderFacts, readOrder } from './read-order'
 import { addDays } from './rules/days'
@@ -25,7 +25,7 @@ export async function receiptOf(container: MedusaContainer, order: OrderFacts): 
   return arrived && { received_at: arrived.toISOString(), received_by: 'carrier' }
 }
 
-/** The buyer has it all. Saying so twice changes nothing. @throws AfterSaleRefusal 409 while something has not left */
+/** The buyer has it all. Saying so twice changes nothing. @throws AfterSaleRefusal 409 while something has not left, or is kept here */
 export const confirmReceipt = (container: MedusaContainer, { id }: OrderFacts): Promise<Receipt> =>
   // What has left is looked at under the lock under which parcels are unpacked again.
   withParcels(container, id, async () => {
@@ -38,6 +38,7 @@ async function confirm(container: MedusaContainer, order: OrderFacts): Promise<R
   const known = await receiptOf(container, order)
   if (known) return known
   if (!allShipped(order)) throw notShipped()
+  if (await isKeptHere(container, order)) throw keptHere()
   await container.resolve(AFTER_SALES).keepReceipt(order.id, new Date(), 'buyer')
   await markDelivered(container, order)
   return (await receiptOf(container, order)) as Receipt
@@ -80,7 +81,7 @@ export async function keepDueReceipts(container: MedusaContainer, now = new Date
   return kept
 }
 
-/** Time makes nothing arrive that somebody has still to look at. */
+/** Neither a buyer’s word nor time makes arrive what somebody has still to look at. */
 async function isKeptHere(container: MedusaContainer, { id: order_id, parcels }: OrderFacts): Promise<boolean> {
   const { gates = [] } = container.resolve(AFTER_SALES).options
   for (const parcel of parcels.filter(({ shipped_at, delivered_at }) => shipped_at && !delivered_at)) {

@@ -24,6 +24,6 @@ export type AfterSalesOptions = {
   shares?: string
   /** Container key of who pays for pieces beside claims (money-kit's `paid-back.ts`); none: nobody does. */
   paidBack?: string
-  /** Container keys of who knows which parcels are still here (`ParcelGate`, at `arriving`); none: time alone says they came. */
+  /** Container keys of who knows which parcels are still here (`ParcelGate`, at `arriving`); none: all that was sent has left. */
   gates?: string[]
 }
