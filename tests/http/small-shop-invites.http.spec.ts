@@ -1,7 +1,7 @@
 /** Whoever is invited to a small shop: who counts before they came, and what an inviter learns of a phone. */
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { openPackingShop, staffHeaders } from '../support/packing-shop'
-import { type Caller, openSmallShop, signInForShop } from '../support/small-shops'
+import { type Caller, openSmallShop, PERSON, signInForShop } from '../support/small-shops'
 
 medusaIntegrationTestRunner({
   testSuite: ({ api, getContainer }) => {
@@ -31,6 +31,19 @@ medusaIntegrationTestRunner({
       expect((await shop.owner.delete(`/members/${id}`)).status).toBe(200)
       await signIn('13700000003')
       expect((await shop.owner.delete('/membership')).status).toBe(200)
+    })
+
+    it('says to whoever was invited while they fill in their own application what they are in, and lets them apply after leaving', async () => {
+      for (const [n, role] of ['clerk', 'owner'].entries()) {
+        const phone = `1370000001${n}`
+        const caller = await signIn(phone)
+        await invite(phone, role)
+        const form = { ...PERSON, name: `自家小店${n}`, handle: `zi-jia-${n}` }
+        const { status, data } = await caller.post('/application', form)
+        expect([status, data.message]).toEqual([403, expect.stringContaining('被邀请进了另一家小店')])
+        expect((await caller.delete('/membership')).status).toBe(200)
+        expect((await (await signIn(phone)).post('/application', form)).status).toBe(201)
+      }
     })
 
     it('tells an inviter nothing of where else a phone acts, waits, or was seen', async () => {

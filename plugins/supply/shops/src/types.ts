@@ -28,6 +28,8 @@ export type PortalActor =
       role: MemberRole
       shop_id: string
       state: ShopState
+      /** Another of its members let them in; they did not apply. */
+      invited: boolean
     }
 
 /** What a shop's own program is known by. */

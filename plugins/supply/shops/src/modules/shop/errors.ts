@@ -12,6 +12,13 @@ export const handleTaken = () => new MedusaError(CONFLICT, '这个店铺网址�
 export const holderWrong = (person: boolean) =>
   new MedusaError(INVALID_DATA, person ? '账户名须是本人姓名' : '账户名须与企业名称一致', 'holder_wrong')
 export const alreadyApplied = () => new MedusaError(CONFLICT, '您已经提交过申请，不用再交一次', 'already_applied')
+/** To whoever means to open a shop of their own, and may not know whose they are in. */
+export const invitedElsewhere = () =>
+  new MedusaError(
+    CONFLICT,
+    '您被邀请进了另一家小店，不能同时申请自己的；不认识那家店，请先在小店后台退出它，再登录申请',
+    'invited',
+  )
 export const agreementOld = () =>
   new MedusaError(CONFLICT, '代发协议刚更新过，请看过新的协议再提交', 'agreement_changed')
 export const licenceMissing = () => new MedusaError(INVALID_DATA, '请上传营业执照的照片或 PDF', 'licence_missing')

@@ -3,7 +3,7 @@ import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { generateEntityId } from '@medusajs/framework/utils'
 import type { Seal } from '../../../seal'
 import type { ApplicationFacts } from '../../../types'
-import { alreadyApplied, handleTaken, nameTaken } from '../errors'
+import { alreadyApplied, handleTaken, invitedElsewhere, nameTaken } from '../errors'
 import { addAccount } from './accounts'
 import { visitorOf } from './visitors'
 
@@ -16,8 +16,8 @@ export async function mayApply(knex: Knex, actor_id: string, { name, handle }: A
     .join('shop as s', 's.id', 'm.shop_id')
     .where('m.id', actor_id)
     .whereNull('m.deleted_at')
-    .first('s.id', 's.state')
-  if (own && own.state !== 'refused') throw alreadyApplied()
+    .first('s.id', 's.state', 'm.invited_by')
+  if (own && own.state !== 'refused') throw own.invited_by ? invitedElsewhere() : alreadyApplied()
   const others = () => knex('shop').whereNot({ id: own?.id ?? '' })
   const living = ['applied', 'approved', 'suspended']
   if (await others().whereRaw('lower(name) = lower(?)', [name]).whereIn('state', living).first('id')) throw nameTaken()

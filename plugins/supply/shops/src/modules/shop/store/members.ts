@@ -31,12 +31,12 @@ async function memberOf(knex: Knex, id: string): Promise<PortalActor | null> {
     .join('shop as s', 's.id', 'm.shop_id')
     .where('m.id', id)
     .whereNull('m.deleted_at')
-    .first('m.id as member_id', 'm.name', 'm.phone', 'm.role', 'm.shop_id', 's.state', 'm.joined_at')
+    .first('m.id as member_id', 'm.name', 'm.phone', 'm.role', 'm.shop_id', 's.state', 'm.joined_at', 'm.invited_by')
   if (!member) return null
-  const { joined_at, ...actor } = member
+  const { joined_at, invited_by, ...actor } = member
   // Invited while signed in already: whoever comes again knows of the shop.
   if (!joined_at && !(await joinShop(knex, id))) return null
-  return { kind: 'member', ...actor }
+  return { kind: 'member', ...actor, invited: invited_by !== null }
 }
 
 /**
