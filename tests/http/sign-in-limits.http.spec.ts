@@ -121,6 +121,9 @@ medusaIntegrationTestRunner({
         select 'x' || n, 'sms', 's' || n, '10.*', (select address_hash from code_sending limit 1), true
         from generate_series(1, 10) n`)
       expect((await ask(ELSEWHERE, { phone: PHONE })).data.code).toBe('phone_full')
+      // Another address of the same carrier, as phones have one each time; nothing is near the stranger who asked before.
+      expect((await ask('113.87.200.1', { phone: PHONE })).data.code).toBe('work_needed')
+      expect((await ask('203.0.113.200', { phone: PHONE })).data.code).toBe('phone_full')
       const own = await ask(HOME, { phone: PHONE })
       expect(own.data.code).toBe('work_needed')
       expect((await ask(HOME, { phone: PHONE, work: await solve(own.data.work) })).status).toBe(202)

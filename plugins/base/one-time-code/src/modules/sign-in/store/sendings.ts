@@ -6,17 +6,18 @@ import type { Sending, SendingCounts, SenderView } from '../types'
 
 const HOUR = `created_at > now() - interval '1 hour'`
 
-async function countSent(knex: Knex, { sender, address_hash }: Sending): Promise<Sent> {
+async function countSent(knex: Knex, { sender, network, address_hash }: Sending): Promise<Sent> {
   const { rows } = await knex.raw<{ rows: Sent[] }>(
     `select (select count(*)::int from code_sending where sender = :sender and sent and ${HOUR}) as by_sender, unused.*,
        exists (select from code_sending where address_hash = :address_hash and used_by = :sender) as known,
+       exists (select from code_sending where address_hash = :address_hash and used_by = sender and network = :network) as near,
        (select count(*)::int from code_sending where channel = 'sms' and sent and used_at is not null and ${HOUR}) as sms_used,
        (select count(*)::int from code_sending where channel = 'sms' and sent and used_at is null and ${HOUR}) as sms_unused
      from (select count(*)::int as to_address, (count(*) filter (where sender <> :sender))::int as by_others,
          coalesce(ceil(extract(epoch from now() - max(created_at))), 0)::int as last_s
        from code_sending where address_hash = :address_hash and sent and used_at is null
          and created_at > now() - interval '1 day') as unused`,
-    { sender, address_hash },
+    { sender, network, address_hash },
   )
   return rows[0]
 }
