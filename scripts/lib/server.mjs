@@ -35,11 +35,18 @@ export async function startServer(options) {
       strange += 1
       return false
     }
-    await after
-    return (await fetch(url, { redirect: 'manual' })).status < 500
+    return true
   }
+  const shows = async () => (await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(30_000) })).status < 500
   const isStrange = () => strange >= STRANGE_ANSWERS
-  if (await waitFor(answers, { timeoutMs, stopIf: () => !child.isAlive() || isStrange() || isInVain })) {
+  const stopIf = () => !child.isAlive() || isStrange() || isInVain
+  const isUp = async () => {
+    if (!(await waitFor(answers, { timeoutMs, stopIf }))) return false
+    // However long that takes is not this server's fault.
+    await Promise.race([after?.catch(() => {}), child.exited])
+    return !stopIf() && waitFor(shows, { timeoutMs, stopIf })
+  }
+  if (await isUp()) {
     keep.ready(child, { zh, vital: true, again: () => startServer({ ...options, after: undefined }) })
     return child
   }

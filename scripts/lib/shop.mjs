@@ -75,6 +75,8 @@ export async function openShop(options) {
   /** @type {Promise<void> | undefined} */
   let storefrontBuild
   const shop = await prepareShop(options, async () => {
+    // Said before minutes of building.
+    await refuseTakenPort(storefrontUrl)
     storefrontBuild = buildStorefront()
     storefrontBuild.catch(() => {})
     await buildPlugins()
@@ -102,7 +104,8 @@ export async function openShop(options) {
       step('上架', 'fill the shelves', () => shelvesFilled({ backendUrl, databaseUrl: shop.databaseUrl, key })),
     )
     const opening = async () => {
-      await storefrontBuild
+      // Nobody waits for the end of building where the backend does not start.
+      await Promise.race([storefrontBuild, filling.then(() => storefrontBuild)])
       await refuseTakenPort(storefrontUrl)
       return step('店面启动', 'start the storefront', () =>
         startServer({

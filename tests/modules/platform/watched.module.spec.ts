@@ -42,13 +42,13 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-async function serve(program = SERVER, given?: number) {
+async function serve(program = SERVER, given?: number, waiting: { after?: Promise<unknown>; timeoutMs?: number } = {}) {
   const port = given ?? (await anyFree())
   const options = { name: 'backend', zh: '后台', cwd: folder, env: process.env, logFile: join(folder, 'backend.log') }
   const file = join(folder, 'server.cjs')
   writeFileSync(file, program.replace('process.argv[1]', String(port)))
   const url = `http://localhost:${port}`
-  return { url, file, child: await startServer({ ...options, args: [file], url, keep: parts.keep }) }
+  return { url, file, child: await startServer({ ...options, ...waiting, args: [file], url, keep: parts.keep }) }
 }
 const textOf = async (url: string) => (await fetch(url)).text()
 
@@ -72,6 +72,21 @@ it('starts a server again that was killed, on its port, and says so in both lang
   expect(lines[0]).toMatch(/后台停了（SIGKILL），0.01 秒后重启 \/ the backend stopped; starting it again/)
   expect(lines[1]).toMatch(/后台已重新启动 \/ the backend runs again/)
   expect([givenUp, parts.children.length]).toEqual([0, 1])
+})
+
+it('gives a server its own time however long what it waits for takes, and starts none in vain', async () => {
+  // A page that is there a moment after what it shows.
+  const late = SERVER.replace(
+    `response.end('page')`,
+    `((response.statusCode = Date.now() < from ? 500 : 200), response.end('page'))`,
+  )
+  const from = Date.now() + 3200
+  const after = new Promise((resolve) => setTimeout(resolve, 3000))
+  const { url } = await serve(`const from = ${from};${late}`, undefined, { after, timeoutMs: 2500 })
+  expect(await textOf(url)).toBe('page')
+  const failing = new Promise((_, reject) => setTimeout(() => reject(new Error('no backend')), 300))
+  await expect(serve(SERVER, undefined, { after: failing })).rejects.toThrow()
+  expect(parts.children).toHaveLength(1)
 })
 
 it('gives up in words after failing again and again, naming a full disk', async () => {
