@@ -14,7 +14,9 @@ export function pathOfTyped(typed: string): string {
   const [, gtin, lot, serial] = LINK.exec(text) ?? []
   if (gtin && lot) return `01/${gtin}/10/${lot}${serial ? `/21/${serial}` : ''}`
   const short = /\/TRACE\/([^/?#]+)/.exec(text)?.[1]
-  return encodeURIComponent(short ?? text)
+  const code = short ?? text
+  // A browser reads dots alone as another folder.
+  return /^\.+$/.test(code) ? '' : encodeURIComponent(code)
 }
 
 /** The page of what was typed, in the shop's first language. Empty for nothing typed. */

@@ -43,6 +43,7 @@ it('takes what nobody sees out of names and addresses, wherever in a body, and l
   cleanText(body)
   expect(body).toEqual({ address: { name: '王小山', detail: ['演示路 1 号', 7] }, note: 'a\ufffdb' })
   for (const kept of ['𠮷野家', '👨‍👩‍👧', '阿卜杜拉·买买提', '两行\n一格\t', 'e\u0301']) expect(plain(kept)).toBe(kept)
+  expect(plain('Room 2\u000bNo 1\u2028Ningshan\u2029Ankang\u0085陕西')).toBe('Room 2\nNo 1\nNingshan\nAnkang\n陕西')
 })
 
 it('leaves nothing of any sign that turns a line around or shows nothing, wherever it stands in what was typed', () => {

@@ -23,5 +23,8 @@ describe('what is typed off a label', () => {
     ['https://shop.example/01/06901234567892/10/L2026-01', '/01/06901234567892/10/L2026-01'],
     ['//other.example', '/trace/%2F%2FOTHER.EXAMPLE'],
     [' ', ''],
+    ['..', ''],
+    ['．', ''],
+    ['/trace/..', ''],
   ])('%s has the page %s', (typed, page) => expect(pageOfTyped(typed)).toBe(page))
 })

@@ -8,5 +8,12 @@
 const UNSEEN =
   /[\u0001-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb]/g
 
-/** Without unseen signs; half a letter becomes the sign for one that is not known. */
-export const plain = (text: string): string => text.replace(UNSEEN, '').replace(/\p{Surrogate}/gu, '\ufffd')
+/** What Word, Excel and other systems end a line with within a paragraph or a cell. */
+const LINE_ENDS = /[\u000b\u0085\u2028\u2029]/g
+
+/** Without unseen signs; a line ends as on every screen; half a letter becomes the sign for one that is not known. */
+export const plain = (text: string): string =>
+  text
+    .replace(LINE_ENDS, '\n')
+    .replace(UNSEEN, '')
+    .replace(/\p{Surrogate}/gu, '\ufffd')
