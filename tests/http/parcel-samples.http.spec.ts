@@ -180,6 +180,14 @@ medusaIntegrationTestRunner({
       expect(await keepDueReceipts(container)).toEqual([])
       await expect(confirmReceipt(container, { id: order_id } as never)).rejects.toMatchObject({ code: 'kept_here' })
       expect(await sql('select * from after_sale_receipt')).toEqual([])
+      // A parcel that is sent once more comes after the receipt.
+      await sql(
+        `insert into after_sale_receipt (id, order_id, received_at, received_by) values ('r', ?, now(), 'buyer')`,
+        [order_id],
+      )
+      expect(await keepDueReceipts(container)).toEqual([])
+      expect(await sql('select delivered_at from fulfillment')).toEqual([{ delivered_at: null }])
+      await sql('delete from after_sale_receipt')
       expect(await sql('select delivered_at from fulfillment')).toEqual([{ delivered_at: null }])
       await quality.must(`/samples/${fulfillment_id}/judge`, { verdict: 'passed' })
       expect(await keepDueReceipts(container)).toEqual([order_id])

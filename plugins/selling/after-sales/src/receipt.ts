@@ -38,7 +38,7 @@ async function confirm(container: MedusaContainer, order: OrderFacts): Promise<R
   const known = await receiptOf(container, order)
   if (known) return known
   if (!allShipped(order)) throw notShipped()
-  if (await isKeptHere(container, order)) throw keptHere()
+  if (await keepsSome(container, order)) throw keptHere()
   await container.resolve(AFTER_SALES).keepReceipt(order.id, new Date(), 'buyer')
   await markDelivered(container, order)
   return (await receiptOf(container, order)) as Receipt
@@ -50,7 +50,9 @@ async function confirm(container: MedusaContainer, order: OrderFacts): Promise<R
  * the buyer said so, or nobody knows more than that time ran out.
  */
 async function markDelivered(container: MedusaContainer, order: OrderFacts): Promise<void> {
-  for (const { id } of order.parcels.filter((parcel) => parcel.shipped_at && !parcel.delivered_at)) {
+  for (const { id } of underWay(order)) {
+    // One that was sent once more, after the receipt.
+    if (await isKeptHere(container, order.id, id)) continue
     try {
       const input = { orderId: order.id, fulfillmentId: id, no_notification: true }
       await inOneCommit(container, () => markOrderFulfillmentAsDeliveredWorkflow(container).run({ input }))
@@ -61,6 +63,22 @@ async function markDelivered(container: MedusaContainer, order: OrderFacts): Pro
         .warn(`after-sales: parcel ${id} not marked as delivered: ${reason}`)
     }
   }
+}
+
+const underWay = ({ parcels }: OrderFacts) =>
+  parcels.filter(({ shipped_at, delivered_at }) => shipped_at && !delivered_at)
+
+/** Neither a buyer’s word nor time makes arrive what somebody has still to look at. */
+async function isKeptHere(container: MedusaContainer, order_id: string, fulfillment_id: string): Promise<boolean> {
+  const asked = { order_id, line_item_ids: [], stage: 'arriving' as const, fulfillment_id }
+  for (const key of container.resolve(AFTER_SALES).options.gates ?? [])
+    if (await container.resolve<ParcelGate>(key).reasonAgainstParcel(container, asked)) return true
+  return false
+}
+
+async function keepsSome(container: MedusaContainer, order: OrderFacts): Promise<boolean> {
+  for (const { id } of underWay(order)) if (await isKeptHere(container, order.id, id)) return true
+  return false
 }
 
 /** Writes down receipts that nobody confirmed: delivered parcels, and those whose time ran out. @returns their orders */
@@ -81,17 +99,6 @@ export async function keepDueReceipts(container: MedusaContainer, now = new Date
   return kept
 }
 
-/** Neither a buyer’s word nor time makes arrive what somebody has still to look at. */
-async function isKeptHere(container: MedusaContainer, { id: order_id, parcels }: OrderFacts): Promise<boolean> {
-  const { gates = [] } = container.resolve(AFTER_SALES).options
-  for (const parcel of parcels.filter(({ shipped_at, delivered_at }) => shipped_at && !delivered_at)) {
-    const asked = { order_id, line_item_ids: [], stage: 'arriving' as const, fulfillment_id: parcel.id }
-    for (const key of gates)
-      if (await container.resolve<ParcelGate>(key).reasonAgainstParcel(container, asked)) return true
-  }
-  return false
-}
-
 /** @returns whether its receipt was written down now */
 async function keepReceipt(container: MedusaContainer, id: string, known: boolean, now: Date): Promise<boolean> {
   const service = container.resolve(AFTER_SALES)
@@ -103,7 +110,7 @@ async function keepReceipt(container: MedusaContainer, id: string, known: boolea
   }
   const arrived = arrivedAt(order)
   const due = addDays(lastShippedAt(order), service.autoReceiptDays(order.pickup))
-  if (!arrived && (due > now || (await isKeptHere(container, order)))) return false
+  if (!arrived && (due > now || (await keepsSome(container, order)))) return false
   await service.keepReceipt(id, arrived ?? due, arrived ? 'carrier' : 'auto')
   await markDelivered(container, order)
   return true
