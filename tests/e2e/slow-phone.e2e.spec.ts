@@ -38,6 +38,43 @@ describe('a page that is not awake yet', () => {
     await page.waitForURL(/\/search\?q=xianggu$/)
   })
 
+  it('opens no list of suggestions under a search that was left again', async () => {
+    const { page, wake } = await openAsleep('/')
+    const box = page.getByRole('combobox', { name: '搜索山货' }).first()
+    await box.fill('xiang')
+    await box.blur()
+    const asked = page.waitForResponse(/suggest/)
+    wake()
+    await asked
+    await setTimeout(300)
+    expect([await box.inputValue(), await page.getByRole('listbox').count()]).toEqual(['xiang', 0])
+  })
+
+  it('keeps what is typed while the page is loaded anew', async () => {
+    const { page, wake } = await openAsleep('/')
+    wake()
+    await page.waitForLoadState('networkidle')
+    const { promise, resolve } = Promise.withResolvers<void>()
+    await page.route(/\/_nuxt\/.*\.js/, async (route) => {
+      await promise
+      await route.continue()
+    })
+    await page.reload({ waitUntil: 'commit' })
+    const box = page.getByRole('combobox', { name: '搜索山货' }).first()
+    await box.fill('xiang')
+    resolve()
+    await page.getByRole('listbox').waitFor()
+    expect(await box.inputValue()).toBe('xiang')
+  })
+
+  it('keeps what is chosen from a list', async () => {
+    const { page, wake } = await openAsleep('/search')
+    await page.getByLabel('排序').selectOption({ label: '价格从低到高' })
+    wake()
+    await page.waitForURL(/\/search\?sort=price_asc$/)
+    expect(await page.getByLabel('排序').inputValue()).toBe('price_asc')
+  })
+
   it('looks a code up without scripts', async () => {
     const { page } = await openAsleep('/trace')
     await page.getByRole('main').getByRole('textbox').fill('k7q2m 9xd4t 8wr')
