@@ -1,5 +1,5 @@
-import { Button, Drawer, Text } from '@medusajs/ui'
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { Button, Drawer, Text, usePrompt } from '@medusajs/ui'
+import { type FormEvent, type ReactNode, useRef, useState } from 'react'
 import { messageOf } from './api'
 
 type Props = {
@@ -11,10 +11,34 @@ type Props = {
   children: ReactNode
 }
 
-/** A form beside the page it was opened from: Enter sends it, it says what is wrong and stays, and closes once it is done. */
+const THROW_AWAY = {
+  title: '放弃填写的内容？',
+  description: '填好的还没有保存，关上就没有了。',
+  confirmText: '放弃',
+  cancelText: '继续填写',
+}
+
+/**
+ * A form beside the page it was opened from: Enter sends it, it says what is wrong and stays, and closes once it is done. Before
+ * it throws away what was typed it asks.
+ */
 export function FormDrawer({ title, submit, onClose, onSend, children }: Props) {
   const [problem, setProblem] = useState<string | null>(null)
   const [sending, setSending] = useState(false)
+  const [typed, setTyped] = useState(false)
+  const asking = useRef(false)
+  const confirm = usePrompt()
+
+  /** What is under way is not called back by closing its form. */
+  const close = async () => {
+    if (sending || asking.current) return
+    asking.current = true
+    // After the key that closes the form is done with: it would answer the question as well.
+    if (typed) await new Promise((done) => setTimeout(done))
+    const sure = !typed || (await confirm(THROW_AWAY))
+    asking.current = false
+    if (sure) onClose()
+  }
 
   const send = async (event: FormEvent) => {
     event.preventDefault()
@@ -31,9 +55,13 @@ export function FormDrawer({ title, submit, onClose, onSend, children }: Props) 
   }
 
   return (
-    <Drawer open onOpenChange={(open) => !open && onClose()}>
+    <Drawer open onOpenChange={(open) => !open && void close()}>
       <Drawer.Content>
-        <form className="flex min-h-0 flex-1 flex-col" onSubmit={(event) => void send(event)}>
+        <form
+          className="flex min-h-0 flex-1 flex-col"
+          onChange={() => setTyped(true)}
+          onSubmit={(event) => void send(event)}
+        >
           <Drawer.Header>
             <Drawer.Title>{title}</Drawer.Title>
           </Drawer.Header>
@@ -45,7 +73,7 @@ export function FormDrawer({ title, submit, onClose, onSend, children }: Props) 
                 {problem}
               </Text>
             )}
-            <Button type="button" variant="secondary" onClick={onClose}>
+            <Button type="button" variant="secondary" disabled={sending} onClick={() => void close()}>
               取消
             </Button>
             <Button type="submit" isLoading={sending} disabled={sending}>

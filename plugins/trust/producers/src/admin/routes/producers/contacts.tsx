@@ -43,7 +43,16 @@ export function Contacts({ producerId }: { producerId: string }) {
   }
 
   return (
-    <section className="flex flex-col gap-y-2 border-t border-ui-border-base pt-4">
+    // Kept at once, apart from the form it stands in.
+    <section
+      className="flex flex-col gap-y-2 border-t border-ui-border-base pt-4"
+      onChange={(event) => event.stopPropagation()}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return
+        event.preventDefault()
+        if (address.trim() && !event.nativeEvent.isComposing) void add()
+      }}
+    >
       <Text size="small" weight="plus">
         登录联系人
       </Text>

@@ -1,7 +1,8 @@
-import { Button, Checkbox, Drawer, Label, toast } from '@medusajs/ui'
+import { Checkbox, Label, toast } from '@medusajs/ui'
 import { useEffect, useState } from 'react'
 import { all, api, messageOf } from '@shanzhen/desk/api'
 import { ChoiceField, TextField } from '@shanzhen/desk/fields'
+import { FormDrawer } from '@shanzhen/desk/form-drawer'
 import type { ListedProducer } from '@shanzhen/producers/wire'
 import type { StaffSite } from '../../../wire'
 import { SITE_KINDS } from '../../lib/sensors'
@@ -32,59 +33,41 @@ export function SiteForm({ site, onClose, onSaved }: Props) {
 
   const save = async () => {
     const { kind, name, producer_id, town, village, good_ids } = form
-    try {
-      const body = { kind, name, producer_id, town, village, good_ids }
-      await api(site ? `/sensors/sites/${site.id}` : '/sensors/sites', 'POST', body)
-      await onSaved()
-      toast.success('已保存')
-      onClose()
-    } catch (error) {
-      toast.error(messageOf(error))
-    }
+    const body = { kind, name, producer_id, town, village, good_ids }
+    await api(site ? `/sensors/sites/${site.id}` : '/sensors/sites', 'POST', body)
+    await onSaved()
+    toast.success('已保存')
   }
   const toggle = (id: string) =>
     set({ good_ids: form.good_ids.includes(id) ? form.good_ids.filter((each) => each !== id) : [...form.good_ids, id] })
 
   return (
-    <Drawer open onOpenChange={(open) => !open && onClose()}>
-      <Drawer.Content>
-        <Drawer.Header>
-          <Drawer.Title>{site ? '修改监测点' : '添加监测点'}</Drawer.Title>
-        </Drawer.Header>
-        <Drawer.Body className="flex flex-col gap-y-4 overflow-y-auto">
-          <TextField label="名称" value={form.name} onChange={(name) => set({ name })} />
-          <ChoiceField label="类型" value={form.kind} options={SITE_KINDS} onChange={(kind) => set({ kind })} />
-          <ChoiceField
-            label="生产者"
-            value={form.producer_id ?? NOBODY}
-            options={[[NOBODY, '不属于生产者'], ...producers.map(({ id, name }) => [id, name] as const)]}
-            onChange={(id) => set({ producer_id: id === NOBODY ? null : id })}
-          />
-          <TextField label="镇" value={form.town} onChange={(town) => set({ town })} />
-          <TextField label="村" value={form.village} onChange={(village) => set({ village })} />
-          <fieldset className="flex flex-col gap-y-2">
-            <legend className="txt-small mb-2">出自这里的商品（商品页会显示曲线）</legend>
-            {goods.map(({ id, title, good }) => (
-              <div key={id} className="flex items-center gap-x-2">
-                <Checkbox
-                  id={`good-${id}`}
-                  checked={form.good_ids.includes(good?.id ?? '')}
-                  onCheckedChange={() => toggle(good?.id ?? '')}
-                />
-                <Label htmlFor={`good-${id}`} size="small">
-                  {title}
-                </Label>
-              </div>
-            ))}
-          </fieldset>
-        </Drawer.Body>
-        <Drawer.Footer>
-          <Button variant="secondary" onClick={onClose}>
-            取消
-          </Button>
-          <Button onClick={() => void save()}>保存</Button>
-        </Drawer.Footer>
-      </Drawer.Content>
-    </Drawer>
+    <FormDrawer title={site ? '修改监测点' : '添加监测点'} submit="保存" onClose={onClose} onSend={save}>
+      <TextField label="名称" value={form.name} onChange={(name) => set({ name })} />
+      <ChoiceField label="类型" value={form.kind} options={SITE_KINDS} onChange={(kind) => set({ kind })} />
+      <ChoiceField
+        label="生产者"
+        value={form.producer_id ?? NOBODY}
+        options={[[NOBODY, '不属于生产者'], ...producers.map(({ id, name }) => [id, name] as const)]}
+        onChange={(id) => set({ producer_id: id === NOBODY ? null : id })}
+      />
+      <TextField label="镇" value={form.town} onChange={(town) => set({ town })} />
+      <TextField label="村" value={form.village} onChange={(village) => set({ village })} />
+      <fieldset className="flex flex-col gap-y-2">
+        <legend className="txt-small mb-2">出自这里的商品（商品页会显示曲线）</legend>
+        {goods.map(({ id, title, good }) => (
+          <div key={id} className="flex items-center gap-x-2">
+            <Checkbox
+              id={`good-${id}`}
+              checked={form.good_ids.includes(good?.id ?? '')}
+              onCheckedChange={() => toggle(good?.id ?? '')}
+            />
+            <Label htmlFor={`good-${id}`} size="small">
+              {title}
+            </Label>
+          </div>
+        ))}
+      </fieldset>
+    </FormDrawer>
   )
 }
