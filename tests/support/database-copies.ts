@@ -7,6 +7,8 @@ import pg from 'pg'
 
 /** What a copy of it tells whoever takes it: which rows are in there. */
 type Told = string | null
+/** https://www.postgresql.org/docs/18/errcodes-appendix.html: object_in_use */
+const IN_USE = '55006'
 
 /** @returns what `from` was told to hold; undefined where it is not there, or `to` is there already: two workers may begin at once. */
 export function copy(from: string, to: string, told: Told = null): Promise<Told | undefined> {
@@ -26,8 +28,7 @@ export function replace(from: string, to: string): Promise<Told | undefined> {
     if (!source) return undefined
     // Nobody comes in again between the end of the old one and the new one.
     if ((await names(client, [to])).length) await client.query(`alter database "${to}" allow_connections false`)
-    await disconnect(client, to)
-    await client.query(`drop database if exists "${to}"`)
+    await emptied(client, to, `drop database if exists "${to}"`)
     await copyFiles(client, from, to)
     return source.told
   })
@@ -35,9 +36,20 @@ export function replace(from: string, to: string): Promise<Told | undefined> {
 
 async function copyFiles(client: pg.Client, from: string, to: string): Promise<void> {
   await client.query(`alter database "${from}" allow_connections false`)
-  await disconnect(client, from)
-  await client.query(`create database "${to}" template "${from}" strategy file_copy`)
+  await emptied(client, from, `create database "${to}" template "${from}" strategy file_copy`)
   await client.query(`alter database "${from}" allow_connections true`)
+}
+
+/** Whoever was on the way in when it was closed comes in all the same, and is shown out too. */
+async function emptied(client: pg.Client, database: string, statement: string): Promise<void> {
+  for (;;) {
+    await disconnect(client, database)
+    try {
+      return void (await client.query(statement))
+    } catch (error) {
+      if ((error as { code?: string }).code !== IN_USE) throw error
+    }
+  }
 }
 
 /** Postgres itself looks every 100 ms whether they are gone, with `force` too, which is longer than the copy takes. */
