@@ -25,7 +25,7 @@ describe('an owner inside WeChat', () => {
     })
     const staff = await staffOf(shop)
     await provePhone(shop, staff)
-    await openOwnShop(page, shop, staff, { phone: '13800000078', name: '微信小铺', handle: 'wei-xin' })
+    await openOwnShop(page, shop, staff, { phone: '13800000079', name: '微信小铺', handle: 'wei-xin' })
   })
   afterAll(() => browser.close())
 
