@@ -1,28 +1,15 @@
-// One set of rules for backend, plugins, storefront, scripts and tests; types are checked by tsc and vue-tsc.
+// The rules for Vue's components; what is no component is read by oxlint (.oxlintrc.json), types are checked by tsc and vue-tsc.
 import tseslint from 'typescript-eslint'
 import vue from 'eslint-plugin-vue'
 
 export default tseslint.config(
-  {
-    ignores: [
-      '**/node_modules/',
-      '**/.medusa/',
-      '**/.cache/',
-      '.nuxt*/',
-      '.output*/',
-      '.data*/',
-      '**/*.snapshot*',
-      '**/*.browser.js',
-    ],
-  },
+  { files: ['**/*.vue'] },
+  { ignores: ['**/node_modules/', '.nuxt*/', '.output*/'] },
   ...tseslint.configs.recommended,
-  // Of what runs on servers or in the admin nothing is Vue.
-  ...vue.configs['flat/recommended'].map((config) => ({ files: ['storefront/**'], ...config })),
+  ...vue.configs['flat/recommended'],
   {
     files: ['**/*.vue'],
     languageOptions: { parserOptions: { parser: tseslint.parser } },
-  },
-  {
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
@@ -31,14 +18,21 @@ export default tseslint.config(
         { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false },
       ],
       'max-lines': ['error', { max: 300 }],
-      'no-console': 'off',
       eqeqeq: ['error', 'always', { null: 'ignore' }],
-    },
-  },
-  {
-    files: ['**/*.vue'],
-    rules: {
-      // Prettier decides how templates look.
+      // Their types are known wherever a test’s are.
+      'no-restricted-globals': [
+        'error',
+        'describe',
+        'it',
+        'test',
+        'expect',
+        'vi',
+        'beforeAll',
+        'beforeEach',
+        'afterAll',
+        'afterEach',
+      ],
+      // The formatter decides how templates look.
       'vue/max-attributes-per-line': 'off',
       'vue/singleline-html-element-content-newline': 'off',
       'vue/multiline-html-element-content-newline': 'off',
@@ -58,54 +52,4 @@ export default tseslint.config(
     files: ['storefront/components/Base/BaseHits.vue'],
     rules: { 'vue/no-v-html': 'off' },
   },
-  {
-    // Anybody can write this header: whose request it is, is said once, by request.ip and event.context.clientAddress.
-    files: ['backend/**', 'plugins/**', 'storefront/**'],
-    ignores: ['storefront/server/plugins/client-address.ts', 'storefront/server/utils/backend.ts'],
-    rules: {
-      'no-restricted-syntax': [
-        'error',
-        { selector: 'Literal[value=/^x-forwarded-for$/i]', message: 'Ask request.ip or event.context.clientAddress.' },
-        { selector: 'CallExpression[callee.name="getRequestIP"]', message: 'Ask event.context.clientAddress.' },
-      ],
-    },
-  },
-  {
-    // A wire is read on both sides of HTTP: zod and other wires, nothing that runs on a server.
-    files: ['plugins/*/*/src/wire.ts', 'plugins/*/*/src/wire/**'],
-    rules: {
-      'no-restricted-imports': [
-        'error',
-        {
-          patterns: [
-            {
-              regex: '^(?!\\.{1,2}/|@medusajs/framework/zod$|@shanzhen/[a-z-]+/wire$)',
-              message: 'A wire knows zod and other wires.',
-            },
-          ],
-        },
-      ],
-    },
-  },
-  {
-    // Their types are known wherever a test's are.
-    files: ['backend/**', 'plugins/**', 'storefront/**'],
-    rules: {
-      'no-restricted-globals': [
-        'error',
-        'describe',
-        'it',
-        'test',
-        'expect',
-        'vi',
-        'beforeAll',
-        'beforeEach',
-        'afterAll',
-        'afterEach',
-      ],
-    },
-  },
-  // Loaded by Medusa's own CommonJS loader.
-  { files: ['tests/bench/plain/*.js'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
-  { files: ['**/*.d.ts'], rules: { '@typescript-eslint/no-empty-object-type': 'off' } },
 )

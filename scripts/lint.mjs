@@ -49,15 +49,16 @@ const ROOMS = ['plugins', 'backend/src', 'backend/medusa-config.ts', 'storefront
 const checks = [
   // One program: the tests' own would read and check Medusa's types, and most of the backend, once more.
   ['types backend, plugins and tests', types('tsconfig.lint.json')],
-  ['rules', program('eslint', ['.', '--max-warnings', '0', ...keptIn('rules')])],
   ['prepare storefront', program('nuxt', ['prepare'])],
-  ['format', program('prettier', ['--check', '.', ...keptIn('format')])],
   ['types storefront', types('.nuxt/tsconfig.app.json', 'vue-tsc')],
   ['types admin', types('tsconfig.admin.json')],
+  ['rules of components', program('eslint', ['storefront/**/*.vue', '--max-warnings', '0', ...keptIn('rules')])],
   ['types storefront server', types('.nuxt/tsconfig.server.json', 'vue-tsc')],
   ['unused', program('knip', ['--no-progress', '--no-config-hints'])],
   ['types scripts and sandboxes', types('scripts')],
   ['dependency rule', program('depcruise', ['--config', '.dependency-cruiser.mjs', ...ROOMS])],
+  ['rules', program('oxlint', ['--deny-warnings'])],
+  ['format', program('oxfmt', ['--check', '.'])],
   ['languages', () => localeGaps(join(root, 'storefront')).join('\n')],
   ['message ids', () => unknownMessages(join(root, 'storefront')).join('\n')],
 ]

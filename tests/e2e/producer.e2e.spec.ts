@@ -42,7 +42,10 @@ describe('a producer', () => {
     await page.locator('input[name="code"]').fill(code())
     await page.getByRole('button', { name: '登录', exact: true }).click()
     await page.getByRole('heading', { name: '我的批次' }).waitFor()
-    const lot = page.locator('[data-own-lots] li').filter({ hasText: /五味子蜜[\s\S]*已放行/ }).first()
+    const lot = page
+      .locator('[data-own-lots] li')
+      .filter({ hasText: /五味子蜜[\s\S]*已放行/ })
+      .first()
     await lot.waitFor()
     expect(await lot.innerText()).toMatch(/已放行[\s\S]*检验合格[\s\S]*收 \d+ · 余 \d+/)
     expect(await seriousFaults(page)).toEqual([])

@@ -166,7 +166,7 @@ medusaIntegrationTestRunner({
       }
       const made = await Promise.all([people.lan.post('/payout-batches'), people.mei.post('/payout-batches')])
       expect(made.map(({ status }) => status).sort()).toEqual([201, 409])
-      const { batch } = made.find(({ status }) => status === 201)?.data as { batch: { id: string; count: number } }
+      const { batch } = made.find(({ status }) => status === 201)!.data as { batch: { id: string; count: number } }
       expect(batch.count).toBe(2)
       const table = csv([
         ['打款编号', '结果', '银行流水号', '原因'],

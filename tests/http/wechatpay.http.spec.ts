@@ -201,7 +201,7 @@ medusaIntegrationTestRunner({
       const heard = (template: string) => outbox.messages().filter((message) => message.template === template)
       await vi.waitFor(() => expect(heard('order-refunded')).toHaveLength(1), 10_000)
       expect(heard('order-refunded')[0].text).toContain('¥5.00 正在处理，将原路退回')
-      const { refunds } = (await money(order_id)).payments[0]?.data as { refunds: { out_refund_no: string }[] }
+      const { refunds } = (await money(order_id)).payments[0]!.data as { refunds: { out_refund_no: string }[] }
       const follow = () =>
         followWechatRefundWorkflow(getContainer()).run({ input: { reference: refunds[0].out_refund_no } })
       await vi.waitFor(async () => {

@@ -6,7 +6,15 @@ import { LOT } from '@shanzhen/lots/modules/lot'
 
 /** What can change what the shop says about a product; each kind is an id of its own table. */
 export type ChangeKind =
-  'lot' | 'certificate' | 'product' | 'variant' | 'price' | 'producer' | 'inventory_level' | 'reservation' | 'order'
+  | 'lot'
+  | 'certificate'
+  | 'product'
+  | 'variant'
+  | 'price'
+  | 'producer'
+  | 'inventory_level'
+  | 'reservation'
+  | 'order'
 
 export type Changes = Map<ChangeKind, Set<string>>
 

@@ -1,4 +1,5 @@
 /** Whose request it is, as the backend and the storefront say it: never what the asker wrote, always the nearest stranger. */
+import { readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { believeProxies } from '../../../backend/src/api/doors/client-address'
@@ -48,4 +49,22 @@ it('a connection without an address is nobody, and an unreadable hop ends the ch
   expect(clientAddress('::ffff:127.0.0.1', 'unknown', loopback)).toBe('127.0.0.1')
   expect(clientAddress('::ffff:127.0.0.1', '::ffff:1.2.3.4', loopback)).toBe('1.2.3.4')
   expect(() => trustedProxies('nginx')).toThrow('nginx')
+})
+
+describe('what anybody can write about whose request it is', () => {
+  const root = join(import.meta.dirname, '../../..')
+  const READERS = ['storefront/server/plugins/client-address.ts', 'storefront/server/utils/backend.ts']
+  const sources = ['backend/src', 'plugins', 'storefront'].flatMap((room) =>
+    readdirSync(join(root, room), { recursive: true, encoding: 'utf8' })
+      .filter((path) => /\.(?:ts|tsx|vue)$/.test(path) && !/(?:^|\/)(?:node_modules|\.\w+)\//.test(path))
+      .map((path) => `${room}/${path}`),
+  )
+
+  it('is read in one place: everybody else asks request.ip or event.context.clientAddress', () => {
+    expect(sources.length).toBeGreaterThan(1000)
+    const reads = sources.filter((path) =>
+      /['"`]x-forwarded-for['"`]|\bgetRequestIP\(/i.test(readFileSync(join(root, path), 'utf8')),
+    )
+    expect(reads.toSorted()).toEqual(READERS)
+  })
 })

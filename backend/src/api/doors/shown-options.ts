@@ -13,7 +13,9 @@ async function shownOnly(request: MedusaRequest, _response: MedusaResponse, next
     configurable: true,
     enumerable: true,
     get: () => kept,
-    set: (filters: Record<string, unknown> | undefined) => void (kept = filters && { ...filters, ...SHOWN }),
+    set: (filters: Record<string, unknown> | undefined) => {
+      kept = filters && { ...filters, ...SHOWN }
+    },
   })
   next()
 }

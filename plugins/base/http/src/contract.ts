@@ -9,7 +9,16 @@ export type Method = 'GET' | 'POST' | 'DELETE'
  * shop, staff, signed-in: that kind of session · shop-key: a small shop's program · device, callback: their own proof
  */
 export type Who =
-  'open' | 'owner' | 'customer' | 'producer' | 'shop' | 'shop-key' | 'staff' | 'signed-in' | 'device' | 'callback'
+  | 'open'
+  | 'owner'
+  | 'customer'
+  | 'producer'
+  | 'shop'
+  | 'shop-key'
+  | 'staff'
+  | 'signed-in'
+  | 'device'
+  | 'callback'
 
 type FileKind =
   | ('application/pdf' | 'application/zip' | 'application/octet-stream' | 'application/ld+json')

@@ -25,7 +25,14 @@ export type TransferOrder = {
  * `failed`, `canceled`: over, for good.
  */
 export type TransferState =
-  'accepted' | 'processing' | 'waiting' | 'moving' | 'canceling' | 'paid' | 'failed' | 'canceled'
+  | 'accepted'
+  | 'processing'
+  | 'waiting'
+  | 'moving'
+  | 'canceling'
+  | 'paid'
+  | 'failed'
+  | 'canceled'
 
 export type TransferSeen = {
   number: string
@@ -51,7 +58,9 @@ export type TransferAnswer =
   | { kind: 'unknown'; reason: string }
 
 export type TransferReceipt =
-  { state: 'there'; name: string; content: Buffer } | { state: 'not_yet' } | { state: 'none'; reason: string }
+  | { state: 'there'; name: string; content: Buffer }
+  | { state: 'not_yet' }
+  | { state: 'none'; reason: string }
 
 /** A channel that pays persons. No question throws for what the channel says or does not say. */
 export interface Transfers {

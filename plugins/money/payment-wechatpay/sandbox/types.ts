@@ -45,7 +45,12 @@ export type Callback = {
 
 export const TRANSFER_ENDS = ['SUCCESS', 'FAIL', 'CANCELLED'] as const
 export type TransferState =
-  'ACCEPTED' | 'PROCESSING' | 'WAIT_USER_CONFIRM' | 'TRANSFERING' | 'CANCELING' | (typeof TRANSFER_ENDS)[number]
+  | 'ACCEPTED'
+  | 'PROCESSING'
+  | 'WAIT_USER_CONFIRM'
+  | 'TRANSFERING'
+  | 'CANCELING'
+  | (typeof TRANSFER_ENDS)[number]
 
 /** Money of the merchant's on its way to a person (商家转账); it goes nowhere before that person confirms. */
 export type Transfer = {

@@ -101,7 +101,9 @@ async function staysBehind(container: MedusaContainer, trx: Knex, payout: Payout
 }
 
 export type Result =
-  { result: 'paid'; reference: string } | { result: 'failed'; reason: string } | { result: 'returned'; reason: string }
+  | { result: 'paid'; reference: string }
+  | { result: 'failed'; reason: string }
+  | { result: 'returned'; reason: string }
 
 /** A number typed wide or with gaps is the same number. */
 const oneSpelling = (reference: string) => reference.normalize('NFKC').replace(/[\s\p{Cf}]/gu, '')

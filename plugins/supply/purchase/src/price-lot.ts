@@ -14,7 +14,8 @@ export type PriceLot = {
   actor: string
   /** One of the agreed prices, or one for this lot alone with its reason. */
   price:
-    { price_id: string; reason?: string } | { grade: string; basis: 'kg' | 'piece'; unit_fen: number; reason: string }
+    | { price_id: string; reason?: string }
+    | { grade: string; basis: 'kg' | 'piece'; unit_fen: number; reason: string }
 }
 
 /**

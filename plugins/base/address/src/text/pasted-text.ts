@@ -26,7 +26,7 @@ const narrow = (character: string) => String.fromCharCode(character.charCodeAt(0
 export const readPasted = (line: string): PastedText => {
   const raw = line
     .normalize('NFC')
-    .replace(/[\u{1F000}-\u{1FAFF}\u{2600}-\u{27BF}\u{FE0F}\u{200B}-\u{200D}\u{20E3}\u{FEFF}\0]+/gu, blank)
+    .replace(/(?:[\u{1F000}-\u{1FAFF}\u{2600}-\u{27BF}\u{200B}-\u{200D}\u{FEFF}\0]|\u{FE0F}|\u{20E3})+/gu, blank)
     .replace(/[０-９Ａ-Ｚａ-ｚ＋－（）＊＃［］]/g, (character) =>
       '（）'.includes(character) ? character : narrow(character),
     )

@@ -57,7 +57,8 @@ export const cartsPaymentOnly: Handler = async (request, response, next) => {
     filters: { id: request.params.id },
   })
   const collection = data[0] as
-    { cart?: { id: string; completed_at?: unknown } | null; order?: object | null } | undefined
+    | { cart?: { id: string; completed_at?: unknown } | null; order?: object | null }
+    | undefined
   if (!collection?.cart || collection.cart.completed_at || collection.order) return refuse(response, paymentNotFound())
   const { provider_id } = (request.body ?? {}) as { provider_id?: unknown }
   const known = await listProviders(request.scope)

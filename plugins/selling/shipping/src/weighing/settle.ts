@@ -28,7 +28,8 @@ type Correction = {
 export async function settleWeighing(container: MedusaContainer, fulfillment_id: string): Promise<void> {
   const read = async () =>
     (await container.resolve(WEIGHING).listWeightCorrections({ fulfillment_id }, { take: 1 }))[0] as
-      Correction | undefined
+      | Correction
+      | undefined
   const known = await read()
   if (!known || !OPEN.includes(known.state)) return
   await withOrder(container, known.order_id, async () => {

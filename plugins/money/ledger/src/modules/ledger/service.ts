@@ -80,7 +80,8 @@ export default class LedgerService extends StoreService(
   /** The two accounts that it moves; none of one that is not there. */
   async accountsOfVoucher(id: string): Promise<string[]> {
     const row = (await this.knex('ledger_voucher').where({ id }).first('debit_account_id', 'credit_account_id')) as
-      { debit_account_id: string; credit_account_id: string } | undefined
+      | { debit_account_id: string; credit_account_id: string }
+      | undefined
     return row ? [row.debit_account_id, row.credit_account_id] : []
   }
 

@@ -100,7 +100,8 @@ export default class ShopOrderService
   /** What people call one of Medusa's orders. */
   async orderNumber(order_id: string): Promise<number | null> {
     const row = (await this.knex('order').where({ id: order_id }).first('display_id')) as
-      { display_id: number } | undefined
+      | { display_id: number }
+      | undefined
     return row?.display_id ?? null
   }
 

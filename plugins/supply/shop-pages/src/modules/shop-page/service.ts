@@ -79,7 +79,8 @@ export default class ShopPageService
   /** What was never said is as a page begins: shut. */
   async wordsOf(shop_id: string): Promise<PageWords> {
     const row = (await this.knex('shop_page').where({ shop_id }).first('open', 'notice', 'intro')) as
-      PageWords | undefined
+      | PageWords
+      | undefined
     return row ?? { open: false, notice: '', intro: '' }
   }
 

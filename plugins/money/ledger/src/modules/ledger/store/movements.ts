@@ -21,7 +21,8 @@ export async function readMovements(
   { take, before }: { take: number; before?: number },
 ): Promise<Movement[]> {
   const account = (await knex('ledger_account').where({ id: account_id }).first('normal_side')) as
-    { normal_side: string } | undefined
+    | { normal_side: string }
+    | undefined
   if (!account) return []
   const sign = account.normal_side === 'debit' ? 1 : -1
   const rows = (await knex({ e: 'ledger_entry' })

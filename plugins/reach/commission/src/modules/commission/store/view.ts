@@ -51,7 +51,8 @@ export async function readFile(knex: Knex, distributor_id: string, order_id: str
   const sale = (await knex('commission_sale')
     .where({ distributor_id, order_id })
     .first('order_id', 'display_id', 'decided_at')) as
-    Pick<SaleFile, 'order_id' | 'display_id' | 'decided_at'> | undefined
+    | Pick<SaleFile, 'order_id' | 'display_id' | 'decided_at'>
+    | undefined
   if (!sale) return null
   const lines = (await knex('commission_line as l')
     .leftJoin('commission_rule as r', 'r.id', 'l.rule_id')

@@ -123,6 +123,7 @@ export async function findWithdrawal(
   payout_id: string,
 ): Promise<Withdrawal | null> {
   const row = (await knex('commission_withdrawal').where({ distributor_id, payout_id }).first()) as
-    Withdrawal | undefined
+    | Withdrawal
+    | undefined
   return row ?? null
 }

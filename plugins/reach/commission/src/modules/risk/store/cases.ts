@@ -48,7 +48,8 @@ const addFindings = async (trx: Knex, case_id: string, findings: Finding[]) => {
 export async function settleCase(trx: Knex, payout_id: string, findings: Finding[]): Promise<boolean | null> {
   await trx('payout').where({ id: payout_id }).forUpdate().select('id')
   const row = (await trx('risk_case').where({ payout_id, state: 'open' }).forUpdate().first('id')) as
-    { id: string } | undefined
+    | { id: string }
+    | undefined
   if (!row) return null
   await addFindings(trx, row.id, findings)
   const held = findings.some(({ severity }) => severity === 'hold')
@@ -126,7 +127,8 @@ export async function endCase(trx: Knex, payout_id: string): Promise<void> {
   }
   const { state_by, state_reason } = payout
   const row = (await trx('risk_case').where({ payout_id }).whereNotIn('state', ['refused', 'ended']).first('state')) as
-    Pick<RiskCase, 'state'> | undefined
+    | Pick<RiskCase, 'state'>
+    | undefined
   if (!row) return
   const state: CaseState = row.state === 'held' && payout.state === 'refused' ? 'refused' : 'ended'
   await trx('risk_case').where({ payout_id }).update({ state, state_by, state_reason, state_at: new Date() })

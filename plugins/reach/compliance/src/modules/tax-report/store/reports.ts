@@ -66,7 +66,8 @@ export async function addReport(trx: Knex, report: NewReport, seal: (id: string)
 /** @throws MedusaError not_found, conflict: a newer one was made, or it moved; not_allowed (the same person) */
 export async function moveReport(trx: Knex, id: string, state: 'checked' | 'handed_in', by: string): Promise<void> {
   const row = (await trx('quarter_report').where({ id }).forUpdate().first('quarter', 'version')) as
-    Pick<Report, 'quarter' | 'version'> | undefined
+    | Pick<Report, 'quarter' | 'version'>
+    | undefined
   if (!row) throw fileUnknown()
   await trx.raw(`select pg_advisory_xact_lock(hashtextextended('quarter-report:' || ?, 0))`, [row.quarter])
   const newer = await trx('quarter_report')

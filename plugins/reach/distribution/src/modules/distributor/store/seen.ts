@@ -4,7 +4,8 @@ import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 /** Until when they have seen what happened; null before the first look. */
 export async function seenAt(knex: Knex, distributor_id: string): Promise<Date | null> {
   const row = (await knex('distributor_seen').where({ distributor_id }).first('seen_at')) as
-    { seen_at: Date } | undefined
+    | { seen_at: Date }
+    | undefined
   return row?.seen_at ?? null
 }
 

@@ -27,7 +27,8 @@ export async function beginCall(knex: Knex, { shop_id, key, fingerprint }: Call)
   )
   if (rows.length) return { state: 'mine' }
   const known = (await knex('shop_api_call').where({ shop_id, key }).first()) as
-    { fingerprint: string; status: number | null; answer: unknown } | undefined
+    | { fingerprint: string; status: number | null; answer: unknown }
+    | undefined
   if (known && known.fingerprint !== fingerprint) return { state: 'other' }
   if (!known || known.status === null) return { state: 'running' }
   return { state: 'done', status: known.status, answer: known.answer }

@@ -94,7 +94,8 @@ export async function listManifests(knex: Knex, { take, skip }: { take: number; 
 
 export async function readManifest(knex: Knex, id: string) {
   const manifest = (await knex('manifest as m').select('m.*', knex.raw(SUMS)).where({ id }).first()) as
-    ManifestRow | undefined
+    | ManifestRow
+    | undefined
   if (!manifest) throw manifestUnknown()
   const parcels: ManifestParcel[] = await knex('manifest_parcel').where({ manifest_id: id }).orderBy('display_id')
   return { manifest, parcels }

@@ -80,7 +80,8 @@ export const afterOf = ({ expected_on, number }: ReceivingRow) => `${expected_on
 
 export async function readNote(knex: Knex, id: string): Promise<ReceivingRow> {
   const row = (await knex('receiving_note as n').select(knex.raw(COLUMNS)).where({ id }).first()) as
-    ReceivingRow | undefined
+    | ReceivingRow
+    | undefined
   if (!row) throw receivingUnknown()
   return row
 }
