@@ -34,6 +34,13 @@ export function replace(from: string, to: string): Promise<Told | undefined> {
   })
 }
 
+/** Whoever needs what somebody else is making of this name waits until it is made, or given up. @returns what ends the turn */
+export async function turnToMake(name: string): Promise<() => Promise<void>> {
+  const client = await connectTo('postgres')
+  await client.query('select pg_advisory_lock(hashtext($1))', [`making ${name}`])
+  return () => client.end()
+}
+
 async function copyFiles(client: pg.Client, from: string, to: string): Promise<void> {
   await client.query(`alter database "${from}" allow_connections false`)
   await emptied(client, from, `create database "${to}" template "${from}" strategy file_copy`)

@@ -16,13 +16,11 @@ export interface KeptDatabase {
 const LOOKS = 400
 const LOOK_MS = 5
 
-/** What a row must be younger than to be new, and how many each table and sequence had: of this connection alone. */
+/** What a row must be younger than to be new, and how far each sequence was: of this connection alone. */
 const KEEP = `
-  create temp table kept_table (rel oid primary key, rows bigint not null);
   create temp table kept_sequence (rel oid primary key, last bigint not null, called boolean not null);
   create temp table kept_since (xid xid not null);
 
-  -- Rows of these are all as they were, but for new ones.
   create function pg_temp.delete_new(tables oid[]) returns void language plpgsql as $$
     declare one oid; since int := (select age(xid) from kept_since);
     begin
@@ -44,16 +42,8 @@ const KEEP = `
     end $$;
 
   do $$
-    declare one record; found bigint; last bigint; called boolean;
+    declare one record; last bigint; called boolean;
     begin
-      for one in select c.oid from pg_class c join pg_namespace n on n.oid = c.relnamespace
-        where c.relkind = 'r' and n.nspname !~ '^pg_(?!catalog)' and n.nspname <> 'information_schema'
-          and (n.nspname <> 'pg_catalog'
-            or c.relname in ('pg_class', 'pg_trigger', 'pg_constraint', 'pg_attrdef', 'pg_proc'))
-      loop
-        execute format('select count(*) from %s', one.oid::regclass) into found;
-        insert into kept_table values (one.oid, found);
-      end loop;
       for one in select c.oid from pg_class c where c.relkind = 'S' loop
         execute format('select last_value, is_called from %s', one.oid::regclass) into last, called;
         insert into kept_sequence values (one.oid, last, called);
@@ -62,39 +52,44 @@ const KEEP = `
 
   insert into kept_since values (pg_current_xact_id()::xid);`
 
-interface Counted {
+/** Every table of the shop, and what of the catalog says how they are made. */
+const TABLES = `
+  select c.oid::int as rel, c.oid::regclass::text as name, n.nspname = 'pg_catalog' as in_catalog
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where c.relkind = 'r' and n.nspname !~ '^pg_(?!catalog)' and n.nspname <> 'information_schema'
+      and (n.nspname <> 'pg_catalog'
+        or c.relname in ('pg_class', 'pg_trigger', 'pg_constraint', 'pg_attrdef', 'pg_proc'))`
+
+interface Table {
   rel: number
   name: string
   in_catalog: boolean
 }
 
-interface Written {
+interface Counted {
   rel: number
-  is_schema: boolean
-  /** Rows that were there are untouched. */
-  only_new: boolean
+  found: number
+  /** Of those, the ones written since. */
+  young: number
 }
 
 /** Whoever writes already comes to an end first; whoever comes now waits, and draws no number of a sequence that goes back. */
-const holding = (tables: Counted[]) => {
+const holding = (tables: Table[]) => {
   const own = tables.filter(({ in_catalog }) => !in_catalog).map(({ name }) => name)
   return own.length ? `lock table ${own.join()} in share row exclusive mode` : ''
 }
 
 /** A row written since is younger than the last keeping; one deleted since is missing in the count. Planned once for all resets. */
-const written = (tables: Counted[]) => `
+const counting = (tables: Table[]) => `
   with since as materialized (select age(xid) as age from kept_since)
-  select rel, c.relnamespace = 'pg_catalog'::regnamespace as is_schema, found - young = k.rows as only_new
-    from (${tables
-      .map(
-        ({ rel, name }) => `select ${rel}::oid as rel, count(*) as found,
-          count(*) filter (where age(xmin) < (select age from since)) as young from ${name}`,
-      )
-      .join(' union all ')}) now
-    join kept_table k using (rel) join pg_class c on c.oid = rel
-    where young > 0 or found <> k.rows`
+  ${tables
+    .map(
+      ({ rel, name }) => `select ${rel} as rel, count(*)::int as found,
+        (count(*) filter (where age(xmin) < (select age from since)))::int as young from ${name}`,
+    )
+    .join(' union all ')}`
 
-const ending = (sequences: Omit<Counted, 'in_catalog'>[]) => {
+const ending = (sequences: Pick<Table, 'rel' | 'name'>[]) => {
   const now = sequences.map(({ rel, name }) => `select ${rel}::oid as rel, last_value, is_called from ${name}`)
   const numbers = `select setval(k.rel::regclass, k.last, k.called) from (${now.join(' union all ')}) now
     join kept_sequence k using (rel) where (last_value, is_called) is distinct from (k.last, k.called)`
@@ -141,33 +136,42 @@ export async function keepDatabase(connect: Connect, name: string, copy: string)
     return texts
   }
 
+  const counted = async (text: string) => (await client.query<Counted>({ name: 'counted', text })).rows
+
   async function reset(): Promise<boolean> {
     if (!(await atRest(client))) return false
-    await client.query(`begin; set local lock_timeout = '2s'; ${statements.hold}`)
-    const { rows: found } = await client.query<Written>({ name: 'written', text: statements.written })
-    if (found.some(({ is_schema }) => is_schema)) return false
-    const [added, changed] = [found.filter(({ only_new }) => only_new), found.filter(({ only_new }) => !only_new)]
+    await client.query(`begin; set local lock_timeout = '2s'; ${kept.hold}`)
+    const now = await counted(kept.count)
+    const written = now.filter(({ rel, found, young }) => young > 0 || found !== kept.rows.get(rel))
+    if (written.some(({ rel }) => kept.catalog.has(rel))) return false
+    // Rows of these are all as they were, but for new ones.
+    const isAdded = ({ rel, found, young }: Counted) => found - young === kept.rows.get(rel)
+    const [added, changed] = [written.filter(isAdded), written.filter((one) => !isAdded(one))]
     await client.query('select pg_temp.delete_new($1)', [added.map(({ rel }) => rel)])
     for (const { rel } of changed) await client.query('select pg_temp.put_back($1, $2)', [rel, await rows(rel)])
-    await client.query(statements.end)
+    await client.query(kept.end)
     return true
   }
 
   const end = async () => void (await Promise.all([client.end(), source?.end()]))
-  const statements = await prepare().catch(async (error) => {
+  const kept = await keep().catch(async (error) => {
     await end()
     throw error
   })
   return { reset: () => reset().catch(() => false), end }
 
-  async function prepare() {
+  async function keep() {
     // No trigger of the shop's fires for what is put back; said once, for a change of it would throw away every plan.
     await client.query(`set session_replication_role = replica; ${KEEP}`)
-    const named = `rel, rel::regclass::text as name, relnamespace = 'pg_catalog'::regnamespace as in_catalog`
-    const [tables, sequences] = [
-      await client.query<Counted>(`select ${named} from kept_table join pg_class c on c.oid = rel`),
-      await client.query<Counted>(`select ${named} from kept_sequence join pg_class c on c.oid = rel`),
-    ]
-    return { hold: holding(tables.rows), written: written(tables.rows), end: ending(sequences.rows) }
+    const { rows: tables } = await client.query<Table>(TABLES)
+    const { rows: sequences } = await client.query<Table>(
+      'select rel::int, rel::regclass::text as name from kept_sequence',
+    )
+    const count = counting(tables)
+    return {
+      ...{ hold: holding(tables), count, end: ending(sequences) },
+      rows: new Map((await counted(count)).map(({ rel, found }) => [rel, found])),
+      catalog: new Set(tables.filter(({ in_catalog }) => in_catalog).map(({ rel }) => rel)),
+    }
   }
 }

@@ -10,7 +10,7 @@ import { WorkflowScheduler } from '@medusajs/framework/orchestration'
 import { forgetMarkets } from '@shanzhen/checkout/quote/market'
 import { forgetTaxes } from '@shanzhen/checkout/quote/taxes'
 import { vi } from 'vitest'
-import { connectTo, copy, replace } from './database-copies'
+import { connectTo, copy, replace, turnToMake } from './database-copies'
 import { comeToRest, keepDatabase, type KeptDatabase } from './database-reset'
 import { fillSearch, searchStands } from './filled-search'
 import './worker'
@@ -97,13 +97,22 @@ export async function stockedOnce<Data>(name: string, stock: () => Promise<Data>
   const { suite } = worker.shopBackend ?? {}
   if (!suite || !process.env.SHARES_STOCK) return stock()
   const { dbName } = suite.dbConfig
-  const told = await replace(name, dbName)
-  if (told) return JSON.parse(told)
-  const data = await stock()
-  await suite.utils.waitWorkflowExecutions()
-  await fillSearch(suite.getContainer())
-  await copy(dbName, name, JSON.stringify(data))
-  return data
+  const taken = async () => JSON.parse((await replace(name, dbName)) ?? 'null') as Data | null
+  const make = async () => {
+    const data = await stock()
+    await suite.utils.waitWorkflowExecutions()
+    await fillSearch(suite.getContainer())
+    await copy(dbName, name, JSON.stringify(data))
+    return data
+  }
+  const there = await taken()
+  if (there !== null) return there
+  const end = await turnToMake(name)
+  try {
+    return (await taken()) ?? (await make())
+  } finally {
+    await end()
+  }
 }
 
 /** A part of the suite, read anew each time: the file is read before its backend runs. */
@@ -135,20 +144,28 @@ async function backendFor(ownDatabase: boolean): Promise<Backend> {
 
 const emptyOf = ({ suite }: Backend) => `${suite.dbConfig.dbName}-empty`
 
+/** The first of a run migrates; whoever begins meanwhile loads its sources, and copies then. */
 async function open(ownDatabase: boolean): Promise<Backend> {
   const given = { ...process.env }
   const begun = new Date()
   const dbName = `shop-${randomUUID()}`
-  const hooks = hooksOf({
-    dbName,
-    hooks: { beforeServerStart: async () => void (ownDatabase || (await copy(MIGRATED, dbName))) },
-  })
-  await hooks.beforeAll()
-  // Tests run a job when they mean it to run.
-  await new WorkflowScheduler().clear()
-  if (!ownDatabase) {
-    await searchStands(hooks.suite.getContainer(), begun)
-    await copy(dbName, MIGRATED)
+  let end = async () => {}
+  const beforeServerStart = async () => {
+    if (ownDatabase) return
+    end = await turnToMake(MIGRATED)
+    if ((await copy(MIGRATED, dbName)) !== undefined) await end()
+  }
+  const hooks = hooksOf({ dbName, hooks: { beforeServerStart } })
+  try {
+    await hooks.beforeAll()
+    // Tests run a job when they mean it to run.
+    await new WorkflowScheduler().clear()
+    if (!ownDatabase) {
+      await searchStands(hooks.suite.getContainer(), begun)
+      await copy(dbName, MIGRATED)
+    }
+  } finally {
+    await end()
   }
   return { settings: given, suite: hooks.suite, afterEach: hooks.afterEach }
 }
