@@ -55,7 +55,6 @@ export async function prepareDatabase({ dataDir, folder, env, keep }) {
     : ['建库并写入县里的商品', 'migrate the database and seed the county’s goods']
   await step(zh, en, async () => {
     const logFile = join(dataDir, 'logs', 'prepare.log')
-    rmSync(logFile, { force: true })
     const child = startChild({
       name: 'prepare',
       command: process.execPath,
@@ -66,7 +65,7 @@ export async function prepareDatabase({ dataDir, folder, env, keep }) {
     })
     keep.started(child)
     if ((await child.exited) === 0) return
-    console.error(excerpt(lastLines(logFile, 40)))
+    console.error(excerpt(lastLines(child, 40)))
     throw new Problem(`${zh}未成功（以上为输出，详见 ${logFile}）`, `could not ${en}, its output is above`)
   })
   keepMark({ identity, schema, seeded: true })

@@ -20,7 +20,7 @@ import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import pg from 'pg'
 import { Problem } from './problem.mjs'
-import { commandLineOf, lastLines, startChild, waitFor } from './processes.mjs'
+import { commandLineOf, lastWord, startChild, waitFor } from './processes.mjs'
 
 const FAST_BUT_UNSAFE = [
   ...['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'],
@@ -59,7 +59,7 @@ export async function startPostgres(options) {
   if (!ready) {
     await child.stop()
     throw new Problem(
-      `数据库没能启动，详见 ${logFile}：${lastLines(logFile, 1)}`,
+      `数据库没能启动，详见 ${logFile}：${lastWord(child)}`,
       `the database did not start, see ${logFile}`,
     )
   }

@@ -1,7 +1,7 @@
 // Long-running children (database, search, gateways, backend, storefront): each in a process group of its own, so
 // that ending one ends all it started, with its output in a log file.
 import { spawn, spawnSync } from 'node:child_process'
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs'
+import { closeSync, existsSync, fstatSync, mkdirSync, openSync, readFileSync, readSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { addEntry } from './entries.mjs'
@@ -10,8 +10,8 @@ import { isDiskFull } from './problem.mjs'
 /**
  * @typedef {{ name: string, pid: number, port?: number, command: string, exited: Promise<number | null>,
  *   isAlive: () => boolean, ending: () => string, stop: (timeoutMs?: number) => Promise<void>, kill: () => void,
- *   logFile?: string }} Child
- *   `ending` says how it ended: the signal or its code.
+ *   logFile?: string, logFrom: number }} Child
+ *   `ending` says how it ended: the signal or its code. `logFrom`: the byte of the log at which its own words begin.
  */
 
 /**
@@ -24,6 +24,7 @@ export function startChild(options) {
   const { name, command, args, cwd, env, logFile, port, stopSignal = 'SIGTERM', patienceMs = 8000, uid, gid } = options
   if (logFile) mkdirSync(dirname(logFile), { recursive: true })
   const log = logFile ? openSync(logFile, 'a', 0o600) : /** @type {const} */ ('ignore')
+  const logFrom = typeof log === 'number' ? fstatSync(log).size : 0
   const child = spawn(command, args, { cwd, env, uid, gid, detached: true, stdio: ['ignore', log, log] })
   if (typeof log === 'number') closeSync(log)
   let alive = true
@@ -48,6 +49,7 @@ export function startChild(options) {
     command: [command, ...args].join(' '),
     exited,
     logFile,
+    logFrom,
     isAlive: () => alive,
     ending: () => ending,
     kill: () => void (alive && pid && signalGroup(pid, 'SIGKILL')),
@@ -112,28 +114,45 @@ export async function waitFor(condition, { timeoutMs, everyMs = 30, stopIf = () 
   return false
 }
 
+/** More than the last lines anybody asks for have; a log may be as large as a disk. */
+const TAIL_BYTES = 256 * 1024
+
 /**
- * The last lines a child wrote, for the one line that tells what went wrong; that the disk is full comes first of all.
- * @param {string | undefined} logFile
+ * The last lines a child wrote itself, not one before it in the same log, for the one line that tells what went wrong; that
+ * the disk is full comes first of all.
+ * @param {Pick<Child, 'logFile' | 'logFrom'>} child
  */
-export function lastLines(logFile, count = 8) {
+export function lastLines({ logFile, logFrom }, count = 8) {
   if (!logFile || !existsSync(logFile)) return ''
-  const lines = readFileSync(logFile, 'utf8').trim().split('\n').slice(-100)
+  const lines = tailOf(logFile, logFrom).trim().split('\n').slice(-100)
   const full = lines.slice(-20).find((line) => isDiskFull(line))
   return full ?? lines.slice(-count).join('\n')
 }
 
+/** @param {string} file @param {number} from of its bytes; a file that is shorter was begun anew */
+function tailOf(file, from) {
+  const log = openSync(file, 'r')
+  try {
+    const { size } = fstatSync(log)
+    const begin = Math.max(from > size ? 0 : from, size - TAIL_BYTES)
+    const bytes = Buffer.alloc(size - begin)
+    return bytes.toString('utf8', 0, readSync(log, bytes, 0, bytes.length, begin))
+  } finally {
+    closeSync(log)
+  }
+}
+
 /**
  * The last of these, by what it says: the backend's log is one JSON object a line, with a stack that nobody at a terminal
- * asked for.
- * @param {string | undefined} logFile
+ * asked for. Who said nothing ended somehow.
+ * @param {Pick<Child, 'logFile' | 'logFrom' | 'ending'>} child
  */
-export function lastWord(logFile) {
-  const line = lastLines(logFile, 1)
+export function lastWord(child) {
+  const line = lastLines(child, 1)
   try {
     const { message } = JSON.parse(line)
     return typeof message === 'string' ? message : line
   } catch {
-    return line
+    return line || child.ending()
   }
 }

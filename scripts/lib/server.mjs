@@ -52,7 +52,7 @@ export async function startServer(options) {
   }
   await child.stop()
   if (strange > 0) throw taken(url)
-  throw new Problem(`${zh}没能启动：${lastWord(logFile)}（详见 ${logFile}）`, `the ${name} did not start`)
+  throw new Problem(`${zh}没能启动：${lastWord(child)}（详见 ${logFile}）`, `the ${name} did not start`)
 }
 
 /** The port of this address belongs to somebody else, by name where the system tells. @param {string} url */

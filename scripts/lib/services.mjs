@@ -8,7 +8,7 @@ import { pluginsDir, root } from './paths.mjs'
 import { listenerOf, nextFree } from './ports.mjs'
 import { canConnect, ensureDatabase, startPostgres } from './postgres.mjs'
 import { oneLine, Problem } from './problem.mjs'
-import { endingWithUs, lastLines, startChild, waitFor } from './processes.mjs'
+import { endingWithUs, lastWord, startChild, waitFor } from './processes.mjs'
 
 /** What it is called in the bundled Postgres. */
 export const DATABASE = 'shanzhen'
@@ -81,7 +81,7 @@ export async function openSearch({ dataDir, secrets, portBase, keep }) {
     const isUp = async () => (await fetch(`${host}/version`, { headers })).ok
     if (!(await waitFor(isUp, { timeoutMs: 20_000, stopIf: () => !child.isAlive() }))) {
       await child.stop()
-      throw new Problem(`搜索引擎没能启动：${lastLines(logFile, 1)}`, 'the search engine did not start')
+      throw new Problem(`搜索引擎没能启动：${lastWord(child)}`, 'the search engine did not start')
     }
     keep.ready(child, { zh: '搜索引擎', vital: false, again: start })
   }
@@ -219,7 +219,7 @@ async function openSandbox({ dataDir, portBase, keep, timeScale }, room, offset,
     if (!(await waitFor(answers, { timeoutMs: 20_000, stopIf: () => !child.isAlive() }))) {
       await child.stop()
       throw new Problem(
-        `沙盒 ${plugin} 没能启动：${lastLines(child.logFile, 1)}`,
+        `沙盒 ${plugin} 没能启动：${lastWord(child)}`,
         `the sandbox ${plugin} did not start, see ${child.logFile}`,
       )
     }

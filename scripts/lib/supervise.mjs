@@ -33,8 +33,9 @@ export function supervise({ onGivenUp, waitsMs = WAITS_MS, steadyMs = STEADY_MS,
   }
 
   /** @param {Child} child @param {Part} part */
-  const revive = async ({ name, ending, logFile }, { zh, vital, again }) => {
-    let reason = isDiskFull(lastLines(logFile, 3)) ? '磁盘满 disk full' : ending()
+  const revive = async (child, { zh, vital, again }) => {
+    const { name, ending, logFile } = child
+    let reason = isDiskFull(lastLines(child, 3)) ? '磁盘满 disk full' : ending()
     while (!over.signal.aborted) {
       const failed = failures.get(name) ?? 0
       if (failed >= waitsMs.length) {
