@@ -16,11 +16,13 @@ medusaIntegrationTestRunner({
   testSuite: ({ api, getContainer }) => {
     let goods: CheckoutShop
     let li: SignedIn
+    let staff: Record<string, string>
     let shop: { id: string; owner: Caller }
     beforeAll(async () => {
       const container = getContainer()
       goods = await stockCheckoutShop(container)
-      shop = await openSmallShop(api, container, await staffHeaders(container), { phone: '13900000009' })
+      staff = await staffHeaders(container)
+      shop = await openSmallShop(api, container, staff, { phone: '13900000009' })
       li = await signInByCode(api, container, goods.headers, { phone: '13900000001' })
     })
     beforeEach(() => openDistributor(getContainer(), li.customer.id))
@@ -84,6 +86,32 @@ medusaIntegrationTestRunner({
       )
       const last = Array.from({ length: 6 }, (_, n) => share({ target_kind: 'home', target: null, words: `再${n}个` }))
       expect((await Promise.all(last)).map(({ status }) => status).sort()).toEqual([201, 201, 400, 400, 400, 400])
+    })
+
+    it('are read page by page, or one by its id, and all their visitors are counted, however many there were', async () => {
+      const { id } = (await share({ target_kind: 'home', target: null, words: '山货' })).data.link
+      const [{ distributor_id }] = await sql('select distributor_id from share_link')
+      await sql(
+        `with made as (insert into share_link (id, code, distributor_id, target_kind, words, ended_at, created_at)
+          select 'slnk_' || n, lpad(translate(n::text, '0123456789', 'abcdefghjk'), 10, 'x'), ?, 'home', 'w' || n, now(),
+            now() - interval '2 days' from generate_series(1, 700) n returning id)
+        insert into share_link_day (link_id, day, visitors, clicks)
+          select id, (now() at time zone 'Asia/Shanghai')::date, 1, 2 from made`,
+        [distributor_id],
+      )
+      const [first, last] = await Promise.all([api.get(OWN, as()), api.get(`${OWN}?limit=50&offset=650`, as())])
+      expect([first.data.count, first.data.links.length, first.data.links[0].id]).toEqual([701, 50, id])
+      expect([last.data.offset, last.data.links.length]).toEqual([650, 50])
+      const one = (await api.get(`${OWN}?id=slnk_700`, as())).data
+      expect([one.count, one.links[0]]).toEqual([
+        1,
+        expect.objectContaining({ id: 'slnk_700', visitors: 1, clicks: 2 }),
+      ])
+      expect((await api.get(`${OWN}?id=slnk_none`, as())).data).toMatchObject({ count: 0, links: [] })
+      const { days } = (await api.get('/store/distribution/me/summary', as())).data
+      expect(days.at(-1)).toMatchObject({ visitors: 700, clicks: 1400 })
+      const file = (await api.get(`/admin/distributors/${distributor_id}`, { headers: staff })).data
+      expect(file.distributor.visitors).toBe(700)
     })
 
     it('has neither name nor poster once the page is closed', async () => {

@@ -5,7 +5,7 @@ import * as wire from '../wire'
 import { MESSAGE_ROUTES } from './message-routes'
 import { DecideBody, ListQuery } from './asked-by-staff'
 import { IdentityBody } from './identity-asked'
-import { ApplyBody, LinkBody, OwnOrdersQuery } from './validators'
+import { ApplyBody, LinkBody, LinksQuery, OwnOrdersQuery } from './validators'
 
 const file = z.object({ distributor: wire.DistributorFile })
 const self = { who: 'customer', answer: wire.DistributorSelf } as const
@@ -49,7 +49,12 @@ export const ROUTES = contract({
     who: 'customer',
     answer: ShareCampaigns,
   },
-  'GET /store/distribution/me/links': { zh: '自己的分享链接', who: 'customer', answer: wire.ShareLinks },
+  'GET /store/distribution/me/links': {
+    zh: '自己的分享链接',
+    who: 'customer',
+    query: LinksQuery,
+    answer: wire.ShareLinks,
+  },
   'POST /store/distribution/me/links': {
     zh: '新建分享链接，同样的目标和分享语是同一个',
     who: 'customer',

@@ -37,4 +37,7 @@ export const LinkBody = z
   })
 export type LinkBody = z.infer<typeof LinkBody>
 
-export const OwnOrdersQuery = z.object({ limit: z.string().optional(), offset: z.string().optional() })
+const page = { limit: z.string().optional(), offset: z.string().optional() }
+export const OwnOrdersQuery = z.object(page)
+export const LinksQuery = z.object({ id: z.string().max(100).optional(), ...page })
+export type LinksQuery = z.infer<typeof LinksQuery>

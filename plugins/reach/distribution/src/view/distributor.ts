@@ -34,12 +34,10 @@ export async function viewFile(container: MedusaContainer, id: string): Promise<
   const distributors = container.resolve(DISTRIBUTOR)
   const one = await distributors.distributorOf(id)
   if (!one) throw distributorUnknown()
-  const shared = container.resolve(SHARE_LINK)
-  const links = (await shared.linksOf(id)).map((link) => link.id)
-  const [real_name, acts, totals, { count: orders }] = await Promise.all([
+  const [real_name, acts, visitors, { count: orders }] = await Promise.all([
     distributors.realName(id),
     distributors.actsOf(id),
-    shared.totalsOf(links),
+    container.resolve(SHARE_LINK).visitorsOf(id),
     container.resolve(ATTRIBUTION).attributionsOfDistributor({ distributor_id: id, take: 1, skip: 0 }),
   ])
   const staff = await namesOf(
@@ -50,7 +48,7 @@ export async function viewFile(container: MedusaContainer, id: string): Promise<
     by_id === one.customer_id ? '本人' : by_id === 'rule' ? '按规则' : (staff[by_id] ?? '')
   return {
     ...one,
-    ...{ real_name, orders, visitors: [...totals.values()].reduce((sum, { visitors }) => sum + visitors, 0) },
+    ...{ real_name, orders, visitors },
     acts: acts.map(({ kind, before, after, reason, by_id, created_at: at }) => ({
       ...{ kind, before, after, reason, at, by: by(by_id) },
     })),

@@ -57,7 +57,8 @@ export const ShareLink = z.object({
   orders: z.int(),
 })
 export type ShareLink = z.infer<typeof ShareLink>
-export const ShareLinks = z.object({ links: z.array(ShareLink) })
+export const ShareLinks = z.object({ links: z.array(ShareLink), ...page })
+export type ShareLinks = z.infer<typeof ShareLinks>
 export const OneShareLink = z.object({ link: ShareLink })
 
 /** Of the last thirty days, each of them. */

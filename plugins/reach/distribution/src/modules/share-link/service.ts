@@ -1,7 +1,7 @@
 import { type Need, needs } from '@shanzhen/ports/needs'
 import { type Cradle, inTransaction, StoreService } from '@shanzhen/workflow-kit/store-service'
 import type { Batch } from '../../clicks/batch'
-import { clicksBetween, daysOf, forgetClicks, takeClicks, totalsOf } from './store/clicks'
+import { clicksBetween, daysOf, forgetClicks, takeClicks, totalsOf, visitorsOf } from './store/clicks'
 import { endLink, findLink, linksByIds, linksOf, makeLink } from './store/links'
 
 export type ShareLinkOptions = {
@@ -14,7 +14,10 @@ export type ShareLinkOptions = {
 /** Links that distributors share, and how often they were followed. */
 export default class ShareLinkService extends StoreService(
   {},
-  { linksByIds, makeLink: inTransaction(makeLink), endLink, daysOf, clicksBetween, totalsOf, forgetClicks, linksOf },
+  {
+    ...{ linksByIds, makeLink: inTransaction(makeLink), endLink, linksOf },
+    ...{ daysOf, visitorsOf, clicksBetween, totalsOf, forgetClicks },
+  },
 ) {
   /** Options of the plugin, by name. */
   static readonly takes = {

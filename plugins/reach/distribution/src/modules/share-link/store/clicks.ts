@@ -3,7 +3,7 @@ import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import type { Batch } from '../../../clicks/batch'
 
 type Clicks = Batch['clicks']
-export type LinkDay = { link_id: string; day: string; visitors: number; clicks: number }
+export type ClickDay = { day: string; visitors: number; clicks: number }
 
 /** In one order whoever comes, so that two batches never wait for each other. @returns false where it was counted before */
 export async function takeClicks(trx: Knex.Transaction, id: string, clicks: Clicks): Promise<boolean> {
@@ -32,13 +32,29 @@ export async function takeClicks(trx: Knex.Transaction, id: string, clicks: Clic
   return true
 }
 
-/** @param since `YYYY-MM-DD` in Beijing */
-export const daysOf = (knex: Knex, link_ids: string[], since: string): Promise<LinkDay[]> =>
-  knex('share_link_day')
-    .whereIn('link_id', link_ids)
-    .andWhere('day', '>=', since)
-    .orderBy('day')
-    .select('link_id', knex.raw(`to_char(day, 'YYYY-MM-DD') as day`), 'visitors', 'clicks')
+/** Of all links of a distributor, ended ones too. */
+const clicksOf = (knex: Knex, distributor_id: string) =>
+  knex('share_link_day as d').join('share_link as l', 'l.id', 'd.link_id').where({ distributor_id })
+
+/** By day. @param since `YYYY-MM-DD` in Beijing */
+export const daysOf = (knex: Knex, distributor_id: string, since: string): Promise<ClickDay[]> =>
+  clicksOf(knex, distributor_id)
+    .andWhere('d.day', '>=', since)
+    .groupBy('d.day')
+    .orderBy('d.day')
+    .select(
+      knex.raw(`to_char(d.day, 'YYYY-MM-DD') as day`),
+      knex.raw('sum(d.visitors)::int as visitors'),
+      knex.raw('sum(d.clicks)::int as clicks'),
+    )
+
+/** From the first day on. */
+export async function visitorsOf(knex: Knex, distributor_id: string): Promise<number> {
+  const [{ visitors }] = await clicksOf(knex, distributor_id).sum<{ visitors: string | null }[]>({
+    visitors: 'd.visitors',
+  })
+  return Number(visitors)
+}
 
 /** Of all links of each distributor, and of all of them on each day; both days, `YYYY-MM-DD` in Beijing, are counted. */
 export async function clicksBetween(knex: Knex, from: string, until: string) {

@@ -65,13 +65,18 @@ export async function endLink(knex: Knex, { id, distributor_id }: Pick<ShareLink
   return ended > 0
 }
 
-/** The newest first; those that ended last. */
-export const linksOf = (knex: Knex, distributor_id: string): Promise<ShareLink[]> =>
-  knex<ShareLink>('share_link')
-    .where({ distributor_id })
-    .orderByRaw('(ended_at is not null), created_at desc, id')
-    .limit(MOST_LINKS * 2)
-    .select(COLUMNS)
+type ListAsked = { distributor_id: string; id?: string; take: number; skip: number }
+
+/** The newest first; those that ended last. @param asked with `id` that one, where it is theirs */
+export async function linksOf(
+  knex: Knex,
+  { distributor_id, id, take, skip }: ListAsked,
+): Promise<{ rows: ShareLink[]; count: number }> {
+  const all = () => knex<ShareLink>('share_link').where({ distributor_id, ...(id && { id }) })
+  const [{ count }] = await all().count<{ count: string }[]>()
+  const newest = all().orderByRaw('(ended_at is not null), created_at desc, id')
+  return { rows: await newest.limit(take).offset(skip).select(COLUMNS), count: Number(count) }
+}
 
 export async function linksByIds(knex: Knex, ids: string[]): Promise<Map<string, ShareLink>> {
   const rows = await knex<ShareLink>('share_link').whereIn('id', ids).select(COLUMNS)
