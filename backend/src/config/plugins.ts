@@ -71,7 +71,7 @@ export const plugins = [
   { resolve: '@shanzhen/shop-orders', options: {} },
   {
     resolve: '@shanzhen/shop-pages',
-    options: { holdDays: 10, paidBack: ['recall', 'afterSales'], corrections: 'weighing' },
+    options: { holdDays: 10, paidBack: ['recall', 'afterSales'], corrections: 'weighing', disputes: 'reconciliation' },
   },
   {
     resolve: '@shanzhen/shop-webhooks',
@@ -136,6 +136,7 @@ export const plugins = [
       taxMode: env.COMMISSION_TAX_MODE,
       center: seller.name,
       ...{ holdDays: 10, limitBps: 2000, paidBack: ['recall', 'afterSales'], corrections: 'weighing' },
+      disputes: 'reconciliation',
     },
   },
   { resolve: '@shanzhen/compliance', options: { accountSecret: env.SHOP_ACCOUNT_SECRET } },

@@ -125,6 +125,28 @@ medusaIntegrationTestRunner({
       expect(await tasks()).toEqual([])
     })
 
+    it('knows how the bank decided also where staff closed their task before, and where it is told only then', async () => {
+      const [first, second] = [await paidByCard(), await paidByCard()]
+      const dispute = sandbox.disputes.open(first.intent_id)
+      await followStripeDisputes(getContainer())
+      await collectTasks(getContainer())
+      const disputed = () => getContainer().resolve('reconciliation').disputedAmong([first.id, second.id])
+      expect(await disputed()).toEqual([{ order_id: first.id, open: true, lost_fen: 0 }])
+      const [task] = await tasks()
+      const closed = { decision: 'accepted', note: '不申诉' }
+      await api.post(`/admin/reconciliation/tasks/${task.id}/resolve`, closed, { headers })
+      sandbox.disputes.close(dispute.id, 'lost')
+      const late = sandbox.disputes.open(second.intent_id)
+      sandbox.disputes.close(late.id, 'lost')
+      await followStripeDisputes(getContainer())
+      await collectTasks(getContainer())
+      await collectTasks(getContainer())
+      expect(await disputed()).toEqual(
+        expect.arrayContaining([first, second].map(({ id }) => ({ order_id: id, open: false, lost_fen: 7450 }))),
+      )
+      expect(await tasks()).toEqual([])
+    })
+
     it('refuses a dispute notice that Stripe did not sign', async () => {
       const { intent_id } = await paidByCard()
       const dispute = sandbox.disputes.open(intent_id)

@@ -19,7 +19,7 @@ export interface BillChannel {
   /** Under which numbers the channel knows these payments and their refunds. */
   numbersOf(payments: PaymentHere[]): Promise<MovementNumber[]>
 
-  /** What needs a person now, and how it stands with the references asked for. */
+  /** What needs a person now, disputes that were lost, and how it stands with the references asked for. */
   listTroubles(known: string[]): Promise<Trouble[]>
 }
 
@@ -68,4 +68,6 @@ export type Trouble = {
   due_at: Date | null
   /** It is over; `reason` says how. */
   settled: boolean
+  /** Of a dispute that is over: what of it the buyer was given. */
+  lost_fen?: number
 }

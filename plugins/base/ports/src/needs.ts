@@ -1,6 +1,7 @@
 import type { Arrivals } from './arrivals'
 import type { Attributions } from './attributions'
 import type { BillChannel } from './bill-channel'
+import type { Disputes } from './disputes'
 import type { DistributorNews } from './distributors'
 import type { Corrections, ParcelGate, PaysBack, SaleGate, StoppedLines } from './goods'
 import type { LotCosts } from './lots'
@@ -21,6 +22,7 @@ interface Ports {
   corrections: Corrections
   lotCosts: LotCosts
   billChannel: BillChannel
+  disputes: Disputes
   actorDirectory: ActorDirectory
   messageWays: MessageWays
   orderTerms: OrderTerms
@@ -49,6 +51,7 @@ const ANSWERS: { [P in Port]: readonly (keyof Ports[P] & string)[] } = {
   corrections: ['correctionsOf'],
   lotCosts: ['lotsReceived', 'lotChanged'],
   billChannel: ['fetchBill', 'numbersOf', 'listTroubles'],
+  disputes: ['disputedAmong', 'lostSince'],
   actorDirectory: ['findActorId'],
   messageWays: ['waysOf'],
   orderTerms: ['termsOf'],

@@ -2,6 +2,7 @@
 export type * from './arrivals'
 export type * from './attributions'
 export type * from './bill-channel'
+export type * from './disputes'
 export type * from './distributors'
 export type * from './goods'
 export type * from './lots'

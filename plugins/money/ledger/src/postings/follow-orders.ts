@@ -51,6 +51,8 @@ export type Following = {
   about: string
   /** Of these orders those it is done for. */
   among(order_ids: string[]): Promise<Iterable<string>>
+  /** Orders of which something else happened since then that no posting tells of. */
+  also?(since: Date): Promise<string[]>
   /** Safe to repeat. */
   book(order_id: string): Promise<void>
 }
@@ -61,7 +63,7 @@ export type Following = {
  */
 export async function followOrders(
   container: MedusaContainer,
-  { follower, about, among, book }: Following,
+  { follower, about, among, also, book }: Following,
   now = new Date(),
 ): Promise<number> {
   const since = new Date(((await follower.readMark())?.getTime() ?? 0) - LATE_MS)
@@ -79,7 +81,9 @@ export async function followOrders(
     }
   }
   for (const order_id of before) await tryOne(order_id)
-  let [seen, after] = [before.size, '']
+  const others = ((await also?.(since)) ?? []).filter((id) => !before.has(id))
+  for (const order_id of await among(others)) await tryOne(order_id)
+  let [seen, after] = [before.size + others.length, '']
   for (;;) {
     const page = await container.resolve(LEDGER).referencesSince('order', since, { take: PAGE, after })
     const ids = [...new Set(page.map(({ reference_id }) => reference_id))].filter((id) => !before.has(id))

@@ -6,6 +6,7 @@ import { LEDGER } from '@shanzhen/ledger/modules/ledger'
 import { distributorCommission, distributorCommissions, distributorPending } from '@shanzhen/ledger/postings/chart'
 import { followOrders } from '@shanzhen/ledger/postings/follow-orders'
 import { readOrderBook } from '@shanzhen/ledger/postings/order-book'
+import { goodsMoney, readDisputed, readLost } from '@shanzhen/money-kit/disputes'
 import { goneOf, readLineMoney } from '@shanzhen/money-kit/line-money'
 import { ATTRIBUTION } from '@shanzhen/distribution/modules/attribution'
 import { COMMISSION } from '../keys'
@@ -64,12 +65,11 @@ type Due = { base_fen: number; earned_fen: number }
 
 /** By line what its buyer keeps of what was paid, in whole fen, and what it earns; nothing before all goods are paid. */
 async function dueOf(container: MedusaContainer, order_id: string, sold: CommissionLine[]): Promise<Map<string, Due>> {
-  const { captured, refunded } = await readOrderBook(container, order_id)
-  const money = await readLineMoney(container, order_id, sold, container.resolve(COMMISSION))
-  const gone = goneOf(money, {
-    captured_fen: captured.total_fen - captured.freight_fen,
-    refunded_fen: refunded.total_fen - refunded.freight_fen,
-  })
+  const commission = container.resolve(COMMISSION)
+  const book = await readOrderBook(container, order_id)
+  const money = await readLineMoney(container, order_id, sold, commission)
+  const disputed = (await readDisputed(container, commission.disputes, [order_id])).get(order_id)
+  const gone = goneOf(money, goodsMoney(book, disputed?.lost_fen))
   if (!gone) return new Map()
   const left = new Map(money.lines.map(({ line_item_id, paid_fen }, i) => [line_item_id, paid_fen - gone[i]]))
   return new Map(
@@ -164,6 +164,7 @@ export function bookCommissions(container: MedusaContainer, now = new Date()): P
   const following = {
     ...{ follower: container.resolve(COMMISSION).follower, about: 'commission' },
     among: async (order_ids: string[]) => (await container.resolve(ATTRIBUTION).attributionsOf(order_ids)).keys(),
+    also: (since: Date) => readLost(container, container.resolve(COMMISSION).disputes, since),
     book: (order_id: string) => bookCommission(container, order_id),
   }
   return followOrders(container, following, now)

@@ -1,6 +1,7 @@
 /** What orders earned becomes the distributor's own, once nothing of it can go back any more. */
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
+import { readDisputed } from '@shanzhen/money-kit/disputes'
 import { readPaidBack } from '@shanzhen/money-kit/paid-back'
 import { ownPurchasesAmong } from '@shanzhen/distribution/attribute/own-purchase'
 import { ATTRIBUTION } from '@shanzhen/distribution/modules/attribution'
@@ -74,16 +75,20 @@ function withoutLastOrder(page: DueLine[]): DueLine[] {
   return whole.length ? whole : page
 }
 
-/** Lines that came whole, as far as nothing was paid back for pieces of them, and about which no claim is undecided. */
+/** Lines that came whole, as far as nothing was paid back for pieces of them, about which no claim is undecided and no bank asked. */
 async function whichAreOver(container: MedusaContainer, lines: DueLine[]): Promise<DueLine[]> {
   if (!lines.length) return []
   const ids = lines.map(({ line_item_id }) => line_item_id)
-  const { paid_back } = container.resolve(COMMISSION)
+  const { paid_back, disputes } = container.resolve(COMMISSION)
   const back = await Promise.all(paid_back.map((key) => readPaidBack(container, key, ids)))
   const pieces = (id: string, of: 'settled' | 'undecided') =>
     back.reduce((sum, found) => sum + (found.get(id)?.[of] ?? 0), 0)
+  const disputed = await readDisputed(container, disputes, [...new Set(lines.map(({ order_id }) => order_id))])
   return lines.filter(
-    ({ line_item_id, open }) => pieces(line_item_id, 'undecided') === 0 && open - pieces(line_item_id, 'settled') <= 0,
+    ({ line_item_id, order_id, open }) =>
+      pieces(line_item_id, 'undecided') === 0 &&
+      open - pieces(line_item_id, 'settled') <= 0 &&
+      !disputed.get(order_id)?.open,
   )
 }
 

@@ -5,6 +5,7 @@ import { LEDGER } from '@shanzhen/ledger/modules/ledger'
 import { shopMargin, shopMargins } from '@shanzhen/ledger/postings/chart'
 import { followOrders } from '@shanzhen/ledger/postings/follow-orders'
 import { readOrderBook } from '@shanzhen/ledger/postings/order-book'
+import { goodsMoney, readDisputed, readLost } from '@shanzhen/money-kit/disputes'
 import { readLineMoney } from '@shanzhen/money-kit/line-money'
 import { SHOP_PAGE } from '../modules/shop-page'
 import { addStep, holdSales } from '../modules/shop-page/store/margins'
@@ -22,13 +23,10 @@ async function bookNow(container: MedusaContainer, order_id: string): Promise<vo
   const [pages, ledger] = [container.resolve(SHOP_PAGE), container.resolve(LEDGER)]
   const sale = await pages.readSale(order_id)
   if (!sale) return
-  const { captured, refunded } = await readOrderBook(container, order_id)
+  const book = await readOrderBook(container, order_id)
   const money = await readLineMoney(container, order_id, sale.lines, pages, ['paid_fen', 'margin_fen'])
-  const earned_fen = earnedOf({
-    ...money,
-    captured_fen: captured.total_fen - captured.freight_fen,
-    refunded_fen: refunded.total_fen - refunded.freight_fen,
-  })
+  const disputed = (await readDisputed(container, pages.disputes, [order_id])).get(order_id)
+  const earned_fen = earnedOf({ ...money, ...goodsMoney(book, disputed?.lost_fen) })
   if (earned_fen === sale.earned_fen) return
   const owner = { owner_type: 'shop', owner_id: sale.shop_id }
   await pages.within(async (trx) => {
@@ -61,6 +59,7 @@ export function bookMargins(container: MedusaContainer, now = new Date()): Promi
   const following = {
     ...{ follower: pages.follower, about: 'margin' },
     among: (order_ids: string[]) => pages.salesAmong(order_ids),
+    also: (since: Date) => readLost(container, pages.disputes, since),
     book: (order_id: string) => bookMargin(container, order_id),
   }
   return followOrders(container, following, now)

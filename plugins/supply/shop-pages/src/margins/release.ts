@@ -5,6 +5,7 @@ import { ContainerRegistrationKeys, generateEntityId, Modules } from '@medusajs/
 import { DEPOSIT_FILLED } from '@shanzhen/deposit/events'
 import { LEDGER } from '@shanzhen/ledger/modules/ledger'
 import { partnerDeposit, shopMargin } from '@shanzhen/ledger/postings/chart'
+import { readDisputed } from '@shanzhen/money-kit/disputes'
 import { readPaidBack } from '@shanzhen/money-kit/paid-back'
 import { SHOP_PAGE } from '../modules/shop-page'
 import { addRelease, holdSales } from '../modules/shop-page/store/margins'
@@ -122,10 +123,15 @@ type Order = {
   fulfillments?: { delivered_at: string | null; canceled_at: string | null }[]
 }
 
-/** Those that came whole and whose days are over, with no claim open; and those of which more was released than is earned. */
+/** Those that came whole and whose days are over, with no claim and no dispute open; and those of which more was released than is earned. */
 async function whichAreOver(container: MedusaContainer, sales: Sale[], now: Date): Promise<string[]> {
   if (!sales.length) return []
-  const { hold_days, paid_back } = container.resolve(SHOP_PAGE)
+  const { hold_days, paid_back, disputes } = container.resolve(SHOP_PAGE)
+  const disputed = await readDisputed(
+    container,
+    disputes,
+    sales.map(({ order_id }) => order_id),
+  )
   const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
     entity: 'order',
     fields: [
@@ -141,6 +147,7 @@ async function whichAreOver(container: MedusaContainer, sales: Sale[], now: Date
     back.reduce((sum, lines) => sum + (lines.get(id)?.[of] ?? 0), 0)
   return sales.flatMap(({ order_id, earned_fen, released_fen }) => {
     if (earned_fen < released_fen) return order_id
+    if (disputed.get(order_id)?.open) return []
     const { items = [], fulfillments = [] } = orders.get(order_id) ?? {}
     const parcels = fulfillments.filter(({ canceled_at }) => !canceled_at)
     if (!parcels.length || parcels.some(({ delivered_at }) => !delivered_at)) return []

@@ -17,7 +17,9 @@ const STATES: Record<string, string> = {
   won: '申诉成功，款项已退回本店。',
   lost: '申诉失败，款项归买家。',
 }
-const OVER = new Set(['won', 'lost', 'warning_closed', 'charge_refunded'])
+/** The buyer was given the money. */
+export const LOST = 'lost'
+const OVER = new Set(['won', LOST, 'warning_closed', 'charge_refunded'])
 
 export const isOver = (status: string) => OVER.has(status)
 

@@ -7,7 +7,7 @@ import { stripeErrors } from '../../errors'
 import { stripeHost } from '../../providers/stripe/host'
 import type { StripeAtHostOptions } from '../../providers/stripe/service'
 import { isFromTheFuture } from '../../providers/stripe/webhook-time'
-import { disputeWords, isOver } from './dispute-words'
+import { disputeWords, isOver, LOST } from './dispute-words'
 import { StripeDispute } from './models/stripe-dispute'
 
 type Options = { apiKey?: string; webhookSecret?: string; baseUrl?: string }
@@ -62,11 +62,11 @@ export default class StripeService extends MedusaService({ StripeDispute }) impl
     })
   }
 
-  /** Open disputes, and how it stands with those asked for. */
+  /** Open disputes, those that were lost, and how it stands with those asked for. */
   async listTroubles(known: string[]) {
     const rows = await this.listStripeDisputes({}, { take: null })
     return rows
-      .filter(({ dispute_id, status }) => !isOver(status) || known.includes(dispute_id))
+      .filter(({ dispute_id, status }) => !isOver(status) || status === LOST || known.includes(dispute_id))
       .map((row) => ({
         kind: 'dispute' as const,
         reference: row.dispute_id,
@@ -76,6 +76,7 @@ export default class StripeService extends MedusaService({ StripeDispute }) impl
         reason: disputeWords(row.reason, row.status),
         due_at: row.due_at,
         settled: isOver(row.status),
+        lost_fen: row.status === LOST ? row.amount_fen : 0,
       }))
   }
 

@@ -1,4 +1,5 @@
 import { type Need, needs } from '@shanzhen/ports/needs'
+import type { Disputes } from '@shanzhen/ports/types'
 import { type Cradle, StoreService } from '@shanzhen/workflow-kit/store-service'
 import { type ChannelOptions, OPTIONS, parseOptions } from '../../options'
 import type { Decision } from '../../types'
@@ -10,21 +11,28 @@ import { ChannelBillLine } from './models/channel-bill-line'
 import { ChannelTask } from './models/channel-task'
 import { feesOf, keepBill, keepFailure, numbersInBills, totalsOf } from './store/bills'
 import { decide, decideDifference, keepDifferences, keepTasks, markMatched } from './store/decisions'
+import { disputedAmong, disputesOf, lostSince } from './store/disputes'
 
 const MODELS = { ChannelBill, ChannelBillLine, ChannelBillFile, BillDifference, ChannelTask }
 
 /** Keeps the channels' bills, what differs in them, and what people decided. Written by SQL: whole or not at all. */
-export default class ReconciliationService extends StoreService(MODELS, {
-  keepBill,
-  keepFailure,
-  totals: totalsOf,
-  fees: feesOf,
-  numbersInBills,
-  keepDifferences,
-  markMatched,
-  keepTasks,
-  decideDifference,
-}) {
+export default class ReconciliationService
+  extends StoreService(MODELS, {
+    keepBill,
+    keepFailure,
+    totals: totalsOf,
+    fees: feesOf,
+    numbersInBills,
+    keepDifferences,
+    markMatched,
+    keepTasks,
+    decideDifference,
+    disputesOf,
+    disputedAmong,
+    lostSince,
+  })
+  implements Disputes
+{
   /** Options of the plugin, by name. */
   static readonly takes = { '@shanzhen/reconciliation': OPTIONS }
 

@@ -1,4 +1,5 @@
 import { createStep, StepResponse } from '@medusajs/framework/workflows-sdk'
+import type { Trouble } from '@shanzhen/ports/types'
 import { connect } from '../../lib/channels'
 import { orderOfSession } from '../../lib/payments'
 import { RECONCILIATION } from '../../modules/reconciliation'
@@ -11,11 +12,17 @@ export const keepTasksStep = createStep('keep-channel-tasks', async (key: string
     { channel: key, state: 'open' },
     { take: null, select: ['reference', 'kind'] },
   )
-  const troubles = await adapter.listTroubles(open.map(({ reference }) => reference))
+  const disputes = await service.disputesOf(key)
+  // Of a dispute whose task staff closed before, the bank's word is still to come.
+  const waiting = [...disputes].flatMap(([reference, over]) => (over ? [] : reference))
+  const asked = [...new Set([...open.map(({ reference }) => reference), ...waiting])]
   const known = new Set(open.map(({ kind, reference }) => `${kind}:${reference}`))
+  const isNews = ({ kind, reference }: Trouble) =>
+    known.has(`${kind}:${reference}`) || kind !== 'dispute' || !disputes.get(reference)
   const told = await Promise.all(
-    troubles.map(async (trouble) => {
-      const seen = known.has(`${trouble.kind}:${trouble.reference}`)
+    (await adapter.listTroubles(asked)).filter(isNews).map(async (trouble) => {
+      const { kind, reference } = trouble
+      const seen = kind === 'dispute' ? disputes.has(reference) : known.has(`${kind}:${reference}`)
       return { ...trouble, order_id: seen ? null : await orderOfSession(container, trouble.payment_session_id) }
     }),
   )

@@ -27,6 +27,8 @@ export type CommissionOptions = {
   paidBack?: string[]
   /** Container key of who weighs what is packed (`Corrections`). */
   corrections?: string
+  /** Container key of who knows what buyers dispute at their bank (`Disputes`). */
+  disputes?: string
   /** How 个税 is withheld; `cumulative` where not set. */
   taxMode?: TaxMode
   /** Who withholds it, by name. */
@@ -75,6 +77,7 @@ export default class CommissionService
       limitBps: true,
       paidBack: true,
       corrections: true,
+      disputes: true,
       taxMode: true,
       center: true,
     } satisfies Record<keyof CommissionOptions, true | readonly string[]>,
@@ -84,6 +87,7 @@ export default class CommissionService
   readonly limit_bps: number
   readonly paid_back: string[]
   readonly corrections: string | undefined
+  readonly disputes: string | undefined
   readonly tax_mode: TaxMode
   readonly center: string
   readonly ports: Need[]
@@ -96,12 +100,14 @@ export default class CommissionService
     this.limit_bps = options.limitBps ?? 2000
     this.paid_back = options.paidBack ?? []
     this.corrections = options.corrections
+    this.disputes = options.disputes
     this.tax_mode = options.taxMode ?? 'cumulative'
     this.center = options.center ?? ''
     const need = needs.bind(null, '@shanzhen/commission')
     this.ports = [
       ...need('paidBack', 'paysBack', options.paidBack),
       ...need('corrections', 'corrections', options.corrections),
+      ...need('disputes', 'disputes', options.disputes),
     ]
   }
 

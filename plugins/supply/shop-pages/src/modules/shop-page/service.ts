@@ -26,6 +26,8 @@ export type ShopPageOptions = {
   paidBack?: string[]
   /** Container key of who weighs what is packed (`Corrections`). */
   corrections?: string
+  /** Container key of who knows what buyers dispute at their bank (`Disputes`). */
+  disputes?: string
 }
 export type PageWords = { open: boolean; notice: string; intro: string }
 
@@ -47,7 +49,7 @@ export default class ShopPageService
 {
   /** Options of the plugin, by name. */
   static readonly takes = {
-    '@shanzhen/shop-pages': { holdDays: true, paidBack: true, corrections: true } satisfies Record<
+    '@shanzhen/shop-pages': { holdDays: true, paidBack: true, corrections: true, disputes: true } satisfies Record<
       keyof ShopPageOptions,
       true | readonly string[]
     >,
@@ -56,6 +58,7 @@ export default class ShopPageService
   readonly hold_days: number
   readonly paid_back: string[]
   readonly corrections: string | undefined
+  readonly disputes: string | undefined
   readonly ports: Need[]
   readonly follower: Follower
 
@@ -65,10 +68,12 @@ export default class ShopPageService
     this.hold_days = options.holdDays ?? 10
     this.paid_back = options.paidBack ?? []
     this.corrections = options.corrections
+    this.disputes = options.disputes
     const need = needs.bind(null, '@shanzhen/shop-pages')
     this.ports = [
       ...need('paidBack', 'paysBack', options.paidBack),
       ...need('corrections', 'corrections', options.corrections),
+      ...need('disputes', 'disputes', options.disputes),
     ]
   }
 

@@ -3,6 +3,7 @@ import { generateEntityId } from '@medusajs/framework/utils'
 import type { Trouble } from '@shanzhen/ports/types'
 import { type Booked, type Decision, type FoundDifference, type OfBill, SETTLED_ITSELF, SYSTEM } from '../../../types'
 import { alreadyDecided, noDifference } from '../errors'
+import { keepDispute } from './disputes'
 
 const settled = (knex: Knex, note: string) => ({
   state: 'resolved',
@@ -97,6 +98,7 @@ export async function keepTasks(
   for (const trouble of troubles) {
     const { kind, reference, order_id, amount_fen, currency, reason, due_at } = trouble
     const open = knex('channel_task').where({ channel, kind, reference, state: 'open' })
+    await keepDispute(knex, channel, trouble)
     if (trouble.settled) {
       await open.update(settled(knex, reason))
       continue
