@@ -2,13 +2,15 @@
 import { randomUUID } from 'node:crypto'
 import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
 import type { AfterSaleView, Eligibility } from '@shanzhen/after-sales/wire'
+import { createProducersWorkflow } from '@shanzhen/producers/workflows'
 import { shipParcel } from '@shanzhen/shipping/workflows'
 import { PNG } from '../support/after-sale-shop'
-import { ADDRESS } from '../support/checkout-shop'
+import { ADDRESS, type CheckoutShop } from '../support/checkout-shop'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { staffHeaders } from '../support/packing-shop'
 import { type Caller, callerOf, openSmallShop } from '../support/small-shops'
 import { depositOf, openSupply } from '../support/trading-shop'
+import { traceShop } from '../support/trace-shop'
 import { newWaybill } from '../support/waybills'
 
 type Claims = { eligibility: Eligibility; requests: AfterSaleView[] }
@@ -18,8 +20,11 @@ medusaIntegrationTestRunner({
     let shop: { id: string; owner: Caller }
     let other: { id: string; owner: Caller }
     let staff: Caller
+    let goods: CheckoutShop
     beforeAll(async () => {
-      ;({ staff, shop } = await openSupply(api, getContainer(), ({ variants }) => ({ [variants.mushroom]: 2000 })))
+      ;({ goods, staff, shop } = await openSupply(api, getContainer(), ({ variants }) => ({
+        [variants.mushroom]: 2000,
+      })))
       other = await openSmallShop(api, getContainer(), staff.headers, {
         phone: '13900000002',
         name: '另一家',
@@ -101,6 +106,50 @@ medusaIntegrationTestRunner({
       expect((await listed(true))?.shares).toMatchObject([{ confirmed: true }])
       const owed = await getContainer().resolve('ledger').funds('carrier', 'SF')
       expect(owed).toMatchObject([{ kind: 'carrier_claims', available_fen: refund_fen }])
+    })
+
+    it('name as producers those whose lots left for the order, not whoever their good is said to be of by now', async () => {
+      const container = getContainer()
+      const { result: people } = await createProducersWorkflow(container).run({
+        input: ['李家', '王家', '赵家'].map((name) => ({
+          ...{ key: name, name, kind: 'cooperative' as const, sc_licence: null, credit_code: null },
+          ...{ town: null, is_demo: true },
+        })),
+      })
+      const [li, wang, zhao] = people
+      const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
+        entity: 'product',
+        fields: ['good.id'],
+        filters: { id: goods.products.mushroom },
+      })
+      const good_id = data[0]?.good?.id ?? ''
+      const trace = traceShop(container, goods)
+      await trace.prepare()
+      const lots = [
+        await trace.release('mushroom', 1, { best_before: '2027-10-01' }),
+        await trace.release('mushroom', 9),
+      ]
+      // Whose a lot is stands with it from the ramp; the fixture writes none.
+      await knex().transaction(async (trx: ReturnType<typeof knex>) => {
+        await trx.raw('set local session_replication_role = replica')
+        for (const [i, { id }] of [li, wang].entries())
+          await trx('lot').where({ id: lots[i]?.id }).update({ producer_id: id })
+        await trx('good').where({ id: good_id }).update({ producer_id: zhao?.id })
+      })
+      const order = await sent('C-P')
+      await order.ship()
+      const asked = requestOf(await order.ask(2))
+      await act(asked.id, 'approve', { version: 1 })
+      await act(asked.id, 'refund', { version: 2 })
+      type Cases = { cases: { id: string; refund_fen: number; parties: { producer: { name: string }[] } }[] }
+      const listed = async () =>
+        ((await staff.get('/settlement/cases?decided=false')).data as Cases).cases.find(({ id }) => id === asked.id)
+      await expect.poll(async () => (await listed())?.refund_fen, { timeout: 10_000 }).toBeGreaterThanOrEqual(4000)
+      expect((await listed())?.parties.producer.map(({ name }) => name).toSorted()).toEqual(['李家', '王家'])
+      const bear = (party?: string) =>
+        staff.post(`/settlement/cases/${asked.id}`, { bearer: 'producer', party, note: '霉变', amount_fen: 100 })
+      expect((await bear(zhao?.id)).status).toBe(400)
+      expect((await bear(wang?.id)).status).toBe(201)
     })
 
     it('come back into the deposit at what the shop paid, piece by piece, and no piece twice', async () => {

@@ -5,6 +5,7 @@ import { findRequest } from '@shanzhen/after-sales/staff'
 import type { AfterSaleView } from '@shanzhen/after-sales/wire'
 import { today } from '@shanzhen/http/fields'
 import { LEDGER } from '@shanzhen/ledger/modules/ledger'
+import { LOT } from '@shanzhen/lots/modules/lot'
 import { carrierClaims, casesRecovered, producerPayable, salesRefunds } from '@shanzhen/ledger/postings/chart'
 import { SETTLEMENT } from '../modules/settlement'
 import { noSuchParty, notRefunded, notWrong } from '../modules/settlement/said-to-staff'
@@ -23,30 +24,42 @@ export type Bearing = {
   request_key?: string | null
 }
 
-/** Who can be named: whoever carried a parcel of the order, and whoever grew or made its goods. */
+/**
+ * Who can be named: whoever carried a parcel of the order, and whoever grew or made what left for it; of goods without lots
+ * whoever they are said to be of.
+ */
 export type Parties = Record<CaseBearer, { id: string; name: string }[]>
 
 type Order = {
   display_id: number
   fulfillments?: { canceled_at: string | null; metadata?: Record<string, unknown> | null }[]
-  items?: { product?: { good?: { producer?: { id: string; name: string } | null } | null } | null }[]
+  items?: { id: string; product?: { good?: { producer?: { id: string; name: string } | null } | null } | null }[]
 }
 const FIELDS = [
   ...['display_id', 'fulfillments.canceled_at', 'fulfillments.metadata'],
-  ...['items.product.good.producer.id', 'items.product.good.producer.name'],
+  ...['items.id', 'items.product.good.producer.id', 'items.product.good.producer.name'],
 ]
 
 export async function partiesOf(container: MedusaContainer, order_id: string): Promise<Parties & { number: number }> {
-  const { data } = await container
-    .resolve(ContainerRegistrationKeys.QUERY)
-    .graph({ entity: 'order', fields: FIELDS, filters: { id: order_id } })
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const { data } = await query.graph({ entity: 'order', fields: FIELDS, filters: { id: order_id } })
   const { display_id = 0, fulfillments = [], items = [] } = (data as unknown as Order[])[0] ?? {}
   const once = (found: { id: string; name: string }[]) => [...new Map(found.map((one) => [one.id, one])).values()]
   const carriers = fulfillments.flatMap(({ canceled_at, metadata }) => {
     const { carrier_code: id, carrier_name: name } = metadata ?? {}
     return !canceled_at && typeof id === 'string' ? [{ id, name: typeof name === 'string' ? name : id }] : []
   })
-  const producers = items.flatMap(({ product }) => product?.good?.producer ?? [])
+  const sent = await container.resolve(LOT).producersOfOrder(order_id)
+  const { data: growers } = sent.length
+    ? await query.graph({
+        entity: 'producer',
+        fields: ['id', 'name'],
+        filters: { id: [...new Set(sent.map(({ producer_id }) => producer_id))] },
+      })
+    : { data: [] }
+  const withLots = new Set(sent.map(({ line_item_id }) => line_item_id))
+  const others = items.filter(({ id }) => !withLots.has(id)).flatMap(({ product }) => product?.good?.producer ?? [])
+  const producers = [...(growers as unknown as { id: string; name: string }[]), ...others]
   return { number: display_id, carrier: once(carriers), producer: once(producers) }
 }
 

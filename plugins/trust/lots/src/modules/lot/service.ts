@@ -18,7 +18,7 @@ import * as parcels from './store/parcels'
 import { readEvents, readLots, readMovements, readOutlook } from './store/read'
 import { countOwnLots, readOwnLots, readReceived } from './store/own-lots'
 import { receiveLots } from './store/receive'
-import { readOrderLots } from './store/order-lots'
+import { producersOfOrder, readOrderLots } from './store/order-lots'
 import { readFamily } from './store/family'
 import * as lineage from './store/lineage'
 import { releaseLots } from './store/release'
@@ -47,6 +47,7 @@ export default class LotService extends StoreService(
     countOwnLots,
     receivedOf: readReceived,
     orderLots: readOrderLots,
+    producersOfOrder,
     receive: receiveLots,
     correct: correctLot,
     void: voidLot,

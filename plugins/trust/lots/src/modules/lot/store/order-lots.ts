@@ -27,3 +27,21 @@ export async function readOrderLots(knex: Knex, orderId: string): Promise<OrderL
   )
   return rows.map((row) => ({ ...row, tested_at: row.tested_at && new Date(row.tested_at).toISOString() }))
 }
+
+/** By line whose goods left for an order: of its lots, and of those they were made from. */
+export async function producersOfOrder(
+  knex: Knex,
+  order_id: string,
+): Promise<{ line_item_id: string; producer_id: string }[]> {
+  const { rows } = await knex.raw<{ rows: { line_item_id: string; producer_id: string }[] }>(
+    `with recursive line (line_item_id, id) as (
+        select m.line_item_id, m.lot_id from lot_movement m
+          join fulfillment f on f.id = m.fulfillment_id and f.canceled_at is null and f.deleted_at is null
+          where m.order_id = ? and m.reason = 'ship' and m.line_item_id is not null
+        union select line.line_item_id, s.parent_lot_id from line join lot_source s on s.child_lot_id = line.id)
+      select distinct line.line_item_id, l.producer_id from line join lot l on l.id = line.id
+        where l.producer_id is not null order by line.line_item_id, l.producer_id`,
+    [order_id],
+  )
+  return rows
+}
