@@ -146,6 +146,25 @@ medusaIntegrationTestRunner({
       expect(codes).toEqual(['repeated', 'number_used'])
     })
 
+    it('order nothing again where a table left the zeros out at the front of a number', async () => {
+      await fillDeposit(getContainer(), shop.id, 50_000)
+      const same = line('0071').slice('0071'.length)
+      const first = await take(csv(`0071${same}`))
+      await sendImport(getContainer(), await file(first))
+      await goOnSending(getContainer(), await file(first))
+      const [other] = [line('072').slice('072'.length)]
+      const second = await take(csv(`71${same}`, `0000071${same}`, `071${other}`, `171${same}`))
+      const wrong = await imports().ordersOf(second, { take: 20, good: false })
+      const message = '和下过的 0071 只差前面的零，内容也一样：多半是表格改了编号，不会重复下'
+      expect(wrong.map(({ number, faults }) => [number, faults[0]])).toMatchObject(
+        ['71', '0000071'].map((number) => [number, { field: 'number', code: 'repeated', message }]),
+      )
+      expect((await imports().ordersOf(second, { take: 20, good: true })).map(({ number }) => number)).toEqual([
+        '071',
+        '171',
+      ])
+    })
+
     it('are sent on without what their shop gave up since they were sent', async () => {
       const id = await take(csv(line('G-1', { quantity: '3' }), line('G-2')))
       await sendImport(getContainer(), await file(id))

@@ -27,7 +27,7 @@ export async function takeFile(container: MedusaContainer, shop: Trader, input: 
   if (!orders.length) throw refused('表头下面没有订单')
   const cells = new Map(sheet.rows.map((one) => [one.row, one.cells]))
   const quoted = await quoteAll(container, shop, orders)
-  const numbers = orders.map(({ number }) => number)
+  const numbers = orders.flatMap(({ number }) => [number, ...withZeros(number)])
   const standing = await container.resolve(SHOP_ORDER).standing(shop.id, numbers)
   const left = new Map<string, number>()
   return imports.keep({
@@ -122,15 +122,30 @@ function takeStock({ rows }: ReadOrder, { draft, priced }: QuotedDraft, left: Ma
   return []
 }
 
+const MOST_ZEROS = 6
+/** What a number may have been before a table took it for a sum and left out the zeros at its front; and after. */
+function withZeros(number: string): string[] {
+  if (!/^\d+$/.test(number)) return []
+  const bare = number.replace(/^0+(?=\d)/, '')
+  return Array.from({ length: MOST_ZEROS + 1 }, (_, zeros) => '0'.repeat(zeros) + bare).filter((one) => one !== number)
+}
+
 /** A number that is an order already: it is not ordered again, and never changed by a file. */
 function standingFaults(
   { rows, number }: ReadOrder,
   quote: QuotedDraft | undefined,
   standing: Map<string, { content_hash: string; state: string }>,
 ): RowFault[] {
+  if (!quote?.body) return []
+  const content_hash = contentHash(quote.body)
   const known = standing.get(number)
-  if (!known || !quote?.body) return []
-  const same = known.content_hash === contentHash(quote.body)
+  if (!known) {
+    const before = withZeros(number).find((one) => standing.get(one)?.content_hash === content_hash)
+    if (!before) return []
+    const message = `和下过的 ${before} 只差前面的零，内容也一样：多半是表格改了编号，不会重复下`
+    return [{ row: rows[0], field: 'number', code: 'repeated', message }]
+  }
+  const same = known.content_hash === content_hash
   const message = same
     ? '这个编号已经下过单，不会重复下'
     : '这个编号已经下过另一个订单；要改请先取消原来的，再换一个编号'
