@@ -86,6 +86,20 @@ medusaIntegrationTestRunner({
       expect(await shop.faults()).toEqual([])
     })
 
+    it('brings no fresh goods into an order that goes by a carrier without ice, at the bench or by an edit', async () => {
+      const order = await shop.bought({ honey: 2 })
+      const id = await fallShort(order, 1)
+      const said = await bench.send(`/shorts/${id}/substitute`, { code: 'kiwi', note: '电话同意' })
+      expect([said.status, said.data.message]).toEqual([400, expect.stringContaining('含生鲜商品，请选择冷链快递')])
+      const at = `/../order-edits/${order.id}`
+      await bench.must('/../order-edits', { order_id: order.id })
+      const add = (handle: 'kiwi' | 'mushroom') =>
+        bench.send(`${at}/items`, { items: [{ variant_id: shop.stocked.variants[handle], quantity: 1 }] })
+      const kiwi = await add('kiwi')
+      expect([kiwi.status, kiwi.data.code]).toEqual([409, 'not_shippable'])
+      expect((await add('mushroom')).status).toBe(200)
+    })
+
     it('hands over what was sent at its order’s page too, once and by its own carrier alone', async () => {
       const order = await shop.bought({ kiwi: 1 })
       const { data } = await shop.ship(order, [shop.kiwis(order, 1, 2500)])

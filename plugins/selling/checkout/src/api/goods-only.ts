@@ -1,6 +1,8 @@
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from '@medusajs/framework/http'
 import { ContainerRegistrationKeys, MedusaError } from '@medusajs/framework/utils'
 import { NO_GOOD, reasonsAgainst } from '../lib/gate'
+import { Refusal } from '../lib/refusal'
+import { assertGoesWith } from '../place/deliverable'
 
 type Line = { variant_id?: string | null }
 
@@ -31,5 +33,21 @@ export async function sellableOnly(request: MedusaRequest, response: MedusaRespo
     )
   ).values()
   if (first) return void refuse(response, first.message)
+  next()
+}
+
+/** What staff add to an order goes with the rest of it, the way that was sold. */
+export async function goesWithOrder(request: MedusaRequest, response: MedusaResponse, next: MedusaNextFunction) {
+  const { items = [] } = (request.body ?? {}) as { items?: Line[] }
+  try {
+    await assertGoesWith(
+      request.scope,
+      request.params.id ?? '',
+      items.flatMap((line) => line?.variant_id ?? []),
+    )
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return void response.status(error.status).json(error.body())
+  }
   next()
 }

@@ -2,7 +2,7 @@ import { authenticate, defineMiddlewares } from '@medusajs/framework/http'
 import { checks } from '@shanzhen/http/contract'
 import { commitBeforeAnswer } from '@shanzhen/workflow-kit/one-commit/before-answer'
 import { ROUTES } from './contract'
-import { goodsOnly, sellableOnly } from './goods-only'
+import { goesWithOrder, goodsOnly, sellableOnly } from './goods-only'
 import { afterRefunds, holdCanceling, oneByOne } from './hold-order'
 import { keepHeld, keepHolds } from './keep-holds'
 import { markedAsPaid } from './marked-as-paid'
@@ -59,6 +59,7 @@ export default defineMiddlewares({
       middlewares: [authenticate('customer', ['session', 'bearer'], { allowUnauthenticated: true }), ownOrderOnly],
     },
     ...WITH_ITEMS.map((matcher) => ({ matcher, methods: ['POST' as const], middlewares: [goodsOnly] })),
+    { matcher: '/admin/order-edits/:id/items', methods: ['POST'], middlewares: [goesWithOrder] },
     { matcher: '/admin/draft-orders/:id/convert-to-order', methods: ['POST'], middlewares: [sellableOnly] },
     { matcher: '/admin/orders/:id', methods: ['POST'], middlewares: [tidyOrderAddress] },
     { matcher: '/admin/reservations', methods: ['POST'], middlewares: [keepHolds] },

@@ -1,5 +1,6 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { cancelOrder } from '@shanzhen/checkout/pay/cancel-order'
+import { assertGoesWith } from '@shanzhen/checkout/place/deliverable'
 import { assertNotOwnOrder } from '@shanzhen/money-kit/own-orders'
 import { readSoldParts } from '@shanzhen/money-kit/sold-parts'
 import { readPackingOrder } from '@shanzhen/shipping/parcels'
@@ -71,6 +72,7 @@ async function substituteFor(
   if (!variant) throw substituteUnknown(code)
   const own = await priceOf(container, order_id, variant.id)
   if (own === null) throw notSoldHere(variant.title)
+  await assertGoesWith(container, order_id, [variant.id])
   const paid = Math.floor(line.paid_fen / line.quantity) / 100
   return { variant_id: variant.id, quantity, unit_price: Math.min(own, paid) }
 }
