@@ -46,6 +46,20 @@ medusaIntegrationTestRunner({
       }
     })
 
+    it('lets whoever was removed be invited again, in another role, and nothing by the sign-in of before', async () => {
+      const first = await invite('13700000020', 'owner')
+      const before = await signIn('13700000020')
+      expect((await shop.owner.delete(`/members/${first.id}`)).status).toBe(200)
+      const second = await invite('13700000020', 'accountant')
+      expect(second.id).not.toBe(first.id)
+      expect((await before.post('/members', { name: '小张', phone: '13700000021', role: 'clerk' })).status).not.toBe(
+        201,
+      )
+      const now = await signIn('13700000020')
+      expect((await now.get('')).data).toMatchObject({ shop: { id: shop.id }, member: { role: 'accountant' } })
+      expect((await now.post('/members', { name: '小张', phone: '13700000021', role: 'clerk' })).status).toBe(403)
+    })
+
     it('tells an inviter nothing of where else a phone acts, waits, or was seen', async () => {
       const facts = { phone: '13700000009', name: '别家铺子', handle: 'bie-jia' }
       const theirs = await openSmallShop(api, getContainer(), staff, facts)
