@@ -101,7 +101,7 @@ describe('a small shop', () => {
     await desk.getByText('27010012345678').waitFor()
   })
 
-  it('invites a clerk, who sees what a clerk may', async () => {
+  it('invites a clerk, who is asked and then sees what a clerk may', async () => {
     await goTo(page, `${shop.storefront_url}/shop`)
     await page.getByRole('heading', { name: NAME }).waitFor()
     await page.getByRole('link', { name: '充值', exact: true }).waitFor()
@@ -115,6 +115,10 @@ describe('a small shop', () => {
     expect(await seriousFaults(page)).toEqual([])
     const clerk = await openPhone(browser)
     await signIn(clerk, CLERK)
+    await clerk.getByText(`${NAME} 邀请你加入，身份：店员`).waitFor()
+    expect(await clerk.getByRole('navigation', { name: '小店后台' }).count()).toBe(0)
+    expect(await seriousFaults(clerk)).toEqual([])
+    await clerk.getByRole('button', { name: '加入', exact: true }).click()
     await clerk.getByRole('heading', { name: NAME }).waitFor()
     await clerk.locator('[data-shop-summary]').waitFor()
     expect(await clerk.getByRole('link', { name: '充值', exact: true }).count()).toBe(0)

@@ -96,6 +96,7 @@ medusaIntegrationTestRunner({
         withdrawals: { id: withdrawal.id },
         statements: { id: statement.id },
         members: { id: member.id },
+        invitations: { id: member.id },
         keys: { id: key.id },
         webhooks: { id: endpoint, delivery_id: delivery.id },
       }
@@ -107,11 +108,13 @@ medusaIntegrationTestRunner({
       'POST /shops/me/orders/:id/claims/photos': { content: PNG },
       'POST /shops/me/statements/:id/remarks': { no: 1, reason: '这笔不对' },
       'POST /shops/me/members/:id': { name: '改名' },
+      'POST /shops/me/invitations/:id': { join: true },
       'POST /shops/me/webhooks/:id': { state: 'off' },
       'POST /shops/me/webhooks/:id/replay': { since: '2026-01-01T00:00:00Z' },
     })
     const kindOf = (route: string) =>
-      (/\/(orders|imports|top-ups|withdrawals|statements|members|keys|webhooks)\/:/.exec(route) ?? [])[1] ?? ''
+      (/\/(orders|imports|top-ups|withdrawals|statements|members|invitations|keys|webhooks)\/:/.exec(route) ?? [])[1] ??
+      ''
     const filled = (route: string, ids: Ids) => route.replace(/:(\w+)/g, (_, name: string) => ids[name] ?? name)
 
     it('for an owner, and for a program with all rights', async () => {

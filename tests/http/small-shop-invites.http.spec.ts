@@ -1,4 +1,6 @@
-/** Whoever is invited to a small shop: who counts before they came, and what an inviter learns of a phone. */
+/** Whoever is invited to a small shop: asked first, counted only once they said yes, and what an inviter learns of a phone. */
+import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
+import type { PortalSelf } from '@shanzhen/shops/wire'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { openPackingShop, staffHeaders } from '../support/packing-shop'
 import { type Caller, openSmallShop, PERSON, signInForShop } from '../support/small-shops'
@@ -13,7 +15,9 @@ medusaIntegrationTestRunner({
       shop = await openSmallShop(api, getContainer(), staff, { phone: '13700000001' })
     })
 
-    const signIn = (phone: string) => signInForShop(api, getContainer(), phone)
+    const signIn = (phone: string, joins = true) => signInForShop(api, getContainer(), phone, { joins })
+    const listed = async () =>
+      ((await shop.owner.get('/members')).data.members as { id: string }[]).map((one) => one.id)
     const invite = async (phone: string, role = 'clerk', by = shop.owner) =>
       (await by.post('/members', { name: '小王', phone, role })).data.member as { id: string }
     const own = async () => ((await shop.owner.get('')).data.member as { id: string }).id
@@ -29,21 +33,105 @@ medusaIntegrationTestRunner({
       expect((await shop.owner.post(`/members/${clerk.id}`, { role: 'owner' })).status).toBe(200)
       expect(await shop.owner.delete('/membership')).toMatchObject(last)
       expect((await shop.owner.delete(`/members/${id}`)).status).toBe(200)
+      await signIn('13700000003', false)
+      expect(await shop.owner.delete('/membership')).toMatchObject(last)
       await signIn('13700000003')
       expect((await shop.owner.delete('/membership')).status).toBe(200)
     })
 
-    it('says to whoever was invited while they fill in their own application what they are in, and lets them apply after leaving', async () => {
-      for (const [n, role] of ['clerk', 'owner'].entries()) {
-        const phone = `1370000001${n}`
-        const caller = await signIn(phone)
-        await invite(phone, role)
-        const form = { ...PERSON, name: `自家小店${n}`, handle: `zi-jia-${n}` }
-        const { status, data } = await caller.post('/application', form)
-        expect([status, data.message]).toEqual([403, expect.stringContaining('被邀请进了另一家小店')])
-        expect((await caller.delete('/membership')).status).toBe(200)
-        expect((await (await signIn(phone)).post('/application', form)).status).toBe(201)
-      }
+    it('asks whoever was invited before they act for the shop, and shows nothing of it until they said yes', async () => {
+      const caller = await signIn('13700000002', false)
+      await invite('13700000002', 'owner')
+      const offered = (await caller.get('')).data as PortalSelf
+      expect([offered.shop, offered.member.role]).toEqual([null, null])
+      expect(offered.invitations).toMatchObject([{ shop_name: PERSON.name, role: 'owner' }])
+      expect(JSON.stringify(offered)).not.toContain(shop.id)
+      for (const path of ['/members', '/profile', '/summary', '/orders'])
+        expect([path, (await caller.get(path)).data.code]).toEqual([path, 'no_shop'])
+      const at = `/invitations/${offered.invitations[0]?.id}`
+      expect((await caller.post(at, {})).status).toBe(400)
+      // Nor does somebody else answer it.
+      expect((await (await signIn('13700000003', false)).post(at, { join: true })).status).toBe(404)
+      const joined = await caller.post(at, { join: true })
+      expect(joined).toMatchObject({ status: 200, data: { shop: { id: shop.id }, member: { role: 'owner' } } })
+      expect(joined.data.invitations).toEqual([])
+      expect((await caller.get('/members')).status).toBe(200)
+      expect((await caller.post(at, { join: true })).status).toBe(404)
+    })
+
+    it('ends an invitation by a no, which its shop sees, and asks again only where it is invited again', async () => {
+      const { id } = await invite('13700000002')
+      const caller = await signIn('13700000002', false)
+      const no = await caller.post(`/invitations/${id}`, { join: false })
+      expect(no).toMatchObject({ status: 200, data: { shop: null, invitations: [] } })
+      expect((await caller.post(`/invitations/${id}`, { join: true })).status).toBe(404)
+      expect(await listed()).not.toContain(id)
+      expect((await shop.owner.post(`/members/${id}`, { role: 'owner' })).status).toBe(404)
+      const again = await invite('13700000002')
+      expect((await caller.get('')).data.invitations).toMatchObject([{ id: again.id }])
+      // Taken back before the answer: there is nothing to say yes to.
+      expect((await shop.owner.delete(`/members/${again.id}`)).status).toBe(200)
+      expect((await caller.post(`/invitations/${again.id}`, { join: true })).status).toBe(404)
+    })
+
+    it('gives whoever says yes the role that stands there by then', async () => {
+      const { id } = await invite('13700000002')
+      const caller = await signIn('13700000002', false)
+      expect((await shop.owner.post(`/members/${id}`, { role: 'accountant' })).status).toBe(200)
+      const joined = await caller.post(`/invitations/${id}`, { join: true })
+      expect(joined.data.member.role).toBe('accountant')
+    })
+
+    it('offers nothing of a shop that closed meanwhile, and lets nobody in', async () => {
+      const { id } = await invite('13700000002')
+      const caller = await signIn('13700000002', false)
+      const closed = await api.post(`/admin/shops/${shop.id}`, { act: 'close', reason: '不做了' }, { headers: staff })
+      expect(closed.status).toBe(200)
+      expect((await caller.get('')).data.invitations).toEqual([])
+      const late = await caller.post(`/invitations/${id}`, { join: true })
+      expect([late.status, late.data.message]).toEqual([404, '这个邀请已经失效'])
+      expect((await caller.get('')).data.shop).toBeNull()
+    })
+
+    it('keeps one’s own shop whatever else invites, lets nobody be in two, and lets them say no', async () => {
+      const caller = await signIn('13700000010', false)
+      const { id } = await invite('13700000010', 'owner')
+      // Who was invited may open a shop of their own all the same.
+      const applied = await caller.post('/application', { ...PERSON, name: '自家小店', handle: 'zi-jia' })
+      expect(applied.status).toBe(201)
+      expect(applied.data.invitations).toMatchObject([{ id }])
+      const twice = await caller.post(`/invitations/${id}`, { join: true })
+      expect([twice.status, twice.data.code]).toEqual([409, 'leave_first'])
+      expect((await caller.get('')).data).toMatchObject({ shop: { name: '自家小店' }, invitations: [{ id }] })
+      const no = await caller.post(`/invitations/${id}`, { join: false })
+      expect(no).toMatchObject({ status: 200, data: { shop: { name: '自家小店' }, invitations: [] } })
+    })
+
+    it('lets one phone into one of two shops, said yes to at once', async () => {
+      const facts = { phone: '13700000009', name: '别家铺子', handle: 'bie-jia' }
+      const theirs = await openSmallShop(api, getContainer(), staff, facts)
+      const ids = [await invite('13700000002'), await invite('13700000002', 'clerk', theirs.owner)]
+      const caller = await signIn('13700000002', false)
+      const said = await Promise.all(ids.map(({ id }) => caller.post(`/invitations/${id}`, { join: true })))
+      expect(said.map(({ status }) => status).sort()).toEqual([200, 409])
+      const self = (await caller.get('')).data as PortalSelf
+      expect([self.shop === null, self.invitations.length]).toEqual([false, 1])
+    })
+
+    it('holds in the database that nobody invited is a member who did not say yes', async () => {
+      const { id } = await invite('13700000002')
+      const sql = getContainer().resolve(ContainerRegistrationKeys.PG_CONNECTION)
+      const by = await own()
+      const member = { id: 'shmem_x', shop_id: shop.id, name: '王', phone: '13700000002', role: 'clerk' }
+      const enter = (facts: object) => sql('shop_member').insert({ ...member, ...facts })
+      await expect(enter({})).rejects.toThrow(/CK_shop_member_agreed/)
+      await expect(enter({ invited_by: by, joined_at: new Date() })).rejects.toThrow(/CK_shop_member_agreed/)
+      const answer = (facts: object) => sql('shop_invitation').where({ id }).update(facts)
+      await expect(answer({ answer: 'accepted' })).rejects.toThrow(/CK_shop_invitation_answered/)
+      await expect(answer({ phone: '13700000003' })).rejects.toThrow(/不能改/)
+      await expect(sql('shop_invitation').where({ id }).delete()).rejects.toThrow(/只能新增/)
+      await answer({ answer: 'declined', answered_at: new Date() })
+      await expect(answer({ answer: 'accepted' })).rejects.toThrow(/不能改/)
     })
 
     it('lets whoever was removed be invited again, in another role, and nothing by the sign-in of before', async () => {
@@ -72,12 +160,12 @@ medusaIntegrationTestRunner({
       for (const phone of phones) {
         const { status, data } = await shop.owner.post('/members', { name: '小王', phone, role: 'clerk' })
         const { id, phone: kept, ...member } = data.member
-        expect([kept, /^shmem_[0-9a-f]{32}$/.test(id)]).toEqual([phone, true])
+        expect([kept, /^shinv_[0-9a-f]{32}$/.test(id)]).toEqual([phone, true])
         said.push({ status, member })
       }
       expect(new Set(said.map((one) => JSON.stringify(one))).size).toBe(1)
       const acts = async (caller: Caller) => (await caller.get('')).data.shop?.id
-      // Whoever acts for a shop goes on doing so, and joins the one that waits after leaving.
+      // Whoever acts for a shop goes on doing so, and may join the one that waits after leaving.
       expect(await acts(joined)).toBe(theirs.id)
       expect(await acts(await signIn('13700000002'))).toBe(theirs.id)
       expect((await joined.delete('/membership')).status).toBe(200)

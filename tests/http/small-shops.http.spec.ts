@@ -37,7 +37,7 @@ medusaIntegrationTestRunner({
       const before = await own.get('')
       expect(before.data).toEqual({
         member: { id: expect.stringMatching(/^shmem_/), name: null, phone: '13800000011', role: null },
-        shop: null,
+        ...{ shop: null, invitations: [] },
       })
       const answer = await own.post('/application', FIRM)
       expect(answer.status).toBe(201)

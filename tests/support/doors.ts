@@ -144,6 +144,7 @@ const TABLE: Record<Exclude<Policy, 'staff'>, string> = {
     POST /shops/me/account
     POST /shops/me/application
     POST /shops/me/contact
+    POST /shops/me/invitations/:id
     GET /shops/me/keys
     POST /shops/me/keys
     DELETE /shops/me/keys/:id

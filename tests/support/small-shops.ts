@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { MedusaContainer } from '@medusajs/framework/types'
 import type { medusaIntegrationTestRunner } from '@medusajs/test-utils'
 import { Modules } from '@medusajs/framework/utils'
+import type { PortalSelf } from '@shanzhen/shops/wire'
 import { POLICY_VERSION } from '../../backend/src/policies'
 
 type Suite = Parameters<Parameters<typeof medusaIntegrationTestRunner>[0]['testSuite']>[0]
@@ -35,14 +36,25 @@ export function callerOf(api: Api, headers: Headers, under = '') {
 }
 export type Caller = ReturnType<typeof callerOf>
 
-/** Signs in by a code, as the portal does; the code is drawn and used, and no message is sent. */
-export async function signInForShop(api: Api, container: MedusaContainer, phone: string): Promise<Caller> {
+/**
+ * Signs in by a code, as the portal does; the code is drawn and used, and no message is sent. Whoever acts for no shop joins
+ * the last one that invited them, unless told to leave it unanswered.
+ */
+export async function signInForShop(
+  api: Api,
+  container: MedusaContainer,
+  phone: string,
+  { joins = true } = {},
+): Promise<Caller> {
   const [key] = await container.resolve(Modules.API_KEY).listApiKeys({ type: 'publishable' })
   // Asked for from elsewhere each time: nobody waits a minute for the next.
   const { code } = await container.resolve('one_time_code').issue({ channel: 'sms', address: phone }, randomUUID())
   const headers = { 'x-publishable-api-key': key.token }
   const { data } = await api.post('/store/sessions/shop', { phone, code, agreed: POLICY_VERSION }, { headers })
-  return callerOf(api, { authorization: `Bearer ${(data as { token: string }).token}` }, '/shops/me')
+  const caller = callerOf(api, { authorization: `Bearer ${(data as { token: string }).token}` }, '/shops/me')
+  const { shop, invitations } = (await caller.get('')).data as PortalSelf
+  if (joins && !shop && invitations[0]) await caller.post(`/invitations/${invitations[0].id}`, { join: true })
+  return caller
 }
 
 /** A shop that trades, and its owner. */

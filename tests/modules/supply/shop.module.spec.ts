@@ -103,41 +103,39 @@ moduleIntegrationTestRunner<ShopService>({
       await expect(knex()('shop_member').where({ id: stays.id }).update({ role: 'clerk' })).rejects.toThrow(/店主/)
     })
 
-    it('counts nobody an owner who was invited and never came', async () => {
+    it('knows nobody as a member who did not agree, and counts no owner in who is only asked', async () => {
       const id = await found()
-      const came = last
-      await knex()('shop_member').insert(owner(id, ++last, 'owner', null))
-      const member = (n: number) => knex()('shop_member').where({ id: `shmem_${n}` })
-      await expect(member(came).update({ deleted_at: new Date() })).rejects.toThrow(/店主/)
-      await expect(member(came).update({ role: 'clerk' })).rejects.toThrow(/店主/)
-      await expect(member(came).update({ joined_at: null })).rejects.toThrow(/店主/)
-      await expect(member(last).update({ role: 'clerk' })).resolves.toBe(1)
-      await expect(member(last).update({ role: 'owner', joined_at: new Date() })).resolves.toBe(1)
-      await expect(member(came).update({ deleted_at: new Date() })).resolves.toBe(1)
+      const came = `shmem_${last}`
+      await expect(knex()('shop_member').insert(owner(id, ++last, 'owner', null))).rejects.toThrow(/member_agreed/)
+      const asked = { name: '陈', phone: `138${String(last).padStart(8, '0')}`, role: 'owner' as const }
+      await move(id, 'approved')
+      const invitation = await service.invite({ shop_id: id, ...asked, invited_by: came })
+      const member = knex()('shop_member').where({ id: came })
+      await expect(member.clone().update({ deleted_at: new Date() })).rejects.toThrow(/店主/)
+      await expect(member.clone().update({ role: 'clerk' })).rejects.toThrow(/店主/)
+      await expect(member.clone().update({ joined_at: null })).rejects.toThrow(/店主|member_agreed/)
+      const visitor = (await service.findActorId({ channel: 'sms', address: asked.phone })) ?? ''
+      await service.answerInvitation((await service.portalActor(visitor))!, invitation, true)
+      expect(await service.portalActor(visitor)).toMatchObject({ kind: 'member', shop_id: id, role: 'owner' })
+      await expect(member.clone().update({ deleted_at: new Date() })).resolves.toBe(1)
     })
 
     it('lets a phone wait for several shops, and act for one', async () => {
       const [one, two] = [await found(), await found()]
-      const wait = (shop_id: string, id: string) => ({ ...owner(shop_id, 77, 'clerk', null), id })
-      await knex()('shop_member').insert([wait(one, 'shmem_p'), wait(two, 'shmem_q')])
-      await expect(knex()('shop_member').insert(wait(two, 'shmem_r'))).rejects.toThrow(/UQ_shop_member_invited/)
-      const address = owner(one, 77).phone
-      const who = () => service.findActorId({ channel: 'sms', address })
-      const ids = new Set(
-        await Promise.all(
-          [who(), who(), who(), service.portalActor('shmem_p')].map(async (a) => {
-            const found = await a
-            return typeof found === 'string' ? found : found && 'member_id' in found ? found.member_id : null
-          }),
-        ),
-      )
-      ids.delete(null)
-      expect(ids.size).toBe(1)
-      const [stands] = [...ids]
-      expect(['shmem_p', 'shmem_q']).toContain(stands)
-      expect(await service.portalActor(stands === 'shmem_p' ? 'shmem_q' : 'shmem_p')).toBeNull()
-      await knex()('shop_member').where({ id: stands }).update({ deleted_at: new Date() })
-      expect(await who()).not.toBe(stands)
+      const phone = '13800000077'
+      const invite = (shop_id: string) =>
+        service.invite({
+          ...{ shop_id, name: '陈', phone, role: 'clerk' as const, invited_by: shop_id.replace('shop', 'shmem') },
+        })
+      for (const id of [one, two]) await move(id, 'approved')
+      const ids = [await invite(one), await invite(two)]
+      await expect(invite(two)).rejects.toThrow(/已邀请过/)
+      const visitor = (await service.findActorId({ channel: 'sms', address: phone })) ?? ''
+      const actor = (await service.portalActor(visitor))!
+      const said = await Promise.allSettled(ids.map((id) => service.answerInvitation(actor, id, true)))
+      expect(said.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+      expect(await service.findActorId({ channel: 'sms', address: phone })).toBe(visitor)
+      expect(await service.offersTo(phone)).toHaveLength(1)
     })
 
     it('keeps a phone to one shop, and what a key may do as it was made', async () => {

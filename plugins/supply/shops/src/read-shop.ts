@@ -18,8 +18,9 @@ type Key = z.input<typeof wire.ShopKey>
 type File = z.input<typeof wire.ShopFile>
 
 export async function readSelf(container: MedusaContainer, actor: PortalActor): Promise<Self> {
+  const invitations = await container.resolve(SHOP).offersTo(actor.phone)
   if (actor.kind === 'visitor')
-    return { member: { id: actor.member_id, name: null, phone: actor.phone, role: null }, shop: null }
+    return { member: { id: actor.member_id, name: null, phone: actor.phone, role: null }, shop: null, invitations }
   const { member_id: id, name, phone, role } = actor
   const shop = await container.resolve(SHOP).retrieveShop(actor.shop_id)
   return {
@@ -28,6 +29,7 @@ export async function readSelf(container: MedusaContainer, actor: PortalActor): 
       ...{ id: shop.id, name: shop.name, handle: shop.handle, state: shop.state, tier: shop.tier },
       ...{ state_reason: shop.state_reason, state_at: shop.state_at },
     },
+    invitations,
   }
 }
 
@@ -78,7 +80,7 @@ export async function readFile(container: MedusaContainer, id: string): Promise<
   const { created_at, ...shop } = await shops.retrieveShop(id)
   const { tier_until: until, tier_reason: why } = shop
   const [members, keys, steps, same_code, own] = await Promise.all([
-    shops.membersOf(id),
+    shops.peopleOf(id),
     readKeys(container, id),
     shops.stepsOf(id),
     shops.sameCode(id, profile.credit_code),

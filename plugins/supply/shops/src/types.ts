@@ -28,7 +28,7 @@ export type PortalActor =
       role: MemberRole
       shop_id: string
       state: ShopState
-      /** Another of its members let them in; they did not apply. */
+      /** They joined whoever invited them; they did not apply. */
       invited: boolean
     }
 

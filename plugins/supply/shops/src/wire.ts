@@ -43,10 +43,15 @@ export const OwnShop = z.object({
 })
 export type OwnShop = z.infer<typeof OwnShop>
 
-/** Who is signed in; without a shop it is a visitor, who may apply. */
+/** Into a shop that asks whoever is signed in. */
+export const ShopOffer = z.object({ id: z.string(), shop_name: z.string(), role: MemberRole, created_at: moment })
+export type ShopOffer = z.infer<typeof ShopOffer>
+
+/** Who is signed in; without a shop it is a visitor, who may apply or join one that invited them. */
 export const PortalSelf = z.object({
   member: z.object({ id: z.string(), name: text, phone: z.string(), role: MemberRole.nullable() }),
   shop: OwnShop.nullable(),
+  invitations: z.array(ShopOffer),
 })
 export type PortalSelf = z.infer<typeof PortalSelf>
 
@@ -73,6 +78,7 @@ export const ShopMember = z.object({
   name: z.string(),
   phone: z.string(),
   role: MemberRole,
+  /** null: invited, and asked until they answer. */
   joined_at: moment.nullable(),
   self: z.boolean(),
 })

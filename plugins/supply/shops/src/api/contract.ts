@@ -2,7 +2,15 @@ import { contract } from '@shanzhen/http/contract'
 import { z } from '@medusajs/framework/zod'
 import * as wire from '../wire'
 import { DecideAccountBody, DecideBody, ListQuery } from './asked-by-staff'
-import { AccountBody, ApplyBody, ChangeMemberBody, ContactBody, InviteBody, MakeKeyBody } from './validators'
+import {
+  AccountBody,
+  AnswerBody,
+  ApplyBody,
+  ChangeMemberBody,
+  ContactBody,
+  InviteBody,
+  MakeKeyBody,
+} from './validators'
 
 const shop = z.object({ shop: wire.ShopFile })
 const self = { answer: wire.PortalSelf } as const
@@ -20,6 +28,7 @@ export const ROUTES = contract({
   'GET /shops/agreement': { zh: '现行的代发协议', who: 'open', answer: z.object({ agreement: wire.Agreement }) },
   'GET /shops/me': { zh: '登录的小店成员；还没有小店的可以申请', ...self },
   'POST /shops/me/application': { zh: '申请开小店，没通过的可以重新申请', body: ApplyBody, status: 201, ...self },
+  'POST /shops/me/invitations/:id': { zh: '加入邀请您的小店，或不加入', body: AnswerBody, ...self },
   'GET /shops/me/profile': { zh: '小店自己的资料', answer: z.object({ shop: wire.ShopProfile }) },
   'GET /shops/me/licence': { zh: '小店自己的营业执照', file: 'application/octet-stream' },
   'POST /shops/me/contact': {

@@ -10,6 +10,7 @@ const people: MemberRight = { ...OWNER, states: ['approved', 'suspended'] }
 memberRights({
   'GET /shops/me': { ...EVERYBODY, visitor: true },
   'POST /shops/me/application': { ...OWNER, states: ['refused'], visitor: true },
+  'POST /shops/me/invitations/:id': { ...EVERYBODY, states: ALL_STATES, visitor: true },
   'GET /shops/me/profile': { roles: ['owner', 'accountant'] },
   'GET /shops/me/licence': OWNER,
   'POST /shops/me/contact': { ...OWNER, states: ['applied', 'approved', 'suspended'] },

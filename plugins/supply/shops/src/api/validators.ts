@@ -79,6 +79,8 @@ export type ContactBody = z.infer<typeof ContactBody>
 const role = z.enum(MEMBER_ROLES, { error: '请选择角色' })
 export const InviteBody = z.strictObject({ name: text('姓名', 30), phone, role })
 export type InviteBody = z.infer<typeof InviteBody>
+export const AnswerBody = z.strictObject({ join: z.boolean('请选择加入还是不加入') })
+export type AnswerBody = z.infer<typeof AnswerBody>
 export const ChangeMemberBody = z
   .strictObject({ name: text('姓名', 30).optional(), role: role.optional() })
   .refine(({ name: called, role: wanted }) => called ?? wanted, { path: ['role'], message: '没有要改的' })

@@ -2,5 +2,5 @@
 export const SHOP_MOVED = 'shop.moved'
 /** A shop brought another account, or it was decided about. Carries the shop's id. */
 export const SHOP_ACCOUNT_MOVED = 'shop_account.moved'
-/** Somebody was invited into a shop. Carries the member's id. */
+/** Somebody was invited into a shop. Carries the invitation's id. */
 export const SHOP_MEMBER_INVITED = 'shop_member.invited'

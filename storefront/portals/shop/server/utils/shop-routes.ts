@@ -3,6 +3,7 @@ const ID = '[A-Za-z0-9_-]{1,80}'
 const ROUTES: [method: string, path: string][] = [
   ['GET', 'me'],
   ['POST', 'me/application'],
+  ['POST', `me/invitations/${ID}`],
   ['GET', 'me/profile'],
   ['GET', 'me/licence'],
   ['POST', 'me/contact'],

@@ -12,7 +12,7 @@ const MEMBERS: Column<Member>[] = [
   { head: '姓名', cell: ({ name }) => name },
   { head: '角色', cell: ({ role }) => ROLES[role] },
   { head: '手机号', cell: ({ phone }) => phone },
-  { head: '第一次登录', cell: ({ joined_at }) => (joined_at ? shortMoment(joined_at) : '还没登录') },
+  { head: '加入', cell: ({ joined_at }) => (joined_at ? shortMoment(joined_at) : '已邀请，还没答复') },
 ]
 
 const KEYS: Column<Key>[] = [

@@ -12,13 +12,12 @@ export const handleTaken = () => new MedusaError(CONFLICT, '这个店铺网址�
 export const holderWrong = (person: boolean) =>
   new MedusaError(INVALID_DATA, person ? '账户名须是本人姓名' : '账户名须与企业名称一致', 'holder_wrong')
 export const alreadyApplied = () => new MedusaError(CONFLICT, '您已经提交过申请，不用再交一次', 'already_applied')
-/** To whoever means to open a shop of their own, and may not know whose they are in. */
-export const invitedElsewhere = () =>
-  new MedusaError(
-    CONFLICT,
-    '您被邀请进了另一家小店，不能同时申请自己的；不认识那家店，请先在小店后台退出它，再登录申请',
-    'invited',
-  )
+/** To whoever means to open a shop of their own and joined another's. */
+export const memberElsewhere = () =>
+  new MedusaError(CONFLICT, '您已经加入了另一家小店，不能同时申请自己的；请先在小店后台退出它，再登录申请', 'invited')
+export const invitationOver = () => new MedusaError(NOT_FOUND, '这个邀请已经失效', 'invitation_over')
+export const leaveFirst = () =>
+  new MedusaError(CONFLICT, '您已经是一家小店的成员，一个手机号只能属于一家店；请先退出它，再登录加入', 'leave_first')
 export const agreementOld = () =>
   new MedusaError(CONFLICT, '代发协议刚更新过，请看过新的协议再提交', 'agreement_changed')
 export const licenceMissing = () => new MedusaError(INVALID_DATA, '请上传营业执照的照片或 PDF', 'licence_missing')
@@ -40,18 +39,19 @@ export const noAccountYet = () => new MedusaError(NOT_ALLOWED, '还没有确认�
 
 export const phoneTaken = () =>
   new MedusaError(CONFLICT, '这个手机号已经是一家小店的成员，一个手机号只能属于一家店', 'phone_taken')
-export const alreadyInvited = () => new MedusaError(CONFLICT, '这个手机号已经在本店的成员里', 'phone_taken')
+export const alreadyInvited = () => new MedusaError(CONFLICT, '这个手机号已经在本店的成员里，或已邀请过', 'phone_taken')
 export const tooManyMembers = (most: number) => new MedusaError(NOT_ALLOWED, `成员最多 ${most} 位，请先移出不用的`)
 export const tooManyInvited = () => new MedusaError(NOT_ALLOWED, '今天邀请的人太多了，请明天再邀请')
 export const lastOwner = () =>
-  new MedusaError(CONFLICT, '小店至少要有一位登录过的店主，请先把另一位登录过的成员设为店主', 'last_owner')
+  new MedusaError(CONFLICT, '小店至少要有一位已加入的店主，请先把另一位已加入的成员设为店主', 'last_owner')
 export const tooManyKeys = (most: number) => new MedusaError(NOT_ALLOWED, `有效的密钥最多 ${most} 个，请先作废不用的`)
 
 const BY_CONSTRAINT: [RegExp, () => MedusaError][] = [
   [/UQ_shop_name/, nameTaken],
   [/UQ_shop_handle/, handleTaken],
   [/UQ_shop_member_phone/, phoneTaken],
-  [/UQ_shop_member_invited/, alreadyInvited],
+  [/UQ_shop_(member|invitation)_(invited|waits)/, alreadyInvited],
+  [/CK_shop_invitation_open/, invitationOver],
   [/CK_shop_unproved/, unprovedPerson],
   [/至少要有一位店主/, lastOwner],
 ]

@@ -15,6 +15,7 @@ import { ShopMember } from './models/shop-member'
 import * as accounts from './store/accounts'
 import { apply, type Application, mayApply } from './store/applications'
 import { decide } from './store/decisions'
+import * as invitations from './store/invitations'
 import * as keys from './store/keys'
 import * as lists from './store/lists'
 import * as members from './store/members'
@@ -50,9 +51,13 @@ export default class ShopService
       letTierGo: inTransaction(letTierGo, refuse),
       accountsSince: accounts.accountsSince,
       membersOf: members.membersOf,
-      invitedBefore: members.invitedBefore,
+      peopleOf: members.peopleOf,
       ownersToTell: members.ownersToTell,
-      invite: inTransaction(members.invite, refuse),
+      offersTo: invitations.offersTo,
+      invitationById: invitations.invitationById,
+      invitedBefore: invitations.invitedBefore,
+      invite: inTransaction(invitations.invite, refuse),
+      answerInvitation: inTransaction(invitations.answerInvitation, refuse),
       changeMember: inTransaction(members.changeMember, refuse),
       removeMember: inTransaction(members.removeMember, refuse),
       makeKey: inTransaction(keys.makeKey, refuse),

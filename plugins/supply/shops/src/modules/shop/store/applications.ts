@@ -3,9 +3,9 @@ import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { generateEntityId } from '@medusajs/framework/utils'
 import type { Seal } from '../../../seal'
 import type { ApplicationFacts } from '../../../types'
-import { alreadyApplied, handleTaken, invitedElsewhere, nameTaken } from '../errors'
+import { alreadyApplied, handleTaken, memberElsewhere, nameTaken } from '../errors'
 import { addAccount } from './accounts'
-import { visitorOf } from './visitors'
+import { takeVisitor, visitorOf } from './visitors'
 
 /** `licence_file_id`: a scan kept by now; null keeps the one from before, where there is one. */
 export type Application = ApplicationFacts & { licence_file_id: string | null }
@@ -17,7 +17,7 @@ export async function mayApply(knex: Knex, actor_id: string, { name, handle }: A
     .where('m.id', actor_id)
     .whereNull('m.deleted_at')
     .first('s.id', 's.state', 'm.invited_by')
-  if (own && own.state !== 'refused') throw own.invited_by ? invitedElsewhere() : alreadyApplied()
+  if (own && own.state !== 'refused') throw own.invited_by ? memberElsewhere() : alreadyApplied()
   const others = () => knex('shop').whereNot({ id: own?.id ?? '' })
   const living = ['applied', 'approved', 'suspended']
   if (await others().whereRaw('lower(name) = lower(?)', [name]).whereIn('state', living).first('id')) throw nameTaken()
@@ -46,7 +46,7 @@ export async function apply(
 }
 
 async function found(trx: Knex.Transaction, visitor: { id: string; phone: string }, application: Application) {
-  if (!(await trx('shop_visitor').where({ id: visitor.id }).delete())) throw alreadyApplied()
+  if (!(await takeVisitor(trx, visitor.id))) throw alreadyApplied()
   const id = generateEntityId(undefined, 'shop')
   const { contact_name: name } = application
   await trx('shop').insert({ id, ...facts(application, visitor.id), licence_file_id: application.licence_file_id })

@@ -13,7 +13,7 @@ export const POST = answering<ChangeMemberBody>(async (request, response) => {
   const shops = request.scope.resolve(SHOP)
   const id = request.params.id ?? ''
   await shops.changeMember({ id, shop_id }, request.validatedBody, member_id)
-  const changed = (await shops.membersOf(shop_id)).find((row) => row.id === id)
+  const changed = (await shops.peopleOf(shop_id)).find((row) => row.id === id)
   if (!changed) throw memberUnknown()
   reply(response, ROUTES['POST /shops/me/members/:id'], { member: memberSaid(changed, member_id) })
 })
