@@ -4,6 +4,7 @@ import { useCallback, useEffect, useState } from 'react'
 import { AttachedFiles } from '@shanzhen/attachments/files'
 import { ask, messageOf } from '@shanzhen/desk/api'
 import { Fault } from '@shanzhen/desk/table'
+import { useClosing } from '@shanzhen/desk/use-closing'
 import { type Act, type Detail, kindOf, REASON_NAMES } from '../../lib/desk'
 import { ClaimActions } from './claim-actions'
 import { Claimed, Steps, Whose } from './claim-parts'
@@ -15,6 +16,8 @@ export function ClaimPanel({ id, onChanged, onClose }: Props) {
   const [detail, setDetail] = useState<Detail | null>(null)
   const [fault, setFault] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
+
+  const { onOpenChange, onTyped, sent } = useClosing(onClose, { busy })
 
   const load = useCallback(
     () =>
@@ -30,6 +33,7 @@ export function ClaimPanel({ id, onChanged, onClose }: Props) {
     try {
       if (first) await ask(`/after-sales/${id}/${first.action}`, first.body)
       await ask(`/after-sales/${id}/${action}`, body)
+      sent()
     } catch (error) {
       toast.error(messageOf(error))
     }
@@ -39,12 +43,16 @@ export function ClaimPanel({ id, onChanged, onClose }: Props) {
   }
 
   return (
-    <Drawer open onOpenChange={(open) => open || onClose()}>
+    <Drawer open onOpenChange={onOpenChange}>
       <Drawer.Content className="max-md:inset-0 max-md:max-w-none max-md:rounded-none">
         <Drawer.Header>
           <Drawer.Title>{detail ? titleOf(detail) : '售后申请'}</Drawer.Title>
         </Drawer.Header>
-        <Drawer.Body className="flex flex-col divide-y overflow-y-auto p-0" data-claim={detail?.request.state}>
+        <Drawer.Body
+          className="flex flex-col divide-y overflow-y-auto p-0"
+          onChange={onTyped}
+          data-claim={detail?.request.state}
+        >
           {fault && <Fault text={fault} />}
           {detail && (
             <>

@@ -6,6 +6,7 @@ import { TextField } from '@shanzhen/desk/fields'
 import { yuan } from '@shanzhen/desk/money'
 import { type Column, DeskTable, Fault, Pager } from '@shanzhen/desk/table'
 import { useAnswer } from '@shanzhen/desk/use-answer'
+import { useClosing } from '@shanzhen/desk/use-closing'
 import { useRights } from '@shanzhen/desk/use-rights'
 import type { Remark, ShownLine, StatementFile } from '../../../../wire'
 
@@ -24,16 +25,20 @@ export function StatementDrawer({ id, onClose, onChanged }: Props) {
   const { answer, fault, reload } = useAnswer<StatementFile>(
     `/settlement/statements/${id}?take=${SIZE}&after=${(page - 1) * SIZE}`,
   )
-  const both = async () => void (await Promise.all([reload(), onChanged()]))
+  const { onOpenChange, onTyped, sent } = useClosing(onClose)
+  const both = async () => {
+    sent()
+    await Promise.all([reload(), onChanged()])
+  }
   return (
-    <Drawer open onOpenChange={(open) => !open && onClose()}>
+    <Drawer open onOpenChange={onOpenChange}>
       <Drawer.Content>
         <Drawer.Header>
           <Drawer.Title>
             {answer?.statement.number ?? '对账单'} {answer?.statement.shop_name}
           </Drawer.Title>
         </Drawer.Header>
-        <Drawer.Body className="flex flex-col gap-4 overflow-y-auto">
+        <Drawer.Body className="flex flex-col gap-4 overflow-y-auto" onChange={onTyped}>
           <Fault text={fault} />
           {answer && (
             <>
@@ -76,14 +81,17 @@ export function StatementDrawer({ id, onClose, onChanged }: Props) {
 function RemarkRow({ remark, onAnswered }: { remark: Remark; onAnswered: () => Promise<void> }) {
   const may = useRights()('settlement:act')
   const [answer, setAnswer] = useState('')
+  const [sending, setSending] = useState(false)
   const send = async () => {
+    setSending(true)
     try {
       await ask(`/settlement/remarks/${remark.id}`, { answer })
       toast.success('已答复')
+      await onAnswered()
     } catch (error) {
       toast.error(messageOf(error))
     }
-    await onAnswered()
+    setSending(false)
   }
   return (
     <div className="rounded-md border p-3">
@@ -101,7 +109,13 @@ function RemarkRow({ remark, onAnswered }: { remark: Remark; onAnswered: () => P
       {!remark.answer && may && (
         <div className="mt-2 flex flex-col gap-2">
           <TextField label="答复（小店会看到）" value={answer} onChange={setAnswer} />
-          <Button size="small" className="self-start" disabled={answer.trim().length < 2} onClick={() => void send()}>
+          <Button
+            size="small"
+            className="self-start"
+            isLoading={sending}
+            disabled={answer.trim().length < 2}
+            onClick={() => void send()}
+          >
             答复
           </Button>
         </div>
