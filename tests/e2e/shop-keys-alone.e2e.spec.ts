@@ -73,6 +73,24 @@ describe('a small shop’s portal by keys alone', () => {
     expect(await line.getByLabel('第 1 行哪里不对').count()).toBe(1)
   })
 
+  it('finds its goods again as it looked for them, whoever comes back', async () => {
+    await open('/shop/goods')
+    const typed = page.getByRole('searchbox')
+    const goods = page.locator('[data-shop-goods] li')
+    await typed.fill('没有这样的货')
+    await page.keyboard.press('Enter')
+    await page.getByText('没有找到').waitFor()
+    await typed.fill('天麻')
+    await page.keyboard.press('Enter')
+    await goods.first().waitFor()
+    const found = await goods.allInnerTexts()
+    await page.getByRole('navigation', { name: '小店后台' }).getByRole('link', { name: '预存款' }).click()
+    await page.waitForURL(/\/shop\/deposit$/)
+    await page.goBack()
+    await goods.first().waitFor()
+    expect([await typed.inputValue(), await goods.allInnerTexts()]).toEqual(['天麻', found])
+  })
+
   it('changes nobody’s part by moving through the choice', async () => {
     await send('members', { name: '小王', phone: '13800000078', role: 'clerk' })
     await open('/shop/members')
