@@ -37,6 +37,33 @@ medusaIntegrationTestRunner({
       return orders().list(of.id, { take: 100 })
     }
 
+    it('are found by number, receiver and the end of a phone, a shop’s own alone', async () => {
+      const of = shop
+      const theirs = { name: '另一家铺', handle: 'other', phone: '13900002222' }
+      const other = { id: await tradingShop(getContainer(), theirs), tier: 'standard' }
+      for (const one of [of, other]) await fillDeposit(getContainer(), one.id, 10_000)
+      const receivers = [
+        { name: '王小山', phone: '13812345678' },
+        { name: '李_山', phone: '13912340000' },
+      ]
+      await send([draft('F-1', 1, 'mushroom', receivers[0]), draft('F-2', 1, 'mushroom', receivers[1])], of)
+      // Without money it waits: it is no order yet, and is found by what was sent.
+      await send([draft('F-3', 5, 'mushroom', receivers[0])], of)
+      await send([draft('F-1', 1, 'mushroom', receivers[0])], other)
+      const found = async (q: string) => {
+        const rows = await orders().list(of.id, { take: 100, q })
+        expect(rows.every(({ shop_id }) => shop_id === of.id)).toBe(true)
+        return rows.map(({ number }) => number).toSorted()
+      }
+      expect(await found('F-')).toEqual(['F-1', 'F-2', 'F-3'])
+      expect(await found('王小')).toEqual(['F-1', 'F-3'])
+      expect(await found('5678')).toEqual(['F-1', 'F-3'])
+      expect(await found('13912340000')).toEqual(['F-2'])
+      // Signs of a pattern are letters here, and three digits are no end of a phone.
+      expect(await found('_山')).toEqual(['F-2'])
+      expect([await found('%'), await found('678'), await found('1234')]).toEqual([[], [], []])
+    })
+
     it('are priced at the supply price with carriage, paid and promised at once, and in the book', async () => {
       await fillDeposit(getContainer(), shop.id, 10_000)
       const [row] = await send([draft('A-1', 2)])

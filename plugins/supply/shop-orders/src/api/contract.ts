@@ -36,7 +36,7 @@ export const ROUTES = contract(
       body: asked.PickBody,
       answer: z.object({ variant_id: z.string() }),
     },
-    'GET /shops/me/orders': { zh: '小店自己的代发订单', query: asked.OrdersQuery, answer: wire.ShopOrders },
+    'GET /shops/me/orders': { zh: '小店自己的代发订单', query: asked.OwnOrdersQuery, answer: wire.ShopOrders },
     'POST /shops/me/orders/quote': { zh: '试算一个代发订单', body: asked.QuoteOrderBody, answer: wire.OrderQuote },
     'POST /shops/me/orders': {
       zh: '提交一个代发订单，同一编号只下一次',

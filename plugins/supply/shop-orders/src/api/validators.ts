@@ -58,6 +58,9 @@ export const OrdersQuery = z.strictObject({
   import_id: z.string().trim().max(64).optional(),
 })
 export type OrdersQuery = z.infer<typeof OrdersQuery>
+/** Its own people look for them by their receiver too. */
+export const OwnOrdersQuery = OrdersQuery.extend({ q: z.string().trim().max(64).optional() })
+export type OwnOrdersQuery = z.infer<typeof OwnOrdersQuery>
 
 export const GoodsQuery = z.strictObject({ take, after, q: z.string().trim().max(40).optional() })
 export type GoodsQuery = z.infer<typeof GoodsQuery>

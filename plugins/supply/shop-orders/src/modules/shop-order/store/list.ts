@@ -8,17 +8,29 @@ export type OrderQuery = {
   import_id?: string
   /** A number, or the beginning of one. */
   number?: string
+  /** The same, or a part of the receiver's name, or the last digits of their phone. */
+  q?: string
   order_ids?: string[]
   take: number
   after?: string
 }
 
+const plain = (typed: string) => typed.replace(/[\\%_]/g, '\\$&')
+const PHONE_END = /^\d{4,11}$/
+/** Of what is an order by its own address, of what is none yet by the one it was sent with. */
+const FOUND = `(number like :begins escape '\\' or case when order_id is null
+  then body #>> '{address,name}' ilike :name escape '\\' or body #>> '{address,phone}' like :ends
+  else exists (select 1 from "order" m join order_address a on a.id = m.shipping_address_id
+    where m.id = shop_order.order_id and (a.first_name ilike :name escape '\\' or a.phone like :ends)) end)`
+
 export async function listOrders(knex: Knex, shop_id: string, asked: OrderQuery): Promise<ShopOrderRow[]> {
-  const { state, import_id, number, order_ids, take, after } = asked
+  const { state, import_id, number, q, order_ids, take, after } = asked
   const query = knex('shop_order').where({ shop_id }).orderBy('id', 'desc').limit(take)
   if (state) query.where({ state })
   if (import_id) query.where({ import_id })
-  if (number) query.whereRaw(`number like ? escape '\\'`, [`${number.replace(/[\\%_]/g, '\\$&')}%`])
+  if (number) query.whereRaw(`number like ? escape '\\'`, [`${plain(number)}%`])
+  if (q)
+    query.whereRaw(FOUND, { begins: `${plain(q)}%`, name: `%${plain(q)}%`, ends: PHONE_END.test(q) ? `%${q}` : null })
   if (order_ids) query.whereIn('order_id', order_ids)
   if (after) query.where('id', '<', after)
   return (await query) as ShopOrderRow[]

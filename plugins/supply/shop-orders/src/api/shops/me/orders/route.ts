@@ -6,11 +6,11 @@ import { listOwnOrders } from '../../../../view/own-orders'
 import { answering } from '../../../answering'
 import { senderOf, traderOf } from '../../../caller'
 import { ROUTES } from '../../../contract'
-import type { OrdersQuery, PlaceOrderBody } from '../../../validators'
+import type { OwnOrdersQuery, PlaceOrderBody } from '../../../validators'
 
 export async function GET(request: AuthenticatedMedusaRequest, response: MedusaResponse) {
   const { id } = await traderOf(request, response)
-  const page = await listOwnOrders(request.scope, id, request.validatedQuery as OrdersQuery)
+  const page = await listOwnOrders(request.scope, id, request.validatedQuery as OwnOrdersQuery)
   reply(response, ROUTES['GET /shops/me/orders'], page)
 }
 
