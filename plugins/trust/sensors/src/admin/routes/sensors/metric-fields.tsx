@@ -27,6 +27,7 @@ export function MetricFields({ metrics, onChange }: Props) {
           <TextField label="上限" value={asText(metric.max)} onChange={(text) => set(i, { max: asLimit(text) })} />
           {metrics.length > 1 && (
             <Button
+              type="button"
               size="small"
               variant="transparent"
               className="col-span-2 justify-self-start"
@@ -38,6 +39,7 @@ export function MetricFields({ metrics, onChange }: Props) {
         </div>
       ))}
       <Button
+        type="button"
         size="small"
         variant="secondary"
         className="self-start"
