@@ -25,6 +25,7 @@ export function LimitFields({ limits, onChange }: Props) {
           <TextField label="检验方法" value={limit.method} onChange={(method) => set(i, { method })} />
           <SwitchField label="必检" value={limit.required} onChange={(required) => set(i, { required })} />
           <Button
+            type="button"
             size="small"
             variant="transparent"
             className="justify-self-start"
@@ -35,6 +36,7 @@ export function LimitFields({ limits, onChange }: Props) {
         </div>
       ))}
       <Button
+        type="button"
         size="small"
         variant="secondary"
         className="self-start"
