@@ -91,21 +91,6 @@ describe('what a distributor shares with', () => {
     await li.unroute(few)
   })
 
-  it('finds what they looked for again, back from a good', async () => {
-    await go(li, '/d/goods')
-    await li.getByLabel(/找|搜/).first().fill('香菇')
-    await li.keyboard.press('Enter')
-    await expect.poll(() => new URL(li.url()).searchParams.get('q')).toBe('香菇')
-    const titles = () => li.locator('[data-good] a').allInnerTexts()
-    await expect.poll(async () => (await titles()).every((title) => title.includes('菇'))).toBe(true)
-    const found = await titles()
-    expect(found).not.toEqual([])
-    await li.locator('[data-good] a').first().click()
-    await li.waitForURL(/\/products\//)
-    await li.goBack()
-    await expect.poll(titles).toEqual(found)
-  })
-
   it('finds in the library what staff put there, until staff take it down', async () => {
     await desk.goto(`${shop.backend_url}/app/distributors/material`)
     const add = async (title: string, fill: () => Promise<void>) => {
