@@ -115,9 +115,19 @@ describe('a small shop', () => {
     expect(await seriousFaults(page)).toEqual([])
     const clerk = await openPhone(browser)
     await signIn(clerk, CLERK)
-    await clerk.getByText(`${NAME} 邀请你加入，身份：店员`).waitFor()
+    await clerk.getByText(`${NAME} 邀请您加入，身份：店员`).waitFor()
     expect(await clerk.getByRole('navigation', { name: '小店后台' }).count()).toBe(0)
     expect(await seriousFaults(clerk)).toEqual([])
+    // Taken back while it is read: that is said, and no other form comes in its place.
+    const members = `${shop.storefront_url}/api/shop/me/members`
+    const headers = { origin: shop.storefront_url }
+    const listed = (await (await page.request.get(members)).json()) as { members: { id: string }[] }
+    expect((await page.request.delete(`${members}/${listed.members.at(-1)?.id}`, { headers })).status()).toBe(200)
+    await clerk.getByRole('button', { name: '加入', exact: true }).click()
+    await clerk.getByText('这个邀请已经失效').waitFor()
+    expect(await clerk.getByRole('button', { name: '申请开自己的店' }).count()).toBe(1)
+    await page.request.post(members, { data: { name: '小王', phone: CLERK, role: 'clerk' }, headers })
+    await goTo(clerk, `${shop.storefront_url}/shop`)
     await clerk.getByRole('button', { name: '加入', exact: true }).click()
     await clerk.getByRole('heading', { name: NAME }).waitFor()
     await clerk.locator('[data-shop-summary]').waitFor()
