@@ -54,15 +54,19 @@ export type PlaceOrderBody = z.infer<typeof PlaceOrderBody>
 export const OrdersQuery = z.strictObject({
   ...{ take, after },
   state: z.enum(OrderState.options, { error: '没有这种状态' }).optional(),
-  number: z.string().trim().max(64).optional(),
+  number: z.string().trim().max(64, '订单编号不超过 64 字').optional(),
   import_id: z.string().trim().max(64).optional(),
 })
 export type OrdersQuery = z.infer<typeof OrdersQuery>
 /** Its own people look for them by their receiver too. */
-export const OwnOrdersQuery = OrdersQuery.extend({ q: z.string().trim().max(64).optional() })
+export const OwnOrdersQuery = OrdersQuery.extend({ q: z.string().trim().max(64, '要找的内容不超过 64 字').optional() })
 export type OwnOrdersQuery = z.infer<typeof OwnOrdersQuery>
 
-export const GoodsQuery = z.strictObject({ take, after, q: z.string().trim().max(40).optional() })
+export const GoodsQuery = z.strictObject({
+  take,
+  after,
+  q: z.string().trim().max(40, '要找的内容不超过 40 字').optional(),
+})
 export type GoodsQuery = z.infer<typeof GoodsQuery>
 
 export const PickBody = z.strictObject({
@@ -137,7 +141,7 @@ export const SupplyPriceBody = z
   )
 export type SupplyPriceBody = z.infer<typeof SupplyPriceBody>
 export const SupplyQuery = z.strictObject({
-  q: z.string().trim().max(40).optional(),
+  q: z.string().trim().max(40, '要找的内容不超过 40 字').optional(),
   limit: z.coerce.number().int().min(1).max(100).default(20),
   offset: z.coerce.number().int().min(0).max(100_000).default(0),
 })
