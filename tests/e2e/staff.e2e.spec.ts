@@ -79,6 +79,8 @@ describe('staff in the admin', () => {
     await leaves()
     await staff.getByRole('button', { name: '登记设备' }).click()
     await drawer.getByLabel('设备名称').fill('旅途温度计')
+    await drawer.getByLabel('下限').first().pressSequentially('-1.5')
+    expect(await drawer.getByLabel('下限').first().inputValue()).toBe('-1.5')
     const made: string[] = []
     staff.on('request', (request) => {
       if (request.method() === 'POST' && request.url().endsWith('/devices')) made.push(request.url())

@@ -19,6 +19,7 @@ export function DeviceForm({ siteId, device, onClose, onSaved }: Props) {
   const [key, setKey] = useState<string | null>(null)
 
   const save = async () => {
+    if (metrics.some(({ min, max }) => Number.isNaN(min) || Number.isNaN(max))) return '下限和上限请填数字'
     const body = { name, metrics, silent_after_minutes: Number(silent) }
     if (device) {
       await api(`/sensors/devices/${device.id}`, 'POST', body)
@@ -33,7 +34,7 @@ export function DeviceForm({ siteId, device, onClose, onSaved }: Props) {
     <FormDrawer
       title={device ? '修改设备' : '登记设备'}
       submit="保存"
-      changed={metrics.length !== before.length}
+      changed={JSON.stringify(metrics) !== JSON.stringify(before)}
       onClose={onClose}
       onSend={save}
     >

@@ -1,13 +1,39 @@
 import { Button } from '@medusajs/ui'
 import { TextField } from '@shanzhen/desk/fields'
+import { useState } from 'react'
 import type { Metric } from '../../../wire'
 import { METRIC_PRESETS } from '../../lib/sensors'
 
 /** What a device measures, each with its unit and the limits beyond which staff and the producer are told. */
 type Props = { metrics: Metric[]; onChange: (metrics: Metric[]) => void }
 
-const asLimit = (text: string) => (text.trim() === '' || Number.isNaN(Number(text)) ? null : Number(text))
+const asLimit = (text: string) => (text.trim() === '' ? null : Number(text))
 const asText = (limit: number | null) => (limit === null ? '' : String(limit))
+
+/** A number is typed letter by letter: `-` and `1.` are none yet, and stay. */
+function LimitField({
+  label,
+  limit,
+  onSet,
+}: {
+  label: string
+  limit: number | null
+  onSet: (limit: number | null) => void
+}) {
+  const [text, setText] = useState(asText(limit))
+  return (
+    <TextField
+      label={label}
+      inputMode="decimal"
+      value={Object.is(asLimit(text), limit) ? text : asText(limit)}
+      error={Number.isNaN(limit) ? '请填数字' : undefined}
+      onChange={(typed) => {
+        setText(typed)
+        onSet(asLimit(typed))
+      }}
+    />
+  )
+}
 
 export function MetricFields({ metrics, onChange }: Props) {
   const set = (index: number, change: Partial<Metric>) =>
@@ -23,8 +49,8 @@ export function MetricFields({ metrics, onChange }: Props) {
           <TextField label="名称" value={metric.name} onChange={(name) => set(i, { name })} />
           <TextField label="单位" value={metric.unit} onChange={(unit) => set(i, { unit })} />
           <span />
-          <TextField label="下限" value={asText(metric.min)} onChange={(text) => set(i, { min: asLimit(text) })} />
-          <TextField label="上限" value={asText(metric.max)} onChange={(text) => set(i, { max: asLimit(text) })} />
+          <LimitField label="下限" limit={metric.min} onSet={(min) => set(i, { min })} />
+          <LimitField label="上限" limit={metric.max} onSet={(max) => set(i, { max })} />
           {metrics.length > 1 && (
             <Button
               type="button"
