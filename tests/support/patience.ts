@@ -2,7 +2,7 @@
 import type { RunningShop } from './killable-shop'
 
 /** Longer than all the crashes of a run on a busy machine take together: the shop comes back, and so do they. */
-export const PATIENCE_MS = 420_000
+export const PATIENCE_MS = 900_000
 
 export class Refused extends Error {}
 
