@@ -1,13 +1,9 @@
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from '@medusajs/framework/http'
 import { Refusal } from '../lib/refusal'
 import { assertDeliverable, readSentOrder } from '../place/deliverable'
-import { assertReachable, type PlainAddress, tidyAddress } from '../place/plain-address'
+import { assertReachable, NO_ADDRESS, type PlainAddress, tidyAddress } from '../place/plain-address'
 
 type Body = { shipping_address?: Partial<PlainAddress> | null }
-const NONE: PlainAddress = {
-  ...{ first_name: null, last_name: null, phone: null, company: null, country_code: null, province: null },
-  ...{ city: null, address_1: null, address_2: null, postal_code: null },
-}
 
 /**
  * Staff put another address on an order: it is written as our checkout writes it, names somebody a carrier reaches, and is
@@ -20,10 +16,10 @@ export async function tidyOrderAddress(request: MedusaRequest, response: MedusaR
   try {
     const order = await readSentOrder(request.scope, request.params.id ?? '')
     if (!order) return next()
-    const address = tidyAddress({ ...NONE, ...order.shipping_address, ...written })
+    const address = tidyAddress({ ...NO_ADDRESS, ...order.shipping_address, ...written })
     assertReachable(address, order.email)
     await assertDeliverable(request.scope, { ...order, shipping_address: address })
-    const names = Object.keys(NONE) as (keyof PlainAddress)[]
+    const names = Object.keys(NO_ADDRESS) as (keyof PlainAddress)[]
     const tidy = { ...written, ...Object.fromEntries(names.map((name) => [name, address[name]])) }
     // Medusa's own check has put its copy aside already.
     const { validatedBody } = request as { validatedBody?: Body }

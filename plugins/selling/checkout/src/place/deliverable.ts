@@ -3,26 +3,21 @@ import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { notShippable, type Refusal } from '../lib/refusal'
 import { buildQuote } from '../quote/build-quote'
-import type { PlainAddress } from './plain-address'
+import { NO_ADDRESS, type PlainAddress } from './plain-address'
 
 type Item = { variant_id: string | null; quantity: number; detail?: { fulfilled_quantity?: number | null } | null }
-type Way = { shipping_option_id: string | null; data?: Record<string, unknown> | null }
 export type SentOrder = {
   email: string | null
   is_draft_order: boolean
   sales_channel_id: string | null
   shipping_address: PlainAddress | null
   items?: Item[]
-  shipping_methods?: Way[]
+  shipping_methods?: { shipping_option_id: string | null }[]
 }
 
-const ADDRESS: (keyof PlainAddress)[] = [
-  ...(['first_name', 'last_name', 'phone', 'company', 'country_code', 'province'] as const),
-  ...(['city', 'address_1', 'address_2', 'postal_code'] as const),
-]
 const FIELDS = [
   ...['email', 'is_draft_order', 'sales_channel_id', 'items.*', 'items.detail.*', 'shipping_methods.*'],
-  ...ADDRESS.map((field) => `shipping_address.${field}`),
+  ...Object.keys(NO_ADDRESS).map((field) => `shipping_address.${field}`),
 ]
 
 export async function readSentOrder(container: MedusaContainer, id: string): Promise<SentOrder | undefined> {

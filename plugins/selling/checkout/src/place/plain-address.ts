@@ -14,6 +14,11 @@ export type PlainAddress = {
   postal_code: string | null
 }
 
+export const NO_ADDRESS: PlainAddress = {
+  ...{ first_name: null, last_name: null, phone: null, company: null, country_code: null, province: null },
+  ...{ city: null, address_1: null, address_2: null, postal_code: null },
+}
+
 /**
  * Medusa asks for given name and family name; a parcel in China bears one name, 姓 first: 小山 + 王 becomes 王小山, John + Smith
  * stays John Smith. The phone loses spaces, dashes, full width and +86.

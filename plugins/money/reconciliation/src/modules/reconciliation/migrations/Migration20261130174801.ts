@@ -7,7 +7,7 @@ export class Migration20261130174801 extends Migration {
       channel text not null, reference text not null, order_id text null,
       amount_fen integer not null check (amount_fen > 0), currency text not null,
       told_at timestamptz not null default now(), ended_at timestamptz null, lost_fen integer not null default 0,
-      primary key (channel, reference), check (lost_fen between 0 and amount_fen),
+      primary key (channel, reference), check (lost_fen >= 0),
       check (lost_fen = 0 or ended_at is not null))`)
     this.addSql(`create index if not exists "IDX_charge_dispute_order" on charge_dispute (order_id)`)
     this.addSql(`create index if not exists "IDX_charge_dispute_lost" on charge_dispute (ended_at) where lost_fen > 0`)

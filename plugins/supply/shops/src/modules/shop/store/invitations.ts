@@ -3,10 +3,9 @@ import { randomUUID } from 'node:crypto'
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import type { MemberRole, PortalActor } from '../../../types'
 import { alreadyInvited, invitationOver, leaveFirst, tooManyInvited, tooManyMembers } from '../errors'
-import { holdShop } from './held'
+import { holdShop, MOST_PEOPLE } from './held'
 import { takeVisitor } from './visitors'
 
-const MOST = 20
 const INVITED_A_DAY = 20
 /** An invitation into any other shop is not offered. */
 const OPEN = ['approved', 'suspended']
@@ -31,7 +30,7 @@ export async function invite(trx: Knex.Transaction, invitation: Invitation): Pro
   const [{ members }] = await living().count({ members: '*' })
   const [{ waiting }] = await own().whereNull('answer').count({ waiting: '*' })
   const [{ lately }] = await own().whereRaw(`created_at > now() - interval '1 day'`).count({ lately: '*' })
-  if (Number(members) + Number(waiting) >= MOST) throw tooManyMembers(MOST)
+  if (Number(members) + Number(waiting) >= MOST_PEOPLE) throw tooManyMembers(MOST_PEOPLE)
   if (Number(lately) >= INVITED_A_DAY) throw tooManyInvited()
   if (await living().where({ phone }).first('id')) throw alreadyInvited()
   const id = `shinv_${randomUUID().replaceAll('-', '')}`
@@ -44,7 +43,7 @@ export const invitationsOf = (knex: Knex, shop_id: string): Promise<InvitationRo
   waits(knex)
     .where({ shop_id })
     .orderBy([{ column: 'created_at' }, { column: 'id' }])
-    .limit(MOST * 2)
+    .limit(MOST_PEOPLE * 2)
     .select('id', 'shop_id', 'name', 'phone', 'role', 'invited_by', 'created_at') as unknown as Promise<InvitationRow[]>
 
 export const invitationById = async (knex: Knex, id: string): Promise<InvitationRow | null> =>

@@ -2,11 +2,9 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import type { MemberRole, PortalActor } from '../../../types'
 import { memberUnknown } from '../errors'
-import { holdShop } from './held'
+import { holdShop, MOST_PEOPLE } from './held'
 import { changeInvitation, invitationsOf, withdrawInvitation } from './invitations'
 import { visitorOf } from './visitors'
-
-const MOST = 20
 
 export type MemberRow = {
   id: string
@@ -52,7 +50,7 @@ export function membersOf(knex: Knex, shop_id: string): Promise<MemberRow[]> {
     .where({ shop_id })
     .whereNull('deleted_at' as never)
     .orderBy([{ column: 'created_at' }, { column: 'id' }])
-    .limit(MOST * 2)
+    .limit(MOST_PEOPLE * 2)
     .select('id', 'shop_id', 'name', 'phone', 'role', 'joined_at')
 }
 
