@@ -163,6 +163,15 @@ medusaIntegrationTestRunner({
         '071',
         '171',
       ])
+      const long = await take(csv(`000000071${same}`, `0081${same}`, `81${same}`, `081${other}`))
+      const again = await imports().ordersOf(long, { take: 20, good: false })
+      expect(again.map(({ number, faults }) => [number, faults[0].message])).toEqual([
+        ['000000071', message],
+        ['81', '和上面的 0081 只差前面的零，内容也一样：多半是同一单，不会下两次'],
+      ])
+      // Twenty thousand numbers in a file, each of which may have been any of eleven.
+      const numbers = Array.from({ length: 220_000 }, (_, i) => String(i))
+      expect([...(await orders().standing(shop.id, [...numbers, '0071'])).keys()]).toEqual(['0071'])
     })
 
     it('are sent on without what their shop gave up since they were sent', async () => {

@@ -29,7 +29,7 @@ export async function takeFile(container: MedusaContainer, shop: Trader, input: 
   const quoted = await quoteAll(container, shop, orders)
   const numbers = orders.flatMap(({ number }) => [number, ...withZeros(number)])
   const standing = await container.resolve(SHOP_ORDER).standing(shop.id, numbers)
-  const left = new Map<string, number>()
+  const [left, before] = [new Map<string, number>(), new Map<string, string>()]
   return imports.keep({
     ...{ shop_id: shop.id, filename: input.filename, made_by: input.made_by },
     file_hash: createHash('sha256').update(input.file).digest('hex'),
@@ -37,6 +37,7 @@ export async function takeFile(container: MedusaContainer, shop: Trader, input: 
     orders: orders.map((order) => {
       const quote = order.draft ? quoted.get(order.number) : undefined
       const faults = [...order.faults, ...quoteFaults(order, quote), ...standingFaults(order, quote, standing)]
+      if (!faults.length && quote) faults.push(...twiceHere(order, quote, before))
       if (!faults.length && quote) faults.push(...takeStock(order, quote, left))
       return {
         ...{ number: order.number, row_nos: order.rows, faults },
@@ -122,11 +123,12 @@ function takeStock({ rows }: ReadOrder, { draft, priced }: QuotedDraft, left: Ma
   return []
 }
 
-const MOST_ZEROS = 6
+const MOST_ZEROS = 10
+const bareNumber = (number: string) => (/^\d+$/.test(number) ? number.replace(/^0+(?=\d)/, '') : number)
 /** What a number may have been before a table took it for a sum and left out the zeros at its front; and after. */
 function withZeros(number: string): string[] {
   if (!/^\d+$/.test(number)) return []
-  const bare = number.replace(/^0+(?=\d)/, '')
+  const bare = bareNumber(number)
   return Array.from({ length: MOST_ZEROS + 1 }, (_, zeros) => '0'.repeat(zeros) + bare).filter((one) => one !== number)
 }
 
@@ -150,6 +152,19 @@ function standingFaults(
     ? '这个编号已经下过单，不会重复下'
     : '这个编号已经下过另一个订单；要改请先取消原来的，再换一个编号'
   return [{ row: rows[0], field: 'number', code: same ? 'repeated' : 'number_used', message }]
+}
+
+/** The same order further up in the file, by a number that has other zeros at its front: `before` keeps those that stand. */
+function twiceHere({ rows, number }: ReadOrder, { body }: QuotedDraft, before: Map<string, string>): RowFault[] {
+  if (!body) return []
+  const key = `${bareNumber(number)}\n${contentHash(body)}`
+  const same = before.get(key)
+  if (same === undefined) {
+    before.set(key, number)
+    return []
+  }
+  const message = `和上面的 ${same} 只差前面的零，内容也一样：多半是同一单，不会下两次`
+  return [{ row: rows[0], field: 'number', code: 'repeated', message }]
 }
 
 /**

@@ -83,7 +83,8 @@ export default class ShopOrderService
   async standing(shop_id: string, numbers: string[]): Promise<Map<string, { content_hash: string; state: string }>> {
     const rows = (await this.knex('shop_order')
       .where({ shop_id })
-      .whereIn('number', numbers)
+      // One value: a table has more numbers than a statement may have values.
+      .whereRaw('number = any(?::text[])', [numbers])
       .whereNot({ state: 'refused' })
       .select('number', 'content_hash', 'state')) as { number: string; content_hash: string; state: string }[]
     return new Map(rows.map(({ number, ...row }) => [number, row]))
