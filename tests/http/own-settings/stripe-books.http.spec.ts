@@ -147,6 +147,28 @@ medusaIntegrationTestRunner({
       expect(await tasks()).toEqual([])
     })
 
+    it('asks on about each dispute, however old, though it knows nothing of another’s payment', async () => {
+      const [first, second] = [await paidByCard(), await paidByCard()]
+      const old = sandbox.disputes.open(first.intent_id)
+      await followStripeDisputes(getContainer())
+      const strange = sandbox.disputes.open(second.intent_id)
+      sandbox.store.put({ ...strange, payment_intent: 'pi_gone' })
+      sandbox.disputes.close(old.id, 'lost')
+      const list = vi.spyOn(sandbox.disputes, 'list')
+      list.mockReturnValue({
+        object: 'list',
+        url: '/v1/disputes',
+        has_more: false,
+        data: [sandbox.disputes.get(strange.id)],
+      })
+      await followStripeDisputes(getContainer())
+      list.mockRestore()
+      await collectTasks(getContainer())
+      expect(await getContainer().resolve('reconciliation').disputedAmong([first.id])).toEqual([
+        { order_id: first.id, open: false, lost_fen: 7450 },
+      ])
+    })
+
     it('refuses a dispute notice that Stripe did not sign', async () => {
       const { intent_id } = await paidByCard()
       const dispute = sandbox.disputes.open(intent_id)

@@ -96,6 +96,12 @@ export default class StripeService extends MedusaService({ StripeDispute }) impl
     return await this.connect().disputes.list(query).autoPagingToArray({ limit: 1000 })
   }
 
+  /** Those Stripe did not say the end of yet. */
+  async openDisputes(): Promise<string[]> {
+    const rows = await this.listStripeDisputes({}, { take: null, select: ['dispute_id', 'status'] })
+    return rows.flatMap(({ dispute_id, status }) => (isOver(status) ? [] : dispute_id))
+  }
+
   /** Keeps Stripe's latest word on a dispute; told twice it is one row, and what is over does not open again. */
   async keepDispute(dispute: Stripe.Dispute): Promise<void> {
     const [known] = await this.listStripeDisputes({ dispute_id: dispute.id }, { take: 1 })
