@@ -115,6 +115,69 @@ medusaIntegrationTestRunner({
         await proven('佣金')
       })
 
+      it('is not released with what the bank gave back a moment before, booked or not', async () => {
+        const order = await brought({ honey: 1 })
+        await disputed(order.id, order.paid_fen)({ settled: true, lost_fen: order.paid_fen })
+        expect(await release()).toBe(0)
+        expect(await own()).toEqual({ own: 0, pending: 0 })
+        await proven('佣金')
+      })
+
+      it('comes off once where the shop paid the same money back too, in either order, and two disputes are all of it', async () => {
+        const [before, after, two] = [
+          await brought({ honey: 1 }),
+          await brought({ honey: 1 }),
+          await brought({ honey: 1 }),
+        ]
+        const payBack = async (order_id: string) => {
+          const { data } = await getContainer()
+            .resolve(ContainerRegistrationKeys.QUERY)
+            .graph({
+              entity: 'order',
+              fields: ['payment_collections.payments.id'],
+              filters: { id: order_id },
+            })
+          const [{ payment_collections }] = data as unknown as {
+            payment_collections: { payments: { id: string }[] }[]
+          }[]
+          const { refundPaymentWorkflow } = await import('@medusajs/medusa/core-flows')
+          await refundPaymentWorkflow(getContainer()).run({
+            input: { payment_id: payment_collections[0].payments[0].id, amount: 30 },
+          })
+          await vi.waitFor(async () => {
+            await bookCommissions(getContainer())
+            expect(await paidBack(order_id)).toBe(true)
+          }, 15_000)
+        }
+        const paidBack = async (order_id: string) =>
+          (await getContainer().resolve('ledger').findByReference('order', order_id)).some(({ kind }) =>
+            /refund/.test(kind),
+          )
+        await payBack(before.id)
+        await release()
+        for (const { id, paid_fen } of [before, after]) {
+          const tell = disputed(id, paid_fen)
+          await tell()
+          await tell({ settled: true, lost_fen: paid_fen })
+        }
+        for (const fen of [3000, two.paid_fen - 3000]) await disputed(two.id, fen)({ settled: true, lost_fen: fen })
+        await bookCommissions(getContainer())
+        await payBack(after.id)
+        await bookCommissions(getContainer())
+        for (const { id } of [before, after, two]) expect(await commissionOf(id)).toBe(0)
+        await release()
+        expect(await own()).toEqual({ own: 0, pending: 0 })
+        for (const words of [
+          '佣金与账本',
+          '待结算的佣金',
+          '可提现的佣金',
+          '可提现的余额',
+          '佣金超过',
+          '没收到款或本人',
+        ])
+          await proven(words)
+      })
+
       it('gives back the part of a dispute about a part, goods and carriage alike', async () => {
         const order = await brought({ honey: 1 })
         const half = Math.round(order.paid_fen / 2)

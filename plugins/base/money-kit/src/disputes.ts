@@ -19,7 +19,7 @@ export const readLost = async (container: MedusaContainer, key: string | undefin
 
 type Money = { total_fen: number; freight_fen: number }
 
-/** Goods' money that came in and that went back: of what a bank gave back, goods bear the part they had of what was paid. */
+/** Goods' money that came in and that went back: of what a bank gave back, goods bear the part they have of what was not paid back. */
 export function goodsMoney(
   { captured, refunded }: { captured: Money; refunded: Money },
   lost_fen = 0,
@@ -27,7 +27,8 @@ export function goodsMoney(
   const captured_fen = captured.total_fen - captured.freight_fen
   const back_fen = refunded.total_fen - refunded.freight_fen
   if (lost_fen <= 0) return { captured_fen, refunded_fen: back_fen }
-  if (lost_fen >= captured.total_fen - refunded.total_fen) return { captured_fen, refunded_fen: captured_fen }
-  const share = captured_fen / captured.total_fen
+  const left_fen = captured.total_fen - refunded.total_fen
+  if (lost_fen >= left_fen) return { captured_fen, refunded_fen: captured_fen }
+  const share = Math.max(0, captured_fen - back_fen) / left_fen
   return { captured_fen, refunded_fen: Math.min(captured_fen, back_fen + lost_fen * share) }
 }

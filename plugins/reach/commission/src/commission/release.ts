@@ -84,6 +84,9 @@ async function whichAreOver(container: MedusaContainer, lines: DueLine[]): Promi
   const pieces = (id: string, of: 'settled' | 'undecided') =>
     back.reduce((sum, found) => sum + (found.get(id)?.[of] ?? 0), 0)
   const disputed = await readDisputed(container, disputes, [...new Set(lines.map(({ order_id }) => order_id))])
+  // What a bank gave back a moment ago comes off first.
+  for (const { order_id, open, lost_fen } of disputed.values())
+    if (!open && lost_fen > 0) await bookCommission(container, order_id)
   return lines.filter(
     ({ line_item_id, order_id, open }) =>
       pieces(line_item_id, 'undecided') === 0 &&

@@ -5,7 +5,7 @@ export class Migration20261130174801 extends Migration {
   override async up(): Promise<void> {
     this.addSql(`create table if not exists charge_dispute (
       channel text not null, reference text not null, order_id text null,
-      amount_fen integer not null check (amount_fen > 0), currency text not null,
+      amount_fen integer not null check (amount_fen >= 0), currency text not null,
       told_at timestamptz not null default now(), ended_at timestamptz null, lost_fen integer not null default 0,
       primary key (channel, reference), check (lost_fen >= 0),
       check (lost_fen = 0 or ended_at is not null))`)
