@@ -98,6 +98,19 @@ medusaIntegrationTestRunner({
       const kiwi = await add('kiwi')
       expect([kiwi.status, kiwi.data.code]).toEqual([409, 'not_shippable'])
       expect((await add('mushroom')).status).toBe(200)
+      const asked = async (items: unknown) => (await bench.send(`${at}/items`, { items } as object)).status
+      const mushroom = { variant_id: shop.stocked.variants.mushroom, quantity: 1 }
+      const shapes = [null, 'all', 7, {}, { 0: mushroom }, [null], [7], [{ variant_id: 7, quantity: 1 }]]
+      for (const items of [
+        ...shapes,
+        [{ variant_id: { $ne: null }, quantity: 1 }],
+        [{ variant_id: [mushroom], quantity: 1 }],
+      ])
+        expect([items, await asked(items)]).toEqual([items, 400])
+      const many = Array.from({ length: 1000 }, (_, i) => ({ variant_id: `variant_${i}`, quantity: 1 }))
+      expect(await asked(many)).toBe(400)
+      const { data } = await bench.ask(`/../orders/${order.id}/preview`)
+      expect(data.order.items.map(({ quantity }: { quantity: number }) => quantity)).toEqual([2, 1])
     })
 
     it('hands over what was sent at its order’s page too, once and by its own carrier alone', async () => {
