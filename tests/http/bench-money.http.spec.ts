@@ -113,6 +113,17 @@ medusaIntegrationTestRunner({
       expect(data.order.items.map(({ quantity }: { quantity: number }) => quantity)).toEqual([2, 1])
     })
 
+    it('lets what is left of an order go on to another address the way it was sold, its fresh goods gone before', async () => {
+      const order = await shop.bought({ kiwi: 1, honey: 1 })
+      await shop.ship(order, [shop.kiwis(order, 1, 2500)])
+      const moved = await bench.send(`/../orders/${order.id}`, { shipping_address: { address_1: '科技路 9 号' } })
+      expect([moved.status, moved.data.message]).toEqual([200, undefined])
+      const far = await bench.send(`/../orders/${order.id}`, {
+        shipping_address: { province: '海外', city: '某市', address_2: '某区' },
+      })
+      expect(far.status).toBeGreaterThanOrEqual(400)
+    })
+
     it('hands over what was sent at its order’s page too, once and by its own carrier alone', async () => {
       const order = await shop.bought({ kiwi: 1 })
       const { data } = await shop.ship(order, [shop.kiwis(order, 1, 2500)])
