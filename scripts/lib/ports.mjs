@@ -1,4 +1,5 @@
 // Loopback ports: which are free, which are taken.
+import { randomInt } from 'node:crypto'
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { createConnection, createServer } from 'node:net'
 import { commandLineOf } from './processes.mjs'
@@ -39,16 +40,40 @@ export async function nextFree(wanted) {
   throw new Error(`no free port from ${wanted} on`)
 }
 
-/** A port the system picks. @returns {Promise<number>} */
-export function anyFree() {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen({ port: 0, host: '127.0.0.1' }, () => {
-      const address = server.address()
-      const port = typeof address === 'object' && address ? address.port : 0
-      server.close(() => resolve(port))
-    })
+// Below what systems give to connections that go out (from 32768 on): one of those may have a port before its server has.
+// Above those that browsers and fetch refuse to ask (10080 is the highest).
+const SINGLES = { from: 11_000, count: 9000 }
+const BLOCKS = { from: 20_000, count: 60, wide: 200 }
+
+/** A port for one server, drawn by lot. @returns {Promise<number>} */
+export async function anyFree() {
+  for (let draws = 0; draws < 100; draws += 1) {
+    const port = SINGLES.from + randomInt(SINGLES.count)
+    if (await isFree(port)) return port
+  }
+  throw new Error(`no free port from ${SINGLES.from} on`)
+}
+
+/**
+ * Ports for a whole shop, drawn by lot, no other's as long as this process lives: the last of them is kept for that.
+ * @returns {Promise<{ portBase: number, backendUrl: string, storefrontUrl: string }>}
+ */
+export async function anyBlock() {
+  for (let draws = 0; draws < 1000; draws += 1) {
+    const portBase = BLOCKS.from + randomInt(BLOCKS.count) * BLOCKS.wide
+    const last = portBase + BLOCKS.wide - 1
+    if (!(await holds(last))) continue
+    return { portBase, backendUrl: `http://localhost:${last - 2}`, storefrontUrl: `http://localhost:${last - 1}` }
+  }
+  throw new Error(`no free ports from ${BLOCKS.from} on`)
+}
+
+/** @param {number} port @returns {Promise<boolean>} whether it is this process's from now on */
+function holds(port) {
+  return new Promise((resolve) => {
+    const server = createServer().unref()
+    server.once('error', () => resolve(false))
+    server.listen({ port, host: '127.0.0.1', exclusive: true }, () => resolve(true))
   })
 }
 

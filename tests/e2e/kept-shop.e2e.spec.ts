@@ -8,7 +8,7 @@ import { gunzipSync } from 'node:zlib'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { identityOf, prepareDatabase, runFolder } from '../../scripts/lib/backend.mjs'
-import { anyFree } from '../../scripts/lib/ports.mjs'
+import { anyBlock } from '../../scripts/lib/ports.mjs'
 import { checkPromises } from '../../scripts/lib/promises.mjs'
 import { prepareShop } from '../../scripts/lib/shop.mjs'
 import { scratchFolder } from '../support/scratch'
@@ -38,9 +38,7 @@ describe.each(readdirSync(KEPT).filter((name) => name.endsWith('.sql.gz')))('a s
     folder = await scratchFolder('kept')
     shop = await prepareShop({
       dataDir: folder,
-      backendUrl: `http://localhost:${await anyFree()}`,
-      storefrontUrl: `http://localhost:${await anyFree()}`,
-      portBase: await anyFree(),
+      ...(await anyBlock()),
       adminEmail: 'staff@shanzhen.local',
       throwaway: true,
     })

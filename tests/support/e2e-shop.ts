@@ -6,7 +6,7 @@ import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { prepareDatabase, runFolder } from '../../scripts/lib/backend.mjs'
 import { buildBackend, buildPlugins } from '../../scripts/lib/build.mjs'
-import { anyFree } from '../../scripts/lib/ports.mjs'
+import { anyBlock } from '../../scripts/lib/ports.mjs'
 import { giveToPostgres } from '../../scripts/lib/postgres.mjs'
 import { openShop, prepareShop } from '../../scripts/lib/shop.mjs'
 import { NO_LIMITS } from './no-limits'
@@ -50,8 +50,6 @@ declare module 'vitest' {
 const ADMIN_EMAIL = 'staff@shanzhen.local'
 /** For as many journeys at a time as two cores carry. */
 const SHOPS = 2
-/** More than a shop takes: two that open at once do not reach for the same ports. */
-const PORTS = 200
 
 const ASKED = 'asked'
 const TOLD = 'told.json'
@@ -98,10 +96,9 @@ async function openOnceAsked(folder: string, count: number, ending: AbortSignal)
 }
 
 async function openShops(count: number, ending: AbortSignal): Promise<{ opened: Opened; close: () => Promise<void> }> {
-  const portBase = await anyFree()
-  const prepared = await prepare(portBase)
+  const prepared = await prepare()
   ending.throwIfAborted()
-  const opening = Array.from({ length: count }, (_, i) => openTestShop(prepared, portBase - i * PORTS))
+  const opening = Array.from({ length: count }, () => openTestShop(prepared))
   const settled = await Promise.allSettled(opening)
   const open = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
   const close = async () => {
@@ -127,11 +124,11 @@ export async function shopsOfRun(folder: string): Promise<Opened> {
 }
 
 /** Its database is made and filled once, and copied for each. */
-async function prepare(portBase: number): Promise<Prepared> {
+async function prepare(): Promise<Prepared> {
   const folder = await scratchFolder('e2e')
   await buildPlugins()
   await buildBackend()
-  const settings = await settingsOf(folder, portBase)
+  const settings = await settingsOf(folder)
   const { dataDir, env, keep, stop } = await prepareShop(settings)
   try {
     await prepareDatabase({ dataDir, folder: runFolder(dataDir), env, keep })
@@ -141,10 +138,8 @@ async function prepare(portBase: number): Promise<Prepared> {
   return { folder, backend_url: settings.backendUrl }
 }
 
-const settingsOf = async (dataDir: string, portBase: number) => ({
-  ...{ dataDir, portBase, adminEmail: ADMIN_EMAIL, throwaway: true },
-  backendUrl: `http://localhost:${await anyFree()}`,
-  storefrontUrl: `http://localhost:${await anyFree()}`,
+const settingsOf = async (dataDir: string) => ({
+  ...{ dataDir, ...(await anyBlock()), adminEmail: ADMIN_EMAIL, throwaway: true },
   // As WeChat lets a merchant of long standing.
   env: { NODE_ENV: 'production', LOG_LEVEL: 'http', WECHATPAY_TRANSFER_MOST_FEN: '2000000', ...NO_LIMITS },
 })
@@ -153,16 +148,13 @@ const settingsOf = async (dataDir: string, portBase: number) => ({
  * Also one more beside those that the journeys share, for a journey that would leave too much standing in one of theirs.
  * @param prepared of this run
  */
-export async function openTestShop(
-  prepared: Prepared,
-  portBase?: number,
-): Promise<{ told: ShopUnderTest; close: () => Promise<void> }> {
+export async function openTestShop(prepared: Prepared): Promise<{ told: ShopUnderTest; close: () => Promise<void> }> {
   const folder = await scratchFolder('e2e')
   cpSync(prepared.folder, folder, { recursive: true, verbatimSymlinks: true })
   // Postgres opens no folder that others may look into.
   chmodSync(join(folder, 'postgres'), 0o700)
   await giveToPostgres(join(folder, 'postgres'))
-  const shop = await openShop(await settingsOf(folder, portBase ?? (await anyFree())))
+  const shop = await openShop(await settingsOf(folder))
   await moveAddresses(shop.databaseUrl, prepared.backend_url, shop.backendUrl).catch(async (error) => {
     await shop.stop()
     throw error

@@ -5,7 +5,7 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { serving } from '../../scripts/lib/backend.mjs'
-import { anyFree } from '../../scripts/lib/ports.mjs'
+import { anyBlock } from '../../scripts/lib/ports.mjs'
 import type { Child } from '../../scripts/lib/processes.mjs'
 import { endLeftovers } from '../../scripts/lib/run-record.mjs'
 import { startServer } from '../../scripts/lib/server.mjs'
@@ -37,9 +37,7 @@ export async function openKillableShop(): Promise<KillableShop> {
   const folder = await scratchFolder('crash')
   const options = {
     dataDir: folder,
-    backendUrl: `http://localhost:${await anyFree()}`,
-    storefrontUrl: `http://localhost:${await anyFree()}`,
-    portBase: await anyFree(),
+    ...(await anyBlock()),
     adminEmail: ADMIN_EMAIL,
     throwaway: true,
     env: { NODE_ENV: 'production', ...NO_LIMITS },
