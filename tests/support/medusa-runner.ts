@@ -10,9 +10,9 @@ import { WorkflowScheduler } from '@medusajs/framework/orchestration'
 import { forgetMarkets } from '@shanzhen/checkout/quote/market'
 import { forgetTaxes } from '@shanzhen/checkout/quote/taxes'
 import { vi } from 'vitest'
-import { connectTo, copy, replace, turnToMake } from './database-copies'
-import { comeToRest, keepDatabase, type KeptDatabase } from './database-reset'
+import { copy, turnToMake } from './database-copies'
 import { fillSearch, searchStands } from './filled-search'
+import { openShopDatabase, type ShopDatabase } from './shop-database'
 import './worker'
 
 type Options = Parameters<typeof run>[0]
@@ -29,6 +29,7 @@ interface Backend {
   settings: NodeJS.ProcessEnv
   suite: Suite
   afterEach: Hook
+  database: ShopDatabase
 }
 
 /** The empty shop of a run; there once a file of it has begun. */
@@ -42,8 +43,7 @@ const settings = (worker.shopSettings ??= { ...process.env })
 export function medusaIntegrationTestRunner({ ownDatabase = false, testSuite }: Start): void {
   describe('', () => {
     let backend: Backend | undefined
-    let stocked = false
-    let kept: KeptDatabase | undefined
+    let kept = false
     const current = () => {
       if (!backend) throw new Error('The backend runs only while tests do')
       return backend
@@ -54,22 +54,14 @@ export function medusaIntegrationTestRunner({ ownDatabase = false, testSuite }: 
     })
     // After the file's own beforeAll: what it stocked the shop with is there again before each test.
     beforeEach(async () => {
-      const { dbName } = current().suite.dbConfig
-      const asStocked = `${dbName}-stocked`
-      if (await kept?.reset()) return
-      await kept?.end()
-      if (!stocked) {
-        await current().suite.utils.waitWorkflowExecutions()
-        await comeToRest(connectTo, dbName)
-      }
-      await (stocked ? replace(asStocked, dbName) : replace(dbName, asStocked))
-      stocked = true
-      // Where somebody changes the schema meanwhile, the next test gets the whole copy too.
-      kept = await keepDatabase(connectTo, dbName, asStocked).catch(() => undefined)
+      const { suite, database } = current()
+      if (kept) return database.reset()
+      await suite.utils.waitWorkflowExecutions()
+      await database.keep()
+      kept = true
     })
     afterEach(() => current().afterEach())
     afterAll(async () => {
-      await kept?.end()
       vi.useRealTimers()
       vi.restoreAllMocks()
       for (const name of Object.keys(process.env)) if (!(name in settings)) delete process.env[name]
@@ -94,15 +86,16 @@ export function medusaIntegrationTestRunner({ ownDatabase = false, testSuite }: 
  * its shop itself.
  */
 export async function stockedOnce<Data>(name: string, stock: () => Promise<Data>): Promise<Data> {
-  const { suite } = worker.shopBackend ?? {}
-  if (!suite || !process.env.SHARES_STOCK) return stock()
-  const { dbName } = suite.dbConfig
-  const taken = async () => JSON.parse((await replace(name, dbName)) ?? 'null') as Data | null
+  const { suite, database } = worker.shopBackend ?? {}
+  if (!suite || !database || !process.env.SHARES_STOCK) return stock()
+  const taken = async () => JSON.parse((await database.take(name)) ?? 'null') as Data | null
   const make = async () => {
+    // Whatever its file brought before is nobody else's.
+    await database.clear()
     const data = await stock()
     await suite.utils.waitWorkflowExecutions()
     await fillSearch(suite.getContainer())
-    await copy(dbName, name, JSON.stringify(data))
+    await database.share(name, JSON.stringify(data))
     return data
   }
   const there = await taken()
@@ -124,15 +117,14 @@ function following<Name extends keyof Suite>(part: () => Suite[Name], name: Name
 async function backendFor(ownDatabase: boolean): Promise<Backend> {
   const running = worker.shopBackend
   if (!running) {
-    const backend = await open(ownDatabase)
-    await replace(backend.suite.dbConfig.dbName, emptyOf(backend))
-    return (worker.shopBackend = backend)
+    return (worker.shopBackend = await open(ownDatabase))
   }
   const changed = Object.keys({ ...running.settings, ...process.env })
     .filter((name) => name in settings || OURS.test(name))
     .filter((name) => !name.startsWith('VITEST') && running.settings[name] !== process.env[name])
   if (changed.length) throw new Error(`${changed.join()}: a file with settings of its own belongs into own-settings/`)
-  await replace(emptyOf(running), running.suite.dbConfig.dbName)
+  await running.suite.utils.waitWorkflowExecutions()
+  await running.database.clear()
   await running.suite
     .getContainer()
     .resolve(Modules.CACHING)
@@ -141,8 +133,6 @@ async function backendFor(ownDatabase: boolean): Promise<Backend> {
   forgetTaxes()
   return running
 }
-
-const emptyOf = ({ suite }: Backend) => `${suite.dbConfig.dbName}-empty`
 
 /** The first of a run migrates; whoever begins meanwhile loads its sources, and copies then. */
 async function open(ownDatabase: boolean): Promise<Backend> {
@@ -167,7 +157,8 @@ async function open(ownDatabase: boolean): Promise<Backend> {
   } finally {
     await end()
   }
-  return { settings: given, suite: hooks.suite, afterEach: hooks.afterEach }
+  const database = await openShopDatabase(dbName)
+  return { settings: given, suite: hooks.suite, afterEach: hooks.afterEach, database }
 }
 
 /** What Medusa's runner would have Vitest call around the tests of one file. */

@@ -66,6 +66,7 @@ export async function openSmallShop(
 ): Promise<{ id: string; owner: Caller }> {
   const owner = await signInForShop(api, container, phone)
   const applied = await owner.post('/application', { ...PERSON, ...facts })
+  if (applied.status !== 201) throw new Error(`No shop was opened: ${JSON.stringify(applied.data)}`)
   const { id } = (applied.data as { shop: { id: string } }).shop
   await api.post(`/admin/shops/${id}`, { act: 'approve' }, { headers: staff })
   return { id, owner }

@@ -13,7 +13,9 @@ const SHOP = `
   alter table shelf add foreign key (first_id) references entry (id);
   create sequence number start 7;
   create function refuse() returns trigger language plpgsql as $$ begin raise exception 'append-only'; end $$;
-  create trigger append_only before update or delete on entry for each row execute function refuse();
+  create trigger append_only before update or delete on entry for each row execute function refuse();`
+
+const STOCK = `
   insert into shelf values (1, null, null), (2, null, '');
   insert into entry (shelf_id, name, data, bytes, at, tags) values
     (1, E'a "b", (c)\\\\d''\\n', 'null', '\\x00ff', '2026-11-29 01:02:03.456789+08', '{a,"b c",NULL}'), (2, null, null, null, null, '{}');
@@ -50,8 +52,11 @@ describe('a test’s database', () => {
     const maker = await connectTo(name)
     await maker.query(SHOP)
     await maker.end()
-    await replace(name, `${name}-kept`)
-    kept = await keepDatabase(connectTo, name, `${name}-kept`)
+    await replace(name, `${name}-empty`)
+    const stock = await connectTo(name)
+    await stock.query(STOCK)
+    await stock.end()
+    kept = await keepDatabase(await connectTo(name))
     client = await connectTo(name)
     was = await rows()
   })
@@ -59,7 +64,7 @@ describe('a test’s database', () => {
     await client.end()
     await kept.end()
     const admin = await connectTo('postgres')
-    for (const one of [name, `${name}-kept`]) await admin.query(`drop database "${one}" with (force)`)
+    for (const one of [name, `${name}-empty`]) await admin.query(`drop database "${one}" with (force)`)
     await admin.end()
   })
 
@@ -92,7 +97,7 @@ describe('a test’s database', () => {
     expect(await rows()).toBe(was)
   })
 
-  it('is left to be copied where somebody does not end', async () => {
+  it('is left to be made anew where somebody does not end', async () => {
     await client.query(`begin; insert into shelf values (4)`)
     expect(await kept.reset()).toBe(false)
   })
@@ -106,8 +111,21 @@ describe('a test’s database', () => {
     'create table another ()',
     'create index on shelf (note)',
     `create or replace function refuse() returns trigger language plpgsql as $$ begin return null; end $$`,
-  ])('is left to be copied after %s', async (change) => {
+  ])('is made anew after %s', async (change) => {
+    await write()
     await client.query(change)
     expect(await kept.reset()).toBe(false)
+    await client.end()
+    const { rows: given } = kept
+    await kept.end()
+    await replace(`${name}-empty`, name)
+    kept = await keepDatabase(await connectTo(name))
+    expect(await kept.fill(given)).toBe(true)
+    client = await connectTo(name)
+    expect(await rows()).toBe(was)
+    await expect(client.query('delete from entry')).rejects.toThrow('append-only')
+    await write()
+    expect(await kept.reset()).toBe(true)
+    expect(await rows()).toBe(was)
   })
 })
