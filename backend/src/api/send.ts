@@ -1,6 +1,7 @@
 import type { MedusaResponse } from '@medusajs/framework/http'
 import { MedusaError } from '@medusajs/framework/utils'
 import type { z } from '@medusajs/framework/zod'
+import { wrongFields } from '@shanzhen/http/wrong-fields'
 import { cachedJson } from '../catalogue/answer-cache'
 
 /** Small helpers every route of the shop's catalogue uses. */
@@ -26,5 +27,5 @@ export async function replyKept<R extends { answer: z.ZodType }>(
 export function parseQuery<T extends z.ZodType>(schema: T, query: unknown): z.output<T> {
   const parsed = schema.safeParse(query)
   if (parsed.success) return parsed.data
-  throw new MedusaError(MedusaError.Types.INVALID_DATA, parsed.error.issues[0]?.message ?? '请求参数不对')
+  throw new MedusaError(MedusaError.Types.INVALID_DATA, Object.values(wrongFields(parsed.error))[0] ?? '请求参数不对')
 }

@@ -6,7 +6,16 @@ export function wrongFields({ issues }: z.ZodError): Record<string, string> {
   for (const issue of issues) {
     const unknown = issue.code === 'unrecognized_keys'
     const paths = unknown ? issue.keys.map((key) => [...issue.path, key]) : [issue.path]
-    for (const path of paths) fields[path.join('.') || 'body'] ??= unknown ? '不认识的字段' : issue.message
+    for (const path of paths) fields[path.join('.') || 'body'] ??= saidOf(issue)
   }
   return fields
+}
+
+/** Where a schema says nothing itself, the library does, in English. */
+function saidOf(issue: z.core.$ZodIssue): string {
+  if (/\p{Script=Han}/u.test(issue.message)) return issue.message
+  if (issue.code === 'unrecognized_keys') return '不认识的字段'
+  if (issue.code === 'too_big' && issue.origin === 'string') return `不超过 ${issue.maximum} 字`
+  if (issue.code === 'too_big' && issue.origin === 'array') return `最多 ${issue.maximum} 项`
+  return '填写有误'
 }

@@ -1,5 +1,6 @@
 import { MedusaError } from '@medusajs/framework/utils'
 import { z } from '@medusajs/framework/zod'
+import { wrongFields } from '@shanzhen/http/wrong-fields'
 import type { Period } from '../modules/sensor/store/series'
 
 /** Which stretch of time a chart shows: a range up to now, or a lot's own days in Shanghai, both included. */
@@ -22,7 +23,8 @@ export const PeriodQuery = z
  */
 export function periodOf(query: unknown, now = Date.now()): Period {
   const parsed = PeriodQuery.safeParse(query)
-  if (!parsed.success) throw new MedusaError(MedusaError.Types.INVALID_DATA, parsed.error.issues[0].message)
+  if (!parsed.success)
+    throw new MedusaError(MedusaError.Types.INVALID_DATA, Object.values(wrongFields(parsed.error))[0] ?? '填写有误')
   const { range, from, to } = parsed.data
   if (from && to) {
     const [first, last] = [new Date(`${from}T00:00:00+08:00`), new Date(`${to}T00:00:00+08:00`)]
