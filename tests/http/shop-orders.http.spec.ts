@@ -59,6 +59,8 @@ medusaIntegrationTestRunner({
       expect(await found('王小')).toEqual(['F-1', 'F-3'])
       expect(await found('5678')).toEqual(['F-1', 'F-3'])
       expect(await found('13912340000')).toEqual(['F-2'])
+      for (const q of ['139 1234 0000', '139-1234-0000', '+86 139 1234 0000', '1234 0000'])
+        expect([q, await found(q)]).toEqual([q, ['F-2']])
       // Signs of a pattern are letters here, and three digits are no end of a phone.
       expect(await found('_山')).toEqual(['F-2'])
       expect([await found('%'), await found('678'), await found('1234')]).toEqual([[], [], []])

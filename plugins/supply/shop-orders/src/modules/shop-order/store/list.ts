@@ -16,7 +16,11 @@ export type OrderQuery = {
 }
 
 const plain = (typed: string) => typed.replace(/[\\%_]/g, '\\$&')
-const PHONE_END = /^\d{4,11}$/
+/** The end of a phone, however it is written: `138 0000 1234`, `138-0000-1234`, `+86 138…`. */
+function phoneEnd(typed: string): string | null {
+  const digits = typed.replace(/^\+?86(?=[\s-]*1)|[\s-]/g, '')
+  return /^\d{4,11}$/.test(digits) ? digits : null
+}
 /** Of what is an order by its own address, of what is none yet by the one it was sent with. */
 const FOUND = `(number like :begins escape '\\' or case when order_id is null
   then body #>> '{address,name}' ilike :name escape '\\' or body #>> '{address,phone}' like :ends
@@ -30,7 +34,7 @@ export async function listOrders(knex: Knex, shop_id: string, asked: OrderQuery)
   if (import_id) query.where({ import_id })
   if (number) query.whereRaw(`number like ? escape '\\'`, [`${plain(number)}%`])
   if (q)
-    query.whereRaw(FOUND, { begins: `${plain(q)}%`, name: `%${plain(q)}%`, ends: PHONE_END.test(q) ? `%${q}` : null })
+    query.whereRaw(FOUND, { begins: `${plain(q)}%`, name: `%${plain(q)}%`, ends: phoneEnd(q) && `%${phoneEnd(q)}` })
   if (order_ids) query.whereIn('order_id', order_ids)
   if (after) query.where('id', '<', after)
   return (await query) as ShopOrderRow[]
