@@ -1,5 +1,6 @@
 /** Whoever is invited to a small shop: asked first, counted only once they said yes, and what an inviter learns of a phone. */
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
+import forgetShopVisitors from '@shanzhen/shops/jobs/forget-shop-visitors'
 import type { PortalSelf } from '@shanzhen/shops/wire'
 import { medusaIntegrationTestRunner } from '../support/medusa-runner'
 import { openPackingShop, staffHeaders } from '../support/packing-shop'
@@ -147,6 +148,72 @@ medusaIntegrationTestRunner({
       const now = await signIn('13700000020')
       expect((await now.get('')).data).toMatchObject({ shop: { id: shop.id }, member: { role: 'accountant' } })
       expect((await now.post('/members', { name: '小张', phone: '13700000021', role: 'clerk' })).status).toBe(403)
+    })
+
+    it('is in vain once whoever invited left, was removed, or owns the shop no longer', async () => {
+      const [first, second, third] = ['13700000002', '13700000003', '13700000004']
+      await invite(first, 'owner')
+      const other = await signIn(first)
+      const waits = async (phone: string) => (await (await signIn(phone, false)).get('')).data.invitations.length
+      await invite(second, 'clerk', other)
+      await invite(third)
+      expect(await waits(second)).toBe(1)
+      const { id } = (await other.get('')).data.member
+      expect((await shop.owner.post(`/members/${id}`, { role: 'clerk' })).status).toBe(200)
+      expect([await waits(second), await waits(third)]).toEqual([0, 1])
+      await shop.owner.post(`/members/${id}`, { role: 'owner' })
+      await invite(second, 'clerk', other)
+      expect((await shop.owner.delete(`/members/${id}`)).status).toBe(200)
+      expect([await waits(second), await waits(third)]).toEqual([0, 1])
+    })
+
+    it('lapses after 30 days, and is nameless 30 days after it came to nothing', async () => {
+      const sql = getContainer().resolve(ContainerRegistrationKeys.PG_CONNECTION)
+      const rows = async () =>
+        (await sql('shop_invitation').orderBy('created_at').select('answer', 'name', 'phone')) as object[]
+      const by = { shop_id: shop.id, name: '小王', role: 'clerk', invited_by: await own() }
+      const ago = (days: number) => new Date(Date.now() - days * 86_400_000)
+      for (const [days, phone] of [
+        [31, '13700000021'],
+        [29, '13700000022'],
+        [70, '13700000023'],
+      ] as const)
+        await sql('shop_invitation').insert({ ...by, id: `shinv_${phone}`, phone, created_at: ago(days) })
+      const answer = (answer: string, days: number) =>
+        sql('shop_invitation')
+          .where({ phone: '13700000023' })
+          .update({ answer, answered_at: ago(days) })
+      await answer('declined', 31)
+      await forgetShopVisitors(getContainer())
+      expect(await rows()).toEqual([
+        { answer: 'declined', name: null, phone: null },
+        { answer: 'lapsed', name: '小王', phone: '13700000021' },
+        { answer: null, name: '小王', phone: '13700000022' },
+      ])
+      // Nothing but the name and the phone may be forgotten, and not while it waits.
+      const change = (phone: string, facts: object) => sql('shop_invitation').where({ phone }).update(facts)
+      await expect(change('13700000021', { name: null, phone: null, role: 'owner' })).rejects.toThrow(/不能改/)
+      await expect(change('13700000022', { name: null, phone: null })).rejects.toThrow()
+      expect((await invite('13700000021')).id).toMatch(/^shinv_/)
+    })
+
+    it('is joined by whoever owns a shop that was refused or closed, once they left that', async () => {
+      const caller = await signIn('13700000010', false)
+      await caller.post('/application', { ...PERSON, name: '自家小店', handle: 'zi-jia' })
+      const { id } = (await caller.get('')).data.shop
+      const { id: asked } = await invite('13700000010')
+      expect((await caller.delete('/membership')).status).toBe(409)
+      const act = (id: string, act: string) =>
+        api.post(`/admin/shops/${id}`, { act, reason: '资料不全' }, { headers: staff })
+      expect((await act(id, 'refuse')).status).toBe(200)
+      expect((await caller.delete('/membership')).status).toBe(200)
+      const again = await signIn('13700000010', false)
+      expect((await again.post(`/invitations/${asked}`, { join: true })).data.shop.id).toBe(shop.id)
+      await act(shop.id, 'close')
+      for (const one of [again, shop.owner]) expect((await one.delete('/membership')).status).toBe(200)
+      // One that is to be acted for has an owner, whatever happens at once.
+      const sql = getContainer().resolve(ContainerRegistrationKeys.PG_CONNECTION)
+      await expect(sql('shop').where({ id }).update({ state: 'applied' })).rejects.toThrow(/至少要有一位店主/)
     })
 
     it('tells an inviter nothing of where else a phone acts, waits, or was seen', async () => {

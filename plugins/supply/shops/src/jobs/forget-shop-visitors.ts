@@ -1,9 +1,11 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { SHOP } from '../modules/shop'
 
-/** Phones that were proved and never applied are forgotten. */
+/** Phones that were proved and never applied are forgotten, and who was invited and never came. */
 export default async function forgetShopVisitors(container: MedusaContainer) {
-  await container.resolve(SHOP).forgetVisitors()
+  const shops = container.resolve(SHOP)
+  await shops.forgetVisitors()
+  await shops.forgetInvitations()
 }
 
 /** 03:20 in Shanghai. */

@@ -45,6 +45,7 @@ export default class ShopService
     {
       portalActor: members.portalActor,
       forgetVisitors,
+      forgetInvitations: invitations.forgetInvitations,
       mayApply,
       decide: inTransaction(decide, refuse),
       holdTier: inTransaction(holdTier, refuse),

@@ -107,12 +107,30 @@ export const changeInvitation = async (
 export const withdrawInvitation = async (trx: Knex.Transaction, own: Own): Promise<boolean> =>
   Boolean(await end(trx, own, 'withdrawn'))
 
+/** Whoever may invite no more: what they asked and nobody answered is taken back. */
+export const withdrawAllBy = async (trx: Knex.Transaction, shop_id: string, invited_by: string): Promise<void> => {
+  await waits(trx).where({ shop_id, invited_by }).update(over(trx, 'withdrawn'))
+}
+
+/** An invitation that waited for 30 days lapses; of one that came to nothing 30 days ago the name and the phone are forgotten. */
+export async function forgetInvitations(knex: Knex): Promise<void> {
+  await waits(knex).whereRaw(`created_at < now() - interval '30 days'`).update(over(knex, 'lapsed'))
+  await knex('shop_invitation')
+    .whereIn('answer', ['declined', 'withdrawn', 'lapsed'])
+    .whereNotNull('phone')
+    .whereRaw(`answered_at < now() - interval '30 days'`)
+    .update({ name: null, phone: null })
+}
+
 /** In whole milliseconds: the very moment stands at the member, and the language in between knows no smaller ones. */
+const over = (knex: Knex, answer: 'accepted' | 'declined' | 'withdrawn' | 'lapsed') =>
+  ({ answer, answered_at: knex.raw('date_trunc(?, clock_timestamp())', ['milliseconds']) }) as object
+
 async function end(trx: Knex.Transaction, own: Own, answer: 'accepted' | 'declined' | 'withdrawn') {
   const [ended] = await trx('shop_invitation')
     .where(own)
     .whereNull('answer')
-    .update({ answer, answered_at: trx.raw('date_trunc(?, clock_timestamp())', ['milliseconds']) })
+    .update(over(trx, answer))
     .returning(['shop_id', 'name', 'role', 'invited_by', 'answered_at'])
   return ended as (Invitation & { answered_at: Date }) | undefined
 }

@@ -3,7 +3,7 @@ import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import type { MemberRole, PortalActor } from '../../../types'
 import { memberUnknown } from '../errors'
 import { holdShop, MOST_PEOPLE } from './held'
-import { changeInvitation, invitationsOf, withdrawInvitation } from './invitations'
+import { changeInvitation, invitationsOf, withdrawAllBy, withdrawInvitation } from './invitations'
 import { visitorOf } from './visitors'
 
 export type MemberRow = {
@@ -68,7 +68,7 @@ export const ownersToTell = async (knex: Knex, shop_id: string): Promise<MemberR
   (await membersOf(knex, shop_id)).filter(({ role }) => role === 'owner')
 
 /**
- * Who is an owner no longer leaves no keys behind, which may more than they do.
+ * Who is an owner no longer leaves neither keys behind, which may more than they do, nor people they invited and nobody else did.
  * @throws MedusaError not_found (another shop's, too), conflict (the last owner)
  */
 export async function changeMember(
@@ -84,10 +84,10 @@ export async function changeMember(
     .whereNull('deleted_at')
     .update({ ...change, updated_at: new Date() })
   if (!changed) throw memberUnknown()
-  if (change.role && change.role !== 'owner') await revokeKeysOf(trx, { id, shop_id }, changed_by)
+  if (change.role && change.role !== 'owner') await endWhatTheyGave(trx, { id, shop_id }, changed_by)
 }
 
-/** Takes a member away, and the keys they made; or an invitation back. @throws MedusaError not_found, conflict (the last owner) */
+/** Takes a member away, and what they gave; or an invitation back. @throws MedusaError not_found, conflict (the last owner) */
 export async function removeMember(
   trx: Knex.Transaction,
   { id, shop_id }: { id: string; shop_id: string },
@@ -101,10 +101,11 @@ export async function removeMember(
     .whereNull('deleted_at')
     .update({ deleted_at: now, updated_at: now })
   if (!removed) throw memberUnknown()
-  await revokeKeysOf(trx, { id, shop_id }, removed_by)
+  await endWhatTheyGave(trx, { id, shop_id }, removed_by)
 }
 
-async function revokeKeysOf(
+/** The keys they made, and the invitations of theirs that wait. */
+async function endWhatTheyGave(
   trx: Knex.Transaction,
   { id, shop_id }: { id: string; shop_id: string },
   revoked_by: string,
@@ -114,4 +115,5 @@ async function revokeKeysOf(
     .where({ shop_id, made_by: id })
     .whereNull('revoked_at')
     .update({ revoked_at: now, revoked_by, updated_at: now })
+  await withdrawAllBy(trx, shop_id, id)
 }
