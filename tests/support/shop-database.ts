@@ -23,6 +23,9 @@ export interface ShopDatabase {
   take(name: string): Promise<string | undefined>
 }
 
+/** How often a database is put in the place of one that somebody goes on writing in. */
+const TRIES = 5
+
 /** @param name of a database that stays as empty as it is in a copy beside it */
 export async function openShopDatabase(name: string): Promise<ShopDatabase> {
   const empty = `${name}-empty`
@@ -45,13 +48,16 @@ export async function openShopDatabase(name: string): Promise<ShopDatabase> {
 
   async function fill(rows: Rows, schema: string): Promise<void> {
     if (like === schema && (await kept.fill(rows))) return
-    await replaceBy(schema)
-    // A copy that was made of these very rows holds them.
-    if (schema !== own && !(await kept.fill(rows))) throw new Error(`${schema} does not take the rows of ${name}`)
+    for (let tries = 0; tries < TRIES; tries++) {
+      await replaceBy(schema)
+      // A copy that was made of these very rows holds them; whoever goes on writing elsewhere is cut off by then.
+      if (schema === own || (await kept.fill(rows))) return
+    }
+    throw new Error(`${schema} does not take the rows of ${name}`)
   }
 
   async function keep(): Promise<void> {
-    if (!(await kept.hasNewSchema())) await kept.keep()
+    if (like === empty && !(await kept.hasNewSchema())) await kept.keep()
     else {
       await kept.end()
       await replace(name, own)
