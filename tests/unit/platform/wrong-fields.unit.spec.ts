@@ -7,6 +7,7 @@ const Body = z.strictObject({
   short: z.string().max(64).optional(),
   many: z.array(z.string()).max(2).optional(),
   kind: z.enum(['a', 'b']).optional(),
+  unit: z.enum(['斤', '盒']).optional(),
   at: z.iso.datetime().optional(),
   one: z.union([z.number(), z.boolean()]).optional(),
 })
@@ -28,5 +29,10 @@ describe('what is wrong with a form', () => {
     for (const body of [{ kind: 'c' }, { at: 'x' }, { one: 'x' }, { short: 7 }, { many: [7] }])
       expect(Object.values(saidOf(body))).toEqual(['填写有误'])
     expect(saidOf(null)).toEqual({ body: '填写有误' })
+  })
+
+  it('is not said in English for Chinese that the library quotes', () => {
+    expect(saidOf({ 备注: 1 })).toEqual({ 备注: '不认识的字段' })
+    expect(saidOf({ unit: '箱' })).toEqual({ unit: '填写有误' })
   })
 })

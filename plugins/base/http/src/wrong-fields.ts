@@ -11,10 +11,13 @@ export function wrongFields({ issues }: z.ZodError): Record<string, string> {
   return fields
 }
 
-/** Where a schema says nothing itself, the library does, in English. */
+/** Words of a schema's own. The library's begin in English, and may quote Chinese. */
+const OWN = /^(?!Invalid |Too ).*\p{Script=Han}/su
+
+/** Where a schema says nothing itself, the library does. */
 function saidOf(issue: z.core.$ZodIssue): string {
-  if (/\p{Script=Han}/u.test(issue.message)) return issue.message
   if (issue.code === 'unrecognized_keys') return '不认识的字段'
+  if (OWN.test(issue.message)) return issue.message
   if (issue.code === 'too_big' && issue.origin === 'string') return `不超过 ${issue.maximum} 字`
   if (issue.code === 'too_big' && issue.origin === 'array') return `最多 ${issue.maximum} 项`
   return '填写有误'
