@@ -1,4 +1,5 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
+import { normalizePhone } from '@shanzhen/address/server'
 import type { OrderSender } from '@shanzhen/ports/types'
 import type { ShopOrderRow, ShopOrderState } from '../types'
 
@@ -16,9 +17,9 @@ export type OrderQuery = {
 }
 
 const plain = (typed: string) => typed.replace(/[\\%_]/g, '\\$&')
-/** The end of a phone, however it is written: `138 0000 1234`, `138-0000-1234`, `+86 138…`. */
+/** The end of a phone, or all of it, however it is written. */
 function phoneEnd(typed: string): string | null {
-  const digits = typed.replace(/^\+?86(?=[\s-]*1)|[\s-]/g, '')
+  const digits = normalizePhone(typed)
   return /^\d{4,11}$/.test(digits) ? digits : null
 }
 /** Of what is an order by its own address, of what is none yet by the one it was sent with. */
