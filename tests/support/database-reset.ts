@@ -137,6 +137,16 @@ async function atRest(client: pg.Client): Promise<boolean> {
   return false
 }
 
+/** @returns whether all tables are held, and nobody came in meanwhile who is to write yet what would look older than it is. */
+async function isHeld(client: pg.Client, hold: string): Promise<boolean> {
+  while (await atRest(client)) {
+    await client.query(hold)
+    if (await isAtRest(client)) return true
+    await client.query('rollback')
+  }
+  return false
+}
+
 /** @param client of its own, and ended with it */
 export async function keepDatabase(client: pg.Client): Promise<KeptDatabase> {
   await client.query(BEGIN)
@@ -145,8 +155,7 @@ export async function keepDatabase(client: pg.Client): Promise<KeptDatabase> {
 
   /** Holds all tables, and says of each whether it was written since; null, holding nothing, where the schema is another. */
   async function held(): Promise<Counted[] | null> {
-    if (!(await atRest(client))) return null
-    await client.query(kept.hold)
+    if (!(await isHeld(client, kept.hold))) return null
     const now = (await client.query<Counted>({ name: once(kept.count), text: kept.count })).rows
     const written = now.filter(({ rel, found, young }) => young > 0 || found !== kept.found.get(rel))
     if (!written.some(({ rel }) => kept.catalog.has(rel))) return written
@@ -221,12 +230,7 @@ async function read(client: pg.Client) {
   const { rows: all } = await client.query<Table>(TABLES)
   const own = all.filter(({ in_catalog }) => !in_catalog)
   const hold = holding(all)
-  for (;;) {
-    if (!(await atRest(client))) throw new Error('Somebody goes on working in the database that is to be kept')
-    await client.query(hold)
-    if (await isAtRest(client)) break
-    await client.query('rollback')
-  }
+  if (!(await isHeld(client, hold))) throw new Error('Somebody goes on working in the database that is to be kept')
   const tables: Rows['tables'] = {}
   const { rows: every } = await client.query<{ name: string; one_row: string }>('select * from pg_temp.every_row($1)', [
     own.map(({ rel }) => rel),

@@ -25,6 +25,7 @@ const STOCK = `
 describe('a test’s database', () => {
   let name: string
   let client: pg.Client
+  let keeper: pg.Client
   let kept: KeptDatabase
   let was: string
   const rows = async () =>
@@ -56,7 +57,8 @@ describe('a test’s database', () => {
     const stock = await connectTo(name)
     await stock.query(STOCK)
     await stock.end()
-    kept = await keepDatabase(await connectTo(name))
+    keeper = await connectTo(name)
+    kept = await keepDatabase(keeper)
     client = await connectTo(name)
     was = await rows()
   })
@@ -94,6 +96,25 @@ describe('a test’s database', () => {
     await setTimeout(100)
     await client.query('commit')
     expect(await reset).toBe(true)
+    expect(await rows()).toBe(was)
+  })
+
+  it('waits for whoever came in as it was to be held, and writes later than they began', async () => {
+    const query = keeper.query.bind(keeper) as unknown as (...asked: unknown[]) => Promise<unknown>
+    let came = false
+    const comeFirst = async (...asked: unknown[]) => {
+      if (!came && String(asked[0]).startsWith('begin')) {
+        came = true
+        await client.query('begin; select from shelf where id = 1 for update')
+      }
+      return query(...asked)
+    }
+    Object.assign(keeper, { query: comeFirst })
+    const reset = kept.reset()
+    await setTimeout(100)
+    await client.query(`update shelf set note = 'late' where id = 1; commit`)
+    expect(await reset).toBe(true)
+    expect(await kept.reset()).toBe(true)
     expect(await rows()).toBe(was)
   })
 
