@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { moduleIntegrationTestRunner } from '@medusajs/test-utils'
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
+import { Migration20261130204501 } from '../../../plugins/supply/shops/src/modules/shop/migrations/Migration20261130204501'
 import type ShopService from '../../../plugins/supply/shops/src/modules/shop/service'
 
 const folder = join(import.meta.dirname, '../../../plugins/supply/shops/.medusa/server/src/modules/shop')
@@ -119,6 +120,81 @@ moduleIntegrationTestRunner<ShopService>({
       expect(await service.portalActor(visitor)).toMatchObject({ kind: 'member', shop_id: id, role: 'owner' })
       await expect(member.clone().update({ deleted_at: new Date() })).resolves.toBe(1)
     })
+
+    it('takes nothing from whoever was removed a moment before they gave it', async () => {
+      const id = await found()
+      await move(id, 'approved')
+      const [stays, goes] = [`shmem_${last}`, `shmem_${last + 1}`]
+      await knex()('shop_member').insert(owner(id, ++last))
+      const give = async (by: string, phone: string) => {
+        const key = { shop_id: id, name: 'ERP', mode: 'live' as const, scopes: ['orders:read' as const] }
+        const invitation = { shop_id: id, name: '陈', phone, role: 'owner' as const, invited_by: by }
+        const given = [service.makeKey({ ...key, made_by: by, expires_at: null }), service.invite(invitation)]
+        return (await Promise.allSettled(given)).map(({ status }) => status)
+      }
+      expect(await give(goes, '13800000071')).toEqual(['fulfilled', 'fulfilled'])
+      await service.removeMember({ id: goes, shop_id: id }, stays)
+      expect(await give(goes, '13800000072')).toEqual(['rejected', 'rejected'])
+      expect(await service.offersTo('13800000071')).toEqual([])
+      await knex()('shop_member').insert(owner(id, ++last))
+      await service.changeMember({ id: `shmem_${last}`, shop_id: id }, { role: 'clerk' }, stays)
+      expect(await give(`shmem_${last}`, '13800000073')).toEqual(['rejected', 'rejected'])
+      // At once: either it was given first, and ended with them, or they were gone.
+      await knex()('shop_member').insert(owner(id, ++last))
+      const leaver = { id: `shmem_${last}`, shop_id: id }
+      await Promise.all([give(leaver.id, '13800000074'), service.removeMember(leaver, stays)])
+      expect(await service.offersTo('13800000074')).toEqual([])
+      expect(await knex()('shop_key').where({ made_by: leaver.id }).whereNull('revoked_at')).toEqual([])
+    })
+
+    it('takes back what waits of whoever is gone, and gives back names that were forgotten, as its schema moves', async () => {
+      const id = await found()
+      await move(id, 'approved')
+      const by = `shmem_${last}`
+      const ask = (phone: string, facts: object = {}) =>
+        knex()('shop_invitation').insert({
+          ...{ id: `shinv_${phone}`, shop_id: id, name: '陈', phone, role: 'clerk', invited_by: by, ...facts },
+        })
+      const days = (n: number) => new Date(Date.now() - n * 86_400_000)
+      for (const [phone, age] of [
+        ['13800000081', 40],
+        ['13800000082', 70],
+        ['13800000083', 1],
+      ] as const)
+        await ask(phone, { created_at: days(age) })
+      await knex()('shop_invitation')
+        .where({ phone: '13800000082' })
+        .update({ answer: 'declined', answered_at: days(31) })
+      await service.forgetInvitations()
+      const said = async () =>
+        (await knex()('shop_invitation').orderBy('id').select('answer', 'name', 'phone')).map(
+          ({ answer, name, phone }) => `${answer} ${name} ${phone}`,
+        )
+      const waits = 'null 陈 13800000083'
+      expect(await said()).toEqual(['lapsed 陈 13800000081', 'declined null null', waits])
+      await runs('down')
+      expect(await said()).toEqual(['withdrawn 陈 13800000081', 'declined - 13000000000', waits])
+      await ask('13800000084', { invited_by: await gone(id) })
+      await runs('up')
+      expect((await said()).slice(2)).toEqual([waits, 'withdrawn 陈 13800000084'])
+      await runs('down')
+      await runs('up')
+    })
+
+    /** Of the last of its schema's steps. */
+    async function runs(way: 'up' | 'down'): Promise<void> {
+      const step = new Migration20261130204501(undefined as never, undefined as never)
+      await step[way]()
+      await knex().transaction(async (trx) => {
+        for (const sql of step.getQueries()) await trx.raw(String(sql))
+      })
+    }
+
+    async function gone(shop_id: string): Promise<string> {
+      const member = { ...owner(shop_id, ++last), deleted_at: new Date() }
+      await knex()('shop_member').insert(member)
+      return member.id
+    }
 
     it('lets a phone wait for several shops, and act for one', async () => {
       const [one, two] = [await found(), await found()]

@@ -12,7 +12,7 @@ import {
 } from '@medusajs/framework/http'
 import { MedusaError } from '@medusajs/framework/utils'
 import { SHOP } from '../modules/shop'
-import { memberElsewhere } from '../modules/shop/errors'
+import { memberElsewhere, ownersOnly } from '../modules/shop/errors'
 import { memberRightAt, statesOf } from '../rights'
 import type { PortalActor, ShopState } from '../types'
 import type { ShopCaller } from './shop-caller'
@@ -46,7 +46,7 @@ async function findMember(request: MedusaRequest, response: MedusaResponse, next
   } else {
     // Whoever fills in an application of their own may have joined another shop meanwhile.
     const elsewhere = right.visitor && actor.invited ? memberElsewhere().message : null
-    if (!right.roles.includes(actor.role)) return no('role', elsewhere ?? '您的角色不能做这一步，请让店主来做')
+    if (!right.roles.includes(actor.role)) return no('role', elsewhere ?? ownersOnly().message)
     if (!statesOf(request.method, right).includes(actor.state))
       return no(`shop_${actor.state}`, elsewhere ?? STATES_SAID[actor.state])
     response.locals.shop = {

@@ -15,6 +15,8 @@ export const alreadyApplied = () => new MedusaError(CONFLICT, '您已经提交�
 /** To whoever means to open a shop of their own and joined another's. */
 export const memberElsewhere = () =>
   new MedusaError(CONFLICT, '您已经加入了另一家小店，不能同时申请自己的；请先在小店后台退出它，再登录申请', 'invited')
+/** To whoever acts as an owner, and is none or none any more. */
+export const ownersOnly = () => new MedusaError(NOT_ALLOWED, '您的角色不能做这一步，请让店主来做')
 export const invitationOver = () => new MedusaError(NOT_FOUND, '这个邀请已经失效', 'invitation_over')
 export const leaveFirst = () =>
   new MedusaError(CONFLICT, '您已经是一家小店的成员，一个手机号只能属于一家店；请先退出它，再登录加入', 'leave_first')

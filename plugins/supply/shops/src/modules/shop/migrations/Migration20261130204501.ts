@@ -19,6 +19,9 @@ export class Migration20261130204501 extends Migration {
               (old.id, old.shop_id, old.role, old.invited_by, old.created_at, old.answer, old.answered_at) then
           return new;
         end if;`)
+    // Of whoever made them before this, too.
+    this.addSql(`update shop_invitation i set answer = 'withdrawn', answered_at = now() from shop_member m
+      where m.id = i.invited_by and i.answer is null and (m.deleted_at is not null or m.role <> 'owner')`)
     this.hasOwner(`and exists (select 1 from shop where id = asked and state not in ('refused', 'closed'))`)
     this.addSql('drop trigger if exists shop_has_owner on shop')
     this.addSql(`create constraint trigger shop_has_owner after insert or update of state on shop

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import type { MemberRole, PortalActor } from '../../../types'
 import { alreadyInvited, invitationOver, leaveFirst, tooManyInvited, tooManyMembers } from '../errors'
-import { holdShop, MOST_PEOPLE } from './held'
+import { holdShop, holdShopAsOwner, MOST_PEOPLE } from './held'
 import { takeVisitor } from './visitors'
 
 const INVITED_A_DAY = 20
@@ -20,11 +20,11 @@ const waits = (knex: Knex) => knex<InvitationRow>('shop_invitation').whereNull('
 
 /**
  * Whether the phone acts for another shop makes no difference: the invitation waits for whoever has it.
- * @returns the invitation's id. @throws MedusaError conflict (one of this shop's), not_allowed (too many)
+ * @returns the invitation's id. @throws MedusaError conflict (one of this shop's), not_allowed (too many, or by no owner)
  */
 export async function invite(trx: Knex.Transaction, invitation: Invitation): Promise<string> {
-  const { shop_id, phone } = invitation
-  await holdShop(trx, shop_id)
+  const { shop_id, phone, invited_by } = invitation
+  await holdShopAsOwner(trx, shop_id, invited_by)
   const living = () => trx('shop_member').where({ shop_id }).whereNull('deleted_at')
   const own = () => trx('shop_invitation').where({ shop_id })
   const [{ members }] = await living().count({ members: '*' })

@@ -4,6 +4,7 @@ import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { generateEntityId } from '@medusajs/framework/utils'
 import type { KeyActor, KeyMode, KeyScope } from '../../../types'
 import { keyUnknown, tooManyKeys } from '../errors'
+import { holdShopAsOwner } from './held'
 
 const MOST = 20
 const SHOWN = 17
@@ -30,9 +31,9 @@ export type NewKey = Pick<KeyRow, 'shop_id' | 'name' | 'mode' | 'scopes' | 'made
 const SECRET = /^szk_(?:live|test)_[\w-]{43}$/
 const hashOf = (secret: string) => createHash('sha256').update(secret).digest('hex')
 
-/** The secret leaves this function once and is kept nowhere. @throws MedusaError not_allowed: too many in force */
+/** The secret leaves this function once and is kept nowhere. @throws MedusaError not_allowed: too many in force, or by no owner */
 export async function makeKey(trx: Knex.Transaction, key: NewKey): Promise<{ id: string; secret: string }> {
-  await trx('shop').where({ id: key.shop_id }).forUpdate().first('id')
+  await holdShopAsOwner(trx, key.shop_id, key.made_by)
   const inForce = trx('shop_key').where({ shop_id: key.shop_id }).whereNull('revoked_at')
   const [{ count }] = await inForce.whereRaw('(expires_at is null or expires_at > now())').count({ count: '*' })
   if (Number(count) >= MOST) throw tooManyKeys(MOST)
