@@ -42,8 +42,16 @@ export async function releaseOf(container: MedusaContainer, shop_id: string, now
   const over: string[] = []
   for (let after = ''; ;) {
     const sales = await pages.unsettledOf(shop_id, PAGE, after)
+    // Asked before it is booked: what a bank gives back in between is either booked, or still asked about.
+    const disputed = await readDisputed(
+      container,
+      pages.disputes,
+      sales.map(({ order_id }) => order_id),
+    )
     for (const { order_id } of sales) await bookMargin(container, order_id)
-    over.push(...(await whichAreOver(container, sales, now)))
+    const free = sales.filter(({ order_id }) => !disputed.get(order_id)?.open)
+    over.push(...(await whichAreOver(container, free, now)))
+    over.push(...overdrawn(sales.filter((sale) => !free.includes(sale))))
     if (sales.length < PAGE) break
     after = sales[sales.length - 1].order_id
   }
@@ -123,15 +131,14 @@ type Order = {
   fulfillments?: { delivered_at: string | null; canceled_at: string | null }[]
 }
 
-/** Those that came whole and whose days are over, with no claim and no dispute open; and those of which more was released than is earned. */
+/** Those of which more was released than is earned. */
+const overdrawn = (sales: Sale[]): string[] =>
+  sales.filter(({ earned_fen, released_fen }) => earned_fen < released_fen).map(({ order_id }) => order_id)
+
+/** Those that came whole and whose days are over, with no claim open; and those of which more was released than is earned. */
 async function whichAreOver(container: MedusaContainer, sales: Sale[], now: Date): Promise<string[]> {
   if (!sales.length) return []
-  const { hold_days, paid_back, disputes } = container.resolve(SHOP_PAGE)
-  const disputed = await readDisputed(
-    container,
-    disputes,
-    sales.map(({ order_id }) => order_id),
-  )
+  const { hold_days, paid_back } = container.resolve(SHOP_PAGE)
   const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
     entity: 'order',
     fields: [
@@ -147,7 +154,6 @@ async function whichAreOver(container: MedusaContainer, sales: Sale[], now: Date
     back.reduce((sum, lines) => sum + (lines.get(id)?.[of] ?? 0), 0)
   return sales.flatMap(({ order_id, earned_fen, released_fen }) => {
     if (earned_fen < released_fen) return order_id
-    if (disputed.get(order_id)?.open) return []
     const { items = [], fulfillments = [] } = orders.get(order_id) ?? {}
     const parcels = fulfillments.filter(({ canceled_at }) => !canceled_at)
     if (!parcels.length || parcels.some(({ delivered_at }) => !delivered_at)) return []
