@@ -7,6 +7,7 @@ import { LEDGER } from '@shanzhen/ledger/modules/ledger'
 import { partnerDeposit, shopMargin } from '@shanzhen/ledger/postings/chart'
 import { readDisputed } from '@shanzhen/money-kit/disputes'
 import { readPaidBack } from '@shanzhen/money-kit/paid-back'
+import type { Disputed } from '@shanzhen/ports/types'
 import { SHOP_PAGE } from '../modules/shop-page'
 import { addRelease, holdSales } from '../modules/shop-page/store/margins'
 import type { Sale } from '../types'
@@ -49,9 +50,7 @@ export async function releaseOf(container: MedusaContainer, shop_id: string, now
       sales.map(({ order_id }) => order_id),
     )
     for (const { order_id } of sales) await bookMargin(container, order_id)
-    const free = sales.filter(({ order_id }) => !disputed.get(order_id)?.open)
-    over.push(...(await whichAreOver(container, free, now)))
-    over.push(...overdrawn(sales.filter((sale) => !free.includes(sale))))
+    over.push(...(await whichAreOver(container, sales, disputed, now)))
     if (sales.length < PAGE) break
     after = sales[sales.length - 1].order_id
   }
@@ -131,12 +130,13 @@ type Order = {
   fulfillments?: { delivered_at: string | null; canceled_at: string | null }[]
 }
 
-/** Those of which more was released than is earned. */
-const overdrawn = (sales: Sale[]): string[] =>
-  sales.filter(({ earned_fen, released_fen }) => earned_fen < released_fen).map(({ order_id }) => order_id)
-
-/** Those that came whole and whose days are over, with no claim open; and those of which more was released than is earned. */
-async function whichAreOver(container: MedusaContainer, sales: Sale[], now: Date): Promise<string[]> {
+/** Those that came whole and whose days are over, with no claim and no dispute open; and those of which more was released than is earned. */
+async function whichAreOver(
+  container: MedusaContainer,
+  sales: Sale[],
+  disputed: Map<string, Disputed>,
+  now: Date,
+): Promise<string[]> {
   if (!sales.length) return []
   const { hold_days, paid_back } = container.resolve(SHOP_PAGE)
   const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
@@ -154,6 +154,7 @@ async function whichAreOver(container: MedusaContainer, sales: Sale[], now: Date
     back.reduce((sum, lines) => sum + (lines.get(id)?.[of] ?? 0), 0)
   return sales.flatMap(({ order_id, earned_fen, released_fen }) => {
     if (earned_fen < released_fen) return order_id
+    if (disputed.get(order_id)?.open) return []
     const { items = [], fulfillments = [] } = orders.get(order_id) ?? {}
     const parcels = fulfillments.filter(({ canceled_at }) => !canceled_at)
     if (!parcels.length || parcels.some(({ delivered_at }) => !delivered_at)) return []
