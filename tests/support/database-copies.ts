@@ -5,32 +5,26 @@
 import { setTimeout } from 'node:timers/promises'
 import pg from 'pg'
 
-/** What a copy of it tells whoever takes it: which rows are in there. */
-type Told = string | null
 /** https://www.postgresql.org/docs/18/errcodes-appendix.html: object_in_use */
 const IN_USE = '55006'
 
-/** @returns what `from` was told to hold; undefined where it is not there, or `to` is there already: two workers may begin at once. */
-export function copy(from: string, to: string, told: Told = null): Promise<Told | undefined> {
+/** @returns whether it was copied: not where it is not there, or `to` is there already: two workers may begin at once. */
+export function copy(from: string, to: string): Promise<boolean> {
   return alone([from, to], async (client) => {
     const there = await names(client, [from, to])
-    if (there.length !== 1 || there[0]?.name !== from) return undefined
+    if (there.length !== 1 || there[0] !== from) return false
     await copyFiles(client, from, to)
-    if (told) await client.query(`comment on database "${to}" is ${client.escapeLiteral(told)}`)
-    return there[0].told
+    return true
   })
 }
 
-/** Makes `to` what `from` is; whatever it was is gone. @returns what `from` was told to hold, undefined where it is not there. */
-export function replace(from: string, to: string): Promise<Told | undefined> {
+/** Makes `to` what `from` is; whatever it was is gone. */
+export function replace(from: string, to: string): Promise<void> {
   return alone([from, to], async (client) => {
-    const [source] = await names(client, [from])
-    if (!source) return undefined
     // Nobody comes in again between the end of the old one and the new one.
     if ((await names(client, [to])).length) await client.query(`alter database "${to}" allow_connections false`)
     await emptied(client, to, `drop database if exists "${to}"`)
     await copyFiles(client, from, to)
-    return source.told
   })
 }
 
@@ -65,12 +59,12 @@ async function disconnect(client: pg.Client, database: string): Promise<void> {
   while ((await client.query(end, [database])).rowCount) await setTimeout(2)
 }
 
-async function names(client: pg.Client, wanted: string[]): Promise<{ name: string; told: Told }[]> {
-  const { rows } = await client.query<{ name: string; told: Told }>(
-    `select datname as name, shobj_description(oid, 'pg_database') as told from pg_database where datname = any($1)`,
+async function names(client: pg.Client, wanted: string[]): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>(
+    'select datname as name from pg_database where datname = any($1)',
     [wanted],
   )
-  return rows
+  return rows.map(({ name }) => name)
 }
 
 let connected: Promise<pg.Client> | undefined

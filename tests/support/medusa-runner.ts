@@ -81,13 +81,13 @@ export function medusaIntegrationTestRunner({ ownDatabase = false, testSuite }: 
 }
 
 /**
- * What many files begin with, made by the first of a run; the others copy its database. It is to be all that an empty
- * shop is stocked with first, and returns plain data. A backend with settings of its own has rows of its own: it stocks
+ * What many files begin with, made by the first of a run; the others take what it left in the database. It is to be all that
+ * an empty shop is stocked with first, and returns plain data. A backend with settings of its own has rows of its own: it stocks
  * its shop itself.
  */
 export async function stockedOnce<Data>(name: string, stock: () => Promise<Data>): Promise<Data> {
-  const { suite, database } = worker.shopBackend ?? {}
-  if (!suite || !database || !process.env.SHARES_STOCK) return stock()
+  if (!worker.shopBackend || !process.env.SHARES_STOCK) return stock()
+  const { suite, database } = worker.shopBackend
   const taken = async () => JSON.parse((await database.take(name)) ?? 'null') as Data | null
   const make = async () => {
     // Whatever its file brought before is nobody else's.
@@ -116,9 +116,7 @@ function following<Name extends keyof Suite>(part: () => Suite[Name], name: Name
 /** The one that runs, as empty as it was, or the worker's first. */
 async function backendFor(ownDatabase: boolean): Promise<Backend> {
   const running = worker.shopBackend
-  if (!running) {
-    return (worker.shopBackend = await open(ownDatabase))
-  }
+  if (!running) return (worker.shopBackend = await open(ownDatabase))
   const changed = Object.keys({ ...running.settings, ...process.env })
     .filter((name) => name in settings || OURS.test(name))
     .filter((name) => !name.startsWith('VITEST') && running.settings[name] !== process.env[name])
@@ -143,7 +141,7 @@ async function open(ownDatabase: boolean): Promise<Backend> {
   const beforeServerStart = async () => {
     if (ownDatabase) return
     end = await turnToMake(MIGRATED)
-    if ((await copy(MIGRATED, dbName)) !== undefined) await end()
+    if (await copy(MIGRATED, dbName)) await end()
   }
   const hooks = hooksOf({ dbName, hooks: { beforeServerStart } })
   try {
