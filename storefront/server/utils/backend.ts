@@ -41,5 +41,7 @@ export function callBackend(
   if (token) headers.authorization = `Bearer ${token}`
   const address = event.context.clientAddress
   if (address) headers['x-forwarded-for'] = address
-  return fetch(new URL(path, backendUrl), { ...init, headers, signal: AbortSignal.timeout(TIMEOUT_MS) })
+  const signal = AbortSignal.timeout(TIMEOUT_MS)
+  const ask = () => fetch(new URL(path, backendUrl), { ...init, headers, signal })
+  return mayAskAgain(init.method ?? 'GET', 'idempotency-key' in headers) ? askAgain(ask) : ask()
 }

@@ -26,7 +26,13 @@ async function tell(body: string, signature: string): Promise<void> {
   if (!answer.ok) console.warn(`share clicks refused: ${answer.status}`)
 }
 
-export const linkPath = createLinkBook(ask)
+// Who is led nowhere is lost to whoever shared the link: it is worth a second try, each with its own time.
+export const linkPath = createLinkBook((code) =>
+  askAgain(
+    () => ask(code),
+    () => true,
+  ),
+)
 
 let counter: ReturnType<typeof createClickCounter> | undefined
 export const clickCounter = () => (counter ??= createClickCounter(useRuntimeConfig().shareLinkSecret, tell))

@@ -5,6 +5,7 @@ import { Socket } from 'node:net'
 import { createEvent } from 'h3'
 import { describe, expect, it, vi } from 'vitest'
 import { readClick } from '../../../plugins/reach/distribution/src/clicks/token'
+import { askAgain, mayAskAgain } from '../../../storefront/server/utils/ask-again'
 import { createClickCounter } from '../../../storefront/server/utils/click-counter'
 import { createLinkBook } from '../../../storefront/server/utils/link-book'
 import { isRealVisit } from '../../../storefront/server/utils/real-visit'
@@ -181,5 +182,33 @@ describe('the book of links', () => {
     clock.now += 10_001
     ask.mockResolvedValueOnce(null)
     expect(await pathOf('a')).toBeNull()
+  })
+})
+
+describe('what got no answer', () => {
+  const ask = (first: unknown) => vi.fn().mockRejectedValueOnce(first).mockResolvedValue('answer')
+  const broken = new TypeError('fetch failed')
+  const late = new DOMException('The operation was aborted due to timeout', 'TimeoutError')
+
+  it('is asked once more where the connection broke, and not for ever', async () => {
+    const once = ask(broken)
+    expect(await askAgain(once)).toBe('answer')
+    expect(once).toHaveBeenCalledTimes(2)
+    const never = vi.fn().mockRejectedValue(broken)
+    await expect(askAgain(never)).rejects.toBe(broken)
+    expect(never).toHaveBeenCalledTimes(2)
+  })
+
+  it('is not waited for twice where its time ran out, but for a link', async () => {
+    const once = ask(late)
+    await expect(askAgain(once)).rejects.toBe(late)
+    expect(once).toHaveBeenCalledTimes(1)
+    expect(await askAgain(ask(late), () => true)).toBe('answer')
+  })
+
+  it('is asked again only where that does nothing twice', () => {
+    const which = ['GET', 'HEAD', 'POST', 'DELETE'].map((method) => [method, mayAskAgain(method, false)])
+    expect(Object.fromEntries(which)).toEqual({ GET: true, HEAD: true, POST: false, DELETE: false })
+    expect(mayAskAgain('POST', true)).toBe(true)
   })
 })
