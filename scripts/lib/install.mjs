@@ -3,10 +3,11 @@
 import './clock.mjs'
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
+import { basename, delimiter, dirname, join, relative } from 'node:path'
 import { inTurn } from './in-turn.mjs'
 import { nodeBinary, root, turnsDir } from './paths.mjs'
 import { Problem } from './problem.mjs'
+import { endingWithUs } from './processes.mjs'
 import { step } from './steps.mjs'
 
 /**
@@ -96,10 +97,12 @@ function readPackages(file) {
 function npmInstall(all) {
   return new Promise((resolve) => {
     const what = all ? '--include=dev' : '--omit=dev'
-    const child = spawn('npm', ['install', '--no-save', '--no-audit', '--no-fund', what], {
+    const [command, ...before] = npm()
+    const child = spawn(command, [...before, 'install', '--no-save', '--no-audit', '--no-fund', what], {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: installEnv(),
+      detached: true,
     })
     let output = ''
     child.stdout.on('data', (chunk) => (output += chunk))
@@ -107,6 +110,18 @@ function npmInstall(all) {
     child.once('error', (error) => resolve({ code: 1, output: error.message }))
     child.once('exit', (code) => resolve({ code: code ?? 1, output }))
   })
+}
+
+/** The npm we were run by, or the first on the path. One left alone would go on installing under the next command's hands. */
+function npm() {
+  const { npm_execpath, PATH = '' } = process.env
+  const found =
+    npm_execpath ??
+    PATH.split(delimiter)
+      .map((folder) => join(folder, 'npm'))
+      .find(existsSync)
+  const script = found && existsSync(found) && realpathSync(found)
+  return script && basename(script) === 'npm-cli.js' ? [process.execPath, ...endingWithUs(), script] : ['npm']
 }
 
 /** A production NODE_ENV would leave out what building needs. */
