@@ -24,15 +24,22 @@ const noting = {
     if (OURS.test(file)) madeOf.add(file)
   },
 }
-await bundler.build({
-  ...config.admin,
-  vite: (/** @type {object} */ given) => {
-    const own = config.admin.vite(given)
-    return { ...own, plugins: [...own.plugins, noting] }
-  },
-  disable: false,
-  sources: [...pages('local'), join(backendDir, 'src', 'admin')],
-  plugins: pages('package'),
-  outDir: process.argv[2],
-})
+/** The bundler's error carries thousands of files that it read; which of ours is wrong, and where, is its message. */
+const tell = (/** @type {Error} */ { message }) => {
+  console.error(message)
+  process.exit(1)
+}
+await bundler
+  .build({
+    ...config.admin,
+    vite: (/** @type {object} */ given) => {
+      const own = config.admin.vite(given)
+      return { ...own, plugins: [...own.plugins, noting] }
+    },
+    disable: false,
+    sources: [...pages('local'), join(backendDir, 'src', 'admin')],
+    plugins: pages('package'),
+    outDir: process.argv[2],
+  })
+  .catch(tell)
 writeFileSync(join(process.argv[2], 'made-of.json'), JSON.stringify([...madeOf].sort()))
