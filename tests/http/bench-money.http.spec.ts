@@ -113,6 +113,36 @@ medusaIntegrationTestRunner({
       expect(data.order.items.map(({ quantity }: { quantity: number }) => quantity)).toEqual([2, 1])
     })
 
+    it.each([
+      ['exchanges', 'exchange', {}],
+      ['claims', 'claim', { type: 'replace' }],
+    ])('sends no fresh goods by %s of Medusa’s own without ice', async (kind, name, more) => {
+      const order = await shop.bought({ honey: 2 })
+      expect((await shop.ship(order, [{ line_item_id: order.lines[0].id, quantity: 2 }])).status).toBe(201)
+      const begun = await bench.must(`/../${kind}`, { order_id: order.id, ...more })
+      const at = `/../${kind}/${begun[name].id}`
+      await bench.must(`${at}/inbound/items`, { items: [{ id: order.lines[0].id, quantity: 1 }] })
+      const { kiwi, mushroom } = shop.stocked.variants
+      const items = [kiwi, mushroom].map((variant_id) => ({ variant_id, quantity: 1 }))
+      await bench.must(`${at}/outbound/items`, { items })
+      const asked = await bench.send(`${at}/request`)
+      expect([asked.status, asked.data.code, asked.data.message]).toEqual([
+        ...[409, 'not_shippable', expect.stringContaining('含生鲜商品，请选择冷链快递')],
+      ])
+      const { cold_chain } = shop.stocked.options
+      await bench.must(`${at}/outbound/shipping-method`, { shipping_option_id: cold_chain })
+      const carriage = async () => {
+        const { shipping_methods } = (await bench.ask(`/../orders/${order.id}/preview`)).data.order
+        const way = shipping_methods.filter((one: Record<string, string>) => one.shipping_option_id === cold_chain)
+        return way.map(({ amount }: { amount: number }) => amount)
+      }
+      // Three kilograms of what is sent, not the two of the order; then half a kilogram more.
+      expect(await carriage()).toEqual([20])
+      await bench.must(`${at}/outbound/items`, { items: [{ variant_id: mushroom, quantity: 1 }] })
+      expect(await carriage()).toEqual([21])
+      expect((await bench.send(`${at}/request`)).status).toBe(200)
+    })
+
     it('lets what is left of an order go on to another address the way it was sold, its fresh goods gone before', async () => {
       const order = await shop.bought({ kiwi: 1, honey: 1 })
       await shop.ship(order, [shop.kiwis(order, 1, 2500)])

@@ -1,3 +1,4 @@
+import type { CalculateShippingOptionPriceDTO } from '@medusajs/framework/types'
 import type { FreightLine } from './types'
 
 /**
@@ -14,6 +15,13 @@ type CartItem = {
   quantity?: unknown
   product_id?: string | null
   variant?: { weight?: number | null; product?: { id?: string } | null } | null
+}
+
+/** What goes apart from the goods of its order, under `carried` in Medusa's pricing context. */
+export type Carried = {
+  items: CartItem[]
+  shipping_address: CalculateShippingOptionPriceDTO['context']['shipping_address']
+  freight: FreightContext
 }
 
 /** Cart items as freight sees them; a variant without a weight counts as nothing. */

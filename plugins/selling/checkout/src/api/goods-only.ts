@@ -3,6 +3,7 @@ import { ContainerRegistrationKeys, MedusaError } from '@medusajs/framework/util
 import { NO_GOOD, reasonsAgainst } from '../lib/gate'
 import { Refusal } from '../lib/refusal'
 import { assertGoesWith } from '../place/deliverable'
+import { assertSends } from '../place/outgoing'
 
 type Line = { variant_id?: string | null }
 
@@ -39,12 +40,18 @@ export async function sellableOnly(request: MedusaRequest, response: MedusaRespo
 /** What staff add to an order goes with the rest of it, the way that was sold. */
 export async function goesWithOrder(request: MedusaRequest, response: MedusaResponse, next: MedusaNextFunction) {
   const { items = [] } = (request.body ?? {}) as { items?: Line[] }
+  const sizes = items.flatMap((line) => line?.variant_id ?? [])
+  await unlessRefused(response, next, () => assertGoesWith(request.scope, request.params.id ?? '', sizes))
+}
+
+/** What an exchange or a claim sends goes the way that is chosen for it. */
+export const goesOut =
+  (kind: 'exchange_id' | 'claim_id') => (request: MedusaRequest, response: MedusaResponse, next: MedusaNextFunction) =>
+    unlessRefused(response, next, () => assertSends(request.scope, kind, request.params.id ?? ''))
+
+async function unlessRefused(response: MedusaResponse, next: MedusaNextFunction, check: () => Promise<void>) {
   try {
-    await assertGoesWith(
-      request.scope,
-      request.params.id ?? '',
-      items.flatMap((line) => line?.variant_id ?? []),
-    )
+    await check()
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     return void response.status(error.status).json(error.body())

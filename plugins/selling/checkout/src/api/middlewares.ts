@@ -2,7 +2,7 @@ import { authenticate, defineMiddlewares } from '@medusajs/framework/http'
 import { checks } from '@shanzhen/http/contract'
 import { commitBeforeAnswer } from '@shanzhen/workflow-kit/one-commit/before-answer'
 import { ROUTES } from './contract'
-import { goesWithOrder, goodsOnly, sellableOnly } from './goods-only'
+import { goesOut, goesWithOrder, goodsOnly, sellableOnly } from './goods-only'
 import { afterRefunds, holdCanceling, oneByOne } from './hold-order'
 import { keepHeld, keepHolds } from './keep-holds'
 import { markedAsPaid } from './marked-as-paid'
@@ -37,6 +37,11 @@ const ACTS = [
     acts.map((act) => ({ act: `${kind}/:id/${act}`, turn: oneByOne(entity) })),
   ),
 ]
+/** Within their turn. */
+const SENDING: Record<string, ReturnType<typeof goesOut>[]> = {
+  'exchanges/:id/request': [goesOut('exchange_id')],
+  'claims/:id/request': [goesOut('claim_id')],
+}
 
 const COLLECTIONS = [
   { matcher: '/admin/payment-collections', methods: ['POST' as const] },
@@ -88,7 +93,7 @@ export default defineMiddlewares({
     ...ACTS.map(({ act, turn }) => ({
       matcher: `/admin/${act}`,
       methods: ['POST' as const],
-      middlewares: [turn, commitBeforeAnswer],
+      middlewares: [turn, ...(SENDING[act] ?? []), commitBeforeAnswer],
     })),
   ],
 })

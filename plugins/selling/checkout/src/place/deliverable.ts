@@ -50,6 +50,20 @@ export async function assertGoesWith(container: MedusaContainer, order_id: strin
   if (refused && !(await refusedTo(container, whole, []))) throw refused
 }
 
+/** What is sent apart from the rest of an order, by `option` or by its own way. @throws Refusal not_shippable */
+export async function assertSendable(
+  container: MedusaContainer,
+  order_id: string,
+  items: Item[],
+  option?: string,
+): Promise<void> {
+  const order = await readSentOrder(container, order_id)
+  if (!order) return
+  const shipping_methods = option ? [{ shipping_option_id: option }] : order.shipping_methods
+  const refused = await refusedTo(container, { ...order, items, shipping_methods }, [])
+  if (refused) throw refused
+}
+
 /** @param more sizes that are to come into it */
 async function refusedTo(
   container: MedusaContainer,

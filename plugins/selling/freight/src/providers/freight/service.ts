@@ -6,7 +6,7 @@ import type {
   CreateShippingOptionDTO,
   FulfillmentOption,
 } from '@medusajs/framework/types'
-import { type FreightContext, toFreightLines } from '../../context'
+import { type Carried, type FreightContext, toFreightLines } from '../../context'
 import { quoteFreight } from '../../quote'
 import type { Region } from '../../regions'
 import { readFreightTable } from '../../schema'
@@ -43,9 +43,10 @@ export default class FreightProviderService extends AbstractFulfillmentProviderS
   ): Promise<CalculatedShippingOptionPrice> {
     const table = readFreightTable(optionData)
     if (!table) throw new MedusaError(MedusaError.Types.INVALID_DATA, '这种配送方式还没有运费表')
-    const said = context.freight as FreightContext | undefined
-    const lines = toFreightLines(context.items ?? [], said)
-    const quote = quoteFreight(table, lines, regionOf(context.shipping_address), said?.goods_fen)
+    const carried = context.carried as Carried | undefined
+    const { items = [], shipping_address } = carried ?? context
+    const said = carried?.freight ?? (context.freight as FreightContext | undefined)
+    const quote = quoteFreight(table, toFreightLines(items, said), regionOf(shipping_address), said?.goods_fen)
     if (quote.amount_fen === null) throw new MedusaError(MedusaError.Types.NOT_ALLOWED, quote.reason)
     return { calculated_amount: quote.amount_fen / 100, is_calculated_price_tax_inclusive: true }
   }
